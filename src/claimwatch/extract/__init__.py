@@ -1,0 +1,1 @@
+"""A report's words -> claims and facts. spaCy components, also usable from any spaCy pipeline."""

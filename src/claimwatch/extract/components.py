@@ -1,0 +1,47 @@
+"""The spaCy parts: registered factories, ``doc -> doc``, for anyone's pipeline with a parser and an entity recogniser.
+
+nlp.add_pipe("claimwatch_paragraphs", before="parser")   # headlines and captions end where their line ends
+nlp.add_pipe("claimwatch_claims")                        # doc._.claims
+nlp.add_pipe("claimwatch_facts")                         # doc._.claims with facts, and narration that states facts
+"""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimwatch.extract.claims import find_claims
+from claimwatch.extract.facts import find_facts
+from claimwatch.extract.narration import attach
+from claimwatch.extract.paragraphs import mark_paragraphs
+
+if not Doc.has_extension("claims"):
+    Doc.set_extension("claims", default=())
+
+
+@Language.factory("claimwatch_paragraphs")
+def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """A component that starts a sentence at each paragraph, so that the parser can't run across."""
+    return mark_paragraphs
+
+
+@Language.factory("claimwatch_claims", requires=["token.dep", "token.lemma", "doc.ents"])
+def make_claims(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """A component that sets ``doc._.claims``, without facts."""
+    return _set_claims
+
+
+@Language.factory("claimwatch_facts", requires=["token.dep", "token.lemma"])
+def make_facts(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """A component that puts facts into ``doc._.claims``, and adds the narration that states any."""
+    return _set_facts
+
+
+def _set_claims(doc: Doc) -> Doc:
+    doc._.claims = tuple(find_claims(doc))
+    return doc
+
+
+def _set_facts(doc: Doc) -> Doc:
+    doc._.claims = tuple(attach(doc, doc._.claims, find_facts(doc)))
+    return doc

@@ -1,0 +1,40 @@
+"""Loads one YAML file of ``lexicon/data`` into a checked, frozen value."""
+
+import functools
+from collections.abc import Hashable
+from importlib.resources import files
+from typing import Any, TypeVar, cast
+
+import msgspec
+import yaml
+
+from claimwatch.errors import LexiconError
+
+Shape = TypeVar("Shape")
+
+
+def load(name: str, shape: type[Shape]) -> Shape:
+    """The lexicon ``name`` (``data/<name>.yaml``) as a value of type ``shape``.
+
+    Loaded once per process; callers must not change it, hence shapes are frozen structs, tuples and mappings.
+
+    Raises:
+        LexiconError: The file isn't there, isn't YAML, or doesn't fit ``shape``.
+    """
+    loaded: Shape = _load(name, cast(Hashable, shape))
+    return loaded
+
+
+@functools.cache
+def _load(name: str, shape: Any) -> Any:
+    file = files("claimwatch.lexicon") / "data" / f"{name}.yaml"
+    try:
+        return msgspec.convert(_yaml(file.read_text("utf-8")), shape)
+    except FileNotFoundError as error:
+        raise LexiconError(f"lexicon {name}: no such file {file}") from error
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise LexiconError(f"lexicon {name}: {error}") from error
+
+
+def _yaml(text: str) -> Any:
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -1,0 +1,1 @@
+"""The values that everything speaks in: frozen, without input or output, importing nothing else of ours."""

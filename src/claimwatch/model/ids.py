@@ -1,0 +1,34 @@
+"""Ids that are content hashes, so that they survive a re-reading by a newer version."""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from claimwatch.model.claim import Claim
+from claimwatch.model.fact import Fact
+from claimwatch.model.span import Span
+
+
+def identified(report_id: str, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims and their facts with ids, from the report's id, their spans and their source's spans."""
+    return tuple(_with_ids(report_id, claim) for claim in claims)
+
+
+def short_hash(*parts: str) -> str:
+    """The first 12 hexadecimal digits of the parts' SHA-256 (48 bits: no chance clash within one report)."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _with_ids(report_id: str, claim: Claim) -> Claim:
+    source = claim.source.spans if claim.source else ()
+    id_ = "c" + short_hash(report_id, _spell(claim.spans), _spell(source))
+    facts: tuple[Fact, ...] = tuple(
+        msgspec.structs.replace(fact, id="f" + short_hash(id_, type(fact).__name__, _spell([fact.span])))
+        for fact in claim.facts
+    )
+    return msgspec.structs.replace(claim, id=id_, facts=facts)
+
+
+def _spell(spans: Iterable[Span]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)

@@ -1,0 +1,55 @@
+"""Places: a point or area of the world, and where a text names it."""
+
+import msgspec
+
+from claimwatch.model.kinds import Precision
+from claimwatch.model.span import Span
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of the gazetteer.
+
+    Attributes:
+        name: The gazetteer's main name ("Tremseh"), or the text's own where the gazetteer lacks it.
+        geonameid: GeoNames id; None where the place isn't in the gazetteer.
+        country: ISO 3166-1 alpha-2 code; None where no one country holds it.
+        admin1: Name of the first-level region ("Hama").
+        latitude: Degrees north; None where no point stands for it.
+        longitude: Degrees east.
+        precision: How much the point says: a ``settlement`` spans some km, a ``region``'s point is its centre.
+    """
+
+    name: str
+    geonameid: int | None = None
+    country: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: Precision
+
+
+class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A toponym in a report. The fields of `Place`, flat, with where it stands; null ones where it isn't known."""
+
+    span: Span
+    text: str
+    name: str | None = None
+    geonameid: int | None = None
+    country: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: Precision | None = None
+
+    @classmethod
+    def of(cls, span: Span, text: str, place: Place | None) -> "PlaceMention":
+        """The mention of ``place`` (None: not known) at ``span``, whose words are ``text``."""
+        return cls(span=span, text=text, **(msgspec.structs.asdict(place) if place else {}))
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is meant; None where it isn't known."""
+        if self.name is None or self.precision is None:
+            return None
+        fields = msgspec.structs.asdict(self)
+        return Place(**{name: fields[name] for name in Place.__struct_fields__})
