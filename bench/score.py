@@ -1,9 +1,9 @@
-"""Scores on the annotated sets, side by side with the committed floors.
+"""Scores on the annotated sets, side by side with the rivals' figures and the committed floors.
 
-    python bench/score.py [SET ...] [--shared DIR] [--keep DIR]
+    python bench/score.py [SET ...] [--shared DIR] [--keep DIR] [--raise-floors]
 
-Reads each set's reports with ``Reader`` (``read_all`` for all sets but ``relevance``), scores them with the sets' own
-``score.py`` and prints a table.
+Reads each set's reports (everything, but for ``relevance``, where the gate decides), groups them for ``incidents``, scores
+them with the sets' own ``score.py`` and prints a table. The exit status is 1 where a figure lies below its floor.
 """
 
 import argparse
@@ -13,14 +13,19 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import floors
 import msgspec
 
+from claimwatch.grouping import group
+from claimwatch.model.reading import Reading
 from claimwatch.model.report import Report, text_hash
 from claimwatch.pipeline import Reader
 
+Result = dict[str, Any]
 _reader: Reader
 
 
@@ -31,46 +36,72 @@ def _start() -> None:
 
 def _read(job: tuple[dict[str, Any], bool]) -> bytes:
     row, read_all = job
-    fields = {k: v for k, v in row.items() if k in Report.__struct_fields__}
+    fields = {name: value for name, value in row.items() if name in Report.__struct_fields__}
     report = msgspec.convert({**fields, "sha256": text_hash(row["text"])}, Report)
     return msgspec.json.encode(_reader.read_report(report, read_all=read_all))
 
 
-def readings(folder: Path, out: Path) -> None:
-    """Writes the readings of one set, one a line, in input order."""
-    rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text("utf-8").splitlines()]
-    jobs = [(row, folder.name != "relevance") for row in rows]
-    with multiprocessing.Pool(os.cpu_count(), initializer=_start) as pool, out.open("wb") as file:
-        for line in pool.imap(_read, jobs, chunksize=8):
-            file.write(line + b"\n")
+def readings(folder: Path) -> Iterator[bytes]:
+    """The readings of one set, as JSON, in input order."""
+    lines = (folder / "reports.jsonl").read_text("utf-8").split("\n")
+    jobs = [(json.loads(line), folder.name != "relevance") for line in lines if line.strip()]
+    with multiprocessing.get_context("spawn").Pool(os.cpu_count(), initializer=_start) as pool:
+        yield from pool.imap(_read, jobs, chunksize=8)
 
 
-def score(shared: Path, name: str, out: Path) -> dict[str, Any]:
+def result_of(shared: Path, name: str, keep: Path) -> Result:
     """The metrics of one set, as ``score.py --json`` gives them."""
-    command = [sys.executable, str(shared / "score/score.py"), str(shared / "corpora" / name), str(out), "--json"]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    folder, out = shared / "corpora" / name, keep / f"{name}.jsonl"
+    lines = list(readings(folder))
+    out.write_bytes(b"".join(line + b"\n" for line in lines))
+    command = [sys.executable, str(shared / "score/score.py"), str(folder), str(out), "--json"]
+    if name == "incidents":
+        command += ["--incidents", str(_grouped(lines, keep / "incidents-found.jsonl"))]
+    return cast(Result, json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*")
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+def _grouped(lines: list[bytes], out: Path) -> Path:
+    found = group([msgspec.json.decode(line, type=Reading) for line in lines]).incidents
+    out.write_bytes(b"".join(msgspec.json.encode(incident) + b"\n" for incident in found))
+    return out
+
+
+def show(name: str, result: Result, least: dict[str, float]) -> None:
+    """Prints one set's table: * marks its headline, the last columns are our floor and the rivals' figures."""
+    print(f"\n{name}{'':42}    now     n   floor  others")
+    for metric, cell in result["metrics"].items():
+        value = "-" if cell["value"] is None else f"{cell['value']:.3f}"
+        floor = f"{least[metric]:.3f}" if metric in least else ""
+        others = ", ".join(f"{rival} {row[metric]:.3f}" for rival, row in result["floors"].items() if row.get(metric))
+        mark = "*" if metric in result["headline"] else " "
+        print(f"{mark} {metric:45} {value:>8} {cell['n']:>6} {floor:>7}  {others}")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", help="all where none is named")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder with corpora/ and score/")
     parser.add_argument("--keep", type=Path, help="keep the readings in this folder")
-    args = parser.parse_args()
-    names = args.sets or sorted(p.name for p in (args.shared / "corpora").iterdir())
+    parser.add_argument("--raise-floors", action="store_true", help="write better figures into floors.yaml")
+    return parser.parse_args()
+
+
+def main() -> int:
+    args = arguments()
     keep = args.keep or Path(tempfile.mkdtemp())
-    for name in names:
-        out = keep / f"{name}.jsonl"
-        readings(args.shared / "corpora" / name, out)
-        result = score(args.shared, name, out)
-        print(f"\n{name}")
-        for metric, cell in result["metrics"].items():
-            floors = {k: v[metric] for k, v in result["floors"].items() if v.get(metric) is not None}
-            value = "-" if cell["value"] is None else f"{cell['value']:.3f}"
-            print(
-                f"{'*' if metric in result['headline'] else ' '} {metric:45} {value:>8} n={cell['n']:<6} {floors or ''}"
-            )
+    keep.mkdir(parents=True, exist_ok=True)
+    committed = floors.load()
+    below: list[str] = []
+    for name in args.sets or sorted(path.name for path in (args.shared / "corpora").iterdir()):
+        result = result_of(args.shared, name, keep)
+        figures = {metric: cell["value"] for metric, cell in result["metrics"].items()}
+        show(name, result, committed.get(name, {}))
+        below += floors.below(name, figures, committed.get(name, {}))
+        if args.raise_floors:
+            floors.raise_to(name, figures)
+    print("\n" + "\n".join(below or ["No figure lies below its floor."]))
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

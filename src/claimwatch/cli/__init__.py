@@ -1,5 +1,31 @@
 """The command line: one file a command group; the only place that prints."""
 
+import sys
+
+import typer
+
+from claimwatch.cli.demo import demo
+from claimwatch.cli.group import group
+from claimwatch.cli.page import page
+from claimwatch.cli.read import read
+from claimwatch.cli.schema import schema
+from claimwatch.errors import ClaimwatchError
+
+app = typer.Typer(
+    name="claimwatch",
+    help="Who claims what, how firmly, about which incident: reports in, accounts side by side out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (read, group, page, demo, schema):
+    app.command()(command)
+
 
 def main() -> None:
-    """To come."""
+    """Runs the command line; an error that a person can mend is one line on stderr, and the exit status 1."""
+    try:
+        app()
+    except ClaimwatchError as error:
+        print(f"claimwatch: {error}", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,56 @@
+# make demo   sets everything up and shows the main job on the bundled examples
+# make test   sets everything up and runs the tests
+# make check  what CI runs: style, types, layers, tests
+# make score  the annotated sets beside this checkout, against the committed floors
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+SHARED ?= ../shared
+export UV_PYTHON_DOWNLOADS = never
+
+.PHONY: demo test check style types layers floors-kept score floors schema docs clean
+
+demo: .venv/.ready
+	.venv/bin/claimwatch demo
+
+test: .venv/.ready
+	.venv/bin/pytest
+
+check: style types layers floors-kept test
+
+style: .venv/.ready
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types: .venv/.ready
+	.venv/bin/mypy
+
+layers: .venv/.ready
+	.venv/bin/lint-imports
+
+floors-kept: .venv/.ready
+	.venv/bin/python bench/floors.py
+
+score: .venv/.ready
+	.venv/bin/python bench/score.py --shared $(SHARED)
+
+floors: .venv/.ready
+	.venv/bin/python bench/score.py --shared $(SHARED) --raise-floors
+
+schema: .venv/.ready
+	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json
+	.venv/bin/claimwatch schema incident > src/claimwatch/schema/incident.schema.json
+
+docs: .venv/.ready
+	.tools/bin/uv run --frozen --group docs mkdocs build --strict
+
+clean:
+	rm -rf .venv .tools pages site
+
+# pip only fetches uv, into a folder of this checkout; uv makes the environment from the lock file.
+.tools/bin/uv: tools/uv.txt
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade --require-hashes --target .tools -r tools/uv.txt
+	@touch $@
+
+.venv/.ready: .tools/bin/uv uv.lock pyproject.toml
+	.tools/bin/uv sync --quiet --frozen --python $(PYTHON)
+	@touch $@

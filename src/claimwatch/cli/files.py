@@ -1,0 +1,84 @@
+"""Lines of JSON in and out of files, and errors to people."""
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+import msgspec
+
+from claimwatch.errors import ClaimwatchError, InputError
+from claimwatch.model.reading import SCHEMA
+
+Value = TypeVar("Value", bound=msgspec.Struct)
+
+
+class Complaints:
+    """Tells people of each error on stderr as it comes, and remembers that there was one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, error: ClaimwatchError) -> None:
+        """One line on stderr."""
+        self.count += 1
+        print(f"claimwatch: {error}", file=sys.stderr)
+
+    @property
+    def exit_status(self) -> int:
+        """0 where all went well, else 1."""
+        return 1 if self.count else 0
+
+
+@contextlib.contextmanager
+def written(out: Path) -> Iterator[BinaryIO]:
+    """A file to write to: stdout for "-"; else ``out`` is replaced only once everything is written."""
+    if str(out) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = out.with_name(out.name + ".part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(out)
+    except OSError as error:
+        raise InputError(str(out), f"can't be written ({error.strerror}); choose another place") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_jsonl(out: Path, values: Iterable[msgspec.Struct]) -> None:
+    """Writes one value a line."""
+    with written(out) as file:
+        for value in values:
+            file.write(msgspec.json.encode(value) + b"\n")
+
+
+def read_jsonl(paths: Iterable[Path], shape: type[Value], complaints: Complaints) -> Iterator[Value]:
+    """The values of one or more JSONL files of ours; a line that isn't one is told and left out."""
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                yield from _values(str(path), file, shape, complaints)
+        except OSError as error:
+            complaints.add(InputError(str(path), f"can't be read ({error.strerror})"))
+
+
+def _values(where: str, file: BinaryIO, shape: type[Value], complaints: Complaints) -> Iterator[Value]:
+    decoder = msgspec.json.Decoder(shape)
+    for number, line in enumerate(file, start=1):
+        if not line.strip():
+            continue
+        try:
+            value = decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            complaints.add(InputError(where, f"no {shape.__name__.lower()} of ours: {error}", number))
+            continue
+        version = getattr(value, "schema", SCHEMA)
+        if version == SCHEMA:
+            yield value
+        else:
+            why = f"schema {version}, but this version knows schema {SCHEMA}; read the reports anew"
+            complaints.add(InputError(where, why, number))

@@ -1,0 +1,40 @@
+"""``claimwatch page``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimwatch.cli.files import Complaints, read_jsonl, written
+from claimwatch.grouping import group as group_readings
+from claimwatch.model.incident import Incident
+from claimwatch.model.reading import Reading
+from claimwatch.page import file_name, incident_page, index_page
+
+
+def page(
+    readings: Annotated[list[Path], typer.Argument(help="What 'claimwatch read' wrote.")],
+    out: Annotated[Path, typer.Option(help="Folder for the site; made where it isn't there.")],
+) -> None:
+    """Write a static site: one page an incident, and an index."""
+    complaints = Complaints()
+    known = list(read_jsonl(readings, Reading, complaints))
+    index = write_site(out, group_readings(known).incidents, known)
+    print(f"Pages: {index}")
+    raise typer.Exit(complaints.exit_status)
+
+
+def write_site(out: Path, incidents: Sequence[Incident], readings: Sequence[Reading]) -> Path:
+    """Writes the pages into ``out`` and returns the index's path."""
+    out.mkdir(parents=True, exist_ok=True)
+    for incident in incidents:
+        _write(out / file_name(incident), incident_page(incident, readings))
+    index = out / "index.html"
+    _write(index, index_page(incidents, readings))
+    return index
+
+
+def _write(path: Path, html: str) -> None:
+    with written(path) as file:
+        file.write(html.encode("utf-8", "xmlcharrefreplace"))

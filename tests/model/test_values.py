@@ -1,0 +1,70 @@
+import datetime
+
+import pytest
+
+from claimwatch.model.claim import Claim, Source
+from claimwatch.model.ids import identified
+from claimwatch.model.place import Place, PlaceMention
+from claimwatch.model.span import contains, covers, overlaps, words_at
+from claimwatch.model.toll import Range, disjoint
+from claimwatch.model.when import Interval
+
+
+def days(start: int, end: int) -> Interval:
+    return Interval(datetime.date(2012, 7, start), datetime.date(2012, 7, end))
+
+
+def test_spans_include_their_start_and_not_their_end() -> None:
+    assert contains((2, 5), (2, 5))
+    assert not contains((2, 5), (2, 6))
+    assert overlaps((2, 5), (4, 9))
+    assert not overlaps((2, 5), (5, 9))
+    assert covers([(0, 1), (2, 5)], (3, 4))
+    assert words_at("one two three", [(0, 3), (8, 13)]) == "one three"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        (Range(low=39, high=39), Range(low=151), True),
+        (Range(low=151), Range(low=200), False),
+        (Range(low=55), Range(low=60, high=70), False),
+        (Range(low=71), Range(low=60, high=70), True),
+        (Range(low=70), Range(low=60, high=70), False),
+        (Range(), Range(low=1, high=1), False),
+        (Range(high=10), Range(low=11, high=11), True),
+        (Range(low=0, high=0), Range(low=1), True),
+    ],
+)
+def test_ranges_that_share_no_number_are_disjoint(a: Range, b: Range, apart: bool) -> None:
+    assert disjoint(a, b) is apart
+    assert disjoint(b, a) is apart
+
+
+def test_zero_is_a_figure_and_unknown_is_none() -> None:
+    assert Range(low=0, high=0)
+    assert not Range()
+
+
+def test_days_between_intervals() -> None:
+    assert days(12, 12).days_from(days(14, 15)) == 2
+    assert days(14, 15).days_from(days(12, 12)) == 2
+    assert days(12, 14).days_from(days(14, 15)) == 0
+    assert days(12, 12).days_from(Interval()) is None
+
+
+def test_a_place_survives_its_mention() -> None:
+    place = Place(name="Tremseh", geonameid=1, country="SY", latitude=35.0, longitude=36.0, precision="settlement")
+    assert PlaceMention.of((0, 7), "Treimsa", place).place == place
+    assert PlaceMention.of((0, 7), "Nowhere", None).place is None
+
+
+def test_ids_hang_on_report_spans_and_speaker_alone() -> None:
+    mayor = Source(spans=((0, 5),), text="mayor")
+    nurse = Source(spans=((9, 14),), text="nurse")
+    one = Claim(spans=((20, 30),), text="ten people", source=mayor)
+    other = Claim(spans=((20, 30),), text="ten people", source=nurse)
+    first, second = identified("r1", [one, other])
+    assert first.id != second.id
+    assert identified("r1", [one])[0].id == first.id
+    assert identified("r2", [one])[0].id != first.id
