@@ -1,0 +1,61 @@
+"""Feeds (RSS, Atom): one report an item."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import feedparser
+
+from claimwatch.errors import InputError
+from claimwatch.model.report import Report
+from claimwatch.read.build import build_report, tidy
+from claimwatch.read.fragment import fragment_text
+from claimwatch.read.source import Source
+
+NO_ITEMS = "no items were found: this isn't an RSS or Atom feed, or it is empty; save the feed again"
+
+
+def read_feed(source: Source) -> Iterator[Report | InputError]:
+    """The reports of an ``.xml``; an item without words is an error of its own.
+
+    Raises:
+        InputError: It is no feed, or has no items.
+    """
+    feed = feedparser.parse(io.BytesIO(source.read()), resolve_relative_uris=False)
+    if not feed.entries:
+        raise InputError(source.where, NO_ITEMS)
+    for number, entry in enumerate(feed.entries, 1):
+        try:
+            yield _report(source, feed.feed, entry)
+        except InputError as error:
+            yield InputError(f"{source.where} (item {number})", error.why)
+
+
+def _report(source: Source, feed: Any, entry: Any) -> Report:
+    own = entry.get("source") or {}
+    return build_report(
+        source,
+        _text(entry),
+        url=tidy(entry.get("link")),
+        title=tidy(fragment_text(entry.get("title") or "")),
+        publisher=tidy(own.get("title")) or tidy(feed.get("title")),
+        published=_day(entry.get("published") or entry.get("updated")),
+    )
+
+
+def _text(entry: Any) -> str:
+    """The item's full content, else its summary."""
+    contents = [fragment_text(content.get("value") or "") for content in entry.get("content", ())]
+    return next(filter(None, contents), "") or fragment_text(entry.get("summary") or "")
+
+
+def _day(value: str | None) -> datetime.date | None:
+    """The day as the publisher writes it (RFC 822 or ISO 8601), whatever the zone; None for anything else."""
+    for parse in (datetime.datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse((value or "").strip()).date()
+        except (ValueError, OverflowError):
+            continue
+    return None

@@ -1,0 +1,47 @@
+"""Web archives: the HTML pages among a WARC's responses, read one record at a time."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from claimwatch.errors import InputError
+from claimwatch.model.report import Report
+from claimwatch.read.build import tidy
+from claimwatch.read.source import MOST_BYTES, Source
+from claimwatch.read.webpage import decode_webpage, webpage_report
+
+_HTML = ("text/html", "application/xhtml+xml")
+_OK = 200
+
+
+def read_warc(source: Source) -> Iterator[Report | InputError]:
+    """The reports of a ``.warc`` or ``.warc.gz``; a page that can't be read is an error of its own.
+
+    Raises:
+        InputError: It holds no HTML pages.
+    """
+    empty = True
+    records = ArchiveIterator(source.file, record_types=WarcRecordType.response, auto_decode="all")
+    for record in filter(_is_page, records):
+        empty = False
+        url = tidy(record.headers.get("WARC-Target-URI"))
+        page = msgspec.structs.replace(source, where=f"{source.where} ({url})")
+        try:
+            yield webpage_report(page, _html(page, record), url)
+        except InputError as error:
+            yield error
+    if empty:
+        raise InputError(source.where, "no HTML pages were found: this isn't a web archive (WARC), or it holds none")
+
+
+def _is_page(record: Any) -> bool:
+    return record.http_content_type in _HTML and record.http_headers.status_code == _OK
+
+
+def _html(page: Source, record: Any) -> str:
+    data = record.reader.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InputError(page.where, f"the page is too long (over {MOST_BYTES:,} bytes)")
+    return decode_webpage(data, page.where, record.http_charset)
