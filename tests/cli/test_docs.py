@@ -1,0 +1,20 @@
+"""A command or option without documentation fails."""
+
+from pathlib import Path
+
+import pytest
+import typer
+
+from claimwatch.cli import app
+
+PAGE = (Path(__file__).parents[2] / "docs/commands.md").read_text("utf-8")
+COMMANDS = typer.main.get_group(app).commands
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_and_its_options_are_documented(name: str) -> None:
+    assert f"## claimwatch {name}\n" in PAGE
+    part = PAGE.split(f"## claimwatch {name}\n")[1].split("\n## ")[0]
+    for parameter in COMMANDS[name].params:
+        if parameter.param_type_name == "option":
+            assert any(f"`{option}" in part for option in parameter.opts), parameter.opts
