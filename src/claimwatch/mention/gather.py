@@ -1,11 +1,16 @@
 """Facts of one report, brought together by where and when."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import msgspec
 from spacy.tokens import Doc
 
+from claimwatch.mention.anchors import Anchor, Scenery, tokens_at
+from claimwatch.mention.fields import mention
+from claimwatch.mention.threads import Thread, thread_facts
 from claimwatch.model.claim import Claim
+from claimwatch.model.fact import Fact, Inquiry
 from claimwatch.model.place import PlaceMention
 from claimwatch.model.reading import Mention
 from claimwatch.model.when import TimeMention
@@ -18,5 +23,51 @@ def gather(
     dates: Sequence[TimeMention],
     published: datetime.date | None,
 ) -> tuple[list[Claim], list[Mention]]:
-    """The claims with each fact's incident, and the incidents that the report mentions, its main one first."""
-    return list(claims), []
+    """The claims with each fact's incident, and the incidents that the report mentions, its main one first.
+
+    Args:
+        doc: The parsed report.
+        claims: With ids, facts in text order.
+        places: Every toponym, in text order.
+        dates: Every time expression, in text order.
+        published: Day of publication; None where unknown.
+
+    Returns:
+        The claims in their order, each fact with the id of its mention, or None where it is part of none (tolls of a
+        period or a war, what is spread over many places); and the mentions, "i1" being what the report is about.
+    """
+    scenery = Scenery(doc, claims, places, dates)
+    stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
+    facts = [fact for fact, _ in stated]
+    anchors = [scenery.anchor(fact, claim) for fact, claim in stated]
+    threads = thread_facts(facts, anchors, _sentences(doc, facts))
+    incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
+    when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
+    told = [_placed(claim, incident_of, when_of) for claim in claims]
+    return told, [_mention(f"i{n}", thread, told, published) for n, thread in enumerate(threads, 1)]
+
+
+def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
+    """The ordinal of each fact's sentence."""
+    ordinal = {sentence.start: n for n, sentence in enumerate(doc.sents)}
+    return [ordinal[tokens_at(doc, fact.span).sent.start] for fact in facts]
+
+
+def _placed(claim: Claim, incident_of: Mapping[str, str], anchor_of: Mapping[str, Anchor]) -> Claim:
+    """The claim, its facts with their incident, its inquiries with their days."""
+    facts = tuple(
+        msgspec.structs.replace(_dated(fact, anchor_of[fact.id]), incident=incident_of.get(fact.id))
+        for fact in claim.facts
+    )
+    return msgspec.structs.replace(claim, facts=facts)
+
+
+def _dated(fact: Fact, anchor: Anchor) -> Fact:
+    if isinstance(fact, Inquiry) and fact.date is None and anchor.when:
+        return msgspec.structs.replace(fact, date=anchor.when.interval)
+    return fact
+
+
+def _mention(id_: str, thread: Thread, claims: Sequence[Claim], published: datetime.date | None) -> Mention:
+    own = [msgspec.structs.replace(c, facts=tuple(f for f in c.facts if f.incident == id_)) for c in claims]
+    return mention(id_, [c for c in own if c.facts], thread.places, thread.dates, published)

@@ -1,0 +1,195 @@
+"""What ties a fact to a where and a when: the place and time expressions that its words reach in the sentence."""
+
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from claimwatch.lexicon import load
+from claimwatch.model.claim import Claim
+from claimwatch.model.fact import Fact, Perpetrator
+from claimwatch.model.place import PlaceMention
+from claimwatch.model.span import Span, contains, covers, overlaps
+from claimwatch.model.when import TimeMention
+
+CLAUSAL = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+CLAUSE_COST = 3.0
+"""What crossing into another clause costs, in steps of the tree."""
+COUNTRY_COST, REGION_COST = 6.0, 1.5
+"""A wider place ties less than a narrower one that is a little further away."""
+MODIFIER_COST = 3.0
+"""A place that only says which ("the Aleppo village of X") ties less than the place itself."""
+STEP_PER_TOKEN = 0.05
+"""Among equals in the tree, the nearer in the text."""
+
+Named = TypeVar("Named", PlaceMention, TimeMention)
+
+
+class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that point at places (``scene.yaml``)."""
+
+    settlement_nouns: frozenset[str]
+    region_nouns: frozenset[str]
+    definite: frozenset[str]
+    deictic: frozenset[str]
+    scattered_nouns: frozenset[str]
+    scattered_quantifiers: frozenset[str]
+    scattered_words: frozenset[str]
+    place_of_somebody: frozenset[str]
+
+
+class Anchor(NamedTuple):
+    """Where and when a fact's words put it; empty where they don't.
+
+    Attributes:
+        places: One place, or several that are named together ("A and B").
+        when: The time expression that it reaches; None where there is none.
+        scattered: True where the words spread it over many places ("in several parts of the country").
+    """
+
+    places: tuple[PlaceMention, ...] = ()
+    when: TimeMention | None = None
+    scattered: bool = False
+
+
+class Scenery:
+    """The usable place and time expressions of one report, by sentence."""
+
+    def __init__(
+        self, doc: Doc, claims: Sequence[Claim], places: Sequence[PlaceMention], dates: Sequence[TimeMention]
+    ) -> None:
+        self._doc = doc
+        self._words = load("scene", SceneWords)
+        here = usable_places(doc, claims, places, self._words)
+        here = sorted([*here, *_pointers(doc, here, self._words)], key=lambda place: place.span)
+        self._places = _by_sentence(doc, here)
+        self._dates = _by_sentence(doc, [date for date in dates if date.start])
+
+    def anchor(self, fact: Fact, claim: Claim) -> Anchor:
+        """What ``fact``, as stated by ``claim``, is tied to by the words around it."""
+        tokens = tokens_at(self._doc, fact.span)
+        reach = _reach(tokens, claim)
+        places = [p for p in self._places.get(tokens.sent.start, ()) if reach(p.span)]
+        dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span)]
+        best = self._nearest(tokens, places)
+        found = tuple(p for p in places if best and (p is best or self._joined(best, p)))
+        return Anchor(found, self._nearest(tokens, dates), self._scattered(tokens, best))
+
+    def _nearest(self, tokens: Tokens, named: Sequence[Named]) -> Named | None:
+        def cost(one: Named) -> float:
+            wide = {"country": COUNTRY_COST, "region": REGION_COST}.get(getattr(one, "precision", None) or "", 0.0)
+            root = tokens_at(self._doc, one.span).root
+            return wide + distance(tokens.root, root) + MODIFIER_COST * (root.dep_ in MODIFIERS)
+
+        return min(named, key=cost, default=None)
+
+    def _joined(self, a: PlaceMention, b: PlaceMention) -> bool:
+        head, other = tokens_at(self._doc, a.span).root, tokens_at(self._doc, b.span).root
+        return other in head.conjuncts and a.precision == b.precision
+
+    def _scattered(self, tokens: Tokens, place: PlaceMention | None) -> bool:
+        """Whether the place is one over which the words spread the fact; no one place: the rest of its clause."""
+        clause = _clause(tokens.root)
+        words = [t.lower_ for t in clause]
+        if place and place.precision not in ("country", "region"):
+            return False
+        if any(word in self._words.scattered_words for word in words):
+            return True
+        pairs = itertools.pairwise(words)
+        return any(a in self._words.scattered_quantifiers and b in self._words.scattered_nouns for a, b in pairs)
+
+
+def usable_places(
+    doc: Doc, claims: Sequence[Claim], places: Iterable[PlaceMention], words: SceneWords
+) -> list[PlaceMention]:
+    """Places where something may have happened: known, and not part of a speaker, an actor or where somebody speaks."""
+    content = [span for claim in claims for span in claim.spans]
+    actors = [span for claim in claims if claim.source for span in claim.source.spans]
+    actors += [f.span for claim in claims for f in claim.facts if isinstance(f, Perpetrator)]
+    names = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("ORG", "PERSON") and len(e) > 1]
+    attributing = {tokens_at(doc, s).sent.start for c in claims if c.source for s in c.spans}
+
+    def usable(place: PlaceMention) -> bool:
+        tokens = tokens_at(doc, place.span)
+        if place.name is None or covers(actors, place.span) or covers(names, place.span):
+            return False
+        after = [t.lower_ for t in doc[tokens.end : tokens.end + 2] if not t.is_punct]
+        if after and after[0] in words.place_of_somebody:
+            return False
+        return tokens.sent.start not in attributing or covers(content, place.span)
+
+    return [place for place in places if usable(place)]
+
+
+def tokens_at(doc: Doc, span: Span) -> Tokens:
+    """The tokens that share characters with ``span``; never empty."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    return tokens if tokens is not None and len(tokens) else doc[:1]
+
+
+def distance(a: Token, b: Token) -> float:
+    """How far apart two words of a sentence are: steps in the tree, more into another clause, a little by words."""
+    path_a, path_b = [a, *a.ancestors], [b, *b.ancestors]
+    common = {t.i for t in path_a} & {t.i for t in path_b}
+    crossed = [t for t in (*path_a, *path_b) if t.i not in common]
+    return len(crossed) + CLAUSE_COST * sum(t.dep_ in CLAUSAL for t in crossed) + STEP_PER_TOKEN * abs(a.i - b.i)
+
+
+def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:
+    """What may tie a fact: for a source's words only what the source says; for narration its whole sentence."""
+    sentence = (tokens.sent.start_char, tokens.sent.end_char)
+    if claim.source is None or not any(overlaps(span, sentence) for span in claim.spans):
+        return lambda span: contains(sentence, span)
+    return lambda span: contains(sentence, span) and covers(claim.spans, span)
+
+
+def _clause(token: Token) -> list[Token]:
+    """The words from the nearest verb down."""
+    top = token
+    while top.head is not top and top.pos_ not in ("VERB", "AUX"):
+        top = top.head
+    return list(top.subtree)
+
+
+def _by_sentence(doc: Doc, named: Iterable[Named]) -> dict[int, list[Named]]:
+    found: dict[int, list[Named]] = {}
+    for one in named:
+        found.setdefault(tokens_at(doc, one.span).sent.start, []).append(one)
+    return found
+
+
+def _pointers(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> list[PlaceMention]:
+    """Words such as "there" and "the village", as mentions of the last place of that sort before them."""
+    found = []
+    for token in doc:
+        sorts = _points_at(token, words)
+        if not sorts:
+            continue
+        before = [p for p in places if p.span[1] <= token.idx and p.precision in sorts]
+        if before:
+            span = (token.idx, token.idx + len(token))
+            found.append(msgspec.structs.replace(before[-1], span=span, text=token.text))
+    return found
+
+
+def _points_at(token: Token, words: SceneWords) -> tuple[str, ...]:
+    """The precisions of place that a word may point back at; none where it is no pointer."""
+    if token.lower_ in words.deictic:
+        return ("site", "settlement", "area") if token.tag_ != "EX" and token.dep_ != "expl" else ()
+    if token.lower_ not in words.settlement_nouns and token.lower_ not in words.region_nouns:
+        return ()
+    if not any(c.lower_ in words.definite for c in token.children) or _is_named(token):
+        return ()
+    return ("region",) if token.lower_ in words.region_nouns else ("site", "settlement", "area")
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a noun carries a name of its own: "the village of X", "the X neighbourhood", "the town X"."""
+    return any(
+        child.dep_ in ("compound", "appos", "nmod") or (child.dep_ == "prep" and child.lower_ == "of")
+        for child in token.children
+    ) or bool(token.ent_type_)

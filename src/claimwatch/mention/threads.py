@@ -1,0 +1,125 @@
+"""Facts in text order -> threads: stretches of the report that tell of one event, told apart by place and day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import asin, cos, exp, radians, sin, sqrt
+
+from claimwatch.mention.anchors import Anchor
+from claimwatch.model.fact import Event, Fact, Toll, Weapon
+from claimwatch.model.place import PlaceMention
+from claimwatch.model.when import Interval, TimeMention
+
+EARTH_KM = 6371.0
+NEAR_KM = 5.0
+"""Two settlements this near are told of as one place (a town and its quarter)."""
+DAY_SLACK = 1
+"""Days by which the dates of one event may differ within a report (night attacks, "overnight")."""
+LEAD_WEIGHT, LEAD_SENTENCES = 4.0, 3.0
+"""How much more the lead says about what a report is about, and how fast that fades."""
+
+
+@dataclass
+class Thread:
+    """One event as far as it has been read."""
+
+    facts: list[int] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    dates: list[TimeMention] = field(default_factory=list)
+
+    def add(self, index: int, fact: Fact, anchor: Anchor) -> None:
+        """Takes a fact; its time only where the fact itself is what happened, not what was found or sought later."""
+        self.facts.append(index)
+        self.places.extend(anchor.places)
+        if anchor.when and isinstance(fact, Event | Toll | Weapon):
+            self.dates.append(anchor.when)
+
+
+def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequence[int]) -> list[Thread]:
+    """The threads of a report, the main one first, then in text order.
+
+    Tolls of a period or a war, and what is spread over a country, are in none.
+
+    Args:
+        facts: In text order.
+        anchors: Of each fact.
+        sentences: Ordinal of each fact's sentence, from 0.
+    """
+    threads: list[Thread] = []
+    topic: Thread | None = None
+    for index, (fact, anchor) in enumerate(zip(facts, anchors, strict=True)):
+        if anchor.scattered or (isinstance(fact, Toll) and fact.scope != "incident"):
+            continue
+        thread = _thread_of(fact, anchor, threads, topic)
+        if thread is None:
+            thread = Thread()
+            threads.append(thread)
+        thread.add(index, fact, anchor)
+        if topic is None or anchor.places or thread is not topic:
+            topic = thread
+    return _main_first(threads, facts, sentences)
+
+
+def _thread_of(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: Thread | None) -> Thread | None:
+    """The thread that a fact continues; None where it begins one."""
+    when = anchor.when if isinstance(fact, Event | Toll | Weapon) else None
+    recent = ([topic] if topic else []) + [t for t in reversed(threads) if t is not topic]
+    if anchor.places:
+        return next((t for t in recent if _same_place(t, anchor.places) and _same_days(t, when)), None)
+    if topic and _same_days(topic, when):
+        return topic
+    return next((t for t in recent if t.dates and _same_days(t, when)), None)
+
+
+def _same_days(thread: Thread, when: TimeMention | None) -> bool:
+    if when is None or not thread.dates:
+        return True
+    gaps = [_gap(when.interval, other.interval) for other in thread.dates]
+    return min(gaps) <= DAY_SLACK
+
+
+def _gap(a: Interval, b: Interval) -> int:
+    days = a.days_from(b)
+    return 0 if days is None else days
+
+
+def _same_place(thread: Thread, places: Sequence[PlaceMention]) -> bool:
+    return not thread.places or any(alike(a, b) for a in places for b in thread.places)
+
+
+def alike(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two place mentions of one report may be one event's place: the same, one in the other, or very near."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    if "country" in (a.precision, b.precision):
+        return True
+    if "region" in (a.precision, b.precision) and a.admin1 and a.admin1 == b.admin1:
+        return True
+    if a.geonameid == b.geonameid and a.name == b.name:
+        return True
+    apart = km(a, b)
+    return apart is not None and apart <= NEAR_KM and "region" not in (a.precision, b.precision)
+
+
+def km(a: PlaceMention, b: PlaceMention) -> float | None:
+    """Great-circle distance in km; None where either has no point."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
+    h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(h))
+
+
+def _main_first(threads: list[Thread], facts: Sequence[Fact], sentences: Sequence[int]) -> list[Thread]:
+    """The threads that tell of something happening, the one with most and earliest facts in front."""
+    told = [t for t in threads if any(isinstance(facts[i], Event | Toll | Weapon) for i in t.facts)]
+    if not told:
+        return []
+
+    def weight(thread: Thread) -> float:
+        return sum(
+            (2.0 if isinstance(facts[i], Toll) else 1.0) * (1 + LEAD_WEIGHT * exp(-sentences[i] / LEAD_SENTENCES))
+            for i in thread.facts
+        )
+
+    main = max(told, key=weight)
+    return [main, *(t for t in told if t is not main)]
