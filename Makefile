@@ -1,13 +1,14 @@
 # make demo   sets everything up and shows the main job on the bundled examples
 # make test   sets everything up and runs the tests
 # make check  what CI runs: style, types, layers, tests
+# make bench  what a reading costs beside the bare language pipeline
 # make score  the annotated sets beside this checkout, against the committed floors
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 SHARED ?= ../shared
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: demo test check style types layers floors-kept score floors schema docs clean
+.PHONY: demo test check style types layers floors-kept score floors bench schema docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -35,6 +36,9 @@ score: .venv/.ready
 
 floors: .venv/.ready
 	.venv/bin/python bench/score.py --shared $(SHARED) --raise-floors
+
+bench: .venv/.ready
+	.venv/bin/python bench/speed.py
 
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json

@@ -1,7 +1,8 @@
 """The floors of quality: figures on the annotated sets that only get better.
 
-``floors.yaml`` holds, per set and metric, the worst figure that is allowed. ``python bench/floors.py`` compares it with every
-earlier version in the history: a floor that got worse, or went away, without its reason in ``lowered.yaml`` is an error.
+``floors.yaml`` holds, per set and metric, the worst figure that is allowed. ``python bench/floors.py`` compares it with
+every earlier version in the history: a floor that got worse, or went away, without its reason in ``lowered.yaml`` is
+an error.
 """
 
 import subprocess

@@ -1,0 +1,77 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from claimwatch.cli import app
+
+GOOD = "Government troops shelled the village on Sunday, killing 12 people, a local doctor said."
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 8)
+    lines = [
+        '{"id": "j1", "text": "Rebels killed two soldiers."}',
+        "{not json",
+        '{"id": "j3"}',
+        '{"id": "j4", "text": "Ok."}',
+    ]
+    (tmp_path / "d.jsonl").write_text("\n".join(lines), "utf-8")
+    (tmp_path / "e.docx").write_bytes(b"PK")
+    (tmp_path / "f.html").write_text("<p>" + GOOD, "utf-8")
+    return tmp_path
+
+
+def test_bad_input_is_told_and_the_batch_goes_on(batch: Path) -> None:
+    result = run("read", *sorted(batch.iterdir()), batch / "missing.txt", "--all")
+    assert result.exit_code == 1
+    found = [json.loads(line)["report"]["id"] for line in result.stdout.splitlines()]
+    assert [i for i in found if i.startswith("j")] == ["j1", "j4"]
+    assert len(found) == 4
+    complaints = result.stderr.splitlines()
+    assert len(complaints) == 6
+    for where in ("b.txt: ", "c.txt: ", "d.jsonl:2: ", "d.jsonl:3: ", "e.docx: ", "missing.txt: "):
+        assert sum(where in line for line in complaints) == 1, complaints
+
+
+def test_good_input_ends_with_0_and_the_same_bytes(batch: Path) -> None:
+    first = run("read", batch / "a.txt", "--published", "2012-07-16")
+    assert first.exit_code == 0
+    assert first.stderr == ""
+    assert run("read", batch / "a.txt", "--published", "2012-07-16").stdout == first.stdout
+    report = json.loads(first.stdout)["report"]
+    assert (report["text"], report["published"]) == (GOOD, "2012-07-16")
+
+
+def test_a_bad_day_is_refused_before_any_work(batch: Path) -> None:
+    out = batch / "out.jsonl"
+    result = run("read", batch / "a.txt", "--published", "16 July", "--jsonl", out)
+    assert result.exit_code == 2
+    assert "2012-07-16" in result.stderr
+    assert not out.exists()
+
+
+def test_an_output_that_cannot_be_written_is_told(batch: Path) -> None:
+    result = run("read", batch / "a.txt", "--jsonl", batch / "nowhere" / "out.jsonl")
+    assert result.exit_code == 1
+    assert "nowhere" in str(result.exception)
+
+
+def test_a_line_that_is_no_reading_is_told_and_left_out(batch: Path) -> None:
+    out = batch / "readings.jsonl"
+    assert run("read", batch / "a.txt", "--jsonl", out, "--all").exit_code == 0
+    good = out.read_text("utf-8")
+    old = json.dumps({**json.loads(good), "schema": 99})
+    out.write_text(f"{good}nonsense\n{old}\n", "utf-8")
+    result = run("group", out)
+    assert result.exit_code == 1
+    assert "readings.jsonl:2: " in result.stderr
+    assert "readings.jsonl:3: schema 99" in result.stderr
