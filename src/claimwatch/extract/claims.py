@@ -2,9 +2,15 @@
 
 from spacy.tokens import Doc
 
+from claimwatch.extract.attribution import verbal
+from claimwatch.extract.layout import Layout
+from claimwatch.extract.phrases import phrasal
+from claimwatch.extract.stance import labelled
 from claimwatch.model.claim import Claim
 
 
 def find_claims(doc: Doc) -> list[Claim]:
     """The attributed claims of a parsed report, in text order, without facts."""
-    return []
+    layout = Layout(doc)
+    drafts = [*verbal(layout), *phrasal(layout)]
+    return sorted((claim for draft in drafts for claim in labelled(layout, draft)), key=lambda claim: claim.spans)

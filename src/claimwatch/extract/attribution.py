@@ -1,0 +1,230 @@
+"""Attributions by a verb: "said", "denied", "told reporters", before, after and inside what is said."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claimwatch.extract.content import ends_content, has_clause, quoted_after, right_content
+from claimwatch.extract.cues import Group, verb_lemma, verbs, withheld
+from claimwatch.extract.draft import Draft
+from claimwatch.extract.layout import Layout, Range
+from claimwatch.extract.quotation import MARKS
+from claimwatch.extract.sources import NOBODY, source_ranges, subject_of
+
+_NEGATIONS = frozenset(("not", "n't", "n’t", "nt", "never", "without"))
+
+
+def verbal(layout: Layout) -> Iterator[Draft]:
+    """The attributions whose cue is a verb."""
+    for token in layout.doc:
+        lemma = verb_lemma(token)
+        if lemma is None or _quoted_whole(layout, token):
+            continue
+        draft = _draft(layout, token, lemma, verbs()[lemma])
+        if draft is not None:
+            yield draft
+
+
+def _quoted_whole(layout: Layout, token: Token) -> bool:
+    """Whether the cue stands within somebody's quoted words, where what is said is theirs."""
+    quotation = layout.quotation(token.i)
+    return quotation is not None and quotation.closed
+
+
+def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | None:
+    head = subject_of(verb)
+    if head is None or head.lower_ in NOBODY:
+        return None
+    source = source_ranges(layout, head, verb)
+    start, end = _phrase(verb, source)
+    pieces = _pieces(layout, verb, group, (start, end))
+    pieces = [piece for piece in (layout.trim(*piece) for piece in pieces) if piece[0] < piece[1]]
+    if not pieces:
+        return None
+    negated = _negation(verb)
+    return Draft(
+        pieces,
+        source,
+        [(negated, verb.i + 1) if negated is not None else (verb.i, verb.i + 1)],
+        lemma,
+        group,
+        verb,
+        negated is not None and lemma in withheld(),
+    )
+
+
+def _phrase(verb: Token, source: list[Range]) -> Range:
+    """The cue and its source as one stretch, where they stand side by side."""
+    start, end = verb.i, verb.i + 1
+    for child in verb.children:
+        if child.dep_ in ("aux", "neg", "auxpass") and child.i < start:
+            start = child.i
+    first, last = source[0][0], source[-1][1]
+    if last <= start and start - last <= 3:
+        start = first
+    elif first >= end and first - end <= 3:
+        end = last
+    return start, end
+
+
+def _negation(verb: Token) -> int | None:
+    """Where the cue's negation starts, with its auxiliary; None where nothing negates it."""
+    for i in range(verb.i - 1, max(verb.i - 5, -1), -1):
+        token = verb.doc[i]
+        if token.lower_ in _NEGATIONS:
+            before = token.nbor(-1) if i else token
+            return before.i if before.pos_ == "AUX" and i else i
+        if token.lower_ in ("didnt", "doesnt", "dont", "couldnt", "wouldnt", "hasnt", "havent", "cant"):
+            return i
+        if token.pos_ not in ("AUX", "ADV", "PART", "VERB"):
+            return None
+    return None
+
+
+def _pieces(layout: Layout, verb: Token, group: Group, phrase: Range) -> list[Range]:
+    if group.after:
+        pieces = _left(layout, verb, phrase)
+        if pieces:
+            return pieces
+    right = right_content(layout, verb, group)
+    if group.after:
+        quotation = quoted_after(layout, phrase[1] - 1)
+        if quotation is not None and (right is None or right[0] > quotation.start):
+            return _with_continued(layout, verb, [(quotation.start, quotation.end)])
+        colon = _after_colon(layout, verb)
+        if colon is not None:
+            return [colon]
+    if right is None:
+        return []
+    return [_whole_quotation(layout, right)]
+
+
+def _left(layout: Layout, verb: Token, phrase: Range) -> list[Range]:
+    """What stands before "..., he said", and goes on after it; empty where the cue doesn't stand after its content."""
+    sentence = layout.sentence(verb.i)
+    last = layout.before(phrase[0])
+    if last < 0:
+        return []
+    quotation = layout.quotation(last)
+    glued = quotation is not None and layout.trim(quotation.start, quotation.end)[1] == last + 1
+    if last < sentence[0] and not (glued and last >= layout.paragraph(verb.i)[0] and _short(layout, sentence)):
+        return []
+    right_clause = any(child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.i >= phrase[1] for child in verb.children)
+    if right_clause and not glued:
+        return []
+    start = quotation.start if glued and quotation is not None else sentence[0]
+    if glued and quotation is not None and quotation.start > sentence[0]:
+        start = sentence[0] if has_clause(layout, sentence[0], quotation.start - 1) else quotation.start
+    if not glued and not (has_clause(layout, start, last + 1) and ends_content(layout, phrase[1], sentence[1]) or _aside(layout, phrase)):
+        return []
+    if not glued and not _detached(layout, verb, phrase, start):
+        return []
+    pieces = [(start, last + 1)]
+    rest = _interrupted(layout, verb, phrase, sentence)
+    if rest is not None:
+        pieces.append(rest)
+    return _with_continued(layout, verb, pieces)
+
+
+def _short(layout: Layout, sentence: Range) -> bool:
+    return sentence[1] - sentence[0] < 40
+
+
+def _aside(layout: Layout, phrase: Range) -> bool:
+    """Whether the cue and its source stand between commas."""
+    doc = layout.doc
+    return phrase[0] > 0 and phrase[1] < len(doc) and doc[phrase[0] - 1].text == "," and doc[phrase[1]].text == ","
+
+
+def _detached(layout: Layout, verb: Token, phrase: Range, start: int) -> bool:
+    """Whether what stands before the cue is a clause of its own, and not the start of the cue's."""
+    if verb.dep_ in ("relcl", "advcl", "acl", "xcomp"):
+        return False
+    before = layout.doc[phrase[0] - 1]
+    if before.text == "," and not _finite(layout, start, phrase[0]):
+        return False
+    if before.lower_ in ("and", "but", "or", "while", "as", "when", "that", "who", "which", "because", "after", "if", "than", "what"):
+        return False
+    return _finite(layout, start, phrase[0])
+
+
+def _finite(layout: Layout, start: int, end: int) -> bool:
+    return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ == "ROOT" for token in layout.doc[start:end])
+
+
+def _interrupted(layout: Layout, verb: Token, phrase: Range, sentence: Range) -> Range | None:
+    """What goes on in the same sentence after "..., he said, ..."."""
+    doc = layout.doc
+    quotation = quoted_after(layout, phrase[1] - 1)
+    if quotation is not None and not any(verb_lemma(token) for token in doc[phrase[1] : quotation.start]):
+        return quotation.start, quotation.end
+    if not _aside(layout, phrase):
+        return None
+    first = next((token for token in doc[phrase[1] + 1 : sentence[1]] if not token.is_punct), None)
+    if first is None or verb_lemma(first) or first.lower_ in ("and", "but", "adding", "speaking", "citing", "while", "referring", "according"):
+        return None
+    return first.i, sentence[1]
+
+
+def _with_continued(layout: Layout, verb: Token, pieces: list[Range]) -> list[Range]:
+    """The pieces with the quotations that follow the cue's sentence without a cue of their own."""
+    doc = layout.doc
+    at = max(layout.sentence(verb.i)[1], layout.sentence(max(pieces[-1][1] - 1, 0))[1])
+    while at < len(doc):
+        while at < len(doc) and (doc[at].is_space or doc[at].text in MARKS and layout.quotation(at) is None):
+            at += 1
+        quotation = layout.quotation(at)
+        if quotation is None or quotation.start < at - 1 or not _stands_alone(layout, quotation.end):
+            return pieces
+        pieces.append((quotation.start, quotation.end))
+        at = quotation.end
+    return pieces
+
+
+def _stands_alone(layout: Layout, end: int) -> bool:
+    """Whether nothing but marks stands between a quotation's end and its sentence's: no cue takes it."""
+    doc = layout.doc
+    for token in doc[end:]:
+        if token.is_space and token.text.count("\n"):
+            return True
+        if token.text in MARKS or token.is_space:
+            continue
+        if doc[end - 1].text in (".", "!", "?", "…", "...") and not token.text[0].islower():
+            return not _cue_first(doc[token.i : token.i + 8])
+        return token.text in (".", "!", "?") and False
+    return True
+
+
+def _cue_first(tokens: "object") -> bool:
+    for token in tokens:  # type: ignore[attr-defined]
+        lemma = verb_lemma(token)
+        if lemma is not None and verbs()[lemma].after:
+            return all(other.tag_ not in ("VBD", "VBZ", "VBP") for other in token.doc[tokens.start : token.i])  # type: ignore[attr-defined]
+        if token.is_punct and token.text in ".?!":
+            return False
+    return False
+
+
+def _after_colon(layout: Layout, verb: Token) -> Range | None:
+    """What a cue with a colon announces: the rest of its sentence, or the next paragraph."""
+    doc, (_, end) = layout.doc, layout.sentence(verb.i)
+    colon = next((token.i for token in doc[verb.i + 1 : end] if token.text == ":"), None)
+    if colon is None or colon - verb.i > 12:
+        return None
+    start = colon + 1
+    while start < len(doc) and (doc[start].is_space or doc[start].text in MARKS):
+        start += 1
+    if start >= len(doc):
+        return None
+    quotation = layout.quotation(start)
+    if quotation is not None:
+        return quotation.start, quotation.end
+    return (start, layout.sentence(start)[1]) if start < end else (start, layout.paragraph(start)[1])
+
+
+def _whole_quotation(layout: Layout, piece: Range) -> Range:
+    """The piece, and all of a quotation that it ends in: an unbroken one is never split."""
+    quotation = layout.quotation(piece[1] - 1)
+    if quotation is not None and quotation.closed and quotation.start >= piece[0] - 1:
+        return piece[0], max(piece[1], quotation.end)
+    return piece

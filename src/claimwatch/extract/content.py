@@ -1,0 +1,159 @@
+"""Content: the words that a verbal cue attributes."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from claimwatch.extract.cues import Group, verb_lemma
+from claimwatch.extract.layout import Layout, Range
+from claimwatch.extract.quotation import MARKS, Quotation
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CLAUSES = frozenset(("ccomp", "xcomp"))
+_WH = frozenset(("whether", "if", "what", "who", "which", "how", "why", "where", "when"))
+_PREPOSITIONS = frozenset(("of", "for", "on", "as", "at", "to", "about", "with"))
+_ASIDE = frozenset(("say", "add", "note", "cite", "refer", "speak", "quote", "claim", "insist", "argue", "stress", "warn", "describe", "urge", "call", "name", "accuse"))
+"""Participles after a cue that open something else: "..., he said, adding that ..."."""
+
+
+def right_content(layout: Layout, cue: Token, group: Group) -> Range | None:
+    """What follows the cue as its complement; None where the cue's frames find none there."""
+    for frame in group.frames:
+        found = _frame(layout, cue, frame)
+        if found is not None:
+            return found
+    return None
+
+
+def _frame(layout: Layout, cue: Token, frame: str) -> Range | None:
+    if frame in ("clause", "question"):
+        return _clause(layout, cue)
+    if frame == "infinitive":
+        return _complement(layout, cue, lambda child: child.dep_ == "xcomp" and child.left_edge.lower_ == "to")
+    if frame == "gerund":
+        return _complement(layout, cue, lambda child: child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG")
+    if frame == "object":
+        return _object(layout, cue)
+    if frame == "naming":
+        return _complement(layout, cue, lambda child: child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr"))
+    if frame in _PREPOSITIONS:
+        return _with_preposition(layout, cue, frame)
+    return None
+
+
+def _clause(layout: Layout, cue: Token) -> Range | None:
+    clauses = [child for child in cue.children if child.dep_ in _CLAUSES and child.i > cue.i and _is_clause(child)]
+    if not clauses:
+        return None
+    start = max(clauses[0].left_edge.i, cue.i + 1)
+    return _bounded(layout, cue, start, clauses[-1])
+
+
+def _is_clause(child: Token) -> bool:
+    if child.dep_ == "ccomp":
+        return child.left_edge.lower_ != "to"
+    return child.tag_ in _FINITE or any(grandchild.dep_ in ("nsubj", "nsubjpass", "mark", "expl") for grandchild in child.children)
+
+
+def _bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
+    """From ``start`` to where the clause of ``head`` ends: at another cue of the same level, or with the sentence's part that the cue governs."""
+    doc = layout.doc
+    end = max(head.right_edge.i + 1, _governed_end(layout, cue, head))
+    end = min(end, layout.sentence(cue.i)[1])
+    for token in doc[start:end]:
+        if token.i > head.i and _opens_other(token, cue):
+            end = _clause_start(doc, token, head.i + 1)
+            break
+    if doc[start].lower_ == "that" and doc[start].dep_ in ("mark", "det", "nsubj", "advmod"):
+        start += doc[start].dep_ == "mark"
+    return start, end
+
+
+def _governed_end(layout: Layout, cue: Token, head: Token) -> int:
+    """One past the last modifier that the parser gave to the cue though it stands after the clause: "said ... on Monday"."""
+    end = head.right_edge.i + 1
+    for child in cue.children:
+        if child.left_edge.i >= end and child.dep_ in ("prep", "npadvmod", "advmod", "advcl", "conj") and child.left_edge.i - end <= 1:
+            if child.dep_ == "conj" and verb_lemma(child):
+                break
+            if child.dep_ == "advcl" and child.tag_ == "VBG":
+                break
+            end = child.right_edge.i + 1
+    return end
+
+
+def _opens_other(token: Token, cue: Token) -> bool:
+    """Whether another attribution starts here that isn't part of this one's content."""
+    if verb_lemma(token) is None:
+        return False
+    if token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "xcomp") and token.lemma_ in _ASIDE and token.nbor(-1).text in (",", "-", "—"):
+        return True
+    if token.dep_ == "conj" and token.tag_ in _FINITE and token.tag_ == cue.tag_ and not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+        return token.lemma_ in ("say", "add", "deny", "call", "describe", "accuse", "blame", "claim", "warn", "insist", "urge", "argue")
+    if token.dep_ in ("conj", "advcl") and any(child.dep_ in ("nsubj",) for child in token.children):
+        return any(child.lower_ in ("while", "whereas", "but", "although", "though") for child in token.children) or (
+            token.dep_ == "conj" and any(sibling.lower_ in ("but", "while") for sibling in token.head.children if sibling.dep_ == "cc" and sibling.i < token.i)
+        )
+    return False
+
+
+def _clause_start(doc: Doc, verb: Token, least: int) -> int:
+    """Where the clause of ``verb`` starts, with the "and", "but" or comma before it."""
+    start = max(verb.left_edge.i, least)
+    while start - 1 >= least and (doc[start - 1].dep_ == "cc" or doc[start - 1].is_punct):
+        start -= 1
+    return start
+
+
+def _complement(layout: Layout, cue: Token, wanted: Callable[[Token], bool]) -> Range | None:
+    children = [child for child in cue.children if child.i > cue.i and wanted(child)]
+    if not children:
+        return None
+    return _bounded(layout, cue, max(children[0].left_edge.i, cue.i + 1), children[-1])
+
+
+def _object(layout: Layout, cue: Token) -> Range | None:
+    objects = [child for child in cue.children if child.dep_ in ("dobj", "attr", "oprd") and child.i > cue.i and child.pos_ != "PRON" or child.dep_ == "dobj" and child.lower_ in ("what", "this", "that", "it")]
+    objects = [child for child in objects if child.i > cue.i]
+    if not objects:
+        return None
+    return _bounded(layout, cue, max(objects[0].left_edge.i, cue.i + 1), objects[0])
+
+
+def _with_preposition(layout: Layout, cue: Token, word: str) -> Range | None:
+    preposition = next((child for child in cue.children if child.dep_ in ("prep", "dative", "mark") and child.lower_ == word and child.i > cue.i), None)
+    objects = [child for child in cue.children if child.dep_ in ("dobj", "nsubj") and child.i > cue.i]
+    if preposition is None:
+        preposition = next((child for thing in objects for child in thing.subtree if child.dep_ == "prep" and child.lower_ == word), None)
+    if preposition is None:
+        return None
+    start = min([thing.left_edge.i for thing in objects] + [preposition.i if objects or word == "as" else preposition.i + 1])
+    return _bounded(layout, cue, max(start, cue.i + 1), preposition)
+
+
+def quoted_after(layout: Layout, i: int) -> Quotation | None:
+    """The quotation that opens after ``i`` in its sentence before any other verb; None where none does."""
+    end = layout.sentence(i)[1]
+    for token in layout.doc[i + 1 : end]:
+        found = layout.quotation(token.i)
+        if found is not None:
+            return found
+        if token.tag_ in _FINITE:
+            return None
+    return None
+
+
+def has_clause(layout: Layout, start: int, end: int) -> bool:
+    """Whether the range holds a verb, as what is said does."""
+    return any(token.pos_ in ("VERB", "AUX") for token in layout.doc[start:end])
+
+
+def ends_content(layout: Layout, start: int, end: int) -> bool:
+    """Whether what stands between a cue and its sentence's end is only its own modifiers: "... said on Monday in a statement"."""
+    for token in layout.doc[start:end]:
+        if token.text in MARKS or (token.tag_ in _FINITE and token.dep_ not in ("relcl", "acl", "pcomp")):
+            return False
+    return True
+
+
+__all__ = ["ends_content", "has_clause", "quoted_after", "right_content"]
