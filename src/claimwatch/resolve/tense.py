@@ -1,0 +1,75 @@
+"""Whether the verb over a time expression looks ahead or back."""
+
+import bisect
+from collections.abc import Mapping
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from claimwatch.lexicon import load
+
+AHEAD, BACK, UNSAID = 1, -1, 0
+
+
+class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``time_tense.yaml``.
+
+    Attributes:
+        ahead_auxiliaries: Auxiliaries of what is to come.
+        ahead_verbs: Participles after "is" that tell of what is to come: "is scheduled for Friday".
+        ahead_words: Words right before the expression that look ahead: "until Friday", "due Friday".
+    """
+
+    ahead_auxiliaries: frozenset[str]
+    ahead_verbs: frozenset[str]
+    ahead_words: frozenset[str]
+
+
+_PLAIN: Mapping[str, int] = {"VBD": BACK, "VBN": BACK, "MD": AHEAD}
+
+
+class Tenses:
+    """The tenses of one parsed text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+        self._words = load("time_tense", TenseWords)
+
+    def direction(self, start: int) -> int:
+        """The direction at an expression that starts at character ``start``: `AHEAD`, `BACK` or `UNSAID`."""
+        at = bisect.bisect_right(self._starts, start) - 1
+        if at < 0:
+            return UNSAID
+        verb = self._verb_over(self._doc[at])
+        said = self._of_verb(verb) if verb is not None else UNSAID
+        if said != BACK and at and self._doc[at - 1].lower_ in self._words.ahead_words:
+            return AHEAD
+        return said
+
+    @staticmethod
+    def _verb_over(token: Token) -> Token | None:
+        for _ in range(12):
+            if token.pos_ in ("VERB", "AUX"):
+                return token
+            if token.head.i == token.i:
+                return None
+            token = token.head
+        return None
+
+    def _of_verb(self, verb: Token) -> int:
+        helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        if helpers & self._words.ahead_auxiliaries:
+            return AHEAD
+        if helpers & {"has", "have", "had", "was", "were", "'ve", "’ve", "did", "been"}:
+            return BACK
+        if helpers & {"is", "are", "'s", "’s", "'re", "’re", "am", "be"}:
+            ahead = verb.tag_ == "VBG" or verb.lower_ in self._words.ahead_verbs or "to" in helpers
+            return AHEAD if ahead else UNSAID
+        if verb.tag_ == "VB" and "to" in helpers:
+            return AHEAD
+        return self._plain(verb)
+
+    @staticmethod
+    def _plain(verb: Token) -> int:
+        return _PLAIN.get(verb.tag_, UNSAID)

@@ -1,0 +1,156 @@
+"""The grammar of time expressions, compiled once: rules over the symbols of pieces -> where each rule fits.
+
+Each piece becomes one character that stands for its set of symbols, so that a whole text is matched by one regular
+expression in one pass. A rule is tried before those below it; the leftmost fit wins.
+"""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from claimwatch.errors import LexiconError
+from claimwatch.lexicon import load
+from claimwatch.resolve.time_pieces import Payload, Piece, payload, pieces_of, time_words
+
+_TOKEN = re.compile(r"\(\?(?:<?[=!]|:)|\((?P<slot>[a-z]+)=|\{(?P<macro>\w+)\}|(?P<symbol>[A-Z]+)|(?P<literal>[a-z]+)|\s+")
+_MARK_SYMBOLS = (
+    "COMMA", "DOT", "HYPHEN", "SLASH", "COLON", "APOSTROPHE", "HALF", "OPEN", "CLOSE", "GAP",
+    "DIGITS", "DAYNUM", "MONTHNUM", "TWODIGITS", "HOURNUM", "YEAR", "AMPM",
+)  # fmt: skip
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One rule of the grammar.
+
+    Attributes:
+        pattern: What it matches, in the notation told in ``time_grammar.yaml``.
+        means: The name of the meaning that gives the value; None where ``value`` is fixed.
+        value: A fixed TIMEX3 value.
+    """
+
+    pattern: str
+    means: str | None = None
+    value: str | None = None
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``time_grammar.yaml``: named parts of patterns, and the rules in order."""
+
+    macros: Mapping[str, str]
+    rules: tuple[Rule, ...]
+
+
+class Found:
+    """One fit of a rule: its pieces and its slots."""
+
+    def __init__(self, rule: Rule, pieces: Sequence[Piece], first: int, last: int, slots: Mapping[str, tuple[int, int]]) -> None:
+        self.rule, self.first, self.last = rule, first, last
+        self._pieces, self._slots = pieces, slots
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets in the text, end exclusive."""
+        return self._pieces[self.first].start, self._pieces[self.last - 1].end
+
+    def has(self, slot: str) -> bool:
+        """Whether the slot is filled."""
+        return slot in self._slots
+
+    def words(self, slot: str) -> list[str]:
+        """The words of a slot, in small letters; none where it isn't filled."""
+        first, last = self._slots.get(slot, (0, 0))
+        return [piece.word for piece in self._pieces[first:last]]
+
+    def word(self, slot: str) -> str:
+        """The words of a slot joined by blanks."""
+        return " ".join(self.words(slot))
+
+    def payload(self, slot: str, *symbols: str) -> Payload | None:
+        """What the slot's first word stands for as the first fitting symbol; None where it isn't filled."""
+        for word in self.words(slot)[:1]:
+            for symbol in symbols:
+                value = payload(symbol, word)
+                if value is not None:
+                    return value
+        return None
+
+    def before(self) -> str:
+        """The word before the expression; empty at the start."""
+        return self._pieces[self.first - 1].word if self.first else ""
+
+
+def find_expressions(text: str) -> Iterator[Found]:
+    """Every fit of the grammar in a text, in text order, none overlapping another."""
+    compiled = _compiled()
+    pieces = pieces_of(text, compiled.literals)
+    line = "".join(compiled.letter(piece.symbols) for piece in pieces)
+    for match in compiled.pattern.finditer(line):
+        number = int((match.lastgroup or "r0")[1:])
+        spans = ((name, match.span(group)) for group, name in compiled.slots.get(number, ()))
+        slots = {name: span for name, span in spans if span[0] >= 0}
+        yield Found(compiled.rules[number], pieces, match.start(), match.end(), slots)
+
+
+class _Compiled:
+    """The grammar as one regular expression over letters that stand for sets of symbols."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.rules = grammar.rules
+        self._macros = grammar.macros
+        self._count = itertools.count()
+        self.literals = self._literals(grammar)
+        self.letters = self._alphabet()
+        rules = "|".join(f"(?P<r{n}>{self._translate(rule.pattern, f's{n}_')})" for n, rule in enumerate(grammar.rules))
+        self.pattern = re.compile(f"(?=[^{self._nothing}])(?:{rules})")
+        self.slots: dict[int, list[tuple[str, str]]] = {}
+        for group in self.pattern.groupindex:
+            if group[0] == "s":
+                number, name = group[1:].split("_")
+                self.slots.setdefault(int(number), []).append((group, name.rstrip("0123456789")))
+
+    def letter(self, symbols: frozenset[str]) -> str:
+        return self.letters.get(symbols, self._nothing)
+
+    @staticmethod
+    def _literals(grammar: Grammar) -> frozenset[str]:
+        patterns = [*grammar.macros.values(), *(rule.pattern for rule in grammar.rules)]
+        return frozenset(m["literal"] for p in patterns for m in _TOKEN.finditer(p) if m["literal"])
+
+    def _alphabet(self) -> dict[frozenset[str], str]:
+        words = {word for words in time_words().symbols.values() for word in words} | self.literals
+        numbers = (str(number) for number in range(2200))
+        samples = " ".join(words) + " " + " ".join(numbers) + " 0.5 01 09 02 a.m. , . - / : ' ½ ( ) x\n\nx"
+        kinds: set[frozenset[str]] = set()
+        for sample in (samples.lower(), samples.title()):
+            kinds |= {piece.symbols for piece in pieces_of(sample + " Xx", self.literals)}
+        kinds.discard(frozenset())
+        self._nothing = "\ue000"
+        return {frozenset(): self._nothing} | {
+            kind: chr(0xE001 + number) for number, kind in enumerate(sorted(kinds, key=sorted))
+        }
+
+    def _translate(self, pattern: str, prefix: str) -> str:
+        def swap(match: re.Match[str]) -> str:
+            if match["slot"]:
+                return f"(?P<{prefix}{match['slot']}{next(self._count)}>"
+            if match["macro"]:
+                return f"(?:{self._translate(self._macros[match['macro']], prefix)})"
+            if match["symbol"] or match["literal"]:
+                return self._class(match["symbol"] or match["literal"])
+            return "" if match.group().isspace() else match.group()
+
+        return _TOKEN.sub(swap, pattern)
+
+    def _class(self, symbol: str) -> str:
+        letters = "".join(letter for kind, letter in self.letters.items() if symbol in kind)
+        if not letters:
+            raise LexiconError(f"lexicon time_grammar: no word stands for {symbol}")
+        return f"[{letters}]"
+
+
+@functools.cache
+def _compiled() -> _Compiled:
+    return _Compiled(load("time_grammar", Grammar))

@@ -1,0 +1,115 @@
+"""The words of a text as the grammar of time sees them: each piece with the symbols that it may stand for."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from claimwatch.lexicon import load
+
+Payload = int | str
+
+_PIECE = re.compile(
+    r"(?P<ampm>\b[aApP]\.\s?[mM]\b\.?)|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)|(?P<word>[^\W\d_]+)"
+    r"|(?P<gap>\s*\n\s*\n\s*)|(?P<mark>[^\w\s]|_)"
+)
+_MARKS = {
+    ",": "COMMA", ".": "DOT", "-": "HYPHEN", "–": "HYPHEN", "/": "SLASH", ":": "COLON", "(": "OPEN", ")": "CLOSE",
+    "'": "APOSTROPHE", "’": "APOSTROPHE", "‘": "APOSTROPHE",
+}  # fmt: skip
+
+
+class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``time_words.yaml``: the words of each symbol, and the feasts."""
+
+    symbols: Mapping[str, Mapping[str, Payload]]
+    needs_capital: frozenset[str]
+    fixed_feasts: Mapping[str, tuple[int, int]]
+    weekday_feasts: Mapping[str, tuple[int, int, int]]
+    easter_feasts: Mapping[str, int]
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """One word, number or mark.
+
+    Attributes:
+        start: Where it starts in the text.
+        end: Where it ends, exclusive.
+        word: In small letters, apostrophes straight, without the commas of a number.
+        symbols: What it may stand for in the grammar.
+    """
+
+    start: int
+    end: int
+    word: str
+    symbols: frozenset[str]
+
+
+@functools.cache
+def time_words() -> TimeWords:
+    """The words of time expressions."""
+    return load("time_words", TimeWords)
+
+
+def payload(symbol: str, word: str) -> Payload | None:
+    """What ``word`` stands for as ``symbol``; None where it doesn't."""
+    return time_words().symbols[symbol].get(word)
+
+
+@functools.cache
+def _symbols_of_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for symbol, words in time_words().symbols.items():
+        for word in words:
+            found.setdefault(word, set()).add(symbol)
+    return {word: frozenset(symbols) for word, symbols in found.items()}
+
+
+def pieces_of(text: str, literals: frozenset[str]) -> list[Piece]:
+    """The pieces of a text in order; ``literals`` are words that are symbols themselves."""
+    mixed_case = not (text.isupper() or text.islower())
+    return [_piece(match, literals, mixed_case) for match in _PIECE.finditer(text)]
+
+
+def _piece(match: re.Match[str], literals: frozenset[str], mixed_case: bool) -> Piece:
+    kind, shown = match.lastgroup, match.group()
+    start, end = match.span()
+    if kind == "word":
+        word = shown.lower()
+        return Piece(start, end, word, _word_symbols(word, literals, mixed_case and shown[0].islower()))
+    if kind == "number":
+        return Piece(start, end, shown.replace(",", ""), _number_symbols(shown))
+    if kind == "ampm":
+        return Piece(start, end, re.sub(r"[\s.]", "", shown).lower(), frozenset({"AMPM"}))
+    if kind == "gap":
+        return Piece(start, end, "", frozenset({"GAP"}))
+    return Piece(start, end, "'" if shown in "’‘" else shown, _mark_symbols(shown))
+
+
+@functools.lru_cache(maxsize=65536)
+def _word_symbols(word: str, literals: frozenset[str], small: bool) -> frozenset[str]:
+    if small and word in time_words().needs_capital:
+        return frozenset()
+    symbols = _symbols_of_words().get(word, frozenset())
+    return symbols | {word} if word in literals else symbols
+
+
+@functools.lru_cache(maxsize=65536)
+def _number_symbols(shown: str) -> frozenset[str]:
+    if not shown.isdecimal():
+        return frozenset({"DIGITS"})
+    symbols, number = {"DIGITS"}, int(shown)
+    if len(shown) <= 2:
+        symbols.add("TWODIGITS")
+        symbols |= {name for name, top in (("DAYNUM", 31), ("MONTHNUM", 12)) if 1 <= number <= top}
+        if number <= 24:
+            symbols.add("HOURNUM")
+    if len(shown) == 4 and 1000 <= number <= 2100:
+        symbols.add("YEAR")
+    return frozenset(symbols)
+
+
+def _mark_symbols(shown: str) -> frozenset[str]:
+    symbols = {_MARKS[shown]} if shown in _MARKS else set()
+    return frozenset(symbols | _symbols_of_words().get(shown, frozenset()))
