@@ -51,6 +51,7 @@ class Quantity:
     low: int | None
     high: int | None
 
+
 def find_quantities(doc: Doc) -> list[Quantity]:
     """The amounts of a text that may count people, in text order; no dates, ages, sums of money or measures."""
     words = [token.lower_ for token in doc]
@@ -164,8 +165,10 @@ def _numbered(words: Sequence[str], i: int, floor: int) -> Quantity | None:
     start, bound = _before(words, i, floor)
     if words[end : end + 1] == ["+"] or _matches(words, end, ("or", "more")) or _matches(words, end, ("and", "more")):
         bound, end = bound or "at_least", end + (1 if words[end] == "+" else 2)
-    elif end < len(words) and words[end] in ("more", "other", "others", "additional", "further") and not _matches(
-        words, end, ("more", "than")
+    elif (
+        end < len(words)
+        and words[end] in ("more", "other", "others", "additional", "further")
+        and not _matches(words, end, ("more", "than"))
     ):
         end += 1
     return Quantity(start, end, *_bounded(low, high, bound))

@@ -1,0 +1,316 @@
+"""Phrases for people who may have been harmed: an amount with its noun, or a noun that counts by its article."""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from claimwatch.extract.numbers import Quantity
+from claimwatch.lexicon import load
+from claimwatch.model.kinds import Group, Status
+
+_LONGEST = 8
+_NOMINAL = {"NOUN", "PROPN", "ADJ"}
+_THEM = ("them", "whom", "those", "these")
+_BE = ("were", "was", "are", "is", "being", "being", "be", "been")
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lexicon of victims: nouns by status and group, and the words around them that tell one."""
+
+    civilian: tuple[str, ...]
+    combatant: tuple[str, ...]
+    unknown: tuple[str, ...]
+    women: tuple[str, ...]
+    men: tuple[str, ...]
+    children: tuple[str, ...]
+    civilian_before: tuple[str, ...]
+    combatant_before: tuple[str, ...]
+    armed_bodies: tuple[str, ...]
+    pairs: tuple[str, ...]
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """People as a phrase, at tokens ``start`` to ``end`` (exclusive).
+
+    Attributes:
+        start: First token, of the quantifier where there is one.
+        end: Behind the last token.
+        noun: First token of the words for the people; ``end`` where the words are only a number.
+        low: Least number, inclusive; None where the words give none.
+        high: Most, inclusive; None where open or not given.
+        amount: Whether an amount stands before the noun ("many" is one).
+        people: Whether a noun is known to name people; False for a bare number or a noun that isn't known.
+        part: Whether the words themselves call it part of others ("two of them", "including six children").
+        status: By the words.
+        group: By the words.
+    """
+
+    start: int
+    end: int
+    noun: int
+    low: int | None
+    high: int | None
+    amount: bool
+    people: bool
+    part: bool
+    status: Status
+    group: Group | None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the words give a number."""
+        return self.low is not None or self.high is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """The lexicon, unfolded to word forms."""
+
+    singular: frozenset[str]
+    plural: frozenset[str]
+    civilian: frozenset[str]
+    combatant: frozenset[str]
+    groups: dict[str, Group]
+    things: frozenset[str]
+
+
+def find_victims(doc: Doc, quantities: Sequence[Quantity], harmed: frozenset[str]) -> list[Victims]:
+    """All phrases of a text that may be victims, in text order, none overlapping.
+
+    Args:
+        doc: A tagged text.
+        quantities: The amounts in it.
+        harmed: Words that tell of harm, at which a phrase ends ("40 people dead").
+    """
+    counted = [found for quantity in quantities if (found := _counted(doc, quantity, harmed))]
+    taken = {i for found in counted for i in range(found.start, found.end)}
+    taken |= {i for quantity in quantities for i in range(quantity.start, quantity.end)}
+    named = list(_named(doc, taken))
+    return sorted(counted + named, key=lambda found: found.start)
+
+
+def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | None:
+    """The phrase that starts with an amount; None where it counts things."""
+    start = quantity.end
+    if start < len(doc) - 1 and doc[start].lower_ == "of" and doc[start + 1].lower_ in _THEM:
+        return _part(doc, quantity, start + 2, harmed)
+    noun = _skip(doc, start, ("of", "the", "its", "his", "her", "their", "those"))
+    heads = _heads(doc, noun, harmed)
+    if heads is None:
+        return None
+    if not heads:
+        return _made(doc, quantity, start, start, (), part=_marked(doc, quantity.start))
+    return _made(doc, quantity, noun, _complement(doc, heads[-1]), heads, part=_marked(doc, quantity.start))
+
+
+def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> Victims | None:
+    """Two of them (ambulance crew)."""
+    noun = _skip(doc, after, (*_BE, ","))
+    heads = _heads(doc, noun, harmed)
+    if not heads or not any(_is_person(doc[i]) for i in heads):
+        return _made(doc, quantity, after, after, (), part=True)
+    return _made(doc, quantity, noun, heads[-1] + 1, heads, part=True)
+
+
+def _made(doc: Doc, quantity: Quantity, noun: int, end: int, heads: Sequence[int], part: bool) -> Victims:
+    nouns = [doc[i].lower_ for i in heads]
+    known = any(_is_person(doc[i]) for i in heads)
+    pair = bool(nouns) and nouns[-1] in load("victims", Words).pairs
+    low, high = (2, 2) if pair and not quantity.low and not quantity.high else (quantity.low, quantity.high)
+    words = [token.lower_ for token in doc[noun:end]]
+    return Victims(
+        quantity.start,
+        max(end, quantity.end),
+        noun,
+        low,
+        high,
+        True,
+        known,
+        part,
+        status_of(words, nouns),
+        group_of(nouns),
+    )
+
+
+def _heads(doc: Doc, start: int, harmed: frozenset[str]) -> tuple[int, ...] | None:
+    """The nouns that a phrase from ``start`` on is headed by, coordinated ones too.
+
+    Empty where nothing nominal follows; None where the head is a thing.
+    """
+    head, i = None, start
+    while i < min(len(doc), start + _LONGEST) and _continues(doc, i, harmed):
+        if doc[i].pos_ in ("NOUN", "PROPN") or _is_person(doc[i]):
+            head = i
+        i += 1
+    known = [j for j in range(start, i) if _is_person(doc[j])]
+    if known and (head is None or doc[head].lower_ not in _nouns().things):
+        head = known[-1]
+    if head is None:
+        return ()
+    if doc[head].lower_ in _nouns().things:
+        return None
+    return (head, *_coordinated(doc, head, harmed))
+
+
+def _continues(doc: Doc, i: int, harmed: frozenset[str]) -> bool:
+    token = doc[i]
+    if token.lower_ in harmed:
+        return i + 1 < len(doc) and _is_person(doc[i + 1])
+    if _is_person(token) or token.pos_ in _NOMINAL:
+        return not token.is_punct and not token.is_space
+    if token.text in ("-", "'s", "’s", "'", "’"):
+        return True
+    return token.tag_ in ("VBN", "VBG") and i + 1 < len(doc) and _is_person(doc[i + 1])
+
+
+def _coordinated(doc: Doc, head: int, harmed: frozenset[str]) -> Iterator[int]:
+    """Further nouns under the same amount ("women and children")."""
+    while head + 2 < len(doc) and doc[head + 1].lower_ in ("and", "or"):
+        later = head + 2
+        if doc[later].pos_ == "ADJ" and doc[later].lower_ not in harmed and later + 1 < len(doc):
+            later += 1
+        if not (_is_person(doc[later]) and doc[later].lower_ in _nouns().plural):
+            return
+        yield later
+        head = later
+
+
+def _complement(doc: Doc, head: int) -> int:
+    """The end of the phrase with what says of what they are members."""
+    if not doc[head].lower_.startswith("member") or head + 1 >= len(doc) or doc[head + 1].lower_ not in ("of", "from"):
+        return head + 1
+    i = head + 2
+    while i < len(doc) and (doc[i].pos_ in (*_NOMINAL, "DET", "PRON") or doc[i].text == "-"):
+        i += 1
+    return i
+
+
+def _named(doc: Doc, taken: set[int]) -> Iterator[Victims]:
+    """The phrases without an amount: "a man", "her daughters", "civilians"."""
+    end = 0
+    for token in doc:
+        if token.i < end or token.i in taken or not _is_person(token) or _modifies(doc, token.i):
+            continue
+        start = _left(doc, token.i, max(end, 0), taken)
+        heads = (token.i, *_coordinated(doc, token.i, frozenset())) if token.lower_ in _nouns().plural else (token.i,)
+        number = _by_article(doc, start, token)
+        if number is None:
+            continue
+        end = _complement(doc, heads[-1])
+        words, nouns = [t.lower_ for t in doc[start:end]], [doc[i].lower_ for i in heads]
+        part = _marked(doc, start)
+        yield Victims(start, end, start, *number, False, True, part, status_of(words, nouns), group_of(nouns))
+
+
+def _modifies(doc: Doc, i: int) -> bool:
+    """Whether the noun only modifies the next ("rebel fire")."""
+    follower = doc[i + 1] if i + 1 < len(doc) else None
+    return follower is not None and (
+        follower.text in ("'s", "’s", "'", "’", "-")
+        or (follower.pos_ in ("NOUN", "PROPN") and doc[i].dep_ == "compound")
+    )
+
+
+def _left(doc: Doc, head: int, floor: int, taken: set[int]) -> int:
+    i = head
+    while i > floor and i - 1 not in taken and doc[i - 1].pos_ in (*_NOMINAL, "DET", "PRON"):
+        before = doc[i - 1]
+        if before.pos_ == "PRON" and before.tag_ != "PRP$":
+            break
+        i -= 1
+        if before.pos_ == "DET" or before.tag_ == "PRP$":
+            break
+    return i
+
+
+def _by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, int | None] | None:
+    """One, or an unknown number; None where a singular stands without an article and so for a title or a kind."""
+    word = noun.lower_
+    if word in load("victims", Words).pairs:
+        return 2, 2
+    if word in _nouns().plural or word in ("family", "crew", "police", "military"):
+        return None, None
+    first = doc[start]
+    return (1, 1) if first.pos_ == "DET" or first.tag_ in ("PRP$", "DT") else None
+
+
+def _marked(doc: Doc, start: int) -> bool:
+    """Whether the words before call what follows a part: "including", "among them", "of whom"."""
+    i = start - 1
+    while i >= 0 and (doc[i].is_punct or doc[i].lower_ in ("at", "least")):
+        i -= 1
+    words = [doc[j].lower_ for j in range(max(0, i - 1), i + 1)]
+    if not words:
+        return False
+    return words[-1] in ("including", "includes", "included", "include") or (
+        words[-1] in _THEM and words[0] in ("among", "of", "amongst")
+    )
+
+
+def _skip(doc: Doc, i: int, words: Iterable[str]) -> int:
+    while i < len(doc) and doc[i].lower_ in words:
+        i += 1
+    return i
+
+
+def _is_person(token: Token) -> bool:
+    return token.lower_ in _nouns().plural or token.lower_ in _nouns().singular
+
+
+def status_of(words: Sequence[str], heads: Sequence[str]) -> Status:
+    """Civilian or combatant by the head nouns, else by what modifies or completes them."""
+    nouns, lexicon = _nouns(), load("victims", Words)
+    if any(head in nouns.combatant for head in heads):
+        return "combatant"
+    if any(head in nouns.civilian for head in heads):
+        return "civilian"
+    if any(word in lexicon.civilian_before or word in nouns.civilian for word in words):
+        return "civilian"
+    armed = any(word in lexicon.combatant_before for word in words) or (
+        "of" in words and any(word in lexicon.armed_bodies for word in words)
+    )
+    return "combatant" if armed else "unknown"
+
+
+def group_of(heads: Sequence[str]) -> Group | None:
+    """Women, men or children; None where the nouns tell none or several."""
+    groups = {_nouns().groups.get(head) for head in heads}
+    return groups.pop() if len(groups) == 1 else None
+
+
+@functools.cache
+def _nouns() -> _Nouns:
+    lexicon = load("victims", Words)
+    everyone = (*lexicon.civilian, *lexicon.combatant, *lexicon.unknown)
+    groups: dict[str, Group] = dict.fromkeys(_forms(lexicon.men), "men")
+    groups |= dict.fromkeys(_forms(lexicon.women), "women")
+    groups |= dict.fromkeys(_forms(lexicon.children), "children")
+    return _Nouns(
+        singular=frozenset(word.split()[0].lower() for word in everyone),
+        plural=frozenset(_plural(word) for word in everyone),
+        civilian=_forms(lexicon.civilian),
+        combatant=_forms(lexicon.combatant),
+        groups=groups,
+        things=_forms(lexicon.things),
+    )
+
+
+def _forms(words: Iterable[str]) -> frozenset[str]:
+    listed = tuple(words)
+    return frozenset(word.split()[0].lower() for word in listed) | frozenset(_plural(word) for word in listed)
+
+
+def _plural(word: str) -> str:
+    singular, _, given = word.lower().partition(" ")
+    if given:
+        return given
+    if singular.endswith(("s", "x", "ch", "sh")):
+        return singular + "es"
+    if singular.endswith("y") and singular[-2] not in "aeiou":
+        return singular[:-1] + "ies"
+    return singular + "s"
