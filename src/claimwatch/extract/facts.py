@@ -2,9 +2,24 @@
 
 from spacy.tokens import Doc
 
+from claimwatch.extract.actors import perpetrator_facts, target_facts
+from claimwatch.extract.deeds import find_deeds
+from claimwatch.extract.events import event_facts
+from claimwatch.extract.tolls import find_tolls
+from claimwatch.extract.weapons import find_arms, weapon_facts
 from claimwatch.model.fact import Fact
 
 
 def find_facts(doc: Doc) -> list[Fact]:
     """The facts that a parsed report's words state, in text order, whoever states them."""
-    return []
+    arms = find_arms(doc)
+    deeds = find_deeds(doc, arms)
+    armed = {i for arm in arms for i in range(arm.first, arm.last + 1)}
+    facts: list[Fact] = [
+        *find_tolls(doc),
+        *event_facts(doc, deeds),
+        *weapon_facts(doc, arms),
+        *perpetrator_facts(doc, deeds, armed),
+        *target_facts(doc, deeds, armed),
+    ]
+    return sorted(facts, key=lambda fact: (fact.span, type(fact).__name__))

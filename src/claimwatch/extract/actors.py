@@ -1,0 +1,183 @@
+"""Who is said to have done it, and at whom or what it was aimed: by the grammar around words of violence."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from claimwatch.extract.event_verbs import agents, objects, subjects
+from claimwatch.extract.events import Deed
+from claimwatch.extract.events import lexicon as event_words
+from claimwatch.extract.nominals import conjuncts, phrase
+from claimwatch.extract.parties import actor_name, is_armed, is_demonym, kind_of, lexicon
+from claimwatch.model.fact import Perpetrator, Target
+
+_SIDES = ("clash", "protest")
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
+
+
+def perpetrator_facts(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> list[Perpetrator]:
+    """Those who are said to have done the deeds, each phrase once; ``arms`` are the tokens of weapons."""
+    spans = dict.fromkeys([*_doers(deeds, arms), *_blamed(doc)])
+    return [_perpetrator(doc, head, first, last) for head, first, last in spans]
+
+
+def target_facts(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> list[Target]:
+    """Those at whom the deeds are said to have been aimed, each phrase once."""
+    events = {deed.head.i for deed in deeds if deed.role == "noun"}
+    spans = dict.fromkeys(
+        (token, *phrase(token)) for deed in deeds for head in _aimed_at(deed) for token in conjuncts(head)
+    )
+    return [
+        _target(doc, head, first, last)
+        for head, first, last in spans
+        if head.i not in events and head.i not in arms and _may_be_hit(head)
+    ]
+
+
+Part = tuple[Token, int, int]
+
+
+def _doers(deeds: Sequence[Deed], arms: Collection[int]) -> Iterator[Part]:
+    events = {deed.head.i for deed in deeds if deed.role == "noun"}
+    for deed in deeds:
+        if deed.type not in _SIDES:
+            yield from _before(deed) if deed.role == "noun" else ()
+            for head in _agents_of(deed):
+                for token in conjuncts(head):
+                    if token.i not in events and _may_act(token, arms):
+                        yield token, *phrase(token)
+
+
+def _agents_of(deed: Deed) -> list[Token]:
+    if deed.role != "noun":
+        return [*subjects(deed.head), *agents(deed.head)]
+    found = agents(deed.head)
+    for child in deed.head.rights:
+        if child.dep_ in ("acl", "relcl") and _is_light(child):
+            found += agents(child)
+    verb = _verb_over(deed.head)
+    if verb is not None and _is_light(verb):
+        found += agents(verb) if deed.head.dep_ == "nsubjpass" else subjects(verb)
+    return found
+
+
+def _verb_over(noun: Token) -> Token | None:
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+
+
+def _is_light(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    particle = next((f"{lemma} {child.lower_}" for child in verb.rights if child.dep_ == "prt"), lemma)
+    return particle in event_words().light_verbs or lemma in event_words().light_verbs
+
+
+def _before(deed: Deed) -> Iterator[Part]:
+    """Who stands before an event's noun: "regime shelling", "Russian air strikes", "its assault"."""
+    doc, i = deed.head.doc, deed.first - 1
+    last = i
+    while i >= deed.head.sent.start and _names_party(doc[i]):
+        i -= 1
+    if i < last:
+        head = doc[last]
+        yield head, i + 1, last
+
+
+def _names_party(token: Token) -> bool:
+    if token.text == "-" or token.dep_ in ("case",):
+        return True
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return token.lower_ in lexicon().before_event or is_demonym(token) or _is_group(token)
+
+
+def _is_group(token: Token) -> bool:
+    return token.ent_type_ in ("ORG", "NORP") or kind_of(token) in ("rebel", "militia", "military", "government")
+
+
+def _may_act(token: Token, arms: Collection[int]) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _TIMES:
+        return False
+    if token.i in arms or token.lemma_.lower() == "aircraft":
+        return any(
+            is_demonym(word) or is_armed(word)
+            for word in token.lefts
+            if word.dep_ in ("amod", "compound", "poss", "nmod")
+        )
+    return is_armed(token)
+
+
+def _blamed(doc: Doc) -> Iterator[Part]:
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in lexicon().blame:
+            found = _by_preposition(token, lexicon().blame[lemma]) or objects(token)
+        elif lemma in lexicon().guilt and token.head.lemma_ in ("be", "hold"):
+            found = subjects(token.head)
+        else:
+            continue
+        for head in found:
+            for part in conjuncts(head):
+                if part.pos_ in ("NOUN", "PROPN") and kind_of(part) is not None:
+                    yield part, *phrase(part)
+
+
+def _by_preposition(verb: Token, preposition: str | None) -> list[Token]:
+    return [
+        deep
+        for child in verb.children
+        if preposition and child.lower_ == preposition
+        for deep in child.children
+        if deep.dep_ == "pobj"
+    ]
+
+
+def _aimed_at(deed: Deed) -> list[Token]:
+    if deed.role in ("harm", "use") or deed.type in _SIDES:
+        return []
+    words = lexicon()
+    if deed.role == "noun":
+        of = deed.head.lemma_.lower() in words.of_target
+        allowed = words.at_noun if of else words.at_noun - {"of"}
+        return _after_prepositions(deed.head, allowed)
+    found = objects(deed.head) if deed.role == "aim" or not _moves_arms(deed.head) else []
+    return [*found, *_after_prepositions(deed.head, words.at_verb)]
+
+
+def _moves_arms(verb: Token) -> bool:
+    return verb.lemma_.lower() in event_words().needs_weapon
+
+
+def _after_prepositions(word: Token, allowed: Collection[str]) -> list[Token]:
+    return [
+        deep
+        for child in word.rights
+        if child.dep_ in ("prep", "acl") and child.lower_ in allowed
+        for deep in child.children
+        if deep.dep_ in ("pobj", "dobj")
+    ]
+
+
+def _may_be_hit(token: Token) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _TIMES:
+        return False
+    return kind_of(token) is not None
+
+
+def _perpetrator(doc: Doc, head: Token, first: int, last: int) -> Perpetrator:
+    words = doc[first : last + 1]
+    kind = kind_of(head)
+    name = actor_name(head, first, last)
+    if kind == "property" or (kind in (None, "unknown") and name.startswith("Government")):
+        kind = "government"
+    span = (words.start_char, words.end_char)
+    return Perpetrator(span=span, text=words.text, actor=name, actor_kind=kind or "unknown")
+
+
+def _target(doc: Doc, head: Token, first: int, last: int) -> Target:
+    words = doc[first : last + 1]
+    span = (words.start_char, words.end_char)
+    return Target(
+        span=span, text=words.text, actor=actor_name(head, first, last), actor_kind=kind_of(head) or "unknown"
+    )

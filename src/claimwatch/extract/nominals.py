@@ -1,0 +1,69 @@
+"""Noun phrases as they stand: the words that name somebody or something, without the clauses after it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "punct", "case", "predet", "npadvmod"}
+)
+_TIMES = frozenset({"DATE", "TIME"})
+_PLACING = frozenset({"of", "in", "near", "outside", "around", "at", "from", "for", "inside"})
+
+
+def phrase(head: Token, placing: bool = True) -> tuple[int, int]:
+    """First and last token of the phrase of ``head``, both inclusive.
+
+    With what stands before it, conjuncts without an article or number of their own, and, if ``placing``, what it is
+    part of or where it lies ("a school in the north of the city"); without relative clauses, appositions and times.
+    """
+    first, last = _left(head), head.i
+    for child in head.rights:
+        if child.dep_ == "prep" and placing and child.lower_ in _PLACING and not _of_time(child):
+            last = _end_of_prep(child, last)
+        elif child.dep_ == "conj" and not _own_start(child) and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+            last = max(last, phrase(child, placing)[1])
+        elif child.dep_ not in ("cc", "punct", "case"):
+            break
+    return first, last
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """The head and those conjuncts that have an article or a number of their own, hence stand for themselves."""
+    yield head
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            if _own_start(child):
+                yield from conjuncts(child)
+            else:
+                yield from (deeper for deeper in conjuncts(child) if deeper.i != child.i)
+
+
+def _left(head: Token) -> int:
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ in _LEFT and not child.is_quote and not child.is_space:
+            first = min(first, child.left_edge.i)
+            break
+    return _without_marks(head.doc, first, head.i)
+
+
+def _without_marks(doc: Doc, first: int, last: int) -> int:
+    while first < last and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "preconj")):
+        first += 1
+    return first
+
+
+def _own_start(token: Token) -> bool:
+    return any(child.dep_ in ("det", "nummod", "poss") for child in token.lefts)
+
+
+def _of_time(prep: Token) -> bool:
+    return any(child.ent_type_ in _TIMES for child in prep.children)
+
+
+def _end_of_prep(prep: Token, last: int) -> int:
+    for child in prep.rights:
+        if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            return max(last, phrase(child)[1])
+    return last
