@@ -1,17 +1,155 @@
 """One incident's killed and injured, from the tolls that belong to it: pure arithmetic."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import msgspec
+
+from claimwatch.lexicon import load
 from claimwatch.model.fact import Toll
 from claimwatch.model.kinds import Harm
 from claimwatch.model.toll import Killed
+
+_NEAR = 30
+_FURTHER = ("another", "further", "additional", "a further", "an additional", "yet another")
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """Of the lexicon of quantities, the words that give a least number only ("dozens")."""
+
+    plurals: Mapping[str, int]
+
+
+class _Figure(msgspec.Struct, frozen=True):
+    """One claim's total: low and high as in `Toll`, the tolls that add up to it, and whether it is only "dozens"."""
+
+    low: int | None
+    high: int | None
+    tolls: tuple[Toll, ...]
+    rough: bool
+
+    @property
+    def number(self) -> int:
+        """The one number that the words give."""
+        return self.low if self.low is not None else self.high or 0
 
 
 def total(tolls: Sequence[Sequence[Toll]], harm: Harm) -> Killed:
     """The figure of an incident for one harm.
 
+    ``best`` is the figure that the report leads with; ``low`` the smallest total that a claim states and ``high``
+    the largest if it is exact, else None. Parts that stand together in one claim ("37 gunmen and two civilians") add
+    up; parts of another toll, repeated figures and parts that later claims spell out don't. Words such as "dozens"
+    count only where no claim gives a number. Where the leading figure is our sum and another claim's total differs,
+    there is no ``best``.
+
     Args:
-        tolls: The tolls that belong to the incident, one item per claim, both in text order.
+        tolls: The tolls that belong to the incident, one item per claim, both in text order. Those of a period or of
+            a war are passed over.
         harm: Which of them count.
+
+    Source:
+        The guideline of the accounts set, rule 12; CONTRACT.md, "Incident mention".
     """
-    return Killed()
+    claims = [[toll for toll in claim if _counts(toll, harm)] for claim in tolls]
+    stated = [figure for claim in claims for figure in _figures(claim)]
+    if not stated:
+        return Killed(low=0, best=0, high=0) if _nobody(tolls, harm) else Killed()
+    exact = [figure for figure in stated if not figure.rough]
+    if not exact:
+        return _with_parts(Killed(low=min(figure.number for figure in stated)), claims)
+    return _with_parts(_spanned(exact), claims)
+
+
+def _counts(toll: Toll, harm: Harm) -> bool:
+    numbered = toll.low is not None or toll.high is not None
+    return toll.harm == harm and toll.polarity and toll.scope == "incident" and numbered
+
+
+def _nobody(tolls: Iterable[Iterable[Toll]], harm: Harm) -> bool:
+    every = [toll for claim in tolls for toll in claim if toll.harm == harm and toll.scope == "incident"]
+    return bool(every) and all(not toll.polarity and toll.high == 0 for toll in every)
+
+
+def _figures(claim: Sequence[Toll]) -> list[_Figure]:
+    """The totals that one claim states: tolls that stand together add up, others stand for themselves."""
+    groups: list[list[Toll]] = []
+    for toll in claim:
+        if toll.subset:
+            continue
+        if groups and _adds(groups[-1][-1], toll):
+            groups[-1].append(toll)
+        else:
+            groups.append([toll])
+    return [_sum(group) for group in groups]
+
+
+def _adds(before: Toll, toll: Toll) -> bool:
+    further = toll.text.lower().startswith(_FURTHER)
+    return further or 0 <= toll.span[0] - before.span[1] <= _NEAR
+
+
+def _sum(tolls: Sequence[Toll]) -> _Figure:
+    lows = [toll.low for toll in tolls if toll.low is not None]
+    highs = [toll.high for toll in tolls if toll.high is not None]
+    return _Figure(
+        low=sum(lows) if lows else None,
+        high=sum(highs) if len(highs) == len(tolls) else None,
+        tolls=tuple(tolls),
+        rough=all(_rough(toll) for toll in tolls),
+    )
+
+
+def _rough(toll: Toll) -> bool:
+    return toll.high is None and not _plurals().isdisjoint(toll.text.lower().split())
+
+
+@functools.cache
+def _plurals() -> frozenset[str]:
+    return frozenset(load("quantities", _Words).plurals)
+
+
+def _spanned(figures: Sequence[_Figure]) -> Killed:
+    """Low, best and high of the totals stated, in text order."""
+    lead = figures[0]
+    totals = [lead, *_without_parts(figures[1:], lead.number)]
+    most = max(figure.number if figure.high is None else figure.high for figure in totals)
+    summed = len(lead.tolls) > 1 and any(figure.number != lead.number for figure in totals)
+    return Killed(
+        low=min((figure.low for figure in totals if figure.low is not None), default=None),
+        best=None if summed else lead.number,
+        high=most if any(figure.high == most for figure in totals) else None,
+    )
+
+
+def _without_parts(figures: Sequence[_Figure], whole: int) -> list[_Figure]:
+    """The figures without the runs of smaller ones that add up to the whole."""
+    for start in range(len(figures)):
+        for end in range(start + 2, len(figures) + 1):
+            run = figures[start:end]
+            if sum(figure.number for figure in run) == whole:
+                return [*figures[:start], *_without_parts(figures[end:], whole)]
+    return list(figures)
+
+
+def _with_parts(killed: Killed, claims: Sequence[Sequence[Toll]]) -> Killed:
+    most = killed.high
+    return msgspec.structs.replace(
+        killed,
+        civilians=_part(claims, lambda toll: toll.status == "civilian", most),
+        combatants=_part(claims, lambda toll: toll.status == "combatant", most),
+        women=_part(claims, lambda toll: toll.group == "women", most),
+        children=_part(claims, lambda toll: toll.group == "children", most),
+    )
+
+
+def _part(claims: Sequence[Sequence[Toll]], of_part: Callable[[Toll], bool], most: int | None) -> int | None:
+    """The number of a part by the first claim that tells it; a subset counts only where no whole is of that part."""
+    for claim in claims:
+        for subset in (False, True):
+            tolls = [toll for toll in claim if toll.subset == subset and of_part(toll)]
+            if tolls:
+                number = _figures([msgspec.structs.replace(toll, subset=False) for toll in tolls])[0].number
+                if most is None or number <= most:
+                    return number
+    return None
