@@ -14,6 +14,7 @@ from claimwatch.resolve.time_points import POINTS, Meaning
 from claimwatch.resolve.time_values import days_of
 
 _MEANINGS: Mapping[str, Meaning] = {**POINTS, **LENGTHS}
+_COMPARED = {"ago", "shifted", "year_ago_quarter"}  # looked back at in passing: the text doesn't go on from there
 
 
 def resolve_dates(doc: Doc, published: datetime.date | None) -> list[TimeMention]:
@@ -35,7 +36,8 @@ def _read(text: str, found: list[Found], tenses: Tenses, published: datetime.dat
         start, end = expression.span
         context.direction = lambda start=start: tenses.direction(start)  # type: ignore[misc]
         value = _value(expression, context)
-        context.note(value)
+        if expression.rule.means not in _COMPARED:
+            context.note(value)
         days = days_of(value)
         mentions.append(TimeMention(span=(start, end), text=text[start:end], value=value, start=days.start, end=days.end))
     return mentions

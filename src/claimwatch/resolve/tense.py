@@ -18,11 +18,13 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ahead_auxiliaries: Auxiliaries of what is to come.
         ahead_verbs: Participles after "is" that tell of what is to come: "is scheduled for Friday".
         ahead_words: Words right before the expression that look ahead: "until Friday", "due Friday".
+        dating_verbs: Lemmas of verbs that fix or put off a date: "postponed until Tuesday".
     """
 
     ahead_auxiliaries: frozenset[str]
     ahead_verbs: frozenset[str]
     ahead_words: frozenset[str]
+    dating_verbs: frozenset[str]
 
 
 _PLAIN: Mapping[str, int] = {"VBD": BACK, "VBN": BACK, "MD": AHEAD}
@@ -43,9 +45,9 @@ class Tenses:
             return UNSAID
         verb = self._verb_over(self._doc[at])
         said = self._of_verb(verb) if verb is not None else UNSAID
-        if said != BACK and at and self._doc[at - 1].lower_ in self._words.ahead_words:
-            return AHEAD
-        return said
+        leads_ahead = at > 0 and self._doc[at - 1].lower_ in self._words.ahead_words
+        dating = verb is not None and verb.lemma_ in self._words.dating_verbs
+        return AHEAD if leads_ahead and (dating or said != BACK) else said
 
     @staticmethod
     def _verb_over(token: Token) -> Token | None:

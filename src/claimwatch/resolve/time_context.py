@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from claimwatch.resolve.time_values import day_of, days_of
 
+_SLACK = 7
+
 
 class Context:
     """Grows while a text is read from its start.
@@ -34,11 +36,15 @@ class Context:
             if "-Q" in value:
                 self.quarter = value
 
-    def nearest_year(self, month: int, day: int) -> datetime.date | None:
-        """The month's day in the year that brings it nearest to the report's day."""
+    def in_fitting_year(self, month: int, day: int, way: int) -> datetime.date | None:
+        """The month's day, in the year that fits: the nearest before the report's day for ``way`` -1, after it for 1.
+
+        The nearest of all for 0. A few days to the other side are allowed, as a tense is no calendar.
+        """
         if self.published is None:
             return None
         years = (self.published.year + step for step in (-1, 0, 1))
         days = [found for year in years if (found := day_of(year, month, day))]
         published = self.published
-        return min(days, key=lambda found: (abs(found - published), found), default=None)
+        fitting = [found for found in days if (found - published).days * way >= -_SLACK] if way else days
+        return min(fitting or days, key=lambda found: (abs(found - published), found), default=None)

@@ -28,7 +28,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     Attributes:
         pattern: What it matches, in the notation told in ``time_grammar.yaml``.
         means: The name of the meaning that gives the value; None where ``value`` is fixed.
-        value: A fixed TIMEX3 value.
+        value: A fixed TIMEX3 value. A rule with neither finds what looks like a time and is none, so that no rule below it does.
     """
 
     pattern: str
@@ -83,15 +83,18 @@ class Found:
 
 
 def find_expressions(text: str) -> Iterator[Found]:
-    """Every fit of the grammar in a text, in text order, none overlapping another."""
+    """Every fit of the grammar that is a time, in text order, none overlapping another."""
     compiled = _compiled()
     pieces = pieces_of(text, compiled.literals)
     line = "".join(compiled.letter(piece.symbols) for piece in pieces)
     for match in compiled.pattern.finditer(line):
         number = int((match.lastgroup or "r0")[1:])
+        rule = compiled.rules[number]
+        if rule.means is None and rule.value is None:
+            continue
         spans = ((name, match.span(group)) for group, name in compiled.slots.get(number, ()))
         slots = {name: span for name, span in spans if span[0] >= 0}
-        yield Found(compiled.rules[number], pieces, match.start(), match.end(), slots)
+        yield Found(rule, pieces, match.start(), match.end(), slots)
 
 
 class _Compiled:

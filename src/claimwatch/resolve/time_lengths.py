@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from claimwatch.resolve.time_context import Context
 from claimwatch.resolve.time_grammar import Found
 from claimwatch.resolve.time_numbers import number_of
+from claimwatch.resolve.time_pieces import payload
 from claimwatch.resolve.time_points import Meaning
 
 _PARTS = {"Y": ("M", 12), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "DE": ("Y", 10)}
@@ -97,14 +98,11 @@ def _every_unit(found: Found) -> str | None:
 
 
 def _last_unit(words: list[str]) -> str:
-    from claimwatch.resolve.time_pieces import payload
-
     return str(payload("UNITS", words[-1]))
 
 
 LENGTHS: Mapping[str, Meaning] = {
     "length": length,
-    "old": length,
     "half_more": half_more,
     "half_hour": half_hour,
     "recent": unknown_length,

@@ -52,7 +52,7 @@ def _month_day(found: Found, context: Context) -> datetime.date | None:
     if found.has("year"):
         year = year_of(found.words("year"))
         return day_of(year, month, day) if year else None
-    return context.nearest_year(month, day)
+    return context.in_fitting_year(month, day, step_of(found) or context.direction())
 
 
 def _month_number(found: Found) -> int | None:
@@ -174,7 +174,8 @@ def _feast_of(name: str, year: int) -> datetime.date | None:
 
 def clock(found: Found, context: Context) -> str | None:
     """ "10 p.m. Wednesday", "noon", "05:00": of the day that the words name, else of the report's."""
-    there = the_day(found, context)
+    named = any(found.has(slot) for slot in ("day", "weekday", "dayword"))
+    there = the_day(found, context) if named else context.reference
     if there is None:
         return None
     if found.has("point"):
@@ -216,8 +217,11 @@ def tonight(found: Found, context: Context) -> str | None:
 
 
 def overnight(found: Found, context: Context) -> str | None:
-    """ "Overnight", "overnight Friday": the night of the day named, else that of the report's day."""
+    """ "Overnight", "overnight Friday": the night of the day named, else the last one or, ahead, the next."""
+    named = any(found.has(slot) for slot in ("day", "weekday", "dayword"))
     there = the_day(found, context)
+    if there and not named and context.direction() <= 0:
+        there -= DAY
     return f"{day_value(there)}TNI" if there else None
 
 
@@ -273,7 +277,10 @@ def _year_of_month(number: int, step: int | None, context: Context, published: d
         return published.year + (number <= published.month)
     if step == 0:
         return published.year
-    if context.direction() > 0:
+    way = context.direction()
+    if not way:
+        way = 1 if (number - published.month) % 12 < 6 else -1
+    if way > 0:
         return published.year + (number < published.month)
     return published.year - (number > published.month)
 
@@ -321,9 +328,9 @@ def _year_of_quarter(found: Found, context: Context, published: datetime.date, n
     if step is not None:
         return published.year + step
     begun = published.month > (number - 1) * months
-    if context.direction() > 0:
-        return published.year + (published.month > number * months)
-    return published.year - (not begun)
+    if context.direction() > 0 and begun and published.month - number * months > 6:
+        return published.year + 1
+    return published.year - (not begun and context.direction() <= 0)
 
 
 def near_quarter(found: Found, context: Context) -> str | None:
@@ -332,6 +339,8 @@ def near_quarter(found: Found, context: Context) -> str | None:
         return None
     if found.has("which"):
         return quarter_value(context.published, step_of(found) or 0)
+    if found.has("current"):
+        return quarter_value(context.published)
     return context.quarter or quarter_value(context.published, -1)
 
 
