@@ -1,0 +1,105 @@
+"""An incident's reports and claims by id, each with its anchor on the page."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from claimwatch.model.claim import Claim
+from claimwatch.model.incident import Incident
+from claimwatch.model.reading import Reading
+from claimwatch.model.report import Report
+from claimwatch.page.labels import labels
+from claimwatch.page.naming import day
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """What the page quotes from.
+
+    Attributes:
+        reports: The incident's reports by id, in its order.
+        claims: All their claims by "report/claim" id.
+        anchors: Report ids and "report/claim" ids to the page's anchors: plain ASCII, whatever the ids are.
+    """
+
+    reports: dict[str, Report]
+    claims: dict[str, Claim]
+    anchors: dict[str, str]
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a report, with where they stand.
+
+    Attributes:
+        words: The content of the claim, pieces joined by " … ".
+        speaker: The report's words for who says it; None in its own voice.
+        cue: The report's words that attribute; None where there are none.
+        publisher: Who published the report, or its id.
+        published: The day in words.
+        anchor: Where the passage stands on the page, without "#".
+        hedges: Our remarks on how firmly it is said.
+    """
+
+    words: str
+    speaker: str | None
+    cue: str | None
+    publisher: str
+    published: str
+    anchor: str
+    hedges: tuple[str, ...]
+
+
+def open_archive(incident: Incident, readings: Sequence[Reading]) -> Archive:
+    """The reports and claims of the incident.
+
+    Raises:
+        KeyError: A report of the incident isn't among the readings.
+    """
+    by_id = {reading.report.id: reading for reading in readings}
+    reports, claims, anchors = {}, {}, {}
+    for number, id_ in enumerate(incident.reports, 1):
+        reports[id_] = by_id[id_].report
+        anchors[id_] = f"r{number}"
+        for place, claim in enumerate(by_id[id_].claims, 1):
+            claims[f"{id_}/{claim.id}"] = claim
+            anchors[f"{id_}/{claim.id}"] = f"r{number}-c{place}"
+    return Archive(reports, claims, anchors)
+
+
+def report_of(claim_id: str) -> str:
+    """The report's id in a "report/claim" id."""
+    return claim_id.rpartition("/")[0]
+
+
+def publisher(report: Report) -> str:
+    """Who published it; its id where the input doesn't say."""
+    return report.publisher or report.id
+
+
+def quotes(archive: Archive, claim_ids: Iterable[str]) -> tuple[Quote, ...]:
+    """The claims' words, in the order of the ids, each once.
+
+    Raises:
+        KeyError: A claim isn't in its report's reading.
+    """
+    return tuple(_quote(archive, id_) for id_ in dict.fromkeys(claim_ids))
+
+
+def _quote(archive: Archive, claim_id: str) -> Quote:
+    claim, report = archive.claims[claim_id], archive.reports[report_of(claim_id)]
+    return Quote(
+        words=" … ".join(report.text[start:end] for start, end in claim.spans),
+        speaker=claim.source.text if claim.source else None,
+        cue=" ".join(report.text[start:end] for start, end in claim.cue.spans) if claim.cue else None,
+        publisher=publisher(report),
+        published=day(report.published),
+        anchor=archive.anchors[claim_id],
+        hedges=hedges(claim),
+    )
+
+
+def hedges(claim: Claim) -> tuple[str, ...]:
+    """How firmly it is said, in words; nothing where it is said flatly."""
+    notes = [labels().notes["conditional"]] if claim.conditional else []
+    if claim.certainty != "certain":
+        notes.append(labels().notes[claim.certainty])
+    return tuple(notes)

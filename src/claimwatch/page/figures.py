@@ -1,0 +1,93 @@
+"""Figures as claimed: the words of the report, and a number of ours only where stated parts add up."""
+
+import msgspec
+
+from claimwatch.model.incident import Figure, Past
+from claimwatch.model.toll import Range
+from claimwatch.page.labels import labels
+from claimwatch.page.naming import day
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that an account says, ready to show.
+
+    Attributes:
+        ours: A number or word of ours that leads; None where the report's words do.
+        words: The report's words; None where there are none to quote.
+        notes: Our remarks ("our sum", "unconfirmed"), shown after the words.
+        figure: Whether the words are a number of people, which stands without quotation marks.
+    """
+
+    ours: str | None = None
+    words: str | None = None
+    notes: tuple[str, ...] = ()
+    figure: bool = False
+
+    @property
+    def lead(self) -> str:
+        """What to show large: our sum, or else the words."""
+        return self.ours or self.words or ""
+
+    def __str__(self) -> str:
+        """On one line: "39 (37 gunmen and two civilians: our sum)", "more than 150 (unconfirmed)"."""
+        notes = "; ".join(self.notes)
+        aside = ": ".join(part for part in (self.words if self.ours else None, notes) if part)
+        return f"{self.lead} ({aside})" if aside else self.lead
+
+
+def figure_phrase(figure: Figure) -> Phrase:
+    """An account's standing figure. An open sum has no number of ours: only its parts are told."""
+    notes = _notes(figure)
+    number = closed_words(figure)
+    if figure.summed and number:
+        return Phrase(ours=number, words=figure.words, notes=notes, figure=True)
+    if not figure.words:
+        return Phrase(ours=range_words(figure), notes=notes)
+    return Phrase(words=figure.words, notes=notes, figure=True)
+
+
+def past_phrase(past: Past, *, dated: bool = True) -> Phrase:
+    """A replaced or rival figure, with its day."""
+    notes = [labels().bases[past.basis]] if past.basis else []
+    if dated and past.published:
+        notes.append(day(past.published))
+    if past.words:
+        return Phrase(words=past.words, notes=tuple(notes), figure=True)
+    return Phrase(ours=range_words(past.killed or past.injured or Range()), notes=tuple(notes))
+
+
+def closed_words(range_: Range) -> str | None:
+    """A range as "39" or "60 to 70"; None for a range that is open or empty."""
+    if range_.low is None or range_.high is None:
+        return None
+    if range_.low == range_.high:
+        return str(range_.low) if range_.low else labels().nobody
+    return f"{range_.low} to {range_.high}"
+
+
+def range_words(range_: Range) -> str:
+    """A range in our own words, for the rare figure that came without any."""
+    closed = closed_words(range_)
+    if closed:
+        return closed
+    if range_.low is not None:
+        return f"at least {range_.low}"
+    return f"up to {range_.high}" if range_.high is not None else labels().no_figure
+
+
+def says_nobody(range_: Range) -> bool:
+    """Whether the figure is zero: somebody says nobody."""
+    return bool(range_) and range_.low in (0, None) and range_.high == 0
+
+
+def _notes(figure: Figure) -> tuple[str, ...]:
+    words, notes = labels().notes, []
+    if figure.summed:
+        notes.append(words["summed"])
+    if figure.conditional:
+        notes.append(words["conditional"])
+    if figure.conceded:
+        notes.append(words["conceded"])
+    if figure.basis:
+        notes.append(labels().bases[figure.basis])
+    return tuple(notes)

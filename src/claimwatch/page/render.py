@@ -1,0 +1,53 @@
+"""Values to HTML: Jinja templates with escaping on, the style sheet inlined."""
+
+import functools
+import re
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup, escape
+
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def render(template: str, **values: Any) -> str:
+    """The template filled in. What UTF-8 or HTML can't hold (NUL, lone surrogates) becomes U+FFFD."""
+    html = _environment().get_template(template).render(css=_css(), **values)
+    return UNWRITABLE.sub("\ufffd", html)
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address if it is one of the web's; None for anything else, ``javascript:`` above all."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def verbatim(text: str) -> Markup:
+    """Text escaped so that a browser shows its very characters: a parser would turn carriage returns to newlines."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped on this line
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("claimwatch.page"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["verbatim"] = verbatim
+    return environment
+
+
+@functools.cache
+def _css() -> Markup:
+    css = (files("claimwatch.page") / "static" / "page.css").read_text("utf-8")
+    return Markup(css)  # noqa: S704 - our own file

@@ -1,0 +1,91 @@
+"""The incident's reports as the page shows them: whole, with the incident's passages marked."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from claimwatch.model.incident import Incident
+from claimwatch.model.report import Report
+from claimwatch.page.archive import Archive, publisher, report_of
+from claimwatch.page.marks import Node, Passage, marked
+from claimwatch.page.naming import day
+from claimwatch.page.render import safe_url
+
+
+class ReportView(msgspec.Struct, frozen=True, kw_only=True):
+    """One report on the page.
+
+    Attributes:
+        anchor: Its id on the page.
+        title: The headline; None where it has none.
+        publisher: Who published it.
+        published: The day in words.
+        language: ISO 639-1 code; None where unknown.
+        url: A web address to link to; None where there is none that is safe.
+        text: The whole text, passages marked.
+        runs_text_of: The report whose text it runs, as publisher and anchor; None for an original.
+    """
+
+    anchor: str
+    title: str | None
+    publisher: str
+    published: str
+    language: str | None
+    url: str | None
+    text: tuple[Node, ...]
+    runs_text_of: tuple[str, str] | None
+
+
+def report_views(incident: Incident, archive: Archive) -> tuple[ReportView, ...]:
+    """The reports in the incident's order."""
+    return tuple(_view(incident, archive, report) for report in archive.reports.values())
+
+
+def _view(incident: Incident, archive: Archive, report: Report) -> ReportView:
+    return ReportView(
+        anchor=archive.anchors[report.id],
+        title=report.title,
+        publisher=publisher(report),
+        published=day(report.published),
+        language=report.language,
+        url=safe_url(report.url),
+        text=marked(report.text, _passages(incident, archive, report.id)),
+        runs_text_of=_original(incident, archive, report.id),
+    )
+
+
+def _passages(incident: Incident, archive: Archive, report_id: str) -> Iterator[Passage]:
+    ids = dict.fromkeys(id_ for account in incident.accounts for id_ in account.claims if report_of(id_) == report_id)
+    for id_ in ids:
+        for number, span in enumerate(archive.claims[id_].spans):
+            yield Passage(span, None if number else archive.anchors[id_])
+
+
+def _original(incident: Incident, archive: Archive, report_id: str) -> tuple[str, str] | None:
+    for group in incident.copies:
+        if report_id in group[1:] and group[0] in archive.reports:
+            return publisher(archive.reports[group[0]]), archive.anchors[group[0]]
+    return None
+
+
+class WhyView(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a report is in the incident, in words; how strongly a model thinks so is no reader's business."""
+
+    anchor: str
+    publisher: str
+    published: str
+    reasons: tuple[str, ...]
+
+
+def why_views(incident: Incident, archive: Archive) -> tuple[WhyView, ...]:
+    """The reasons, a line a report; a founding report has none."""
+    return tuple(
+        WhyView(
+            anchor=archive.anchors[why.report],
+            publisher=publisher(archive.reports[why.report]),
+            published=day(archive.reports[why.report].published),
+            reasons=why.reasons,
+        )
+        for why in incident.why
+        if why.reasons
+    )

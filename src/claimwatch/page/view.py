@@ -1,0 +1,207 @@
+"""The accounts table as values: a column an account, a row a question, each cell with its words and quotes.
+
+The same values are shown on the page and in the terminal. Nothing here is HTML; nothing here decides who is right.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from claimwatch.model.incident import Account, Decline, Figure, Incident, Past, Statement
+from claimwatch.model.kinds import Harm
+from claimwatch.model.reading import Reading
+from claimwatch.page.archive import Archive, Quote, hedges, open_archive, quotes
+from claimwatch.page.figures import Phrase, figure_phrase, past_phrase, says_nobody
+from claimwatch.page.labels import labels
+from claimwatch.page.names import account_names, in_order
+from claimwatch.page.naming import days
+
+State = Literal["asserts", "denies", "declines", "earlier"]
+STATES: tuple[State, ...] = ("asserts", "denies", "declines", "earlier")
+OPTIONAL_ROWS = frozenset({"missing", "detained", "displaced", "open"})
+LONGEST_DENIAL = 140
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing in a cell: asserted, denied, declined or replaced; its words, and the quotes that they are from."""
+
+    state: State
+    phrase: Phrase
+    quotes: tuple[Quote, ...] = ()
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """What one account says to one question; no items: nothing found."""
+
+    items: tuple[Item, ...] = ()
+
+    @property
+    def groups(self) -> tuple[tuple[State, tuple[Item, ...]], ...]:
+        """The items by state, in the order asserts, denies, declines, earlier; empty states left out."""
+        groups = ((state, tuple(item for item in self.items if item.state == state)) for state in STATES)
+        return tuple((state, items) for state, items in groups if items)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states in the cell, or "nothing"."""
+        return tuple(state for state, _ in self.groups) or ("nothing",)
+
+    def __str__(self) -> str:
+        """The cell as text, a line a state: "asserts: artillery; mortars"."""
+        if not self.items:
+            return labels().states["nothing"]
+        return "\n".join(f"{labels().states[state]}: {_joined(items)}" for state, items in self.groups)
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """An account: its name on the page, what sort of speaker, in how many reports, whether a report's own voice."""
+
+    name: str
+    kind: str
+    reports: int
+    narration: bool
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A question and each account's cell, in the order of the columns."""
+
+    key: str
+    label: str
+    cells: tuple[Cell, ...]
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """The accounts side by side; reports' own voices come last."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
+    """The accounts of an incident side by side.
+
+    Args:
+        incident: What to show.
+        readings: Readings of all its reports, in any order; others are ignored.
+
+    Returns:
+        A column an account; the rows of ``page.yaml``, rare ones only where some account has words for them.
+
+    Raises:
+        KeyError: A report or claim of the incident isn't in the readings.
+    """
+    archive = open_archive(incident, readings)
+    names = account_names(incident, archive)
+    accounts = in_order(incident.accounts)
+    rows = (
+        Row(key=key, label=label, cells=tuple(Cell(items=_items(archive, account, key)) for account in accounts))
+        for key, label in labels().rows.items()
+    )
+    return Table(
+        columns=tuple(_column(account, names[account.entity]) for account in accounts),
+        rows=tuple(row for row in rows if row.key not in OPTIONAL_ROWS or any(cell.items for cell in row.cells)),
+    )
+
+
+def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
+    """A statement in the report's words; a denial in its whole sentence where that doesn't itself negate."""
+    notes = [labels().notes["exclusive"]] if statement.exclusive else []
+    claims = [archive.claims[id_] for id_ in statement.claims]
+    if claims:
+        common = set.intersection(*(set(hedges(claim)) for claim in claims))
+        notes += [note for note in hedges(claims[0]) if note in common]
+    if statement.kind == "inquiry":
+        notes = [*inquiry_notes(statement), *notes]
+    return Phrase(words=_statement_words(archive, statement), notes=tuple(notes))
+
+
+def inquiry_notes(statement: Statement) -> list[str]:
+    """How, when and at what stage somebody goes to find out, as far as the words say."""
+    parts = [
+        labels().methods[statement.method] if statement.method else None,
+        days(statement.date) if statement.date and (statement.date.start or statement.date.end) else None,
+        labels().stages[statement.stage] if statement.stage else None,
+    ]
+    return [part for part in parts if part]
+
+
+def past_figures(account: Account, harm: Harm) -> tuple[tuple[Past, ...], tuple[Past, ...]]:
+    """The account's rival and its replaced figures of one harm."""
+    return tuple(_of(account.rival, harm)), tuple(_of(account.history, harm))
+
+
+def _items(archive: Archive, account: Account, key: str) -> tuple[Item, ...]:
+    return tuple(
+        _merged([*_figures(archive, account, key), *_says(archive, account, key), *_open(archive, account, key)])
+    )
+
+
+def _figures(archive: Archive, account: Account, key: str) -> Iterator[Item]:
+    if key not in ("killed", "injured"):
+        return
+    figure: Figure = account.killed if key == "killed" else account.injured
+    if figure:
+        state: State = "denies" if says_nobody(figure) else "asserts"
+        yield Item(state=state, phrase=figure_phrase(figure), quotes=quotes(archive, figure.claims))
+    rivals, replaced = past_figures(account, key)  # type: ignore[arg-type]
+    for past in rivals:
+        yield Item(state="asserts", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
+    for past in replaced:
+        yield Item(state="earlier", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
+
+
+def _says(archive: Archive, account: Account, key: str) -> Iterator[Item]:
+    for statement in account.says:
+        if row_of(statement) == key:
+            state: State = "asserts" if statement.polarity else "denies"
+            yield Item(
+                state=state, phrase=statement_phrase(archive, statement), quotes=quotes(archive, statement.claims)
+            )
+
+
+def row_of(statement: Statement) -> str:
+    """The row that a statement stands in: its harm for a toll, else its kind."""
+    return statement.harm or statement.kind if statement.kind == "toll" else statement.kind
+
+
+def _open(archive: Archive, account: Account, key: str) -> Iterator[Item]:
+    for decline in account.declines:
+        if _row_of_decline(decline) == key:
+            yield Item(state="declines", phrase=Phrase(words=decline.words), quotes=quotes(archive, decline.claims))
+
+
+def _row_of_decline(decline: Decline) -> str:
+    return decline.about if decline.about in labels().rows else "open"
+
+
+def _merged(items: Iterable[Item]) -> Iterator[Item]:
+    """Items of one state with the same words become one, with the quotes of all."""
+    found: dict[tuple[str, str], Item] = {}
+    for item in items:
+        key = (item.state, str(item.phrase).casefold())
+        known = found.get(key, msgspec.structs.replace(item, quotes=()))
+        found[key] = msgspec.structs.replace(known, quotes=tuple(dict.fromkeys(known.quotes + item.quotes)))
+    yield from found.values()
+
+
+def _statement_words(archive: Archive, statement: Statement) -> str:
+    if statement.polarity or not statement.claims:
+        return statement.words
+    content = archive.claims[statement.claims[0]].text
+    negated_within = statement.negation is not None and statement.negation in content
+    return statement.words if negated_within or len(content) > LONGEST_DENIAL else content
+
+
+def _of(pasts: Iterable[Past], harm: Harm) -> Iterator[Past]:
+    return (past for past in pasts if (past.killed if harm == "killed" else past.injured) is not None)
+
+
+def _column(account: Account, name: str) -> Column:
+    return Column(
+        name=name, kind=labels().kinds[account.kind], reports=len(account.reports), narration=account.narration
+    )
+
+
+def _joined(items: Iterable[Item]) -> str:
+    return "; ".join(str(item.phrase) for item in items)

@@ -1,0 +1,133 @@
+"""The page as HTML: what it says, what it must never say, and what it escapes."""
+
+import re
+
+import msgspec
+import pytest
+
+from claimwatch.model.when import Interval
+from claimwatch.page import file_name, incident_page, index_page
+
+from . import sample
+from .html import Seen
+
+LOADED = re.compile(r"massacre|terroris|regime|martyr|slaughter|thug|shabiha", re.IGNORECASE)
+
+
+def words(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.partition("<body>")[2]))
+
+
+def test_the_first_screen_says_it_all(html):
+    first = words(html[: html.index('aria-labelledby="chart-h"')])
+    for said in (
+        "Killings in Treimsa (Tremseh), Hama province, 12 July 2012",
+        "machine-read, not reviewed",
+        "6 reports , 1 a copy of another",
+        "updated 16 July 2012",
+        "Government of Syria 39 ( 37 fighters and two civilians : our sum)",
+        "More than 150 (unconfirmed)",
+        "UNSMIS gave no figure",
+        "Place Tremseh",
+        "Date 12 July 2012",
+        "denies its soldiers had committed a massacre in Treimsa",
+        "inferred from “only”",
+        "UN observers : visit, 14 July 2012, preliminary",
+    ):
+        assert said in first, said
+
+
+def test_loaded_words_stand_only_in_attributed_elements(html, incident, readings):
+    seen = Seen(html)
+    assert not LOADED.search(" ".join(seen.ours))
+    assert not LOADED.search(" ".join(Seen(index_page([incident], readings)).ours))
+    assert LOADED.search(" ".join(seen.texts))
+    assert not LOADED.search(" ".join(value or "" for tag, name, value in seen.attributes if name != "href"))
+
+
+def test_no_bound_of_ours_and_no_score_is_printed(html):
+    ours = " ".join(Seen(html).ours)
+    for number in ("151", "161", "221", "101", "7.4", "0.99"):
+        assert number not in ours
+    assert "same place (0 km); same day; killed ranges overlap" in ours
+
+
+def test_nothing_from_a_report_becomes_markup(html):
+    seen = Seen(html)
+    assert "script" not in seen.tags
+    assert [href for href in seen.hrefs if not href.startswith(("#", "https://", "data:,"))] == []
+    assert not [name for _, name, _ in seen.attributes if name.startswith("on")]
+    for tag, name, value in seen.attributes:
+        if tag == "a" and name == "rel":
+            assert value == "noopener noreferrer nofollow"
+
+
+def test_every_report_stands_whole(html, readings):
+    assert Seen(html).texts == [reading.report.text for reading in readings]
+
+
+def test_ids_are_unique_and_links_lead_somewhere(html):
+    seen = Seen(html)
+    assert len(seen.ids) == len(set(seen.ids))
+    assert {href[1:] for href in seen.hrefs if href.startswith("#")} <= set(seen.ids)
+
+
+def test_a_page_is_closed_to_the_web_and_to_search_engines(html):
+    assert 'name="robots" content="noindex' in html
+    assert "default-src 'none'; style-src 'unsafe-inline'" in html
+    assert '<html lang="en">' in html
+    assert "runs the text of" in html
+
+
+def test_the_same_values_give_the_same_page(html, incident, readings):
+    assert incident_page(incident, readings) == html
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({}, "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"),
+        ({"place_names": ("Tremseh",)}, "Killings in Tremseh, Hama province, 12 July 2012"),
+        ({"place": None, "place_names": ()}, "Killings in a place not known, 12 July 2012"),
+        ({"date": Interval()}, "Killings in Treimsa (Tremseh), Hama province, date not known"),
+        ({"accounts": ()}, "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"),
+        ({"accounts": (), "type": "clash"}, "Clash in Treimsa (Tremseh), Hama province, 12 July 2012"),
+        ({"accounts": (), "type": "shelling"}, "Shelling of Treimsa (Tremseh), Hama province, 12 July 2012"),
+        ({"place": msgspec.structs.replace(sample.incident().place, precision="country")},
+         "Killings in Syria, 12 July 2012"),
+        ({"date": Interval(sample.incident().date.start, sample.incident().date.start.replace(day=14))},
+         "Killings in Treimsa (Tremseh), Hama province, 12 to 14 July 2012"),
+    ],
+)  # fmt: skip
+def test_titles_are_neutral(changes, title):
+    bare = {"disputes": (), "agreed": ()} if "accounts" in changes else {}
+    one = msgspec.structs.replace(sample.incident(), **changes, **bare)
+    assert f"<title>{title}</title>" in incident_page(one, sample.readings())
+
+
+def test_an_incident_without_anything_still_has_a_page(incident, readings):
+    bare = msgspec.structs.replace(incident, accounts=(), disputes=(), agreed=(), why=(), copies=(), place=None)
+    html = incident_page(bare, readings)
+    assert "No account here gives a figure." in html
+    assert "<svg" not in html
+    Seen(html)
+
+
+def test_the_index_is_newest_first(incident, readings):
+    older = msgspec.structs.replace(incident, id="houla", date=Interval(incident.date.start.replace(month=5)))
+    undated = msgspec.structs.replace(incident, id="undated", date=Interval())
+    html = index_page([undated, older, incident], readings)
+    assert [href for href in Seen(html).hrefs if "incident" in href] == [
+        "incident-treimsa-2012.html",
+        "incident-houla.html",
+        "incident-undated.html",
+    ]
+    assert "3 incidents from 6 reports" in words(html)
+
+
+@pytest.mark.parametrize("id_", ["../../etc/passwd", "A", "a", "", "CON", "ünïcode", "a" * 500, "x<script>"])
+def test_file_names_are_safe(incident, id_):
+    name = file_name(msgspec.structs.replace(incident, id=id_))
+    assert re.fullmatch(r"incident-[a-z0-9-]{1,64}\.html", name)
+    others = {file_name(msgspec.structs.replace(incident, id=other)) for other in ("other", id_ + "x", id_.swapcase())}
+    assert name not in others or id_.swapcase() == id_

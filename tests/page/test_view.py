@@ -1,0 +1,123 @@
+"""The accounts table as values."""
+
+import msgspec
+import pytest
+
+from claimwatch.model.incident import Account, Figure
+from claimwatch.page import accounts_table
+
+from . import sample
+
+
+def cell(table, entity, key):
+    column = [column.name for column in table.columns].index(entity)
+    return next(row for row in table.rows if row.key == key).cells[column]
+
+
+def test_a_column_an_account_and_own_voices_last(table):
+    assert [column.name for column in table.columns] == [
+        sample.GOVERNMENT,
+        sample.UN,
+        "Activists, unnamed (in The Morning Ledger)",
+        "Activists, unnamed (in Orontes <b>Post</b>)",
+        sample.OBSERVATORY,
+        sample.COUNCIL,
+        sample.COMMITTEES,
+        sample.VILLAGERS,
+        "State Bulletin, in its own words",
+    ]
+
+
+def test_rows_in_order_and_rare_ones_only_where_needed(table):
+    keys = ["killed", "injured", "event", "perpetrator", "weapon", "target", "evidence", "inquiry"]
+    assert [row.key for row in table.rows] == keys
+    assert all(len(row.cells) == len(table.columns) for row in table.rows)
+
+
+@pytest.mark.parametrize(
+    ("entity", "key", "text"),
+    [
+        (
+            sample.GOVERNMENT,
+            "killed",
+            (
+                "asserts: 39 (37 fighters and two civilians: our sum)\n"
+                "earlier: three members of the security forces (13 July 2012)"
+            ),
+        ),
+        (sample.UN, "killed", "declines: casualty toll"),
+        ("Activists, unnamed (in The Morning Ledger)", "killed", "asserts: More than 150 (unconfirmed)"),
+        ("Activists, unnamed (in Orontes <b>Post</b>)", "injured", "asserts: dozens"),
+        (
+            sample.COMMITTEES,
+            "killed",
+            (
+                "asserts: 74 confirmed dead (called confirmed); 103 names (a list of names; 14 July 2012)\n"
+                "earlier: 200 (13 July 2012)"
+            ),
+        ),
+        (sample.GOVERNMENT, "event", "asserts: clashes\ndenies: its soldiers had committed a massacre in Treimsa"),
+        (
+            sample.GOVERNMENT,
+            "weapon",
+            "asserts: troop carriers (says only this); light weapons (says only this)\ndenies: helicopters; tanks",
+        ),
+        (
+            sample.UN,
+            "evidence",
+            (
+                "asserts: pools of blood (put as probable); a burned school (put as probable); "
+                "five burned houses (put as probable)"
+            ),
+        ),
+        (sample.UN, "inquiry", "asserts: went to the\nvillage (visit; 14 July 2012; preliminary)"),
+        (sample.UN, "perpetrator", "nothing found"),
+    ],
+)
+def test_a_cell_says_what_the_account_says(table, entity, key, text):
+    assert str(cell(table, entity, key)) == text
+
+
+def test_every_item_has_the_words_it_came_from(table):
+    items = [item for row in table.rows for one in row.cells for item in one.items]
+    assert len(items) > 25
+    assert all(item.quotes for item in items)
+
+
+def test_a_quote_tells_speaker_day_publisher_and_place(table):
+    (quote,) = cell(table, sample.GOVERNMENT, "event").items[0].quotes
+    assert quote.words == "its soldiers had committed a massacre in Treimsa"
+    assert (quote.speaker, quote.cue) == ("Damascus", "rejected")
+    assert (quote.publisher, quote.published, quote.anchor) == ("The Morning Ledger", "16 July 2012", "r6-c1")
+
+
+def killed(figure, **fields):
+    account = Account(entity="A", kind="unknown", reports=("state",), claims=("state/c1",), killed=figure, **fields)
+    one = msgspec.structs.replace(sample.incident(), accounts=(account,), disputes=(), agreed=(), why=())
+    return accounts_table(one, sample.readings()).rows[0].cells[0]
+
+
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [
+        (Figure(low=71, words="more than 20 soldiers and 50 residents", summed=True),
+         "asserts: more than 20 soldiers and 50 residents (our sum)"),
+        (Figure(low=62, high=72, words="60 to 70 men and two boys", summed=True),
+         "asserts: 62 to 72 (60 to 70 men and two boys: our sum)"),
+        (Figure(low=0, high=0, words="nobody"), "denies: nobody"),
+        (Figure(low=24, words="dozens", conceded=True), "asserts: dozens (admitted, or its own dead)"),
+        (Figure(high=9), "asserts: up to 9"),
+        (Figure(), "nothing found"),
+    ],
+)  # fmt: skip
+def test_figures_stand_as_claimed(figure, text):
+    assert str(killed(figure)) == text
+
+
+def test_a_report_that_is_missing_is_named(incident, readings):
+    with pytest.raises(KeyError, match="over"):
+        accounts_table(incident, readings[:-1])
+
+
+def test_other_readings_are_ignored(incident, readings, table):
+    assert accounts_table(incident, tuple(reversed(readings))) == table
