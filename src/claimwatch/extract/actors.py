@@ -49,6 +49,8 @@ def _doers(deeds: Sequence[Deed], arms: Collection[int]) -> Iterator[Part]:
 
 
 def _agents_of(deed: Deed) -> list[Token]:
+    if deed.role == "use" and any(child.dep_ == "neg" for child in deed.head.children):
+        return []
     if deed.role != "noun":
         return [*subjects(deed.head), *agents(deed.head)]
     found = agents(deed.head)

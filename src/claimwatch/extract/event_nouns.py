@@ -23,6 +23,11 @@ def noun_deeds(doc: Doc, arm_at: Mapping[int, Arm], company: Company) -> Iterato
             yield Deed(head, first, hit.last, "noun", _type(doc, first, hit.last, hit.value, arm_at, company))
 
 
+def is_event_noun(token: Token) -> bool:
+    """Whether the word ends a term for an event."""
+    return any(form in _last_words() for form in forms(token))
+
+
 def _is_event(doc: Doc, first: int, last: int) -> bool:
     token = doc[last]
     if token.pos_ not in ("NOUN", "PROPN") and not (token.tag_ == "VBG" and _is_nominal(token)):
@@ -76,3 +81,9 @@ def _nouns() -> Terms[EventType | None]:
     words = lexicon()
     certain = {term: type_ for type_, terms in words.nouns.items() for term in terms}
     return Terms({**dict.fromkeys(words.nouns_by_means), **certain})
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    words = lexicon()
+    return frozenset(term.split()[-1] for terms in (*words.nouns.values(), words.nouns_by_means) for term in terms)

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from claimwatch.extract.actors import perpetrator_facts, target_facts
 from claimwatch.extract.deeds import find_deeds
 from claimwatch.extract.events import event_facts
+from claimwatch.extract.polarity import with_polarity
 from claimwatch.extract.tolls import find_tolls
 from claimwatch.extract.weapons import find_arms, weapon_facts
 from claimwatch.model.fact import Fact
@@ -22,4 +23,4 @@ def find_facts(doc: Doc) -> list[Fact]:
         *perpetrator_facts(doc, deeds, armed),
         *target_facts(doc, deeds, armed),
     ]
-    return sorted(facts, key=lambda fact: (fact.span, type(fact).__name__))
+    return sorted(with_polarity(doc, facts), key=lambda fact: (fact.span, type(fact).__name__))
