@@ -9,7 +9,7 @@ from claimwatch.extract.cues import Group, verb_lemma, verbs, withheld
 from claimwatch.extract.draft import Draft
 from claimwatch.extract.layout import Layout, Range
 from claimwatch.extract.quotation import MARKS
-from claimwatch.extract.sources import NOBODY, source_ranges, subject_of
+from claimwatch.extract.sources import NOBODY, source_ranges, speakers
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt", "never", "without"))
 
@@ -22,7 +22,7 @@ def verbal(layout: Layout) -> Iterator[Draft]:
             continue
         draft = _draft(layout, token, lemma, verbs()[lemma])
         if draft is not None:
-            yield draft
+            yield from (draft._replace(source=source) for source in speakers(layout, draft.source))
 
 
 def _quoted_whole(layout: Layout, token: Token) -> bool:
@@ -32,10 +32,9 @@ def _quoted_whole(layout: Layout, token: Token) -> bool:
 
 
 def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | None:
-    head = subject_of(verb)
-    if head is None or head.lower_ in NOBODY:
+    source = source_ranges(layout, verb)
+    if not source or layout.doc[source[-1][1] - 1].lower_ in NOBODY:
         return None
-    source = source_ranges(layout, head, verb)
     start, end = _phrase(verb, source)
     pieces = _pieces(layout, verb, group, (start, end))
     pieces = [piece for piece in (layout.trim(*piece) for piece in pieces) if piece[0] < piece[1]]
@@ -103,11 +102,11 @@ def _left(layout: Layout, verb: Token, phrase: Range) -> list[Range]:
     """What stands before "..., he said", and goes on after it; empty where the cue doesn't stand after its content."""
     sentence = layout.sentence(verb.i)
     last = layout.before(phrase[0])
-    if last < 0:
+    if last < 0 or verb.tag_ == "VBG" or verb.tag_ in ("VBG", "VBN", "VB") and phrase[1] - phrase[0] == 1:
         return []
     quotation = layout.quotation(last)
     glued = quotation is not None and layout.trim(quotation.start, quotation.end)[1] == last + 1
-    if last < sentence[0] and not (glued and last >= layout.paragraph(verb.i)[0] and _short(layout, sentence)):
+    if last < sentence[0] and not (glued and last >= layout.paragraph(verb.i)[0] and _trails(layout, verb, phrase, sentence)):
         return []
     right_clause = any(child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.i >= phrase[1] for child in verb.children)
     if right_clause and not glued:
@@ -126,8 +125,14 @@ def _left(layout: Layout, verb: Token, phrase: Range) -> list[Range]:
     return _with_continued(layout, verb, pieces)
 
 
-def _short(layout: Layout, sentence: Range) -> bool:
-    return sentence[1] - sentence[0] < 40
+def _trails(layout: Layout, verb: Token, phrase: Range, sentence: Range) -> bool:
+    """Whether a cue in a sentence of its own takes the quotation before it: nothing that it could take follows."""
+    return (
+        phrase[0] <= layout.trim(*sentence)[0]
+        and quoted_after(layout, verb.i) is None
+        and ends_content(layout, phrase[1], sentence[1])
+        and right_content(layout, verb, verbs()["say"]) is None
+    )
 
 
 def _aside(layout: Layout, phrase: Range) -> bool:
@@ -136,9 +141,12 @@ def _aside(layout: Layout, phrase: Range) -> bool:
     return phrase[0] > 0 and phrase[1] < len(doc) and doc[phrase[0] - 1].text == "," and doc[phrase[1]].text == ","
 
 
+_PLAIN = frozenset(("say", "add", "report", "announce", "confirm", "write", "state"))
+
+
 def _detached(layout: Layout, verb: Token, phrase: Range, start: int) -> bool:
     """Whether what stands before the cue is a clause of its own, and not the start of the cue's."""
-    if verb.dep_ in ("relcl", "advcl", "acl", "xcomp"):
+    if verb.dep_ in ("relcl", "advcl", "acl", "xcomp") and not (verb.tag_ in ("VBD", "VBZ") and verb.lemma_ in _PLAIN):
         return False
     before = layout.doc[phrase[0] - 1]
     if before.text == "," and not _finite(layout, start, phrase[0]):

@@ -10,8 +10,10 @@ from claimwatch.extract.quotation import MARKS, Quotation
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
+_FIGURES = frozenset(("toll", "figure", "number", "count", "estimate", "detail", "breakdown", "explanation", "account", "evidence", "reason"))
 _WH = frozenset(("whether", "if", "what", "who", "which", "how", "why", "where", "when"))
 _PREPOSITIONS = frozenset(("of", "for", "on", "as", "at", "to", "about", "with"))
+_ADDRESSING = frozenset(("tell", "inform", "assure", "remind", "brief", "notify", "warn", "advise", "text", "email", "ask"))
 _ASIDE = frozenset(("say", "add", "note", "cite", "refer", "speak", "quote", "claim", "insist", "argue", "stress", "warn", "describe", "urge", "call", "name", "accuse"))
 """Participles after a cue that open something else: "..., he said, adding that ..."."""
 
@@ -34,6 +36,8 @@ def _frame(layout: Layout, cue: Token, frame: str) -> Range | None:
         return _complement(layout, cue, lambda child: child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG")
     if frame == "object":
         return _object(layout, cue)
+    if frame == "figure":
+        return _object(layout, cue, _FIGURES)
     if frame == "naming":
         return _complement(layout, cue, lambda child: child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr"))
     if frame in _PREPOSITIONS:
@@ -46,6 +50,9 @@ def _clause(layout: Layout, cue: Token) -> Range | None:
     if not clauses:
         return None
     start = max(clauses[0].left_edge.i, cue.i + 1)
+    if not _ADDRESSING & {cue.lemma_}:
+        drawn = [child.left_edge.i for child in cue.children if child.dep_ in ("dobj", "dative") and cue.i < child.i < start]
+        start = max(min([start, *drawn]), cue.i + 1)
     return _bounded(layout, cue, start, clauses[-1])
 
 
@@ -61,7 +68,7 @@ def _bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
     end = max(head.right_edge.i + 1, _governed_end(layout, cue, head))
     end = min(end, layout.sentence(cue.i)[1])
     for token in doc[start:end]:
-        if token.i > head.i and _opens_other(token, cue):
+        if token.i > head.i and (_opens_other(token, cue) or _joined_cue(token, cue)):
             end = _clause_start(doc, token, head.i + 1)
             break
     if doc[start].lower_ == "that" and doc[start].dep_ in ("mark", "det", "nsubj", "advmod"):
@@ -97,6 +104,23 @@ def _opens_other(token: Token, cue: Token) -> bool:
     return False
 
 
+def _joined_cue(token: Token, cue: Token) -> bool:
+    """Whether "and" or "but" joins a cue in the same form, without a subject of its own: "denied ... and blamed"."""
+    if token.lower_ in ("adding", "saying") and token.nbor(-1).lower_ != "as":
+        return True
+    before = token.nbor(-1)
+    if before.pos_ == "ADV":
+        before = before.nbor(-1)
+    return before.lower_ in ("and", "but") and _form(token) == _form(cue) and verb_lemma(token) in _JOINED
+
+
+def _form(token: Token) -> str:
+    return "VBD" if token.tag_ == "VBN" else token.tag_
+
+
+_JOINED = frozenset(("say", "add", "deny", "call", "describe", "accuse", "blame", "claim", "warn", "insist", "urge", "argue", "tell", "vow", "refuse", "report"))
+
+
 def _clause_start(doc: Doc, verb: Token, least: int) -> int:
     """Where the clause of ``verb`` starts, with the "and", "but" or comma before it."""
     start = max(verb.left_edge.i, least)
@@ -112,10 +136,12 @@ def _complement(layout: Layout, cue: Token, wanted: Callable[[Token], bool]) -> 
     return _bounded(layout, cue, max(children[0].left_edge.i, cue.i + 1), children[-1])
 
 
-def _object(layout: Layout, cue: Token) -> Range | None:
+def _object(layout: Layout, cue: Token, lemmas: frozenset[str] | None = None) -> Range | None:
     objects = [child for child in cue.children if child.dep_ in ("dobj", "attr", "oprd") and child.i > cue.i and child.pos_ != "PRON" or child.dep_ == "dobj" and child.lower_ in ("what", "this", "that", "it")]
     objects = [child for child in objects if child.i > cue.i]
-    if not objects:
+    if lemmas is not None:
+        objects = [thing for thing in objects if thing.lemma_ in lemmas]
+    if not objects or objects[0].lemma_ in ("life", "lives", "victim", "role", "job", "control", "place"):
         return None
     return _bounded(layout, cue, max(objects[0].left_edge.i, cue.i + 1), objects[0])
 

@@ -11,6 +11,7 @@ _STRAIGHT = frozenset(('"', "＂"))
 _SINGLE = frozenset(("‘", "’"))
 MARKS = frozenset((*_OPEN, *_CLOSE, *_STRAIGHT, "’", "'"))
 """Tokens that may open or close a quotation."""
+_SAYING = frozenset(("said", "says", "added", "adds", "told", "wrote", "tweeted", "asked", "replied", "continued", "explained"))
 _BEFORE = frozenset("([{—–-―")
 
 
@@ -57,7 +58,18 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> Iterator[Quotation]:
             yield Quotation(opened.i + 1, token.i, False)
             opened = token
     if opened is not None and opened.i + 1 < end:
-        yield Quotation(opened.i + 1, end, False)
+        yield Quotation(opened.i + 1, _unclosed_end(doc, opened.i + 1, end), False)
+
+
+def _unclosed_end(doc: Doc, start: int, end: int) -> int:
+    """Where a quotation without a closing mark ends: with its paragraph, or before the ", he said" that ends that."""
+    last = end
+    while last > start and (doc[last - 1].is_space or doc[last - 1].is_punct):
+        last -= 1
+    comma = next((i for i in range(last - 1, max(start, last - 12), -1) if doc[i].text == ","), None)
+    if comma is not None and any(token.lower_ in _SAYING for token in doc[comma:last]):
+        return comma
+    return end
 
 
 def _opens(doc: Doc, token: Token, start: int) -> bool:

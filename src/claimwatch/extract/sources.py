@@ -26,6 +26,36 @@ def subject_of(cue: Token) -> Token | None:
     return None
 
 
+def speakers(layout: Layout, source: list[Range]) -> list[list[Range]]:
+    """The source, or each of two or more people or bodies that it joins: "the mayor and two nurses"."""
+    if len(source) != 1:
+        return [source]
+    doc, (start, end) = layout.doc, source[0]
+    parts, begin = [], start
+    for i in range(start + 1, end - 1):
+        if doc[i].lower_ == "and" and not _inside_name(doc, i) and _one_speaker(doc, begin, i) and _another(doc, i + 1, end):
+            parts.append(layout.trim(begin, i))
+            begin = i + 1
+    return [[part] for part in [*parts, layout.trim(begin, end)]]
+
+
+def _inside_name(doc: Doc, i: int) -> bool:
+    return bool(doc[i].ent_iob_ == "I" and doc[i + 1].ent_iob_ == "I" and doc[i].ent_type_ != "PERSON")
+
+
+def _one_speaker(doc: Doc, start: int, end: int) -> bool:
+    words = doc[start:end]
+    return any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in words) and not any(token.pos_ in ("VERB", "SCONJ") for token in words)
+
+
+def _another(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words after "and" name somebody else, not another office of the same person."""
+    if doc[start].tag_ in ("DT", "PRP$", "CD"):
+        return True
+    head = next((token for token in reversed(doc[start:end]) if token.pos_ in ("NOUN", "PROPN")), None)
+    return head is not None and head.tag_ in ("NNS", "NNPS", "NNP")
+
+
 def own_subject(verb: Token) -> Token | None:
     """The verb's subject, or the agent of a passive; None where it has none."""
     agent = agent_of(verb)
@@ -57,8 +87,17 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def source_ranges(layout: Layout, head: Token, cue: Token) -> list[Range]:
-    """The words for the source with title and apposition; of "who", its antecedent and the pronoun."""
+def source_ranges(layout: Layout, cue: Token) -> list[Range]:
+    """The words for the source with title and apposition; of "who", its antecedent and the pronoun; empty where there is none."""
+    near = adjacent(layout, cue)
+    head = subject_of(cue)
+    if head is not None and own_subject(cue) is head and near is not None and near[0] <= head.i < near[1] and head.i < cue.i:
+        found = noun_phrase(layout, head, cue.i)
+        return [near if _drawn_in(layout, found, near) else found]
+    if near is not None and (head is None or _swallowed(layout, head, near)):
+        return [near]
+    if head is None:
+        return []
     if head.lower_ in _RELATIVE and cue.dep_ == "relcl" and cue.head.pos_ in ("NOUN", "PROPN", "PRON"):
         antecedent = noun_phrase(layout, cue.head, cue.i)
         return [(antecedent[0], min(antecedent[1], head.i)), (head.i, head.i + 1)]
@@ -98,6 +137,53 @@ def _restart(doc: Doc, start: int, head: int) -> int:
         if doc[i].text in MARKS_INSIDE:
             return i + 1
     return start
+
+
+def adjacent(layout: Layout, cue: Token) -> Range | None:
+    """The noun phrase that ends right before the cue, drawn from the words alone; None where none does."""
+    doc, least = layout.doc, layout.sentence(cue.i)[0]
+    last = cue.i - 1
+    while last >= least and (doc[last].pos_ in ("ADV", "AUX", "PART") or doc[last].lower_ in ("also", "later", "earlier", "initially")):
+        last -= 1
+    if last < least or doc[last].pos_ not in ("NOUN", "PROPN", "PRON") or doc[last].tag_ in ("WP", "WDT", "EX", "DT", "PRP$"):
+        return None
+    start = last
+    while start > least and doc[last].pos_ != "PRON" and _extends(doc, start):
+        start -= 1
+    while start < last and doc[start].pos_ in ("ADP", "CCONJ", "PART"):
+        start += 1
+    return start, last + 1
+
+
+def _extends(doc: Doc, start: int) -> bool:
+    """Whether the word left of ``start`` belongs to the noun phrase that reaches from ``start`` to the right."""
+    before = doc[start - 1]
+    if before.pos_ in ("ADP", "CCONJ"):
+        nominal = start > 1 and doc[start - 2].pos_ in ("NOUN", "PROPN")
+        return nominal and before.lower_ in ("of", "for", "at", "in", "from", "and", "by") and doc[start].pos_ != "VERB"
+    if doc[start].tag_ in ("DT", "PRP$", "CD"):
+        return False
+    if before.tag_ in ("DT", "PRP$", "POS", "HYPH", "CD", "JJ", "JJS") or before.lower_ in ("’s", "'s"):
+        return True
+    if before.pos_ in ("NOUN", "PROPN"):
+        return doc[start].pos_ == "ADP" or before.dep_ in ("compound", "nmod", "poss", "amod", "appos") or doc[start].dep_ == "appos" or doc[start].tag_ == "POS"
+    return before.tag_ in ("VBN", "VBG") and before.dep_ in ("amod", "compound")
+
+
+def _drawn_in(layout: Layout, found: Range, near: Range) -> bool:
+    """Whether the parser's phrase holds more than the one at the cue: the end of what is said."""
+    doc = layout.doc
+    if found[0] >= near[0] or doc[near[0]].tag_ != "DT":
+        return False
+    return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[layout.sentence(near[0])[0] : near[0]])
+
+
+def _swallowed(layout: Layout, head: Token, near: Range) -> bool:
+    """Whether the phrase at the cue is the real subject though the parser gave it to what is said before."""
+    if near[0] <= head.i < near[1]:
+        return False
+    between = layout.doc[head.i + 1 : near[0]]
+    return head.i < near[0] and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between) and layout.doc[near[0]].tag_ != "IN"
 
 
 MARKS_INSIDE = frozenset(("“", "”", '"', ":", ";"))
