@@ -1,0 +1,100 @@
+"""Accounts: each entity's own words on an incident, over time."""
+
+import collections
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from claimwatch.lexicon import load
+from claimwatch.model.fact import Perpetrator, Toll
+from claimwatch.model.incident import Account, Figure, Past
+from claimwatch.model.toll import Killed, Range
+from claimwatch.reconcile.figures import Timeline, timeline
+from claimwatch.reconcile.rules import Rules
+from claimwatch.reconcile.says import declines, statements
+from claimwatch.reconcile.stated import Stated
+
+
+def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:
+    """The account of each entity, in the order given.
+
+    Args:
+        by_entity: Each entity's claims on the incident, in order of publication.
+    """
+    return tuple(_account(entity, rows, _accused(entity, by_entity)) for entity, rows in by_entity.items())
+
+
+def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
+    killed, injured = timeline(rows, "killed"), timeline(rows, "injured")
+    return Account(
+        entity=entity,
+        kind=collections.Counter(row.kind for row in rows).most_common(1)[0][0],
+        named=any(row.named for row in rows),
+        narration=rows[0].narration,
+        reports=tuple(dict.fromkeys(row.report.id for row in rows)),
+        claims=tuple(dict.fromkeys(row.id for row in rows)),
+        killed=_conceding(killed.current, rows, accused),
+        injured=_conceding(injured.current, rows, accused),
+        rival=(*_past(killed.rivals, "killed"), *_past(injured.rivals, "injured")),
+        history=_history(killed, injured),
+        declines=declines(rows),
+        says=statements(rows),
+    )
+
+
+def _history(killed: Timeline, injured: Timeline) -> tuple[Past, ...]:
+    past = [*_past(killed.past, "killed"), *_past(injured.past, "injured")]
+    return tuple(sorted(past, key=lambda one: (one.published is None, one.published)))
+
+
+def _past(figures: Iterable[Figure], harm: str) -> list[Past]:
+    return [
+        Past(
+            killed=_killed(figure) if harm == "killed" else None,
+            injured=Range(low=figure.low, best=figure.best, high=figure.high) if harm == "injured" else None,
+            words=figure.words,
+            basis=figure.basis,
+            published=figure.published,
+            claims=figure.claims,
+        )
+        for figure in figures
+    ]
+
+
+def _killed(figure: Figure) -> Killed:
+    return Killed(**{name: getattr(figure, name) for name in Killed.__struct_fields__})
+
+
+def _accused(entity: str, by_entity: Mapping[str, Sequence[Stated]]) -> bool:
+    """Whether another account names the entity as perpetrator."""
+    return any(
+        isinstance(fact, Perpetrator) and fact.polarity and fact.actor == entity
+        for other, rows in by_entity.items()
+        if other != entity
+        for row in rows
+        for fact in row.facts
+    )
+
+
+def _conceding(figure: Figure, rows: Sequence[Stated], accused: bool) -> Figure:
+    """The figure, marked where a party to the conflict admits deaths that it is accused of, or its own."""
+    rules = load("disputes", Rules)
+    if not figure.low or rows[0].kind not in rules.belligerents:
+        return figure
+    own = [row for row in rows if row.id in figure.claims]
+    admits = any(row.claim.cue and row.claim.cue.lemma in rules.admitting_cues for row in own)
+    blamed = accused and bool(figure.civilians)
+    conceded = admits or blamed or any(_own_dead(row, rules) for row in own)
+    return msgspec.structs.replace(figure, conceded=conceded)
+
+
+def _own_dead(row: Stated, rules: Rules) -> bool:
+    words = rules.own_dead.get(row.kind, frozenset())
+    for toll in row.facts:
+        if isinstance(toll, Toll) and toll.polarity and toll.victims:
+            victims = toll.victims.casefold()
+            own = any(re.search(rf"\b{re.escape(word)}\b", victims) for word in words)
+            if own and not set(victims.split()[:-1]) & rules.others_dead:
+                return True
+    return False

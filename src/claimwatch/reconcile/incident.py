@@ -1,0 +1,118 @@
+"""An incident from the mentions that tell of it."""
+
+import collections
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from claimwatch.model.incident import Account, Figure, Incident
+from claimwatch.model.kinds import EventType, Harm
+from claimwatch.model.place import Place
+from claimwatch.model.toll import Killed, Range
+from claimwatch.model.when import Interval
+from claimwatch.reconcile.accounts import accounts
+from claimwatch.reconcile.common_ground import common_ground
+from claimwatch.reconcile.disputes import disputes
+from claimwatch.reconcile.stated import Member, by_entity, in_order, stated
+
+WIDTH = {"site": 0, "settlement": 0, "area": 1, "region": 2, "country": 3}
+GENERAL: tuple[EventType, ...] = ("attack", "clash", "other")
+
+
+def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str]] = ()) -> Incident:
+    """The incident with each party's account, where accounts differ, and what is common ground.
+
+    Args:
+        id_: What to call it.
+        members: Its mentions, each with its reading, in any order.
+        copies: Groups of report ids with near-identical text, the original first; a group counts as one source.
+    """
+    ordered = in_order(members)
+    own = {reading.report.id for reading, _ in ordered}
+    copies = [group for group in ([r for r in c if r in own] for c in copies) if len(group) > 1]
+    said = by_entity(stated(ordered, copies))
+    told, sources = accounts(said), _sources(ordered, copies)
+    place, date = _place(sources), _date(sources)
+    against = disputes(told, said)
+    return Incident(
+        id=id_,
+        reports=tuple(dict.fromkeys(reading.report.id for reading, _ in ordered)),
+        mentions=tuple(f"{reading.report.id}/{mention.id}" for reading, mention in ordered),
+        copies=tuple(tuple(group) for group in copies),
+        type=_type(sources),
+        place=place,
+        place_names=_place_names(place, sources),
+        date=date,
+        killed=_claimed(told, "killed"),
+        injured=_claimed(told, "injured"),
+        accounts=told,
+        disputes=against,
+        agreed=common_ground(said, ordered, (place, date), told, against),
+    )
+
+
+def _sources(members: Sequence[Member], copies: Iterable[Sequence[str]]) -> list[Member]:
+    """The members without copies of others."""
+    repeats = set(chain.from_iterable(group[1:] for group in copies))
+    return [member for member in members if member[0].report.id not in repeats]
+
+
+def _type(members: Sequence[Member]) -> EventType:
+    """What most reports call it, a particular type before a general one."""
+    counts = collections.Counter(mention.type for _, mention in members)
+    return max(counts, key=lambda type_: (type_ not in GENERAL, type_ != "other", counts[type_]))
+
+
+def _place(members: Sequence[Member]) -> Place | None:
+    """The narrowest place that most reports name."""
+    counts = collections.Counter(mention.place for _, mention in members if mention.place)
+    if not counts:
+        return None
+    return max(counts, key=lambda place: (-WIDTH[place.precision], place.geonameid is not None, counts[place]))
+
+
+def _date(members: Sequence[Member]) -> Interval:
+    """The day that most reports name; a day before a longer span."""
+    counts = collections.Counter(mention.date for _, mention in members if mention.date.start)
+    if not counts:
+        return Interval()
+    return max(counts, key=lambda date: (counts[date], date.start == date.end))
+
+
+def _place_names(place: Place | None, members: Sequence[Member]) -> tuple[str, ...]:
+    """The place as the reports write it, most frequent first."""
+    if place is None:
+        return ()
+    found = collections.Counter(
+        named.text
+        for reading, _ in members
+        for named in reading.places
+        if (named.name, named.geonameid) == (place.name, place.geonameid)
+    )
+    return tuple(name for name, _ in found.most_common())
+
+
+def _claimed(told: Sequence[Account], harm: Harm) -> Range:
+    """The lowest and the highest claimed by any account; what it has replaced doesn't count."""
+    figures = [figure for account in told for figure in _figures(account, harm)]
+    whole = [figure for figure in figures if not _is_part(figure)] or figures
+    if not whole:
+        return Range()
+    lows, highs = [figure.low for figure in whole], [figure.high for figure in whole]
+    return Range(
+        low=min((n for n in lows if n is not None), default=None),
+        high=None if None in highs else max(n for n in highs if n is not None),
+    )
+
+
+def _figures(account: Account, harm: Harm) -> list[Range]:
+    standing: Figure = account.killed if harm == "killed" else account.injured
+    beside = (past.killed if harm == "killed" else past.injured for past in account.rival)
+    return [figure for figure in (standing, *beside) if figure]
+
+
+def _is_part(figure: Range) -> bool:
+    """Whether a figure counts only combatants, women or children."""
+    if not isinstance(figure, Killed):
+        return False
+    parts = (figure.combatants, figure.women, figure.children)
+    return any(part is not None and part == figure.low for part in parts)
