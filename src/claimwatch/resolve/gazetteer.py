@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from claimwatch.resolve import index, names
 
-_LEXICA = ("areas", "countries", "transliterated", "us_states")
+_LEXICA = ("areas", "countries", "regions", "transliterated")
 
 
 class Entry(msgspec.Struct, frozen=True):

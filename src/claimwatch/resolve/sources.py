@@ -67,8 +67,8 @@ class CountryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonyms: tuple[str, ...] = ()
 
 
-class StateEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A state of ``us_states.yaml``."""
+class RegionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A first-level region of ``regions.yaml``."""
 
     point: tuple[float, float]
     short: tuple[str, ...]
@@ -155,18 +155,21 @@ class _Regions:
         self._points: dict[str, tuple[float, float]] = {}
         self._populations: dict[str, int] = defaultdict(int)
         self._codes: dict[tuple[str | None, str], str] = {}
+        self._entries: dict[str, RegionEntry] = {}
+        lexicon = load("regions", dict[str, RegionEntry])
         for sub in known_subdivisions:
             code = sub.geonames_code
             if code and code.count(".") == sub.admin_level:
                 self._names[code] = _region_names(sub.name, sub.aliases)
                 self._ids[code] = sub.geonames_id
+                if sub.iso_code in lexicon:
+                    self._entries[code] = lexicon[sub.iso_code]
         for code, called in self._names.items():
             if code.count(".") == 1:
                 self._codes.update({(code[:2], names.key(name)): code for name in called})
         self._second = _second_level()
         self._centre(cities)
-        self._states = load("us_states", dict[str, StateEntry])
-        self._points.update({f"US.{code}": state.point for code, state in self._states.items()})
+        self._points.update({code: entry.point for code, entry in self._entries.items()})
 
     def rename(self, area: AreaEntry) -> bool:
         """Gives a first-level region the area's names and point, where the area is one; whether it is."""
@@ -190,7 +193,7 @@ class _Regions:
         for code, point in self._points.items():
             if code in self._names:
                 country, first, *second = code.split(".")
-                state = self._states.get(first) if country == "US" and not second else None
+                short = self._entries[code].short if code in self._entries else ()
                 yield Row(
                     kind="county" if second else "region",
                     names=self._names[code],
@@ -199,7 +202,7 @@ class _Regions:
                     geonameid=self._ids[code],
                     admin1=self._names.get(f"{country}.{first}", (None,))[0],
                     population=self._populations[code],
-                    abbreviations=(first, *state.short) if state else (),
+                    abbreviations=(first, *short) if country == "US" and not second else short,
                 )
 
     def _centre(self, cities: Iterable[City]) -> None:

@@ -1,0 +1,180 @@
+"""Chooses which of the places of a name is meant: by what the text says it lies in, by the company it keeps, by size.
+
+Every name starts with the places that it may mean, the larger the likelier. Then the names vote on each other: a place gains
+by every likely place of another name that is near it, in its region or in its country; the votes are counted anew a few
+times, so that a name which has become clear helps the others (relaxation labelling, Hummel and Zucker 1983).
+"""
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from claimwatch.resolve import index, names
+from claimwatch.resolve.evidence import holds, within
+from claimwatch.resolve.gazetteer import Entry
+from claimwatch.resolve.toponyms import Text, Toponym, words
+
+_ROUNDS = 4
+_MOST = 24
+"""Places of one name that are weighed; the smallest are left out."""
+
+_SIZE = 0.55
+_NEAR, _NEAR_KM = 2.2, 60.0
+_REGION, _NAMED_REGION, _COUNTRY, _COUNTY = 0.5, 1.6, 0.5, 1.5
+_EARTH_KM = 6371.0
+_KINDS = {"country": 6.0, "wide": 4.0, "area": 3.0, "region": 1.6, "county": -2.0, "city": 0.0}
+
+Floats = NDArray[np.float64]
+
+
+class Name(msgspec.Struct):
+    """All mentions of one name in one sense.
+
+    Attributes:
+        places: What it may mean.
+        mentions: How often it stands in the text.
+    """
+
+    places: list[Entry]
+    mentions: int = 1
+
+
+def choose(text: Text, found: Sequence[Toponym]) -> list[Entry | None]:
+    """For every toponym the place that is meant; None where the gazetteer has none."""
+    groups: dict[tuple[str, str], Name] = {}
+    senses = [_sense(text, toponym) for toponym in found]
+    for toponym, sense in zip(found, senses, strict=True):
+        if sense in groups:
+            groups[sense].mentions += 1
+        elif toponym.entries:
+            groups[sense] = Name(_fitting(toponym.entries, sense[1]))
+    _contain(text, found, senses, groups)
+    chosen = dict(zip(groups, _vote([_shorten(g) for g in groups.values()]), strict=True))
+    return [chosen.get(sense) for sense in senses]
+
+
+def _sense(text: Text, toponym: Toponym) -> tuple[str, str]:
+    """The name with the kind of place that the words around it say."""
+    lexicon = words()
+    after, before = (
+        text.small(toponym.end),
+        text.small(toponym.start - 2) if text.small(toponym.start - 1) == "of" else "",
+    )
+    kind = ""
+    if after in lexicon.regions or before in lexicon.regions:
+        kind = "region"
+    elif after in lexicon.counties or before in lexicon.counties:
+        kind = "county"
+    elif after in lexicon.settlements or before in lexicon.settlements:
+        kind = "city"
+    return names.key(text.text(toponym.start, toponym.end)), kind
+
+
+def _fitting(entries: Sequence[Entry], kind: str) -> list[Entry]:
+    """The places of a kind, if there are any; of a region's and its like-named town the town, unless told otherwise."""
+    wanted = {"region": ("region", "area", "county"), "county": ("county", "region"), "city": ("city",)}.get(kind)
+    if wanted:
+        for one in wanted:
+            fitting = [e for e in entries if e.kind == one]
+            if fitting:
+                return fitting
+    towns = {(e.country, e.admin1) for e in entries if e.kind == "city" and e.population > 100_000}
+    return [
+        e for e in entries if e.kind != "region" or e.role == index.ABBREVIATION or (e.country, e.admin1) not in towns
+    ]
+
+
+def _contain(
+    text: Text, found: Sequence[Toponym], senses: Sequence[tuple[str, str]], groups: dict[tuple[str, str], Name]
+) -> None:
+    """Narrows names to the places that lie where the text says: "Paris, Texas"."""
+    for position in range(len(found) - 2, -1, -1):
+        inner, outer = senses[position], senses[position + 1]
+        if inner not in groups or outer not in groups or not holds(text, found[position], found[position + 1]):
+            continue
+        pairs = [(a, b) for a in groups[inner].places for b in groups[outer].places if within(a, b)]
+        if pairs:
+            groups[inner].places = list(dict.fromkeys(a for a, _ in pairs))
+            groups[outer].places = list(dict.fromkeys(b for _, b in pairs))
+
+
+def _shorten(name: Name) -> Name:
+    return Name(sorted(name.places, key=_prior, reverse=True)[:_MOST], name.mentions)
+
+
+def _prior(entry: Entry) -> float:
+    """How likely a place is meant by its name when nothing else is known."""
+    role = {index.OWN: 0.0, index.ALTERNATE: -1.5 if entry.kind == "city" else -0.3, index.ABBREVIATION: 3.0}
+    return _SIZE * math.log(entry.population + 500) + _KINDS[entry.kind] + role.get(entry.role, 5.0)
+
+
+def _vote(groups: Sequence[Name]) -> list[Entry]:
+    if not groups:
+        return []
+    places = [entry for group in groups for entry in group.places]
+    sizes = [len(group.places) for group in groups]
+    starts = np.cumsum([0, *sizes[:-1]])
+    owner = np.repeat(np.arange(len(groups)), sizes)
+    weight = np.repeat([1.0 + 0.3 * math.log(group.mentions) for group in groups], sizes)
+    prior = np.array([_prior(entry) for entry in places])
+    if len(places) > len(groups):
+        ties = _ties(places) * (owner[:, None] != owner[None, :]) * weight[None, :]
+        score = prior
+        for _ in range(_ROUNDS):
+            score = prior + ties @ _shares(score, starts, sizes)
+    else:
+        score = prior
+    return [
+        groups[i].places[int(np.argmax(score[s : s + n]))] for i, (s, n) in enumerate(zip(starts, sizes, strict=True))
+    ]
+
+
+def _shares(score: Floats, starts: NDArray[np.int_], sizes: Sequence[int]) -> Floats:
+    """Each place's likelihood among those of its name."""
+    top = np.repeat(np.maximum.reduceat(score, starts), sizes)
+    likely = np.exp(score - top)
+    shares: Floats = likely / np.repeat(np.add.reduceat(likely, starts), sizes)
+    return shares
+
+
+def _ties(places: Sequence[Entry]) -> Floats:
+    """How much each place (row) gains if another one (column) is meant by another name of the text."""
+    country = _codes([e.country for e in places])
+    region = _codes([e.admin1 and f"{e.country}.{e.admin1}" for e in places])
+    county = _codes([_county(e) for e in places])
+    is_point = np.array([e.kind in ("city", "county", "area") for e in places])
+    is_region = np.array([e.kind == "region" for e in places])
+    near = np.exp(-_distances(places) / _NEAR_KM) * (is_point[:, None] & is_point[None, :])
+    named = np.where(is_region[None, :], _NAMED_REGION, _REGION)
+    ties: Floats = _NEAR * near + _COUNTRY * _same(country) + named * _same(region) + _COUNTY * _same(county)
+    return ties
+
+
+def _county(entry: Entry) -> str | None:
+    second = entry.name if entry.kind == "county" else entry.admin2
+    return f"{entry.country}.{entry.admin1}.{second}" if second else None
+
+
+def _codes(values: Sequence[str | None]) -> NDArray[np.int_]:
+    """Equal numbers for equal values, -1 for None."""
+    numbers: dict[str, int] = {}
+    return np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values])
+
+
+def _same(codes: NDArray[np.int_]) -> NDArray[np.bool_]:
+    equal: NDArray[np.bool_] = (codes[:, None] == codes[None, :]) & (codes[:, None] >= 0)
+    return equal
+
+
+def _distances(places: Sequence[Entry]) -> Floats:
+    """Great-circle distances in km."""
+    latitude = np.radians([e.latitude for e in places])
+    longitude = np.radians([e.longitude for e in places])
+    points = np.stack(
+        [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1
+    )
+    distances: Floats = _EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    return distances

@@ -1,0 +1,218 @@
+"""Weighs what speaks for and against a name's being a place's: its words, its neighbours, what else the text calls so."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from claimwatch.lexicon import load
+from claimwatch.resolve import index, names
+from claimwatch.resolve.gazetteer import Entry
+from claimwatch.resolve.toponyms import Text, Toponym, words
+
+ENOUGH = 1.0
+"""Score from which on a name is taken for a place."""
+
+_LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.8, "NORP": 0.0, "ORG": 0.3, "PERSON": -0.7, "": 0.0}
+_WIDE_KINDS = frozenset({"country", "wide", "area", "region"})
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What the whole text says about its names: words of people's names."""
+
+    people: frozenset[str]
+
+
+def surroundings(text: Text) -> Surroundings:
+    """What the whole text says about its names."""
+    lexicon = words()
+    people: set[str] = set()
+    for entity in text.doc.ents:
+        if entity.label_ == "PERSON" and len(entity) > 1:
+            people.update(token.text for token in entity if token.is_alpha)
+    for position, word in enumerate(text.words[:-1]):
+        if (
+            word in lexicon.titles and text.is_capital(position + 1) and text.words[position + 1] not in lexicon.titles
+        ) or (word in lexicon.given_names and text.is_capital(position + 1) and text.labels[position] != "GPE"):
+            people.add(text.words[position + 1])
+    return Surroundings(frozenset(people))
+
+
+def weigh(text: Text, found: Sequence[Toponym]) -> list[Toponym]:
+    """The candidates that are places, in text order."""
+    around = surroundings(text)
+    for position, toponym in enumerate(found):
+        toponym.score = _score(text, toponym, around) + _comma(text, found, position)
+    _agree(text, found)
+    _list(text, found)
+    return [t for t in found if t.score >= ENOUGH]
+
+
+def _score(text: Text, toponym: Toponym, around: Surroundings) -> float:
+    if toponym.form == "street":
+        return 2.0
+    score = _label(text, toponym) + _before(text, toponym) + _after(text, toponym) + _person(text, toponym, around)
+    if toponym.form == "feature":
+        return score + 0.8
+    if toponym.form == "name":
+        return score - 1.9
+    return score + _fame(toponym) + _ordinary(text, toponym) + _case(text, toponym)
+
+
+def _label(text: Text, toponym: Toponym) -> float:
+    """What the language model takes it for."""
+    label = text.labels[toponym.start]
+    if label in ("", "GPE"):
+        label = next((lb for lb in text.labels[toponym.start : toponym.end] if lb), "")
+    begins = text.doc[toponym.start].ent_iob_ != "I"
+    goes_on = toponym.end < len(text.words) and text.doc[toponym.end].ent_iob_ == "I"
+    if label == "PERSON" and (goes_on or not begins):
+        return -3.0
+    if label == "ORG" and (goes_on or not begins):
+        return 0.5 if begins else 0.0
+    if label in ("GPE", "LOC") and not begins:
+        return 0.8
+    return _LABELS.get(label, -1.0)
+
+
+def _before(text: Text, toponym: Toponym) -> float:
+    """What the words before it say."""
+    lexicon, start = words(), toponym.start
+    small = text.small(start - 1)
+    if small == "the":
+        small = text.small(start - 2) if toponym.form != "known" else ""
+    if text.word(start - 1) in lexicon.titles:
+        return -3.0
+    if text.word(start - 1) in lexicon.given_names and text.labels[start - 1] != "GPE" and text.labels[start] != "GPE":
+        return -3.0
+    if small in lexicon.strong_prepositions:
+        return 1.5
+    if small == "of" and text.small(start - 2) in (lexicon.settlements | lexicon.regions | lexicon.counties):
+        return 2.5
+    if small in lexicon.weak_prepositions:
+        return 0.6
+    if text.is_capital(start - 1) and not text.doc[start].is_sent_start and text.labels[start - 1] != "GPE":
+        return -1.0 if text.cased else 0.0
+    return -0.2 if text.doc[start].is_sent_start else 0.0
+
+
+def _after(text: Text, toponym: Toponym) -> float:
+    """What the words after it say."""
+    lexicon, end = words(), toponym.end
+    word, small = text.word(end), text.small(end)
+    if word in ("(", "—", "--", "-", "–", "_") and text.doc[toponym.start].is_sent_start:
+        if text.word(end + 1) in lexicon.agencies or text.words[toponym.start].isupper():
+            return 3.0
+    if small in lexicon.counties or small in lexicon.regions:
+        return 1.5
+    if small in lexicon.civic or small in lexicon.settlements:
+        return 1.0
+    if word in ("'s", "’s"):
+        return 0.2
+    if text.is_capital(end) and text.cased and text.labels[end] != "GPE" and not text.doc[end].is_sent_start:
+        return -1.0
+    return 0.0
+
+
+def _person(text: Text, toponym: Toponym, around: Surroundings) -> float:
+    """Whether people of the text bear the name, or it does what people do."""
+    lexicon, score = words(), 0.0
+    if toponym.end - toponym.start == 1 and text.words[toponym.start] in around.people:
+        score -= 2.0
+    token = text.doc[toponym.end - 1]
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in lexicon.speech:
+        score -= 1.0
+    return score
+
+
+def _fame(toponym: Toponym) -> float:
+    """How well known the best-known place of the name is."""
+    best = 0.0
+    for entry in toponym.entries:
+        if entry.role == index.DEMONYM:
+            best = max(best, 2.0)
+        elif entry.kind in _WIDE_KINDS:
+            weight = {"country": 1.5, "wide": 1.2, "area": 1.2, "region": 0.9}[entry.kind]
+            best = max(best, weight if entry.role != index.ALTERNATE or entry.population > 100_000 else 0.0)
+        elif entry.kind == "county":
+            best = max(best, 1.0 if entry.role == index.OWN and " " in entry.name else 0.0)
+        elif entry.role == index.OWN or entry.population > 50_000:
+            best = max(best, 0.3 if entry.population > 15_000 else 0.1, min(1.0, entry.population / 1_000_000))
+        else:
+            best = max(best, -0.4)
+    return best
+
+
+def _ordinary(text: Text, toponym: Toponym) -> float:
+    """Whether the name is an ordinary word, too."""
+    if toponym.end - toponym.start > 1:
+        return 0.0
+    ordinary = names.key(text.words[toponym.start]) in _ordinary_words()
+    return (-3.0 if text.doc[toponym.start].is_sent_start else -2.0) if ordinary else 0.0
+
+
+def _ordinary_words() -> frozenset[str]:
+    return load("ordinary_words", frozenset[str])
+
+
+def _case(text: Text, toponym: Toponym) -> float:
+    """Abbreviations and acronyms need company; names among small or large letters only need fame."""
+    name = text.text(toponym.start, toponym.end)
+    if all(e.role == index.ABBREVIATION for e in toponym.entries):
+        return 0.5 if "." in name else -2.0
+    if text.cased and name.isupper() and len(name) <= 4 and not any(e.kind == "country" for e in toponym.entries):
+        return -1.0
+    return 0.0
+
+
+def _comma(text: Text, found: Sequence[Toponym], position: int) -> float:
+    """ "Springfield, Ill.": a name and what it lies in vouch for each other."""
+    toponym = found[position]
+    score = 0.0
+    if position + 1 < len(found) and holds(text, toponym, found[position + 1]):
+        score += 2.5
+    if position and holds(text, found[position - 1], toponym):
+        score += 2.5
+    return score
+
+
+def holds(text: Text, inner: Toponym, outer: Toponym) -> bool:
+    """Whether the text says "inner, outer" and some place of the one name lies in some place of the other."""
+    between = text.words[inner.end : outer.start]
+    if between not in ([","], ["("], [",", "in"], [",", "in", "the"], ["in"], ["in", "the"], []):
+        return False
+    if not between and not any(e.role == index.ABBREVIATION for e in outer.entries):
+        return False
+    if inner.form != "known":
+        return any(e.kind in ("region", "country") and e.role != index.DEMONYM for e in outer.entries) and bool(between)
+    return any(within(a, b) for b in outer.entries if b.role != index.DEMONYM for a in inner.entries)
+
+
+def within(inner: Entry, outer: Entry) -> bool:
+    """Whether a place lies in a country, region or county."""
+    if inner.country != outer.country or inner.id == outer.id or outer.country is None:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country"
+    if outer.kind == "region":
+        return inner.kind in ("city", "county", "area") and inner.admin1 == outer.admin1
+    return (
+        outer.kind == "county" and inner.kind == "city" and (inner.admin1, inner.admin2) == (outer.admin1, outer.name)
+    )
+
+
+def _agree(text: Text, found: Sequence[Toponym]) -> None:
+    """One sense a text: a name that is surely a place once is one elsewhere, unless a person there."""
+    sure = {text.text(t.start, t.end).lower() for t in found if t.score >= 2.5}
+    for toponym in found:
+        if -1.5 < toponym.score < ENOUGH and text.text(toponym.start, toponym.end).lower() in sure:
+            toponym.score += 1.2
+
+
+def _list(text: Text, found: Sequence[Toponym]) -> None:
+    """Names listed with places are places: "Butler, Clark and Preble"."""
+    pairs = list(zip(found, found[1:], strict=False))
+    for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
+        first, second = (one, other) if one.start < other.start else (other, one)
+        between = text.words[first.end : second.start]
+        if between in ([","], ["and"], ["or"], [",", "and"], ["-"], ["/"]) and one.score >= ENOUGH > other.score > -1.0:
+            other.score += 0.8
