@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_COMMONEST = "cp1252"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_CONTROLS = 0.1
 
@@ -56,7 +57,8 @@ def _as(data: bytes, encoding: str) -> str | None:
 
 
 def _detected(data: bytes) -> str | None:
-    best = from_bytes(data).best()
+    """The text in the encoding of most old Western pages if its letters make words then, else in the likeliest."""
+    best = from_bytes(data, cp_isolation=[_COMMONEST]).best() or from_bytes(data).best()
     return _as(data, best.encoding) if best else None
 
 

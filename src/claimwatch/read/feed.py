@@ -2,6 +2,8 @@
 
 import datetime
 import io
+import re
+import sys
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -16,6 +18,10 @@ from claimwatch.read.source import Source
 
 NO_ITEMS = "no items were found: this isn't an RSS or Atom feed, or it is empty; save the feed again"
 
+_CHARACTER = re.compile(rb"&#(?:x([0-9a-f]{1,4000})|([0-9]{1,4000}));", re.IGNORECASE)
+_GIVES_UP = (ValueError, OverflowError, LookupError, AssertionError, RecursionError)
+"""What the parser of broken feeds raises on markup that it can't make sense of."""
+
 
 def read_feed(source: Source) -> Iterator[Report | InputError]:
     """The reports of an ``.xml``; an item without words is an error of its own.
@@ -23,7 +29,7 @@ def read_feed(source: Source) -> Iterator[Report | InputError]:
     Raises:
         InputError: It is no feed, or has no items.
     """
-    feed = feedparser.parse(io.BytesIO(source.read()), resolve_relative_uris=False)
+    feed = _parse(source)
     if not feed.entries:
         raise InputError(source.where, NO_ITEMS)
     for number, entry in enumerate(feed.entries, 1):
@@ -31,6 +37,21 @@ def read_feed(source: Source) -> Iterator[Report | InputError]:
             yield _report(source, feed.feed, entry)
         except InputError as error:
             yield InputError(f"{source.where} (item {number})", error.why)
+
+
+def _parse(source: Source) -> Any:
+    data = _CHARACTER.sub(_possible, source.read())
+    try:
+        return feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    except _GIVES_UP as error:
+        raise InputError(source.where, f"this feed is too broken to read ({error}); save it again") from error
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """The character reference, or one to the replacement character where no character has its number."""
+    hexadecimal, decimal = reference.groups()
+    number = int(hexadecimal or decimal, 16 if hexadecimal else 10)
+    return b"&#xFFFD;" if 0xD800 <= number <= 0xDFFF or number > sys.maxunicode else reference[0]
 
 
 def _report(source: Source, feed: Any, entry: Any) -> Report:

@@ -1,6 +1,9 @@
 """Pieces of HTML inside mails and feeds: their words, paragraph by paragraph."""
 
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from typing import Any
+
+from trafilatura import load_html
 
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure"]
@@ -8,38 +11,29 @@ _BLOCKS = frozenset(
 _BLOCKS |= {"footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"}
 _BLOCKS |= {"section", "table", "td", "th", "tr", "ul"}
 _SILENT = frozenset(["script", "style", "head", "template"])
+_BREAK = "\n\n"
 
 
 def fragment_text(html: str) -> str:
-    """The words of a piece of HTML, paragraphs separated by a blank line; plain text stays what it is."""
-    parser = _Paragraphs()
-    parser.feed(html)
-    parser.close()
-    paragraphs = (" ".join(words.split()) for words in parser.paragraphs())
-    return "\n\n".join(words for words in paragraphs if words)
+    """The words of a piece of HTML, paragraphs separated by a blank line; plain text keeps its words."""
+    tree = load_html(f"<html><body>{html}</body></html>")
+    pieces = "".join(_pieces(tree)) if tree is not None else ""
+    paragraphs = (" ".join(piece.split()) for piece in pieces.split(_BREAK))
+    return _BREAK.join(filter(None, paragraphs))
 
 
-class _Paragraphs(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._pieces: list[list[str]] = [[]]
-        self._silent = 0
+def _pieces(element: Any) -> Iterator[str]:
+    """Words and breaks in text order; the parser itself bounds how deep elements nest."""
+    edge = _BREAK if element.tag in _BLOCKS else ""
+    yield edge
+    if element.tag not in _SILENT:
+        yield _unbroken(element.text)
+        for child in element:
+            yield from _pieces(child)
+            yield _unbroken(child.tail)
+    yield edge
 
-    def paragraphs(self) -> list[str]:
-        return ["".join(pieces) for pieces in self._pieces]
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 the parser's signature
-        self._silent += tag in _SILENT
-        self._break_at(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        self._break_at(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._pieces[-1].append(data)
-
-    def _break_at(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._pieces.append([])
+def _unbroken(words: str | None) -> str:
+    """The words with line ends as blanks: in HTML only elements end a paragraph."""
+    return " ".join((words or "").splitlines())

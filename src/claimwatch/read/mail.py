@@ -2,9 +2,10 @@
 
 import datetime
 import email
-import email.policy
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from claimwatch.errors import InputError
@@ -15,8 +16,7 @@ from claimwatch.read.fragment import fragment_text
 from claimwatch.read.source import Source
 from claimwatch.read.webpage import decode_webpage, extract_page
 
-_BROKEN_HEADER = (ValueError, LookupError, TypeError, AttributeError)
-"""What the standard library's header parser raises on headers that no mail program writes."""
+_MOST_HEADER = 10_000
 
 
 def read_mail(source: Source) -> Iterator[Report]:
@@ -25,43 +25,51 @@ def read_mail(source: Source) -> Iterator[Report]:
     Raises:
         InputError: It isn't a mail, or has no words.
     """
-    message = email.message_from_bytes(source.read(), _class=EmailMessage, policy=email.policy.default)
+    # The library's older policy: the newer one's header parser runs out of stack or memory on headers made for it.
+    message = email.message_from_bytes(source.read())
     title, sender, date = (_header(message, name) for name in ("Subject", "From", "Date"))
     if not (title or sender or date):
         raise InputError(source.where, "this isn't a mail: it has no Subject, From or Date; save it again as .eml")
     yield build_report(source, _text(source, message), title=title, publisher=_publisher(sender), published=_day(date))
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
+def _header(message: Message, name: str) -> str | None:
+    """A header's words; as they stand where they can't be decoded."""
+    words = str(message[name] or "")[:_MOST_HEADER]
     try:
-        return tidy(message[name])
-    except _BROKEN_HEADER:
-        return None
+        return tidy(make_header(decode_header(words)))
+    except (HeaderParseError, LookupError, ValueError):
+        return tidy(words)
 
 
 def _publisher(sender: str | None) -> str | None:
-    name, address = parseaddr(sender or "")
+    """The sender's name, else the address."""
+    try:
+        name, address = parseaddr(sender or "")
+    except RecursionError:  # brackets within brackets without end
+        return sender
     return tidy(name) or tidy(address)
 
 
 def _day(date: str | None) -> datetime.date | None:
+    """The day as the sender's clock gives it, whatever the zone; None where it is no date."""
     try:
         return parsedate_to_datetime(date).date() if date else None
     except (ValueError, OverflowError):
         return None
 
 
-def _text(source: Source, message: EmailMessage) -> str:
+def _text(source: Source, message: Message) -> str:
     for subtype in ("plain", "html"):
         for part in message.walk():
-            if part.get_content_type() == f"text/{subtype}" and not part.is_attachment():
+            if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() != "attachment":
                 words = _words(source, part, subtype)
                 if words.strip():
                     return words
     raise InputError(source.where, "this mail has no words, only attachments; save those on their own")
 
 
-def _words(source: Source, part: EmailMessage, subtype: str) -> str:
+def _words(source: Source, part: Message, subtype: str) -> str:
     data, declared = part.get_payload(decode=True), part.get_content_charset()
     if not isinstance(data, bytes) or not data.strip():
         return ""

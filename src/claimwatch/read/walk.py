@@ -13,7 +13,7 @@ def find_files(path: Path) -> Iterator[Path | InputError]:
 
     Hidden files and notes (``.md``) inside a folder are passed over, and links to folders aren't followed.
     """
-    if not path.is_dir():
+    if not _is_folder(path):
         yield path
         return
     empty = True
@@ -28,13 +28,20 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
     to_visit = [folder]
     while to_visit:
         path = to_visit.pop()
-        if path == folder or (path.is_dir() and not path.is_symlink()):
+        if path == folder or (_is_folder(path) and not path.is_symlink()):
             try:
                 to_visit += sorted(filter(_counts, path.iterdir()), reverse=True)
             except OSError as error:
                 yield InputError(str(path), f"this folder can't be opened ({error.strerror}); check who may read it")
-        elif not path.is_dir():
+        elif not _is_folder(path):
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # an error that the reading of it as a file will tell
+        return False
 
 
 def _counts(path: Path) -> bool:

@@ -41,7 +41,10 @@ def _is_page(record: Any) -> bool:
 
 
 def _html(page: Source, record: Any) -> str:
-    data = record.reader.read(MOST_BYTES + 1)
+    try:
+        data = record.reader.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise InputError(page.where, f"the page can't be unpacked ({error}); fetch it again") from error
     if len(data) > MOST_BYTES:
         raise InputError(page.where, f"the page is too long (over {MOST_BYTES:,} bytes)")
     return decode_webpage(data, page.where, record.http_charset)
