@@ -221,10 +221,10 @@ def _government() -> Account:
             _says("event", "clashes", "over/c2", type="clash"),
             _says("perpetrator", "Armed terrorist groups", "state/c1", actor="Armed terrorist groups"),
             _says("perpetrator", "its soldiers", "over/c1", polarity=False, negation="rejected"),
-            _says("weapon", "helicopters", "over/c4", polarity=False, negation="no"),
+            _says("weapon", "helicopters", "over/c4", weapon="helicopter", polarity=False, negation="no"),
             _says("weapon", "tanks", "over/c4", polarity=False, negation="no"),
             _says("weapon", "troop carriers", "over/c5", exclusive=True),
-            _says("weapon", "light weapons", "over/c5", exclusive=True),
+            _says("weapon", "light weapons", "over/c5", weapon="small arm", exclusive=True),
         ),
     )
 
@@ -240,7 +240,7 @@ def _observers() -> Account:
             _says("event", "attack", "over/c6", type="attack"),
             _says("weapon", "artillery", "over/c6"),
             _says("weapon", "mortars", "over/c6"),
-            _says("weapon", "small arms", "over/c6"),
+            _says("weapon", "small arms", "over/c6", weapon="small arm"),
             _says("evidence", "pools of blood", "over/c7", what="blood"),
             _says("evidence", "a burned school", "over/c7"),
             _says("evidence", "five burned houses", "over/c7", count=5),
@@ -367,15 +367,25 @@ def _disputes() -> tuple[Dispute, ...]:
         Dispute(
             about="event: massacre",
             sides=(
-                Side(entities=(GOVERNMENT,), value="did not happen", words="massacre", claims=("over/c1",)),
-                Side(entities=("Activists (over)",), value="happened", words="massacred", claims=("over/c3",)),
+                Side(
+                    entities=(GOVERNMENT,),
+                    value="denied; says clash",
+                    words="its soldiers had committed a massacre in Treimsa",
+                    claims=("over/c1", "over/c2"),
+                ),
+                Side(entities=("Activists (over)",), value="asserted", words="massacred", claims=("over/c3",)),
             ),
         ),
         Dispute(
             about="weapon: helicopters",
             sides=(
-                Side(entities=(GOVERNMENT,), value="not used", words="helicopters", claims=("over/c4",)),
-                Side(entities=(COUNCIL,), value="used", words="helicopters", claims=("wire/1/c1",)),
+                Side(
+                    entities=(GOVERNMENT,),
+                    value="denied",
+                    words="no helicopters and no tanks had been used",
+                    claims=("over/c4",),
+                ),
+                Side(entities=(COUNCIL,), value="asserted", words="helicopters", claims=("wire/1/c1",)),
             ),
         ),
         Dispute(
@@ -418,7 +428,7 @@ def incident() -> Incident:
         agreed=(
             Agreed(about="place", value="Tremseh", entities=(GOVERNMENT, UN, "Activists (over)", COUNCIL)),
             Agreed(about="date", value="2012-07-12", entities=(GOVERNMENT, UN)),
-            Agreed(about="weapon: small-arms", value="light weapons, small arms", entities=(GOVERNMENT, UN)),
+            Agreed(about="weapon: small arm", value="small arm", entities=(GOVERNMENT, UN)),
         ),
         why=(
             Why(report="over", reasons=("same place (0 km)", "same day", "killed ranges overlap"), match_weight=7.4321),

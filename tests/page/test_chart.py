@@ -22,7 +22,7 @@ def test_bars_are_as_long_as_the_claims_and_open_where_they_are(incident, readin
     assert (earlier.past, earlier.sure, earlier.label) == (True, 1.0, "earlier: three members of the se…")
     (council,) = lanes["Syrian National Council"]
     assert (council.open, council.end, council.label, council.inside) == (True, 100.0, "more than 220", True)
-    assert [tick.number for tick in found.ticks] == [0, 100, 200]
+    assert [tick.number for tick in found.ticks] == [0, 50, 100, 150, 200, 250]
     assert "Government of Syria: 39 (37 fighters and two civilians: our sum)" in found.description
 
 

@@ -140,7 +140,7 @@ def _reach(range_: Range) -> int:
 def _scale(reach: int) -> tuple[int, int]:
     """The step between ticks (1, 2 or 5 times a power of ten) and the axis's end, which is above ``reach``."""
     step = next(
-        factor * 10**power for power in range(12) for factor in (1, 2, 5) if factor * 10**power * 5 >= max(reach, 1)
+        factor * 10**power for power in range(12) for factor in (1, 2, 5) if factor * 10**power * 6 >= max(reach, 1)
     )
     return step, (reach // step + 1) * step
 

@@ -43,6 +43,11 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
         return tuple((state, items) for state, items in groups if items)
 
     @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What the items are from, each passage once."""
+        return tuple({quote.anchor: quote for item in self.items for quote in item.quotes}.values())
+
+    @property
     def states(self) -> tuple[str, ...]:
         """The states in the cell, or "nothing"."""
         return tuple(state for state, _ in self.groups) or ("nothing",)

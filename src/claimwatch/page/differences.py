@@ -1,0 +1,150 @@
+"""Where accounts differ and what is common ground, as lines in the accounts' own words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from claimwatch.model.incident import Account, Agreed, Dispute, Incident, Side, Statement
+from claimwatch.model.toll import Range
+from claimwatch.page.archive import Archive, quotes
+from claimwatch.page.figures import Phrase, figure_phrase, range_words
+from claimwatch.page.labels import about_label, labels
+from claimwatch.page.naming import days_of
+from claimwatch.page.view import statement_phrase
+
+MOST_SIDES = 3
+
+
+class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
+    """Who stands on one side, and in which words.
+
+    Attributes:
+        names: The accounts.
+        state: "asserts" or "denies"; None where a figure speaks for itself.
+        phrase: What they say.
+        instead: What a denying account says happened instead, in its words.
+        anchor: Where it stands on the page; None where no claim is named.
+    """
+
+    names: tuple[str, ...]
+    state: str | None
+    phrase: Phrase
+    instead: tuple[str, ...]
+    anchor: str | None
+
+
+class DisputeLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One dispute.
+
+    Attributes:
+        label: What it is about, in neutral words.
+        sides: Two or three; of many figures the lowest and the highest.
+        between: How many figures lie between those.
+        note: What the dispute is inferred from; None where it is plain.
+    """
+
+    label: str
+    sides: tuple[DisputeSide, ...]
+    between: int
+    note: str | None
+
+
+class AgreedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Common ground; ``plain`` where the values are a place, day or number, not somebody's words for what happened."""
+
+    label: str
+    values: tuple[str, ...]
+    plain: bool
+    names: tuple[str, ...]
+
+
+def dispute_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) -> tuple[DisputeLine, ...]:
+    """A line a dispute, in the incident's order."""
+    return tuple(_dispute(incident, archive, names, dispute) for dispute in incident.disputes)
+
+
+def agreed_lines(incident: Incident, names: Mapping[str, str]) -> tuple[AgreedLine, ...]:
+    """A line a common point, in the incident's order."""
+    return tuple(
+        AgreedLine(
+            label=about_label(agreed.about),
+            values=_agreed_words(incident, agreed) or (days_of(agreed.value),),
+            plain=agreed.about in ("place", "date", "killed"),
+            names=_named(agreed.entities, names),
+        )
+        for agreed in incident.agreed
+    )
+
+
+def _agreed_words(incident: Incident, agreed: Agreed) -> tuple[str, ...]:
+    """The accounts' own words for what they agree on."""
+    kind, _, value = agreed.about.partition(": ")
+    said = _statements(incident, agreed.entities)
+    words = (one.words for one in said if one.polarity and one.kind == kind and _value(one) == value)
+    return tuple({word.casefold(): word for word in words}.values())
+
+
+def _dispute(incident: Incident, archive: Archive, names: Mapping[str, str], dispute: Dispute) -> DisputeLine:
+    sides = dispute.sides if len(dispute.sides) <= MOST_SIDES else (dispute.sides[0], dispute.sides[-1])
+    return DisputeLine(
+        label=about_label(dispute.about),
+        sides=tuple(_side(incident, archive, names, dispute, side) for side in sides),
+        between=len(dispute.sides) - len(sides),
+        note=labels().notes["inferred"].format(word=dispute.inferred) if dispute.inferred else None,
+    )
+
+
+def _side(incident: Incident, archive: Archive, names: Mapping[str, str], dispute: Dispute, side: Side) -> DisputeSide:
+    denies = isinstance(side.value, str) and side.value.startswith("denied")
+    found = quotes(archive, side.claims)
+    return DisputeSide(
+        names=_named(side.entities, names),
+        state=None if isinstance(side.value, Range) else "denies" if denies else "asserts",
+        phrase=_phrase(incident, archive, dispute, side, denies=denies),
+        instead=_instead(incident, side) if denies else (),
+        anchor=found[0].anchor if found else None,
+    )
+
+
+def _phrase(incident: Incident, archive: Archive, dispute: Dispute, side: Side, *, denies: bool) -> Phrase:
+    if isinstance(side.value, Range):
+        return _figure([one for one in incident.accounts if one.entity in side.entities], side.words, side.value)
+    said = [one for one in _statements(incident, side.entities) if set(one.claims) & set(side.claims)]
+    kind, _, value = dispute.about.partition(": ")
+    for statement in said:
+        if denies and not statement.polarity and statement.kind == kind and _value(statement) == value:
+            return statement_phrase(archive, statement)
+        if not denies and not dispute.inferred and statement.polarity and statement.words == side.words:
+            return statement_phrase(archive, statement)
+    return Phrase(words=side.words or side.value)
+
+
+def _figure(accounts: Sequence[Account], words: str, value: Range) -> Phrase:
+    for account in accounts if len(accounts) == 1 else ():
+        for figure in (account.killed, account.injured):
+            if figure.words == words:
+                return figure_phrase(figure)
+    return Phrase(words=words, figure=True) if words else Phrase(ours=range_words(value))
+
+
+def _instead(incident: Incident, side: Side) -> tuple[str, ...]:
+    """The denying account's words for the events that it says there were instead."""
+    if "says" not in str(side.value):
+        return ()
+    own = (one for one in _statements(incident, side.entities) if one.kind == "event" and one.polarity)
+    words = (one.words for one in own if set(one.claims) & set(side.claims))
+    return tuple({word.casefold(): word for word in words}.values())[:2]
+
+
+def _statements(incident: Incident, entities: Iterable[str]) -> Iterator[Statement]:
+    for account in incident.accounts:
+        if account.entity in entities:
+            yield from account.says
+
+
+def _value(statement: Statement) -> str | None:
+    return statement.type or statement.weapon or statement.actor
+
+
+def _named(entities: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(entity, entity) for entity in entities)
