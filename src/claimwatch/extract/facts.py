@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from claimwatch.extract.actors import perpetrator_facts, target_facts
 from claimwatch.extract.deeds import find_deeds
 from claimwatch.extract.events import event_facts
+from claimwatch.extract.evidence import evidence_facts
 from claimwatch.extract.polarity import with_polarity
 from claimwatch.extract.tolls import find_tolls
 from claimwatch.extract.weapons import find_arms, weapon_facts
@@ -16,11 +17,13 @@ def find_facts(doc: Doc) -> list[Fact]:
     arms = find_arms(doc)
     deeds = find_deeds(doc, arms)
     armed = {i for arm in arms for i in range(arm.first, arm.last + 1)}
+    violent = armed | {i for deed in deeds if deed.type for i in range(deed.first, deed.last + 1)}
     facts: list[Fact] = [
         *find_tolls(doc),
         *event_facts(doc, deeds),
         *weapon_facts(doc, arms),
         *perpetrator_facts(doc, deeds, armed),
         *target_facts(doc, deeds, armed),
+        *evidence_facts(doc, violent),
     ]
     return sorted(with_polarity(doc, facts), key=lambda fact: (fact.span, type(fact).__name__))

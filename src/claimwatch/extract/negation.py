@@ -52,7 +52,7 @@ def find_negations(doc: Doc) -> Iterator[Negation]:
         elif lower in words.determiners and token.dep_ in ("det", "neg", "preconj"):
             scope = _by_determiner(token)
         elif lower in words.pronouns:
-            scope = _by_argument(token, token)
+            scope = _by_argument(token)
         elif lower in words.untrue:
             scope = _by_predicate(token)
         elif hit := _openers().at(token):
@@ -88,10 +88,10 @@ def _by_determiner(token: Token) -> set[int]:
         return set()
     if lemma in lexicon().of_what_follows:
         return {deep.i for deep in noun.subtree}
-    return _by_argument(noun, token)
+    return _by_argument(noun)
 
 
-def _by_argument(noun: Token, token: Token) -> set[int]:
+def _by_argument(noun: Token) -> set[int]:
     """What a negated subject or object negates: itself, and the clause that it belongs to."""
     own = _phrase(noun)
     verb = noun.head

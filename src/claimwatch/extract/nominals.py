@@ -11,17 +11,18 @@ _TIMES = frozenset({"DATE", "TIME"})
 _PLACING = frozenset({"of", "in", "near", "outside", "around", "at", "from", "for", "inside"})
 
 
-def phrase(head: Token, placing: bool = True) -> tuple[int, int]:
+def phrase(head: Token, placing: bool = True, joined: bool = True) -> tuple[int, int]:
     """First and last token of the phrase of ``head``, both inclusive.
 
-    With what stands before it, conjuncts without an article or number of their own, and, if ``placing``, what it is
-    part of or where it lies ("a school in the north of the city"); without relative clauses, appositions and times.
+    With what stands before it; if ``joined``, conjuncts without an article or number of their own; if ``placing``,
+    what it is part of or where it lies ("a school in the north of the city"). Without relative clauses, appositions
+    and times.
     """
     first, last = _left(head), head.i
     for child in head.rights:
         if child.dep_ == "prep" and placing and child.lower_ in _PLACING and not _of_time(child):
-            last = _end_of_prep(child, last)
-        elif child.dep_ == "conj" and not _own_start(child) and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+            last = max(last, end_of_prep(child, joined))
+        elif child.dep_ == "conj" and joined and not _own_start(child) and child.pos_ in ("NOUN", "PROPN", "ADJ"):
             last = max(last, phrase(child, placing)[1])
         elif child.dep_ not in ("cc", "punct", "case"):
             break
@@ -62,8 +63,9 @@ def _of_time(prep: Token) -> bool:
     return any(child.ent_type_ in _TIMES for child in prep.children)
 
 
-def _end_of_prep(prep: Token, last: int) -> int:
+def end_of_prep(prep: Token, joined: bool = True) -> int:
+    """Last token of a preposition's phrase, inclusive; the one before it where no noun follows."""
     for child in prep.rights:
         if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            return max(last, phrase(child)[1])
-    return last
+            return phrase(child, joined=joined)[1]
+    return prep.i - 1

@@ -54,8 +54,8 @@ def _judged(doc: Doc, fact: Fact, negated: dict[int, Span], limited: set[int]) -
 
 def _head(doc: Doc, fact: Fact) -> Token:
     words = doc.char_span(*fact.span, alignment_mode="expand")
-    root: Token = words.root
-    return root
+    assert words is not None, "a fact's span lies in its report"
+    return words.root
 
 
 def _outside(fact: Fact, head: Token) -> bool:
@@ -86,11 +86,15 @@ def _limits(only: Token) -> bool:
 def _limited(only: Token) -> list[Token]:
     for token in only.doc[only.i + 1 : only.i + 8]:
         if token.pos_ in ("NOUN", "PROPN"):
-            while token.dep_ in ("compound", "amod", "nmod", "nummod") and token.head.i > token.i:
-                token = token.head
-            return [token]
+            return [_phrase_head(token)]
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
             return [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
         if token.pos_ not in ("DET", "NUM", "ADJ", "ADV", "VERB", "PUNCT") and not token.is_quote:
             return []
     return []
+
+
+def _phrase_head(token: Token) -> Token:
+    while token.dep_ in ("compound", "amod", "nmod", "nummod") and token.head.i > token.i:
+        token = token.head
+    return token
