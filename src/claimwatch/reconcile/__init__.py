@@ -2,5 +2,6 @@
 
 from claimwatch.reconcile.incident import reconcile
 from claimwatch.reconcile.stated import Member
+from claimwatch.reconcile.tally import tallies
 
-__all__ = ["Member", "reconcile"]
+__all__ = ["Member", "reconcile", "tallies"]

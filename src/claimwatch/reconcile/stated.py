@@ -75,7 +75,7 @@ def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> l
 
 
 def _one(report: Report, voice: Report, claim: Claim, mention: str) -> Stated:
-    entity, kind, named = _whose(claim, voice)
+    entity, kind, named = whose(claim, voice)
     return Stated(
         entity=entity,
         kind=kind,
@@ -92,7 +92,13 @@ def _joined(before: Stated | None, one: Stated) -> Stated:
     return msgspec.structs.replace(one, facts=before.facts + one.facts) if before else one
 
 
-def _whose(claim: Claim, voice: Report) -> tuple[str, SourceKind, bool]:
+def whose(claim: Claim, voice: Report) -> tuple[str, SourceKind, bool]:
+    """Whose account a claim belongs to, what sort of speaker that is, and whether it is named.
+
+    Args:
+        claim: What is said.
+        voice: The report whose own voice, and whose unnamed sources, it may be; the original's for a copy.
+    """
     source = claim.source
     if source is None:
         return voice.publisher or f"Report {voice.id}", "media", False

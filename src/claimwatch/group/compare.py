@@ -1,0 +1,139 @@
+"""How alike two mentions are: each comparator gives a weight in bits, and a sentence of why where there is one."""
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from claimwatch.group.profile import Profile
+from claimwatch.group.terms import Terms, cosine
+from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights
+from claimwatch.model.kinds import EventType
+from claimwatch.model.place import Place
+from claimwatch.model.toll import Range, disjoint
+
+EARTH_KM = 6371.0
+GENERAL: frozenset[EventType] = frozenset({"attack", "clash", "other"})
+
+
+class Said(NamedTuple):
+    """What a comparator says: bits for (above 0) or against one incident, and why; no sentence where nothing is known."""
+
+    weight: float = 0.0
+    why: str | None = None
+
+
+class Match(NamedTuple):
+    """Two mentions compared.
+
+    Attributes:
+        weight: Prior and all weights, in bits; 0 or more: one incident.
+        reasons: The sentences of the comparators.
+    """
+
+    weight: float
+    reasons: tuple[str, ...]
+
+
+def compare(a: Profile, b: Profile, terms: tuple[Terms, Terms], table: Weights) -> Match:
+    """Whether two mentions tell of one incident; symmetrical."""
+    said = [
+        _places(a.place, b.place, table),
+        _dates(a, b, table),
+        _tolls("killed", a.killed, b.killed, table.killed),
+        _tolls("injured", a.injured, b.injured, table.injured),
+        _types(a.type, b.type, table.type),
+        _shared("weapons", a.weapons, b.weapons, table.weapons),
+        _shared("perpetrators", a.actors, b.actors, table.actors),
+        _words(cosine(*terms), table.words),
+        _titles(a, b, table),
+    ]
+    reasons = tuple(one.why for one in said if one.why)
+    return Match(round(table.prior + sum(one.weight for one in said), 3), reasons)
+
+
+def _places(a: Place | None, b: Place | None, table: Weights) -> Said:
+    if a is None or b is None:
+        return Said()
+    if a.country and b.country and a.country != b.country:
+        return Said(table.other_country, "different countries")
+    if "country" in (a.precision, b.precision):
+        same = bool(a.country) and a.country == b.country
+        return Said(table.within_country, "same country") if same else Said()
+    if "region" in (a.precision, b.precision) and a.admin1 and b.admin1:
+        if a.admin1 == b.admin1:
+            return Said(table.within_region, f"same region ({a.admin1})")
+        return Said(table.distance[-2].weight, "different regions")
+    return _points(a, b, table)
+
+
+def _points(a: Place, b: Place, table: Weights) -> Said:
+    apart = km(a, b)
+    if apart is None:
+        alike = fuzz.ratio(a.name.casefold(), b.name.casefold()) >= table.name_likeness
+        return Said(table.same_name, "place names alike") if alike else Said()
+    slack = table.precision_km[a.precision] + table.precision_km[b.precision]
+    weight = _up_to(max(0.0, apart - slack), table.distance)
+    name = "same place" if weight == table.distance[0].weight else "places near" if weight > 0 else "places apart"
+    return Said(weight, f"{name} ({apart:.0f} km)")
+
+
+def km(a: Place, b: Place) -> float | None:
+    """Great-circle distance in km; None where either has no point."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
+    h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
+
+
+def _dates(a: Profile, b: Profile, table: Weights) -> Said:
+    apart = a.date.days_from(b.date)
+    if apart is not None:
+        why = "same day" if apart == 0 else "a day apart" if apart == 1 else f"{apart} days apart"
+        return Said(_up_to(apart, table.days), why)
+    if a.published is None or b.published is None:
+        return Said()
+    apart = abs((a.published - b.published).days)
+    why = "published the same day" if apart == 0 else f"published {apart} day{'s' if apart > 1 else ''} apart"
+    return Said(_up_to(apart, table.published), why)
+
+
+def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Said:
+    if not a or not b:
+        return Said()
+    if disjoint(a, b):
+        return Said(table.disjoint, f"{harm} ranges apart")
+    if a.low == b.low:
+        return Said(table.same, f"same number {harm} ({a.low})" if a.low is not None else None)
+    return Said(table.overlap, f"{harm} ranges overlap")
+
+
+def _types(a: EventType, b: EventType, table: Kinds) -> Said:
+    if a in GENERAL or b in GENERAL:
+        return Said()
+    return Said(table.same, f"both {a}") if a == b else Said(table.other, f"{' against '.join(sorted((a, b)))}")
+
+
+def _shared(name: str, a: frozenset[str], b: frozenset[str], table: Kinds) -> Said:
+    if not a or not b:
+        return Said()
+    common = sorted(a & b)
+    return Said(table.same, f"same {name} ({', '.join(common)})") if common else Said(table.other)
+
+
+def _words(likeness: float, table: Sequence[AtLeast]) -> Said:
+    weight = next(band.weight for band in table if likeness >= band.least)
+    return Said(weight, "told in like words" if weight > 0 else None)
+
+
+def _titles(a: Profile, b: Profile, table: Weights) -> Said:
+    if not a.main or not b.main:
+        return Said()
+    alike = fuzz.token_set_ratio(a.title.casefold(), b.title.casefold()) >= table.title_likeness
+    return Said(table.title, "titles alike") if alike else Said()
+
+
+def _up_to(value: float, table: Sequence[UpTo]) -> float:
+    return next((band.weight for band in table if value <= band.upto), table[-1].weight)

@@ -1,0 +1,72 @@
+"""The shape of ``linkage.yaml``: what each likeness weighs, in bits."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from claimwatch.lexicon import load
+from claimwatch.model.kinds import Precision
+
+
+class UpTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A weight for values up to ``upto``, inclusive."""
+
+    upto: float
+    weight: float
+
+
+class AtLeast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A weight for values of at least ``least``."""
+
+    least: float
+    weight: float
+
+
+class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights for two tolls: one number in both, ranges that share a number, ranges that don't."""
+
+    same: float
+    overlap: float
+    disjoint: float
+
+
+class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights for two values or sets: something in common, or nothing."""
+
+    same: float
+    other: float
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See the file for what each number means."""
+
+    prior: float
+    window_days: int
+    rare_reports: int
+    rare_shared: int
+    rare_window_days: int
+    precision_km: Mapping[Precision, float]
+    distance: tuple[UpTo, ...]
+    within_region: float
+    within_country: float
+    other_country: float
+    same_name: float
+    name_likeness: float
+    days: tuple[UpTo, ...]
+    published: tuple[UpTo, ...]
+    killed: Ranges
+    injured: Ranges
+    type: Kinds
+    weapons: Kinds
+    actors: Kinds
+    words: tuple[AtLeast, ...]
+    title_likeness: float
+    title: float
+    apart: float
+    copy_jaccard: float
+    empty_words: str
+
+
+def weights() -> Weights:
+    """The committed weights."""
+    return load("linkage", Weights)

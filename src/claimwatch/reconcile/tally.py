@@ -1,0 +1,72 @@
+"""Tolls of a period or a war: who counts how many, where; never part of an incident."""
+
+import collections
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimwatch.model.claim import Claim
+from claimwatch.model.fact import Toll
+from claimwatch.model.incident import Tally
+from claimwatch.model.reading import Reading
+from claimwatch.model.report import Report
+from claimwatch.model.span import covers
+from claimwatch.model.toll import Range
+from claimwatch.model.when import Interval
+from claimwatch.reconcile.stated import whose
+
+
+def tallies(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -> tuple[Tally, ...]:
+    """The period and cumulative tolls of all reports, each once however many copies carry it.
+
+    Args:
+        readings: In any order.
+        copies: Groups of report ids with near-identical text, the original first.
+    """
+    repeats = {report for group in copies for report in group[1:]}
+    found = (
+        _tally(reading, claim, toll)
+        for reading in sorted(readings, key=lambda reading: reading.report.id)
+        if reading.report.id not in repeats
+        for claim, toll in _wide_tolls(reading)
+    )
+    rows = {(t.entity, t.country, t.date, t.scope, t.harm, t.toll): t for t in reversed(list(found))}
+    return tuple(sorted(rows.values(), key=lambda t: (t.country or "", str(t.date.start), t.entity, t.claim, t.words)))
+
+
+def _wide_tolls(reading: Reading) -> Iterator[tuple[Claim, Toll]]:
+    for claim in reading.claims:
+        for fact in claim.facts:
+            if isinstance(fact, Toll) and fact.scope != "incident" and (fact.low is not None or fact.high is not None):
+                yield claim, fact
+
+
+def _tally(reading: Reading, claim: Claim, toll: Toll) -> Tally:
+    return Tally(
+        entity=whose(claim, reading.report)[0],
+        country=_country(reading, claim),
+        date=_days(reading, claim, toll),
+        scope=toll.scope,
+        harm=toll.harm,
+        toll=Range(low=toll.low, best=toll.low if toll.low == toll.high else None, high=toll.high),
+        words=toll.text,
+        claim=f"{reading.report.id}/{claim.id}",
+    )
+
+
+def _country(reading: Reading, claim: Claim) -> str | None:
+    """The country of a place that the claim names, else the one that most of the report's places lie in."""
+    named = [place.country for place in reading.places if place.country and covers(claim.spans, place.span)]
+    known = named or [place.country for place in reading.places if place.country]
+    return collections.Counter(known).most_common(1)[0][0] if known else None
+
+
+def _days(reading: Reading, claim: Claim, toll: Toll) -> Interval:
+    """The days that a period toll covers, by the nearest expression of the claim; the report's day for a cumulative one."""
+    if toll.scope == "cumulative":
+        return _day(reading.report)
+    named = [date for date in reading.dates if date.start and covers(claim.spans, date.span)]
+    nearest = min(named, key=lambda date: abs(date.span[0] - toll.span[1]), default=None)
+    return nearest.interval if nearest else Interval()
+
+
+def _day(report: Report) -> Interval:
+    return Interval(report.published, report.published)
