@@ -106,15 +106,21 @@ def _left(layout: Layout, verb: Token, phrase: Range) -> list[Range]:
         return []
     quotation = layout.quotation(last)
     glued = quotation is not None and layout.trim(quotation.start, quotation.end)[1] == last + 1
-    if last < sentence[0] and not (glued and last >= layout.paragraph(verb.i)[0] and _trails(layout, verb, phrase, sentence)):
+    if last < sentence[0] and not (
+        glued and last >= layout.paragraph(verb.i)[0] and _trails(layout, verb, phrase, sentence)
+    ):
         return []
-    right_clause = any(child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.i >= phrase[1] for child in verb.children)
+    right_clause = any(
+        child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.i >= phrase[1] for child in verb.children
+    )
     if right_clause and not glued:
         return []
     start = quotation.start if glued and quotation is not None else sentence[0]
     if glued and quotation is not None and quotation.start > sentence[0]:
         start = sentence[0] if has_clause(layout, sentence[0], quotation.start - 1) else quotation.start
-    if not glued and not (has_clause(layout, start, last + 1) and ends_content(layout, phrase[1], sentence[1]) or _aside(layout, phrase)):
+    if not glued and not (
+        has_clause(layout, start, last + 1) and ends_content(layout, phrase[1], sentence[1]) or _aside(layout, phrase)
+    ):
         return []
     if not glued and not _detached(layout, verb, phrase, start):
         return []
@@ -151,7 +157,22 @@ def _detached(layout: Layout, verb: Token, phrase: Range, start: int) -> bool:
     before = layout.doc[phrase[0] - 1]
     if before.text == "," and not _finite(layout, start, phrase[0]):
         return False
-    if before.lower_ in ("and", "but", "or", "while", "as", "when", "that", "who", "which", "because", "after", "if", "than", "what"):
+    if before.lower_ in (
+        "and",
+        "but",
+        "or",
+        "while",
+        "as",
+        "when",
+        "that",
+        "who",
+        "which",
+        "because",
+        "after",
+        "if",
+        "than",
+        "what",
+    ):
         return False
     return _finite(layout, start, phrase[0])
 
@@ -169,7 +190,11 @@ def _interrupted(layout: Layout, verb: Token, phrase: Range, sentence: Range) ->
     if not _aside(layout, phrase):
         return None
     first = next((token for token in doc[phrase[1] + 1 : sentence[1]] if not token.is_punct), None)
-    if first is None or verb_lemma(first) or first.lower_ in ("and", "but", "adding", "speaking", "citing", "while", "referring", "according"):
+    if (
+        first is None
+        or verb_lemma(first)
+        or first.lower_ in ("and", "but", "adding", "speaking", "citing", "while", "referring", "according")
+    ):
         return None
     return first.i, sentence[1]
 

@@ -10,11 +10,47 @@ from claimwatch.extract.quotation import MARKS, Quotation
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
-_FIGURES = frozenset(("toll", "figure", "number", "count", "estimate", "detail", "breakdown", "explanation", "account", "evidence", "reason"))
+_FIGURES = frozenset(
+    (
+        "toll",
+        "figure",
+        "number",
+        "count",
+        "estimate",
+        "detail",
+        "breakdown",
+        "explanation",
+        "account",
+        "evidence",
+        "reason",
+    )
+)
 _WH = frozenset(("whether", "if", "what", "who", "which", "how", "why", "where", "when"))
 _PREPOSITIONS = frozenset(("of", "for", "on", "as", "at", "to", "about", "with"))
-_ADDRESSING = frozenset(("tell", "inform", "assure", "remind", "brief", "notify", "warn", "advise", "text", "email", "ask"))
-_ASIDE = frozenset(("say", "add", "note", "cite", "refer", "speak", "quote", "claim", "insist", "argue", "stress", "warn", "describe", "urge", "call", "name", "accuse"))
+_ADDRESSING = frozenset(
+    ("tell", "inform", "assure", "remind", "brief", "notify", "warn", "advise", "text", "email", "ask")
+)
+_ASIDE = frozenset(
+    (
+        "say",
+        "add",
+        "note",
+        "cite",
+        "refer",
+        "speak",
+        "quote",
+        "claim",
+        "insist",
+        "argue",
+        "stress",
+        "warn",
+        "describe",
+        "urge",
+        "call",
+        "name",
+        "accuse",
+    )
+)
 """Participles after a cue that open something else: "..., he said, adding that ..."."""
 
 
@@ -51,7 +87,9 @@ def _clause(layout: Layout, cue: Token) -> Range | None:
         return None
     start = max(clauses[0].left_edge.i, cue.i + 1)
     if not _ADDRESSING & {cue.lemma_}:
-        drawn = [child.left_edge.i for child in cue.children if child.dep_ in ("dobj", "dative") and cue.i < child.i < start]
+        drawn = [
+            child.left_edge.i for child in cue.children if child.dep_ in ("dobj", "dative") and cue.i < child.i < start
+        ]
         start = max(min([start, *drawn]), cue.i + 1)
     return _bounded(layout, cue, start, clauses[-1])
 
@@ -59,7 +97,9 @@ def _clause(layout: Layout, cue: Token) -> Range | None:
 def _is_clause(child: Token) -> bool:
     if child.dep_ == "ccomp":
         return child.left_edge.lower_ != "to"
-    return child.tag_ in _FINITE or any(grandchild.dep_ in ("nsubj", "nsubjpass", "mark", "expl") for grandchild in child.children)
+    return child.tag_ in _FINITE or any(
+        grandchild.dep_ in ("nsubj", "nsubjpass", "mark", "expl") for grandchild in child.children
+    )
 
 
 def _bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
@@ -80,7 +120,11 @@ def _governed_end(layout: Layout, cue: Token, head: Token) -> int:
     """One past the last modifier that the parser gave to the cue though it stands after the clause: "said ... on Monday"."""
     end = head.right_edge.i + 1
     for child in cue.children:
-        if child.left_edge.i >= end and child.dep_ in ("prep", "npadvmod", "advmod", "advcl", "conj") and child.left_edge.i - end <= 1:
+        if (
+            child.left_edge.i >= end
+            and child.dep_ in ("prep", "npadvmod", "advmod", "advcl", "conj")
+            and child.left_edge.i - end <= 1
+        ):
             if child.dep_ == "conj" and verb_lemma(child):
                 break
             if child.dep_ == "advcl" and child.tag_ == "VBG":
@@ -93,13 +137,41 @@ def _opens_other(token: Token, cue: Token) -> bool:
     """Whether another attribution starts here that isn't part of this one's content."""
     if verb_lemma(token) is None:
         return False
-    if token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "xcomp") and token.lemma_ in _ASIDE and token.nbor(-1).text in (",", "-", "—"):
+    if (
+        token.tag_ == "VBG"
+        and token.dep_ in ("advcl", "acl", "xcomp")
+        and token.lemma_ in _ASIDE
+        and token.nbor(-1).text in (",", "-", "—")
+    ):
         return True
-    if token.dep_ == "conj" and token.tag_ in _FINITE and token.tag_ == cue.tag_ and not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
-        return token.lemma_ in ("say", "add", "deny", "call", "describe", "accuse", "blame", "claim", "warn", "insist", "urge", "argue")
+    if (
+        token.dep_ == "conj"
+        and token.tag_ in _FINITE
+        and token.tag_ == cue.tag_
+        and not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    ):
+        return token.lemma_ in (
+            "say",
+            "add",
+            "deny",
+            "call",
+            "describe",
+            "accuse",
+            "blame",
+            "claim",
+            "warn",
+            "insist",
+            "urge",
+            "argue",
+        )
     if token.dep_ in ("conj", "advcl") and any(child.dep_ in ("nsubj",) for child in token.children):
         return any(child.lower_ in ("while", "whereas", "but", "although", "though") for child in token.children) or (
-            token.dep_ == "conj" and any(sibling.lower_ in ("but", "while") for sibling in token.head.children if sibling.dep_ == "cc" and sibling.i < token.i)
+            token.dep_ == "conj"
+            and any(
+                sibling.lower_ in ("but", "while")
+                for sibling in token.head.children
+                if sibling.dep_ == "cc" and sibling.i < token.i
+            )
         )
     return False
 
@@ -118,7 +190,26 @@ def _form(token: Token) -> str:
     return "VBD" if token.tag_ == "VBN" else token.tag_
 
 
-_JOINED = frozenset(("say", "add", "deny", "call", "describe", "accuse", "blame", "claim", "warn", "insist", "urge", "argue", "tell", "vow", "refuse", "report"))
+_JOINED = frozenset(
+    (
+        "say",
+        "add",
+        "deny",
+        "call",
+        "describe",
+        "accuse",
+        "blame",
+        "claim",
+        "warn",
+        "insist",
+        "urge",
+        "argue",
+        "tell",
+        "vow",
+        "refuse",
+        "report",
+    )
+)
 
 
 def _clause_start(doc: Doc, verb: Token, least: int) -> int:
@@ -137,7 +228,15 @@ def _complement(layout: Layout, cue: Token, wanted: Callable[[Token], bool]) -> 
 
 
 def _object(layout: Layout, cue: Token, lemmas: frozenset[str] | None = None) -> Range | None:
-    objects = [child for child in cue.children if child.dep_ in ("dobj", "attr", "oprd") and child.i > cue.i and child.pos_ != "PRON" or child.dep_ == "dobj" and child.lower_ in ("what", "this", "that", "it")]
+    objects = [
+        child
+        for child in cue.children
+        if child.dep_ in ("dobj", "attr", "oprd")
+        and child.i > cue.i
+        and child.pos_ != "PRON"
+        or child.dep_ == "dobj"
+        and child.lower_ in ("what", "this", "that", "it")
+    ]
     objects = [child for child in objects if child.i > cue.i]
     if lemmas is not None:
         objects = [thing for thing in objects if thing.lemma_ in lemmas]
@@ -147,13 +246,25 @@ def _object(layout: Layout, cue: Token, lemmas: frozenset[str] | None = None) ->
 
 
 def _with_preposition(layout: Layout, cue: Token, word: str) -> Range | None:
-    preposition = next((child for child in cue.children if child.dep_ in ("prep", "dative", "mark") and child.lower_ == word and child.i > cue.i), None)
+    preposition = next(
+        (
+            child
+            for child in cue.children
+            if child.dep_ in ("prep", "dative", "mark") and child.lower_ == word and child.i > cue.i
+        ),
+        None,
+    )
     objects = [child for child in cue.children if child.dep_ in ("dobj", "nsubj") and child.i > cue.i]
     if preposition is None:
-        preposition = next((child for thing in objects for child in thing.subtree if child.dep_ == "prep" and child.lower_ == word), None)
+        preposition = next(
+            (child for thing in objects for child in thing.subtree if child.dep_ == "prep" and child.lower_ == word),
+            None,
+        )
     if preposition is None:
         return None
-    start = min([thing.left_edge.i for thing in objects] + [preposition.i if objects or word == "as" else preposition.i + 1])
+    start = min(
+        [thing.left_edge.i for thing in objects] + [preposition.i if objects or word == "as" else preposition.i + 1]
+    )
     return _bounded(layout, cue, max(start, cue.i + 1), preposition)
 
 

@@ -78,6 +78,10 @@ def phrase_end(doc: Doc, i: int) -> int | None:
     """One past the last token of the prepositional cue that starts at ``i``; None where none does."""
     for phrase in lexicon().phrases:
         words = phrase.words
-        if doc[i].lower_ == words[0] and i + len(words) < len(doc) and all(doc[i + n].lower_ == word for n, word in enumerate(words)):
+        if (
+            doc[i].lower_ == words[0]
+            and i + len(words) < len(doc)
+            and all(doc[i + n].lower_ == word for n, word in enumerate(words))
+        ):
             return i + len(words)
     return None

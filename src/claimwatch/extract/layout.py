@@ -60,7 +60,9 @@ class Layout:
 
 
 def _is_edge(token: Token) -> bool:
-    return token.is_space or token.text in MARKS or (token.is_punct and token.text not in "()[]%") or token.text in "--―"
+    return (
+        token.is_space or token.text in MARKS or (token.is_punct and token.text not in "()[]%") or token.text in "--―"
+    )
 
 
 def _by_token(doc: Doc, ranges: Iterator[Range]) -> list[Range]:
@@ -71,7 +73,10 @@ def _by_token(doc: Doc, ranges: Iterator[Range]) -> list[Range]:
 
 
 def _paragraphs(doc: Doc) -> Iterator[Range]:
-    starts = [0, *(token.i + 1 for token in doc if token.is_space and token.text.count("\n") > 1 and token.i + 1 < len(doc))]
+    starts = [
+        0,
+        *(token.i + 1 for token in doc if token.is_space and token.text.count("\n") > 1 and token.i + 1 < len(doc)),
+    ]
     yield from pairwise([*starts, len(doc)])
 
 

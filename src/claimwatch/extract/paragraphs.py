@@ -20,7 +20,12 @@ def mark_paragraphs(doc: Doc) -> Doc:
             continue
         if fresh and token.i:
             token.is_sent_start = True
-        elif previous is not None and token.text[0].islower() and previous[-1] not in _ENDERS and previous not in _OPENERS:
+        elif (
+            previous is not None
+            and token.text[0].islower()
+            and previous[-1] not in _ENDERS
+            and previous not in _OPENERS
+        ):
             token.is_sent_start = False
         fresh, previous = False, token.text
     return doc

@@ -11,7 +11,9 @@ _STRAIGHT = frozenset(('"', "＂"))
 _SINGLE = frozenset(("‘", "’"))
 MARKS = frozenset((*_OPEN, *_CLOSE, *_STRAIGHT, "’", "'"))
 """Tokens that may open or close a quotation."""
-_SAYING = frozenset(("said", "says", "added", "adds", "told", "wrote", "tweeted", "asked", "replied", "continued", "explained"))
+_SAYING = frozenset(
+    ("said", "says", "added", "adds", "told", "wrote", "tweeted", "asked", "replied", "continued", "explained")
+)
 _BEFORE = frozenset("([{—–-―")
 
 
@@ -85,7 +87,9 @@ def _opens(doc: Doc, token: Token, start: int) -> bool:
 def _closes(token: Token, opened: Token) -> bool:
     if opened.text in _STRAIGHT:
         return token.text in _CLOSE or (token.text in _STRAIGHT and not _glued_right(token))
-    return token.text in _OPEN.get(opened.text, "") or (token.text in _STRAIGHT and opened.text != "‘" and not _glued_right(token))
+    return token.text in _OPEN.get(opened.text, "") or (
+        token.text in _STRAIGHT and opened.text != "‘" and not _glued_right(token)
+    )
 
 
 def _glued_right(token: Token) -> bool:
@@ -102,6 +106,8 @@ def _same_style(token: Token, opened: Token) -> bool:
 def _closing(doc: Doc, token: Token, end: int) -> bool:
     """Whether a single mark is closed within its paragraph by one that isn't an apostrophe."""
     for other in doc[token.i + 1 : end]:
-        if other.text == "’" and (other.whitespace_ or other.i + 1 >= end or doc[other.i + 1].is_punct or doc[other.i + 1].is_space):
+        if other.text == "’" and (
+            other.whitespace_ or other.i + 1 >= end or doc[other.i + 1].is_punct or doc[other.i + 1].is_space
+        ):
             return True
     return False

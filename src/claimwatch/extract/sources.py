@@ -7,7 +7,9 @@ from claimwatch.extract.layout import Layout, Range
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl"))
 _RELATIVE = frozenset(("who", "which", "that"))
-NOBODY = frozenset(("you", "i", "we", "one", "there", "what", "this", "these", "those", "nothing", "yourself", "myself"))
+NOBODY = frozenset(
+    ("you", "i", "we", "one", "there", "what", "this", "these", "those", "nothing", "yourself", "myself")
+)
 """Subjects that make no attribution: reader, writer, and things that stand for no speaker."""
 
 
@@ -33,7 +35,12 @@ def speakers(layout: Layout, source: list[Range]) -> list[list[Range]]:
     doc, (start, end) = layout.doc, source[0]
     parts, begin = [], start
     for i in range(start + 1, end - 1):
-        if doc[i].lower_ == "and" and not _inside_name(doc, i) and _one_speaker(doc, begin, i) and _another(doc, i + 1, end):
+        if (
+            doc[i].lower_ == "and"
+            and not _inside_name(doc, i)
+            and _one_speaker(doc, begin, i)
+            and _another(doc, i + 1, end)
+        ):
             parts.append(layout.trim(begin, i))
             begin = i + 1
     return [[part] for part in [*parts, layout.trim(begin, end)]]
@@ -45,7 +52,9 @@ def _inside_name(doc: Doc, i: int) -> bool:
 
 def _one_speaker(doc: Doc, start: int, end: int) -> bool:
     words = doc[start:end]
-    return any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in words) and not any(token.pos_ in ("VERB", "SCONJ") for token in words)
+    return any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in words) and not any(
+        token.pos_ in ("VERB", "SCONJ") for token in words
+    )
 
 
 def _another(doc: Doc, start: int, end: int) -> bool:
@@ -91,7 +100,13 @@ def source_ranges(layout: Layout, cue: Token) -> list[Range]:
     """The words for the source with title and apposition; of "who", its antecedent and the pronoun; empty where there is none."""
     near = adjacent(layout, cue)
     head = subject_of(cue)
-    if head is not None and own_subject(cue) is head and near is not None and near[0] <= head.i < near[1] and head.i < cue.i:
+    if (
+        head is not None
+        and own_subject(cue) is head
+        and near is not None
+        and near[0] <= head.i < near[1]
+        and head.i < cue.i
+    ):
         found = noun_phrase(layout, head, cue.i)
         return [near if _drawn_in(layout, found, near) else found]
     if near is not None and (head is None or _swallowed(layout, head, near)):
@@ -123,7 +138,10 @@ def noun_phrase(layout: Layout, head: Token, cue: int) -> Range:
 
 def _cuts(token: Token, head: Token) -> bool:
     if token.dep_ == "relcl":
-        return token.left_edge.lower_ in ("who", "which", "that", "whose", "whom") or token.left_edge.pos_ in ("PRON", "DET")
+        return token.left_edge.lower_ in ("who", "which", "that", "whose", "whom") or token.left_edge.pos_ in (
+            "PRON",
+            "DET",
+        )
     if token.dep_ in ("cc", "conj") and token.head.pos_ in ("VERB", "AUX"):
         return True
     return token.is_punct and token.text in ("“", "”", '"', ":", ";", "—", "--")
@@ -143,9 +161,15 @@ def adjacent(layout: Layout, cue: Token) -> Range | None:
     """The noun phrase that ends right before the cue, drawn from the words alone; None where none does."""
     doc, least = layout.doc, layout.sentence(cue.i)[0]
     last = cue.i - 1
-    while last >= least and (doc[last].pos_ in ("ADV", "AUX", "PART") or doc[last].lower_ in ("also", "later", "earlier", "initially")):
+    while last >= least and (
+        doc[last].pos_ in ("ADV", "AUX", "PART") or doc[last].lower_ in ("also", "later", "earlier", "initially")
+    ):
         last -= 1
-    if last < least or doc[last].pos_ not in ("NOUN", "PROPN", "PRON") or doc[last].tag_ in ("WP", "WDT", "EX", "DT", "PRP$"):
+    if (
+        last < least
+        or doc[last].pos_ not in ("NOUN", "PROPN", "PRON")
+        or doc[last].tag_ in ("WP", "WDT", "EX", "DT", "PRP$")
+    ):
         return None
     start = last
     while start > least and doc[last].pos_ != "PRON" and _extends(doc, start):
@@ -166,7 +190,12 @@ def _extends(doc: Doc, start: int) -> bool:
     if before.tag_ in ("DT", "PRP$", "POS", "HYPH", "CD", "JJ", "JJS") or before.lower_ in ("’s", "'s"):
         return True
     if before.pos_ in ("NOUN", "PROPN"):
-        return doc[start].pos_ == "ADP" or before.dep_ in ("compound", "nmod", "poss", "amod", "appos") or doc[start].dep_ == "appos" or doc[start].tag_ == "POS"
+        return (
+            doc[start].pos_ == "ADP"
+            or before.dep_ in ("compound", "nmod", "poss", "amod", "appos")
+            or doc[start].dep_ == "appos"
+            or doc[start].tag_ == "POS"
+        )
     return before.tag_ in ("VBN", "VBG") and before.dep_ in ("amod", "compound")
 
 
@@ -183,7 +212,11 @@ def _swallowed(layout: Layout, head: Token, near: Range) -> bool:
     if near[0] <= head.i < near[1]:
         return False
     between = layout.doc[head.i + 1 : near[0]]
-    return head.i < near[0] and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between) and layout.doc[near[0]].tag_ != "IN"
+    return (
+        head.i < near[0]
+        and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between)
+        and layout.doc[near[0]].tag_ != "IN"
+    )
 
 
 MARKS_INSIDE = frozenset(("“", "”", '"', ":", ";"))

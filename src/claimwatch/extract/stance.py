@@ -34,7 +34,9 @@ def characters(layout: Layout, ranges: list[Range]) -> tuple[Span, ...]:
 
 def quote_kind(layout: Layout, pieces: list[Range]) -> QuoteKind:
     """Direct where all words stand in quotation marks, mixed where some do."""
-    words = [layout.quotation(i) is not None for start, end in pieces for i in range(start, end) if layout.doc[i].is_alpha]
+    words = [
+        layout.quotation(i) is not None for start, end in pieces for i in range(start, end) if layout.doc[i].is_alpha
+    ]
     if all(words):
         return "direct"
     return "mixed" if any(words) else "indirect"

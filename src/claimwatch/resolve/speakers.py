@@ -1,10 +1,42 @@
-"""Speakers -> names, entities, kinds."""
+"""Speakers -> names, entities, kinds, over the whole report."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from spacy.tokens import Doc
+import msgspec
+from spacy.tokens import Doc, Token
 
-from claimwatch.model.claim import Claim
+from claimwatch.model.claim import Claim, Source
+from claimwatch.model.span import Span
+from claimwatch.resolve.describe import describe, head_noun
+from claimwatch.resolve.identity import Identity, plain_words, speakers, title_in
+
+_PRONOUNS = {
+    "he": "person",
+    "she": "person",
+    "his": "person",
+    "her": "person",
+    "him": "person",
+    "it": "body",
+    "its": "body",
+    "they": "many",
+    "their": "many",
+    "them": "many",
+}
+_RELATIVE = frozenset(("who", "which", "that"))
+
+
+class Mention(NamedTuple):
+    """A speaker where it stands.
+
+    Attributes:
+        tokens: Its words.
+        who: Who it is, by its words alone; None for pronouns.
+    """
+
+    tokens: list[Token]
+    who: Identity | None
 
 
 def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> list[Claim]:
@@ -15,4 +47,169 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
         claims: Its claims, sources as the words stand.
         country: ISO code of the country that the report is about; None where that can't be told.
     """
-    return list(claims)
+    claims = list(claims)
+    starts = [token.idx for token in doc]
+    spans = sorted({claim.source.spans for claim in claims if claim.source and claim.source.spans})
+    sources = [(words, mention(doc, starts, words, country)) for words in spans]
+    known = _known(doc, [found for _, found in sources], country)
+    named: dict[tuple[Span, ...], Identity] = {}
+    before: list[Identity] = []
+    for words, found in sources:
+        identity = _identify(found, before, known, doc, country)
+        named[words] = identity
+        before.append(identity)
+    return [_with_speaker(claim, named) for claim in claims]
+
+
+def mention(doc: Doc, starts: Sequence[int], spans: Sequence[Span], country: str | None) -> Mention:
+    """The tokens of a source, and who they name by themselves."""
+    tokens = [doc[i] for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))]
+    tokens = [token for token in tokens if not (token.lower_ in _RELATIVE and len(tokens) > 1)]
+    pronoun = len(tokens) == 1 and tokens[0].lower_ in _PRONOUNS
+    return Mention(tokens, None if pronoun or not tokens else describe(tokens, country))
+
+
+def _known(doc: Doc, mentions: Sequence[Mention], country: str | None) -> list[Identity]:
+    """Everybody whom the report names, sources first, with what their fullest mention says."""
+    found = [item.who for item in mentions if item.who is not None and item.who.named]
+    for ent in doc.ents:
+        if ent.label_ in ("PERSON", "ORG"):
+            phrase = [token for token in doc[ent.root.left_edge.i : ent.end]][-12:]
+            who = describe(phrase, country)
+            if who.named and (who.entity or who.person):
+                found.append(who)
+    return found
+
+
+def _identify(
+    found: Mention, before: Sequence[Identity], known: Sequence[Identity], doc: Doc, country: str | None
+) -> Identity:
+    if not found.tokens:
+        return Identity(name="")
+    if found.who is None:
+        return _of_pronoun(found.tokens[0], before, doc, country) or Identity(name=found.tokens[0].text)
+    who = found.who
+    if who.person and who.named:
+        return _fullest(who, [*before, *known])
+    first = found.tokens[0].lower_
+    if not who.named or first == "the":
+        return _of_description(found, who, before, known) or who
+    return who
+
+
+def _fullest(who: Identity, known: Sequence[Identity]) -> Identity:
+    """The person with the name and entity of the mention that says most: "Makdissi" is who had a first name and an office."""
+    last = who.name.split()[-1].casefold()
+    same = [
+        other
+        for other in known
+        if other.person
+        and other.named
+        and other.name.split()[-1].casefold() == last
+        or other.person
+        and who.name == other.name.split()[0]
+    ]
+    name = max([who.name, *(other.name for other in same)], key=lambda text: (len(text.split()), -len(text)))
+    entity = who.entity or next((other.entity for other in same if other.entity and other.entity != other.name), None)
+    kind = (
+        who.kind
+        if who.kind != "unknown"
+        else next((other.kind for other in same if other.kind != "unknown"), "unknown")
+    )
+    return msgspec.structs.replace(who, name=name, entity=entity or name, kind=kind)
+
+
+def _of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str | None) -> Identity | None:
+    number = _PRONOUNS[token.lower_]
+    near = _near(token, doc, country, number)
+    if near is not None and near.named and not any(other.name == near.name for other in before[-2:]):
+        return _fullest(near, before) if near.person else near
+    for other in reversed(before):
+        if number == "person" and other.person:
+            return other
+        if number == "body" and not other.person:
+            return other
+        if number == "many" and not other.person:
+            return other
+    return before[-1] if before else near
+
+
+def _near(token: Token, doc: Doc, country: str | None, number: str) -> Identity | None:
+    """Whom the sentence before names as its subject or, for a person, last; None where it names none that fits."""
+    start = token.sent.start
+    if start == 0:
+        return None
+    sentence = doc[start - 1].sent
+    if number == "person":
+        people = [ent for ent in sentence.ents if ent.label_ == "PERSON"]
+        return describe(list(doc[people[-1].root.left_edge.i : people[-1].end]), country) if people else None
+    subject = next(
+        (word for word in sentence if word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"), None
+    )
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    who = describe(list(doc[subject.left_edge.i : subject.i + 1]), country)
+    return who if who.named and not who.person and (who.kind != "unknown" or who.head in speakers().bodies) else None
+
+
+def _of_description(
+    found: Mention, who: Identity, before: Sequence[Identity], known: Sequence[Identity]
+) -> Identity | None:
+    """Whom a description points to: "the watchdog", "a monitor", "the statement"; None where nobody fits."""
+    definite = found.tokens[0].lower_ in ("the", "this", "that", "one", "its", "his", "her", "their")
+    head, lexicon = head_noun(found.tokens), speakers()
+    if definite and head in lexicon.documents and len(plain_words(found.tokens)) <= 3:
+        return next((other for other in reversed(before) if other.named), before[-1] if before else None)
+    singular = found.tokens[-1].tag_ != "NNS"
+    if definite:
+        return _back(who, head, before, singular)
+    if singular and who.kind in ("monitor", "activist", "medical") and found.tokens[0].lower_ in ("a", "an"):
+        return next(
+            (
+                other
+                for other in known
+                if other.kind == who.kind and other.named and (head in lexicon.bodies) != other.person
+            ),
+            None,
+        )
+    return None
+
+
+def _back(who: Identity, head: str, before: Sequence[Identity], singular: bool) -> Identity | None:
+    lexicon = speakers()
+    body = head in lexicon.bodies
+    for other in reversed(before):
+        if other.head == head and (other.kind == who.kind or who.kind == "unknown"):
+            return other
+        if (
+            who.kind != "unknown"
+            and other.kind == who.kind
+            and other.named
+            and (singular or not other.person)
+            and (body or head in lexicon.people)
+        ):
+            return other
+        if (
+            who.kind == "unknown"
+            and other.named
+            and (body and not other.person or head in lexicon.people and other.person)
+        ):
+            return other
+    return None
+
+
+def _with_speaker(claim: Claim, named: dict[tuple[Span, ...], Identity]) -> Claim:
+    source = claim.source
+    if source is None or source.spans not in named:
+        return claim
+    who = named[source.spans]
+    entity = who.entity or (who.name if who.named else None)
+    return msgspec.structs.replace(
+        claim,
+        source=Source(
+            spans=source.spans, text=source.text, name=who.name or None, entity=entity, kind=who.kind, named=who.named
+        ),
+    )
+
+
+__all__ = ["resolve_speakers", "title_in"]
