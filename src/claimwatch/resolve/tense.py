@@ -35,7 +35,7 @@ class Tenses:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts = [int(start) for start in doc.to_array("IDX").tolist()]
         self._words = load("time_tense", TenseWords)
 
     def direction(self, start: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from claimwatch.resolve.time_values import day_of, days_of
 
-_SLACK = 7
+_NEAR = datetime.timedelta(days=120)
 
 
 class Context:
@@ -15,14 +15,21 @@ class Context:
         published: The report's day; None where it isn't known.
         latest: The value of the last day, month or year that the text named; None before the first.
         quarter: The value of the last quarter of a year that it named.
-        direction: 1 where the expression's verb looks ahead, -1 where it looks back, 0 where it doesn't say.
     """
 
     def __init__(self, published: datetime.date | None) -> None:
         self.published = published
         self.latest: str | None = None
         self.quarter: str | None = None
-        self.direction: Callable[[], int] = lambda: 0
+        self._direction: Callable[[], int] = lambda: 0
+
+    def look_at(self, direction: Callable[[], int]) -> None:
+        """Goes on to the next expression, whose verb's direction ``direction`` tells when it is asked for."""
+        self._direction = direction
+
+    def direction(self) -> int:
+        """1 where the expression's verb looks ahead, -1 where it looks back, 0 where it doesn't say."""
+        return self._direction()
 
     @property
     def reference(self) -> datetime.date | None:
@@ -37,14 +44,16 @@ class Context:
                 self.quarter = value
 
     def in_fitting_year(self, month: int, day: int, way: int) -> datetime.date | None:
-        """The month's day, in the year that fits: the nearest before the report's day for ``way`` -1, after it for 1.
+        """The month's day in the year that brings it nearest to the report's day.
 
-        The nearest of all for 0. A few days to the other side are allowed, as a tense is no calendar.
+        Where that is months away on either side, the verb's tense decides: -1 the one before the report's day, 1 after.
         """
         if self.published is None:
             return None
-        years = (self.published.year + step for step in (-1, 0, 1))
-        days = [found for year in years if (found := day_of(year, month, day))]
         published = self.published
-        fitting = [found for found in days if (found - published).days * way >= -_SLACK] if way else days
-        return min(fitting or days, key=lambda found: (abs(found - published), found), default=None)
+        years = (published.year + step for step in (-1, 0, 1))
+        days = [found for year in years if (found := day_of(year, month, day))]
+        days.sort(key=lambda found: (abs(found - published), found))
+        if days and abs(days[0] - published) > _NEAR:
+            days = [found for found in days if (found - published).days * way >= 0]
+        return days[0] if days else None

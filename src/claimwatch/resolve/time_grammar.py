@@ -15,11 +15,10 @@ from claimwatch.errors import LexiconError
 from claimwatch.lexicon import load
 from claimwatch.resolve.time_pieces import Payload, Piece, payload, pieces_of, time_words
 
-_TOKEN = re.compile(r"\(\?(?:<?[=!]|:)|\((?P<slot>[a-z]+)=|\{(?P<macro>\w+)\}|(?P<symbol>[A-Z]+)|(?P<literal>[a-z]+)|\s+")
-_MARK_SYMBOLS = (
-    "COMMA", "DOT", "HYPHEN", "SLASH", "COLON", "APOSTROPHE", "HALF", "OPEN", "CLOSE", "GAP",
-    "DIGITS", "DAYNUM", "MONTHNUM", "TWODIGITS", "HOURNUM", "YEAR", "AMPM",
-)  # fmt: skip
+_TOKEN = re.compile(
+    r"\(\?(?:<?[=!]|:)|\((?P<slot>[a-z]+)=|\{(?P<macro>\w+)\}|(?P<symbol>[A-Z]+)|(?P<literal>[a-z]+)|\s+"
+)
+_TOKEN_OR_SIGN = re.compile(_TOKEN.pattern + r"|[()|?*+]")
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -28,7 +27,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     Attributes:
         pattern: What it matches, in the notation told in ``time_grammar.yaml``.
         means: The name of the meaning that gives the value; None where ``value`` is fixed.
-        value: A fixed TIMEX3 value. A rule with neither finds what looks like a time and is none, so that no rule below it does.
+        value: A fixed TIMEX3 value. A rule with neither finds what looks like a time and is none, so that no rule below
+            does.
     """
 
     pattern: str
@@ -46,7 +46,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Found:
     """One fit of a rule: its pieces and its slots."""
 
-    def __init__(self, rule: Rule, pieces: Sequence[Piece], first: int, last: int, slots: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(
+        self, rule: Rule, pieces: Sequence[Piece], first: int, last: int, slots: Mapping[str, tuple[int, int]]
+    ) -> None:
         self.rule, self.first, self.last = rule, first, last
         self._pieces, self._slots = pieces, slots
 
@@ -87,7 +89,7 @@ def find_expressions(text: str) -> Iterator[Found]:
     compiled = _compiled()
     pieces = pieces_of(text, compiled.literals)
     line = "".join(compiled.letter(piece.symbols) for piece in pieces)
-    for match in compiled.pattern.finditer(line):
+    for match in compiled.matches(line):
         number = int((match.lastgroup or "r0")[1:])
         rule = compiled.rules[number]
         if rule.means is None and rule.value is None:
@@ -106,15 +108,24 @@ class _Compiled:
         self._count = itertools.count()
         self.literals = self._literals(grammar)
         self.letters = self._alphabet()
-        rules = "|".join(f"(?P<r{n}>{self._translate(rule.pattern, f's{n}_')})" for n, rule in enumerate(grammar.rules))
+        rules = "|".join(self._guarded(number, rule.pattern) for number, rule in enumerate(grammar.rules))
         self.pattern = re.compile(f"(?=[^{self._nothing}])(?:{rules})")
+        self._stretch = re.compile(f"[^{self._nothing}]+")
+        self._strong = re.compile(f"[^{self._nothing}{self._weak_letters()}]")
         self.slots: dict[int, list[tuple[str, str]]] = {}
         for group in self.pattern.groupindex:
             if group[0] == "s":
                 number, name = group[1:].split("_")
                 self.slots.setdefault(int(number), []).append((group, name.rstrip("0123456789")))
 
+    def matches(self, line: str) -> Iterator[re.Match[str]]:
+        """The fits in a line of letters; stretches of nothing but common words are passed over."""
+        for stretch in self._stretch.finditer(line):
+            if self._strong.search(line, *stretch.span()):
+                yield from self.pattern.finditer(line, *stretch.span())
+
     def letter(self, symbols: frozenset[str]) -> str:
+        """The letter that stands for a set of symbols."""
         return self.letters.get(symbols, self._nothing)
 
     @staticmethod
@@ -135,6 +146,16 @@ class _Compiled:
             kind: chr(0xE001 + number) for number, kind in enumerate(sorted(kinds, key=sorted))
         }
 
+    def _weak_letters(self) -> str:
+        pieces = pieces_of(" ".join(time_words().weak) + " Xx", self.literals)
+        return "".join(self.letter(piece.symbols) for piece in pieces)
+
+    def _guarded(self, number: int, pattern: str) -> str:
+        """The pattern with a glance at the first letter before it, for speed, and the rule's mark behind it."""
+        first, _ = _Firsts(pattern, self._macros).read()
+        letters = "".join(letter for kind, letter in self.letters.items() if kind & first)
+        return f"(?=[{letters}])(?:{self._translate(pattern, f's{number}_')})(?P<r{number}>)"
+
     def _translate(self, pattern: str, prefix: str) -> str:
         def swap(match: re.Match[str]) -> str:
             if match["slot"]:
@@ -152,6 +173,52 @@ class _Compiled:
         if not letters:
             raise LexiconError(f"lexicon time_grammar: no word stands for {symbol}")
         return f"[{letters}]"
+
+
+class _Firsts:
+    """Reads which symbols a pattern can begin with."""
+
+    def __init__(self, pattern: str, macros: Mapping[str, str]) -> None:
+        self._tokens = [token for token in _TOKEN_OR_SIGN.finditer(pattern) if not token.group().isspace()]
+        self._at, self._macros = 0, macros
+
+    def read(self) -> tuple[frozenset[str], bool]:
+        """The symbols up to the end or a closing bracket, and whether the pattern fits nothing at all."""
+        first: frozenset[str] = frozenset()
+        empty = False
+        while True:
+            symbols, nothing = self._sequence()
+            first, empty = first | symbols, empty or nothing
+            if self._sign() != "|":
+                return first, empty
+            self._at += 1
+
+    def _sign(self) -> str:
+        return self._tokens[self._at].group() if self._at < len(self._tokens) else ""
+
+    def _sequence(self) -> tuple[frozenset[str], bool]:
+        first: frozenset[str] = frozenset()
+        empty = True
+        while self._sign() not in ("", "|", ")"):
+            symbols, nothing = self._item()
+            if self._sign() in ("?", "*", "+"):
+                nothing = nothing or self._sign() != "+"
+                self._at += 1
+            if empty:
+                first, empty = first | symbols, nothing
+        return first, empty
+
+    def _item(self) -> tuple[frozenset[str], bool]:
+        token = self._tokens[self._at]
+        self._at += 1
+        if token["macro"]:
+            return _Firsts(self._macros[token["macro"]], self._macros).read()
+        if token["symbol"] or token["literal"]:
+            return frozenset({token["symbol"] or token["literal"]}), False
+        inside = self.read()
+        self._at += 1
+        looks_around = token.group()[-1] in "=!" and not token["slot"]
+        return (frozenset(), True) if looks_around else inside
 
 
 @functools.cache

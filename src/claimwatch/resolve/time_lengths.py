@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from claimwatch.resolve.time_context import Context
+from claimwatch.resolve.time_days import Meaning
 from claimwatch.resolve.time_grammar import Found
 from claimwatch.resolve.time_numbers import number_of
 from claimwatch.resolve.time_pieces import payload
-from claimwatch.resolve.time_points import Meaning
 
 _PARTS = {"Y": ("M", 12), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "DE": ("Y", 10)}
 
@@ -36,8 +36,8 @@ def _unit(found: Found) -> str:
     return str(found.payload("unit", "UNIT", "UNITS", "SECOND") or "D")
 
 
-def length(found: Found, context: Context) -> str | None:
-    """ "Two weeks", "16-month", "the past two weeks", "a few days", "half an hour"."""
+def length(found: Found, _: Context) -> str | None:
+    """Reads "Two weeks", "16-month", "the past two weeks", "a few days", "half an hour"."""
     unit = _unit(found)
     if found.has("vague"):
         if "couple" in found.words("vague"):
@@ -50,33 +50,33 @@ def length(found: Found, context: Context) -> str | None:
     return length_value(number, unit) if number is not None else None
 
 
-def half_more(found: Found, context: Context) -> str | None:
-    """ "A year and a half"."""
+def half_more(found: Found, _: Context) -> str | None:
+    """Reads "A year and a half"."""
     return length_value(1.5, _unit(found))
 
 
-def half_hour(found: Found, context: Context) -> str | None:
-    """ "Half an hour"."""
+def half_hour(found: Found, _: Context) -> str | None:
+    """Reads "Half an hour"."""
     return length_value(0.5, _unit(found))
 
 
-def unknown_length(found: Found, context: Context) -> str | None:
-    """ "Years", "the coming weeks": nobody says how many."""
+def unknown_length(found: Found, _: Context) -> str | None:
+    """Reads "Years", "the coming weeks": nobody says how many."""
     return length_value(None, _unit(found))
 
 
-def one_length(found: Found, context: Context) -> str | None:
-    """ "Day-long"."""
+def one_length(found: Found, _: Context) -> str | None:
+    """Reads "Day-long"."""
     return length_value(1, _unit(found))
 
 
-def often(found: Found, context: Context) -> str | None:
-    """ "Daily"."""
+def often(found: Found, _: Context) -> str | None:
+    """Reads "Daily"."""
     return str(found.payload("word", "OFTEN"))
 
 
-def every(found: Found, context: Context) -> str | None:
-    """ "Every Friday", "each July", "every three days", "Tuesday nights"."""
+def every(found: Found, _: Context) -> str | None:
+    """Reads "Every Friday", "each July", "every three days", "Tuesday nights"."""
     part = found.payload("part", "PART", "PARTS")
     if found.has("weekday"):
         weekday = found.payload("weekday", "WEEKDAY", "WEEKDAYS")

@@ -21,10 +21,11 @@ _MARKS = {
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``time_words.yaml``: the words of each symbol, and the feasts."""
+    """``time_words.yaml``: the words of each symbol, those so common that they alone tell no time, and the feasts."""
 
     symbols: Mapping[str, Mapping[str, Payload]]
     needs_capital: frozenset[str]
+    weak: tuple[str, ...]
     fixed_feasts: Mapping[str, tuple[int, int]]
     weekday_feasts: Mapping[str, tuple[int, int, int]]
     easter_feasts: Mapping[str, int]
