@@ -1,8 +1,8 @@
 """Chooses which of the places of a name is meant: by what the text says it lies in, by the company it keeps, by size.
 
-Every name starts with the places that it may mean, the larger the likelier. Then the names vote on each other: a place gains
-by every likely place of another name that is near it, in its region or in its country; the votes are counted anew a few
-times, so that a name which has become clear helps the others (relaxation labelling, Hummel and Zucker 1983).
+Every name starts with the places that it may mean, the larger the likelier. Then the names vote on each other: a place
+gains by every likely place of another name that is near it, in its region or in its country; the votes are counted anew
+a few times, so that a name which has become clear helps the others (relaxation labelling, Hummel and Zucker 1983).
 """
 
 import math

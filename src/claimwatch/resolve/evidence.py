@@ -1,5 +1,6 @@
-"""Weighs what speaks for and against a name's being a place's: its words, its neighbours, what else the text calls so."""
+"""Weighs what speaks for and against a name's being a place's: its words, its neighbours, the rest of the text."""
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -29,11 +30,10 @@ def surroundings(text: Text) -> Surroundings:
     for entity in text.doc.ents:
         if entity.label_ == "PERSON" and len(entity) > 1:
             people.update(token.text for token in entity if token.is_alpha)
-    for position, word in enumerate(text.words[:-1]):
-        if (
-            word in lexicon.titles and text.is_capital(position + 1) and text.words[position + 1] not in lexicon.titles
-        ) or (word in lexicon.given_names and text.is_capital(position + 1) and text.labels[position] != "GPE"):
-            people.add(text.words[position + 1])
+    for position, (word, following) in enumerate(itertools.pairwise(text.words)):
+        given = word in lexicon.given_names and text.labels[position] != "GPE"
+        if text.is_capital(position + 1) and (given or word in lexicon.titles) and following not in lexicon.titles:
+            people.add(following)
     return Surroundings(frozenset(people))
 
 
@@ -99,9 +99,8 @@ def _after(text: Text, toponym: Toponym) -> float:
     """What the words after it say."""
     lexicon, end = words(), toponym.end
     word, small = text.word(end), text.small(end)
-    if word in ("(", "—", "--", "-", "–", "_") and text.doc[toponym.start].is_sent_start:
-        if text.word(end + 1) in lexicon.agencies or text.words[toponym.start].isupper():
-            return 3.0
+    if _date_line(text, toponym):
+        return 3.0
     if small in lexicon.counties or small in lexicon.regions:
         return 1.5
     if small in lexicon.civic or small in lexicon.settlements:
@@ -111,6 +110,13 @@ def _after(text: Text, toponym: Toponym) -> float:
     if text.is_capital(end) and text.cased and text.labels[end] != "GPE" and not text.doc[end].is_sent_start:
         return -1.0
     return 0.0
+
+
+def _date_line(text: Text, toponym: Toponym) -> bool:
+    """Whether the name begins a report: "DAMASCUS, July 15 (Reuters) -"."""
+    if not text.doc[toponym.start].is_sent_start or text.word(toponym.end) not in ("(", "—", "--", "-", "–", "_"):
+        return False
+    return text.word(toponym.end + 1) in words().agencies or text.words[toponym.start].isupper()
 
 
 def _person(text: Text, toponym: Toponym, around: Surroundings) -> float:
@@ -210,7 +216,7 @@ def _agree(text: Text, found: Sequence[Toponym]) -> None:
 
 def _list(text: Text, found: Sequence[Toponym]) -> None:
     """Names listed with places are places: "Butler, Clark and Preble"."""
-    pairs = list(zip(found, found[1:], strict=False))
+    pairs = list(itertools.pairwise(found))
     for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
         first, second = (one, other) if one.start < other.start else (other, one)
         between = text.words[first.end : second.start]

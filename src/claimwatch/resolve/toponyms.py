@@ -7,34 +7,16 @@ import msgspec
 from spacy.tokens import Doc
 
 from claimwatch.lexicon import load
-from claimwatch.resolve import index
+from claimwatch.resolve import index, names
 from claimwatch.resolve.gazetteer import Entry, Gazetteer
 
 _LONGEST = 7
 _CONNECTORS = frozenset(
-    [
-        "-",
-        "–",
-        "of",
-        "and",
-        "the",
-        "de",
-        "du",
-        "del",
-        "di",
-        "da",
-        "do",
-        "la",
-        "le",
-        "les",
-        "los",
-        "el",
-        "al",
-        "an",
-        "ar",
-    ]
-    + ["as", "ash", "at", "az", "ed", "ez", "on", "upon", "under", "by", "y", "e", "am", "der", "'s", "’s", "es"]
-)
+    {
+        "-", "–", "of", "and", "the", "de", "du", "del", "di", "da", "do", "la", "le", "les", "los", "on", "upon",
+        "under", "by", "y", "e", "am", "der", "'s", "’s", *names.ARTICLES,
+    }
+)  # fmt: skip
 _NUMBERED = re.compile(r"(?:I|US|U\.S\.|SR|CR|FM|M|A|KY|FM)-\d+[A-Z]?$")
 
 
@@ -64,7 +46,8 @@ class Toponym(msgspec.Struct):
     Attributes:
         start: First token.
         end: The token after the last.
-        form: How it was found: ``known`` to the gazetteer, ``street``, ``feature`` (a river, a park), ``name`` (unknown).
+        form: How it was found: ``known`` to the gazetteer, ``street``, ``feature`` (a river, a park), ``name``
+            (unknown).
         entries: What the gazetteer knows under the name.
         score: How much speaks for its being a place; filled by the evidence.
     """
@@ -81,10 +64,11 @@ class Text:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.content = doc.text
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.labels = [token.ent_type_ for token in doc]
-        letters = [c for c in doc.text[:20_000] if c.isalpha()]
+        letters = [c for c in self.content[:20_000] if c.isalpha()]
         upper = sum(c.isupper() for c in letters) / max(1, len(letters))
         self.cased = 0.005 < upper < 0.6
         self.capital = self._capitals()
@@ -105,7 +89,7 @@ class Text:
     def text(self, start: int, end: int) -> str:
         """The words of tokens [start, end) as they stand."""
         first, last = self.span(start, end)
-        return self.doc.text[first:last]
+        return self.content[first:last]
 
     def word(self, position: int) -> str:
         """The word at a position; empty outside of the text."""
