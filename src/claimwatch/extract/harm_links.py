@@ -1,5 +1,6 @@
 """Which people a word of harm is about: whoever stands before a passive, after an active verb, after "the death of"."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     claims: frozenset[str]
     to_number: frozenset[str]
+    breaks: frozenset[str]
+    remains: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
@@ -48,9 +51,9 @@ def link(doc: Doc, people: Sequence[Victims], harms: Sequence[HarmWord]) -> list
     """The people of one stretch of text with what was done to them; those to whom nothing was are left out."""
     found = [Harmed(victims, part=victims.part, end=victims.end) for victims in people]
     linker = _Linker(doc, found, harms)
+    linker.among()
     for word in harms:
         linker.attach(word)
-    linker.among()
     linker.inherit()
     return [each for each in found if each.harms]
 
@@ -64,6 +67,17 @@ class _Linker:
         self._low = [token.lower_ for token in doc]
         self._at = {word.start: word for word in harms}
         self._ends = {word.end: word for word in harms}
+        self._spread_parts()
+
+    def _spread_parts(self) -> None:
+        """Those joined to a part by "and" are parts, too ("including five children and two women")."""
+        for before, each in itertools.pairwise(self._found):
+            if before.part and self._joined(before, each) and not self._own_state(each):
+                each.part = True
+
+    def _own_state(self, each: Harmed) -> bool:
+        word = self._at.get(each.victims.end)
+        return word is not None and bool(word.roles & {"state", "count"})
 
     def attach(self, word: HarmWord) -> None:
         """Gives the harm to the people that the word is about."""
@@ -129,7 +143,9 @@ class _Linker:
 
     def _object_follows(self, word: HarmWord) -> bool:
         """Whether the next people are the verb's object and not the subject of the next word of harm."""
-        later = self._right(word)
+        later, before = self._right(word), self._last_before(word.start)
+        if later and before and before.harms and before.end == word.start:
+            return True
         if later is None or later.part or later.victims.start - word.end > 3:
             return False
         own = self._at.get(later.victims.end)
@@ -186,6 +202,8 @@ class _Linker:
         first = self._right(HarmWord(word.start, word.end + 1, word.harm, word.roles))
         if first is None or not first.victims.numbered:
             return False
+        if self._low[word.start] in self._words.remains and not first.victims.amount:
+            return False
         if word.harm == "killed" and self._low[word.start] in ("life", "lives") and not self._claimed(word.start):
             return False
         for each in self._chain_from(first):
@@ -210,7 +228,7 @@ class _Linker:
                 or self._blocked(word.end, each.victims.start)
             ):
                 return False
-            if not any(between in self._words.to_number for between in words):
+            if words and not any(between in self._words.to_number for between in words):
                 return False
             self._give(each, word.harm)
             return True
@@ -220,6 +238,8 @@ class _Linker:
         """12 deaths; 200 civilian lives."""
         each = self._last_before(word.start)
         if each is None or not each.victims.amount or each.end != word.start:
+            return False
+        if self._low[word.start] in self._words.remains and not each.victims.numbered:
             return False
         if self._low[word.start] in ("life", "lives") and not self._claimed(each.victims.start):
             return False
@@ -239,9 +259,18 @@ class _Linker:
             last.harms.clear()
         if position == last.end == word.start and "state" in word.roles and self._bare(last, word):
             last.end = word.end
-        for each in self._chain_to(last, word.harm):
+        for each in self._chain_to(last):
             self._give(each, word.harm, after=True)
+        self._give_along(word)
         return True
+
+    def _give_along(self, word: HarmWord) -> None:
+        """22 were killed along with six teachers."""
+        if self._low[word.end : word.end + 2] in (["along", "with"], ["together", "with"], ["as", "well"]):
+            for each in self._found:
+                if word.end < each.victims.start <= word.end + 4:
+                    self._give(each, word.harm)
+                    return
 
     def _bare(self, last: Harmed, word: HarmWord) -> bool:
         return "past" not in word.roles or (
@@ -274,7 +303,7 @@ class _Linker:
 
     def _reaches(self, last: Harmed, position: int, word: HarmWord) -> bool:
         """Whether the words between people and the verb let it be about them."""
-        if self._agent(last):
+        if self._agent(last) or (not last.victims.numbered and not last.victims.amount and self._of(last)):
             return False
         if self._subject(word) is last:
             return True
@@ -284,11 +313,16 @@ class _Linker:
         start = each.victims.start
         return start > 0 and self._low[start - 1] == "by"
 
+    def _of(self, each: Harmed) -> bool:
+        return each.victims.start > 0 and self._low[each.victims.start - 1] == "of"
+
     def _blocked(self, start: int, end: int) -> bool:
         """Whether another verb, word of harm or pause stands between two places."""
         for i in range(start, end):
             token = self._doc[i]
             if i in self._at or token.text in (";", ":", "|"):
+                return True
+            if token.lower_ in self._words.breaks:
                 return True
             if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.lower_ not in self._words.between:
                 return True
@@ -314,7 +348,7 @@ class _Linker:
             later += 1
         return later > each.victims.end and later in self._at
 
-    def _chain_to(self, last: Harmed, harm: Harm) -> Iterator[Harmed]:
+    def _chain_to(self, last: Harmed) -> Iterator[Harmed]:
         yield last
         for each in reversed(self._found[: self._found.index(last)]):
             if not self._joined(each, last) or each.harms:
@@ -347,22 +381,22 @@ class _Linker:
     def among(self) -> None:
         """Ten children were among the dead: part of them."""
         for i, word in enumerate(self._low):
-            if word == "among" and i > 0 and self._low[i - 1] in self._words.be:
-                self._among_at(i)
+            if word == "among":
+                self._among_at(i - (i > 0 and self._low[i - 1] in self._words.be), self._harm_after(i + 1))
 
-    def _among_at(self, i: int) -> None:
-        last, harm = self._last_before(i - 1), self._harm_after(i + 1)
-        if last is None or harm is None or last.harms or self._blocked(last.end, i - 1):
+    def _among_at(self, i: int, harm: Harm | None) -> None:
+        last = self._last_before(i)
+        if last is None or harm is None or not last.victims.numbered or self._blocked(last.end, i):
             return
-        for each in list(self._chain_to(last, harm)):
+        for each in list(self._chain_to(last)):
             each.part = True
             self._give(each, harm)
 
     def _harm_after(self, i: int) -> Harm | None:
         """What happened to those of "among the dead" or "among at least 48 people killed"."""
         for each in self._found:
-            if each.victims.start == i and each.harms:
-                return each.harms[0]
+            if i <= each.victims.start <= i + 1 and each.end in self._at:
+                return self._at[each.end].harm
         for j in range(i, min(i + 3, len(self._low))):
             if j in self._at and self._at[j].roles & {"state", "past"}:
                 return self._at[j].harm
@@ -371,16 +405,11 @@ class _Linker:
     def inherit(self) -> None:
         """Parts, and those joined to them, suffered what the whole did."""
         whole: Harmed | None = None
-        for k, each in enumerate(self._found):
-            joined = k > 0 and self._found[k - 1].part and self._joined(self._found[k - 1], each)
-            if not each.harms and whole and (each.part or joined) and each.victims.numbered:
-                if each.victims.people or not each.part:
-                    each.part = True
-                    self._give(each, whole.harms[0])
+        for each in self._found:
+            if not each.harms and whole and each.part and each.victims.people and each.victims.numbered:
+                self._give(each, whole.harms[0])
             elif each.harms and not each.part:
                 whole = each
-            if each.part and self._found[k - 1 : k] and joined:
-                each.part = True
 
     def _lower(self, i: int) -> str:
         return self._low[i] if i < len(self._low) else ""

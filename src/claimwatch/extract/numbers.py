@@ -23,7 +23,6 @@ class Before(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     below: tuple[str, ...]
     at_most: tuple[str, ...]
     about: tuple[str, ...]
-    between: tuple[str, ...]
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +33,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plurals: Mapping[str, int]
     before: Before
     vague: tuple[str, ...]
+    ordinals: tuple[str, ...]
     measures: tuple[str, ...]
     money: tuple[str, ...]
     months: tuple[str, ...]
@@ -83,6 +83,12 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int, bool] | None:
     word = words[start] if start < len(words) else ""
     if word in lexicon.plurals:
         return _plural(words, start, lexicon)
+    if (
+        word in ("half", "quarter")
+        and words[start + 1 : start + 2] == ["a"]
+        or _matches(words, start, ("quarter", "of", "a"))
+    ) and words[start + 2 : start + 4].count("million"):
+        return (500000 if word == "half" else 250000), start + 3 + (word == "quarter"), False
     if word in ("a", "an", "half"):
         return _article(words, start, lexicon)
     if word in ("several", "few") and words[start + 1 : start + 2] and words[start + 1] in lexicon.scales:
@@ -162,7 +168,8 @@ def _numbered(words: Sequence[str], i: int, floor: int) -> Quantity | None:
     if span is None or _measures(words, i, span[2]):
         return None
     low, high, end = span
-    start, bound = _before(words, i, floor)
+    ranged = low != high and i > floor and words[i - 1] in ("between", "from")
+    start, bound = _before(words, i - ranged, floor)
     if words[end : end + 1] == ["+"] or _matches(words, end, ("or", "more")) or _matches(words, end, ("and", "more")):
         bound, end = bound or "at_least", end + (1 if words[end] == "+" else 2)
     elif (
@@ -210,7 +217,7 @@ def _measures(words: Sequence[str], start: int, end: int) -> bool:
     after = words[end] if end < len(words) else ""
     if after == "-" and words[end + 1 : end + 2] and words[end + 1].isalpha():
         return True
-    if before in lexicon.money or before in ("-", "/", ":", ".") or after in lexicon.measures or after in ("/", ":"):
+    if before in lexicon.money or before == "/" or after in lexicon.measures or after in ("/", ":"):
         return True
     if words[start].isdigit() and (before in lexicon.months or after in lexicon.months):
         return True
@@ -243,6 +250,15 @@ def _vague(words: Sequence[str], i: int) -> Quantity | None:
     for length in range(min(_LONGEST, len(words) - i), 0, -1):
         if tuple(words[i : i + length]) in _VAGUE:
             return Quantity(i, i + length, None, None)
+    return _ordinal(words, i)
+
+
+def _ordinal(words: Sequence[str], i: int) -> Quantity | None:
+    """ "Another", "a fourth": one more."""
+    for phrase in _ORDINALS:
+        end = i + len(phrase)
+        if _matches(words, i, phrase) and words[end : end + 1] != ["of"]:
+            return Quantity(i, end, 1, 1)
     return None
 
 
@@ -263,4 +279,5 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 _PHRASES = _phrases()
 _VAGUE = {tuple(phrase.split()) for phrase in load("quantities", Words).vague}
+_ORDINALS = [tuple(phrase.split()) for phrase in load("quantities", Words).ordinals]
 _QUANTIFIER_ENDS = {phrase[-1] for phrase in _PHRASES}

@@ -11,9 +11,11 @@ from claimwatch.extract.numbers import Quantity
 from claimwatch.lexicon import load
 from claimwatch.model.kinds import Group, Status
 
+_OPENS_PART = ("including", "include", "included", "includes", "among", "amongst")
 _LONGEST = 8
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _THEM = ("them", "whom", "those", "these")
+_WHOLES = ("dead", "killed", "victims", "deaths", "fatalities", "wounded", "injured", "casualties", "slain")
 _BE = ("were", "was", "are", "is", "being", "being", "be", "been")
 
 
@@ -29,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     civilian_before: tuple[str, ...]
     combatant_before: tuple[str, ...]
     armed_bodies: tuple[str, ...]
+    disputed_before: tuple[str, ...]
     pairs: tuple[str, ...]
     things: tuple[str, ...]
 
@@ -97,8 +100,9 @@ def find_victims(doc: Doc, quantities: Sequence[Quantity], harmed: frozenset[str
 def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | None:
     """The phrase that starts with an amount; None where it counts things."""
     start = quantity.end
-    if start < len(doc) - 1 and doc[start].lower_ == "of" and doc[start + 1].lower_ in _THEM:
-        return _part(doc, quantity, start + 2, harmed)
+    behind = _behind_whole(doc, start)
+    if behind:
+        return _part(doc, quantity, behind, harmed)
     noun = _skip(doc, start, ("of", "the", "its", "his", "her", "their", "those"))
     heads = _heads(doc, noun, harmed)
     if heads is None:
@@ -115,6 +119,16 @@ def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> V
     if not heads or not any(_is_person(doc[i]) for i in heads):
         return _made(doc, quantity, after, after, (), part=True)
     return _made(doc, quantity, noun, heads[-1] + 1, heads, part=True)
+
+
+def _behind_whole(doc: Doc, start: int) -> int | None:
+    """Where "of them", "of the dead", "of those killed" ends; None where it doesn't stand."""
+    words = [token.lower_ for token in doc[start : start + 3]]
+    if words[:1] != ["of"] or len(words) < 3:
+        return None
+    if words[1] in ("those", "the", "these") and words[2] in _WHOLES:
+        return start + 3
+    return start + 2 if words[1] in _THEM else None
 
 
 def _made(doc: Doc, quantity: Quantity, noun: int, end: int, heads: Sequence[int], part: bool) -> Victims:
@@ -150,6 +164,8 @@ def _heads(doc: Doc, start: int, harmed: frozenset[str]) -> tuple[int, ...] | No
     known = [j for j in range(start, i) if _is_person(doc[j])]
     if known and (head is None or doc[head].lower_ not in _nouns().things):
         head = known[-1]
+    elif head is not None and head == i - 1 and _modifier_of_later(doc, i):
+        return _heads(doc, i + 1, harmed)
     if head is None:
         return ()
     if doc[head].lower_ in _nouns().things:
@@ -157,14 +173,23 @@ def _heads(doc: Doc, start: int, harmed: frozenset[str]) -> tuple[int, ...] | No
     return (head, *_coordinated(doc, head, harmed))
 
 
+def _modifier_of_later(doc: Doc, i: int) -> bool:
+    """ "Regime and rebel fighters": whether what follows "and" holds the head."""
+    return i + 3 < len(doc) and doc[i].lower_ == "and" and any(_is_person(token) for token in doc[i + 1 : i + 4])
+
+
 def _continues(doc: Doc, i: int, harmed: frozenset[str]) -> bool:
     token = doc[i]
+    if token.lower_ in _OPENS_PART:
+        return False
     if token.lower_ in harmed:
         return i + 1 < len(doc) and _is_person(doc[i + 1])
     if _is_person(token) or token.pos_ in _NOMINAL:
         return not token.is_punct and not token.is_space
     if token.text in ("-", "'s", "’s", "'", "’"):
         return True
+    if token.text[:1].isupper() or (token.text[-1:].isalpha() and i + 1 < len(doc) and doc[i + 1].text == "-"):
+        return any(_is_person(later) for later in doc[i + 1 : i + 4])
     return token.tag_ in ("VBN", "VBG") and i + 1 < len(doc) and _is_person(doc[i + 1])
 
 
@@ -194,7 +219,7 @@ def _named(doc: Doc, taken: set[int]) -> Iterator[Victims]:
     """The phrases without an amount: "a man", "her daughters", "civilians"."""
     end = 0
     for token in doc:
-        if token.i < end or token.i in taken or not _is_person(token) or _modifies(doc, token.i):
+        if token.i < end or token.i in taken or not _is_person(token) or _modifies(doc, token.i) or _listed(token):
             continue
         start = _left(doc, token.i, max(end, 0), taken)
         heads = (token.i, *_coordinated(doc, token.i, frozenset())) if token.lower_ in _nouns().plural else (token.i,)
@@ -205,6 +230,11 @@ def _named(doc: Doc, taken: set[int]) -> Iterator[Victims]:
         words, nouns = [t.lower_ for t in doc[start:end]], [doc[i].lower_ for i in heads]
         part = _marked(doc, start)
         yield Victims(start, end, start, *number, False, True, part, status_of(words, nouns), group_of(nouns))
+
+
+def _listed(token: Token) -> bool:
+    """Whether a capital inside a sentence makes it a name or a tag rather than people."""
+    return token.text[:1].isupper() and token.i > 0 and not token.nbor(-1).is_punct
 
 
 def _modifies(doc: Doc, i: int) -> bool:
@@ -247,9 +277,7 @@ def _marked(doc: Doc, start: int) -> bool:
     words = [doc[j].lower_ for j in range(max(0, i - 1), i + 1)]
     if not words:
         return False
-    return words[-1] in ("including", "includes", "included", "include") or (
-        words[-1] in _THEM and words[0] in ("among", "of", "amongst")
-    )
+    return words[-1] in _OPENS_PART[:4] or (words[-1] in _THEM and words[0] in ("among", "of", "amongst"))
 
 
 def _skip(doc: Doc, i: int, words: Iterable[str]) -> int:
@@ -265,15 +293,16 @@ def _is_person(token: Token) -> bool:
 def status_of(words: Sequence[str], heads: Sequence[str]) -> Status:
     """Civilian or combatant by the head nouns, else by what modifies or completes them."""
     nouns, lexicon = _nouns(), load("victims", Words)
+    if any(word in lexicon.disputed_before for word in words):
+        return "unknown"
     if any(head in nouns.combatant for head in heads):
         return "combatant"
     if any(head in nouns.civilian for head in heads):
         return "civilian"
     if any(word in lexicon.civilian_before or word in nouns.civilian for word in words):
         return "civilian"
-    armed = any(word in lexicon.combatant_before for word in words) or (
-        "of" in words and any(word in lexicon.armed_bodies for word in words)
-    )
+    members = any(head.startswith("member") for head in heads)
+    armed = any(word in lexicon.combatant_before or (members and word in lexicon.armed_bodies) for word in words)
     return "combatant" if armed else "unknown"
 
 
