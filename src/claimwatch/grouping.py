@@ -9,7 +9,7 @@ from claimwatch.errors import InputError
 from claimwatch.group import Cluster, Identity, identities, link
 from claimwatch.model.incident import Incident, Leftover, Tally
 from claimwatch.model.reading import SCHEMA, Reading
-from claimwatch.reconcile import reconcile, tallies
+from claimwatch.reconcile import Member, reconcile, tallies
 
 
 class Grouping(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,11 +40,10 @@ def group(readings: Sequence[Reading], previous: Sequence[Incident] = ()) -> Gro
     by_id = _once(readings)
     known, untouched = _split(previous, by_id)
     linkage = link(list(by_id.values()))
-    named = identities(linkage.clusters, known)
-    incidents = [
-        _incident(cluster, identity, by_id, linkage.copies)
-        for cluster, identity in zip(linkage.clusters, named, strict=True)
-    ]
+    members = {f"{r.report.id}/{mention.id}": (r, mention) for r in by_id.values() for mention in r.incidents}
+    copies = {report: copied for copied in linkage.copies for report in copied}
+    named = zip(linkage.clusters, identities(linkage.clusters, known), strict=True)
+    incidents = [_incident(cluster, identity, members, copies) for cluster, identity in named]
     return Grouping(
         incidents=tuple(sorted([*incidents, *untouched], key=_by_day)),
         leftovers=linkage.leftovers,
@@ -53,15 +52,11 @@ def group(readings: Sequence[Reading], previous: Sequence[Incident] = ()) -> Gro
 
 
 def _incident(
-    cluster: Cluster, identity: Identity, by_id: Mapping[str, Reading], copies: Sequence[Sequence[str]]
+    cluster: Cluster, identity: Identity, members: Mapping[str, Member], copies: Mapping[str, Sequence[str]]
 ) -> Incident:
-    members = [
-        (reading, mention)
-        for reading in by_id.values()
-        for mention in reading.incidents
-        if f"{reading.report.id}/{mention.id}" in cluster.mentions
-    ]
-    incident = reconcile(identity.id, members, copies)
+    own = [members[mention] for mention in cluster.mentions]
+    copied = dict.fromkeys(tuple(copies[r.report.id]) for r, _ in own if r.report.id in copies)
+    incident = reconcile(identity.id, own, list(copied))
     return msgspec.structs.replace(incident, previous_ids=identity.previous_ids, why=cluster.why)
 
 

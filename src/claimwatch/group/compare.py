@@ -18,7 +18,7 @@ GENERAL: frozenset[EventType] = frozenset({"attack", "clash", "other"})
 
 
 class Said(NamedTuple):
-    """What a comparator says: bits for (above 0) or against one incident, and why; no sentence where nothing is known."""
+    """What a comparator says: bits for (above 0) or against one incident, and why; None where nothing is known."""
 
     weight: float = 0.0
     why: str | None = None

@@ -33,23 +33,19 @@ def copies(reports: Sequence[Report], least: float) -> tuple[tuple[str, ...], ..
     return tuple(sorted(tuple(group) for group in groups))
 
 
-def connected(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
+def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
     """What hangs together through pairs."""
-    groups: dict[str, set[str]] = {}
+    own: dict[str, frozenset[str]] = {}
     for a, b in pairs:
-        one, other = groups.get(a, {a}), groups.get(b, {b})
-        if one is not other:
-            one |= other
-        groups.update(dict.fromkeys(one | {b}, one))
-        one.add(b)
-    return list({id(group): group for group in groups.values()}.values())
+        joined = own.get(a, frozenset((a,))) | own.get(b, frozenset((b,)))
+        own.update(dict.fromkeys(joined, joined))
+    return list(set(own.values()))
 
 
 def _runs(text: str) -> frozenset[str]:
     words = [word.casefold() for word in WORD.findall(text)]
-    return (
-        frozenset(" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))) if words else frozenset()
-    )
+    starts = range(max(1, len(words) - RUN + 1)) if words else range(0)
+    return frozenset(" ".join(words[i : i + RUN]) for i in starts)
 
 
 def _proposed(runs: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:

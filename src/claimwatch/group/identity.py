@@ -20,9 +20,9 @@ class Identity(msgspec.Struct, frozen=True):
 def identities(found: Sequence[Cluster], previous: Sequence[Incident] = ()) -> list[Identity]:
     """The identity of each cluster.
 
-    A cluster inherits the id of the earlier incident with which it shares most mentions (then the smallest id); where two
-    clusters would inherit one id, the one that shares more keeps it. Ids of earlier incidents that are no longer anyone's
-    stand in ``previous_ids`` of the cluster that took most of their mentions.
+    A cluster inherits the id of the earlier incident with which it shares most mentions (then the smallest id); where
+    two clusters would inherit one id, the one that shares more keeps it. Ids of earlier incidents that are no longer
+    anyone's stand in ``previous_ids`` of the cluster that took most of their mentions.
     """
     earlier = {mention: incident.id for incident in previous for mention in incident.mentions}
     older = {incident.id: incident.previous_ids for incident in previous}

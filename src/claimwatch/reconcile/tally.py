@@ -60,7 +60,7 @@ def _country(reading: Reading, claim: Claim) -> str | None:
 
 
 def _days(reading: Reading, claim: Claim, toll: Toll) -> Interval:
-    """The days that a period toll covers, by the nearest expression of the claim; the report's day for a cumulative one."""
+    """The days that a period toll covers, by the claim's nearest expression; the report's day for a cumulative one."""
     if toll.scope == "cumulative":
         return _day(reading.report)
     named = [date for date in reading.dates if date.start and covers(claim.spans, date.span)]
