@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from claimwatch.extract.attribution import verbal
 from claimwatch.extract.layout import Layout
 from claimwatch.extract.phrases import phrasal
-from claimwatch.extract.stance import labelled
+from claimwatch.extract.labelling import labelled
 from claimwatch.model.claim import Claim
 
 
