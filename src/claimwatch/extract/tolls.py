@@ -1,29 +1,53 @@
 """How many were harmed: one toll for each number as stated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import msgspec
 from spacy.tokens import Doc
 
 from claimwatch.extract.harm_links import Harmed, link
 from claimwatch.extract.harms import find_harms, harmed_words
+from claimwatch.extract.nobody import find_nobody
 from claimwatch.extract.numbers import find_quantities
 from claimwatch.extract.scope import basis_of, scope_of
 from claimwatch.extract.victims import find_victims
 from claimwatch.model.fact import Toll
 
+_NEAR = 120
 _ENDS = frozenset({".", "?", "!"})
 
 
 def find_tolls(doc: Doc) -> list[Toll]:
     """The tolls that a parsed report's words state, in text order, whoever states them."""
-    victims = find_victims(doc, find_quantities(doc), harmed_words())
     harms = find_harms(doc)
-    tolls: list[Toll] = []
+    victims = find_victims(doc, find_quantities(doc), harmed_words())
+    tolls = list(find_nobody(doc, harms, victims))
+    whole: Toll | None = None
     for start, end in _stretches(doc):
         people = [each for each in victims if start <= each.start < end]
         words = [word for word in harms if start <= word.start < end]
-        tolls.extend(toll for each in link(doc, people, words) for toll in _tolls(doc, each))
+        linked = link(doc, people, words)
+        for found, before, after in _neighbours(linked, start, end):
+            for toll in _tolls(doc, found, (before, found.victims.start), (found.end, after)):
+                tolls.append(_of_whole(toll, whole))
+                whole = whole if toll.subset else tolls[-1]
     return sorted(tolls, key=lambda toll: (toll.span, toll.harm))
+
+
+def _neighbours(linked: Sequence[Harmed], start: int, end: int) -> Iterator[tuple[Harmed, int, int]]:
+    """Each with the end of the one before it and the start of the one after it, within a stretch."""
+    ends = [start, *(each.end for each in linked)]
+    starts = [*(each.victims.start for each in linked[1:]), end]
+    return zip(linked, ends, starts, strict=False)
+
+
+def _of_whole(toll: Toll, whole: Toll | None) -> Toll:
+    """A part with the scope of its whole, and its status where it has none of its own; a "many" with the last scope."""
+    if whole is None or not (toll.subset or (toll.low is None and toll.high is None)):
+        return toll
+    near = toll.span[0] - whole.span[1] <= _NEAR
+    status = whole.status if toll.subset and toll.status == "unknown" else toll.status
+    return msgspec.structs.replace(toll, status=status, scope=whole.scope) if near else toll
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -36,11 +60,12 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
     yield start, len(doc)
 
 
-def _tolls(doc: Doc, found: Harmed) -> Iterator[Toll]:
+def _tolls(doc: Doc, found: Harmed, before: tuple[int, int], after: tuple[int, int]) -> Iterator[Toll]:
+    """The tolls of one phrase, with the tokens before and after it up to its neighbours."""
     victims = found.victims
-    end = found.end
-    span = (doc[victims.start].idx, doc[end - 1].idx + len(doc[end - 1]))
-    noun = doc[victims.noun : victims.end].text if victims.noun < victims.end else None
+    within = (victims.start, found.end)
+    span = (doc[victims.start].idx, doc[found.end - 1].idx + len(doc[found.end - 1]))
+    number = victims.low if victims.low is not None else victims.high
     for harm in found.harms:
         yield Toll(
             span=span,
@@ -48,10 +73,10 @@ def _tolls(doc: Doc, found: Harmed) -> Iterator[Toll]:
             harm=harm,
             low=victims.low,
             high=victims.high,
-            victims=noun,
+            victims=doc[victims.noun : victims.end].text if victims.noun < victims.end else None,
             status=victims.status,
             group=victims.group,
             subset=found.part,
-            basis=basis_of(doc, victims.start, end),
-            scope=scope_of(doc, victims.start, end, victims.low or victims.high),
+            basis=basis_of(doc, before, within),
+            scope=scope_of(doc, before, after, number),
         )

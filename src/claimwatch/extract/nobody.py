@@ -1,0 +1,141 @@
+"""What says that nobody was harmed: "no casualties", "nobody died", "only injuries", "both are alive"."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Doc
+
+from claimwatch.extract.harms import HarmWord
+from claimwatch.extract.victims import Victims
+from claimwatch.lexicon import load
+from claimwatch.model.fact import Toll
+from claimwatch.model.kinds import Harm
+
+_REACH = 8
+_BE = ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "got", "reportedly")
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lexicon of nobody."""
+
+    no: tuple[str, ...]
+    killed: tuple[str, ...]
+    injured: tuple[str, ...]
+    nobody: tuple[str, ...]
+    only: tuple[str, ...]
+    only_verbs: tuple[str, ...]
+    alive: tuple[str, ...]
+    whoever: tuple[str, ...]
+
+
+def find_nobody(doc: Doc, harms: Sequence[HarmWord], people: Sequence[Victims]) -> Iterator[Toll]:
+    """The tolls of zero: killed or injured 0 to 0, of negative polarity, with the words that negate.
+
+    Unnumbered injured under "only" are a toll of their own.
+    """
+    words = [token.lower_ for token in doc]
+    at = {word.start: word for word in harms}
+    ends = {each.start: each.end for each in people}
+    for i in range(len(words)):
+        yield from _no(doc, words, i, at, ends)
+        yield from _nobody(doc, words, i, at)
+        yield from _only(doc, words, i)
+        yield from _alive(doc, words, i)
+
+
+def _no(doc: Doc, words: Sequence[str], i: int, at: dict[int, HarmWord], ends: dict[int, int]) -> Iterator[Toll]:
+    """No casualties; no deaths or injuries; no civilians were killed."""
+    lexicon = load("nobody", Words)
+    start = _phrase_end(words, i, lexicon.no)
+    if start is None:
+        return
+    for harm, nouns in _harm_nouns(lexicon):
+        end = _phrase_end(words, start, nouns)
+        if end is None:
+            continue
+        yield _zero(doc, i, end, (i, i + 1), harm)
+        for other, others in _harm_nouns(lexicon):
+            later = _phrase_end(words, end + 1, others) if words[end : end + 1] in (["or"], ["and"]) else None
+            if later is not None and other != harm:
+                yield _zero(doc, end + 1, later, (i, i + 1), other)
+        return
+    if start in ends and words[i] == "no":
+        yield from _passive(doc, words, (i, ends[start]), at)
+
+
+def _harm_nouns(lexicon: Words) -> tuple[tuple[Harm, tuple[str, ...]], ...]:
+    return ("killed", lexicon.killed), ("injured", lexicon.injured)
+
+
+def _nobody(doc: Doc, words: Sequence[str], i: int, at: dict[int, HarmWord]) -> Iterator[Toll]:
+    """Nobody died; no one was hurt; killed no one."""
+    end = _phrase_end(words, i, load("nobody", Words).nobody)
+    if end is not None:
+        yield from _passive(doc, words, (i, end), at)
+
+
+def _passive(doc: Doc, words: Sequence[str], span: tuple[int, int], at: dict[int, HarmWord]) -> Iterator[Toll]:
+    start, end = span
+    i = end
+    while i < len(words) and words[i] in _BE:
+        i += 1
+    verb = at.get(i)
+    if verb is None or not verb.roles & {"past", "suffers", "state"}:
+        verb = next((at[j] for j in (start - 1,) if j in at and at[j].roles & {"past", "ing"}), None)
+    if verb is not None:
+        yield _zero(doc, start, end, (start, start + 1 if words[start] == "no" else end), verb.harm)
+
+
+def _only(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
+    """Only caused injuries; only wounded: nobody died, some were hurt."""
+    lexicon = load("nobody", Words)
+    if words[i] not in lexicon.only:
+        return
+    noun = i + 1
+    while (later := _phrase_end(words, noun, lexicon.only_verbs)) is not None:
+        noun = later
+    end = _phrase_end(words, noun, lexicon.injured)
+    if end is None or words[i - 1 : i] == ["not"]:
+        return
+    yield _zero(doc, i, end, (i, i + 1), "killed")
+    span = _span(doc, noun, end)
+    yield Toll(span=span, text=doc.text[span[0] : span[1]], harm="injured", victims=doc[noun:end].text)
+
+
+def _alive(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
+    """Both are alive."""
+    lexicon = load("nobody", Words)
+    if i == 0 or words[i - 1] not in _BE or _phrase_end(words, i, lexicon.alive) is None:
+        return
+    end = i
+    while end > 0 and (words[end - 1] in _BE or words[end - 1] in ("still", "all", "both") and words[end - 2] in _BE):
+        end -= 1
+    start = next((j for j in range(end - 1, max(-1, end - _REACH), -1) if words[j] in lexicon.whoever), None)
+    if start is not None and not any(doc[j].is_punct for j in range(start, end)):
+        yield _zero(doc, start, end, (i, i + 1), "killed")
+
+
+def _zero(doc: Doc, start: int, end: int, negation: tuple[int, int], harm: Harm) -> Toll:
+    span = _span(doc, start, end)
+    return Toll(
+        span=span,
+        text=doc.text[span[0] : span[1]],
+        harm=harm,
+        low=0,
+        high=0,
+        polarity=False,
+        negation=_span(doc, *negation),
+    )
+
+
+def _span(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _phrase_end(words: Sequence[str], i: int, phrases: Sequence[str]) -> int | None:
+    """Where the longest of the phrases that starts at a word ends."""
+    for phrase in sorted(phrases, key=len, reverse=True):
+        parts = phrase.split()
+        if list(words[i : i + len(parts)]) == parts:
+            return i + len(parts)
+    return None
