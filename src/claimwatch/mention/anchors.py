@@ -40,6 +40,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scattered_quantifiers: frozenset[str]
     scattered_words: frozenset[str]
     place_of_somebody: frozenset[str]
+    inside: frozenset[str]
 
 
 class Anchor(NamedTuple):
@@ -74,7 +75,7 @@ class Scenery:
         tokens = tokens_at(self._doc, fact.span)
         reach = _reach(tokens, claim)
         places = [p for p in self._places.get(tokens.sent.start, ()) if reach(p.span)]
-        dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span)]
+        dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._ties(tokens, d)]
         best = self._nearest(tokens, places)
         found = tuple(p for p in places if best and (p is best or self._joined(best, p)))
         return Anchor(found, self._nearest(tokens, dates), self._scattered(tokens, best))
@@ -87,16 +88,19 @@ class Scenery:
 
         return min(named, key=cost, default=None)
 
+    def _ties(self, tokens: Tokens, date: TimeMention) -> bool:
+        """Whether a time may hold of a fact: a day for all of its sentence, a month or year only within its clause."""
+        return date.start == date.end or not crossed(tokens.root, tokens_at(self._doc, date.span).root)
+
     def _joined(self, a: PlaceMention, b: PlaceMention) -> bool:
         head, other = tokens_at(self._doc, a.span).root, tokens_at(self._doc, b.span).root
         return other in head.conjuncts and a.precision == b.precision
 
     def _scattered(self, tokens: Tokens, place: PlaceMention | None) -> bool:
-        """Whether the place is one over which the words spread the fact; no one place: the rest of its clause."""
-        clause = _clause(tokens.root)
-        words = [t.lower_ for t in clause]
+        """Whether the words of the sentence spread the fact over a country, a region or places without a name."""
         if place and place.precision not in ("country", "region"):
             return False
+        words = [t.lower_ for t in tokens.sent]
         if any(word in self._words.scattered_words for word in words):
             return True
         pairs = itertools.pairwise(words)
@@ -120,6 +124,8 @@ def usable_places(
         after = [t.lower_ for t in doc[tokens.end : tokens.end + 2] if not t.is_punct]
         if after and after[0] in words.place_of_somebody:
             return False
+        if place.precision == "country" and tokens.root.head.lower_ not in words.inside:
+            return False
         return tokens.sent.start not in attributing or covers(content, place.span)
 
     return [place for place in places if usable(place)]
@@ -133,10 +139,19 @@ def tokens_at(doc: Doc, span: Span) -> Tokens:
 
 def distance(a: Token, b: Token) -> float:
     """How far apart two words of a sentence are: steps in the tree, more into another clause, a little by words."""
+    return len(_between(a, b)) + CLAUSE_COST * crossed(a, b) + STEP_PER_TOKEN * abs(a.i - b.i)
+
+
+def crossed(a: Token, b: Token) -> int:
+    """How many clauses lie between two words of a sentence."""
+    return sum(token.dep_ in CLAUSAL for token in _between(a, b))
+
+
+def _between(a: Token, b: Token) -> list[Token]:
+    """The words on the way from one to the other in the tree, without where the ways meet."""
     path_a, path_b = [a, *a.ancestors], [b, *b.ancestors]
     common = {t.i for t in path_a} & {t.i for t in path_b}
-    crossed = [t for t in (*path_a, *path_b) if t.i not in common]
-    return len(crossed) + CLAUSE_COST * sum(t.dep_ in CLAUSAL for t in crossed) + STEP_PER_TOKEN * abs(a.i - b.i)
+    return [t for t in (*path_a, *path_b) if t.i not in common]
 
 
 def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:
@@ -145,14 +160,6 @@ def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:
     if claim.source is None or not any(overlaps(span, sentence) for span in claim.spans):
         return lambda span: contains(sentence, span)
     return lambda span: contains(sentence, span) and covers(claim.spans, span)
-
-
-def _clause(token: Token) -> list[Token]:
-    """The words from the nearest verb down."""
-    top = token
-    while top.head is not top and top.pos_ not in ("VERB", "AUX"):
-        top = top.head
-    return list(top.subtree)
 
 
 def _by_sentence(doc: Doc, named: Iterable[Named]) -> dict[int, list[Named]]:

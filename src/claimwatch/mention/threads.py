@@ -12,9 +12,10 @@ from claimwatch.model.when import Interval, TimeMention
 EARTH_KM = 6371.0
 NEAR_KM = 5.0
 """Two settlements this near are told of as one place (a town and its quarter)."""
-DAY_SLACK = 1
+WIDE = ("country", "region")
+DAY_SLACK = 0
 """Days by which the dates of one event may differ within a report (night attacks, "overnight")."""
-LEAD_WEIGHT, LEAD_SENTENCES = 4.0, 3.0
+LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 2.0
 """How much more the lead says about what a report is about, and how fast that fades."""
 
 
@@ -83,7 +84,9 @@ def _gap(a: Interval, b: Interval) -> int:
 
 
 def _same_place(thread: Thread, places: Sequence[PlaceMention]) -> bool:
-    return not thread.places or any(alike(a, b) for a in places for b in thread.places)
+    """Whether a thread may be told of at ``places``: by its narrowest places, as "in Syria" holds for all of Syria."""
+    known = [p for p in thread.places if p.precision not in WIDE] or thread.places
+    return not known or any(alike(a, b) for a in places for b in known)
 
 
 def alike(a: PlaceMention, b: PlaceMention) -> bool:
