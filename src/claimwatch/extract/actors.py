@@ -9,15 +9,17 @@ from claimwatch.extract.events import Deed
 from claimwatch.extract.events import lexicon as event_words
 from claimwatch.extract.nominals import conjuncts, phrase
 from claimwatch.extract.parties import actor_name, is_armed, is_demonym, kind_of, lexicon
+from claimwatch.extract.terms import forms, is_one_of
 from claimwatch.model.fact import Perpetrator, Target
 
 _SIDES = ("clash", "protest")
+_UNAIMED = (*_SIDES, "arrest")
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
 
 
 def perpetrator_facts(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> list[Perpetrator]:
     """Those who are said to have done the deeds, each phrase once; ``arms`` are the tokens of weapons."""
-    spans = dict.fromkeys([*_doers(deeds, arms), *_blamed(doc)])
+    spans = dict.fromkeys([*_doers(doc, deeds, arms), *_blamed(doc)])
     return [_perpetrator(doc, head, first, last) for head, first, last in spans]
 
 
@@ -37,23 +39,30 @@ def target_facts(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> list
 Part = tuple[Token, int, int]
 
 
-def _doers(deeds: Sequence[Deed], arms: Collection[int]) -> Iterator[Part]:
+def _doers(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> Iterator[Part]:
     events = {deed.head.i for deed in deeds if deed.role == "noun"}
+    for token in doc:
+        if token.dep_ == "agent" and _is_light(token.head):
+            yield from ((head, *phrase(head, joined=False)) for head in _named_by(token, arms))
     for deed in deeds:
         if deed.type not in _SIDES:
             yield from _before(deed) if deed.role == "noun" else ()
             for head in _agents_of(deed):
-                for token in conjuncts(head):
+                for token in (head, *head.conjuncts):
                     if token.i not in events and _may_act(token, arms):
-                        yield token, *phrase(token)
+                        yield token, *phrase(token, joined=False)
+
+
+def _named_by(by: Token, arms: Collection[int]) -> list[Token]:
+    return [word for child in by.children for word in (child, *child.conjuncts) if _may_act(word, arms)]
 
 
 def _agents_of(deed: Deed) -> list[Token]:
     if deed.role == "use" and any(child.dep_ == "neg" for child in deed.head.children):
         return []
     if deed.role != "noun":
-        return [*subjects(deed.head), *agents(deed.head)]
-    found = agents(deed.head)
+        return [*subjects(deed.head), *agents(deed.head)] or _just_before(deed.head)
+    found = agents(deed.head) or _just_after(deed, ("by",))
     for child in deed.head.rights:
         if child.dep_ in ("acl", "relcl") and _is_light(child):
             found += agents(child)
@@ -63,16 +72,42 @@ def _agents_of(deed: Deed) -> list[Token]:
     return found
 
 
+def _just_before(verb: Token) -> list[Token]:
+    """The noun right before a verb that the parser gave no subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("pobj", "dobj", "npadvmod") else []
+
+
+def _just_after(deed: Deed, prepositions: Collection[str]) -> list[Token]:
+    """The noun after a preposition right after an event's noun, whatever the parser hung it on."""
+    doc = deed.head.doc
+    if deed.last + 2 >= len(doc) or doc[deed.last + 1].lower_ not in prepositions:
+        return []
+    return [child for child in doc[deed.last + 1].rights if child.dep_ == "pobj"]
+
+
+def _came_under(noun: Token) -> list[Token]:
+    """What "came under" or "was under" the event."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "under":
+        return []
+    return subjects(noun.head.head) if noun.head.head.pos_ in ("VERB", "AUX") else []
+
+
 def _verb_over(noun: Token) -> Token | None:
     while noun.dep_ == "conj":
         noun = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
+        return noun.head.head
     return noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
 
 
 def _is_light(verb: Token) -> bool:
-    lemma = verb.lemma_.lower()
-    particle = next((f"{lemma} {child.lower_}" for child in verb.rights if child.dep_ == "prt"), lemma)
-    return particle in event_words().light_verbs or lemma in event_words().light_verbs
+    particle = next((child.lower_ for child in verb.rights if child.dep_ == "prt"), None)
+    return any(
+        f"{form} {particle}" in event_words().light_verbs or form in event_words().light_verbs for form in forms(verb)
+    )
 
 
 def _before(deed: Deed) -> Iterator[Part]:
@@ -112,17 +147,33 @@ def _may_act(token: Token, arms: Collection[int]) -> bool:
 
 def _blamed(doc: Doc) -> Iterator[Part]:
     for token in doc:
-        lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma in lexicon().blame:
-            found = _by_preposition(token, lexicon().blame[lemma]) or objects(token)
-        elif lemma in lexicon().guilt and token.head.lemma_ in ("be", "hold"):
-            found = subjects(token.head)
-        else:
-            continue
+        found = _guilty(token)
         for head in found:
-            for part in conjuncts(head):
+            for part in (head, *head.conjuncts):
                 if part.pos_ in ("NOUN", "PROPN") and kind_of(part) is not None:
-                    yield part, *phrase(part)
+                    yield part, *phrase(part, joined=False)
+
+
+def _guilty(token: Token) -> list[Token]:
+    """Who is blamed by this word, or claims, admits or denies a part in it."""
+    words = lexicon()
+    verb = next((form for form in forms(token) if form in words.blame), None)
+    if verb and token.pos_ == "VERB" and token.head.lemma_ == "be" and token.dep_ == "xcomp":
+        return subjects(token.head)
+    if verb and token.pos_ == "VERB":
+        return _by_preposition(token, words.blame[verb]) or objects(token) or _next_noun(token)
+    if is_one_of(token, words.guilt):
+        own = [child for child in token.children if child.dep_ == "nsubj"]
+        return own or (subjects(token.head) if token.head.lemma_ == "be" else [])
+    if is_one_of(token, words.part) and token.dep_ == "dobj" and is_one_of(token.head, words.owns):
+        return subjects(token.head)
+    return []
+
+
+def _next_noun(verb: Token) -> list[Token]:
+    """The noun right after a verb that the parser gave no object."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return [after] if verb.dep_ == "amod" and after.pos_ in ("NOUN", "PROPN") else []
 
 
 def _by_preposition(verb: Token, preposition: str | None) -> list[Token]:
@@ -136,19 +187,20 @@ def _by_preposition(verb: Token, preposition: str | None) -> list[Token]:
 
 
 def _aimed_at(deed: Deed) -> list[Token]:
-    if deed.role in ("harm", "use") or deed.type in _SIDES:
+    if deed.role in ("harm", "use") or deed.type in _UNAIMED:
         return []
     words = lexicon()
     if deed.role == "noun":
-        of = deed.head.lemma_.lower() in words.of_target
+        of = is_one_of(deed.head, words.of_target)
         allowed = words.at_noun if of else words.at_noun - {"of"}
-        return _after_prepositions(deed.head, allowed)
+        found = _after_prepositions(deed.head, allowed) or _just_after(deed, allowed)
+        return [*found, *_came_under(deed.head)]
     found = objects(deed.head) if deed.role == "aim" or not _moves_arms(deed.head) else []
     return [*found, *_after_prepositions(deed.head, words.at_verb)]
 
 
 def _moves_arms(verb: Token) -> bool:
-    return verb.lemma_.lower() in event_words().needs_weapon
+    return is_one_of(verb, event_words().needs_weapon)
 
 
 def _after_prepositions(word: Token, allowed: Collection[str]) -> list[Token]:
@@ -162,7 +214,7 @@ def _after_prepositions(word: Token, allowed: Collection[str]) -> list[Token]:
 
 
 def _may_be_hit(token: Token) -> bool:
-    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _TIMES:
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _TIMES or not token.text[0].isalnum():
         return False
     return kind_of(token) is not None
 

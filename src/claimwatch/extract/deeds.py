@@ -6,14 +6,14 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.event_nouns import noun_deeds
 from claimwatch.extract.event_verbs import verb_deeds
-from claimwatch.extract.events import Deed, company
+from claimwatch.extract.events import Around, Deed
 from claimwatch.extract.weapons import Arm
 
 
 def find_deeds(doc: Doc, arms: Sequence[Arm]) -> list[Deed]:
     """The words of violence of a parsed report, in text order; ``arms`` are its weapons."""
     arm_at = {i: arm for arm in arms for i in range(arm.first, arm.last + 1)}
-    around = company(doc)
+    around = Around(doc)
     nouns = list(noun_deeds(doc, arm_at, around))
     taken = {i for deed in nouns for i in range(deed.first, deed.last + 1)}
     return sorted([*nouns, *verb_deeds(doc, arm_at, around, taken)], key=lambda deed: deed.head.i)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.events import Company, Deed, is_unreal, lexicon, type_by_arm
+from claimwatch.extract.events import Around, Deed, is_unreal, lexicon, type_by_arm
 from claimwatch.extract.terms import Terms, forms
 from claimwatch.extract.weapons import Arm
 from claimwatch.model.kinds import EventType
@@ -14,13 +14,13 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "conj", 
 _LESS_THAN_ITS_MEANS = frozenset({"attack", "shelling"})
 
 
-def noun_deeds(doc: Doc, arm_at: Mapping[int, Arm], company: Company) -> Iterator[Deed]:
+def noun_deeds(doc: Doc, arm_at: Mapping[int, Arm], around: Around) -> Iterator[Deed]:
     """The events that nouns tell, in text order; ``arm_at`` gives the weapon at each token."""
     for hit in _nouns().find(doc):
         if _is_event(doc, hit.first, hit.last):
             first = _first_naming(doc, hit.first, arm_at)
             head = doc[hit.last]
-            yield Deed(head, first, hit.last, "noun", _type(doc, first, hit.last, hit.value, arm_at, company))
+            yield Deed(head, first, hit.last, "noun", _type(doc, first, hit.last, hit.value, arm_at, around))
 
 
 def is_event_noun(token: Token) -> bool:
@@ -40,7 +40,9 @@ def _is_event(doc: Doc, first: int, last: int) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.dep_ in _NOMINAL or any(child.dep_ in ("det", "amod", "compound", "poss") for child in token.lefts)
+    if token.dep_ in _NOMINAL or any(child.lower_ in ("of", "on", "by") for child in token.rights):
+        return True
+    return any(child.dep_ in ("det", "amod", "compound", "poss") for child in token.lefts)
 
 
 def _first_naming(doc: Doc, first: int, arm_at: Mapping[int, Arm]) -> int:
@@ -55,7 +57,7 @@ def _first_naming(doc: Doc, first: int, arm_at: Mapping[int, Arm]) -> int:
 
 
 def _type(
-    doc: Doc, first: int, last: int, type_: EventType | None, arm_at: Mapping[int, Arm], company: Company
+    doc: Doc, first: int, last: int, type_: EventType | None, arm_at: Mapping[int, Arm], around: Around
 ) -> EventType:
     """The type by the noun, unless that says less than the means that are named before it."""
     if type_ is not None and type_ not in _LESS_THAN_ITS_MEANS:
@@ -68,12 +70,12 @@ def _type(
         return by_arm
     if named & {"suicide", "bomb", "car"}:
         return "bombing"
-    return type_ or _by_company(doc[last], company)
+    return type_ or _by_company(doc[last], around)
 
 
-def _by_company(noun: Token, company: Company) -> EventType:
-    rows = lexicon().nouns_by_means
-    return next(rows[form][company] for form in forms(noun) if form in rows)
+def _by_company(noun: Token, around: Around) -> EventType:
+    form = next(form for form in forms(noun) if form in lexicon().nouns_by_means)
+    return around.type(noun, lexicon().nouns_by_means[form], nearest=form in lexicon().by_nearest)
 
 
 @functools.cache

@@ -5,21 +5,22 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.events import Company, Deed, Role, is_unreal, lexicon, type_by_arm
+from claimwatch.extract.events import Around, Deed, Role, is_unreal, lexicon, type_by_arm
 from claimwatch.extract.parties import is_armed
-from claimwatch.extract.terms import Terms
+from claimwatch.extract.parties import lexicon as parties
+from claimwatch.extract.terms import Terms, forms, is_one_of
 from claimwatch.extract.weapons import Arm
 from claimwatch.model.kinds import EventType
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
 
-def verb_deeds(doc: Doc, arm_at: Mapping[int, Arm], company: Company, nouns: Collection[int]) -> Iterator[Deed]:
+def verb_deeds(doc: Doc, arm_at: Mapping[int, Arm], around: Around, nouns: Collection[int]) -> Iterator[Deed]:
     """The deeds that verbs tell, in text order; ``nouns`` are the tokens of events that nouns tell."""
     for token in doc:
         if token.i in nouns or token.i in arm_at or not _is_verb(token) or is_unreal(token):
             continue
-        deed = _certain(token) or _by_means(token, arm_at, company, nouns) or _eventless(token)
+        deed = _certain(token) or _by_means(token, arm_at, around, nouns) or _eventless(token)
         if deed:
             yield deed
 
@@ -31,8 +32,10 @@ def subjects(verb: Token) -> list[Token]:
         return _spelled(found)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head.i != verb.i:
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if is_one_of(above, parties().blame.keys()):
+            return [child for child in above.children if child.dep_ in ("dobj", "nsubjpass")]
         return subjects(above) if above.pos_ in ("VERB", "AUX") else []
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or any(child.dep_ == "dobj" for child in verb.rights)):
         return [verb.head]
     return []
 
@@ -67,7 +70,9 @@ def _is_verb(token: Token) -> bool:
 def _certain(token: Token) -> Deed | None:
     hit = _verbs().at(token)
     if hit:
-        return None if _only_words(token) else Deed(token, token.i, hit.last, "verb", hit.value)
+        return (
+            None if _only_words(token) or _only_struggles(token) else Deed(token, token.i, hit.last, "verb", hit.value)
+        )
     particle = next((child for child in token.rights if child.dep_ == "prt"), None)
     type_ = _parted().get((token.lemma_.lower(), particle.lower_)) if particle is not None else None
     return Deed(token, token.i, particle.i, "verb", type_) if type_ and particle is not None else None
@@ -77,24 +82,35 @@ def _only_words(token: Token) -> bool:
     return any(child.lemma_.lower() in lexicon().not_with for child in token.rights if child.dep_ == "dobj")
 
 
-def _by_means(token: Token, arm_at: Mapping[int, Arm], company: Company, nouns: Collection[int]) -> Deed | None:
-    lemma = token.lemma_.lower()
-    row = lexicon().verbs_by_means.get(lemma)
-    if row is None:
+def _only_struggles(token: Token) -> bool:
+    """Whether a fight is a struggle for something else, or what a group is for."""
+    if not is_one_of(token, lexicon().struggles):
+        return False
+    return token.dep_ == "acl" or any(child.dep_ == "xcomp" for child in token.rights)
+
+
+def _by_means(token: Token, arm_at: Mapping[int, Arm], around: Around, nouns: Collection[int]) -> Deed | None:
+    lemma = next((form for form in forms(token) if form in lexicon().verbs_by_means), None)
+    if lemma is None:
         return None
+    row = lexicon().verbs_by_means[lemma]
     done_by = [*subjects(token), *agents(token)]
     if any(subject.i in nouns for subject in done_by):
         return Deed(token, token.i, token.i, "aim", None)
     arm_type = _arm_type([*objects(token), *_governed(token), *done_by], arm_at)
+    if arm_type is None and lemma in lexicon().needs_weapon:
+        arm_type = _arm_type(list(token.doc[max(token.sent.start, token.i - 6) : token.i]), arm_at)
     if arm_type:
+        if set(row.values()) == {"other"} or (arm_type == "bombing" and lemma in lexicon().from_above):
+            arm_type = around.type(token, row)
         return Deed(token, token.i, token.i, "verb", arm_type)
-    if any(subject.lemma_.lower() in lexicon().bomber_words for subject in done_by):
+    if any(is_one_of(subject, lexicon().bomber_words) for subject in done_by):
         return Deed(token, token.i, token.i, "verb", "bombing")
     if lemma in lexicon().needs_weapon and not (lemma == "fire" and _fires_at(token, done_by)):
         return None
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
     if passive or any(is_armed(subject) for subject in done_by):
-        return Deed(token, token.i, token.i, "verb", row[company])
+        return Deed(token, token.i, token.i, "verb", around.type(token, row))
     return None
 
 
@@ -124,13 +140,13 @@ def _heads(token: Token) -> list[Token]:
 
 
 def _eventless(token: Token) -> Deed | None:
-    words, lemma = lexicon(), token.lemma_.lower()
+    words = lexicon()
     roles: tuple[tuple[Role, frozenset[str]], ...] = (
         ("harm", words.harm_verbs),
         ("aim", words.aim_verbs),
         ("use", words.use_verbs),
     )
-    return next((Deed(token, token.i, token.i, role, None) for role, verbs in roles if lemma in verbs), None)
+    return next((Deed(token, token.i, token.i, role, None) for role, verbs in roles if is_one_of(token, verbs)), None)
 
 
 @functools.cache

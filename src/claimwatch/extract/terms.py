@@ -1,6 +1,7 @@
 """Words and word groups of a lexicon, found in a text by their base forms."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
 from spacy.tokens import Doc, Token
@@ -48,15 +49,23 @@ class Terms(Generic[Value]):
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """The forms under which a word may stand in a lexicon: base form, as written, and without a plural's ending.
+    """The forms under which a word may stand in a lexicon: base form, as written, and without an ending.
 
-    The last two mend wrong tags, as in headlines.
+    The last two mend wrong tags, as in headlines, and wrong base forms ("staged", to the lemmatiser, is of "stag").
     """
     lemma, lower = token.lemma_.lower(), token.lower_
-    found = (lemma,) if lemma == lower else (lemma, lower)
-    if len(lower) > 3 and lower.endswith("s") and lemma == lower:
-        return (*found, lower[:-1], lower[:-2]) if lower.endswith("es") else (*found, lower[:-1])
-    return found
+    if lemma == lower:
+        if len(lower) > 3 and lower.endswith("s"):
+            return (lower, lower[:-1], lower[:-2]) if lower.endswith("es") else (lower, lower[:-1])
+        return (lower,)
+    if lower.endswith("ed"):
+        return lemma, lower, lower[:-1]
+    return (lemma, lower, lower[:-3] + "e") if lower.endswith("ing") else (lemma, lower)
+
+
+def is_one_of(token: Token, words: AbstractSet[str]) -> bool:
+    """Whether the word is among these base forms."""
+    return any(form in words for form in forms(token))
 
 
 def _match(token: Token, words: tuple[str, ...]) -> int | None:

@@ -1,7 +1,8 @@
 """Means of violence: weapons that are used, or are said to be."""
 
 import functools
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -22,6 +23,7 @@ class WeaponLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_used_under: frozenset[str]
     ambiguous: frozenset[str]
     violent_company: frozenset[str]
+    models: Mapping[WeaponClass, str]
 
 
 class Arm(NamedTuple):
@@ -35,7 +37,34 @@ class Arm(NamedTuple):
 
 def find_arms(doc: Doc) -> list[Arm]:
     """All weapons of a parsed report that are used in violence, by its words, in text order."""
-    return [Arm(hit.first, hit.last, *hit.value) for hit in _terms().find(doc) if _is_used(doc, hit)]
+    found = [Arm(hit.first, hit.last, *hit.value) for hit in _terms().find(doc) if _is_used(doc, hit)]
+    return list(_joined(sorted([*found, *_models(doc)])))
+
+
+def _models(doc: Doc) -> Iterator[Arm]:
+    """Weapons by their maker's name for the type ("Su-24", "F-16s")."""
+    for token in doc:
+        if token.shape_ and "d" in token.shape_ and token.text[0].isupper() and (class_ := _model_class(token.text)):
+            yield Arm(token.i, token.i, token.text.removesuffix("s"), class_)
+
+
+def _model_class(word: str) -> WeaponClass | None:
+    return next((class_ for class_, pattern in _patterns().items() if pattern.fullmatch(word)), None)
+
+
+def _joined(arms: Iterable[Arm]) -> Iterator[Arm]:
+    """With words for one weapon that stand side by side as one: the type ("Su-24 warplanes"), else the last of them."""
+    before: Arm | None = None
+    for arm in arms:
+        if before and arm.first <= before.last + 1 and arm.weapon_class == before.weapon_class:
+            lemma = before.lemma if _model_class(before.lemma) else arm.lemma
+            before = Arm(before.first, max(before.last, arm.last), lemma, arm.weapon_class)
+        else:
+            if before:
+                yield before
+            before = arm
+    if before:
+        yield before
 
 
 def weapon_facts(doc: Doc, arms: list[Arm]) -> list[Weapon]:
@@ -50,9 +79,19 @@ def _fact(words: Span, arm: Arm) -> Weapon:
 
 def _is_used(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
     head, lexicon = doc[hit.last], _lexicon()
-    if head.pos_ in ("VERB", "AUX", "ADV") or (head.i + 1 < len(doc) and _stored(doc[head.i + 1])):
+    if (
+        head.pos_ in ("VERB", "AUX", "ADV")
+        or _in_a_name(doc, hit)
+        or (head.i + 1 < len(doc) and _stored(doc[head.i + 1]))
+    ):
         return False
     return not _of_a_holding(head) and _in_violence(head, hit.value[0], lexicon)
+
+
+def _in_a_name(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
+    """Whether the words are part of a body's name ("Organisation for the Prohibition of Chemical Weapons")."""
+    last = doc[hit.last]
+    return last.ent_type_ == "ORG" and hit.first > 0 and doc[hit.first - 1].ent_type_ == "ORG" and last.text.istitle()
 
 
 def _stored(after: Token) -> bool:
@@ -74,6 +113,11 @@ def _in_violence(head: Token, lemma: str, lexicon: WeaponLexicon) -> bool:
 @functools.cache
 def _lexicon() -> WeaponLexicon:
     return load("weapons", WeaponLexicon)
+
+
+@functools.cache
+def _patterns() -> Mapping[WeaponClass, re.Pattern[str]]:
+    return {class_: re.compile(pattern, re.IGNORECASE) for class_, pattern in _lexicon().models.items()}
 
 
 @functools.cache
