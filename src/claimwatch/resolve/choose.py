@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimwatch.resolve import index, names
-from claimwatch.resolve.evidence import holds, within
+from claimwatch.resolve.evidence import beside, held, holds, within
 from claimwatch.resolve.gazetteer import Entry
 from claimwatch.resolve.toponyms import Text, Toponym, words
 
@@ -92,13 +92,21 @@ def _contain(
 ) -> None:
     """Narrows names to the places that lie where the text says: "Paris, Texas"."""
     for position in range(len(found) - 2, -1, -1):
-        inner, outer = senses[position], senses[position + 1]
-        if inner not in groups or outer not in groups or not holds(text, found[position], found[position + 1]):
+        one, other = position, position + 1
+        if held(text, found[one], found[other]):
+            one, other = other, one
+        elif not holds(text, found[one], found[other]):
             continue
-        pairs = [(a, b) for a in groups[inner].places for b in groups[outer].places if within(a, b)]
-        if pairs:
-            groups[inner].places = list(dict.fromkeys(a for a, _ in pairs))
-            groups[outer].places = list(dict.fromkeys(b for _, b in pairs))
+        if senses[one] in groups and senses[other] in groups:
+            _narrow(groups[senses[one]], groups[senses[other]])
+
+
+def _narrow(inner: Name, outer: Name) -> None:
+    pairs = [(a, b) for a in inner.places for b in outer.places if within(a, b)]
+    pairs = pairs or [(a, b) for a in inner.places for b in outer.places if beside(a, b)]
+    if pairs:
+        inner.places = list(dict.fromkeys(a for a, _ in pairs))
+        outer.places = list(dict.fromkeys(b for _, b in pairs))
 
 
 def _shorten(name: Name) -> Name:

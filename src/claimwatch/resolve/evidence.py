@@ -14,6 +14,13 @@ ENOUGH = 1.0
 """Score from which on a name is taken for a place."""
 
 _LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.8, "NORP": 0.0, "ORG": 0.3, "PERSON": -0.7, "": 0.0}
+_FILLERS = frozenset(
+    {
+        ",", "(", "-", "in", "the", "of", "'s", "’s", "province", "governorate", "region", "state", "countryside", "district",
+        "county", "northern", "southern", "eastern", "western", "central", "northwestern", "northeastern", "southwestern",
+        "southeastern", "north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "rural",
+    }
+)  # fmt: skip
 _WIDE_KINDS = frozenset({"country", "wide", "area", "region"})
 
 
@@ -54,7 +61,9 @@ def _score(text: Text, toponym: Toponym, around: Surroundings) -> float:
     if toponym.form == "feature":
         return score + 0.8
     if toponym.form == "name":
-        return score - 1.9
+        return score - 1.9 + _ordinary(text, toponym)
+    if toponym.form == "near":
+        return score + _ordinary(text, toponym)
     return score + _fame(toponym) + _ordinary(text, toponym) + _case(text, toponym)
 
 
@@ -114,9 +123,11 @@ def _after(text: Text, toponym: Toponym) -> float:
 
 def _date_line(text: Text, toponym: Toponym) -> bool:
     """Whether the name begins a report: "DAMASCUS, July 15 (Reuters) -"."""
-    if not text.doc[toponym.start].is_sent_start or text.word(toponym.end) not in ("(", "—", "--", "-", "–", "_"):
+    if not text.doc[toponym.start].is_sent_start or text.word(toponym.end) not in (",", "(", "—", "--", "-", "–", "_"):
         return False
-    return text.word(toponym.end + 1) in words().agencies or text.words[toponym.start].isupper()
+    ahead = text.words[toponym.end : toponym.end + 8]
+    by_agency = "(" in ahead and not words().agencies.isdisjoint(ahead)
+    return by_agency or (text.words[toponym.start].isupper() and text.cased and ahead[0] != ",")
 
 
 def _person(text: Text, toponym: Toponym, around: Surroundings) -> float:
@@ -171,26 +182,42 @@ def _case(text: Text, toponym: Toponym) -> float:
 
 
 def _comma(text: Text, found: Sequence[Toponym], position: int) -> float:
-    """ "Springfield, Ill.": a name and what it lies in vouch for each other."""
+    """What a name and the place that it lies in do for each other, as in "Springfield, Ill."."""
     toponym = found[position]
     score = 0.0
-    if position + 1 < len(found) and holds(text, toponym, found[position + 1]):
-        score += 2.5
-    if position and holds(text, found[position - 1], toponym):
-        score += 2.5
+    neighbours = found[max(0, position - 1) : position], found[position + 1 : position + 2]
+    for other in neighbours[1]:
+        score += 2.5 * (holds(text, toponym, other) or held(text, toponym, other))
+    for other in neighbours[0]:
+        score += 2.5 * (holds(text, other, toponym) or held(text, other, toponym))
     return score
 
 
-def holds(text: Text, inner: Toponym, outer: Toponym) -> bool:
-    """Whether the text says "inner, outer" and some place of the one name lies in some place of the other."""
-    between = text.words[inner.end : outer.start]
-    if between not in ([","], ["("], [",", "in"], [",", "in", "the"], ["in"], ["in", "the"], []):
+def holds(text: Text, one: Toponym, other: Toponym) -> bool:
+    """Whether the text says that the first name's place lies in the second's: "Salem, Ill.", "Aleppo in Syria"."""
+    between = text.lower[one.end : other.start]
+    if not between:
+        return any(e.role == index.ABBREVIATION for e in other.entries) and _lie(one, other)
+    if between[0] not in (",", "(", "in") or len(between) > 5 or not _FILLERS.issuperset(between):
         return False
-    if not between and not any(e.role == index.ABBREVIATION for e in outer.entries):
-        return False
-    if inner.form != "known":
-        return any(e.kind in ("region", "country") and e.role != index.DEMONYM for e in outer.entries) and bool(between)
-    return any(within(a, b) for b in outer.entries if b.role != index.DEMONYM for a in inner.entries)
+    return _lie(one, other, listed=between == [","])
+
+
+def held(text: Text, one: Toponym, other: Toponym) -> bool:
+    """Whether the second name's place lies in the first's: "the Damascus district of Tadamon", "Syria's Aleppo"."""
+    between = text.lower[one.end : other.start]
+    if between in (["'s"], ["’s"]):
+        return _lie(other, one)
+    kinds = words().settlements | words().regions | words().counties
+    return len(between) in (2, 3) and between[-1] == "of" and between[-2] in kinds and _lie(other, one, people=True)
+
+
+def _lie(inner: Toponym, outer: Toponym, people: bool = False, listed: bool = False) -> bool:
+    """Whether some place of the one name lies in some place of the other; an unknown one may in any."""
+    outers = [e for e in outer.entries if people or e.role != index.DEMONYM]
+    if not inner.entries:
+        return any(e.kind in ("region", "country") or (e.kind == "city" and not listed) for e in outers)
+    return any(within(a, b) or (people and beside(a, b)) for b in outers for a in inner.entries)
 
 
 def within(inner: Entry, outer: Entry) -> bool:
@@ -201,9 +228,13 @@ def within(inner: Entry, outer: Entry) -> bool:
         return inner.kind != "country"
     if outer.kind == "region":
         return inner.kind in ("city", "county", "area") and inner.admin1 == outer.admin1
-    return (
-        outer.kind == "county" and inner.kind == "city" and (inner.admin1, inner.admin2) == (outer.admin1, outer.name)
-    )
+    same_county = (inner.admin1, inner.admin2) == (outer.admin1, outer.name)
+    return outer.kind == "county" and inner.kind == "city" and same_county
+
+
+def beside(one: Entry, other: Entry) -> bool:
+    """Whether two places are a town and the city that it is a suburb of, some 50 km at most."""
+    return abs(one.latitude - other.latitude) < 0.5 and abs(one.longitude - other.longitude) < 0.6
 
 
 def _agree(text: Text, found: Sequence[Toponym]) -> None:

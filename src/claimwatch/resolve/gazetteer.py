@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from claimwatch.resolve import index, names
 
+_VOWELS = frozenset("aeiou")
 _LEXICA = ("areas", "countries", "regions", "transliterated")
 
 
@@ -61,7 +62,7 @@ class Gazetteer:
         """All places that the name may mean, whatever its case and accents; empty where it is unknown."""
         return self._entries(names.key(name))
 
-    def _near_spelling(self, name: str, country: str, least: float = 60.0) -> tuple[Entry, ...]:
+    def _near_spelling(self, name: str, country: str, least: float = 68.0) -> tuple[Entry, ...]:
         """Places of a country whose name is another transliteration of this one, the nearest first.
 
         Args:
@@ -74,7 +75,10 @@ class Gazetteer:
             "SELECT key, place FROM bones WHERE country = ? AND skeleton = ?", (country, names.skeleton(wanted))
         ).fetchall()
         best: dict[int, float] = {}
+        opening = names.without_articles(wanted)[:1] in _VOWELS
         for spelling, place in rows:
+            if (names.without_articles(spelling)[:1] in _VOWELS) != opening:
+                continue
             likeness = fuzz.ratio(names.without_articles(wanted), names.without_articles(spelling))
             best[place] = max(likeness, best.get(place, least))
         near = sorted((-likeness, place) for place, likeness in best.items() if likeness > least)

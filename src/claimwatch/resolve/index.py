@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimwatch.resolve import names, sources
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised when the tables below or what fills them change."""
 
 OWN, ALTERNATE, ABBREVIATION, DEMONYM = range(4)

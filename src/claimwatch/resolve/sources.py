@@ -17,7 +17,7 @@ from claimwatch.resolve import names
 
 _DESIGNATOR = re.compile(
     r"(?:Autonomous )?(?:Governorate|Province|State|Region|Oblast|Prefecture|Department|Municipality|County|Parish"
-    r"|District|Kray|Krai|Republic)$"
+    r"|District|Kray|Krai|Republic|oblast'?|kray)$"
 )
 
 
@@ -160,7 +160,7 @@ class _Regions:
         for sub in known_subdivisions:
             code = sub.geonames_code
             if code and code.count(".") == sub.admin_level:
-                self._names[code] = _region_names(sub.name, sub.aliases)
+                self._names[code] = _region_names(sub.country.alpha2, sub.name, sub.aliases)
                 self._ids[code] = sub.geonames_id
                 if sub.iso_code in lexicon:
                     self._entries[code] = lexicon[sub.iso_code]
@@ -231,7 +231,7 @@ def _settlement(city: City, regions: _Regions) -> Row:
     return Row(
         kind="city",
         names=_distinct(
-            (own or (region if region and region in spellings else _plain(city.name)), city.name, *spellings)
+            (own or (region if region and region in spellings else names.unaccented(city.name)), city.name, *spellings)
         ),
         country=city.countrycode,
         point=(city.latitude, city.longitude),
@@ -251,19 +251,15 @@ def _is_spelling(name: str) -> bool:
     return not (name.isupper() and len(name) == 3)
 
 
-def _region_names(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
+def _region_names(country: str, name: str, aliases: Iterable[str]) -> tuple[str, ...]:
     """The region's names, first the one that English uses: "Hama" of "Ḩamāh" and "Hama Governorate"."""
     bare = [
         _DESIGNATOR.sub("", alias).strip(" -") for alias in aliases if alias.isascii() and _DESIGNATOR.search(alias)
     ]
-    english = min((b for b in bare if b), key=len, default=name)
-    keep_own = name.isascii() and names.key(name).split()[0] not in names.ARTICLES
-    return _distinct((name if keep_own else _plain(english), name, *bare, *aliases))
-
-
-def _plain(name: str) -> str:
-    """The name with Latin letters' scholarly accents off ("Ţarţūs": "Tartus")."""
-    return " ".join(word.capitalize() if word.islower() else word for word in names.unaccented(name).split())
+    own = name
+    if country in transliterated_countries():
+        own = min((b for b in bare if b), key=len, default=_DESIGNATOR.sub("", names.unaccented(name)).strip())
+    return _distinct((own, name, *bare, *aliases))
 
 
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:

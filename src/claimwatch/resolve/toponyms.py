@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimwatch.lexicon import load
 from claimwatch.resolve import index, names
@@ -76,10 +76,13 @@ class Text:
     def _capitals(self) -> list[bool]:
         if self.cased:
             return [word[0].isupper() and word[0].isalpha() for word in self.words]
-        return [
-            token.is_alpha and (token.pos_ == "PROPN" or token.ent_type_ in ("GPE", "LOC", "NORP", "FAC"))
-            for token in self.doc
-        ]
+        return [token.is_alpha and self._may_name(token) for token in self.doc]
+
+    def _may_name(self, token: Token) -> bool:
+        """Whether a word of a text that has small or capital letters only may be part of a name."""
+        if token.pos_ == "PROPN" or token.ent_type_ in ("GPE", "LOC", "NORP", "FAC"):
+            return True
+        return token.pos_ in ("NOUN", "ADJ") and self.lower[token.i - 1] in words().strong_prepositions
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Character offsets of tokens [start, end)."""
@@ -135,7 +138,7 @@ def _at(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
 
 
 def _article_ahead(text: Text, start: int) -> bool:
-    """ "al-Qusayr": a name that begins with a small article."""
+    """Whether a name begins with a small article, as in "al-Qusayr"."""
     return text.lower[start] in ("al", "el") and text.word(start + 1) == "-" and text.is_capital(start + 2)
 
 
@@ -203,10 +206,36 @@ def _feature(text: Text, start: int) -> Toponym | None:
 
 
 def _unknown(text: Text, start: int) -> Toponym | None:
-    """A name that the language model takes for a place, or that stands with a designator."""
-    if text.labels[start] not in ("GPE", "LOC", "FAC") or text.doc[start].ent_iob_ != "B":
-        return None
+    """A name that the language model takes for a place, or that stands where places stand."""
+    if text.labels[start] in ("GPE", "LOC", "FAC"):
+        if text.doc[start].ent_iob_ != "B":
+            return None
+        end = start + 1
+        while end < len(text.words) and text.doc[end].ent_iob_ == "I":
+            end += 1
+        return Toponym(start, end, "name")
+    return Toponym(start, name_end(text, start), "name") if _in_place(text, start) else None
+
+
+def name_end(text: Text, start: int) -> int:
+    """The end of the run of capitalised words from ``start`` on, articles and hyphens between them included."""
     end = start + 1
-    while end < len(text.words) and text.doc[end].ent_iob_ == "I":
-        end += 1
-    return Toponym(start, end, "name")
+    for position in range(start + 1, min(start + 5, len(text.words))):
+        if text.capital[position]:
+            end = position + 1
+        elif text.lower[position] != "-" and text.lower[position] not in names.ARTICLES:
+            break
+    return end
+
+
+def _in_place(text: Text, start: int) -> bool:
+    """Whether the words before are such as stand before places: "the village of", "near", another place and a comma."""
+    lexicon, before = words(), text.small(start - 1)
+    if (
+        text.labels[start] in ("DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART")
+        or text.doc[start].is_sent_start
+    ):
+        return False
+    if before == "of":
+        return text.small(start - 2) in lexicon.settlements
+    return before in lexicon.strong_prepositions or before in (",", "and", "from", "to")
