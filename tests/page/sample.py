@@ -353,17 +353,20 @@ def _narration() -> Account:
 
 
 def _disputes() -> tuple[Dispute, ...]:
-    few = Side(
-        entities=(GOVERNMENT,), value=Range(low=39, high=39), words="37 fighters and two civilians", claims=("over/c2",)
+    figures = (
+        (GOVERNMENT, 39, 39, "37 fighters and two civilians", "over/c2"),
+        (COMMITTEES, 74, 74, "74 confirmed dead", "rev/c1"),
+        (VILLAGERS, 101, None, "أكثر من مئة شخص", "ar/c1"),
+        ("Activists (over)", 151, None, "More than 150", "over/c3"),
+        (OBSERVATORY, 161, None, "more than 160", "rev/c3"),
+        (COUNCIL, 221, None, "more than 220", "wire/1/c1"),
     )
-    many = Side(
-        entities=("Activists (over)", OBSERVATORY),
-        value=Range(low=151),
-        words="More than 150",
-        claims=("over/c3", "rev/c3"),
+    killed = tuple(
+        Side(entities=(entity,), value=Range(low=low, high=high), words=words, claims=(claim,))
+        for entity, low, high, words, claim in figures
     )
     return (
-        Dispute(about="killed", sides=(few, many)),
+        Dispute(about="killed", sides=killed),
         Dispute(
             about="event: massacre",
             sides=(
@@ -377,7 +380,7 @@ def _disputes() -> tuple[Dispute, ...]:
             ),
         ),
         Dispute(
-            about="weapon: helicopters",
+            about="weapon: helicopter",
             sides=(
                 Side(
                     entities=(GOVERNMENT,),

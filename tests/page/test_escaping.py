@@ -76,6 +76,8 @@ def test_only_web_addresses_become_links():
     assert safe_url(" https://a.example/x ") == "https://a.example/x"
     for url in (
         "javascript:alert(1)",
+        "javascript://a.example/%0aalert(1)",
+        "ftp://a.example",
         "JaVaScRiPt:alert(1)",
         "data:text/html,x",
         "//a.example",

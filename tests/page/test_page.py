@@ -131,3 +131,50 @@ def test_file_names_are_safe(incident, id_):
     assert re.fullmatch(r"incident-[a-z0-9-]{1,64}\.html", name)
     others = {file_name(msgspec.structs.replace(incident, id=other)) for other in ("other", id_ + "x", id_.swapcase())}
     assert name not in others or id_.swapcase() == id_
+
+
+def lead_text(html, heading):
+    section = html[html.index(f'aria-labelledby="{heading}"') :]
+    return words("<body>" + section[: section.index("</section>")]).replace(" ,", ",")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (
+            "Killed Government of Syria 39 ( 37 fighters and two civilians : our sum) against Syrian National Council "
+            "more than 220 (4 more figures between)"
+        ),
+        (
+            "What happened Government of Syria denies its soldiers had committed a massacre in Treimsa, says clashes "
+            "against Activists, unnamed (in The Morning Ledger) asserts massacred (unconfirmed)"
+        ),
+        "Weapons Government of Syria denies helicopters against Syrian National Council asserts helicopters",
+        (
+            "Weapons UNSMIS asserts artillery, mortars against Government of Syria asserts Only troop carriers and "
+            "light weapons (inferred from “only”)"
+        ),
+    ],
+)
+def test_disputes_stand_in_the_accounts_own_words(html, line):
+    assert line in lead_text(html, "disputes-h")
+
+
+def test_common_ground_stands_in_the_accounts_own_words(html):
+    assert "Weapons light weapons, small arms Government of Syria, UNSMIS" in lead_text(html, "agreed-h")
+
+
+def test_long_lists_fold_away(incident, readings):
+    many = msgspec.structs.replace(incident, disputes=incident.disputes * 3)
+    assert "7 more" in lead_text(incident_page(many, readings), "disputes-h")
+
+
+def test_words_without_a_number_stand_in_the_lead(incident, readings):
+    said = sample.incident().accounts[2]
+    many = msgspec.structs.replace(said.says[0], kind="toll", harm="killed", words="many villagers", type=None)
+    for polarity, line in ((True, "UNSMIS many villagers"), (False, "UNSMIS denies")):
+        one = msgspec.structs.replace(said, says=(msgspec.structs.replace(many, polarity=polarity),), declines=())
+        bare = msgspec.structs.replace(incident, accounts=(one,), disputes=(), agreed=(), type="clash")
+        html = incident_page(bare, readings)
+        assert line in lead_text(html, "killed-h")
+        assert ("<title>Killings" in html) is polarity

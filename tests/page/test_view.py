@@ -121,3 +121,30 @@ def test_a_report_that_is_missing_is_named(incident, readings):
 
 def test_other_readings_are_ignored(incident, readings, table):
     assert accounts_table(incident, tuple(reversed(readings))) == table
+
+
+def test_the_same_words_twice_are_one_item_with_all_quotes(incident, readings):
+    account = sample.incident().accounts[2]
+    first = account.says[0]
+    again = msgspec.structs.replace(first, claims=("over/c9",))
+    one = msgspec.structs.replace(
+        incident, accounts=(msgspec.structs.replace(account, says=(first, again)),), disputes=(), agreed=()
+    )
+    (item,) = cell(accounts_table(one, readings), sample.UN, "event").items
+    assert [quote.anchor for quote in item.quotes] == ["r6-c6", "r6-c9"]
+
+
+def test_unnamed_sources_of_one_publisher_are_told_apart_by_day(incident, readings):
+    def activists(report):
+        return Account(entity=f"Activists ({report})", kind="activist", named=False, reports=(report,), claims=())
+
+    renamed = [
+        msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, publisher="The Herald"))
+        for one in readings
+    ]
+    accounts = (activists("wire/1"), activists("rev"))
+    one = msgspec.structs.replace(incident, accounts=accounts, disputes=(), agreed=())
+    assert [column.name for column in accounts_table(one, renamed).columns] == [
+        "Activists, unnamed (in The Herald, 13 July 2012)",
+        "Activists, unnamed (in The Herald, 14 July 2012)",
+    ]
