@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from claimwatch.lexicon import load
 from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Fact, Perpetrator
+from claimwatch.model.fact import Evidence, Fact, Inquiry, Perpetrator, Toll
 from claimwatch.model.place import PlaceMention
 from claimwatch.model.span import Span, contains, covers, overlaps
 from claimwatch.model.when import TimeMention
@@ -41,6 +41,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scattered_words: frozenset[str]
     place_of_somebody: frozenset[str]
     inside: frozenset[str]
+    aftermath: frozenset[str]
 
 
 class Anchor(NamedTuple):
@@ -49,12 +50,16 @@ class Anchor(NamedTuple):
     Attributes:
         places: One place, or several that are named together ("A and B").
         when: The time expression that it reaches; None where there is none.
+        dated: Whether ``when`` may date what happened, not only what was done or said about it later.
         scattered: True where the words spread it over many places ("in several parts of the country").
+        standing: True where the report's own voice tells it as a state of affairs ("has been shelling"), no one event.
     """
 
     places: tuple[PlaceMention, ...] = ()
     when: TimeMention | None = None
+    dated: bool = False
     scattered: bool = False
+    standing: bool = False
 
 
 class Scenery:
@@ -78,7 +83,14 @@ class Scenery:
         dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._ties(tokens, d)]
         best = self._nearest(tokens, places)
         found = tuple(p for p in places if best and (p is best or self._joined(best, p)))
-        return Anchor(found, self._nearest(tokens, dates), self._scattered(tokens, best))
+        when = self._nearest(tokens, dates)
+        return Anchor(
+            found,
+            when,
+            when is not None and self._dates_it(tokens, when),
+            self._scattered(tokens, best),
+            _is_standing(tokens, fact, claim),
+        )
 
     def _nearest(self, tokens: Tokens, named: Sequence[Named]) -> Named | None:
         def cost(one: Named) -> float:
@@ -91,6 +103,11 @@ class Scenery:
     def _ties(self, tokens: Tokens, date: TimeMention) -> bool:
         """Whether a time may hold of a fact: a day for all of its sentence, a month or year only within its clause."""
         return date.start == date.end or not crossed(tokens.root, tokens_at(self._doc, date.span).root)
+
+    def _dates_it(self, tokens: Tokens, date: TimeMention) -> bool:
+        """Whether a time goes with what happened, and not with a visit, an arrest, a statement, a burial."""
+        governor = _governor(tokens_at(self._doc, date.span).root)
+        return governor.lemma_.lower() not in self._words.aftermath or tokens.start <= governor.i < tokens.end
 
     def _joined(self, a: PlaceMention, b: PlaceMention) -> bool:
         head, other = tokens_at(self._doc, a.span).root, tokens_at(self._doc, b.span).root
@@ -152,6 +169,22 @@ def _between(a: Token, b: Token) -> list[Token]:
     path_a, path_b = [a, *a.ancestors], [b, *b.ancestors]
     common = {t.i for t in path_a} & {t.i for t in path_b}
     return [t for t in (*path_a, *path_b) if t.i not in common]
+
+
+def _is_standing(tokens: Tokens, fact: Fact, claim: Claim) -> bool:
+    """Whether narration tells it in the present perfect; what has just been counted or seen is told so, too."""
+    if claim.source is not None or isinstance(fact, Toll | Evidence | Inquiry):
+        return False
+    verb = next((t for t in (tokens.root, *tokens.root.ancestors) if t.pos_ == "VERB"), None)
+    return verb is not None and any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+
+
+def _governor(token: Token) -> Token:
+    """The verb or noun that a time expression goes with."""
+    governor = token.head
+    while governor.pos_ in ("ADP", "SCONJ", "NUM", "PROPN", "ADV") and governor.head is not governor:
+        governor = governor.head
+    return governor
 
 
 def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:

@@ -15,7 +15,7 @@ from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval, TimeMention
 
 GENERIC: frozenset[EventType] = frozenset({"attack", "clash", "other"})
-"""Types that a more particular one replaces; attack or clash is what parties differ about, so the more frequent stands."""
+"""Types that a more particular one replaces. Whether attack or clash is often disputed: the more frequent stands."""
 LOADED: frozenset[EventType] = frozenset({"massacre"})
 """Types that judge: a claimant's word, never ours."""
 PLACE_WEIGHT = {"site": 3.0, "settlement": 3.0, "area": 2.0, "region": 1.0, "country": 0.1}

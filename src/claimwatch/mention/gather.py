@@ -44,7 +44,8 @@ def gather(
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
     when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
     told = [_placed(claim, incident_of, when_of) for claim in claims]
-    return told, [_mention(f"i{n}", thread, told, published) for n, thread in enumerate(threads, 1)]
+    open_ = _left_open(told)
+    return told, [_mention(f"i{n}", thread, told, open_, published) for n, thread in enumerate(threads, 1)]
 
 
 def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
@@ -68,6 +69,24 @@ def _dated(fact: Fact, anchor: Anchor) -> Fact:
     return fact
 
 
-def _mention(id_: str, thread: Thread, claims: Sequence[Claim], published: datetime.date | None) -> Mention:
+def _left_open(claims: Sequence[Claim]) -> dict[str, str]:
+    """The incident of each claim that declines to answer and so has no fact: that of the last fact before it."""
+    placed = [(fact.span, fact.incident) for claim in claims for fact in claim.facts if fact.incident]
+    found = {}
+    for claim in claims:
+        if claim.stance == "declines" and not claim.facts and placed:
+            before = [one for one in placed if one[0] < claim.spans[0]]
+            found[claim.id] = max(before)[1] if before else min(placed)[1]
+    return found
+
+
+def _mention(
+    id_: str,
+    thread: Thread,
+    claims: Sequence[Claim],
+    left_open: Mapping[str, str],
+    published: datetime.date | None,
+) -> Mention:
     own = [msgspec.structs.replace(c, facts=tuple(f for f in c.facts if f.incident == id_)) for c in claims]
-    return mention(id_, [c for c in own if c.facts], thread.places, thread.dates, published)
+    told = [claim for claim in own if claim.facts or left_open.get(claim.id) == id_]
+    return mention(id_, told, thread.places, thread.dates, published)

@@ -12,6 +12,8 @@ from claimwatch.model.when import Interval, TimeMention
 EARTH_KM = 6371.0
 NEAR_KM = 5.0
 """Two settlements this near are told of as one place (a town and its quarter)."""
+HEAD_SENTENCES = 3
+"""Headline and lead, which tell the news itself in the present perfect ("have been killed")."""
 WIDE = ("country", "region")
 DAY_SLACK = 0
 """Days by which the dates of one event may differ within a report (night attacks, "overnight")."""
@@ -31,8 +33,9 @@ class Thread:
         """Takes a fact; its time only where the fact itself is what happened, not what was found or sought later."""
         self.facts.append(index)
         self.places.extend(anchor.places)
-        if anchor.when and isinstance(fact, Event | Toll | Weapon):
-            self.dates.append(anchor.when)
+        when = event_time(fact, anchor)
+        if when:
+            self.dates.append(when)
 
 
 def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequence[int]) -> list[Thread]:
@@ -48,7 +51,8 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
     threads: list[Thread] = []
     topic: Thread | None = None
     for index, (fact, anchor) in enumerate(zip(facts, anchors, strict=True)):
-        if anchor.scattered or (isinstance(fact, Toll) and fact.scope != "incident"):
+        background = anchor.standing and sentences[index] >= HEAD_SENTENCES
+        if background or anchor.scattered or (isinstance(fact, Toll) and fact.scope != "incident"):
             continue
         thread = _thread_of(fact, anchor, threads, topic)
         if thread is None:
@@ -62,13 +66,18 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
 
 def _thread_of(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: Thread | None) -> Thread | None:
     """The thread that a fact continues; None where it begins one."""
-    when = anchor.when if isinstance(fact, Event | Toll | Weapon) else None
+    when = event_time(fact, anchor)
     recent = ([topic] if topic else []) + [t for t in reversed(threads) if t is not topic]
     if anchor.places:
         return next((t for t in recent if _same_place(t, anchor.places) and _same_days(t, when)), None)
     if topic and _same_days(topic, when):
         return topic
     return next((t for t in recent if t.dates and _same_days(t, when)), None)
+
+
+def event_time(fact: Fact, anchor: Anchor) -> TimeMention | None:
+    """When what the fact tells happened; None where its words don't say, as what is seen is seen later."""
+    return anchor.when if anchor.dated and isinstance(fact, Event | Toll) else None
 
 
 def _same_days(thread: Thread, when: TimeMention | None) -> bool:
