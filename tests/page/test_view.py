@@ -70,7 +70,7 @@ def test_rows_in_order_and_rare_ones_only_where_needed(table):
                 "five burned houses (put as probable)"
             ),
         ),
-        (sample.UN, "inquiry", "asserts: went to the\nvillage (visit; 14 July 2012; preliminary)"),
+        (sample.UN, "inquiry", "asserts: went to the village (visit; 14 July 2012; preliminary)"),
         (sample.UN, "perpetrator", "nothing found"),
     ],
 )
@@ -148,3 +148,28 @@ def test_unnamed_sources_of_one_publisher_are_told_apart_by_day(incident, readin
         "Activists, unnamed (in The Herald, 13 July 2012)",
         "Activists, unnamed (in The Herald, 14 July 2012)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "polarity", "negation", "text"),
+    [
+        ("residents", True, None, "asserts: residents (no number)"),
+        ("no helicopters", False, "no", "denies: helicopters"),
+        ("its soldiers", False, "rejected", "denies: no helicopters and no tanks had been used"),
+    ],
+)
+def test_a_denial_never_negates_twice(incident, readings, words, polarity, negation, text):
+    account = sample.incident().accounts[2]
+    said = msgspec.structs.replace(
+        account.says[0],
+        kind="toll",
+        harm="killed",
+        type=None,
+        words=words,
+        polarity=polarity,
+        negation=negation,
+        claims=("over/c4",),
+    )
+    one = msgspec.structs.replace(account, says=(said,), declines=())
+    bare = msgspec.structs.replace(incident, accounts=(one,), disputes=(), agreed=())
+    assert str(cell(accounts_table(bare, readings), sample.UN, "killed")) == text

@@ -75,4 +75,15 @@ def file_name(incident: Incident) -> str:
     return f"incident-x{short_hash(incident.id)}.html"
 
 
-__all__ = ["Cell", "Column", "Item", "Row", "Table", "accounts_table", "file_name", "incident_page", "index_page"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Item",
+    "Row",
+    "Table",
+    "accounts_table",
+    "file_name",
+    "incident_page",
+    "index_page",
+    "title",
+]

@@ -18,11 +18,13 @@ class Archive(msgspec.Struct, frozen=True):
     Attributes:
         reports: The incident's reports by id, in its order.
         claims: All their claims by "report/claim" id.
+        publishers: Report ids to who published them; "report 3" by its place on the page where no input says it.
         anchors: Report ids and "report/claim" ids to the page's anchors: plain ASCII, whatever the ids are.
     """
 
     reports: dict[str, Report]
     claims: dict[str, Claim]
+    publishers: dict[str, str]
     anchors: dict[str, str]
 
 
@@ -33,7 +35,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
         words: The content of the claim, pieces joined by " … ".
         speaker: The report's words for who says it; None in its own voice.
         cue: The report's words that attribute; None where there are none.
-        publisher: Who published the report, or its id.
+        publisher: Who published the report, or its number on the page.
         published: The day in words.
         anchor: Where the passage stands on the page, without "#".
         hedges: Our remarks on how firmly it is said.
@@ -55,24 +57,20 @@ def open_archive(incident: Incident, readings: Sequence[Reading]) -> Archive:
         KeyError: A report of the incident isn't among the readings.
     """
     by_id = {reading.report.id: reading for reading in readings}
-    reports, claims, anchors = {}, {}, {}
+    reports, claims, publishers, anchors = {}, {}, {}, {}
     for number, id_ in enumerate(incident.reports, 1):
         reports[id_] = by_id[id_].report
+        publishers[id_] = reports[id_].publisher or f"report {number}"
         anchors[id_] = f"r{number}"
         for place, claim in enumerate(by_id[id_].claims, 1):
             claims[f"{id_}/{claim.id}"] = claim
             anchors[f"{id_}/{claim.id}"] = f"r{number}-c{place}"
-    return Archive(reports, claims, anchors)
+    return Archive(reports, claims, publishers, anchors)
 
 
 def report_of(claim_id: str) -> str:
     """The report's id in a "report/claim" id."""
     return claim_id.rpartition("/")[0]
-
-
-def publisher(report: Report) -> str:
-    """Who published it; its id where the input doesn't say."""
-    return report.publisher or report.id
 
 
 def quotes(archive: Archive, claim_ids: Iterable[str]) -> tuple[Quote, ...]:
@@ -90,7 +88,7 @@ def _quote(archive: Archive, claim_id: str) -> Quote:
         words=" … ".join(report.text[start:end] for start, end in claim.spans),
         speaker=claim.source.text if claim.source else None,
         cue=" ".join(report.text[start:end] for start, end in claim.cue.spans) if claim.cue else None,
-        publisher=publisher(report),
+        publisher=archive.publishers[report.id],
         published=day(report.published),
         anchor=archive.anchors[claim_id],
         hedges=hedges(claim),

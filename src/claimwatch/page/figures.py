@@ -25,13 +25,14 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def lead(self) -> str:
-        """What to show large: our sum, or else the words."""
-        return self.ours or self.words or ""
+        """What to show large, on one line: our sum, or else the words."""
+        return " ".join((self.ours or self.words or "").split())
 
     def __str__(self) -> str:
         """On one line: "39 (37 gunmen and two civilians: our sum)", "more than 150 (unconfirmed)"."""
         notes = "; ".join(self.notes)
-        aside = ": ".join(part for part in (self.words if self.ours else None, notes) if part)
+        words = " ".join(self.words.split()) if self.words and self.ours else None
+        aside = ": ".join(part for part in (words, notes) if part)
         return f"{self.lead} ({aside})" if aside else self.lead
 
 

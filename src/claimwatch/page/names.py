@@ -4,7 +4,7 @@ import collections
 from collections.abc import Iterable
 
 from claimwatch.model.incident import Account, Incident
-from claimwatch.page.archive import Archive, publisher
+from claimwatch.page.archive import Archive
 from claimwatch.page.naming import day
 
 
@@ -19,18 +19,18 @@ def account_names(incident: Incident, archive: Archive) -> dict[str, str]:
     An unnamed source is told from others of its kind by the report that carries it, as far as needed:
     "Activists, unnamed", "Activists, unnamed (in The Herald)", "Activists, unnamed (in The Herald, 16 July 2012)".
     """
-    names = {account.entity: _short(account) for account in incident.accounts}
+    names = {account.entity: _short(account, archive) for account in incident.accounts}
     for dated in (False, True):
         times = collections.Counter(names.values())
         for account in incident.accounts:
             if times[names[account.entity]] > 1 and not (account.narration or account.named):
-                names[account.entity] = _short(account) + _carrier(account, archive, dated=dated)
+                names[account.entity] = _short(account, archive) + _carrier(account, archive, dated=dated)
     return names
 
 
-def _short(account: Account) -> str:
+def _short(account: Account, archive: Archive) -> str:
     if account.narration:
-        return f"{account.entity}, in its own words"
+        return f"{archive.publishers[account.reports[0]]}, in its own words"
     if account.named:
         return account.entity
     base = account.entity
@@ -41,4 +41,4 @@ def _short(account: Account) -> str:
 
 def _carrier(account: Account, archive: Archive, *, dated: bool) -> str:
     report = archive.reports[account.reports[0]]
-    return f" (in {publisher(report)}{', ' + day(report.published) if dated else ''})"
+    return f" (in {archive.publishers[report.id]}{', ' + day(report.published) if dated else ''})"

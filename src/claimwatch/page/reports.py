@@ -6,7 +6,7 @@ import msgspec
 
 from claimwatch.model.incident import Incident
 from claimwatch.model.report import Report
-from claimwatch.page.archive import Archive, publisher, report_of
+from claimwatch.page.archive import Archive, report_of
 from claimwatch.page.marks import Node, Passage, marked
 from claimwatch.page.naming import day
 from claimwatch.page.render import safe_url
@@ -45,7 +45,7 @@ def _view(incident: Incident, archive: Archive, report: Report) -> ReportView:
     return ReportView(
         anchor=archive.anchors[report.id],
         title=report.title,
-        publisher=publisher(report),
+        publisher=archive.publishers[report.id],
         published=day(report.published),
         language=report.language,
         url=safe_url(report.url),
@@ -64,7 +64,7 @@ def _passages(incident: Incident, archive: Archive, report_id: str) -> Iterator[
 def _original(incident: Incident, archive: Archive, report_id: str) -> tuple[str, str] | None:
     for group in incident.copies:
         if report_id in group[1:] and group[0] in archive.reports:
-            return publisher(archive.reports[group[0]]), archive.anchors[group[0]]
+            return archive.publishers[group[0]], archive.anchors[group[0]]
     return None
 
 
@@ -82,7 +82,7 @@ def why_views(incident: Incident, archive: Archive) -> tuple[WhyView, ...]:
     return tuple(
         WhyView(
             anchor=archive.anchors[why.report],
-            publisher=publisher(archive.reports[why.report]),
+            publisher=archive.publishers[why.report],
             published=day(archive.reports[why.report].published),
             reasons=why.reasons,
         )

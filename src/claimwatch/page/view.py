@@ -116,6 +116,8 @@ def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
     if claims:
         common = set.intersection(*(set(hedges(claim)) for claim in claims))
         notes += [note for note in hedges(claims[0]) if note in common]
+    if statement.kind == "toll" and statement.polarity and not statement.toll:
+        notes.append(labels().notes["uncounted"])
     if statement.kind == "inquiry":
         notes = [*inquiry_notes(statement), *notes]
     return Phrase(words=_statement_words(archive, statement), notes=tuple(notes))
@@ -191,11 +193,13 @@ def _merged(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _statement_words(archive: Archive, statement: Statement) -> str:
+    """The words for what is asserted or denied, never with the negation: the state says that."""
     if statement.polarity or not statement.claims:
         return statement.words
-    content = archive.claims[statement.claims[0]].text
-    negated_within = statement.negation is not None and statement.negation in content
-    return statement.words if negated_within or len(content) > LONGEST_DENIAL else content
+    content, negation = archive.claims[statement.claims[0]].text, statement.negation
+    if negation and negation in content:
+        return statement.words.removeprefix(negation).strip() or statement.words
+    return statement.words if len(content) > LONGEST_DENIAL else content
 
 
 def _of(pasts: Iterable[Past], harm: Harm) -> Iterator[Past]:
