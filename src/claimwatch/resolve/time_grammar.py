@@ -18,7 +18,7 @@ from claimwatch.resolve.time_pieces import Payload, Piece, payload, pieces_of, t
 _TOKEN = re.compile(
     r"\(\?(?:<?[=!]|:)|\((?P<slot>[a-z]+)=|\{(?P<macro>\w+)\}|(?P<symbol>[A-Z]+)|(?P<literal>[a-z]+)|\s+"
 )
-_TOKEN_OR_SIGN = re.compile(_TOKEN.pattern + r"|[()|?*+]")
+_TOKEN_OR_SIGN = re.compile(_TOKEN.pattern + r"|[()|?]|\{\d,\d\}")
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -201,8 +201,8 @@ class _Firsts:
         empty = True
         while self._sign() not in ("", "|", ")"):
             symbols, nothing = self._item()
-            if self._sign() in ("?", "*", "+"):
-                nothing = nothing or self._sign() != "+"
+            if self._sign()[:1] in ("?", "{"):
+                nothing = nothing or self._sign()[:2] in ("?", "{0")
                 self._at += 1
             if empty:
                 first, empty = first | symbols, nothing
