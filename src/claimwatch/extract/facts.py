@@ -6,6 +6,7 @@ from claimwatch.extract.actors import perpetrator_facts, target_facts
 from claimwatch.extract.deeds import find_deeds
 from claimwatch.extract.events import event_facts
 from claimwatch.extract.evidence import evidence_facts
+from claimwatch.extract.inquiry import inquiry_facts
 from claimwatch.extract.polarity import with_polarity
 from claimwatch.extract.tolls import find_tolls
 from claimwatch.extract.weapons import find_arms, weapon_facts
@@ -25,5 +26,6 @@ def find_facts(doc: Doc) -> list[Fact]:
         *perpetrator_facts(doc, deeds, armed),
         *target_facts(doc, deeds, armed),
         *evidence_facts(doc, violent),
+        *inquiry_facts(doc),
     ]
     return sorted(with_polarity(doc, facts), key=lambda fact: (fact.span, type(fact).__name__))
