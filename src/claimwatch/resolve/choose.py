@@ -21,11 +21,14 @@ _ROUNDS = 4
 _MOST = 24
 """Places of one name that are weighed; the smallest are left out."""
 
-_SIZE = 0.55
-_NEAR, _NEAR_KM = 2.2, 60.0
-_REGION, _NAMED_REGION, _COUNTRY, _COUNTY = 0.5, 1.6, 0.5, 1.5
+_SIZE = 0.35
+_NEAR, _NEAR_KM = 4.0, 80.0
+_REGION, _COUNTRY, _COUNTY = 0.9, 0.35, 4.5
 _EARTH_KM = 6371.0
-_KINDS = {"country": 6.0, "wide": 4.0, "area": 3.0, "region": 1.6, "county": -2.0, "city": 0.0}
+_KINDS = {"country": 5.5, "wide": 4.0, "area": 2.5, "region": 5.0, "county": -1.5, "city": 0.0}
+
+_FITTING = {"region": ("region", "area"), "county": ("county", "region"), "city": ("city",)}
+_LARGE = 50_000
 
 Floats = NDArray[np.float64]
 
@@ -36,10 +39,12 @@ class Name(msgspec.Struct):
     Attributes:
         places: What it may mean.
         mentions: How often it stands in the text.
+        holds: Whether the text says that another place lies in it.
     """
 
     places: list[Entry]
     mentions: int = 1
+    holds: bool = False
 
 
 def choose(text: Text, found: Sequence[Toponym]) -> list[Entry | None]:
@@ -52,7 +57,10 @@ def choose(text: Text, found: Sequence[Toponym]) -> list[Entry | None]:
         elif toponym.entries:
             groups[sense] = Name(_fitting(toponym.entries, sense[1]))
     _contain(text, found, senses, groups)
-    chosen = dict(zip(groups, _vote([_shorten(g) for g in groups.values()]), strict=True))
+    voted = _vote([key for key, _ in groups], [_shorten(name) for name in groups.values()])
+    chosen = {
+        sense: entry if sense[1] else _town(groups[sense], entry) for sense, entry in zip(groups, voted, strict=True)
+    }
     return [chosen.get(sense) for sense in senses]
 
 
@@ -74,17 +82,20 @@ def _sense(text: Text, toponym: Toponym) -> tuple[str, str]:
 
 
 def _fitting(entries: Sequence[Entry], kind: str) -> list[Entry]:
-    """The places of a kind, if there are any; of a region's and its like-named town the town, unless told otherwise."""
-    wanted = {"region": ("region", "area", "county"), "county": ("county", "region"), "city": ("city",)}.get(kind)
-    if wanted:
-        for one in wanted:
-            fitting = [e for e in entries if e.kind == one]
-            if fitting:
-                return fitting
-    towns = {(e.country, e.admin1) for e in entries if e.kind == "city" and e.population > 100_000}
-    return [
-        e for e in entries if e.kind != "region" or e.role == index.ABBREVIATION or (e.country, e.admin1) not in towns
-    ]
+    """The places of a kind, if there are any, else all."""
+    for one in _FITTING.get(kind, ()):
+        fitting = [entry for entry in entries if entry.kind == one]
+        if fitting:
+            return fitting
+    return list(entries)
+
+
+def _town(name: Name, chosen: Entry) -> Entry:
+    """Of a region and its like-named large town the town, unless the words say otherwise."""
+    if chosen.kind not in ("region", "county") or chosen.role == index.ABBREVIATION or name.holds:
+        return chosen
+    towns = [e for e in name.places if (e.kind, e.country, e.admin1) == ("city", chosen.country, chosen.admin1)]
+    return max((t for t in towns if t.population > _LARGE), key=lambda t: t.population, default=chosen)
 
 
 def _contain(
@@ -107,10 +118,11 @@ def _narrow(inner: Name, outer: Name) -> None:
     if pairs:
         inner.places = list(dict.fromkeys(a for a, _ in pairs))
         outer.places = list(dict.fromkeys(b for _, b in pairs))
+        outer.holds = True
 
 
 def _shorten(name: Name) -> Name:
-    return Name(sorted(name.places, key=_prior, reverse=True)[:_MOST], name.mentions)
+    return msgspec.structs.replace(name, places=sorted(name.places, key=_prior, reverse=True)[:_MOST])
 
 
 def _prior(entry: Entry) -> float:
@@ -119,13 +131,14 @@ def _prior(entry: Entry) -> float:
     return _SIZE * math.log(entry.population + 500) + _KINDS[entry.kind] + role.get(entry.role, 5.0)
 
 
-def _vote(groups: Sequence[Name]) -> list[Entry]:
+def _vote(keys: Sequence[str], groups: Sequence[Name]) -> list[Entry]:
+    """The likeliest place of every name; senses of one name (its key) don't vote on each other."""
     if not groups:
         return []
     places = [entry for group in groups for entry in group.places]
     sizes = [len(group.places) for group in groups]
     starts = np.cumsum([0, *sizes[:-1]])
-    owner = np.repeat(np.arange(len(groups)), sizes)
+    owner = np.repeat(_codes(keys), sizes)
     weight = np.repeat([1.0 + 0.3 * math.log(group.mentions) for group in groups], sizes)
     prior = np.array([_prior(entry) for entry in places])
     if len(places) > len(groups):
@@ -154,10 +167,8 @@ def _ties(places: Sequence[Entry]) -> Floats:
     region = _codes([e.admin1 and f"{e.country}.{e.admin1}" for e in places])
     county = _codes([_county(e) for e in places])
     is_point = np.array([e.kind in ("city", "county", "area") for e in places])
-    is_region = np.array([e.kind == "region" for e in places])
     near = np.exp(-_distances(places) / _NEAR_KM) * (is_point[:, None] & is_point[None, :])
-    named = np.where(is_region[None, :], _NAMED_REGION, _REGION)
-    ties: Floats = _NEAR * near + _COUNTRY * _same(country) + named * _same(region) + _COUNTY * _same(county)
+    ties: Floats = _NEAR * near + _COUNTRY * _same(country) + _REGION * _same(region) + _COUNTY * _same(county)
     return ties
 
 

@@ -16,9 +16,10 @@ ENOUGH = 1.0
 _LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.8, "NORP": 0.0, "ORG": 0.3, "PERSON": -0.7, "": 0.0}
 _FILLERS = frozenset(
     {
-        ",", "(", "-", "in", "the", "of", "'s", "’s", "province", "governorate", "region", "state", "countryside", "district",
-        "county", "northern", "southern", "eastern", "western", "central", "northwestern", "northeastern", "southwestern",
-        "southeastern", "north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "rural",
+        ",", "(", "-", "in", "the", "of", "'s", "’s", "province", "governorate", "region", "state", "countryside",
+        "district", "county", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+        "northwest", "northeast", "southwest", "southeast", "northwestern", "northeastern", "southwestern",
+        "southeastern", "rural",
     }
 )  # fmt: skip
 _WIDE_KINDS = frozenset({"country", "wide", "area", "region"})
@@ -200,7 +201,16 @@ def holds(text: Text, one: Toponym, other: Toponym) -> bool:
         return any(e.role == index.ABBREVIATION for e in other.entries) and _lie(one, other)
     if between[0] not in (",", "(", "in") or len(between) > 5 or not _FILLERS.issuperset(between):
         return False
-    return _lie(one, other, listed=between == [","])
+    listed = between == [","]
+    return not (listed and _alike(one, other)) and _lie(one, other, listed)
+
+
+def _alike(one: Toponym, other: Toponym) -> bool:
+    """Whether both names are countries' or both regions': "China, Japan" is a list; "Washington, D.C." is none."""
+    if any(e.role == index.ABBREVIATION for e in other.entries):
+        return False
+    kinds = {e.kind for e in one.entries if e.role == index.OWN or e.kind == "country"}
+    return bool(kinds & {"country", "region"} & {e.kind for e in other.entries})
 
 
 def held(text: Text, one: Toponym, other: Toponym) -> bool:
@@ -212,7 +222,7 @@ def held(text: Text, one: Toponym, other: Toponym) -> bool:
     return len(between) in (2, 3) and between[-1] == "of" and between[-2] in kinds and _lie(other, one, people=True)
 
 
-def _lie(inner: Toponym, outer: Toponym, people: bool = False, listed: bool = False) -> bool:
+def _lie(inner: Toponym, outer: Toponym, listed: bool = False, people: bool = False) -> bool:
     """Whether some place of the one name lies in some place of the other; an unknown one may in any."""
     outers = [e for e in outer.entries if people or e.role != index.DEMONYM]
     if not inner.entries:

@@ -29,6 +29,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbered_roads: frozenset[str]
     features: frozenset[str]
     features_before: frozenset[str]
+    sites: frozenset[str]
     regions: frozenset[str]
     counties: frozenset[str]
     settlements: frozenset[str]
@@ -131,10 +132,18 @@ def _at(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
     named = _street(text, start) or _feature(text, start)
     if known and (named is None or known.end >= named.end):
         return known
+    if known and named and _is_site(text, named, known):
+        return known
     if named:
         entries = gazetteer.lookup(text.text(named.start, named.end))
         return msgspec.structs.replace(named, entries=tuple(e for e in entries if e.kind != "county"))
     return _unknown(text, start)
+
+
+def _is_site(text: Text, named: Toponym, known: Toponym) -> bool:
+    """Whether the longer name is of something in the known place: its airport, its numbered roads."""
+    last = text.words[named.end - 1]
+    return last in words().sites or (last.isdigit() and any(e.kind in ("region", "county") for e in known.entries))
 
 
 def _article_ahead(text: Text, start: int) -> bool:
