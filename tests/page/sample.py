@@ -1,15 +1,9 @@
 """An incident of eight accounts in six reports, written by hand: what the page has to cope with, all at once.
 
 It has a disputed and an agreed side, an inquiry, figures that were replaced, a copy, Arabic names and quotes, and text
-that tries to break out of HTML. The texts stand in ``tests/cases/page/reports.yaml``.
+that tries to break out of HTML.
 """
 
-import datetime
-from pathlib import Path
-
-import yaml
-
-from claimwatch.model.claim import Claim, Cue, Source
 from claimwatch.model.incident import (
     Account,
     Agreed,
@@ -23,168 +17,10 @@ from claimwatch.model.incident import (
     Why,
 )
 from claimwatch.model.place import Place
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import Report, text_hash
-from claimwatch.model.span import Span
 from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval
 
-GOVERNMENT, OBSERVATORY, UN = "Government of Syria", "Syrian Observatory for Human Rights", "UNSMIS"
-COUNCIL, COMMITTEES, VILLAGERS = "Syrian National Council", "Local Coordination Committees", "لجنة أهالي التريمسة"
-
-TEXTS: dict[str, str] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "page" / "reports.yaml").read_text(encoding="utf-8")
-)
-OVERVIEW, WIRE, STATE = TEXTS["overview"], TEXTS["wire"], TEXTS["state"]
-REVISED, ARABIC = TEXTS["revised"], TEXTS["arabic"]
-
-
-def _day(number: int) -> datetime.date:
-    return datetime.date(2012, 7, number)
-
-
-def _span(text: str, words: str) -> Span:
-    start = text.index(words)
-    return start, start + len(words)
-
-
-def _claim(
-    id_: str, text: str, words: str, source: str | None = None, cue: str | None = None, **fields: object
-) -> Claim:
-    spans = tuple(_span(text, piece) for piece in words.split(" | "))
-    return Claim(
-        id=id_,
-        spans=spans,
-        text=" ".join(text[start:end] for start, end in spans),
-        source=Source(spans=(_span(text, source),), text=source) if source else None,
-        cue=Cue(spans=(_span(text, cue),), lemma=cue) if cue else None,
-        **fields,  # type: ignore[arg-type]
-    )
-
-
-def _reading(id_: str, text: str, publisher: str, title: str, number: int, url: str | None, *claims: Claim) -> Reading:
-    report = Report(
-        id=id_, url=url, publisher=publisher, title=title, published=_day(number), sha256=text_hash(text), text=text
-    )
-    return Reading(report=report, relevant=True, relevance=0.99, claims=claims)
-
-
-def readings() -> tuple[Reading, ...]:
-    return (
-        _reading(
-            "wire/1",
-            WIRE,
-            "Cedar News Agency",
-            "Council speaks of more than 220 dead",
-            13,
-            "https://cedar.example/1?a=1&b=2",
-            _claim(
-                "c1",
-                WIRE,
-                "Government forces backed by tanks and helicopters killed more than 220 people",
-                COUNCIL,
-                "said",
-            ),
-            _claim("c2", WIRE, "200 dead", COMMITTEES, "spoke of"),
-            _claim("c3", WIRE, "more than 100", "The Observatory", "counted"),
-            _claim(
-                "c4",
-                WIRE,
-                "backed by tanks and helicopters killed more than 220 people in the village of Treimsa",
-                COUNCIL,
-            ),
-        ),
-        _reading(
-            "copy",
-            WIRE,
-            "Harbour Daily",
-            "More than 220 dead, council says",
-            13,
-            None,
-            _claim("c1", WIRE, "killed more than 220 people", COUNCIL, "said"),
-        ),
-        _reading(
-            "state",
-            STATE,
-            "State Bulletin",
-            "Terrorists attack Treimsa",
-            13,
-            "javascript:alert(1)",
-            _claim(
-                "c1",
-                STATE,
-                "Armed terrorist groups killed three members of the security forces in Treimsa",
-                "the government",
-                "said",
-            ),
-            _claim("c2", STATE, "Some 50 residents died"),
-        ),
-        _reading(
-            "rev",
-            REVISED,
-            "Orontes <b>Post</b>",
-            "Lists & counts",
-            14,
-            'https://orontes.example/"><script>alert(2)</script>',
-            _claim(
-                "c1",
-                REVISED,
-                'lowered their count for Treimsa to 74 confirmed dead <script>alert("owned")</script>',
-                COMMITTEES,
-            ),
-            _claim("c2", REVISED, "a list of 103 names", COMMITTEES, "published"),
-            _claim("c3", REVISED, "more than 160", "The Observatory", "raised its figure"),
-            _claim("c4", REVISED, '"injured" count of dozens', "activists", "given"),
-        ),
-        _reading(
-            "ar",
-            ARABIC,
-            "صوت حماة",
-            "بيان من التريمسة",
-            14,
-            None,
-            _claim("c1", ARABIC, "القصف المدفعي قتل أكثر من مئة شخص", VILLAGERS, "قالت"),
-        ),
-        _reading(
-            "over",
-            OVERVIEW,
-            "The Morning Ledger",
-            "What is known of Treimsa",
-            16,
-            "https://ledger.example/treimsa",
-            _claim(
-                "c1",
-                OVERVIEW,
-                "its soldiers had committed a massacre in Treimsa",
-                "Damascus",
-                "rejected",
-                stance="denies",
-            ),
-            _claim(
-                "c2", OVERVIEW, "the dead of Thursday's clashes\nat 37 fighters and two civilians", "Damascus", "put"
-            ),
-            _claim("c3", OVERVIEW, "More than 150 villagers were massacred", "activists", "said", conditional=True),
-            _claim("c4", OVERVIEW, "no helicopters and no tanks had been used", "Adnan Halabi", "said"),
-            _claim("c5", OVERVIEW, "Only troop carriers and light weapons\nwere used", "he", "said"),
-            _claim(
-                "c6",
-                OVERVIEW,
-                "an attack on 12 July with artillery, mortars and small arms",
-                "The observer mission",
-                "confirmed",
-            ),
-            _claim(
-                "c7",
-                OVERVIEW,
-                "saw pools of blood, a burned school and five burned houses",
-                "Its team",
-                certainty="probable",
-            ),
-            _claim("c8", OVERVIEW, "no casualty toll", "It", "gave", stance="declines"),
-            _claim("c9", OVERVIEW, "went to the\nvillage on Saturday", "Its team"),
-            _claim("c10", OVERVIEW, "Troops meanwhile shelled two districts of the capital"),
-        ),
-    )
+from .sample_reports import COMMITTEES, COUNCIL, GOVERNMENT, OBSERVATORY, UN, VILLAGERS, day, readings
 
 
 def _says(kind: str, words: str, *claims: str, polarity: bool = True, **fields: object) -> Statement:
@@ -205,14 +41,14 @@ def _government() -> Account:
             combatants=37,
             words="37 fighters and two civilians",
             summed=True,
-            published=_day(16),
+            published=day(16),
             claims=("over/c2",),
         ),
         history=(
             Past(
                 killed=Killed(low=3, high=3),
                 words="three members of the security forces",
-                published=_day(13),
+                published=day(13),
                 claims=("state/c1",),
             ),
         ),
@@ -251,7 +87,7 @@ def _observers() -> Account:
                 who="UN observers",
                 method="visit",
                 stage="preliminary",
-                date=Interval(_day(14), _day(14)),
+                date=Interval(day(14), day(14)),
             ),
         ),
     )
@@ -265,7 +101,7 @@ def _activists() -> tuple[Account, ...]:
             named=False,
             reports=("over",),
             claims=("over/c3",),
-            killed=Figure(low=151, words="More than 150", conditional=True, published=_day(16), claims=("over/c3",)),
+            killed=Figure(low=151, words="More than 150", conditional=True, published=day(16), claims=("over/c3",)),
             says=(_says("event", "massacred", "over/c3", type="massacre"),),
         ),
         Account(
@@ -274,22 +110,22 @@ def _activists() -> tuple[Account, ...]:
             named=False,
             reports=("rev",),
             claims=("rev/c4",),
-            injured=Figure(low=24, words="dozens", published=_day(14), claims=("rev/c4",)),
+            injured=Figure(low=24, words="dozens", published=day(14), claims=("rev/c4",)),
         ),
         Account(
             entity=OBSERVATORY,
             kind="monitor",
             reports=("wire/1", "rev"),
             claims=("wire/1/c3", "rev/c3"),
-            killed=Figure(low=161, words="more than 160", published=_day(14), claims=("rev/c3",)),
-            history=(Past(killed=Killed(low=101), words="more than 100", published=_day(13), claims=("wire/1/c3",)),),
+            killed=Figure(low=161, words="more than 160", published=day(14), claims=("rev/c3",)),
+            history=(Past(killed=Killed(low=101), words="more than 100", published=day(13), claims=("wire/1/c3",)),),
         ),
         Account(
             entity=COUNCIL,
             kind="party",
             reports=("wire/1", "copy"),
             claims=("wire/1/c1", "wire/1/c4", "copy/c1"),
-            killed=Figure(low=221, words="more than 220", published=_day(13), claims=("wire/1/c1", "copy/c1")),
+            killed=Figure(low=221, words="more than 220", published=day(13), claims=("wire/1/c1", "copy/c1")),
             says=(
                 _says("perpetrator", "Government forces", "wire/1/c1"),
                 _says("weapon", "tanks", "wire/1/c1"),
@@ -307,7 +143,7 @@ def _activists() -> tuple[Account, ...]:
                 high=74,
                 words="74 confirmed dead",
                 basis="confirmed",
-                published=_day(14),
+                published=day(14),
                 claims=("rev/c1",),
             ),
             rival=(
@@ -315,18 +151,18 @@ def _activists() -> tuple[Account, ...]:
                     killed=Killed(low=103, high=103),
                     words="103 names",
                     basis="named-list",
-                    published=_day(14),
+                    published=day(14),
                     claims=("rev/c2",),
                 ),
             ),
-            history=(Past(killed=Killed(low=200, high=200), words="200", published=_day(13), claims=("wire/1/c2",)),),
+            history=(Past(killed=Killed(low=200, high=200), words="200", published=day(13), claims=("wire/1/c2",)),),
         ),
         Account(
             entity=VILLAGERS,
             kind="civilian",
             reports=("ar",),
             claims=("ar/c1",),
-            killed=Figure(low=101, words="أكثر من مئة شخص", published=_day(14), claims=("ar/c1",)),
+            killed=Figure(low=101, words="أكثر من مئة شخص", published=day(14), claims=("ar/c1",)),
             says=(_says("weapon", "القصف المدفعي", "ar/c1"),),
         ),
     )
@@ -346,7 +182,7 @@ def _narration() -> Account:
             high=50,
             words="Some 50 residents",
             basis="estimate",
-            published=_day(13),
+            published=day(13),
             claims=("state/c2",),
         ),
     )
@@ -424,7 +260,7 @@ def incident() -> Incident:
             precision="settlement",
         ),
         place_names=("Treimsa", "Tremseh"),
-        date=Interval(_day(12), _day(12)),
+        date=Interval(day(12), day(12)),
         killed=Range(low=3, high=None),
         accounts=(_narration(), _government(), _observers(), *_activists()),
         disputes=_disputes(),
@@ -437,3 +273,6 @@ def incident() -> Incident:
             Why(report="over", reasons=("same place (0 km)", "same day", "killed ranges overlap"), match_weight=7.4321),
         ),
     )
+
+
+__all__ = ["COMMITTEES", "COUNCIL", "GOVERNMENT", "OBSERVATORY", "UN", "VILLAGERS", "incident", "readings"]

@@ -173,3 +173,13 @@ def test_a_denial_never_negates_twice(incident, readings, words, polarity, negat
     one = msgspec.structs.replace(account, says=(said,), declines=())
     bare = msgspec.structs.replace(incident, accounts=(one,), disputes=(), agreed=())
     assert str(cell(accounts_table(bare, readings), sample.UN, "killed")) == text
+
+
+def test_the_same_words_in_several_reports_stand_together(incident, readings):
+    account = sample.incident().accounts[1]
+    figure = msgspec.structs.replace(account.killed, claims=("wire/1/c1", "copy/c1", "over/c3"))
+    one = msgspec.structs.replace(account, killed=figure, history=(), says=())
+    wire, copied = readings[0], msgspec.structs.replace(readings[1], claims=readings[0].claims)
+    bare = msgspec.structs.replace(incident, accounts=(one,), disputes=(), agreed=())
+    found = accounts_table(bare, (wire, copied, *readings[2:])).rows[0].cells[0].quotes
+    assert [[quote.anchor for quote in alike] for alike in found] == [["r1-c1", "r2-c1"], ["r6-c3"]]

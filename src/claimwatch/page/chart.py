@@ -9,9 +9,8 @@ import msgspec
 
 from claimwatch.model.incident import Account, Incident
 from claimwatch.model.toll import Range
-from claimwatch.page.figures import Phrase, figure_phrase, past_phrase
+from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase
 from claimwatch.page.names import in_order
-from claimwatch.page.view import past_figures
 
 HEAD, BAR, PAST, BETWEEN, GAP = 20, 18, 13, 4, 12
 LABEL_RIGHT_UNTIL = 50.0

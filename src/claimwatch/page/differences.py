@@ -10,7 +10,7 @@ from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.figures import Phrase, figure_phrase, range_words
 from claimwatch.page.labels import about_label, labels
 from claimwatch.page.naming import days_of
-from claimwatch.page.view import statement_phrase
+from claimwatch.page.statements import statement_phrase
 
 MOST_SIDES = 3
 

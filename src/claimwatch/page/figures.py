@@ -1,8 +1,11 @@
 """Figures as claimed: the words of the report, and a number of ours only where stated parts add up."""
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
-from claimwatch.model.incident import Figure, Past
+from claimwatch.model.incident import Account, Figure, Past
+from claimwatch.model.kinds import Harm
 from claimwatch.model.toll import Range
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import day
@@ -92,3 +95,12 @@ def _notes(figure: Figure) -> tuple[str, ...]:
     if figure.basis:
         notes.append(labels().bases[figure.basis])
     return tuple(notes)
+
+
+def past_figures(account: Account, harm: Harm) -> tuple[tuple[Past, ...], tuple[Past, ...]]:
+    """The account's rival and its replaced figures of one harm."""
+    return tuple(_of(account.rival, harm)), tuple(_of(account.history, harm))
+
+
+def _of(pasts: Iterable[Past], harm: Harm) -> Iterator[Past]:
+    return (past for past in pasts if (past.killed if harm == "killed" else past.injured) is not None)

@@ -9,10 +9,10 @@ from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.differences import AgreedLine, DisputeLine, agreed_lines, dispute_lines
-from claimwatch.page.figures import Phrase, figure_phrase, past_phrase
+from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase
 from claimwatch.page.labels import labels
 from claimwatch.page.names import in_order
-from claimwatch.page.view import inquiry_notes, past_figures, row_of, statement_phrase
+from claimwatch.page.statements import inquiry_notes, row_of, statement_phrase
 
 
 class Other(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,19 +8,18 @@ from typing import Literal
 
 import msgspec
 
-from claimwatch.model.incident import Account, Decline, Figure, Incident, Past, Statement
+from claimwatch.model.incident import Account, Decline, Figure, Incident
 from claimwatch.model.kinds import Harm
 from claimwatch.model.reading import Reading
-from claimwatch.page.archive import Archive, Quote, hedges, open_archive, quotes
-from claimwatch.page.figures import Phrase, figure_phrase, past_phrase, says_nobody
+from claimwatch.page.archive import Archive, Quote, open_archive, quotes
+from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase, says_nobody
 from claimwatch.page.labels import labels
 from claimwatch.page.names import account_names, in_order
-from claimwatch.page.naming import days
+from claimwatch.page.statements import row_of, statement_phrase
 
 State = Literal["asserts", "denies", "declines", "earlier"]
 STATES: tuple[State, ...] = ("asserts", "denies", "declines", "earlier")
 OPTIONAL_ROWS = frozenset({"missing", "detained", "displaced", "open"})
-LONGEST_DENIAL = 140
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,9 +42,13 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
         return tuple((state, items) for state, items in groups if items)
 
     @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """What the items are from, each passage once."""
-        return tuple({quote.anchor: quote for item in self.items for quote in item.quotes}.values())
+    def quotes(self) -> tuple[tuple[Quote, ...], ...]:
+        """What the items are from, each passage once; the same words in several reports stand together."""
+        once = {quote.anchor: quote for item in self.items for quote in item.quotes}
+        alike: dict[tuple[str, ...], list[Quote]] = {}
+        for quote in once.values():
+            alike.setdefault(tuple(quote.words.casefold().split()), []).append(quote)
+        return tuple(tuple(quotes) for quotes in alike.values())
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -109,35 +112,6 @@ def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
     )
 
 
-def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
-    """A statement in the report's words; a denial in its whole sentence where that doesn't itself negate."""
-    notes = [labels().notes["exclusive"]] if statement.exclusive else []
-    claims = [archive.claims[id_] for id_ in statement.claims]
-    if claims:
-        common = set.intersection(*(set(hedges(claim)) for claim in claims))
-        notes += [note for note in hedges(claims[0]) if note in common]
-    if statement.kind == "toll" and statement.polarity and not statement.toll:
-        notes.append(labels().notes["uncounted"])
-    if statement.kind == "inquiry":
-        notes = [*inquiry_notes(statement), *notes]
-    return Phrase(words=_statement_words(archive, statement), notes=tuple(notes))
-
-
-def inquiry_notes(statement: Statement) -> list[str]:
-    """How, when and at what stage somebody goes to find out, as far as the words say."""
-    parts = [
-        labels().methods[statement.method] if statement.method else None,
-        days(statement.date) if statement.date and (statement.date.start or statement.date.end) else None,
-        labels().stages[statement.stage] if statement.stage else None,
-    ]
-    return [part for part in parts if part]
-
-
-def past_figures(account: Account, harm: Harm) -> tuple[tuple[Past, ...], tuple[Past, ...]]:
-    """The account's rival and its replaced figures of one harm."""
-    return tuple(_of(account.rival, harm)), tuple(_of(account.history, harm))
-
-
 def _items(archive: Archive, account: Account, key: str) -> tuple[Item, ...]:
     return tuple(
         _merged([*_figures(archive, account, key), *_says(archive, account, key), *_open(archive, account, key)])
@@ -147,11 +121,12 @@ def _items(archive: Archive, account: Account, key: str) -> tuple[Item, ...]:
 def _figures(archive: Archive, account: Account, key: str) -> Iterator[Item]:
     if key not in ("killed", "injured"):
         return
-    figure: Figure = account.killed if key == "killed" else account.injured
+    harm: Harm = "killed" if key == "killed" else "injured"
+    figure: Figure = account.killed if harm == "killed" else account.injured
     if figure:
         state: State = "denies" if says_nobody(figure) else "asserts"
         yield Item(state=state, phrase=figure_phrase(figure), quotes=quotes(archive, figure.claims))
-    rivals, replaced = past_figures(account, key)  # type: ignore[arg-type]
+    rivals, replaced = past_figures(account, harm)
     for past in rivals:
         yield Item(state="asserts", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
     for past in replaced:
@@ -165,11 +140,6 @@ def _says(archive: Archive, account: Account, key: str) -> Iterator[Item]:
             yield Item(
                 state=state, phrase=statement_phrase(archive, statement), quotes=quotes(archive, statement.claims)
             )
-
-
-def row_of(statement: Statement) -> str:
-    """The row that a statement stands in: its harm for a toll, else its kind."""
-    return statement.harm or statement.kind if statement.kind == "toll" else statement.kind
 
 
 def _open(archive: Archive, account: Account, key: str) -> Iterator[Item]:
@@ -190,20 +160,6 @@ def _merged(items: Iterable[Item]) -> Iterator[Item]:
         known = found.get(key, msgspec.structs.replace(item, quotes=()))
         found[key] = msgspec.structs.replace(known, quotes=tuple(dict.fromkeys(known.quotes + item.quotes)))
     yield from found.values()
-
-
-def _statement_words(archive: Archive, statement: Statement) -> str:
-    """The words for what is asserted or denied, never with the negation: the state says that."""
-    if statement.polarity or not statement.claims:
-        return statement.words
-    content, negation = archive.claims[statement.claims[0]].text, statement.negation
-    if negation and negation in content:
-        return statement.words.removeprefix(negation).strip() or statement.words
-    return statement.words if len(content) > LONGEST_DENIAL else content
-
-
-def _of(pasts: Iterable[Past], harm: Harm) -> Iterator[Past]:
-    return (past for past in pasts if (past.killed if harm == "killed" else past.injured) is not None)
 
 
 def _column(account: Account, name: str) -> Column:

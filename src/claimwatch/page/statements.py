@@ -1,0 +1,48 @@
+"""A statement of an account as a phrase: the report's words, with our remarks on how, when and how firmly."""
+
+from claimwatch.model.incident import Statement
+from claimwatch.page.archive import Archive, hedges
+from claimwatch.page.figures import Phrase
+from claimwatch.page.labels import labels
+from claimwatch.page.naming import days
+
+LONGEST_DENIAL = 140
+
+
+def row_of(statement: Statement) -> str:
+    """The row that a statement stands in: its harm for a toll, else its kind."""
+    return statement.harm or statement.kind if statement.kind == "toll" else statement.kind
+
+
+def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
+    """A statement in the report's words; a denial in its whole sentence where that doesn't itself negate."""
+    notes = [labels().notes["exclusive"]] if statement.exclusive else []
+    claims = [archive.claims[id_] for id_ in statement.claims]
+    if claims:
+        common = set.intersection(*(set(hedges(claim)) for claim in claims))
+        notes += [note for note in hedges(claims[0]) if note in common]
+    if statement.kind == "toll" and statement.polarity and not statement.toll:
+        notes.append(labels().notes["uncounted"])
+    if statement.kind == "inquiry":
+        notes = [*inquiry_notes(statement), *notes]
+    return Phrase(words=_statement_words(archive, statement), notes=tuple(notes))
+
+
+def inquiry_notes(statement: Statement) -> list[str]:
+    """How, when and at what stage somebody goes to find out, as far as the words say."""
+    parts = [
+        labels().methods[statement.method] if statement.method else None,
+        days(statement.date) if statement.date and (statement.date.start or statement.date.end) else None,
+        labels().stages[statement.stage] if statement.stage else None,
+    ]
+    return [part for part in parts if part]
+
+
+def _statement_words(archive: Archive, statement: Statement) -> str:
+    """The words for what is asserted or denied, never with the negation: the state says that."""
+    if statement.polarity or not statement.claims:
+        return statement.words
+    content, negation = archive.claims[statement.claims[0]].text, statement.negation
+    if negation and negation in content:
+        return statement.words.removeprefix(negation).strip() or statement.words
+    return statement.words if len(content) > LONGEST_DENIAL else content
