@@ -8,7 +8,7 @@ from claimwatch.extract.content import ends_content, has_clause, quoted_after, r
 from claimwatch.extract.cues import Group, verb_lemma, verbs, withheld
 from claimwatch.extract.draft import Draft
 from claimwatch.extract.layout import Layout, Range
-from claimwatch.extract.quotation import MARKS
+from claimwatch.extract.quotation import MARKS, Quotation
 from claimwatch.extract.sources import NOBODY, source_ranges, speakers
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt", "never", "without"))
@@ -95,7 +95,8 @@ def _pieces(layout: Layout, verb: Token, group: Group, phrase: Range) -> list[Ra
             return [colon]
     if right is None:
         return []
-    return [_whole_quotation(layout, right)]
+    piece = _whole_quotation(layout, right)
+    return _with_continued(layout, verb, [piece]) if group.after else [piece]
 
 
 def _left(layout: Layout, verb: Token, phrase: Range) -> list[Range]:
@@ -118,11 +119,7 @@ def _left(layout: Layout, verb: Token, phrase: Range) -> list[Range]:
     start = quotation.start if glued and quotation is not None else sentence[0]
     if glued and quotation is not None and quotation.start > sentence[0]:
         start = sentence[0] if has_clause(layout, sentence[0], quotation.start - 1) else quotation.start
-    if not glued and not (
-        has_clause(layout, start, last + 1) and ends_content(layout, phrase[1], sentence[1]) or _aside(layout, phrase)
-    ):
-        return []
-    if not glued and not _detached(layout, verb, phrase, start):
+    if not glued and not _takes_left(layout, verb, phrase, (start, last + 1)):
         return []
     pieces = [(start, last + 1)]
     rest = _interrupted(layout, verb, phrase, sentence)
@@ -148,33 +145,19 @@ def _aside(layout: Layout, phrase: Range) -> bool:
 
 
 _PLAIN = frozenset(("say", "add", "report", "announce", "confirm", "write", "state"))
+_LEADING = frozenset(("and", "but", "or", "while", "as", "when", "that", "who", "which", "because", "after", "if", "than", "what", "though", "although", "since"))
 
 
-def _detached(layout: Layout, verb: Token, phrase: Range, start: int) -> bool:
-    """Whether what stands before the cue is a clause of its own, and not the start of the cue's."""
+def _takes_left(layout: Layout, verb: Token, phrase: Range, left: Range) -> bool:
+    """Whether what stands before the cue, outside quotation marks, is what it attributes, and not the start of its own clause."""
+    before = layout.doc[phrase[0] - 1]
+    if before.lower_ in _LEADING or verb_lemma(before) is not None:
+        return False
+    if _aside(layout, phrase):
+        return left[1] - left[0] > 1 or before.pos_ == "VERB"
     if verb.dep_ in ("relcl", "advcl", "acl", "xcomp") and not (verb.tag_ in ("VBD", "VBZ") and verb.lemma_ in _PLAIN):
         return False
-    before = layout.doc[phrase[0] - 1]
-    if before.text == "," and not _finite(layout, start, phrase[0]):
-        return False
-    if before.lower_ in (
-        "and",
-        "but",
-        "or",
-        "while",
-        "as",
-        "when",
-        "that",
-        "who",
-        "which",
-        "because",
-        "after",
-        "if",
-        "than",
-        "what",
-    ):
-        return False
-    return _finite(layout, start, phrase[0])
+    return _finite(layout, left[0], phrase[0]) and ends_content(layout, phrase[1], layout.sentence(verb.i)[1])
 
 
 def _finite(layout: Layout, start: int, end: int) -> bool:
@@ -207,25 +190,27 @@ def _with_continued(layout: Layout, verb: Token, pieces: list[Range]) -> list[Ra
         while at < len(doc) and (doc[at].is_space or doc[at].text in MARKS and layout.quotation(at) is None):
             at += 1
         quotation = layout.quotation(at)
-        if quotation is None or quotation.start < at - 1 or not _stands_alone(layout, quotation.end):
+        if quotation is None or quotation.start < at - 1 or not _stands_alone(layout, quotation):
             return pieces
         pieces.append((quotation.start, quotation.end))
         at = quotation.end
     return pieces
 
 
-def _stands_alone(layout: Layout, end: int) -> bool:
-    """Whether nothing but marks stands between a quotation's end and its sentence's: no cue takes it."""
-    doc = layout.doc
-    for token in doc[end:]:
-        if token.is_space and token.text.count("\n"):
-            return True
-        if token.text in MARKS or token.is_space:
-            continue
-        if doc[end - 1].text in (".", "!", "?", "…", "...") and not token.text[0].islower():
-            return not _cue_first(doc[token.i : token.i + 8])
-        return token.text in (".", "!", "?") and False
-    return True
+_SPEAKING = frozenset(("say", "tell", "add", "write", "ask", "note", "explain", "argue", "continue", "reply", "respond", "tweet", "recall", "shout", "announce", "declare", "insist", "warn", "joke", "report", "conclude"))
+
+
+def _stands_alone(layout: Layout, quotation: Quotation) -> bool:
+    """Whether no cue in or after its last sentence takes a quotation."""
+    doc, end = layout.doc, quotation.end
+    last = end - 1
+    while last > quotation.start and doc[last].is_space:
+        last -= 1
+    stop = layout.sentence(last)[1]
+    if doc[last].text in (".", "!", "?", "…", "...") and (stop <= end + 1 or doc[min(end + 1, stop - 1)].text[:1].isupper()):
+        following = doc[end + 1 : end + 9]
+        return not (len(following) > 0 and not following[0].is_space and _cue_first(following))
+    return not any(verb_lemma(token) in _SPEAKING for token in doc[end:stop])
 
 
 def _cue_first(tokens: "object") -> bool:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-_OPEN = {"“": "”", "„": "”“", "«": "»", "``": "''", "‘": "’"}
-_CLOSE = frozenset(("”", "»", "''"))
-_STRAIGHT = frozenset(('"', "＂"))
+_OPEN = {"“": "”", "„": "”“", "«": "»", "‘": "’"}
+_CLOSE = frozenset(("”", "»"))
+_STRAIGHT = frozenset(('"', "＂", "''", "``"))
 _SINGLE = frozenset(("‘", "’"))
 MARKS = frozenset((*_OPEN, *_CLOSE, *_STRAIGHT, "’", "'"))
 """Tokens that may open or close a quotation."""
