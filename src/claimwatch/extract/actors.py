@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.event_verbs import agents, objects, subjects
 from claimwatch.extract.events import Deed
 from claimwatch.extract.events import lexicon as event_words
-from claimwatch.extract.nominals import conjuncts, phrase
+from claimwatch.extract.nominals import conjuncts, end_of_prep, phrase
 from claimwatch.extract.parties import actor_name, is_armed, is_demonym, kind_of, lexicon
 from claimwatch.extract.terms import forms, is_one_of
 from claimwatch.model.fact import Perpetrator, Target
@@ -29,10 +29,9 @@ def target_facts(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> list
     spans = dict.fromkeys(
         (token, *phrase(token)) for deed in deeds for head in _aimed_at(deed) for token in conjuncts(head)
     )
-    return [
-        _target(doc, head, first, last)
-        for head, first, last in spans
-        if head.i not in events and head.i not in arms and _may_be_hit(head)
+    hit = [part for part in spans if part[0].i not in events and part[0].i not in arms and _may_be_hit(part[0])]
+    return [_target(doc, *part) for part in hit] + [
+        narrower for part in hit for narrower in _those_of(doc, part[0], part[2])
     ]
 
 
@@ -68,7 +67,7 @@ def _agents_of(deed: Deed) -> list[Token]:
             found += agents(child)
     verb = _verb_over(deed.head)
     if verb is not None and _is_light(verb):
-        found += agents(verb) if deed.head.dep_ == "nsubjpass" else subjects(verb)
+        found += agents(verb) if deed.head.dep_ == "nsubjpass" else subjects(verb) or _just_before(verb)
     return found
 
 
@@ -186,6 +185,18 @@ def _by_preposition(verb: Token, preposition: str | None) -> list[Token]:
     ]
 
 
+def _those_of(doc: Doc, head: Token, last: int) -> Iterator[Target]:
+    """What narrows a target down: "houses, mainly those of teachers" are houses of teachers."""
+    for token in doc[last + 1 : last + 5]:
+        if token.lower_ == "those" and token.i + 1 < len(doc) and token.nbor().lower_ == "of":
+            end = end_of_prep(token.nbor())
+            words, whose = doc[token.i : end + 1], doc[token.i + 1 : end + 1].text
+            thing = [word for word in (head, *head.conjuncts) if word.i <= last][-1]
+            span = (words.start_char, words.end_char)
+            kind = kind_of(thing) or "unknown"
+            yield Target(span=span, text=words.text, actor=f"{thing.lower_} {whose}", actor_kind=kind)
+
+
 def _aimed_at(deed: Deed) -> list[Token]:
     if deed.role in ("harm", "use") or deed.type in _UNAIMED:
         return []
@@ -232,6 +243,7 @@ def _perpetrator(doc: Doc, head: Token, first: int, last: int) -> Perpetrator:
 def _target(doc: Doc, head: Token, first: int, last: int) -> Target:
     words = doc[first : last + 1]
     span = (words.start_char, words.end_char)
-    return Target(
-        span=span, text=words.text, actor=actor_name(head, first, last), actor_kind=kind_of(head) or "unknown"
-    )
+    kind = kind_of(head) or "unknown"
+    if kind == "unknown" and any(entity.label_ == "GPE" and entity.text == words.text for entity in doc.ents):
+        kind = "property"
+    return Target(span=span, text=words.text, actor=actor_name(head, first, last), actor_kind=kind)

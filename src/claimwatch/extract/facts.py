@@ -19,12 +19,14 @@ def find_facts(doc: Doc) -> list[Fact]:
     deeds = find_deeds(doc, arms)
     armed = {i for arm in arms for i in range(arm.first, arm.last + 1)}
     violent = armed | {i for deed in deeds if deed.type for i in range(deed.first, deed.last + 1)}
+    tolls = find_tolls(doc)
+    counted = {toll.span for toll in tolls}
     facts: list[Fact] = [
-        *find_tolls(doc),
+        *tolls,
         *event_facts(doc, deeds),
         *weapon_facts(doc, arms),
         *perpetrator_facts(doc, deeds, armed),
-        *target_facts(doc, deeds, armed),
+        *(target for target in target_facts(doc, deeds, armed) if target.span not in counted),
         *evidence_facts(doc, violent),
         *inquiry_facts(doc),
     ]

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from claimwatch.extract.polarity import denied
+from claimwatch.extract.polarity import denied, denying
 from claimwatch.lexicon import load
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Fact, Perpetrator
 from claimwatch.model.kinds import Certainty
-from claimwatch.model.span import Span, covers, overlaps
+from claimwatch.model.span import Span, contains, covers, overlaps
 
 
 class NarrationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,7 +64,7 @@ def _in_content(inner: Claim, outer: Claim) -> bool:
 
 
 def _attributes(claims: Sequence[Claim], fact: Fact) -> bool:
-    return any(overlaps(span, fact.span) for claim in claims for span in _attribution(claim))
+    return any(contains(span, fact.span) for claim in claims for span in _attribution(claim))
 
 
 def _attribution(claim: Claim) -> list[Span]:
@@ -81,7 +81,7 @@ def _size(claim: Claim) -> int:
 
 
 def _with_facts(doc: Doc, claim: Claim, facts: list[Fact]) -> Claim:
-    if claim.stance == "denies" and claim.cue and claim.cue.spans:
+    if claim.stance == "denies" and claim.cue and claim.cue.spans and claim.cue.lemma in denying():
         negation = claim.cue.spans[0]
         facts = [denied(doc, fact, negation) for fact in facts]
     return replace(claim, facts=tuple(facts))

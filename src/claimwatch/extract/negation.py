@@ -33,6 +33,7 @@ class NegationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     occurs: frozenset[str]
     definite: frozenset[str]
     only: frozenset[str]
+    denying: frozenset[str]
 
 
 class Negation(NamedTuple):

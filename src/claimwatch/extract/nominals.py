@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "punct", "case", "predet", "npadvmod"}
 )
+# Adverbs that point at a phrase and are no part of it.
+_POINTING = frozenset({"also", "even", "just", "mainly", "mostly", "only", "partly", "solely"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PLACING = frozenset({"of", "in", "near", "outside", "around", "at", "from", "for", "inside"})
 
@@ -50,9 +52,13 @@ def _left(head: Token) -> int:
 
 
 def _without_marks(doc: Doc, first: int, last: int) -> int:
-    while first < last and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "preconj")):
+    while first < last and _is_mark(doc[first]):
         first += 1
     return first
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.dep_ in ("cc", "preconj") or token.lower_ in _POINTING
 
 
 def _own_start(token: Token) -> bool:

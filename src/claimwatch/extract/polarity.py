@@ -34,6 +34,11 @@ def denied(doc: Doc, fact: Fact, negation: Span) -> Fact:
     return replace(fact, polarity=False, negation=negation)
 
 
+def denying() -> frozenset[str]:
+    """The cues whose content is denied as a whole; a denial in the content's own words ("that is false") is none."""
+    return lexicon().denying
+
+
 def limited_words(doc: Doc) -> set[int]:
     """The tokens that "only" limits: the head of the phrase after it, and what is joined to that."""
     found: set[int] = set()
