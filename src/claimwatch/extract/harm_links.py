@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from claimwatch.extract.harms import HarmWord
-from claimwatch.extract.victims import Victims
+from claimwatch.extract.victims import Victims, is_person
 from claimwatch.lexicon import load
 from claimwatch.model.kinds import Harm
 
@@ -47,14 +47,21 @@ class Harmed:
     after: bool = False
 
 
-def link(doc: Doc, people: Sequence[Victims], harms: Sequence[HarmWord]) -> list[Harmed]:
-    """The people of one stretch of text with what was done to them; those to whom nothing was are left out."""
+def link(doc: Doc, people: Sequence[Victims], harms: Sequence[HarmWord], last: Harm | None) -> list[Harmed]:
+    """The people of one stretch of text with what was done to them; those to whom nothing was are left out.
+
+    Args:
+        doc: A parsed text.
+        people: Phrases for people in the stretch, in text order.
+        harms: Words of harm in the stretch, in text order.
+        last: What happened to the last people of the stretch before, for parts of them ("two of them were medics").
+    """
     found = [Harmed(victims, part=victims.part, end=victims.end) for victims in people]
     linker = _Linker(doc, found, harms)
     linker.among()
     for word in harms:
         linker.attach(word)
-    linker.inherit()
+    linker.inherit(last)
     return [each for each in found if each.harms]
 
 
@@ -88,10 +95,10 @@ class _Linker:
             return
         if "count" in roles and self._attach_count(word):
             return
-        if "ing" in roles or ("base" in roles and not self._irrealis(word.start) and not self._is_be(word)):
-            self._attach_right(word)
-        elif "past" in roles:
+        if "past" in roles:
             self._attach_past(word)
+        elif "ing" in roles or ("base" in roles and not self._irrealis(word.start) and not self._is_be(word)):
+            self._attach_right(word)
         elif roles & {"state", "suffers"}:
             self._attach_left(word, self._verb_start(word))
 
@@ -222,7 +229,7 @@ class _Linker:
                 continue
             words = self._low[word.end : each.victims.start]
             if (
-                gap > 12
+                gap > 25
                 or not each.victims.numbered
                 or not each.victims.amount
                 or self._blocked(word.end, each.victims.start)
@@ -248,7 +255,7 @@ class _Linker:
         return True
 
     def _attach_left(self, word: HarmWord, position: int) -> bool:
-        last = self._subject(word) or self._last_before(position)
+        last = self._subject_end(word, position) or self._last_before(position)
         if last is None or not self._reaches(last, position, word):
             return False
         if not last.victims.amount and not last.victims.numbered and position - last.end > 2:
@@ -284,6 +291,18 @@ class _Linker:
             return True
         return False
 
+    def _subject_end(self, word: HarmWord, position: int) -> Harmed | None:
+        """The last of those joined to the parser's subject."""
+        subject = self._subject(word)
+        if subject is None:
+            return None
+        last = subject
+        for each in self._found[self._found.index(subject) + 1 :]:
+            if each.end > position or not self._joined(last, each):
+                break
+            last = each
+        return last
+
     def _subject(self, word: HarmWord) -> Harmed | None:
         """The people that the parser takes for the verb's subject."""
         children = [t.i for t in self._doc[word.start].children if t.dep_ in ("nsubjpass", "nsubj:pass")]
@@ -305,7 +324,7 @@ class _Linker:
         """Whether the words between people and the verb let it be about them."""
         if self._agent(last) or (not last.victims.numbered and not last.victims.amount and self._of(last)):
             return False
-        if self._subject(word) is last:
+        if self._subject_end(word, position) is last:
             return True
         return position - last.end <= 12 and not self._blocked(last.end, position)
 
@@ -351,13 +370,15 @@ class _Linker:
     def _chain_to(self, last: Harmed) -> Iterator[Harmed]:
         yield last
         for each in reversed(self._found[: self._found.index(last)]):
-            if not self._joined(each, last) or each.harms:
+            if not self._joined(each, last) or each.harms or (each.part and not last.part):
                 return
             yield each
             last = each
 
     def _joined(self, first: Harmed, second: Harmed) -> bool:
         gap = range(first.end, second.victims.start)
+        if not gap:
+            return first.part and second.victims.numbered and second.victims.amount
         return len(gap) <= 5 and all(self._low[i] in self._words.links for i in gap)
 
     def _give(self, each: Harmed, harm: Harm, after: bool = False) -> None:
@@ -388,6 +409,8 @@ class _Linker:
         last = self._last_before(i)
         if last is None or harm is None or not last.victims.numbered or self._blocked(last.end, i):
             return
+        if i - last.end > 6 or any(is_person(token) for token in self._doc[last.end : i]):
+            return
         for each in list(self._chain_to(last)):
             each.part = True
             self._give(each, harm)
@@ -402,14 +425,29 @@ class _Linker:
                 return self._at[j].harm
         return "killed" if "victims" in self._low[i : i + 2] else None
 
-    def inherit(self) -> None:
+    def inherit(self, last: Harm | None) -> None:
         """Parts, and those joined to them, suffered what the whole did."""
-        whole: Harmed | None = None
+        harm: Harm | None = None
         for each in self._found:
-            if not each.harms and whole and each.part and each.victims.people and each.victims.numbered:
-                self._give(each, whole.harms[0])
+            of = (self._named_whole(each) or last) if each.victims.back else self._given_back(each)
+            of = of or harm
+            if not each.harms and of and each.part and each.victims.people and each.victims.numbered:
+                self._give(each, of)
             elif each.harms and not each.part:
-                whole = each
+                harm = each.harms[0]
+
+    def _named_whole(self, each: Harmed) -> Harm | None:
+        """The harm in "those killed included" or "of the dead"."""
+        for i in range(max(0, each.victims.start - 4), each.victims.end):
+            if i in self._at and self._at[i].roles & {"state", "count"}:
+                return self._at[i].harm
+        return None
+
+    def _given_back(self, each: Harmed) -> Harm | None:
+        """The harm of people before these that refer back, in one list with them."""
+        place = self._found.index(each)
+        back = [before for before in self._found[max(0, place - 3) : place] if before.victims.back and before.harms]
+        return back[0].harms[0] if back else None
 
     def _lower(self, i: int) -> str:
         return self._low[i] if i < len(self._low) else ""

@@ -10,6 +10,9 @@ from claimwatch.lexicon import load
 from claimwatch.model.kinds import Scope, TollBasis
 
 
+_REACH = 20
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lexicon of scopes: regular expressions over lower-case words, and the number that only a war reaches."""
 
@@ -37,7 +40,7 @@ def scope_of(doc: Doc, before: tuple[int, int], after: tuple[int, int], number: 
     """
     if number is not None and number >= load("scope", Words).war_from:
         return "cumulative"
-    ahead, behind = _lower(doc, before), _lower(doc, after)
+    ahead, behind = _lower(doc, before), _lower(doc, (after[0], min(after[1], after[0] + _REACH)))
     perfect = _patterns("perfect").search(f"{' '.join(ahead.split()[-6:])} {' '.join(behind.split()[:4])}")
     if perfect and (_found("since_war", ahead) or _found("since_war", behind)):
         return "cumulative"

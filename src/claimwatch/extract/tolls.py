@@ -14,6 +14,7 @@ from claimwatch.extract.victims import find_victims
 from claimwatch.model.fact import Toll
 
 _NEAR = 120
+_JOINED = 15
 _ENDS = frozenset({".", "?", "!"})
 
 
@@ -26,7 +27,7 @@ def find_tolls(doc: Doc) -> list[Toll]:
     for start, end in _stretches(doc):
         people = [each for each in victims if start <= each.start < end]
         words = [word for word in harms if start <= word.start < end]
-        linked = link(doc, people, words)
+        linked = link(doc, people, words, whole.harm if whole else None)
         for found, before, after in _neighbours(linked, start, end):
             for toll in _tolls(doc, found, (before, found.victims.start), (found.end, after)):
                 tolls.append(_of_whole(toll, whole))
@@ -43,9 +44,11 @@ def _neighbours(linked: Sequence[Harmed], start: int, end: int) -> Iterator[tupl
 
 def _of_whole(toll: Toll, whole: Toll | None) -> Toll:
     """A part with the scope of its whole, and its status where it has none of its own; a "many" with the last scope."""
-    if whole is None or not (toll.subset or (toll.low is None and toll.high is None)):
+    if whole is None:
         return toll
-    near = toll.span[0] - whole.span[1] <= _NEAR
+    near = toll.span[0] - whole.span[1] <= (
+        _NEAR if toll.subset or (toll.low is None and toll.high is None) else _JOINED
+    )
     status = whole.status if toll.subset and toll.status == "unknown" else toll.status
     return msgspec.structs.replace(toll, status=status, scope=whole.scope) if near else toll
 

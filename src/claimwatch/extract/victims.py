@@ -1,6 +1,7 @@
 """Phrases for people who may have been harmed: an amount with its noun, or a noun that counts by its article."""
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from claimwatch.model.kinds import Group, Status
 _OPENS_PART = ("including", "include", "included", "includes", "among", "amongst")
 _LONGEST = 8
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
-_THEM = ("them", "whom", "those", "these")
+_THEM = ("them", "whom", "which", "those", "these")
 _WHOLES = ("dead", "killed", "victims", "deaths", "fatalities", "wounded", "injured", "casualties", "slain")
 _BE = ("were", "was", "are", "is", "being", "being", "be", "been")
 
@@ -49,6 +50,7 @@ class Victims:
         amount: Whether an amount stands before the noun ("many" is one).
         people: Whether a noun is known to name people; False for a bare number or a noun that isn't known.
         part: Whether the words themselves call it part of others ("two of them", "including six children").
+        back: Whether it is part of people named before ("two of them", "of those killed six").
         status: By the words.
         group: By the words.
     """
@@ -61,6 +63,7 @@ class Victims:
     amount: bool
     people: bool
     part: bool
+    back: bool
     status: Status
     group: Group | None
 
@@ -100,7 +103,7 @@ def find_victims(doc: Doc, quantities: Sequence[Quantity], harmed: frozenset[str
 def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | None:
     """The phrase that starts with an amount; None where it counts things."""
     start = quantity.end
-    behind = _behind_whole(doc, start)
+    behind = _behind_whole(doc, start) or (start if _ahead_whole(doc, quantity.start) else None)
     if behind:
         return _part(doc, quantity, behind, harmed)
     noun = _skip(doc, start, ("of", "the", "its", "his", "her", "their", "those"))
@@ -108,17 +111,27 @@ def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | 
     if heads is None:
         return None
     if not heads:
-        return _made(doc, quantity, start, start, (), part=_marked(doc, quantity.start))
-    return _made(doc, quantity, noun, _complement(doc, heads[-1]), heads, part=_marked(doc, quantity.start))
+        return _made(
+            doc, quantity, start, start, (), part=_marked(doc, quantity.start), back=_listed_dead(doc, quantity.start)
+        )
+    return _made(
+        doc,
+        quantity,
+        noun,
+        _complement(doc, heads[-1]),
+        heads,
+        part=_marked(doc, quantity.start),
+        back=_listed_dead(doc, quantity.start),
+    )
 
 
 def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> Victims | None:
     """Two of them (ambulance crew)."""
     noun = _skip(doc, after, (*_BE, ","))
     heads = _heads(doc, noun, harmed)
-    if not heads or not any(_is_person(doc[i]) for i in heads):
-        return _made(doc, quantity, after, after, (), part=True)
-    return _made(doc, quantity, noun, heads[-1] + 1, heads, part=True)
+    if not heads or not any(is_person(doc[i]) for i in heads):
+        return _made(doc, quantity, after, after, (), part=True, back=True)
+    return _made(doc, quantity, noun, heads[-1] + 1, heads, part=True, back=True)
 
 
 def _behind_whole(doc: Doc, start: int) -> int | None:
@@ -131,9 +144,21 @@ def _behind_whole(doc: Doc, start: int) -> int | None:
     return start + 2 if words[1] in _THEM else None
 
 
-def _made(doc: Doc, quantity: Quantity, noun: int, end: int, heads: Sequence[int], part: bool) -> Victims:
+def _listed_dead(doc: Doc, start: int) -> bool:
+    """Whether "the dead included" stands before."""
+    words = [token.lower_ for token in doc[max(0, start - 3) : start] if not token.is_punct]
+    return any(word in _OPENS_PART[:4] and before in _WHOLES for before, word in itertools.pairwise(words))
+
+
+def _ahead_whole(doc: Doc, start: int) -> bool:
+    """Whether "of those killed" or "among the dead" stands before."""
+    words = [token.lower_ for token in doc[max(0, start - 4) : start] if not token.is_punct]
+    return words[-3:-2] in (["of"], ["among"]) and words[-2] in ("those", "the") and words[-1] in _WHOLES
+
+
+def _made(doc: Doc, quantity: Quantity, noun: int, end: int, heads: Sequence[int], part: bool, back: bool) -> Victims:
     nouns = [doc[i].lower_ for i in heads]
-    known = any(_is_person(doc[i]) for i in heads)
+    known = any(is_person(doc[i]) for i in heads)
     pair = bool(nouns) and nouns[-1] in load("victims", Words).pairs
     low, high = (2, 2) if pair and not quantity.low and not quantity.high else (quantity.low, quantity.high)
     words = [token.lower_ for token in doc[noun:end]]
@@ -146,6 +171,7 @@ def _made(doc: Doc, quantity: Quantity, noun: int, end: int, heads: Sequence[int
         True,
         known,
         part,
+        back,
         status_of(words, nouns),
         group_of(nouns),
     )
@@ -158,10 +184,10 @@ def _heads(doc: Doc, start: int, harmed: frozenset[str]) -> tuple[int, ...] | No
     """
     head, i = None, start
     while i < min(len(doc), start + _LONGEST) and _continues(doc, i, harmed):
-        if doc[i].pos_ in ("NOUN", "PROPN") or _is_person(doc[i]):
+        if doc[i].pos_ in ("NOUN", "PROPN") or is_person(doc[i]):
             head = i
         i += 1
-    known = [j for j in range(start, i) if _is_person(doc[j])]
+    known = [j for j in range(start, i) if is_person(doc[j])]
     if known and (head is None or doc[head].lower_ not in _nouns().things):
         head = known[-1]
     elif head is not None and head == i - 1 and _modifier_of_later(doc, i):
@@ -175,7 +201,7 @@ def _heads(doc: Doc, start: int, harmed: frozenset[str]) -> tuple[int, ...] | No
 
 def _modifier_of_later(doc: Doc, i: int) -> bool:
     """ "Regime and rebel fighters": whether what follows "and" holds the head."""
-    return i + 3 < len(doc) and doc[i].lower_ == "and" and any(_is_person(token) for token in doc[i + 1 : i + 4])
+    return i + 3 < len(doc) and doc[i].lower_ == "and" and any(is_person(token) for token in doc[i + 1 : i + 4])
 
 
 def _continues(doc: Doc, i: int, harmed: frozenset[str]) -> bool:
@@ -183,14 +209,14 @@ def _continues(doc: Doc, i: int, harmed: frozenset[str]) -> bool:
     if token.lower_ in _OPENS_PART:
         return False
     if token.lower_ in harmed:
-        return i + 1 < len(doc) and _is_person(doc[i + 1])
-    if _is_person(token) or token.pos_ in _NOMINAL:
-        return not token.is_punct and not token.is_space
+        return i + 1 < len(doc) and is_person(doc[i + 1])
     if token.text in ("-", "'s", "’s", "'", "’"):
         return True
+    if is_person(token) or token.pos_ in _NOMINAL:
+        return not token.is_punct and not token.is_space
     if token.text[:1].isupper() or (token.text[-1:].isalpha() and i + 1 < len(doc) and doc[i + 1].text == "-"):
-        return any(_is_person(later) for later in doc[i + 1 : i + 4])
-    return token.tag_ in ("VBN", "VBG") and i + 1 < len(doc) and _is_person(doc[i + 1])
+        return any(is_person(later) for later in doc[i + 1 : i + 4])
+    return token.tag_ in ("VBN", "VBG") and i + 1 < len(doc) and is_person(doc[i + 1])
 
 
 def _coordinated(doc: Doc, head: int, harmed: frozenset[str]) -> Iterator[int]:
@@ -199,7 +225,7 @@ def _coordinated(doc: Doc, head: int, harmed: frozenset[str]) -> Iterator[int]:
         later = head + 2
         if doc[later].pos_ == "ADJ" and doc[later].lower_ not in harmed and later + 1 < len(doc):
             later += 1
-        if not (_is_person(doc[later]) and doc[later].lower_ in _nouns().plural):
+        if not (is_person(doc[later]) and doc[later].lower_ in _nouns().plural):
             return
         yield later
         head = later
@@ -219,7 +245,7 @@ def _named(doc: Doc, taken: set[int]) -> Iterator[Victims]:
     """The phrases without an amount: "a man", "her daughters", "civilians"."""
     end = 0
     for token in doc:
-        if token.i < end or token.i in taken or not _is_person(token) or _modifies(doc, token.i) or _listed(token):
+        if token.i < end or token.i in taken or not is_person(token) or _modifies(doc, token.i) or _listed(token):
             continue
         start = _left(doc, token.i, max(end, 0), taken)
         heads = (token.i, *_coordinated(doc, token.i, frozenset())) if token.lower_ in _nouns().plural else (token.i,)
@@ -229,7 +255,18 @@ def _named(doc: Doc, taken: set[int]) -> Iterator[Victims]:
         end = _complement(doc, heads[-1])
         words, nouns = [t.lower_ for t in doc[start:end]], [doc[i].lower_ for i in heads]
         part = _marked(doc, start)
-        yield Victims(start, end, start, *number, False, True, part, status_of(words, nouns), group_of(nouns))
+        yield Victims(
+            start,
+            end,
+            start,
+            *number,
+            False,
+            True,
+            part,
+            _listed_dead(doc, start),
+            status_of(words, nouns),
+            group_of(nouns),
+        )
 
 
 def _listed(token: Token) -> bool:
@@ -286,7 +323,8 @@ def _skip(doc: Doc, i: int, words: Iterable[str]) -> int:
     return i
 
 
-def _is_person(token: Token) -> bool:
+def is_person(token: Token) -> bool:
+    """Whether a word is a noun for people."""
     return token.lower_ in _nouns().plural or token.lower_ in _nouns().singular
 
 

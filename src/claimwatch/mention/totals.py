@@ -7,10 +7,10 @@ import msgspec
 
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Toll
-from claimwatch.model.kinds import Harm
+from claimwatch.model.kinds import Group, Harm
 from claimwatch.model.toll import Killed
 
-_NEAR = 30
+_NEAR = 20
 _FURTHER = ("another", "further", "additional", "a further", "an additional", "yet another")
 
 
@@ -51,14 +51,36 @@ def total(tolls: Sequence[Sequence[Toll]], harm: Harm) -> Killed:
     Source:
         The guideline of the accounts set, rule 12; CONTRACT.md, "Incident mention".
     """
-    claims = [[toll for toll in claim if _counts(toll, harm)] for claim in tolls]
+    counted = [[toll for toll in claim if _counts(toll, harm)] for claim in tolls]
+    claims = _with_subsets(counted)
     stated = [figure for claim in claims for figure in _figures(claim)]
     if not stated:
         return Killed(low=0, best=0, high=0) if _nobody(tolls, harm) else Killed()
     exact = [figure for figure in stated if not figure.rough]
-    if not exact:
-        return _with_parts(Killed(low=min(figure.number for figure in stated)), claims)
-    return _with_parts(_spanned(exact), claims)
+    killed = _spanned(exact) if exact else Killed(low=min(figure.number for figure in stated))
+    return _with_parts(killed, claims, (exact or stated)[0])
+
+
+def _with_subsets(claims: Sequence[Sequence[Toll]]) -> list[list[Toll]]:
+    """The tolls, with those marked as subsets that another claim calls a part, by the same number of the same people."""
+    parts = {_people(toll) for claim in claims for toll in claim if toll.subset and _told_apart(toll)}
+    wholes = sum(not toll.subset and _people(toll) not in parts for claim in claims for toll in claim)
+    return [
+        [msgspec.structs.replace(toll, subset=toll.subset or (wholes > 0 and _people(toll) in parts)) for toll in claim]
+        for claim in claims
+    ]
+
+
+def _people(toll: Toll) -> tuple[int | None, int | None, Group | None, bool]:
+    return toll.low, toll.high, toll.group, toll.status == "combatant"
+
+
+def _group(toll: Toll) -> tuple[int | None, int | None, str]:
+    return toll.low, toll.high, toll.group or toll.status
+
+
+def _told_apart(toll: Toll) -> bool:
+    return toll.group is not None or toll.status != "unknown"
 
 
 def _counts(toll: Toll, harm: Harm) -> bool:
@@ -85,8 +107,15 @@ def _figures(claim: Sequence[Toll]) -> list[_Figure]:
 
 
 def _adds(before: Toll, toll: Toll) -> bool:
-    further = toll.text.lower().startswith(_FURTHER)
-    return further or 0 <= toll.span[0] - before.span[1] <= _NEAR
+    if toll.text.lower().startswith(_FURTHER):
+        return True
+    again = (before.low or before.high) == (toll.low or toll.high)
+    return 0 <= toll.span[0] - before.span[1] <= _NEAR and not (again and not _differ(before, toll))
+
+
+def _differ(first: Toll, second: Toll) -> bool:
+    """Whether two tolls of one number name different people."""
+    return (first.status, first.group) != (second.status, second.group) and _told_apart(first) and _told_apart(second)
 
 
 def _sum(tolls: Sequence[Toll]) -> _Figure:
@@ -112,9 +141,10 @@ def _plurals() -> frozenset[str]:
 def _spanned(figures: Sequence[_Figure]) -> Killed:
     """Low, best and high of the totals stated, in text order."""
     lead = figures[0]
-    totals = [lead, *_without_parts(figures[1:], lead.number)]
+    parts = _parts(figures[1:], lead.number)
+    totals = [lead, *(figure for figure in figures[1:] if figure not in parts)]
     most = max(figure.number if figure.high is None else figure.high for figure in totals)
-    summed = len(lead.tolls) > 1 and any(figure.number != lead.number for figure in totals)
+    summed = len(lead.tolls) > 1 and any(figure.number > lead.number for figure in totals)
     return Killed(
         low=min((figure.low for figure in totals if figure.low is not None), default=None),
         best=None if summed else lead.number,
@@ -122,34 +152,43 @@ def _spanned(figures: Sequence[_Figure]) -> Killed:
     )
 
 
-def _without_parts(figures: Sequence[_Figure], whole: int) -> list[_Figure]:
-    """The figures without the runs of smaller ones that add up to the whole."""
+def _parts(figures: Sequence[_Figure], whole: int) -> list[_Figure]:
+    """The runs of smaller figures that add up to the whole: the report tells the same people apart."""
     for start in range(len(figures)):
         for end in range(start + 2, len(figures) + 1):
             run = figures[start:end]
             if sum(figure.number for figure in run) == whole:
-                return [*figures[:start], *_without_parts(figures[end:], whole)]
-    return list(figures)
+                return [*run, *_parts(figures[end:], whole)]
+    return []
 
 
-def _with_parts(killed: Killed, claims: Sequence[Sequence[Toll]]) -> Killed:
-    most = killed.high
+def _with_parts(killed: Killed, claims: Sequence[Sequence[Toll]], lead: _Figure) -> Killed:
+    """The killed with their parts: from subsets, and from totals that are the lead's own."""
+    most = max(number for number in (killed.low, killed.best, killed.high) if number is not None)
+    figures = [figure for claim in claims for figure in _figures(claim)]
+    parts = [toll for figure in _parts(figures, lead.number) for toll in figure.tolls]
+    told = [*(part for claim in claims for part in _told(claim, lead)), parts]
     return msgspec.structs.replace(
         killed,
-        civilians=_part(claims, lambda toll: toll.status == "civilian", most),
-        combatants=_part(claims, lambda toll: toll.status == "combatant", most),
-        women=_part(claims, lambda toll: toll.group == "women", most),
-        children=_part(claims, lambda toll: toll.group == "children", most),
+        civilians=_part(told, lambda toll: toll.status == "civilian", most),
+        combatants=_part(told, lambda toll: toll.status == "combatant", most),
+        women=_part(told, lambda toll: toll.group == "women", most),
+        children=_part(told, lambda toll: toll.group == "children", most),
     )
 
 
-def _part(claims: Sequence[Sequence[Toll]], of_part: Callable[[Toll], bool], most: int | None) -> int | None:
-    """The number of a part by the first claim that tells it; a subset counts only where no whole is of that part."""
-    for claim in claims:
-        for subset in (False, True):
-            tolls = [toll for toll in claim if toll.subset == subset and of_part(toll)]
-            if tolls:
-                number = _figures([msgspec.structs.replace(toll, subset=False) for toll in tolls])[0].number
-                if most is None or number <= most:
-                    return number
+def _told(claim: Sequence[Toll], lead: _Figure) -> list[Sequence[Toll]]:
+    """The tolls of a claim that tell who the lead's killed are: those of the same total, and subsets."""
+    wholes = [figure.tolls for figure in _figures(claim) if figure is lead or figure.number == lead.number]
+    subsets = [toll for toll in claim if toll.subset]
+    return [*wholes, subsets]
+
+
+def _part(told: Sequence[Sequence[Toll]], of_part: Callable[[Toll], bool], most: int) -> int | None:
+    """The number of a part by the first words that tell it; parts of one claim add up."""
+    for tolls in told:
+        distinct = {_group(toll): toll for toll in reversed(tolls) if of_part(toll)}.values()
+        numbers = [toll.low if toll.low is not None else toll.high or 0 for toll in distinct]
+        if numbers and sum(numbers) <= most:
+            return sum(numbers)
     return None
