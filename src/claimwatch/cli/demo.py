@@ -5,13 +5,30 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+
+from claimwatch.cli.files import Complaints
+from claimwatch.cli.page import write_site
+from claimwatch.cli.read import readings, with_progress
+from claimwatch.cli.table import show
+from claimwatch.grouping import group as group_readings
+from claimwatch.page import accounts_table, title
 
 
 def demo(
     out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("pages"),
 ) -> None:
     """Read the bundled examples, show the accounts side by side, and write the pages."""
-    print(examples(), out)
+    complaints = Complaints()
+    known = list(with_progress(readings([examples()], complaints)))
+    incidents = group_readings(known).incidents
+    console = Console()
+    main = max(incidents, key=lambda incident: len(incident.reports))
+    show(console, title(main), accounts_table(main, known))
+    index = write_site(out, incidents, known)
+    console.print(f"{len(known)} reports read, {len(incidents)} incidents. Machine-read, not reviewed.")
+    print(f"Pages: {index.resolve()}")
+    raise typer.Exit(complaints.exit_status)
 
 
 def examples() -> Path:
