@@ -39,10 +39,15 @@ class Tenses:
         self._words = load("time_tense", TenseWords)
 
     def direction(self, start: int) -> int:
-        """The direction at an expression that starts at character ``start``: `AHEAD`, `BACK` or `UNSAID`."""
+        """The direction at an expression that starts at character ``start``: `AHEAD`, `BACK` or `UNSAID`.
+
+        "Friday's attack" looks back whatever the verb.
+        """
         at = bisect.bisect_right(self._starts, start) - 1
         if at < 0:
             return UNSAID
+        if at + 1 < len(self._doc) and self._doc[at + 1].tag_ == "POS":
+            return BACK
         verb = self._verb_over(self._doc[at])
         said = self._of_verb(verb) if verb is not None else UNSAID
         leads_ahead = at > 0 and self._doc[at - 1].lower_ in self._words.ahead_words
