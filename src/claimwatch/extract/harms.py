@@ -40,8 +40,8 @@ class HarmWord:
     """A word or phrase of harm at tokens ``start`` to ``end`` (exclusive), with all that it can be.
 
     ``roles``: forms of a verb that takes its victims as object (``base`` with the present tense, ``past`` with the
-    participle, ``ing``); a verb whose subject is harmed (``suffers``); a word after the victims (``state``); a noun that
-    is counted itself (``count``); one that "of" and the victims follow (``of``); one that a number follows (``to``).
+    participle, ``ing``); a verb whose subject is harmed (``suffers``); a word after the victims (``state``); a noun
+    that is counted itself (``count``); one that "of" and the victims follow (``of``); one that a number follows (``to``).
     """
 
     start: int

@@ -1,5 +1,6 @@
 """What says that nobody was harmed: "no casualties", "nobody died", "only injuries", "both are alive"."""
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -34,9 +35,10 @@ def find_nobody(doc: Doc, harms: Sequence[HarmWord], people: Sequence[Victims]) 
     Unnumbered injured under "only" are a toll of their own.
     """
     words = [token.lower_ for token in doc]
+    starts = _starts()
     at = {word.start: word for word in harms}
     ends = {each.start: each.end for each in people}
-    for i in range(len(words)):
+    for i in (place for place, word in enumerate(words) if word in starts):
         yield from _no(doc, words, i, at, ends)
         yield from _nobody(doc, words, i, at)
         yield from _only(doc, words, i)
@@ -108,11 +110,19 @@ def _alive(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
     if i == 0 or words[i - 1] not in _BE or _phrase_end(words, i, lexicon.alive) is None:
         return
     end = i
-    while end > 0 and (words[end - 1] in _BE or words[end - 1] in ("still", "all", "both") and words[end - 2] in _BE):
+    while end > 0 and (words[end - 1] in _BE or (words[end - 1] in ("still", "all", "both") and words[end - 2] in _BE)):
         end -= 1
     start = next((j for j in range(end - 1, max(-1, end - _REACH), -1) if words[j] in lexicon.whoever), None)
     if start is not None and not any(doc[j].is_punct for j in range(start, end)):
         yield _zero(doc, start, end, (i, i + 1), "killed")
+
+
+@functools.cache
+def _starts() -> frozenset[str]:
+    """The words that all of these start with."""
+    lexicon = load("nobody", Words)
+    phrases = (*lexicon.no, *lexicon.nobody, *lexicon.only, *lexicon.alive)
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _zero(doc: Doc, start: int, end: int, negation: tuple[int, int], harm: Harm) -> Toll:

@@ -84,8 +84,7 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int, bool] | None:
     if word in lexicon.plurals:
         return _plural(words, start, lexicon)
     if (
-        word in ("half", "quarter")
-        and words[start + 1 : start + 2] == ["a"]
+        (word in ("half", "quarter") and words[start + 1 : start + 2] == ["a"])
         or _matches(words, start, ("quarter", "of", "a"))
     ) and words[start + 2 : start + 4].count("million"):
         return (500000 if word == "half" else 250000), start + 3 + (word == "quarter"), False
@@ -136,7 +135,7 @@ def _compound(
 
 
 def _next_part(words: Sequence[str], i: int, total: float, current: float, lexicon: Words) -> tuple[int, int] | None:
-    """The part of a number in words that adds to what stands before it: "-five" after twenty, "and five" after hundred."""
+    """The part of a number in words that adds to what stands before it: "-five", "and five"."""
     j = i + 1 if words[i] in ("-", "and") and i + 1 < len(words) else i
     part = lexicon.units.get(words[j])
     if part is None or words[j] == "both" or words[i - 1].isdigit():
@@ -204,9 +203,9 @@ def _span_of_numbers(words: Sequence[str], i: int) -> tuple[int, int | None, int
     low, end, open_ = first
     link = words[end] if end < len(words) else ""
     between = i > 0 and words[i - 1] == "between"
-    if (link in ("to", "-", "–", "or") or (link == "and" and between)) and (second := number_at(words, end + 1)):
-        if second[0] > low:
-            return low, second[0], second[1]
+    linked = link in ("to", "-", "–", "or") or (link == "and" and between)
+    if linked and (second := number_at(words, end + 1)) and second[0] > low:
+        return low, second[0], second[1]
     return low, None if open_ else low, end
 
 
@@ -254,7 +253,7 @@ def _vague(words: Sequence[str], i: int) -> Quantity | None:
 
 
 def _ordinal(words: Sequence[str], i: int) -> Quantity | None:
-    """ "Another", "a fourth": one more."""
+    """One more: "another", "a fourth"."""
     for phrase in _ORDINALS:
         end = i + len(phrase)
         if _matches(words, i, phrase) and words[end : end + 1] != ["of"]:

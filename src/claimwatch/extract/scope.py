@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from claimwatch.lexicon import load
 from claimwatch.model.kinds import Scope, TollBasis
 
-
 _REACH = 20
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from claimwatch.extract.harm_links import Harmed, link
+from claimwatch.extract.harm_links import link
+from claimwatch.extract.harm_near import Harmed
 from claimwatch.extract.harms import find_harms, harmed_words
 from claimwatch.extract.nobody import find_nobody
 from claimwatch.extract.numbers import find_quantities
@@ -20,6 +21,7 @@ _ENDS = frozenset({".", "?", "!"})
 
 def find_tolls(doc: Doc) -> list[Toll]:
     """The tolls that a parsed report's words state, in text order, whoever states them."""
+    low = [token.lower_ for token in doc]
     harms = find_harms(doc)
     victims = find_victims(doc, find_quantities(doc), harmed_words())
     tolls = list(find_nobody(doc, harms, victims))
@@ -27,7 +29,7 @@ def find_tolls(doc: Doc) -> list[Toll]:
     for start, end in _stretches(doc):
         people = [each for each in victims if start <= each.start < end]
         words = [word for word in harms if start <= word.start < end]
-        linked = link(doc, people, words, whole.harm if whole else None)
+        linked = link(doc, low, people, words, whole.harm if whole else None)
         for found, before, after in _neighbours(linked, start, end):
             for toll in _tolls(doc, found, (before, found.victims.start), (found.end, after)):
                 tolls.append(_of_whole(toll, whole))

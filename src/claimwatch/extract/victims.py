@@ -1,15 +1,13 @@
 """Phrases for people who may have been harmed: an amount with its noun, or a noun that counts by its article."""
 
-import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import msgspec
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.numbers import Quantity
-from claimwatch.lexicon import load
+from claimwatch.extract.people import group_of, is_pair, is_person, nouns_of_people, status_of
 from claimwatch.model.kinds import Group, Status
 
 _OPENS_PART = ("including", "include", "included", "includes", "among", "amongst")
@@ -18,23 +16,6 @@ _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _THEM = ("them", "whom", "which", "those", "these")
 _WHOLES = ("dead", "killed", "victims", "deaths", "fatalities", "wounded", "injured", "casualties", "slain")
 _BE = ("were", "was", "are", "is", "being", "being", "be", "been")
-
-
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon of victims: nouns by status and group, and the words around them that tell one."""
-
-    civilian: tuple[str, ...]
-    combatant: tuple[str, ...]
-    unknown: tuple[str, ...]
-    women: tuple[str, ...]
-    men: tuple[str, ...]
-    children: tuple[str, ...]
-    civilian_before: tuple[str, ...]
-    combatant_before: tuple[str, ...]
-    armed_bodies: tuple[str, ...]
-    disputed_before: tuple[str, ...]
-    pairs: tuple[str, ...]
-    things: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +52,6 @@ class Victims:
     def numbered(self) -> bool:
         """Whether the words give a number."""
         return self.low is not None or self.high is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Nouns:
-    """The lexicon, unfolded to word forms."""
-
-    singular: frozenset[str]
-    plural: frozenset[str]
-    civilian: frozenset[str]
-    combatant: frozenset[str]
-    groups: dict[str, Group]
-    things: frozenset[str]
 
 
 def find_victims(doc: Doc, quantities: Sequence[Quantity], harmed: frozenset[str]) -> list[Victims]:
@@ -159,7 +128,7 @@ def _ahead_whole(doc: Doc, start: int) -> bool:
 def _made(doc: Doc, quantity: Quantity, noun: int, end: int, heads: Sequence[int], part: bool, back: bool) -> Victims:
     nouns = [doc[i].lower_ for i in heads]
     known = any(is_person(doc[i]) for i in heads)
-    pair = bool(nouns) and nouns[-1] in load("victims", Words).pairs
+    pair = bool(nouns) and is_pair(nouns[-1])
     low, high = (2, 2) if pair and not quantity.low and not quantity.high else (quantity.low, quantity.high)
     words = [token.lower_ for token in doc[noun:end]]
     return Victims(
@@ -188,19 +157,19 @@ def _heads(doc: Doc, start: int, harmed: frozenset[str]) -> tuple[int, ...] | No
             head = i
         i += 1
     known = [j for j in range(start, i) if is_person(doc[j])]
-    if known and (head is None or doc[head].lower_ not in _nouns().things):
+    if known and (head is None or doc[head].lower_ not in nouns_of_people().things):
         head = known[-1]
     elif head is not None and head == i - 1 and _modifier_of_later(doc, i):
         return _heads(doc, i + 1, harmed)
     if head is None:
         return ()
-    if doc[head].lower_ in _nouns().things:
+    if doc[head].lower_ in nouns_of_people().things:
         return None
     return (head, *_coordinated(doc, head, harmed))
 
 
 def _modifier_of_later(doc: Doc, i: int) -> bool:
-    """ "Regime and rebel fighters": whether what follows "and" holds the head."""
+    """Whether what follows "and" holds the head ("regime and rebel fighters")."""
     return i + 3 < len(doc) and doc[i].lower_ == "and" and any(is_person(token) for token in doc[i + 1 : i + 4])
 
 
@@ -225,7 +194,7 @@ def _coordinated(doc: Doc, head: int, harmed: frozenset[str]) -> Iterator[int]:
         later = head + 2
         if doc[later].pos_ == "ADJ" and doc[later].lower_ not in harmed and later + 1 < len(doc):
             later += 1
-        if not (is_person(doc[later]) and doc[later].lower_ in _nouns().plural):
+        if not (is_person(doc[later]) and doc[later].lower_ in nouns_of_people().plural):
             return
         yield later
         head = later
@@ -248,7 +217,11 @@ def _named(doc: Doc, taken: set[int]) -> Iterator[Victims]:
         if token.i < end or token.i in taken or not is_person(token) or _modifies(doc, token.i) or _listed(token):
             continue
         start = _left(doc, token.i, max(end, 0), taken)
-        heads = (token.i, *_coordinated(doc, token.i, frozenset())) if token.lower_ in _nouns().plural else (token.i,)
+        heads = (
+            (token.i, *_coordinated(doc, token.i, frozenset()))
+            if token.lower_ in nouns_of_people().plural
+            else (token.i,)
+        )
         number = _by_article(doc, start, token)
         if number is None:
             continue
@@ -298,9 +271,9 @@ def _left(doc: Doc, head: int, floor: int, taken: set[int]) -> int:
 def _by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, int | None] | None:
     """One, or an unknown number; None where a singular stands without an article and so for a title or a kind."""
     word = noun.lower_
-    if word in load("victims", Words).pairs:
+    if is_pair(word):
         return 2, 2
-    if word in _nouns().plural or word in ("family", "crew", "police", "military"):
+    if word in nouns_of_people().plural or word in ("family", "crew", "police", "military"):
         return None, None
     first = doc[start]
     return (1, 1) if first.pos_ == "DET" or first.tag_ in ("PRP$", "DT") else None
@@ -321,63 +294,3 @@ def _skip(doc: Doc, i: int, words: Iterable[str]) -> int:
     while i < len(doc) and doc[i].lower_ in words:
         i += 1
     return i
-
-
-def is_person(token: Token) -> bool:
-    """Whether a word is a noun for people."""
-    return token.lower_ in _nouns().plural or token.lower_ in _nouns().singular
-
-
-def status_of(words: Sequence[str], heads: Sequence[str]) -> Status:
-    """Civilian or combatant by the head nouns, else by what modifies or completes them."""
-    nouns, lexicon = _nouns(), load("victims", Words)
-    if any(word in lexicon.disputed_before for word in words):
-        return "unknown"
-    if any(head in nouns.combatant for head in heads):
-        return "combatant"
-    if any(head in nouns.civilian for head in heads):
-        return "civilian"
-    if any(word in lexicon.civilian_before or word in nouns.civilian for word in words):
-        return "civilian"
-    members = any(head.startswith("member") for head in heads)
-    armed = any(word in lexicon.combatant_before or (members and word in lexicon.armed_bodies) for word in words)
-    return "combatant" if armed else "unknown"
-
-
-def group_of(heads: Sequence[str]) -> Group | None:
-    """Women, men or children; None where the nouns tell none or several."""
-    groups = {_nouns().groups.get(head) for head in heads}
-    return groups.pop() if len(groups) == 1 else None
-
-
-@functools.cache
-def _nouns() -> _Nouns:
-    lexicon = load("victims", Words)
-    everyone = (*lexicon.civilian, *lexicon.combatant, *lexicon.unknown)
-    groups: dict[str, Group] = dict.fromkeys(_forms(lexicon.men), "men")
-    groups |= dict.fromkeys(_forms(lexicon.women), "women")
-    groups |= dict.fromkeys(_forms(lexicon.children), "children")
-    return _Nouns(
-        singular=frozenset(word.split()[0].lower() for word in everyone),
-        plural=frozenset(_plural(word) for word in everyone),
-        civilian=_forms(lexicon.civilian),
-        combatant=_forms(lexicon.combatant),
-        groups=groups,
-        things=_forms(lexicon.things),
-    )
-
-
-def _forms(words: Iterable[str]) -> frozenset[str]:
-    listed = tuple(words)
-    return frozenset(word.split()[0].lower() for word in listed) | frozenset(_plural(word) for word in listed)
-
-
-def _plural(word: str) -> str:
-    singular, _, given = word.lower().partition(" ")
-    if given:
-        return given
-    if singular.endswith(("s", "x", "ch", "sh")):
-        return singular + "es"
-    if singular.endswith("y") and singular[-2] not in "aeiou":
-        return singular[:-1] + "ies"
-    return singular + "s"

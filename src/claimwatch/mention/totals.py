@@ -62,7 +62,7 @@ def total(tolls: Sequence[Sequence[Toll]], harm: Harm) -> Killed:
 
 
 def _with_subsets(claims: Sequence[Sequence[Toll]]) -> list[list[Toll]]:
-    """The tolls, with those marked as subsets that another claim calls a part, by the same number of the same people."""
+    """The tolls; those that another claim calls a part, the same number of the same people, are subsets, too."""
     parts = {_people(toll) for claim in claims for toll in claim if toll.subset and _told_apart(toll)}
     wholes = sum(not toll.subset and _people(toll) not in parts for claim in claims for toll in claim)
     return [
