@@ -178,3 +178,15 @@ def test_words_without_a_number_stand_in_the_lead(incident, readings):
         html = incident_page(bare, readings)
         assert line in lead_text(html, "killed-h")
         assert ("<title>Killings" in html) is polarity
+
+
+def test_sides_that_say_the_same_stand_together(incident, readings):
+    denial, asserted = incident.disputes[2].sides
+    other = msgspec.structs.replace(asserted, entities=(sample.COMMITTEES,), words="gunships", claims=("rev/c1",))
+    polar = msgspec.structs.replace(incident.disputes[2], sides=(denial, asserted, other))
+    heavy, listed = incident.disputes[3].sides
+    only = msgspec.structs.replace(incident.disputes[3], sides=(heavy, other, listed))
+    html = incident_page(msgspec.structs.replace(incident, disputes=(polar, only)), readings)
+    text = lead_text(html, "disputes-h")
+    assert "denies helicopters against Syrian National Council asserts helicopters and Local Coordination" in text
+    assert "artillery, mortars and Local Coordination Committees asserts gunships against Government of Syria" in text

@@ -18,7 +18,7 @@ class Archive(msgspec.Struct, frozen=True):
     Attributes:
         reports: The incident's reports by id, in its order.
         claims: All their claims by "report/claim" id.
-        publishers: Report ids to who published them; "report 3" by its place on the page where no input says it.
+        publishers: Report ids to who published them; "Report 3" by its place on the page where no input says it.
         anchors: Report ids and "report/claim" ids to the page's anchors: plain ASCII, whatever the ids are.
     """
 
@@ -60,7 +60,7 @@ def open_archive(incident: Incident, readings: Sequence[Reading]) -> Archive:
     reports, claims, publishers, anchors = {}, {}, {}, {}
     for number, id_ in enumerate(incident.reports, 1):
         reports[id_] = by_id[id_].report
-        publishers[id_] = reports[id_].publisher or f"report {number}"
+        publishers[id_] = reports[id_].publisher or f"Report {number}"
         anchors[id_] = f"r{number}"
         for place, claim in enumerate(by_id[id_].claims, 1):
             claims[f"{id_}/{claim.id}"] = claim

@@ -24,6 +24,7 @@ class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
         phrase: What they say.
         instead: What a denying account says happened instead, in its words.
         anchor: Where it stands on the page; None where no claim is named.
+        opposed: Whether it stands against the side before it; otherwise the two stand together.
     """
 
     names: tuple[str, ...]
@@ -31,6 +32,7 @@ class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
     phrase: Phrase
     instead: tuple[str, ...]
     anchor: str | None
+    opposed: bool = True
 
 
 class DisputeLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,10 +90,22 @@ def _dispute(incident: Incident, archive: Archive, names: Mapping[str, str], dis
     sides = dispute.sides if len(dispute.sides) <= MOST_SIDES else (dispute.sides[0], dispute.sides[-1])
     return DisputeLine(
         label=about_label(dispute.about),
-        sides=tuple(_side(incident, archive, names, dispute, side) for side in sides),
+        sides=tuple(_opposed(dispute, [_side(incident, archive, names, dispute, side) for side in sides])),
         between=len(dispute.sides) - len(sides),
         note=labels().notes["inferred"].format(word=dispute.inferred) if dispute.inferred else None,
     )
+
+
+def _opposed(dispute: Dispute, sides: Sequence[DisputeSide]) -> Iterator[DisputeSide]:
+    """The sides, each with whether it opposes the one before: figures do, denials oppose assertions, and a list that
+    "only" limits comes last, against all others.
+    """
+    for number, side in enumerate(sides):
+        if dispute.inferred:
+            against = number == len(sides) - 1
+        else:
+            against = side.state is None or side.state != sides[number - 1].state
+        yield msgspec.structs.replace(side, opposed=against)
 
 
 def _side(incident: Incident, archive: Archive, names: Mapping[str, str], dispute: Dispute, side: Side) -> DisputeSide:

@@ -117,7 +117,7 @@ def _on_site(incident: Incident, archive: Archive, names: Mapping[str, str]) -> 
     """A line a visit or other inquiry, by day; what several accounts tell alike stands once."""
     found: dict[tuple[str, ...], SiteLine] = {}
     for account, statement in sorted(_inquiries(incident), key=lambda pair: _first_day(pair[1])):
-        who, notes = statement.who or names[account.entity], tuple(inquiry_notes(statement))
+        who, notes = _capital(statement.who or names[account.entity]), tuple(inquiry_notes(statement))
         line = SiteLine(who=who, words=statement.words, notes=notes, anchor=_anchor(archive, statement.claims))
         found.setdefault((who.casefold(), *notes), line)
     yield from found.values()
@@ -134,6 +134,10 @@ def _first_day(statement: Statement) -> tuple[bool, str]:
     date = statement.date or Interval()
     first = date.start or date.end
     return first is None, first.isoformat() if first else ""
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _anchor(archive: Archive, claims: tuple[str, ...]) -> str | None:
