@@ -9,7 +9,7 @@ from claimwatch.extract.cues import Group, verb_lemma, verbs, withheld
 from claimwatch.extract.draft import Draft
 from claimwatch.extract.layout import Layout, Range
 from claimwatch.extract.quotation import MARKS, Quotation
-from claimwatch.extract.sources import NOBODY, source_ranges, speakers
+from claimwatch.extract.sources import NOBODY, source_ranges, speakers, speaks
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt", "never", "without"))
 
@@ -34,6 +34,8 @@ def _quoted_whole(layout: Layout, token: Token) -> bool:
 def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | None:
     source = source_ranges(layout, verb)
     if not source or layout.doc[source[-1][1] - 1].lower_ in NOBODY:
+        return None
+    if group.person and not speaks(layout.doc, source):
         return None
     start, end = _phrase(verb, source)
     pieces = _pieces(layout, verb, group, (start, end))

@@ -26,7 +26,7 @@ _FIGURES = frozenset(
     )
 )
 _WH = frozenset(("whether", "if", "what", "who", "which", "how", "why", "where", "when"))
-_PREPOSITIONS = frozenset(("of", "for", "on", "as", "at", "to", "about", "with"))
+_PREPOSITIONS = frozenset(("of", "for", "on", "as", "at", "to", "about", "with", "against"))
 _ADDRESSING = frozenset(
     ("tell", "inform", "assure", "remind", "brief", "notify", "warn", "advise", "text", "email", "ask")
 )

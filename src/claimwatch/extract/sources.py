@@ -1,8 +1,11 @@
 """Sources: whose words a cue attributes."""
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.layout import Layout, Range
+from claimwatch.lexicon import load
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl"))
@@ -63,6 +66,27 @@ def _another(doc: Doc, start: int, end: int) -> bool:
         return True
     head = next((token for token in reversed(doc[start:end]) if token.pos_ in ("NOUN", "PROPN")), None)
     return head is not None and head.tag_ in ("NNS", "NNPS", "NNP")
+
+
+def speaks(doc: Doc, source: list[Range]) -> bool:
+    """Whether the source is people, a body of people or a name, not a thing: what can have seen or wish something."""
+    tokens = [doc[i] for start, end in source for i in range(start, end)]
+    for token in reversed(tokens):
+        if token.lower_ in ("he", "she", "they", "who", "we"):
+            return True
+        if token.ent_type_ in ("PERSON", "ORG", "NORP") or (token.ent_type_ == "GPE" and token.tag_ == "NNP") or token.lemma_.lower() in human_nouns():
+            return True
+    return False
+
+
+@cache
+def human_nouns() -> frozenset[str]:
+    """Nouns for people and bodies of people: the last words of the titles that sources have."""
+    titles = load("titles", dict[str, tuple[str, ...]])
+    return frozenset(title.split()[-1] for names in titles.values() for title in names) - _THINGS
+
+
+_THINGS = frozenset(("report", "study", "poll", "survey", "document", "figure", "statement", "area", "center", "centre", "state", "power", "daily", "site", "paper", "outlet", "front"))
 
 
 def own_subject(verb: Token) -> Token | None:
