@@ -41,7 +41,8 @@ class HarmWord:
 
     ``roles``: forms of a verb that takes its victims as object (``base`` with the present tense, ``past`` with the
     participle, ``ing``); a verb whose subject is harmed (``suffers``); a word after the victims (``state``); a noun
-    that is counted itself (``count``); one that "of" and the victims follow (``of``); one that a number follows (``to``).
+    that is counted itself (``count``); one that "of" and the victims follow (``of``); one that a number
+    follows (``to``).
     """
 
     start: int

@@ -100,8 +100,8 @@ def _only(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
     if end is None or words[i - 1 : i] == ["not"]:
         return
     yield _zero(doc, i, end, (i, i + 1), "killed")
-    span = _span(doc, noun, end)
-    yield Toll(span=span, text=doc.text[span[0] : span[1]], harm="injured", victims=doc[noun:end].text)
+    hurt = doc[noun:end].text
+    yield Toll(span=_span(doc, noun, end), text=hurt, harm="injured", victims=hurt)
 
 
 def _alive(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
@@ -126,7 +126,6 @@ def _starts() -> frozenset[str]:
 
 
 def _zero(doc: Doc, start: int, end: int, negation: tuple[int, int], harm: Harm) -> Toll:
-    span = _span(doc, start, end)
     return Toll(
         span=span,
         text=doc.text[span[0] : span[1]],

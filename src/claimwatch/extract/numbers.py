@@ -57,7 +57,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
     words = [token.lower_ for token in doc]
     numbered = _all_numbered(words)
     taken = {i for quantity in numbered for i in range(quantity.start, quantity.end)}
-    vague = (_vague(words, i) for i in range(len(words)) if i not in taken)
+    vague = (_vague(words, i) for i, word in enumerate(words) if word in _VAGUE_STARTS and i not in taken)
     fuzzy = [quantity for quantity in vague if quantity and taken.isdisjoint(range(quantity.start, quantity.end))]
     return sorted(numbered + fuzzy, key=lambda quantity: quantity.start)
 
@@ -66,6 +66,9 @@ def _all_numbered(words: Sequence[str]) -> list[Quantity]:
     found: list[Quantity] = []
     i = 0
     while i < len(words):
+        if not words[i][:1].isdigit() and words[i].partition("-")[0] not in _STARTS:
+            i += 1
+            continue
         quantity = _numbered(words, i, found[-1].end if found else 0)
         if quantity:
             found.append(quantity)
@@ -280,3 +283,7 @@ _PHRASES = _phrases()
 _VAGUE = {tuple(phrase.split()) for phrase in load("quantities", Words).vague}
 _ORDINALS = [tuple(phrase.split()) for phrase in load("quantities", Words).ordinals]
 _QUANTIFIER_ENDS = {phrase[-1] for phrase in _PHRASES}
+_VAGUE_STARTS = {phrase[0] for phrase in (*_VAGUE, *_ORDINALS)}
+_STARTS = {*load("quantities", Words).units, *load("quantities", Words).plurals, *load("quantities", Words).scales} | {
+    *("a", "an", "half", "quarter", "several", "few")
+}

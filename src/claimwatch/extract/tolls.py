@@ -74,7 +74,7 @@ def _tolls(doc: Doc, found: Harmed, before: tuple[int, int], after: tuple[int, i
     for harm in found.harms:
         yield Toll(
             span=span,
-            text=doc.text[span[0] : span[1]],
+            text=doc[victims.start : found.end].text,
             harm=harm,
             low=victims.low,
             high=victims.high,
