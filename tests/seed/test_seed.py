@@ -189,7 +189,7 @@ def test_agenda(reading: Reading) -> None:
 
 def test_disputes(incident: Incident) -> None:
     killed = next(d for d in incident.disputes if d.about == "killed")
-    assert [side.words for side in killed.sides] == ["37 gunmen and two civilians", "more than 150"]
+    assert [side.words for side in killed.sides] == ["37 gunmen and two civilians", "more than 150 people"]
     massacre = next(d for d in incident.disputes if "massacre" in d.about)
     assert {e for side in massacre.sides for e in side.entities} >= {"Government of Syria"}
     heavy = next(d for d in incident.disputes if d.inferred == "only" and "heavy weapons" in d.about)

@@ -5,9 +5,14 @@ from typing import Annotated
 
 import typer
 
-from claimwatch.schema import SHAPES, schema_text
+from claimwatch.schema import schema_text
 
-Shape = StrEnum("Shape", {name: name for name in SHAPES})
+
+class Shape(StrEnum):
+    """The public shapes."""
+
+    READING = "reading"
+    INCIDENT = "incident"
 
 
 def schema(shape: Annotated[Shape, typer.Argument(help="Which shape.")]) -> None:

@@ -62,7 +62,7 @@ def decode_webpage(data: bytes, where: str, declared: str | None = None) -> str:
 def extract_page(html: str, url: str | None = None) -> Page | None:
     """The article of a page; None where there is none. Only dates that the page states are taken."""
     found: Any = trafilatura.bare_extraction(
-        html, url=url, include_comments=False, with_metadata=True, date_extraction_params=_ONLY_STATED_DATES
+        _whole(html), url=url, include_comments=False, with_metadata=True, date_extraction_params=_ONLY_STATED_DATES
     )
     title = tidy(found.title) if found else None
     text = _body(found.text or "", title) if found else ""
@@ -75,6 +75,11 @@ def extract_page(html: str, url: str | None = None) -> Page | None:
         published=datetime.date.fromisoformat(found.date) if found.date else None,
         url=tidy(found.url),
     )
+
+
+def _whole(html: str) -> str:
+    """A page, also where only a piece of one was saved: trafilatura takes a lone paragraph for no page at all."""
+    return html if "<html" in html.lower() else f"<html><body>{html}</body></html>"
 
 
 def _body(text: str, title: str | None) -> str:
