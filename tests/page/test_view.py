@@ -104,7 +104,7 @@ def killed(figure, **fields):
          "asserts: more than 20 soldiers and 50 residents (our sum)"),
         (Figure(low=62, high=72, words="60 to 70 men and two boys", summed=True),
          "asserts: 62 to 72 (60 to 70 men and two boys: our sum)"),
-        (Figure(low=0, high=0, words="nobody"), "denies: nobody"),
+        (Figure(low=0, high=0, words="nobody"), "asserts: nobody"),
         (Figure(low=24, words="dozens", conceded=True), "asserts: dozens (admitted, or its own dead)"),
         (Figure(high=9), "asserts: up to 9"),
         (Figure(), "nothing found"),

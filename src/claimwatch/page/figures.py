@@ -79,11 +79,6 @@ def range_words(range_: Range) -> str:
     return f"up to {range_.high}" if range_.high is not None else labels().no_figure
 
 
-def says_nobody(range_: Range) -> bool:
-    """Whether the figure is zero: somebody says nobody."""
-    return bool(range_) and range_.low in (0, None) and range_.high == 0
-
-
 def _notes(figure: Figure) -> tuple[str, ...]:
     words, notes = labels().notes, []
     if figure.summed:

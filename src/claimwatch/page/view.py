@@ -12,7 +12,7 @@ from claimwatch.model.incident import Account, Decline, Figure, Incident
 from claimwatch.model.kinds import Harm
 from claimwatch.model.reading import Reading
 from claimwatch.page.archive import Archive, Quote, open_archive, quotes
-from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase, says_nobody
+from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase
 from claimwatch.page.labels import labels
 from claimwatch.page.names import account_names, in_order
 from claimwatch.page.statements import row_of, statement_phrase
@@ -124,8 +124,7 @@ def _figures(archive: Archive, account: Account, key: str) -> Iterator[Item]:
     harm: Harm = "killed" if key == "killed" else "injured"
     figure: Figure = account.killed if harm == "killed" else account.injured
     if figure:
-        state: State = "denies" if says_nobody(figure) else "asserts"
-        yield Item(state=state, phrase=figure_phrase(figure), quotes=quotes(archive, figure.claims))
+        yield Item(state="asserts", phrase=figure_phrase(figure), quotes=quotes(archive, figure.claims))
     rivals, replaced = past_figures(account, harm)
     for past in rivals:
         yield Item(state="asserts", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
