@@ -127,8 +127,8 @@ def _starts() -> frozenset[str]:
 
 def _zero(doc: Doc, start: int, end: int, negation: tuple[int, int], harm: Harm) -> Toll:
     return Toll(
-        span=span,
-        text=doc.text[span[0] : span[1]],
+        span=_span(doc, start, end),
+        text=doc[start:end].text,
         harm=harm,
         low=0,
         high=0,
