@@ -3,7 +3,7 @@
     python bench/score.py [SET ...] [--shared DIR] [--keep DIR] [--raise-floors]
 
 Reads each set's reports (all of them, but for ``relevance``, where the gate decides), groups them for ``incidents``,
-scores them with the sets' own ``score.py`` and prints a table. The exit status is 1 where a figure lies below its floor.
+scores them with the sets' own ``score.py`` and prints a table. The exit status is 1 where a figure is below its floor.
 """
 
 import argparse

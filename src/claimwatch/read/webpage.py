@@ -17,6 +17,7 @@ from claimwatch.read.source import Source
 NOTHING = "no article was found on this page; save the article itself, or its words as .txt"
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
+_PIECE = re.compile(r"\s*<(?:p|div|article|section|main|h1)\b", re.IGNORECASE)
 _ONLY_STATED_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
 
@@ -79,7 +80,7 @@ def extract_page(html: str, url: str | None = None) -> Page | None:
 
 def _whole(html: str) -> str:
     """A page, also where only a piece of one was saved: trafilatura takes a lone paragraph for no page at all."""
-    return html if "<html" in html.lower() else f"<html><body>{html}</body></html>"
+    return f"<html><body>{html}</body></html>" if _PIECE.match(html) else html
 
 
 def _body(text: str, title: str | None) -> str:
