@@ -1,6 +1,11 @@
 """The verdict on one report."""
 
+import math
+from collections import defaultdict
+
 import msgspec
+
+from claimwatch.gate.lexicon import gate_words, plain, terms_in
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -16,5 +21,20 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 def judge(title: str | None, text: str) -> Verdict:
-    """The verdict on a report by its headline and text."""
-    return Verdict(True, 1.0)
+    """The verdict on a report by its headline and text, whatever their case."""
+    words = plain(f"{title} {text}" if title else text)
+    score = _score(words)
+    relevance = score / (score + gate_words().half) if score > 0 else 0.0
+    return Verdict(relevance >= gate_words().threshold, round(relevance, 4))
+
+
+def _score(words: str) -> float:
+    """The weighted sum of the terms in ``words``, for their length; below 0 where other worlds outweigh violence."""
+    numbers = gate_words()
+    counts: dict[int, float] = defaultdict(float)
+    weights: dict[int, float] = {}
+    for start, term in terms_in(words):
+        counts[term.number] += numbers.lead_factor if start < numbers.lead else 1.0
+        weights[term.number] = term.weight
+    total = sum(weight * math.sqrt(min(counts[number], numbers.most)) for number, weight in weights.items())
+    return total / math.sqrt(1 + words.count(" ") / numbers.length)

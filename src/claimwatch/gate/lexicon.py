@@ -1,0 +1,70 @@
+"""The gate's words, compiled to one automaton."""
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import ahocorasick
+import msgspec
+
+from claimwatch.lexicon import load
+
+_APART = dict.fromkeys(map(ord, "\n\t\r.,;:!?()[]{}<>\"'`´‘’“”«»…-–—/\\|_*&+=#@~^%$€£•·"), " ")
+
+
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Terms that count alike; a negative weight speaks against violence, 0 only hides shorter terms."""
+
+    weight: float
+    terms: tuple[str, ...]
+
+
+class GateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``gate.yaml``, which tells what each number means."""
+
+    threshold: float
+    half: float
+    length: float
+    lead: int
+    lead_factor: float
+    most: int
+    groups: Mapping[str, Group]
+
+
+class Term(NamedTuple):
+    """One term: its number, how many characters with the blank before it, whether a word may go on behind it, its weight."""
+
+    number: int
+    size: int
+    open_end: bool
+    weight: float
+
+
+@functools.cache
+def gate_words() -> GateWords:
+    """The gate's words and numbers."""
+    return load("gate", GateWords)
+
+
+def plain(text: str) -> str:
+    """The words of a text in small letters, one blank before each and one behind the last."""
+    return f" {' '.join(text.casefold().translate(_APART).split())} "
+
+
+def terms_in(words: str) -> Iterator[tuple[int, Term]]:
+    """Every term in ``words`` (as `plain` gives them) with where it starts; the longer of two that overlap."""
+    for last, term in _automaton().iter_long(words):
+        if term.open_end or words[last + 1] == " ":
+            yield last + 1 - term.size, term
+
+
+@functools.cache
+def _automaton() -> Any:
+    automaton = ahocorasick.Automaton()
+    groups = gate_words().groups.values()
+    terms = [(term, group.weight) for group in groups for term in group.terms]
+    for number, (term, weight) in enumerate(terms):
+        words = plain(term.removesuffix("*"))[:-1]
+        automaton.add_word(words, Term(number, len(words), term.endswith("*"), weight))
+    automaton.make_automaton()
+    return automaton
