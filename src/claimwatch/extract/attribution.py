@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claimwatch.extract.content import ends_content, has_clause, quoted_after, right_content
-from claimwatch.extract.cues import Group, verb_lemma, verbs, withheld
+from claimwatch.extract.content import ends_content, has_clause, passive_content, quoted_after, right_content
+from claimwatch.extract.cues import Group, footage, verb_lemma, verbs, withheld
 from claimwatch.extract.draft import Draft
 from claimwatch.extract.layout import Layout, Range
 from claimwatch.extract.quotation import MARKS, Quotation
-from claimwatch.extract.sources import NOBODY, source_ranges, speakers, speaks
+from claimwatch.extract.sources import NOBODY, agent_of, source_ranges, speakers, speaks
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt", "never", "without"))
 
@@ -35,10 +35,14 @@ def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | Non
     source = source_ranges(layout, verb)
     if not source or layout.doc[source[-1][1] - 1].lower_ in NOBODY:
         return None
+    if group.basis == "documents" and any(token.lemma_.lower() in footage() for start, end in source for token in layout.doc[start:end]):
+        return None
+    if group.basis == "saw" and layout.doc[source[-1][1] - 1].ent_type_ in ("GPE", "LOC"):
+        return None
     if group.person and not speaks(layout.doc, source):
         return None
     start, end = _phrase(verb, source)
-    pieces = _pieces(layout, verb, group, (start, end))
+    pieces = passive_content(layout, verb, group) if agent_of(verb) is not None else _pieces(layout, verb, group, (start, end))
     pieces = [piece for piece in (layout.trim(*piece) for piece in pieces) if piece[0] < piece[1]]
     if not pieces:
         return None

@@ -106,8 +106,13 @@ def _bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
     """From ``start`` to where the clause of ``head`` ends: at another cue of the same level, or with the sentence's part that the cue governs."""
     doc = layout.doc
     end = max(head.right_edge.i + 1, _governed_end(layout, cue, head))
+    if end + 1 < len(doc) and doc[end].dep_ == "cc" and doc[end + 1].lower_ == "that":
+        end = layout.sentence(cue.i)[1]
     end = min(end, layout.sentence(cue.i)[1])
     for token in doc[start:end]:
+        if token.lower_ in ("adding", "saying") and token.i > start + 1 and doc[token.i - 1].lower_ != "as":
+            end = token.i
+            break
         if token.i > head.i and (_opens_other(token, cue) or _joined_cue(token, cue)):
             end = _clause_start(doc, token, head.i + 1)
             break
@@ -218,6 +223,24 @@ def _clause_start(doc: Doc, verb: Token, least: int) -> int:
     while start - 1 >= least and (doc[start - 1].dep_ == "cc" or doc[start - 1].is_punct):
         start -= 1
     return start
+
+
+def passive_content(layout: Layout, verb: Token, group: Group) -> list[Range]:
+    """What a passive cue attributes to its agent: its subject, or the noun it stands with, and its complement."""
+    agent = next(child for child in verb.children if child.dep_ == "agent")
+    subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")), None)
+    if subject is None and verb.dep_ == "acl":
+        subject = verb.head
+    if subject is None or subject.tag_ in ("WDT", "WP", "PRP"):
+        return []
+    pieces = [(subject.left_edge.i, min(subject.right_edge.i + 1, verb.left_edge.i if verb.left_edge.i > subject.i else verb.i))]
+    for frame in group.frames:
+        preposition = next((child for child in verb.children if child.dep_ in ("prep", "xcomp") and child.i > verb.i and frame in (child.lower_, "infinitive")), None)
+        if preposition is not None:
+            end = preposition.right_edge.i + 1
+            pieces.append((preposition.i + 1, agent.i if preposition.i < agent.i < end else end))
+            break
+    return pieces
 
 
 def _complement(layout: Layout, cue: Token, wanted: Callable[[Token], bool]) -> Range | None:

@@ -35,6 +35,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[Phrase, ...]
     nouns: tuple[Group, ...]
     withheld: tuple[str, ...]
+    footage: frozenset[str]
 
 
 @cache
@@ -59,6 +60,11 @@ def nouns() -> Mapping[str, Group]:
 def withheld() -> frozenset[str]:
     """Verbs that, negated, withhold an answer."""
     return frozenset(lexicon().withheld)
+
+
+def footage() -> frozenset[str]:
+    """Nouns for pictures."""
+    return lexicon().footage
 
 
 _SAYING = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}

@@ -18,7 +18,7 @@ def mark_paragraphs(doc: Doc) -> Doc:
             fresh = fresh or token.text.count("\n") > 1
             previous = None
             continue
-        if fresh and token.i:
+        if token.i and (fresh or _ends_dateline(doc, token.i)):
             token.is_sent_start = True
         elif (
             previous is not None
@@ -29,3 +29,20 @@ def mark_paragraphs(doc: Doc) -> Doc:
             token.is_sent_start = False
         fresh, previous = False, token.text
     return doc
+
+
+_MONTHS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december".split()
+)
+_BEFORE_DATES = frozenset("on in of since until till from by before after during between and to for".split())
+
+
+def _ends_dateline(doc: Doc, i: int) -> bool:
+    """Whether a dateline ends before ``i`` within its line: a day, a month and a year that no preposition brings in."""
+    if i < 3 or not doc[i].text[0].isupper() or not (doc[i - 1].text.isdigit() and len(doc[i - 1]) == 4):
+        return False
+    date = {doc[i - 2].lower_.rstrip("."), doc[i - 3].lower_.rstrip(".")}
+    if not (date & _MONTHS and any(word.isdigit() for word in date)):
+        return False
+    before = doc[i - 4] if i > 3 else None
+    return before is None or (before.lower_ not in _BEFORE_DATES and not before.is_punct)

@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.extract.cues import verb_lemma
 from claimwatch.extract.layout import Layout, Range
 from claimwatch.lexicon import load
 
@@ -18,6 +19,11 @@ NOBODY = frozenset(
 
 def subject_of(cue: Token) -> Token | None:
     """The head word of who says it: the verb's own subject or agent, or the one that it shares; None where there is none."""
+    if is_passive(cue) and agent_of(cue) is None and not is_quoted_as(cue):
+        return None
+    joined = _joined_subject(cue)
+    if joined is not None:
+        return joined
     seen, verb = 0, cue
     while seen < 6:
         own = own_subject(verb)
@@ -29,6 +35,29 @@ def subject_of(cue: Token) -> Token | None:
             return None
         verb, seen = verb.head, seen + 1
     return None
+
+
+def _joined_subject(cue: Token) -> Token | None:
+    """The subject of the cue that "and" joins this one to, or that a participle goes with: "denied ... and blamed", "..., adding"."""
+    if own_subject(cue) is not None:
+        return None
+    before = cue.nbor(-1) if cue.i else cue
+    if before.pos_ == "ADV" and before.i:
+        before = before.nbor(-1)
+    participle = cue.tag_ == "VBG" and not (cue.dep_ == "acl" and _can_speak(cue.head))
+    if not participle and not (before.lower_ in ("and", "but") and cue.tag_ in ("VBD", "VBN", "VBZ", "VBP")):
+        return None
+    for i in range(cue.i - 1, cue.sent.start - 1, -1):
+        verb = cue.doc[i]
+        if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and verb_lemma(verb) is not None:
+            subject = own_subject(verb)
+            if subject is not None and subject.i < verb.i and _can_speak(subject):
+                return subject
+    return None
+
+
+def _can_speak(noun: Token) -> bool:
+    return speaks(noun.doc, [(noun.i, noun.i + 1)]) or noun.pos_ == "PROPN"
 
 
 def speakers(layout: Layout, source: list[Range]) -> list[list[Range]]:
@@ -122,7 +151,9 @@ def agent_of(verb: Token) -> Token | None:
 
 def source_ranges(layout: Layout, cue: Token) -> list[Range]:
     """The words for the source with title and apposition; of "who", its antecedent and the pronoun; empty where there is none."""
-    near = adjacent(layout, cue)
+    if is_passive(cue) and agent_of(cue) is None and not is_quoted_as(cue):
+        return []
+    near = adjacent(layout, cue) if agent_of(cue) is None else None
     head = subject_of(cue)
     if (
         head is not None
@@ -132,7 +163,7 @@ def source_ranges(layout: Layout, cue: Token) -> list[Range]:
         and head.i < cue.i
     ):
         found = noun_phrase(layout, head, cue.i)
-        return [near if _drawn_in(layout, found, near) else found]
+        return [near if _drawn_in(layout, found, near) or _first_of_two(layout, found, near) else found]
     if near is not None and (head is None or _swallowed(layout, head, near)):
         return [near]
     if head is None:
@@ -223,6 +254,11 @@ def _extends(doc: Doc, start: int) -> bool:
     return before.tag_ in ("VBN", "VBG") and before.dep_ in ("amod", "compound")
 
 
+def _first_of_two(layout: Layout, found: Range, near: Range) -> bool:
+    """Whether the parser left out the first of two speakers: "(an activist and) residents said"."""
+    return near[0] < found[0] - 1 and layout.doc[found[0] - 1].lower_ == "and"
+
+
 def _drawn_in(layout: Layout, found: Range, near: Range) -> bool:
     """Whether the parser's phrase holds more than the one at the cue: the end of what is said."""
     doc = layout.doc
@@ -236,6 +272,8 @@ def _swallowed(layout: Layout, head: Token, near: Range) -> bool:
     if near[0] <= head.i < near[1]:
         return False
     between = layout.doc[head.i + 1 : near[0]]
+    if any(token.tag_ in ("WDT", "WP", "WP$") for token in between):
+        return False
     return (
         head.i < near[0]
         and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between)
