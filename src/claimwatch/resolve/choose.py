@@ -6,7 +6,7 @@ a few times, so that a name which has become clear helps the others (relaxation 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 import numpy as np
@@ -25,9 +25,10 @@ _SIZE = 0.35
 _NEAR, _NEAR_KM = 4.0, 80.0
 _REGION, _COUNTRY, _COUNTY = 0.9, 0.35, 4.5
 _EARTH_KM = 6371.0
-_KINDS = {"country": 5.5, "wide": 4.0, "area": 2.5, "region": 5.0, "county": -1.5, "city": 0.0}
+_KINDS = {"country": 5.5, "wide": 5.5, "area": 2.5, "region": 3.5, "county": -1.5, "capital": 1.0, "city": 0.0}
 
-_FITTING = {"region": ("region", "area"), "county": ("county", "region"), "city": ("city",)}
+_TOWNS = ("city", "capital")
+_FITTING = {"region": ("region", "area"), "county": ("county", "region"), "city": _TOWNS}
 _LARGE = 50_000
 
 Floats = NDArray[np.float64]
@@ -61,7 +62,16 @@ def choose(text: Text, found: Sequence[Toponym]) -> list[Entry | None]:
     chosen = {
         sense: entry if sense[1] else _town(groups[sense], entry) for sense, entry in zip(groups, voted, strict=True)
     }
-    return [chosen.get(sense) for sense in senses]
+    kept = {sense: entry for sense, entry in chosen.items() if not _is_stray(entry, chosen.values())}
+    return [kept.get(sense) for sense in senses]
+
+
+def _is_stray(entry: Entry, chosen: Collection[Entry]) -> bool:
+    """Whether a small place by a name not its own stands alone in a country that nothing else in the text lies in."""
+    if entry.kind != "city" or entry.role != index.ALTERNATE or entry.population > _LARGE:
+        return False
+    others = {e.country for e in chosen if e.id != entry.id}
+    return bool(others) and entry.country not in others
 
 
 def _sense(text: Text, toponym: Toponym) -> tuple[str, str]:
@@ -83,19 +93,19 @@ def _sense(text: Text, toponym: Toponym) -> tuple[str, str]:
 
 def _fitting(entries: Sequence[Entry], kind: str) -> list[Entry]:
     """The places of a kind, if there are any, else all."""
-    for one in _FITTING.get(kind, ()):
-        fitting = [entry for entry in entries if entry.kind == one]
-        if fitting:
-            return fitting
-    return list(entries)
+    wanted = _FITTING.get(kind, ())
+    best = next((one for one in wanted if any(e.kind == one for e in entries)), None)
+    kinds = _TOWNS if best in _TOWNS else (best,)
+    return [entry for entry in entries if best is None or entry.kind in kinds]
 
 
 def _town(name: Name, chosen: Entry) -> Entry:
-    """Of a region and its like-named large town the town, unless the words say otherwise."""
+    """Of a region and a like-named large town in it, or capital, the town, unless the words say otherwise."""
     if chosen.kind not in ("region", "county") or chosen.role == index.ABBREVIATION or name.holds:
         return chosen
-    towns = [e for e in name.places if (e.kind, e.country, e.admin1) == ("city", chosen.country, chosen.admin1)]
-    return max((t for t in towns if t.population > _LARGE), key=lambda t: t.population, default=chosen)
+    towns = [e for e in name.places if e.kind in _TOWNS and e.country == chosen.country and e.population > _LARGE]
+    like = [t for t in towns if t.kind == "capital" or t.admin1 == chosen.admin1]
+    return max(like, key=lambda t: t.population, default=chosen)
 
 
 def _contain(
@@ -127,7 +137,7 @@ def _shorten(name: Name) -> Name:
 
 def _prior(entry: Entry) -> float:
     """How likely a place is meant by its name when nothing else is known."""
-    role = {index.OWN: 0.0, index.ALTERNATE: -1.5 if entry.kind == "city" else -0.3, index.ABBREVIATION: 3.0}
+    role = {index.OWN: 0.0, index.ALTERNATE: -1.5 if entry.kind in _TOWNS else -0.3, index.ABBREVIATION: 3.0}
     return _SIZE * math.log(entry.population + 500) + _KINDS[entry.kind] + role.get(entry.role, 5.0)
 
 
@@ -166,7 +176,7 @@ def _ties(places: Sequence[Entry]) -> Floats:
     country = _codes([e.country for e in places])
     region = _codes([e.admin1 and f"{e.country}.{e.admin1}" for e in places])
     county = _codes([_county(e) for e in places])
-    is_point = np.array([e.kind in ("city", "county", "area") for e in places])
+    is_point = np.array([e.kind in (*_TOWNS, "county", "area") for e in places])
     near = np.exp(-_distances(places) / _NEAR_KM) * (is_point[:, None] & is_point[None, :])
     ties: Floats = _NEAR * near + _COUNTRY * _same(country) + _REGION * _same(region) + _COUNTY * _same(county)
     return ties

@@ -134,12 +134,17 @@ def _date_line(text: Text, toponym: Toponym) -> bool:
 def _person(text: Text, toponym: Toponym, around: Surroundings) -> float:
     """Whether people of the text bear the name, or it does what people do."""
     lexicon, score = words(), 0.0
-    if toponym.end - toponym.start == 1 and text.words[toponym.start] in around.people:
+    if toponym.end - toponym.start == 1 and not around.people.isdisjoint(_singular(text.words[toponym.start])):
         score -= 2.0
     token = text.doc[toponym.end - 1]
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in lexicon.speech:
         score -= 1.0
     return score
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    """The name and, of a family's ("the Lowells"), that of one of them."""
+    return (word, word[:-1]) if word.endswith("s") else (word,)
 
 
 def _fame(toponym: Toponym) -> float:
@@ -162,9 +167,12 @@ def _fame(toponym: Toponym) -> float:
 
 def _ordinary(text: Text, toponym: Toponym) -> float:
     """Whether the name is an ordinary word, too."""
+    if not words().organisations.isdisjoint(text.words[toponym.start : toponym.end]):
+        return -5.0
     if toponym.end - toponym.start > 1:
         return 0.0
-    ordinary = names.key(text.words[toponym.start]) in _ordinary_words()
+    word = text.words[toponym.start]
+    ordinary = text.lower[toponym.start] in text.small_words or names.key(word) in _ordinary_words()
     return (-3.0 if text.doc[toponym.start].is_sent_start else -2.0) if ordinary else 0.0
 
 
@@ -226,7 +234,7 @@ def _lie(inner: Toponym, outer: Toponym, listed: bool = False, people: bool = Fa
     """Whether some place of the one name lies in some place of the other; an unknown one may in any."""
     outers = [e for e in outer.entries if people or e.role != index.DEMONYM]
     if not inner.entries:
-        return any(e.kind in ("region", "country") or (e.kind == "city" and not listed) for e in outers)
+        return any(e.kind in ("region", "country") or (e.kind in ("city", "capital") and not listed) for e in outers)
     return any(within(a, b) or (people and beside(a, b)) for b in outers for a in inner.entries)
 
 
@@ -237,9 +245,9 @@ def within(inner: Entry, outer: Entry) -> bool:
     if outer.kind == "country":
         return inner.kind != "country"
     if outer.kind == "region":
-        return inner.kind in ("city", "county", "area") and inner.admin1 == outer.admin1
+        return inner.kind in ("city", "capital", "county", "area") and inner.admin1 == outer.admin1
     same_county = (inner.admin1, inner.admin2) == (outer.admin1, outer.name)
-    return outer.kind == "county" and inner.kind == "city" and same_county
+    return outer.kind == "county" and inner.kind in ("city", "capital") and same_county
 
 
 def beside(one: Entry, other: Entry) -> bool:

@@ -24,7 +24,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     Attributes:
         id: Its number in this index.
-        kind: country, wide (a continent, a sea), area, region (first level), county (second level), city.
+        kind: country, wide (a continent, a sea), area, region (first level), county (second level), city,
+            capital (of a country).
         name: Its main name.
         geonameid: None for areas of our own lexicon.
         country: ISO 3166-1 alpha-2; None where no one country holds it.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimwatch.resolve import names, sources
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised when the tables below or what fills them change."""
 
 OWN, ALTERNATE, ABBREVIATION, DEMONYM = range(4)
@@ -52,7 +52,7 @@ def _fill(database: sqlite3.Connection, rows: Iterable[sources.Row]) -> None:
         places.append(_columns(number, row))
         keys = _keys(row)
         called.update((key, number, role) for key, role in keys)
-        if row.country in transliterated and row.kind in ("city", "region"):
+        if row.country in transliterated and row.kind in ("city", "capital", "region"):
             found = {key for key, role in keys if role in (OWN, ALTERNATE)}
             bones.update((row.country, bone, key, number) for key in found if (bone := names.skeleton(key)))
     database.execute("BEGIN")

@@ -15,6 +15,7 @@ from claimwatch.resolve.toponyms import Text, Toponym, candidates
 
 _PRECISION: dict[str, Precision] = {
     "country": "country", "wide": "area", "area": "area", "region": "region", "county": "region", "city": "settlement",
+    "capital": "settlement",
 }  # fmt: skip
 
 

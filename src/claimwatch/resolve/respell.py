@@ -9,7 +9,7 @@ from claimwatch.resolve import index
 from claimwatch.resolve.gazetteer import Entry, Gazetteer
 from claimwatch.resolve.toponyms import Text, Toponym, name_end
 
-_COUNTRIES = 2
+_COUNTRIES, _SHARE = 2, 0.6
 _SHORTEST = 4
 _WELL_KNOWN = 50_000
 
@@ -33,7 +33,8 @@ def _about(found: Sequence[Toponym]) -> list[str]:
         entry = max(toponym.entries, key=lambda e: (e.kind == "country", e.population), default=None)
         if entry and entry.country and (entry.kind == "country" or entry.population > 100_000):
             votes[entry.country] += 2 if entry.kind == "country" else 1
-    return [country for country, _ in votes.most_common(_COUNTRIES)]
+    leading = votes.most_common(_COUNTRIES)
+    return [country for country, count in leading if count >= _SHARE * leading[0][1]]
 
 
 def _respelt(text: Text, toponym: Toponym, gazetteer: Gazetteer, countries: Sequence[str]) -> Toponym:
@@ -58,4 +59,4 @@ def _is_plain(entry: Entry, countries: Sequence[str]) -> bool:
 def _near(name: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[Entry, ...]:
     if len(name) < _SHORTEST or (name.isupper() and len(name) < 6):
         return ()
-    return tuple(entry for country in countries for entry in gazetteer.near_spelling(name, country)[:3])
+    return next((near[:3] for country in countries if (near := gazetteer.near_spelling(name, country))), ())

@@ -55,6 +55,7 @@ class Nation(msgspec.Struct):
     geonameid: int
     name: str
     iso: str
+    capital: str
     population: int
     languages: str
 
@@ -122,7 +123,9 @@ def _countries() -> Iterator[Row]:
         known = (found.name, found.common_name, found.official_name, *found.aliases) if found else ()
         yield Row(
             kind="country",
-            names=_distinct((nation.name, *entry.names, *(n for n in known if n and names.is_latin(n)))),
+            names=_distinct(
+                (nation.name, nation.name + "s", *entry.names, *(n for n in known if n and names.is_latin(n)))
+            ),
             country=code,
             point=entry.point,
             geonameid=nation.geonameid,
@@ -229,7 +232,7 @@ def _settlement(city: City, regions: _Regions) -> Row:
     own = city.name if city.name.isascii() or city.countrycode not in transliterated_countries() else None
     region = regions.first(city)
     return Row(
-        kind="city",
+        kind="capital" if _nations()[city.countrycode].capital in (city.name, own) else "city",
         names=_distinct(
             (own or (region if region and region in spellings else names.unaccented(city.name)), city.name, *spellings)
         ),

@@ -17,7 +17,7 @@ _CONNECTORS = frozenset(
         "under", "by", "y", "e", "am", "der", "'s", "’s", *names.ARTICLES,
     }
 )  # fmt: skip
-_NUMBERED = re.compile(r"(?:I|US|U\.S\.|SR|CR|FM|M|A|KY|FM)-\d+[A-Z]?$")
+_NUMBERED = re.compile(r"(?:I|US|U\.S\.|SR|CR|FM)-\d+[A-Z]?$")
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,6 +39,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given_names: frozenset[str]
     speech: frozenset[str]
     agencies: frozenset[str]
+    organisations: frozenset[str]
 
 
 class Toponym(msgspec.Struct):
@@ -73,6 +74,7 @@ class Text:
         upper = sum(c.isupper() for c in letters) / max(1, len(letters))
         self.cased = 0.005 < upper < 0.6
         self.capital = self._capitals()
+        self.small_words = frozenset(word for word in self.words if self.cased and word.islower())
 
     def _capitals(self) -> list[bool]:
         if self.cased:
