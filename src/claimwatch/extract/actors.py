@@ -8,7 +8,7 @@ from claimwatch.extract.event_verbs import agents, objects, subjects
 from claimwatch.extract.events import Deed
 from claimwatch.extract.events import lexicon as event_words
 from claimwatch.extract.nominals import conjuncts, end_of_prep, phrase
-from claimwatch.extract.parties import actor_name, is_armed, is_demonym, kind_of, lexicon
+from claimwatch.extract.parties import actor_name, bare_name, is_armed, is_demonym, kind_of, lexicon
 from claimwatch.extract.terms import forms, is_one_of
 from claimwatch.model.fact import Perpetrator, Target
 
@@ -176,9 +176,12 @@ def _next_noun(verb: Token) -> list[Token]:
 
 
 def _by_preposition(verb: Token, preposition: str | None) -> list[Token]:
+    """The noun after a verb's preposition, which the parser may have hung on its object ("blamed the raid on")."""
+    around = [verb, *(child for child in verb.rights if child.dep_ == "dobj")]
     return [
         deep
-        for child in verb.children
+        for word in around
+        for child in word.rights
         if preposition and child.lower_ == preposition
         for deep in child.children
         if deep.dep_ == "pobj"
@@ -204,6 +207,8 @@ def _aimed_at(deed: Deed) -> list[Token]:
     if deed.role == "noun":
         of = is_one_of(deed.head, words.of_target)
         allowed = words.at_noun if of else words.at_noun - {"of"}
+        if deed.head.dep_ == "dobj" and is_one_of(deed.head.head, words.blame.keys()):
+            return []
         found = _after_prepositions(deed.head, allowed) or _just_after(deed, allowed)
         return [*found, *_came_under(deed.head)]
     found = objects(deed.head) if deed.role == "aim" or not _moves_arms(deed.head) else []
@@ -234,7 +239,9 @@ def _perpetrator(doc: Doc, head: Token, first: int, last: int) -> Perpetrator:
     words = doc[first : last + 1]
     kind = kind_of(head)
     name = actor_name(head, first, last)
-    if kind == "property" or (kind in (None, "unknown") and name.startswith("Government")):
+    if kind is None and name.startswith("Government") and not is_demonym(head):
+        kind = "military"
+    elif kind == "property" or (kind in (None, "unknown") and name.startswith("Government")):
         kind = "government"
     span = (words.start_char, words.end_char)
     return Perpetrator(span=span, text=words.text, actor=name, actor_kind=kind or "unknown")
@@ -246,4 +253,5 @@ def _target(doc: Doc, head: Token, first: int, last: int) -> Target:
     kind = kind_of(head) or "unknown"
     if kind == "unknown" and any(entity.label_ == "GPE" and entity.text == words.text for entity in doc.ents):
         kind = "property"
-    return Target(span=span, text=words.text, actor=actor_name(head, first, last), actor_kind=kind)
+    name = bare_name(head, first, last) if kind == "property" else actor_name(head, first, last)
+    return Target(span=span, text=words.text, actor=name, actor_kind=kind)

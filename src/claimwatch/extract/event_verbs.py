@@ -86,7 +86,8 @@ def _only_struggles(token: Token) -> bool:
     """Whether a fight is a struggle for something else, or what a group is for."""
     if not is_one_of(token, lexicon().struggles):
         return False
-    return token.dep_ == "acl" or any(child.dep_ == "xcomp" for child in token.rights)
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return token.dep_ == "acl" or following == "to"
 
 
 def _by_means(token: Token, arm_at: Mapping[int, Arm], around: Around, nouns: Collection[int]) -> Deed | None:

@@ -63,14 +63,15 @@ def _apart(found: Sequence[_Seen]) -> Iterator[_Seen]:
 
 
 def _traces(doc: Doc, violent: Collection[int]) -> Iterator[_Seen]:
+    end = -1
     for hit in _nouns().find(doc):
         head = doc[hit.last]
         if head.i in violent or head.pos_ not in ("NOUN", "PROPN") or not _counts(doc, hit.first, head, hit.value):
             continue
         first, last = phrase(head, joined=False)
-        yield _Seen(
-            min(first, hit.first), max(last, hit.last), hit.value.what or _bare(doc, min(first, hit.first), last)
-        )
+        first = min(first, hit.first) if first > end else hit.first
+        end = max(last, hit.last)
+        yield _Seen(first, end, hit.value.what or _bare(doc, first, end))
 
 
 class _Noun(NamedTuple):
@@ -121,9 +122,13 @@ def _damaged_after(head: Token) -> _Seen | None:
     for child in head.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN" and _is_damage(child):
             return _Seen(first, child.right_edge.i, _bare(head.doc, first, child.right_edge.i), _count(head))
-    if head.dep_ == "nsubjpass" and _is_damage(head.head):
-        return _Seen(first, head.head.i, _damage_name(head, {head.head.lower_}), _count(head))
-    return None
+    verb = head.head
+    if head.dep_ not in ("nsubjpass", "nsubj") or verb.tag_ != "VBN" or not _is_damage(verb):
+        return None
+    if verb.lemma_.lower() == "reduce":
+        last = next(child.right_edge.i for child in verb.rights if child.lower_ == "to")
+        return _Seen(first, last, _bare(head.doc, first, last), _count(head))
+    return _Seen(first, verb.i, _damage_name(head, {verb.lower_}), _count(head))
 
 
 def _damaging(head: Token) -> _Seen | None:

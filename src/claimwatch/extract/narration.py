@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from claimwatch.extract.polarity import denied, denying
+from claimwatch.extract.terms import is_one_of
 from claimwatch.lexicon import load
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Fact, Perpetrator
@@ -140,14 +141,14 @@ def _is_edge(token: Token, cut: bool) -> bool:
 
 def _certainty(words: Words) -> Certainty:
     lexicon = _lexicon()
-    lemmas = {token.lemma_.lower() for token in words if _is_hedge(token)}
-    if lemmas & lexicon.possible:
+    hedges = [token for token in words if _may_hedge(token)]
+    if any(is_one_of(token, lexicon.possible) for token in hedges):
         return "possible"
-    return "probable" if lemmas & lexicon.probable else "certain"
+    return "probable" if any(is_one_of(token, lexicon.probable) for token in hedges) else "certain"
 
 
-def _is_hedge(token: Token) -> bool:
-    if token.lemma_.lower() in _lexicon().only_passive:
+def _may_hedge(token: Token) -> bool:
+    if is_one_of(token, _lexicon().only_passive):
         return token.tag_ == "VBN" and (
             token.dep_ == "amod" or any(child.dep_ == "auxpass" for child in token.children)
         )

@@ -48,10 +48,10 @@ def find_negations(doc: Doc) -> Iterator[Negation]:
     words = lexicon()
     for token in doc:
         lower = token.lower_
-        if lower in words.adverbs or token.dep_ == "neg":
-            scope = _by_adverb(token)
-        elif lower in words.determiners and token.dep_ in ("det", "neg", "preconj"):
+        if lower in words.determiners and token.dep_ in ("det", "neg", "preconj"):
             scope = _by_determiner(token)
+        elif lower in words.adverbs or token.dep_ == "neg":
+            scope = _by_adverb(token)
         elif lower in words.pronouns:
             scope = _by_argument(token)
         elif lower in words.untrue:
@@ -84,6 +84,8 @@ def _by_adverb(token: Token) -> set[int]:
 
 def _by_determiner(token: Token) -> set[int]:
     noun = token.head
+    if noun.pos_ in ("VERB", "AUX"):
+        return _clause(noun)
     lemma = noun.lemma_.lower()
     if lemma in lexicon().no_before or lemma in lexicon().open_nouns:
         return set()

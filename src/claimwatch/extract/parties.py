@@ -70,18 +70,22 @@ def is_armed(head: Token) -> bool:
 
 def actor_name(head: Token, first: int, last: int) -> str:
     """Who is meant by tokens ``first`` to ``last``: the usual name where there is one, else the bare words."""
-    doc = head.doc
-    words = doc[first : last + 1].text
-    bare = doc[first + 1 : last + 1].text if doc[first].pos_ == "DET" and first < last else words
+    bare = bare_name(head, first, last)
     named = lexicon().aliases.get(bare.lower().replace("-", " ")) or lexicon().aliases.get(head.lower_)
     return named or _state(head, first) or bare
 
 
+def bare_name(head: Token, first: int, last: int) -> str:
+    """Tokens ``first`` to ``last`` without an article."""
+    return head.doc[first + 1 if head.doc[first].pos_ == "DET" and first < last else first : last + 1].text
+
+
 def _state(head: Token, first: int) -> str | None:
-    if kind_of(head) not in ("government", "military") and head.lower_ not in _demonyms():
+    """The state whose forces or means these are; none for those that it only leads or backs ("US-backed")."""
+    if kind_of(head) not in ("government", "military", None) and head.lower_ not in _demonyms():
         return None
     for token in head.doc[first : head.i + 1]:
-        if token.lower_ in _demonyms():
+        if token.lower_ in _demonyms() and token.i + 1 < len(head.doc) and token.nbor().text != "-":
             return f"Government of {_demonyms()[token.lower_]}"
     return None
 
@@ -117,4 +121,4 @@ def _demonyms() -> Mapping[str, str]:
     return found
 
 
-__all__ = ["ActorLexicon", "actor_name", "is_armed", "is_demonym", "kind_of", "lexicon"]
+__all__ = ["ActorLexicon", "actor_name", "bare_name", "is_armed", "is_demonym", "kind_of", "lexicon"]

@@ -54,13 +54,14 @@ def forms(token: Token) -> tuple[str, ...]:
     The last two mend wrong tags, as in headlines, and wrong base forms ("staged", to the lemmatiser, is of "stag").
     """
     lemma, lower = token.lemma_.lower(), token.lower_
-    if lemma == lower:
-        if len(lower) > 3 and lower.endswith("s"):
-            return (lower, lower[:-1], lower[:-2]) if lower.endswith("es") else (lower, lower[:-1])
-        return (lower,)
-    if lower.endswith("ed"):
-        return lemma, lower, lower[:-1]
-    return (lemma, lower, lower[:-3] + "e") if lower.endswith("ing") else (lemma, lower)
+    found = (lemma,) if lemma == lower else (lemma, lower)
+    if len(lower) <= 3:
+        return found
+    if lower.endswith("s"):
+        return (*found, lower[:-1], lower[:-2]) if lower.endswith("es") else (*found, lower[:-1])
+    if lemma != lower and lower.endswith("ed"):
+        return (*found, lower[:-1])
+    return (*found, lower[:-3] + "e") if lemma != lower and lower.endswith("ing") else found
 
 
 def is_one_of(token: Token, words: AbstractSet[str]) -> bool:

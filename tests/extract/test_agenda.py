@@ -1,0 +1,26 @@
+"""What is to happen."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from claimwatch.extract.agenda import find_agenda
+from claimwatch.model.when import TimeMention
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/agenda.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_agenda_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
+    doc = nlp(case["text"])
+    found = find_agenda(doc, [_mention(doc.text, words, value) for words, value in case["dates"].items()])
+    assert [[item.text, item.what, item.who, item.date.value] for item in found] == case["agenda"]
+    assert all(doc.text[slice(*item.span)] == item.text for item in found)
+
+
+def _mention(text: str, words: str, value: str) -> TimeMention:
+    start = text.index(words)
+    return TimeMention(span=(start, start + len(words)), text=words, value=value)

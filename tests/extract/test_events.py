@@ -1,0 +1,22 @@
+"""Events by their words and types."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from claimwatch.extract.deeds import find_deeds
+from claimwatch.extract.events import event_facts
+from claimwatch.extract.weapons import find_arms
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/events.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_events_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
+    doc = nlp(case["text"])
+    found = event_facts(doc, find_deeds(doc, find_arms(doc)))
+    assert [[event.text, event.type] for event in found] == case["events"]
+    assert all(doc.text[slice(*event.span)] == event.text for event in found)
