@@ -105,12 +105,10 @@ class Neighbourhood:
         if later is None or later.part or later.victims.start - word.end > 3:
             return False
         own = self._at.get(later.victims.end)
-        if own is None or own.roles & {"base", "ing"}:
+        if own is None or own.roles & {"base", "ing"} or self.right(own):
             return True
-        return not (later.victims.numbered and own.roles & {"state", "past"}) or not self._before_is_people(word)
-
-    def _before_is_people(self, word: HarmWord) -> bool:
-        return any(each.end == word.start for each in self._found)
+        passive = later.victims.numbered and own.roles & {"state", "past"}
+        return not passive or not (before and before.end == word.start and before.victims.amount)
 
     def right(self, word: HarmWord) -> Harmed | None:
         """The first people after a word, if nothing stands between but what may."""
@@ -216,13 +214,15 @@ class Neighbourhood:
         return later > each.victims.end and later in self._at
 
     def chain_to(self, last: Harmed) -> Iterator[Harmed]:
-        """People and those before them who are joined to them and not yet spoken of."""
-        yield last
+        """People and those before them who are joined to them and not yet spoken of, with the whole of which they are."""
+        chain = [last]
         for each in reversed(self._found[: self._found.index(last)]):
-            if not self.joined(each, last) or each.harms or (each.part and not last.part):
-                return
-            yield each
-            last = each
+            if not self.joined(each, chain[-1]) or each.harms:
+                break
+            chain.append(each)
+        while chain[-1].part and not last.part:
+            chain.pop()
+        return iter(chain)
 
     def joined(self, first: Harmed, second: Harmed) -> bool:
         """Whether only "and", "including" and the like stand between two phrases."""
