@@ -214,7 +214,7 @@ class Neighbourhood:
         return later > each.victims.end and later in self._at
 
     def chain_to(self, last: Harmed) -> Iterator[Harmed]:
-        """People and those before them who are joined to them and not yet spoken of, with the whole of which they are."""
+        """People and those joined before them who are not yet spoken of, with the whole that they are part of."""
         chain = [last]
         for each in reversed(self._found[: self._found.index(last)]):
             if not self.joined(each, chain[-1]) or each.harms:
