@@ -24,8 +24,8 @@ def judge(title: str | None, text: str) -> Verdict:
     """The verdict on a report by its headline and text, whatever their case."""
     words = plain(f"{title} {text}" if title else text)
     score = _score(words)
-    relevance = score / (score + gate_words().half) if score > 0 else 0.0
-    return Verdict(relevance >= gate_words().threshold, round(relevance, 4))
+    relevance = round(score / (score + gate_words().half), 4) if score > 0 else 0.0
+    return Verdict(relevance >= gate_words().threshold, relevance)
 
 
 def _score(words: str) -> float:

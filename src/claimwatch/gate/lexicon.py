@@ -32,7 +32,14 @@ class GateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Term(NamedTuple):
-    """One term: its number, how many characters with the blank before it, whether a word may go on behind it, its weight."""
+    """One term.
+
+    Attributes:
+        number: Its place among all terms.
+        size: Its characters, with the blank before it.
+        open_end: Whether the word may go on behind it.
+        weight: What it counts.
+    """
 
     number: int
     size: int

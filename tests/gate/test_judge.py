@@ -1,0 +1,55 @@
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimwatch.gate import judge
+from claimwatch.gate.lexicon import gate_words, plain
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/gate/verdicts.yaml").read_text("utf-8"))
+TERMS = [term for group in gate_words().groups.values() for term in group.terms]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_verdict(case: dict[str, Any]) -> None:
+    assert judge(case.get("title"), case["text"]).relevant is case["relevant"], judge(case.get("title"), case["text"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_letter_case_changes_nothing(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert judge(None, text) == judge(None, text.upper()) == judge(None, text.lower())
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "Hello."])
+def test_nothing_to_read_is_not_relevant(text: str) -> None:
+    verdict = judge(None, text)
+    assert (verdict.relevant, verdict.relevance) == (False, 0.0)
+
+
+def test_a_headline_counts() -> None:
+    text = "Officials gave no details."
+    assert not judge(None, text).relevant
+    assert judge("Gunmen kill six in Kesra", text).relevant
+
+
+def test_more_violence_scores_higher() -> None:
+    some = judge(None, "A soldier was wounded.")
+    more = judge(None, "A soldier was wounded. Gunmen shot dead two guards, and a bomb killed six.")
+    assert more.relevance > some.relevance
+
+
+def test_no_term_stands_twice() -> None:
+    twice = [term for term, count in Counter(plain(term.removesuffix("*")) for term in TERMS).items() if count > 1]
+    assert twice == []
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(TERMS), max_size=40).map(" ".join)))
+def test_any_text_gets_a_relevance_that_fits_its_verdict(text: str) -> None:
+    verdict = judge(None, text)
+    assert 0.0 <= verdict.relevance <= 1.0
+    assert verdict.relevant == (verdict.relevance >= gate_words().threshold)
