@@ -43,6 +43,7 @@ class _Linker:
         self._doc, self._low, self._found = doc, low, found
         self._words = load("harm_links", Words)
         self._at = {word.start: word for word in harms}
+        self._given: set[int] = set()
         self._near = Neighbourhood(doc, low, found, harms)
         self._spread_parts()
 
@@ -84,11 +85,18 @@ class _Linker:
         first = self._near.right(word) or self._near.object_of(word)
         if first is None:
             return self._shares_object(word)
-        if not first.victims.amount and "base" in word.roles:
+        if (not first.victims.amount and "base" in word.roles) or self._shared(first, word):
             return False
+        self._given.add(word.end)
         for each in self._near.chain_from(first):
             self._give(each, word.harm)
         return True
+
+    def _shared(self, first: Harmed, word: HarmWord) -> bool:
+        """Whether a number is of the killed and the wounded together, so that neither is told."""
+        link = self._low[word.start - 1] if word.start else ""
+        verb = any(each.end == word.start - 1 for each in self._at.values()) and word.start - 1 not in self._given
+        return first.victims.numbered and verb and link in ("and", "or")
 
     def _shares_object(self, word: HarmWord) -> bool:
         """Both, for "killed and wounded many"; with a number it can't be told how many of each, so neither."""
@@ -123,7 +131,7 @@ class _Linker:
                 gap > 25
                 or not each.victims.numbered
                 or not each.victims.amount
-                or self._near.blocked(word.end, each.victims.start)
+                or self._near.blocked(word.end, each.victims.start, self._words.to_number)
             ):
                 return False
             if words and not any(between in self._words.to_number for between in words):
@@ -159,6 +167,7 @@ class _Linker:
             last.end = word.end
         for each in self._near.chain_to(last):
             self._give(each, word.harm, after=True)
+        self._given.add(word.end)
         self._give_along(word)
         return True
 

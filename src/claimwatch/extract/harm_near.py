@@ -102,13 +102,15 @@ class Neighbourhood:
         later, before = self.right(word), self.last_before(word.start)
         if later and before and before.harms and before.end == word.start:
             return True
-        if later is None or later.part or later.victims.start - word.end > 3:
+        if later is None or later.victims.start - word.end > 3:
+            return False
+        told = before is not None and before.end == word.start and before.victims.amount
+        if later.part and (told or not later.victims.back):
             return False
         own = self._at.get(later.victims.end)
-        if own is None or own.roles & {"base", "ing"} or self.right(own):
+        if own is None or not own.roles & {"state", "past"} or self.right(own):
             return True
-        passive = later.victims.numbered and own.roles & {"state", "past"}
-        return not passive or not (before and before.end == word.start and before.victims.amount)
+        return not (later.victims.numbered and told)
 
     def right(self, word: HarmWord) -> Harmed | None:
         """The first people after a word, if nothing stands between but what may."""
@@ -181,7 +183,7 @@ class Neighbourhood:
     def _of(self, each: Harmed) -> bool:
         return each.victims.start > 0 and self._low[each.victims.start - 1] == "of"
 
-    def blocked(self, start: int, end: int) -> bool:
+    def blocked(self, start: int, end: int, allowed: frozenset[str] = frozenset()) -> bool:
         """Whether another verb, word of harm or pause stands between two places."""
         for i in range(start, end):
             token = self._doc[i]
@@ -189,7 +191,7 @@ class Neighbourhood:
                 return True
             if token.lower_ in self._words.breaks:
                 return True
-            if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.lower_ not in self._words.between:
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.lower_ not in self._words.between | allowed:
                 return True
         return False
 

@@ -61,8 +61,8 @@ def _no(doc: Doc, words: Sequence[str], i: int, at: dict[int, HarmWord], ends: d
             if later is not None and other != harm:
                 yield _zero(doc, end + 1, later, (i, i + 1), other)
         return
-    if start in ends and words[i] == "no":
-        yield from _passive(doc, words, (i, ends[start]), at)
+    if words[i] == "no" and i in ends and _phrase_end(words, i, lexicon.nobody) is None:
+        yield from _passive(doc, words, (i, ends[i]), at)
 
 
 def _harm_nouns(lexicon: Words) -> tuple[tuple[Harm, tuple[str, ...]], ...]:

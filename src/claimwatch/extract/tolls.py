@@ -25,6 +25,7 @@ def find_tolls(doc: Doc) -> list[Toll]:
     harms = find_harms(doc)
     victims = find_victims(doc, find_quantities(doc), harmed_words())
     tolls = list(find_nobody(doc, harms, victims))
+    victims = [each for each in victims if not _within(doc[each.start].idx, tolls)]
     whole: Toll | None = None
     for start, end in _stretches(doc):
         people = [each for each in victims if start <= each.start < end]
@@ -35,6 +36,10 @@ def find_tolls(doc: Doc) -> list[Toll]:
                 tolls.append(_of_whole(toll, whole))
                 whole = whole if toll.subset else tolls[-1]
     return sorted(tolls, key=lambda toll: (toll.span, toll.harm))
+
+
+def _within(offset: int, tolls: Sequence[Toll]) -> bool:
+    return any(toll.span[0] <= offset < toll.span[1] for toll in tolls)
 
 
 def _neighbours(linked: Sequence[Harmed], start: int, end: int) -> Iterator[tuple[Harmed, int, int]]:
