@@ -1,0 +1,84 @@
+"""Accounts, disputes and common ground: the cases of accounts.yaml, and what must hold of any incident."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from builder import reading
+
+from claimwatch.model.incident import Account, Figure, Incident
+from claimwatch.reconcile import reconcile
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/reconcile/accounts.yaml").read_text("utf-8"))
+
+
+def run(case: dict[str, Any]) -> Incident:
+    members = [(one, one.incidents[0]) for one in map(reading, case["reports"])]
+    return reconcile("x", members, case.get("copies", []))
+
+
+def spell(figure: Figure) -> str:
+    high = "*" if figure.high is None else str(figure.high)
+    marks = "+" * figure.summed + "?" * figure.conditional + "!" * figure.conceded
+    return " ".join(filter(None, (f"{figure.low}-{high}", figure.words, marks)))
+
+
+def by_entity(incident: Incident, of: Callable[[Account], Any]) -> dict[str, Any]:
+    return {account.entity: of(account) for account in incident.accounts if of(account)}
+
+
+SHOWN: dict[str, Callable[[Incident], Any]] = {
+    "killed": lambda i: {a.entity: spell(a.killed) for a in i.accounts if a.killed},
+    "rival": lambda i: by_entity(i, lambda a: [past.words for past in a.rival]),
+    "history": lambda i: by_entity(i, lambda a: [past.words for past in a.history]),
+    "declines": lambda i: by_entity(i, lambda a: [decline.about for decline in a.declines]),
+    "reports": lambda i: by_entity(i, lambda a: list(a.reports)),
+    "entities": lambda i: [account.entity for account in i.accounts],
+    "range": lambda i: [i.killed.low, i.killed.high],
+    "agreed": lambda i: [[agreed.about, agreed.value, list(agreed.entities)] for agreed in i.agreed],
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_accounts(case: dict[str, Any]) -> None:
+    incident, expected = run(case), case["expect"]
+    for name, shown in SHOWN.items():
+        if name in expected:
+            assert shown(incident) == expected[name], name
+    for entity, parts in expected.get("parts", {}).items():
+        account = next(account for account in incident.accounts if account.entity == entity)
+        assert {name: getattr(account.killed, name) for name in parts} == parts
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "disputes" in c["expect"]], ids=lambda case: case["name"])
+def test_disputes(case: dict[str, Any]) -> None:
+    found = run(case).disputes
+    expected = case["expect"]["disputes"]
+    assert [dispute.about for dispute in found] == [dispute["about"] for dispute in expected]
+    for dispute, about in zip(found, expected, strict=True):
+        sides = [[*side.entities, side.words] for side in dispute.sides]
+        assert sorted(sides) == sorted(about["sides"])
+        assert dispute.inferred == about.get("inferred")
+        if "values" in about:
+            assert [side.value for side in dispute.sides] == about["values"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_order_of_reports_changes_nothing(case: dict[str, Any]) -> None:
+    shuffled = random.Random(7).sample(case["reports"], len(case["reports"]))
+    assert run({**case, "reports": shuffled}) == run(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_every_claim_stands_in_one_account_and_every_side_in_the_text(case: dict[str, Any]) -> None:
+    incident = run(case)
+    claims = [claim for account in incident.accounts for claim in account.claims]
+    given = {f"{report['id']}/c{n}" for report in case["reports"] for n in range(1, len(report["claims"]) + 1)}
+    assert sorted(claims) == sorted(given)
+    assert incident.killed.best is None
+    for dispute in incident.disputes:
+        assert len({entity for side in dispute.sides for entity in side.entities}) > 1
+        assert all(side.words and side.claims for side in dispute.sides)
