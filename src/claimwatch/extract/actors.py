@@ -9,7 +9,7 @@ from claimwatch.extract.events import Deed
 from claimwatch.extract.events import lexicon as event_words
 from claimwatch.extract.nominals import conjuncts, end_of_prep, phrase
 from claimwatch.extract.parties import actor_name, bare_name, is_armed, is_demonym, kind_of, lexicon
-from claimwatch.extract.terms import forms, is_one_of
+from claimwatch.extract.terms import forms, is_one_of, tokens_of
 from claimwatch.model.fact import Perpetrator, Target
 
 _SIDES = ("clash", "protest")
@@ -40,7 +40,7 @@ Part = tuple[Token, int, int]
 
 def _doers(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> Iterator[Part]:
     events = {deed.head.i for deed in deeds if deed.role == "noun"}
-    for token in doc:
+    for token in tokens_of(doc, {"by"}):
         if token.dep_ == "agent" and _is_light(token.head):
             yield from ((head, *phrase(head, joined=False)) for head in _named_by(token, arms))
     for deed in deeds:
@@ -145,7 +145,8 @@ def _may_act(token: Token, arms: Collection[int]) -> bool:
 
 
 def _blamed(doc: Doc) -> Iterator[Part]:
-    for token in doc:
+    words = lexicon()
+    for token in tokens_of(doc, words.blame.keys() | words.guilt | words.part):
         found = _guilty(token)
         for head in found:
             for part in (head, *head.conjuncts):

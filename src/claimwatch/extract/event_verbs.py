@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.events import Around, Deed, Role, is_unreal, lexicon, type_by_arm
 from claimwatch.extract.parties import is_armed
 from claimwatch.extract.parties import lexicon as parties
-from claimwatch.extract.terms import Terms, forms, is_one_of
+from claimwatch.extract.terms import Terms, forms, is_one_of, tokens_of
 from claimwatch.extract.weapons import Arm
 from claimwatch.model.kinds import EventType
 
@@ -17,7 +17,7 @@ _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
 def verb_deeds(doc: Doc, arm_at: Mapping[int, Arm], around: Around, nouns: Collection[int]) -> Iterator[Deed]:
     """The deeds that verbs tell, in text order; ``nouns`` are the tokens of events that nouns tell."""
-    for token in doc:
+    for token in tokens_of(doc, _starts()):
         if token.i in nouns or token.i in arm_at or not _is_verb(token) or is_unreal(token):
             continue
         deed = _certain(token) or _by_means(token, arm_at, around, nouns) or _eventless(token)
@@ -148,6 +148,13 @@ def _eventless(token: Token) -> Deed | None:
         ("use", words.use_verbs),
     )
     return next((Deed(token, token.i, token.i, role, None) for role, verbs in roles if is_one_of(token, verbs)), None)
+
+
+@functools.cache
+def _starts() -> frozenset[str]:
+    words = lexicon()
+    certain = {term.split()[0] for terms in words.verbs.values() for term in terms}
+    return words.harm_verbs | words.aim_verbs | words.use_verbs | certain | words.verbs_by_means.keys()
 
 
 @functools.cache

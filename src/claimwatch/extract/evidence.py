@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.nominals import end_of_prep, phrase
 from claimwatch.extract.numbers import number_at
-from claimwatch.extract.terms import Terms, forms
+from claimwatch.extract.terms import Terms, forms, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Evidence
 
@@ -190,8 +190,8 @@ def _number(token: Token) -> int | None:
 
 def _signs(doc: Doc, violent: Collection[int]) -> Iterator[_Seen]:
     """Signs of violence: "evidence of the use of heavy weapons", "signs of burning"; no signs of anything else."""
-    for token in doc[:-1]:
-        if token.lemma_.lower() in _lexicon().signs and token.pos_ == "NOUN" and token.nbor().lower_ in ("of", "from"):
+    for token in tokens_of(doc, _lexicon().signs):
+        if token.i + 1 < len(doc) and token.pos_ == "NOUN" and token.nbor().lower_ in ("of", "from"):
             first, _ = phrase(token, placing=False, joined=False)
             last = end_of_prep(token.nbor(), joined=False)
             if any(_tells(doc[i], violent) for i in range(token.i + 2, last + 1)):

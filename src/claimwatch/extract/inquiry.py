@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.event_verbs import subjects
 from claimwatch.extract.nominals import end_of_prep, phrase
-from claimwatch.extract.terms import Terms, is_one_of
+from claimwatch.extract.terms import Terms, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Inquiry
 from claimwatch.model.kinds import Method, Stage
@@ -90,11 +90,9 @@ def _method(word: str) -> Method | None:
 
 
 def _by_verb(doc: Doc, inquirers: set[int]) -> Iterator[_Found]:
-    for token in doc:
+    for hit in _verbs().find(doc):
+        token = doc[hit.first]
         if token.pos_ != "VERB":
-            continue
-        hit = _verbs().at(token)
-        if hit is None:
             continue
         method, of_inquirers = hit.value
         doer = next(iter(subjects(token)), None)
@@ -121,8 +119,8 @@ def _goal(verb: Token, last: int) -> tuple[int, Stage | None]:
 
 
 def _refusals(doc: Doc, inquirers: set[int]) -> Iterator[_Found]:
-    for token in doc:
-        if token.pos_ != "VERB" or not is_one_of(token, _lexicon().refused):
+    for token in tokens_of(doc, _refusing()):
+        if token.pos_ != "VERB":
             continue
         around = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass", "dative", "nsubj")]
         kept_out = next((child for child in around if child.i in inquirers and child.dep_ != "nsubj"), None)
@@ -183,6 +181,11 @@ def _stage_of_verb(verb: Token) -> Stage | None:
 @functools.cache
 def _lexicon() -> InquiryLexicon:
     return load("inquiry", InquiryLexicon)
+
+
+@functools.cache
+def _refusing() -> frozenset[str]:
+    return frozenset(term.split()[0] for term in _lexicon().refused)
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.terms import Terms, forms
+from claimwatch.extract.terms import Terms, forms, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model.span import Span
 
@@ -46,11 +46,11 @@ class Negation(NamedTuple):
 def find_negations(doc: Doc) -> Iterator[Negation]:
     """The negations of a parsed report, in text order."""
     words = lexicon()
-    for token in doc:
+    for token in tokens_of(doc, _negating()):
         lower = token.lower_
         if lower in words.determiners and token.dep_ in ("det", "neg", "preconj"):
             scope = _by_determiner(token)
-        elif lower in words.adverbs or token.dep_ == "neg":
+        elif lower in words.adverbs:
             scope = _by_adverb(token)
         elif lower in words.pronouns:
             scope = _by_argument(token)
@@ -189,6 +189,13 @@ def _words(token: Token) -> Span:
 
 def _characters(first: Token, last: Token) -> Span:
     return first.idx, last.idx + len(last)
+
+
+@functools.cache
+def _negating() -> frozenset[str]:
+    words = lexicon()
+    openers = {opener.split()[0] for opener in words.openers}
+    return words.adverbs | words.determiners | words.pronouns | words.untrue | openers
 
 
 @functools.cache

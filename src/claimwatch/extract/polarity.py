@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.event_nouns import is_event_noun
 from claimwatch.extract.negation import find_negations, lexicon
+from claimwatch.extract.terms import tokens_of
 from claimwatch.model.fact import Event, Fact
 from claimwatch.model.span import Span
 
@@ -42,8 +43,8 @@ def denying() -> frozenset[str]:
 def limited_words(doc: Doc) -> set[int]:
     """The tokens that "only" limits: the head of the phrase after it, and what is joined to that."""
     found: set[int] = set()
-    for token in doc:
-        if token.lower_ in lexicon().only and _limits(token):
+    for token in tokens_of(doc, lexicon().only):
+        if _limits(token):
             found |= {i for head in _limited(token) for i in (head.i, *(other.i for other in head.conjuncts))}
     return found
 

@@ -1,12 +1,14 @@
 """Words and word groups of a lexicon, found in a text by their base forms."""
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
 from spacy.tokens import Doc, Token
 
 Value = TypeVar("Value")
+Forms = tuple[str, ...]
 
 
 class Hit(NamedTuple, Generic[Value]):
@@ -25,7 +27,7 @@ class Terms(Generic[Value]):
     """
 
     def __init__(self, terms: Mapping[str, Value]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._by_first: dict[str, list[tuple[Forms, Value]]] = {}
         for term in sorted(terms, key=lambda term: -len(term.split())):
             words = tuple(term.split())
             self._by_first.setdefault(words[0], []).append((words, terms[term]))
@@ -33,35 +35,31 @@ class Terms(Generic[Value]):
     def find(self, doc: Doc) -> Iterator[Hit[Value]]:
         """All terms in text order, the longest at each place, none within another."""
         end = 0
-        for token in doc:
-            if token.i >= end and (hit := self.at(token)):
+        for i in _places(doc, self._by_first.keys()):
+            if i >= end and (hit := self._at(doc, i)):
                 end = hit.last + 1
                 yield hit
 
     def at(self, token: Token) -> Hit[Value] | None:
         """The longest term that starts at ``token``."""
-        for form in forms(token):
+        return self._at(token.doc, token.i)
+
+    def _at(self, doc: Doc, i: int) -> Hit[Value] | None:
+        all_forms = _words(doc).forms
+        for form in all_forms[i]:
             for words, value in self._by_first.get(form, ()):
-                last = _match(token, words)
+                last = _match(doc, all_forms, i, words)
                 if last is not None:
-                    return Hit(token.i, last, value)
+                    return Hit(i, last, value)
         return None
 
 
-def forms(token: Token) -> tuple[str, ...]:
+def forms(token: Token) -> Forms:
     """The forms under which a word may stand in a lexicon: base form, as written, and without an ending.
 
     The last two mend wrong tags, as in headlines, and wrong base forms ("staged", to the lemmatiser, is of "stag").
     """
-    lemma, lower = token.lemma_.lower(), token.lower_
-    found = (lemma,) if lemma == lower else (lemma, lower)
-    if len(lower) <= 3:
-        return found
-    if lower.endswith("s"):
-        return (*found, lower[:-1], lower[:-2]) if lower.endswith("es") else (*found, lower[:-1])
-    if lemma != lower and lower.endswith("ed"):
-        return (*found, lower[:-1])
-    return (*found, lower[:-3] + "e") if lemma != lower and lower.endswith("ing") else found
+    return _words(token.doc).forms[token.i]
 
 
 def is_one_of(token: Token, words: AbstractSet[str]) -> bool:
@@ -69,12 +67,50 @@ def is_one_of(token: Token, words: AbstractSet[str]) -> bool:
     return any(form in words for form in forms(token))
 
 
-def _match(token: Token, words: tuple[str, ...]) -> int | None:
-    doc, i = token.doc, token.i
+def tokens_of(doc: Doc, words: AbstractSet[str]) -> list[Token]:
+    """The tokens whose word is among these base forms, in text order."""
+    return [doc[i] for i in _places(doc, words)]
+
+
+class _Words(NamedTuple):
+    """A text's words: the forms of each token, and the tokens of each form."""
+
+    forms: list[Forms]
+    places: Mapping[str, list[int]]
+
+
+@functools.lru_cache(maxsize=1)
+def _words(doc: Doc) -> _Words:
+    """Kept for the last text only: all rooms of the reading ask for the same one."""
+    all_forms = [_forms(token.lemma_.lower(), token.lower_) for token in doc]
+    places: dict[str, list[int]] = {}
+    for i, found in enumerate(all_forms):
+        for form in found:
+            places.setdefault(form, []).append(i)
+    return _Words(all_forms, places)
+
+
+def _forms(lemma: str, lower: str) -> Forms:
+    found = (lemma,) if lemma == lower else (lemma, lower)
+    if len(lower) <= 3:
+        return found
+    if lower.endswith("s"):
+        return (*found, lower[:-1], lower[:-2]) if lower.endswith("es") else (*found, lower[:-1])
+    if lower.endswith("ed"):
+        return (*found, lower[:-1]) if lemma != lower else (*found, lower[:-1], lower[:-2])
+    return (*found, lower[:-3] + "e") if lemma != lower and lower.endswith("ing") else found
+
+
+def _places(doc: Doc, words: AbstractSet[str]) -> Iterable[int]:
+    places = _words(doc).places
+    return sorted({i for word in words & places.keys() for i in places[word]})
+
+
+def _match(doc: Doc, all_forms: list[Forms], i: int, words: Forms) -> int | None:
     for word in words[1:]:
         i += 1
-        if i < len(doc) and doc[i].text == "-":
+        if i < len(doc) and all_forms[i][-1] == "-":
             i += 1
-        if i >= len(doc) or word not in forms(doc[i]):
+        if i >= len(doc) or word not in all_forms[i]:
             return None
     return i
