@@ -62,7 +62,7 @@ def _score(text: Text, toponym: Toponym, around: Surroundings) -> float:
     if toponym.form == "feature":
         return score + 0.8
     if toponym.form == "name":
-        return score - 1.9 + _ordinary(text, toponym)
+        return score - 1.9 + _ordinary(text, toponym) + _too_short(text, toponym)
     if toponym.form == "near":
         return score + _ordinary(text, toponym)
     return score + _fame(toponym) + _ordinary(text, toponym) + _case(text, toponym)
@@ -73,8 +73,11 @@ def _label(text: Text, toponym: Toponym) -> float:
     label = text.labels[toponym.start]
     if label in ("", "GPE"):
         label = next((lb for lb in text.labels[toponym.start : toponym.end] if lb), "")
-    begins = text.doc[toponym.start].ent_iob_ != "I"
+    before, after = text.small(toponym.start - 1), text.word(toponym.end)
+    begins = text.doc[toponym.start].ent_iob_ != "I" or before == "the"
     goes_on = toponym.end < len(text.words) and text.doc[toponym.end].ent_iob_ == "I"
+    if label == "PERSON" and after in words().titles and toponym.entries:
+        return 0.0
     if label == "PERSON" and (goes_on or not begins):
         return -3.0
     if label == "ORG" and (goes_on or not begins):
@@ -174,6 +177,12 @@ def _ordinary(text: Text, toponym: Toponym) -> float:
     word = text.words[toponym.start]
     ordinary = text.lower[toponym.start] in text.small_words or names.key(word) in _ordinary_words()
     return (-3.0 if text.doc[toponym.start].is_sent_start else -2.0) if ordinary else 0.0
+
+
+def _too_short(text: Text, toponym: Toponym) -> float:
+    """Whether an unknown name is rather a letter, an initial or a title."""
+    word = text.text(toponym.start, toponym.end)
+    return -3.0 if len(word) < 3 or word in words().titles else 0.0
 
 
 def _ordinary_words() -> frozenset[str]:

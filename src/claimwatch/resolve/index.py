@@ -18,6 +18,7 @@ OWN, ALTERNATE, ABBREVIATION, DEMONYM = range(4)
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
+PRAGMA cache_size = -65536;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, kind TEXT, name TEXT, geonameid INTEGER, country TEXT, admin1 TEXT, admin2 TEXT,
     latitude REAL, longitude REAL, population INTEGER
@@ -45,20 +46,15 @@ def build(path: Path) -> None:
 def _fill(database: sqlite3.Connection, rows: Iterable[sources.Row]) -> None:
     database.executescript(_TABLES)
     transliterated = sources.transliterated_countries()
-    places: list[tuple[object, ...]] = []
-    called: set[tuple[str, int, int]] = set()
-    bones: set[tuple[str, str, str, int]] = set()
-    for number, row in enumerate(rows):
-        places.append(_columns(number, row))
-        keys = _keys(row)
-        called.update((key, number, role) for key, role in keys)
-        if row.country in transliterated and row.kind in ("city", "capital", "region"):
-            found = {key for key, role in keys if role in (OWN, ALTERNATE)}
-            bones.update((row.country, bone, key, number) for key in found if (bone := names.skeleton(key)))
     database.execute("BEGIN")
-    database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
-    database.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(called))
-    database.executemany("INSERT INTO bones VALUES (?, ?, ?, ?)", sorted(bones))
+    for number, row in enumerate(rows):
+        keys = _keys(row)
+        database.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _columns(number, row))
+        database.executemany("INSERT INTO name VALUES (?, ?, ?)", ((key, number, role) for key, role in keys))
+        if row.country in transliterated and row.kind in ("city", "capital", "region"):
+            found = [key for key, role in keys if role in (OWN, ALTERNATE)]
+            bones = ((row.country, bone, key, number) for key in found if (bone := names.skeleton(key)))
+            database.executemany("INSERT INTO bones VALUES (?, ?, ?, ?)", bones)
     database.execute("COMMIT")
 
 

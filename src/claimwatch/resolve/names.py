@@ -43,6 +43,7 @@ _SOUNDS = (
     ("q", "k"), ("c", "k"), ("z", "s"), ("v", "w"),
 )  # fmt: skip
 _VOWELS = str.maketrans("", "", "aeiouyw")
+_OTHER_SCRIPTS = re.compile("[^\\u0000-\\u024f\\u02b0-\\u036f\\u1e00-\\u20ff]")
 _REPEATS = re.compile(r"(.)\1+")
 
 
@@ -88,4 +89,4 @@ def skeleton(name_key: str) -> str:
 
 def is_latin(name: str) -> bool:
     """Whether the name is written in Latin letters."""
-    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2100 or 0x2B0 <= ord(c) < 0x370 for c in name)
+    return name.isascii() or not _OTHER_SCRIPTS.search(name)
