@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from spacy.tokens import Token
 
 from claimwatch.model.kinds import SourceKind
@@ -15,8 +16,9 @@ from claimwatch.resolve.identity import (
     plain_words,
     speakers,
     title_in,
+    titles,
 )
-from claimwatch.resolve.nations import demonym
+from claimwatch.resolve.nations import demonym, nation_words
 
 _OWN = frozenset(("witness", "victim", "civilian"))
 _STATE_MEDIA = frozenset(("state", "official", "government", "pro-government"))
@@ -53,6 +55,9 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
         tokens: The words for the source.
         country: ISO code of the country that the report is about.
     """
+    issuer = _issuer(tokens)
+    if issuer:
+        return msgspec.structs.replace(describe(issuer, country), person=False)
     words = plain_words(tokens)
     head = head_noun(tokens)
     person = person_name(tokens)
@@ -60,12 +65,12 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
     found = organisation_in(words, country)
     nations = list(nations_in(words))
     if found is not None and (kind not in _OWN or person):
-        return _of_body(of_organisation(found[0]), person, head, kind, words)
+        return _of_body(of_organisation(found[0]), person, head, tokens)
     office = office_in(words)
     if kind == "media" and not person and (set(word.casefold() for word in words) & _STATE_MEDIA):
-        return _state_media(words, nations, country, head)
+        return _state_media(tokens, nations, country, head)
     if _metonym(words, nations, tokens):
-        return Identity(name=_title(words), entity=government(nations[0][0]), kind="government", named=True, head=head)
+        return Identity(name=_title(tokens), entity=government(nations[0][0]), kind="government", named=True, head=head)
     if office is not None and kind not in (
         "activist",
         "medical",
@@ -78,16 +83,16 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
     ):
         return _official(words, tokens, nations, country, person, head, office)
     if person is not None:
-        return Identity(name=person, entity=None, kind=kind or "unknown", named=True, person=True, head=head)
+        return Identity(name=person, entity=_place_of_work(tokens), kind=kind or "unknown", named=True, person=True, head=head)
     return _unnamed(tokens, words, head, kind or "unknown")
 
 
-def _of_body(body: Identity, person: str | None, head: str, kind: SourceKind | None, words: Sequence[str]) -> Identity:
+def _of_body(body: Identity, person: str | None, head: str, tokens: Sequence[Token]) -> Identity:
     if person is not None:
         return Identity(name=person, entity=body.entity, kind=body.kind, named=True, person=True, head=head)
     staff = head in speakers().people
     return Identity(
-        name=_title(words) if staff else body.name,
+        name=_title(tokens) if staff else body.name,
         entity=body.entity,
         kind=body.kind,
         named=True,
@@ -97,13 +102,13 @@ def _of_body(body: Identity, person: str | None, head: str, kind: SourceKind | N
 
 
 def _state_media(
-    words: Sequence[str], nations: Sequence[tuple[str, int, int]], country: str | None, head: str
+    tokens: Sequence[Token], nations: Sequence[tuple[str, int, int]], country: str | None, head: str
 ) -> Identity:
     code = nations[0][0] if nations else country
-    name = _title(words) if nations or code is None else f"{demonym(code)} {_title(words)}"
+    name = _title(tokens) if nations or code is None else f"{demonym(code)} {_title(tokens)}"
     return Identity(
         name=name,
-        entity=f"{demonym(code)} state media" if code else _title(words).capitalize(),
+        entity=f"{demonym(code)} state media" if code else _title(tokens).capitalize(),
         kind="media",
         named=code is not None,
         head=head,
@@ -130,15 +135,23 @@ def _official(
     office: SourceKind,
 ) -> Identity:
     code = nations[0][0] if nations else None if _foreign(tokens, words) else country
-    plural = tokens[-1].tag_ == "NNS" or head in ("official", "authority", "diplomat")
-    entity = government(code) if code and not (plural and not nations and office == "government") else None
+    vague = not nations and office == "government" and office_in([word for word in words if _lemma(word) not in _VAGUE]) is None
+    entity = government(code) if code and not vague else None
     if person is not None:
-        return Identity(name=person, entity=entity, kind=office, named=True, person=True, head=head)
+        return Identity(name=person, entity=entity, kind=office, named=True, person=True, head=head, assumed=not nations)
     if entity is None:
-        return Identity(name=_title(words), entity=_sentence_case(words), kind=office, head=head)
+        return Identity(name=_title(tokens), entity=_sentence_case(words), kind=office, head=head)
     return Identity(
-        name=_title(words), entity=entity, kind=office, named=True, person=head in speakers().people, head=head
+        name=_title(tokens), entity=entity, kind=office, named=True, person=head in speakers().people, head=head
     )
+
+
+_VAGUE = frozenset(("official", "authority", "diplomat"))
+
+
+def _lemma(word: str) -> str:
+    small = word.casefold()
+    return "authority" if small == "authorities" else small.removesuffix("s")
 
 
 def _foreign(tokens: Sequence[Token], words: Sequence[str]) -> bool:
@@ -147,13 +160,36 @@ def _foreign(tokens: Sequence[Token], words: Sequence[str]) -> bool:
 
 
 def _unnamed(tokens: Sequence[Token], words: Sequence[str], head: str, kind: SourceKind) -> Identity:
-    named = any(token.pos_ == "PROPN" and token.text[:1].isupper() for token in tokens) and head not in speakers().types
-    if named:
-        name = _title(words)
+    if _is_name(tokens, words, head):
+        name = _title(tokens)
         return Identity(name=name, entity=name, kind=kind, named=True, head=head)
     return Identity(
-        name=_title(words), entity=speakers().types.get(head) or _sentence_case(words), kind=kind, head=head
+        name=_title(tokens), entity=speakers().types.get(head) or _sentence_case(words), kind=kind, head=head
     )
+
+
+def _plural(tokens: Sequence[Token], head: str) -> bool:
+    """Whether the head noun stands in the plural; "one of the officials" is one."""
+    if tokens[0].lower_ in ("one", "a", "an", "another"):
+        return False
+    return any(token.tag_ in ("NNS", "NNPS") and head in (token.lemma_.lower(), token.lower_) for token in tokens)
+
+
+def _is_name(tokens: Sequence[Token], words: Sequence[str], head: str) -> bool:
+    """Whether a proper name stands in the phrase that is more than where it is based or where it is from."""
+    if head in speakers().types or (len(words) <= 2 and titles_whole(words)):
+        return False
+    based = {token.i - n for token in tokens if token.lower_ == "based" for n in (1, 2)}
+    first_adposition = next((token.i for token in tokens if token.pos_ == "ADP"), tokens[-1].i + 1)
+    return any(
+        token.pos_ == "PROPN" and token.text[:1].isupper() and token.i not in based and token.lower_ not in nation_words() and token.i < first_adposition
+        for token in tokens
+    )
+
+
+def titles_whole(words: Sequence[str]) -> bool:
+    """Whether the phrase is nothing but a title ("NGO", "the ministry")."""
+    return tuple(word.casefold().rstrip("s") for word in words if word.casefold() not in ("the", "a", "an")) in titles()
 
 
 def head_noun(tokens: Sequence[Token]) -> str:
@@ -162,30 +198,62 @@ def head_noun(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if token.pos_ in ("NOUN", "PROPN"):
             noun = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
-        elif noun and (token.pos_ in ("ADP", "VERB", "SCONJ", "PRON") or token.text in (",", "who", "in", "at")):
+        elif noun and token.dep_ != "amod" and token.lower_ != "based" and (token.pos_ in ("ADP", "VERB", "SCONJ", "PRON") or token.text in (",", "who", "in", "at")):
             break
     return noun
 
 
 def person_name(tokens: Sequence[Token]) -> str | None:
-    """The person named in the phrase; None where nobody is."""
-    names = [token for token in tokens if token.ent_type_ == "PERSON" and token.pos_ == "PROPN"]
-    if names:
-        first = names[0]
-        run = [token for token in names if 0 <= token.i - first.i <= len(names) + 1]
-        words = [token.text for token in run if token.text not in ("'s", "’s")]
-        return " ".join(words) if title_in(words) is None or len(words) > 1 else None
+    """The person named in the phrase: the longest run of a person's names, the last of equals; None where nobody is."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if token.ent_type_ != "PERSON" or not (token.pos_ == "PROPN" or token.text in ("-", "al")) or token.lower_ in nation_words():
+            continue
+        if runs and runs[-1][-1].i == token.i - 1 and token.ent_iob_ != "B":
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    runs = [run for run in runs if title_in([token.text for token in run]) is None]
+    if not runs:
+        return None
+    best = max(reversed(runs), key=len) if len(runs) > 1 else runs[0]
+    return best[0].doc[best[0].i : best[-1].i + 1].text
+
+
+def _issuer(tokens: Sequence[Token]) -> list[Token]:
+    """Whose statement it is: what follows "by" or "from" after a document's noun; empty where the phrase names no issuer."""
+    for n, token in enumerate(tokens):
+        if token.lower_ in ("by", "from") and head_noun(tokens[:n]) in speakers().documents:
+            rest = list(tokens[n + 1 :])
+            stop = next((m for m, other in enumerate(rest) if m and other.tag_ in ("VBN", "VBG", "VBD", "WDT") and other.dep_ != "amod"), len(rest))
+            return rest[:stop]
+    return []
+
+
+def _place_of_work(tokens: Sequence[Token]) -> str | None:
+    """The body that a person is said to be of: "director of the Noor hospital in X"; None where the phrase names none."""
+    for n, token in enumerate(tokens):
+        if token.lower_ in ("of", "at", "from", "with") and n + 1 < len(tokens):
+            rest = tokens[n + 1 :]
+            stop = next((m for m, other in enumerate(rest) if other.lower_ in ("in", "at", "near", "on", ",")), len(rest))
+            phrase = [other for other in rest[:stop] if not (other.lower_ in ("the", "a", "an"))]
+            last = phrase[-1] if phrase else None
+            if last is not None and last.lemma_.lower() in speakers().bodies and any(other.pos_ == "PROPN" for other in phrase[:-1]):
+                first = next(m for m, other in enumerate(phrase) if other.pos_ == "PROPN")
+                return phrase[0].doc[phrase[first].i : last.i + 1].text
     return None
 
 
-def _title(words: Sequence[str]) -> str:
-    kept = list(words)
-    while kept and kept[0].casefold() in ("the", "a", "an"):
+def _title(tokens: Sequence[Token]) -> str:
+    """The phrase as it stands, without an article."""
+    kept = [token for token in tokens if not token.is_space]
+    while len(kept) > 1 and kept[0].lower_ in ("the", "a", "an"):
         kept = kept[1:]
-    return " ".join(kept)
+    return "".join(token.text_with_ws for token in kept).strip()
 
 
 def _sentence_case(words: Sequence[str]) -> str:
+    """What such speakers are called: the noun and what tells them apart, without articles, numbers and places."""
     kept = list(words)
     while len(kept) > 1 and (kept[0].casefold() in _COMMON or kept[0].isdigit()):
         kept = kept[1:]

@@ -45,6 +45,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
         named: Whether name or entity is somebody's own.
         person: Whether it is one person.
         head: The lemma of the phrase's head noun.
+        assumed: Whether the country that it speaks for is only the report's own.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = False
     person: bool = False
     head: str = ""
+    assumed: bool = False
 
 
 @cache

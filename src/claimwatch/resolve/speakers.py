@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from claimwatch.model.claim import Claim, Source
 from claimwatch.model.span import Span
 from claimwatch.resolve.describe import describe, head_noun
-from claimwatch.resolve.identity import Identity, plain_words, speakers, title_in
+from claimwatch.resolve.identity import Identity, plain_words, speakers
 
 _PRONOUNS = {
     "he": "person",
@@ -54,10 +55,12 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     known = _known(doc, [found for _, found in sources], country)
     named: dict[tuple[Span, ...], Identity] = {}
     before: list[Identity] = []
+    since = 0
     for words, found in sources:
-        identity = _identify(found, before, known, doc, country)
+        identity = _identify(found, before, known, doc, country, since)
         named[words] = identity
         before.append(identity)
+        since = found.tokens[-1].i if found.tokens else since
     return [_with_speaker(claim, named) for claim in claims]
 
 
@@ -73,28 +76,51 @@ def _known(doc: Doc, mentions: Sequence[Mention], country: str | None) -> list[I
     """Everybody whom the report names, sources first, with what their fullest mention says."""
     found = [item.who for item in mentions if item.who is not None and item.who.named]
     for ent in doc.ents:
-        if ent.label_ in ("PERSON", "ORG"):
-            phrase = [token for token in doc[ent.root.left_edge.i : ent.end]][-12:]
-            who = describe(phrase, country)
+        if ent.label_ in ("PERSON", "ORG") and len(ent) < 6:
+            who = describe(list(doc[max(ent.root.left_edge.i, ent.start - 8) : ent.end]), country)
             if who.named and (who.entity or who.person):
                 found.append(who)
     return found
 
 
 def _identify(
-    found: Mention, before: Sequence[Identity], known: Sequence[Identity], doc: Doc, country: str | None
+    found: Mention, before: Sequence[Identity], known: Sequence[Identity], doc: Doc, country: str | None, since: int
 ) -> Identity:
     if not found.tokens:
         return Identity(name="")
     if found.who is None:
-        return _of_pronoun(found.tokens[0], before, doc, country) or Identity(name=found.tokens[0].text)
+        return _of_pronoun(found.tokens[0], before, doc, country, since) or Identity(name=found.tokens[0].text)
     who = found.who
-    if who.person and who.named:
+    if who.assumed:
+        who = _of_recent_government(found, who, before)
+    if not who.person and _is_surname(found, known):
+        who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
+    if who.person and who.named and who.name[:1].isupper():
         return _fullest(who, [*before, *known])
-    first = found.tokens[0].lower_
-    if not who.named or first == "the":
+    if not who.named or (who.assumed and not _is_general(found)):
         return _of_description(found, who, before, known) or who
     return who
+
+
+def _is_surname(found: Mention, known: Sequence[Identity]) -> bool:
+    """Whether the phrase is the last name of a person who is named in full elsewhere."""
+    if len(found.tokens) != 1 or found.tokens[0].pos_ != "PROPN":
+        return False
+    word = found.tokens[0].lower_
+    return any(other.person and other.named and other.name.casefold().endswith(" " + word) for other in known)
+
+
+def _is_general(found: Mention) -> bool:
+    """Whether it is the government or army itself, which a report about one country needn't name."""
+    return head_noun(found.tokens) in ("government", "regime", "army", "military", "authority", "authorities", "forces", "troops")
+
+
+def _of_recent_government(found: Mention, who: Identity, before: Sequence[Identity]) -> Identity:
+    """An official without a country speaks for the government that spoke last, if one just did; else for the report's own country."""
+    recent = next((other.entity for other in reversed(before[-3:]) if other.entity and other.entity.startswith("Government of") and not other.assumed), None)
+    if recent is None or _is_general(found):
+        return who
+    return msgspec.structs.replace(who, entity=recent, assumed=False)
 
 
 def _fullest(who: Identity, known: Sequence[Identity]) -> Identity:
@@ -119,37 +145,36 @@ def _fullest(who: Identity, known: Sequence[Identity]) -> Identity:
     return msgspec.structs.replace(who, name=name, entity=entity or name, kind=kind)
 
 
-def _of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str | None) -> Identity | None:
+def _of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str | None, since: int) -> Identity | None:
+    """Whom a pronoun stands for: the last speaker that fits in number, or somebody whom the words just before it name."""
     number = _PRONOUNS[token.lower_]
-    near = _near(token, doc, country, number)
-    if near is not None and near.named and not any(other.name == near.name for other in before[-2:]):
+    near = _near(token, doc, country, number, since)
+    if near is not None and not any(other.name == near.name for other in before[-1:]):
         return _fullest(near, before) if near.person else near
-    for other in reversed(before):
-        if number == "person" and other.person:
-            return other
-        if number == "body" and not other.person:
-            return other
-        if number == "many" and not other.person:
-            return other
-    return before[-1] if before else near
+    fitting = (other for other in reversed(before) if other.person == (number == "person") or (number == "many" and not other.named))
+    return next(fitting, before[-1] if before else near)
 
 
-def _near(token: Token, doc: Doc, country: str | None, number: str) -> Identity | None:
-    """Whom the sentence before names as its subject or, for a person, last; None where it names none that fits."""
-    start = token.sent.start
-    if start == 0:
+def _near(token: Token, doc: Doc, country: str | None, number: str, since: int) -> Identity | None:
+    """Whom the subject of the same or the last sentence names, or for a person, whoever is named there with an office."""
+    sentence = token.sent
+    subject = _subject(sentence, token.i)
+    if subject is None and sentence.start:
+        sentence = doc[sentence.start - 1].sent
+        subject = _subject(sentence, sentence.end)
+    if subject is not None and subject.pos_ != "PRON":
+        who = describe([word for word in doc[subject.left_edge.i : subject.i + 1]], country)
+        if who.named and who.person == (number == "person") and (who.kind != "unknown" or who.person or who.head in speakers().bodies):
+            return who
+    if number != "person":
         return None
-    sentence = doc[start - 1].sent
-    if number == "person":
-        people = [ent for ent in sentence.ents if ent.label_ == "PERSON"]
-        return describe(list(doc[people[-1].root.left_edge.i : people[-1].end]), country) if people else None
-    subject = next(
-        (word for word in sentence if word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"), None
-    )
-    if subject is None or subject.pos_ == "PRON":
-        return None
-    who = describe(list(doc[subject.left_edge.i : subject.i + 1]), country)
-    return who if who.named and not who.person and (who.kind != "unknown" or who.head in speakers().bodies) else None
+    people = [ent for ent in doc[since : token.i].ents if ent.label_ == "PERSON"]
+    who = describe(list(doc[people[-1].root.left_edge.i : people[-1].end]), country) if people else None
+    return who if who is not None and who.person and (who.entity or who.kind != "unknown") else None
+
+
+def _subject(sentence: SpacySpan, end: int) -> Token | None:
+    return next((word for word in sentence if word.i < end and word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"), None)
 
 
 def _of_description(
@@ -211,5 +236,3 @@ def _with_speaker(claim: Claim, named: dict[tuple[Span, ...], Identity]) -> Clai
         ),
     )
 
-
-__all__ = ["resolve_speakers", "title_in"]
