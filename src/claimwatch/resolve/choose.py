@@ -77,17 +77,11 @@ def _is_stray(entry: Entry, chosen: Collection[Entry]) -> bool:
 def _sense(text: Text, toponym: Toponym) -> tuple[str, str]:
     """The name with the kind of place that the words around it say."""
     lexicon = words()
-    after, before = (
-        text.small(toponym.end),
-        text.small(toponym.start - 2) if text.small(toponym.start - 1) == "of" else "",
-    )
-    kind = ""
-    if after in lexicon.regions or before in lexicon.regions:
-        kind = "region"
-    elif after in lexicon.counties or before in lexicon.counties:
-        kind = "county"
-    elif after in lexicon.settlements or before in lexicon.settlements:
-        kind = "city"
+    around = {text.small(toponym.end)}
+    if text.small(toponym.start - 1) == "of":
+        around.add(text.small(toponym.start - 2))
+    designators = (("region", lexicon.regions), ("county", lexicon.counties), ("city", lexicon.settlements))
+    kind = next((kind for kind, known in designators if around & known), "")
     return names.key(text.text(toponym.start, toponym.end)), kind
 
 

@@ -33,7 +33,6 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regions: frozenset[str]
     counties: frozenset[str]
     settlements: frozenset[str]
-    settlement_designators: frozenset[str]
     civic: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]
