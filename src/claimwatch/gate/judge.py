@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import msgspec
 
-from claimwatch.gate.lexicon import gate_words, plain, terms_in
+from claimwatch.gate.lexicon import Group, gate_words, plain, terms_in
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -32,9 +32,17 @@ def _score(words: str) -> float:
     """The weighted sum of the terms in ``words``, for their length; below 0 where other worlds outweigh violence."""
     numbers = gate_words()
     counts: dict[int, float] = defaultdict(float)
-    weights: dict[int, float] = {}
+    groups: dict[int, Group] = {}
     for start, term in terms_in(words):
         counts[term.number] += numbers.lead_factor if start < numbers.lead else 1.0
-        weights[term.number] = term.weight
-    total = sum(weight * math.sqrt(min(counts[number], numbers.most)) for number, weight in weights.items())
-    return total / math.sqrt(1 + words.count(" ") / numbers.length)
+        groups[term.number] = term.group
+    violence = beside = against = 0.0
+    for number, group in groups.items():
+        points = group.weight * math.sqrt(min(counts[number], numbers.most))
+        if points < 0:
+            against += points
+        elif group.beside:
+            beside += points
+        else:
+            violence += points
+    return (violence + min(beside, violence) + against) / math.sqrt(1 + words.count(" ") / numbers.length)

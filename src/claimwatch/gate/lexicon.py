@@ -13,10 +13,17 @@ _APART = dict.fromkeys(map(ord, "\n\t\r.,;:!?()[]{}<>\"'`´‘’“”«»…-�
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Terms that count alike; a negative weight speaks against violence, 0 only hides shorter terms."""
+    """Terms that count alike.
+
+    Attributes:
+        weight: What each counts; a negative one speaks against violence, 0 only hides shorter terms.
+        terms: Words and phrases; with "*" every word that starts so.
+        beside: Whether they count only beside terms that tell of violence themselves, and no more than those.
+    """
 
     weight: float
     terms: tuple[str, ...]
+    beside: bool = False
 
 
 class GateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -38,13 +45,13 @@ class Term(NamedTuple):
         number: Its place among all terms.
         size: Its characters, with the blank before it.
         open_end: Whether the word may go on behind it.
-        weight: What it counts.
+        group: Its group.
     """
 
     number: int
     size: int
     open_end: bool
-    weight: float
+    group: Group
 
 
 @functools.cache
@@ -69,9 +76,9 @@ def terms_in(words: str) -> Iterator[tuple[int, Term]]:
 def _automaton() -> Any:
     automaton = ahocorasick.Automaton()
     groups = gate_words().groups.values()
-    terms = [(term, group.weight) for group in groups for term in group.terms]
-    for number, (term, weight) in enumerate(terms):
+    terms = [(term, group) for group in groups for term in group.terms]
+    for number, (term, group) in enumerate(terms):
         words = plain(term.removesuffix("*"))[:-1]
-        automaton.add_word(words, Term(number, len(words), term.endswith("*"), weight))
+        automaton.add_word(words, Term(number, len(words), term.endswith("*"), group))
     automaton.make_automaton()
     return automaton
