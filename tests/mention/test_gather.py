@@ -75,6 +75,17 @@ def test_a_word_that_judges_is_not_our_type(nlp: Language) -> None:
     assert mentions[0].type == "attack"
 
 
+def test_a_time_that_is_the_root_of_its_sentence_dates_its_facts(nlp: Language) -> None:
+    case = {
+        "text": "Monday. Attack in Ardaq Monday.",
+        "published": datetime.date(2024, 3, 6),
+        "dates": {"Monday": datetime.date(2024, 3, 4)},
+        "claims": [{"words": "Monday. Attack", "facts": ["event: Attack"]}],
+    }
+    claims, mentions = run(case, nlp)
+    assert [fact.incident for claim in claims for fact in claim.facts] == [mentions[0].id]
+
+
 def test_a_report_without_facts_mentions_nothing(nlp: Language) -> None:
     assert gather(nlp("The council met in the morning."), [], [], [], None) == ([], [])
 

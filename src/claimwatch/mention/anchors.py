@@ -182,7 +182,7 @@ def _is_standing(tokens: Tokens, fact: Fact, claim: Claim) -> bool:
 def _governor(token: Token) -> Token:
     """The verb or noun that a time expression goes with."""
     governor = token.head
-    while governor.pos_ in ("ADP", "SCONJ", "NUM", "PROPN", "ADV") and governor.head is not governor:
+    while governor.pos_ in ("ADP", "SCONJ", "NUM", "PROPN", "ADV") and governor.head != governor:
         governor = governor.head
     return governor
 
