@@ -180,9 +180,11 @@ class _Linker:
                     return
 
     def _bare(self, last: Harmed, word: HarmWord) -> bool:
-        return "past" not in word.roles or (
-            last.victims.noun >= last.victims.end and self._near.lower(word.end) not in ("in", "by", "when", "on")
-        )
+        """Whether a state belongs to a number's phrase ("12 dead", "55 wounded"), and is no verb ("12 killed")."""
+        if "past" not in word.roles:
+            return True
+        bare = last.victims.noun >= last.victims.end
+        return word.harm == "injured" and bare and self._near.lower(word.end) not in ("in", "by", "when", "on")
 
     def _also(self, last: Harmed, word: HarmWord) -> bool:
         """People killed and wounded: both, where no number is given."""

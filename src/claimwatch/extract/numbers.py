@@ -57,9 +57,16 @@ def find_quantities(doc: Doc) -> list[Quantity]:
     words = [token.lower_ for token in doc]
     numbered = _all_numbered(words)
     taken = {i for quantity in numbered for i in range(quantity.start, quantity.end)}
-    vague = (_vague(words, i) for i, word in enumerate(words) if word in _VAGUE_STARTS and i not in taken)
-    fuzzy = [quantity for quantity in vague if quantity and taken.isdisjoint(range(quantity.start, quantity.end))]
-    return sorted(numbered + fuzzy, key=lambda quantity: quantity.start)
+    return sorted(numbered + _all_vague(words, taken), key=lambda quantity: quantity.start)
+
+
+def _all_vague(words: Sequence[str], taken: set[int]) -> list[Quantity]:
+    found: list[Quantity] = []
+    for i, word in enumerate(words):
+        quantity = _vague(words, i) if word in _VAGUE_STARTS and not (found and i < found[-1].end) else None
+        if quantity and taken.isdisjoint(range(i, quantity.end)):
+            found.append(quantity)
+    return found
 
 
 def _all_numbered(words: Sequence[str]) -> list[Quantity]:

@@ -1,5 +1,6 @@
 """Phrases for people who may have been harmed: an amount with its noun, or a noun that counts by its article."""
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,9 @@ def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> V
     heads = _heads(doc, noun, harmed)
     if not heads or not any(is_person(doc[i]) for i in heads):
         return _made(doc, quantity, after, after, (), part=True, back=True)
-    return _made(doc, quantity, noun, heads[-1] + 1, heads, part=True, back=True)
+    made = _made(doc, quantity, noun, heads[-1] + 1, heads, part=True, back=True)
+    verb = any(doc[i].lower_ in _BE for i in range(after, noun))
+    return dataclasses.replace(made, end=after, noun=after) if verb else made
 
 
 def _behind_whole(doc: Doc, start: int) -> int | None:
