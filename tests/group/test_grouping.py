@@ -19,8 +19,8 @@ GOLD = yaml.safe_load((Path(__file__).parents[1] / "cases/group/link.yaml").read
 PLACES, CASES = GOLD["places"], GOLD["cases"]
 WIRE = (
     "Shells hit the vegetable market of Ardaq at noon on Tuesday while traders were packing up, and at least nine "
-    "people were killed, two doctors at the town's only hospital said. A spokesman for the army said its guns had been silent "
-    "all day. Monitors who reached the market in the evening saw craters in the road and burned stalls."
+    "people were killed, two doctors at the town's only hospital said. A spokesman for the army said its guns had "
+    "been silent all day. Monitors who reached the market in the evening saw craters in the road and burned stalls."
 )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import yaml
 from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from claimwatch.mention import gather
 from claimwatch.model.claim import Claim, Source
@@ -75,15 +77,13 @@ def test_a_word_that_judges_is_not_our_type(nlp: Language) -> None:
     assert mentions[0].type == "attack"
 
 
-def test_a_time_that_is_the_root_of_its_sentence_dates_its_facts(nlp: Language) -> None:
-    case = {
-        "text": "Monday. Attack in Ardaq Monday.",
-        "published": datetime.date(2024, 3, 6),
-        "dates": {"Monday": datetime.date(2024, 3, 4)},
-        "claims": [{"words": "Monday. Attack", "facts": ["event: Attack"]}],
-    }
-    claims, mentions = run(case, nlp)
-    assert [fact.incident for claim in claims for fact in claim.facts] == [mentions[0].id]
+def test_a_time_that_is_the_root_of_its_sentence_dates_its_facts() -> None:
+    doc = Doc(Vocab(), words=["Attack", "Monday"], heads=[1, 1], deps=["nmod", "ROOT"], pos=["NOUN", "PROPN"])
+    attack = Event(span=(0, 6), text="Attack", type="attack")
+    claims = identified("r", [Claim(spans=((0, 13),), text=doc.text.strip(), quote="narration", facts=(attack,))])
+    monday = datetime.date(2024, 3, 4)
+    _, mentions = gather(doc, claims, [], [_date(doc.text, "Monday", monday)], None)
+    assert [mention.date for mention in mentions] == [Interval(monday, monday)]
 
 
 def test_a_report_without_facts_mentions_nothing(nlp: Language) -> None:
