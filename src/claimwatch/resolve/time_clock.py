@@ -13,7 +13,7 @@ from claimwatch.resolve.time_values import DAY, day_value
 def clock(found: Found, context: Context) -> str | None:
     """Reads "10 p.m. Wednesday", "noon", "05:00": of the day that the words name, else of the report's."""
     named = any(found.has(slot) for slot in ("day", "weekday", "dayword"))
-    there = the_day(found, context) if named else context.reference
+    there = the_day(found, context) if named else context.day
     if there is None:
         return None
     if found.has("point"):
@@ -65,12 +65,12 @@ def overnight(found: Found, context: Context) -> str | None:
 
 def next_part(found: Found, context: Context) -> str | None:
     """Reads "The next morning": of the day after what the text last named."""
-    return _part(found, context.reference + DAY if context.reference else None)
+    return _part(found, context.day + DAY if context.day else None)
 
 
 def same_part(found: Found, context: Context) -> str | None:
     """Reads "In the evening", "at dawn": of the day that the text last named, where it named one."""
-    return _part(found, context.reference)
+    return _part(found, context.day)
 
 
 CLOCK: Mapping[str, Meaning] = {

@@ -36,6 +36,12 @@ class Context:
         """The day that "the next day" counts from: the last one that the text named, else the report's."""
         return days_of(self.latest).start or self.published
 
+    @property
+    def day(self) -> datetime.date | None:
+        """The day whose morning "in the morning" is: the last one that the text named, else the report's."""
+        days = days_of(self.latest)
+        return days.start if days.start and days.start == days.end else self.published
+
     def note(self, value: str | None) -> None:
         """Remembers a value for the expressions to come."""
         if value and days_of(value).start:

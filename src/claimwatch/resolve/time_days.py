@@ -48,7 +48,7 @@ def month_number(found: Found) -> int | None:
 
 
 def _weekday(found: Found, context: Context) -> datetime.date | None:
-    weekday, published = found.payload("weekday", "WEEKDAY", "SHORTDAY"), context.published
+    weekday, published = found.payload("weekday", "WEEKDAY", "SHORTDAY", "WEEKDAYS"), context.published
     if weekday is None or published is None:
         return None
     ahead = (int(weekday) - published.isoweekday()) % 7

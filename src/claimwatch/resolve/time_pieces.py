@@ -108,6 +108,8 @@ def _number_symbols(shown: str) -> frozenset[str]:
             symbols.add("HOURNUM")
     if len(shown) == 4 and 1000 <= number <= 2100:
         symbols.add("YEAR")
+        if 1900 <= number < 2060:
+            symbols.add("NEARYEAR")
     return frozenset(symbols)
 
 
