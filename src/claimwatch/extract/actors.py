@@ -41,7 +41,7 @@ Part = tuple[Token, int, int]
 def _doers(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> Iterator[Part]:
     events = {deed.head.i for deed in deeds if deed.role == "noun"}
     for token in tokens_of(doc, {"by"}):
-        if token.dep_ == "agent" and _is_light(token.head):
+        if token.dep_ == "agent" and is_one_of(token.head, event_words().done_by):
             yield from ((head, *phrase(head, joined=False)) for head in _named_by(token, arms))
     for deed in deeds:
         if deed.type not in _SIDES:
@@ -136,12 +136,14 @@ def _may_act(token: Token, arms: Collection[int]) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _TIMES:
         return False
     if token.i in arms or token.lemma_.lower() == "aircraft":
-        return any(
-            is_demonym(word) or is_armed(word)
-            for word in token.lefts
-            if word.dep_ in ("amod", "compound", "poss", "nmod")
-        )
+        return _has_owner(token)
     return is_armed(token)
+
+
+def _has_owner(token: Token) -> bool:
+    """Whether the words say whose planes or guns these are ("Russian jets")."""
+    owners = (word for word in token.lefts if word.dep_ in ("amod", "compound", "poss", "nmod"))
+    return any(is_demonym(word) or is_armed(word) for word in owners)
 
 
 def _blamed(doc: Doc) -> Iterator[Part]:
@@ -150,7 +152,7 @@ def _blamed(doc: Doc) -> Iterator[Part]:
         found = _guilty(token)
         for head in found:
             for part in (head, *head.conjuncts):
-                if part.pos_ in ("NOUN", "PROPN") and kind_of(part) is not None:
+                if part.pos_ in ("NOUN", "PROPN") and (kind_of(part) is not None or _has_owner(part)):
                     yield part, *phrase(part, joined=False)
 
 

@@ -10,7 +10,7 @@ from claimwatch.extract.terms import Terms, forms
 from claimwatch.extract.weapons import Arm
 from claimwatch.model.kinds import EventType
 
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "conj", "attr", "ROOT", "appos"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "conj", "attr", "appos"})
 _LESS_THAN_ITS_MEANS = frozenset({"attack", "shelling"})
 
 
@@ -40,6 +40,8 @@ def _is_event(doc: Doc, first: int, last: int) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
+    if any(child.dep_ in ("aux", "nsubj") for child in token.lefts):
+        return False
     if token.dep_ in _NOMINAL or any(child.lower_ in ("of", "on", "by") for child in token.rights):
         return True
     return any(child.dep_ in ("det", "amod", "compound", "poss") for child in token.lefts)

@@ -98,6 +98,8 @@ def _by_means(token: Token, arm_at: Mapping[int, Arm], around: Around, nouns: Co
     done_by = [*subjects(token), *agents(token)]
     if any(subject.i in nouns for subject in done_by):
         return Deed(token, token.i, token.i, "aim", None)
+    if lemma in lexicon().thrown:
+        arm_at = {i: arm for i, arm in arm_at.items() if arm.weapon_class in lexicon().projectiles}
     arm_type = _arm_type([*objects(token), *_governed(token), *done_by], arm_at)
     if arm_type is None and lemma in lexicon().needs_weapon:
         arm_type = _arm_type(list(token.doc[max(token.sent.start, token.i - 6) : token.i]), arm_at)

@@ -38,6 +38,7 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     harm_verbs: frozenset[str]
     aim_verbs: frozenset[str]
     light_verbs: frozenset[str]
+    done_by: frozenset[str]
     use_verbs: frozenset[str]
     not_with: frozenset[str]
     not_before: frozenset[str]
@@ -46,6 +47,8 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unreal_under: frozenset[str]
     unreal_markers: frozenset[str]
     needs_weapon: frozenset[str]
+    thrown: frozenset[str]
+    projectiles: frozenset[WeaponClass]
     bomber_words: frozenset[str]
 
 

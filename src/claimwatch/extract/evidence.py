@@ -204,7 +204,8 @@ def _tells(token: Token, violent: Collection[int]) -> bool:
 
 
 def _bare(doc: Doc, first: int, last: int) -> str:
-    return doc[first + 1 if doc[first].pos_ == "DET" and first < last else first : last + 1].text
+    start = first + 1 if doc[first].pos_ == "DET" and first < last else first
+    return " ".join(doc[start : last + 1].text.split())
 
 
 @functools.cache

@@ -77,7 +77,8 @@ def actor_name(head: Token, first: int, last: int) -> str:
 
 def bare_name(head: Token, first: int, last: int) -> str:
     """Tokens ``first`` to ``last`` without an article."""
-    return head.doc[first + 1 if head.doc[first].pos_ == "DET" and first < last else first : last + 1].text
+    start = first + 1 if head.doc[first].pos_ == "DET" and first < last else first
+    return " ".join(head.doc[start : last + 1].text.split())
 
 
 def _state(head: Token, first: int) -> str | None:

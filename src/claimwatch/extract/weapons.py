@@ -80,7 +80,7 @@ def _fact(words: Span, arm: Arm) -> Weapon:
 def _is_used(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
     head, lexicon = doc[hit.last], _lexicon()
     if (
-        head.pos_ in ("VERB", "AUX", "ADV")
+        head.pos_ in ("VERB", "AUX", "ADV", "ADJ")
         or _in_a_name(doc, hit)
         or (head.i + 1 < len(doc) and _stored(doc[head.i + 1]))
     ):
