@@ -74,6 +74,8 @@ def test_equal_numbers_of_different_people_add_up() -> None:
 
 def test_another_twelve_are_added() -> None:
     assert total([[toll(30, 30), toll(12, 12, 90, text="another 12")]], "killed").best == 42
+    assert total([[toll(30, 30), toll(5, 5, 90, text="five more civilians")]], "killed").best == 35
+    assert total([[toll(30, 30), toll(6, None, 90, text="more than five civilians")]], "killed").best == 30
 
 
 def test_later_parts_that_make_up_the_lead_are_no_rival_figures() -> None:

@@ -162,7 +162,7 @@ def _heads(doc: Doc, start: int, harmed: frozenset[str]) -> tuple[int, ...] | No
     known = [j for j in range(start, i) if is_person(doc[j])]
     if known and (head is None or doc[head].lower_ not in nouns_of_people().things):
         head = known[-1]
-    elif head is not None and head == i - 1 and _modifier_of_later(doc, i):
+    if head == i - 1 and doc[head].lower_ not in nouns_of_people().plural and _modifier_of_later(doc, i):
         return _heads(doc, i + 1, harmed)
     if head is None:
         return ()
@@ -173,7 +173,9 @@ def _heads(doc: Doc, start: int, harmed: frozenset[str]) -> tuple[int, ...] | No
 
 def _modifier_of_later(doc: Doc, i: int) -> bool:
     """Whether what follows "and" holds the head ("regime and rebel fighters")."""
-    return i + 3 < len(doc) and doc[i].lower_ == "and" and any(is_person(token) for token in doc[i + 1 : i + 4])
+    if i + 3 >= len(doc) or doc[i].lower_ != "and" or doc[i + 1].pos_ not in _NOMINAL:
+        return False
+    return any(is_person(token) for token in doc[i + 2 : i + 4])
 
 
 def _continues(doc: Doc, i: int, harmed: frozenset[str]) -> bool:
@@ -208,7 +210,7 @@ def _complement(doc: Doc, head: int) -> int:
     if not doc[head].lower_.startswith("member") or head + 1 >= len(doc) or doc[head + 1].lower_ not in ("of", "from"):
         return head + 1
     i = head + 2
-    while i < len(doc) and (doc[i].pos_ in (*_NOMINAL, "DET", "PRON") or doc[i].text == "-"):
+    while i < len(doc) and (doc[i].pos_ in (*_NOMINAL, "DET", "PRON") or "-" in (doc[i].text, doc[i - 1].text)):
         i += 1
     return i
 

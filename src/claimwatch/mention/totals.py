@@ -11,7 +11,7 @@ from claimwatch.model.kinds import Group, Harm
 from claimwatch.model.toll import Killed
 
 _NEAR = 20
-_FURTHER = ("another", "further", "additional", "a further", "an additional", "yet another")
+_FURTHER = ("another", "further", "additional")
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -107,10 +107,15 @@ def _figures(claim: Sequence[Toll]) -> list[_Figure]:
 
 
 def _adds(before: Toll, toll: Toll) -> bool:
-    if toll.text.lower().startswith(_FURTHER):
+    if _further(toll.text.lower().split()):
         return True
     again = (before.low or before.high) == (toll.low or toll.high)
     return 0 <= toll.span[0] - before.span[1] <= _NEAR and not (again and not _differ(before, toll))
+
+
+def _further(words: Sequence[str]) -> bool:
+    """Whether the words count on from a number before: "another 12", "a further nine", "five more civilians"."""
+    return bool({*words[:2]} & {*_FURTHER}) or words[1:2] == ["more"]
 
 
 def _differ(first: Toll, second: Toll) -> bool:
