@@ -33,7 +33,7 @@ def length_value(number: float | None, unit: str) -> str:
 
 
 def _unit(found: Found) -> str:
-    return str(found.payload("unit", "UNIT", "UNITS", "SECOND") or "D")
+    return str(found.payload("unit", "UNIT", "UNITS") or "D")
 
 
 def length(found: Found, _: Context) -> str | None:
@@ -45,7 +45,7 @@ def length(found: Found, _: Context) -> str | None:
         dozen = "dozen" in found.words("vague")
         return length_value((6 if "half" in found.words("vague") else 12) if dozen else None, unit)
     if found.has("one"):
-        singular = found.payload("unit", "UNIT", "SECOND") is not None  # not so in "a weeks-long siege"
+        singular = found.payload("unit", "UNIT") is not None  # not so in "a weeks-long siege"
         return length_value(0.5 if found.word("one").startswith("half") else 1 if singular else None, unit)
     number = number_of(found.words("number"))
     return length_value(number, unit) if number is not None else None
