@@ -1,6 +1,7 @@
 """What ties a fact to a where and a when: the place and time expressions that its words reach in the sentence."""
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -15,6 +16,8 @@ from claimwatch.model.place import PlaceMention
 from claimwatch.model.span import Span, contains, covers, overlaps
 from claimwatch.model.when import TimeMention
 
+DATELINE_END = re.compile(r"\s(?:-|--|–|—)\s")
+LONGEST_DATELINE = 60
 CLAUSAL = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 CLAUSE_COST = 3.0
@@ -70,10 +73,11 @@ class Scenery:
     ) -> None:
         self._doc = doc
         self._words = load("scene", SceneWords)
-        here = usable_places(doc, claims, places, self._words)
+        lines = datelines(doc.text, places)
+        here = usable_places(doc, claims, [p for p in places if not covers(lines, p.span)], self._words)
         here = sorted([*here, *_pointers(doc, here, self._words)], key=lambda place: place.span)
-        self._places = _by_sentence(doc, here)
-        self._dates = _by_sentence(doc, [date for date in dates if date.start])
+        self._places = _by_sentence(doc, [place for place in here if place.name])
+        self._dates = _by_sentence(doc, [date for date in dates if date.start and not covers(lines, date.span)])
 
     def anchor(self, fact: Fact, claim: Claim) -> Anchor:
         """What ``fact``, as stated by ``claim``, is tied to by the words around it."""
@@ -81,7 +85,7 @@ class Scenery:
         reach = _reach(tokens, claim)
         places = [p for p in self._places.get(tokens.sent.start, ()) if reach(p.span)]
         dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._ties(tokens, d)]
-        best = self._nearest(tokens, places)
+        best = self._nearest(tokens, [p for p in places if not any(_holds(p, other) for other in places)])
         found = tuple(p for p in places if best and (p is best or self._joined(best, p)))
         when = self._nearest(tokens, dates)
         return Anchor(
@@ -127,7 +131,7 @@ class Scenery:
 def usable_places(
     doc: Doc, claims: Sequence[Claim], places: Iterable[PlaceMention], words: SceneWords
 ) -> list[PlaceMention]:
-    """Places where something may have happened: known, and not part of a speaker, an actor or where somebody speaks."""
+    """Places where something may have happened: not part of a speaker or an actor, and not where somebody speaks."""
     content = [span for claim in claims for span in claim.spans]
     actors = [span for claim in claims if claim.source for span in claim.source.spans]
     actors += [f.span for claim in claims for f in claim.facts if isinstance(f, Perpetrator)]
@@ -136,7 +140,7 @@ def usable_places(
 
     def usable(place: PlaceMention) -> bool:
         tokens = tokens_at(doc, place.span)
-        if place.name is None or covers(actors, place.span) or covers(names, place.span):
+        if covers(actors, place.span) or covers(names, place.span):
             return False
         after = [t.lower_ for t in doc[tokens.end : tokens.end + 2] if not t.is_punct]
         if after and after[0] in words.place_of_somebody:
@@ -146,6 +150,25 @@ def usable_places(
         return tokens.sent.start not in attributing or covers(content, place.span)
 
     return [place for place in places if usable(place)]
+
+
+def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
+    """Where a paragraph opens with where and when it was filed: "IZRA (Agency), Sunday - "."""
+    found = []
+    for place in places:
+        start = place.span[0]
+        opens = start == 0 or text[:start].rstrip(" ")[-1:] in ("", "\n")
+        dash = DATELINE_END.search(text, place.span[1], start + LONGEST_DATELINE)
+        if opens and dash:
+            found.append((start, dash.start()))
+    return found
+
+
+def _holds(wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """Whether one place of a sentence only says in which region or country another lies."""
+    if wide.precision not in ("region", "country") or narrow.precision in ("country", None, wide.precision):
+        return False
+    return wide.country == narrow.country and (wide.precision == "country" or wide.admin1 == narrow.admin1)
 
 
 def tokens_at(doc: Doc, span: Span) -> Tokens:
@@ -209,8 +232,8 @@ def _pointers(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> li
         sorts = _points_at(token, words)
         if not sorts:
             continue
-        before = [p for p in places if p.span[1] <= token.idx and p.precision in sorts]
-        if before:
+        before = [p for p in places if p.span[1] <= token.idx and p.precision in (*sorts, None)]
+        if before and before[-1].name:
             span = (token.idx, token.idx + len(token))
             found.append(msgspec.structs.replace(before[-1], span=span, text=token.text))
     return found
