@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: Mapping[str, int]
     scales: Mapping[str, int]
     plurals: Mapping[str, int]
+    fixed: Mapping[str, int]
     before: Before
     vague: tuple[str, ...]
     ordinals: tuple[str, ...]
@@ -93,19 +94,17 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int, bool] | None:
     word = words[start] if start < len(words) else ""
     if word in lexicon.plurals:
         return _plural(words, start, lexicon)
-    if (
-        (word in ("half", "quarter") and words[start + 1 : start + 2] == ["a"])
-        or _matches(words, start, ("quarter", "of", "a"))
-    ) and words[start + 2 : start + 4].count("million"):
-        return (500000 if word == "half" else 250000), start + 3 + (word == "quarter"), False
-    if word in ("a", "an", "half"):
+    for phrase, value in _FIXED.items():
+        if word == phrase[0] and _matches(words, start, phrase):
+            return value, start + len(phrase), False
+    if word in ("a", "an"):
         return _article(words, start, lexicon)
     if word in ("several", "few") and words[start + 1 : start + 2] and words[start + 1] in lexicon.scales:
         scale = lexicon.scales[words[start + 1]]
         return scale * 2, start + 2, True
-    if word == "score" or (value := _value(word, lexicon)) is None:
+    if word == "score" or (number := _value(word, lexicon)) is None:
         return None
-    return _compound(words, start, value, lexicon)
+    return _compound(words, start, number, lexicon)
 
 
 def _plural(words: Sequence[str], start: int, lexicon: Words) -> tuple[int, int, bool]:
@@ -116,11 +115,9 @@ def _plural(words: Sequence[str], start: int, lexicon: Words) -> tuple[int, int,
 
 
 def _article(words: Sequence[str], start: int, lexicon: Words) -> tuple[int, int, bool] | None:
-    """A dozen, half a dozen, a hundred and five."""
-    rest = list(words[start : start + 3])
-    if rest[:2] == ["half", "a"] and rest[2:] == ["dozen"]:
-        return 6, start + 3, False
-    if rest[0] != "half" and len(rest) > 1 and rest[1] in lexicon.scales and rest[1] != "score":
+    """A dozen, a hundred and five."""
+    scale = words[start + 1] if start + 1 < len(words) else ""
+    if scale in lexicon.scales and scale != "score":
         return _compound(words, start + 1, 1, lexicon, scaled=True)
     return None
 
@@ -288,6 +285,7 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 _PHRASES = _phrases()
 _VAGUE = {tuple(phrase.split()) for phrase in load("quantities", Words).vague}
+_FIXED = {tuple(phrase.split()): value for phrase, value in load("quantities", Words).fixed.items()}
 _ORDINALS = [tuple(phrase.split()) for phrase in load("quantities", Words).ordinals]
 _QUANTIFIER_ENDS = {phrase[-1] for phrase in _PHRASES}
 _VAGUE_STARTS = {phrase[0] for phrase in (*_VAGUE, *_ORDINALS)}
