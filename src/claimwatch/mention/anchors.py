@@ -140,7 +140,7 @@ def usable_places(
 
     def usable(place: PlaceMention) -> bool:
         tokens = tokens_at(doc, place.span)
-        if covers(actors, place.span) or covers(names, place.span):
+        if covers(actors, place.span) or any(contains(name, place.span) and name != place.span for name in names):
             return False
         after = [t.lower_ for t in doc[tokens.end : tokens.end + 2] if not t.is_punct]
         if after and after[0] in words.place_of_somebody:
