@@ -1,13 +1,15 @@
 """The gazetteer: names, spellings, regions, and its index on disk."""
 
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from claimwatch.resolve import gazetteer as module
-from claimwatch.resolve import names
+from claimwatch.resolve import index, names
 from claimwatch.resolve.gazetteer import Gazetteer, index_path, open_gazetteer
+from claimwatch.resolve.sources import Row
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +94,23 @@ def test_keys(name: str, key: str) -> None:
 @pytest.mark.parametrize("name", ["Treimsa", "Tremseh", "Taramseh", "al-Tremsa"])
 def test_transliterations_share_their_consonants(name: str) -> None:
     assert names.skeleton(names.key(name)) == "trms"
+
+
+def test_an_index_is_written_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    row = Row(kind="city", names=("Zubayra", "Az Zubayra"), country="SY", point=(35.0, 37.0), admin1="Hama")
+    monkeypatch.setattr(index.sources, "rows", lambda: iter([row]))
+    index.build(tmp_path / "index.sqlite")
+    (entry,) = Gazetteer(tmp_path / "index.sqlite").lookup("zubayra")
+    assert (entry.name, entry.country, entry.admin1, entry.latitude) == ("Zubayra", "SY", "Hama", 35.0)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.sqlite"]
+
+
+def test_a_failed_build_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken() -> Iterator[Row]:
+        raise OSError("disk full")
+        yield
+
+    monkeypatch.setattr(index.sources, "rows", broken)
+    with pytest.raises(OSError, match="disk full"):
+        index.build(tmp_path / "index.sqlite")
+    assert list(tmp_path.iterdir()) == []

@@ -8,6 +8,7 @@ import msgspec
 from claimwatch.lexicon import load
 from claimwatch.resolve import index, names
 from claimwatch.resolve.gazetteer import Entry
+from claimwatch.resolve.respell import about
 from claimwatch.resolve.toponyms import Text, Toponym, words
 
 ENOUGH = 1.0
@@ -22,16 +23,18 @@ _FILLERS = frozenset(
         "southeastern", "rural",
     }
 )  # fmt: skip
+_STATE_OF = frozenset({"of", "in", "iraq", "and", "the", "greater"})
 _WIDE_KINDS = frozenset({"country", "wide", "area", "region"})
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What the whole text says about its names: words of people's names."""
+    """What the whole text says about its names: words of people's names, and the countries that it is about."""
 
     people: frozenset[str]
+    countries: frozenset[str]
 
 
-def surroundings(text: Text) -> Surroundings:
+def surroundings(text: Text, found: Sequence[Toponym]) -> Surroundings:
     """What the whole text says about its names."""
     lexicon = words()
     people: set[str] = set()
@@ -42,12 +45,12 @@ def surroundings(text: Text) -> Surroundings:
         given = word in lexicon.given_names and text.labels[position] != "GPE"
         if text.is_capital(position + 1) and (given or word in lexicon.titles) and following not in lexicon.titles:
             people.add(following)
-    return Surroundings(frozenset(people))
+    return Surroundings(frozenset(people), frozenset(about(found)))
 
 
 def weigh(text: Text, found: Sequence[Toponym]) -> list[Toponym]:
     """The candidates that are places, in text order."""
-    around = surroundings(text)
+    around = surroundings(text, found)
     for position, toponym in enumerate(found):
         toponym.score = _score(text, toponym, around) + _comma(text, found, position)
     _agree(text, found)
@@ -64,8 +67,8 @@ def _score(text: Text, toponym: Toponym, around: Surroundings) -> float:
     if toponym.form == "name":
         return score - 1.9 + _ordinary(text, toponym) + _too_short(text, toponym)
     if toponym.form == "near":
-        return score + _ordinary(text, toponym)
-    return score + _fame(toponym) + _ordinary(text, toponym) + _case(text, toponym)
+        return score + _home(toponym, around) + _ordinary(text, toponym)
+    return score + _fame(toponym) + _home(toponym, around) + _ordinary(text, toponym) + _case(text, toponym)
 
 
 def _label(text: Text, toponym: Toponym) -> float:
@@ -91,6 +94,8 @@ def _before(text: Text, toponym: Toponym) -> float:
     """What the words before it say."""
     lexicon, start = words(), toponym.start
     small = text.small(start - 1)
+    if _in_a_name(text, start):
+        return -6.0
     if small == "the":
         small = text.small(start - 2) if toponym.form != "known" else ""
     if text.word(start - 1) in lexicon.titles:
@@ -106,6 +111,15 @@ def _before(text: Text, toponym: Toponym) -> float:
     if text.is_capital(start - 1) and not text.doc[start].is_sent_start and text.labels[start - 1] != "GPE":
         return -1.0 if text.cased else 0.0
     return -0.2 if text.doc[start].is_sent_start else 0.0
+
+
+def _in_a_name(text: Text, start: int) -> bool:
+    """Whether it belongs to the name of the Islamic State "of Iraq and the Levant"."""
+    before = text.lower[max(0, start - 6) : start]
+    if "state" not in before or before[max(0, before.index("state") - 1)] != "islamic":
+        return False
+    between = before[before.index("state") + 1 :]
+    return between[:1] in (["of"], ["in"]) and _STATE_OF.issuperset(between)
 
 
 def _after(text: Text, toponym: Toponym) -> float:
@@ -166,6 +180,12 @@ def _fame(toponym: Toponym) -> float:
         else:
             best = max(best, -0.4)
     return best
+
+
+def _home(toponym: Toponym, around: Surroundings) -> float:
+    """Whether it lies in a country that the text is about, and bears a name of several words that people don't."""
+    several = toponym.end - toponym.start > 1
+    return 0.6 if several and any(e.country in around.countries for e in toponym.entries) else 0.0
 
 
 def _ordinary(text: Text, toponym: Toponym) -> float:
@@ -279,4 +299,4 @@ def _list(text: Text, found: Sequence[Toponym]) -> None:
         first, second = (one, other) if one.start < other.start else (other, one)
         between = text.words[first.end : second.start]
         if between in ([","], ["and"], ["or"], [",", "and"], ["-"], ["/"]) and one.score >= ENOUGH > other.score > -1.0:
-            other.score += 0.8
+            other.score += 1.2

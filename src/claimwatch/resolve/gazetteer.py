@@ -16,6 +16,9 @@ from rapidfuzz import fuzz
 from claimwatch.resolve import index, names
 
 _VOWELS = frozenset("aeiou")
+_LIKE, _VERY_LIKE, _FEW = 68.0, 84.0, 2
+"""How like spellings must be that share their consonants, and where they share few; how many are few."""
+
 _LEXICA = ("areas", "countries", "regions", "transliterated")
 
 
@@ -63,25 +66,22 @@ class Gazetteer:
         """All places that the name may mean, whatever its case and accents; empty where it is unknown."""
         return self._entries(names.key(name))
 
-    def _near_spelling(self, name: str, country: str, least: float = 68.0) -> tuple[Entry, ...]:
+    def _near_spelling(self, name: str, country: str) -> tuple[Entry, ...]:
         """Places of a country whose name is another transliteration of this one, the nearest first.
 
         Args:
             name: As the text writes it.
             country: ISO code; only countries whose names are transliterated have any.
-            least: How like the spellings must be, 0 to 100, besides sharing their consonants.
         """
-        wanted = names.key(name)
+        bare = names.without_articles(names.key(name))
+        bones = names.skeleton(bare)
         rows = self._database.execute(
-            "SELECT key, place FROM bones WHERE country = ? AND skeleton = ?", (country, names.skeleton(wanted))
+            "SELECT key, place FROM bones WHERE country = ? AND skeleton = ?", (country, bones)
         ).fetchall()
         best: dict[int, float] = {}
-        opening = names.without_articles(wanted)[:1] in _VOWELS
         for spelling, place in rows:
-            if (names.without_articles(spelling)[:1] in _VOWELS) != opening:
-                continue
-            likeness = fuzz.ratio(names.without_articles(wanted), names.without_articles(spelling))
-            best[place] = max(likeness, best.get(place, least))
+            best[place] = max(_likeness(bare, names.without_articles(spelling)), best.get(place, 0.0))
+        least = _LIKE if len(bones) > _FEW else _VERY_LIKE
         near = sorted((-likeness, place) for place, likeness in best.items() if likeness > least)
         return tuple(self._place(place, index.ALTERNATE) for _, place in near)
 
@@ -92,6 +92,11 @@ class Gazetteer:
     def _place(self, number: int, role: int) -> Entry:
         row = self._database.execute("SELECT *, ? FROM place WHERE id = ?", (role, number)).fetchone()
         return Entry(*row)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How like two spellings are, 0 to 100; those that don't both begin with a vowel are unlike."""
+    return fuzz.ratio(one, other) if (one[:1] in _VOWELS) == (other[:1] in _VOWELS) else 0.0
 
 
 def open_gazetteer() -> Gazetteer:

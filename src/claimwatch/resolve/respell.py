@@ -16,7 +16,7 @@ _WELL_KNOWN = 50_000
 
 def respell(text: Text, found: Sequence[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
     """The candidates, with the places whose names are near spellings of theirs; in text order, none overlapping."""
-    countries = _about(found)
+    countries = about(found)
     if not countries:
         return list(found)
     kept: list[Toponym] = []
@@ -26,7 +26,7 @@ def respell(text: Text, found: Sequence[Toponym], gazetteer: Gazetteer) -> list[
     return kept
 
 
-def _about(found: Sequence[Toponym]) -> list[str]:
+def about(found: Sequence[Toponym]) -> list[str]:
     """The countries that the text is about, by their own names and those of their people and large cities."""
     votes: collections.Counter[str] = collections.Counter()
     for toponym in found:
