@@ -35,14 +35,20 @@ def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | Non
     source = source_ranges(layout, verb)
     if not source or layout.doc[source[-1][1] - 1].lower_ in NOBODY:
         return None
-    if group.basis == "documents" and any(token.lemma_.lower() in footage() for start, end in source for token in layout.doc[start:end]):
+    if group.basis == "documents" and any(
+        token.lemma_.lower() in footage() for start, end in source for token in layout.doc[start:end]
+    ):
         return None
     if group.basis == "saw" and layout.doc[source[-1][1] - 1].ent_type_ in ("GPE", "LOC"):
         return None
-    if group.person and not speaks(layout.doc, source):
+    if group.person and not (speaks(layout.doc, source) and _is_done(verb)):
         return None
     start, end = _phrase(verb, source)
-    pieces = passive_content(layout, verb, group) if agent_of(verb) is not None else _pieces(layout, verb, group, (start, end))
+    pieces = (
+        passive_content(layout, verb, group)
+        if agent_of(verb) is not None
+        else _pieces(layout, verb, group, (start, end))
+    )
     pieces = [piece for piece in (layout.trim(*piece) for piece in pieces) if piece[0] < piece[1]]
     if not pieces:
         return None
@@ -56,6 +62,11 @@ def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | Non
         verb,
         negated is not None and lemma in withheld(),
     )
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether somebody is said to do it, not only to be about to: an infinitive with "to" tells of no attitude."""
+    return verb.tag_ != "VB" or any(child.dep_ == "aux" and child.lower_ != "to" for child in verb.children)
 
 
 def _phrase(verb: Token, source: list[Range]) -> Range:
@@ -109,7 +120,7 @@ def _left(layout: Layout, verb: Token, phrase: Range) -> list[Range]:
     """What stands before "..., he said", and goes on after it; empty where the cue doesn't stand after its content."""
     sentence = layout.sentence(verb.i)
     last = layout.before(phrase[0])
-    if last < 0 or verb.tag_ == "VBG" or verb.tag_ in ("VBG", "VBN", "VB") and phrase[1] - phrase[0] == 1:
+    if last < 0 or verb.tag_ == "VBG" or (verb.tag_ in ("VBG", "VBN", "VB") and phrase[1] - phrase[0] == 1):
         return []
     quotation = layout.quotation(last)
     glued = quotation is not None and layout.trim(quotation.start, quotation.end)[1] == last + 1
@@ -151,7 +162,27 @@ def _aside(layout: Layout, phrase: Range) -> bool:
 
 
 _PLAIN = frozenset(("say", "add", "report", "announce", "confirm", "write", "state"))
-_LEADING = frozenset(("and", "but", "or", "while", "as", "when", "that", "who", "which", "because", "after", "if", "than", "what", "though", "although", "since"))
+_LEADING = frozenset(
+    (
+        "and",
+        "but",
+        "or",
+        "while",
+        "as",
+        "when",
+        "that",
+        "who",
+        "which",
+        "because",
+        "after",
+        "if",
+        "than",
+        "what",
+        "though",
+        "although",
+        "since",
+    )
+)
 
 
 def _takes_left(layout: Layout, verb: Token, phrase: Range, left: Range) -> bool:
@@ -193,7 +224,7 @@ def _with_continued(layout: Layout, verb: Token, pieces: list[Range]) -> list[Ra
     doc = layout.doc
     at = max(layout.sentence(verb.i)[1], layout.sentence(max(pieces[-1][1] - 1, 0))[1])
     while at < len(doc):
-        while at < len(doc) and (doc[at].is_space or doc[at].text in MARKS and layout.quotation(at) is None):
+        while at < len(doc) and (doc[at].is_space or (doc[at].text in MARKS and layout.quotation(at) is None)):
             at += 1
         quotation = layout.quotation(at)
         if quotation is None or quotation.start < at - 1 or not _stands_alone(layout, quotation):
@@ -203,7 +234,31 @@ def _with_continued(layout: Layout, verb: Token, pieces: list[Range]) -> list[Ra
     return pieces
 
 
-_SPEAKING = frozenset(("say", "tell", "add", "write", "ask", "note", "explain", "argue", "continue", "reply", "respond", "tweet", "recall", "shout", "announce", "declare", "insist", "warn", "joke", "report", "conclude"))
+_SPEAKING = frozenset(
+    (
+        "say",
+        "tell",
+        "add",
+        "write",
+        "ask",
+        "note",
+        "explain",
+        "argue",
+        "continue",
+        "reply",
+        "respond",
+        "tweet",
+        "recall",
+        "shout",
+        "announce",
+        "declare",
+        "insist",
+        "warn",
+        "joke",
+        "report",
+        "conclude",
+    )
+)
 
 
 def _stands_alone(layout: Layout, quotation: Quotation) -> bool:
@@ -213,7 +268,9 @@ def _stands_alone(layout: Layout, quotation: Quotation) -> bool:
     while last > quotation.start and doc[last].is_space:
         last -= 1
     stop = layout.sentence(last)[1]
-    if doc[last].text in (".", "!", "?", "…", "...") and (stop <= end + 1 or doc[min(end + 1, stop - 1)].text[:1].isupper()):
+    if doc[last].text in (".", "!", "?", "…", "...") and (
+        stop <= end + 1 or doc[min(end + 1, stop - 1)].text[:1].isupper()
+    ):
         following = doc[end + 1 : end + 9]
         return not (len(following) > 0 and not following[0].is_space and _cue_first(following))
     return not any(verb_lemma(token) in _SPEAKING for token in doc[end:stop])

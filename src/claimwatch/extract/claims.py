@@ -3,10 +3,10 @@
 from spacy.tokens import Doc
 
 from claimwatch.extract.attribution import verbal
+from claimwatch.extract.labelling import labelled
 from claimwatch.extract.layout import Layout
 from claimwatch.extract.nesting import settle
 from claimwatch.extract.phrases import phrasal
-from claimwatch.extract.labelling import labelled
 from claimwatch.model.claim import Claim
 
 

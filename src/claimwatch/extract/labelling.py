@@ -53,14 +53,21 @@ def _clauses(layout: Layout, piece: Range) -> list[Range]:
     start, end = piece
     cuts = [start]
     for token in layout.doc[start:end]:
-        if layout.quotation(token.i) is None and token.dep_ == "cc" and token.lower_ in ("and", "but") and _joins_clauses(token, end):
+        if (
+            layout.quotation(token.i) is None
+            and token.dep_ == "cc"
+            and token.lower_ in ("and", "but")
+            and _joins_clauses(token, end)
+        ):
             cuts.append(token.i)
     bounds = [layout.trim(a + (n > 0), b) for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], end], strict=True))]
     return [_without_that(layout, a, b) for a, b in bounds if a < b]
 
 
 def _joins_clauses(conjunction: Token, end: int) -> bool:
-    verb = next((child for child in conjunction.head.children if child.dep_ == "conj" and child.i > conjunction.i), None)
+    verb = next(
+        (child for child in conjunction.head.children if child.dep_ == "conj" and child.i > conjunction.i), None
+    )
     if verb is None or verb.i >= end or verb.pos_ not in ("VERB", "AUX"):
         return False
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl") and child.i > conjunction.i for child in verb.children)
@@ -87,7 +94,9 @@ def characters(layout: Layout, ranges: list[Range]) -> tuple[Span, ...]:
 
 def quote_kind(layout: Layout, pieces: list[Range]) -> QuoteKind:
     """Direct where all words stand in quotation marks, mixed where some do."""
-    words = [layout.quotation(i) is not None for start, end in pieces for i in range(start, end) if layout.doc[i].is_alpha]
+    words = [
+        layout.quotation(i) is not None for start, end in pieces for i in range(start, end) if layout.doc[i].is_alpha
+    ]
     if all(words):
         return "direct"
     return "mixed" if any(words) else "indirect"

@@ -7,7 +7,23 @@ from claimwatch.extract.layout import Layout
 
 _OWN = frozenset(("he", "she", "they", "it", "i", "we"))
 _STRONG = frozenset(
-    ("say", "tell", "report", "claim", "deny", "accuse", "blame", "confirm", "announce", "allege", "warn", "state", "conclude", "admit", "insist")
+    (
+        "say",
+        "tell",
+        "report",
+        "claim",
+        "deny",
+        "accuse",
+        "blame",
+        "confirm",
+        "announce",
+        "allege",
+        "warn",
+        "state",
+        "conclude",
+        "admit",
+        "insist",
+    )
 )
 
 
@@ -49,7 +65,11 @@ def _same_speaker(layout: Layout, draft: Draft) -> bool:
 
 def _is_whole(layout: Layout, outer: Draft, inner: Draft) -> bool:
     """Whether what the outer cue attributes is no more than the inner attribution: "said it could not confirm details"."""
-    return len(outer.pieces) == 1 and abs(outer.pieces[0][1] - inner.pieces[-1][1]) <= 2 and inner.source[0][0] - outer.pieces[0][0] <= 1
+    return (
+        len(outer.pieces) == 1
+        and abs(outer.pieces[0][1] - inner.pieces[-1][1]) <= 2
+        and inner.source[0][0] - outer.pieces[0][0] <= 1
+    )
 
 
 __all__ = ["settle"]

@@ -32,9 +32,9 @@ def mark_paragraphs(doc: Doc) -> Doc:
 
 
 _MONTHS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december".split()
+    ["jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december"]
 )
-_BEFORE_DATES = frozenset("on in of since until till from by before after during between and to for".split())
+_BEFORE_DATES = frozenset(["on", "in", "of", "since", "until", "till", "from", "by", "before", "after", "during", "between", "and", "to", "for"])
 
 
 def _ends_dateline(doc: Doc, i: int) -> bool:

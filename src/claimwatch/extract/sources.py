@@ -39,7 +39,8 @@ def subject_of(cue: Token) -> Token | None:
 
 def _joined_subject(cue: Token) -> Token | None:
     """The subject of the cue that "and" joins this one to, or that a participle goes with: "denied ... and blamed", "..., adding"."""
-    if own_subject(cue) is not None:
+    own = own_subject(cue)
+    if own is not None and (cue.tag_ != "VBG" or _can_speak(own)):
         return None
     before = cue.nbor(-1) if cue.i else cue
     if before.pos_ == "ADV" and before.i:
@@ -103,7 +104,11 @@ def speaks(doc: Doc, source: list[Range]) -> bool:
     for token in reversed(tokens):
         if token.lower_ in ("he", "she", "they", "who", "we"):
             return True
-        if token.ent_type_ in ("PERSON", "ORG", "NORP") or (token.ent_type_ == "GPE" and token.tag_ == "NNP") or token.lemma_.lower() in human_nouns():
+        if (
+            token.ent_type_ in ("PERSON", "ORG", "NORP")
+            or (token.ent_type_ == "GPE" and token.tag_ == "NNP")
+            or token.lemma_.lower() in human_nouns()
+        ):
             return True
     return False
 
@@ -115,7 +120,27 @@ def human_nouns() -> frozenset[str]:
     return frozenset(title.split()[-1] for names in titles.values() for title in names) - _THINGS
 
 
-_THINGS = frozenset(("report", "study", "poll", "survey", "document", "figure", "statement", "area", "center", "centre", "state", "power", "daily", "site", "paper", "outlet", "front"))
+_THINGS = frozenset(
+    (
+        "report",
+        "study",
+        "poll",
+        "survey",
+        "document",
+        "figure",
+        "statement",
+        "area",
+        "center",
+        "centre",
+        "state",
+        "power",
+        "daily",
+        "site",
+        "paper",
+        "outlet",
+        "front",
+    )
+)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -153,7 +178,10 @@ def source_ranges(layout: Layout, cue: Token) -> list[Range]:
     """The words for the source with title and apposition; of "who", its antecedent and the pronoun; empty where there is none."""
     if is_passive(cue) and agent_of(cue) is None and not is_quoted_as(cue):
         return []
-    near = adjacent(layout, cue) if agent_of(cue) is None else None
+    inverted = _inverted(layout, cue)
+    if inverted is not None:
+        return [inverted]
+    near = adjacent(layout, cue) if agent_of(cue) is None and cue.tag_ != "VBG" else None
     head = subject_of(cue)
     if (
         head is not None
@@ -164,7 +192,7 @@ def source_ranges(layout: Layout, cue: Token) -> list[Range]:
     ):
         found = noun_phrase(layout, head, cue.i)
         return [near if _drawn_in(layout, found, near) or _first_of_two(layout, found, near) else found]
-    if near is not None and (head is None or _swallowed(layout, head, near)):
+    if near is not None and (head is None or _swallowed(layout, head, near, cue)):
         return [near]
     if head is None:
         return []
@@ -191,7 +219,12 @@ def noun_phrase(layout: Layout, head: Token, cue: int) -> Range:
     return layout.trim(start, max(end, head.i + 1))
 
 
+_HEADING = frozenset(("head", "lead", "direct", "chair", "run", "command", "represent", "found"))
+
+
 def _cuts(token: Token, head: Token) -> bool:
+    if token.dep_ == "relcl" and token.lemma_ in _HEADING:
+        return False
     if token.dep_ == "relcl":
         return token.left_edge.lower_ in ("who", "which", "that", "whose", "whom") or token.left_edge.pos_ in (
             "PRON",
@@ -210,6 +243,23 @@ def _restart(doc: Doc, start: int, head: int) -> int:
         if doc[i].text in MARKS_INSIDE:
             return i + 1
     return start
+
+
+def _inverted(layout: Layout, cue: Token) -> Range | None:
+    """The noun phrase right after a cue without a subject that stands after its content: "..., said the mayor"; None where none does."""
+    doc, start = layout.doc, cue.i + 1
+    if own_subject(cue) is not None or start >= len(doc) or doc[start].tag_ not in ("DT", "NNP", "NNPS"):
+        return None
+    if cue.lemma_ == "tell" or (cue.i and doc[cue.i - 1].pos_ in ("NOUN", "PROPN", "PRON") and doc[start].tag_ != "DT"):
+        return None
+    if cue.tag_ not in ("VBD", "VBZ") or not any(child.dep_ == "ccomp" and child.i < cue.i for child in cue.children):
+        return None
+    end = start + 1
+    while end < len(doc) and (
+        doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].lower_ in ("of", "for", "'s", "’s", "-")
+    ):
+        end += 1
+    return layout.trim(start, end)
 
 
 def adjacent(layout: Layout, cue: Token) -> Range | None:
@@ -237,6 +287,8 @@ def adjacent(layout: Layout, cue: Token) -> Range | None:
 def _extends(doc: Doc, start: int) -> bool:
     """Whether the word left of ``start`` belongs to the noun phrase that reaches from ``start`` to the right."""
     before = doc[start - 1]
+    if before.ent_type_ in ("DATE", "TIME"):
+        return False
     if before.pos_ in ("ADP", "CCONJ"):
         nominal = start > 1 and doc[start - 2].pos_ in ("NOUN", "PROPN")
         return nominal and before.lower_ in ("of", "for", "at", "in", "from", "and", "by") and doc[start].pos_ != "VERB"
@@ -267,12 +319,13 @@ def _drawn_in(layout: Layout, found: Range, near: Range) -> bool:
     return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[layout.sentence(near[0])[0] : near[0]])
 
 
-def _swallowed(layout: Layout, head: Token, near: Range) -> bool:
+def _swallowed(layout: Layout, head: Token, near: Range, cue: Token) -> bool:
     """Whether the phrase at the cue is the real subject though the parser gave it to what is said before."""
     if near[0] <= head.i < near[1]:
         return False
     between = layout.doc[head.i + 1 : near[0]]
-    if any(token.tag_ in ("WDT", "WP", "WP$") for token in between):
+    governs = any(child.dep_ in ("ccomp", "dobj", "xcomp", "oprd") and child.i > cue.i for child in cue.children)
+    if governs and any(token.tag_ in ("WDT", "WP", "WP$") for token in between):
         return False
     return (
         head.i < near[0]

@@ -84,8 +84,12 @@ def _head(tokens: Sequence[Token], draft: Draft) -> Token | None:
 
 def _open_question(tokens: Sequence[Token]) -> bool:
     for token in tokens[:9]:
-        if token.lower_ in hedges().unknown or (token.lower_ in ("clear", "known", "certain", "sure") and _negated(token)):
-            return any(other.lower_ in ("whether", "who", "what", "how", "if", "which", "why", "where") for other in tokens)
+        if token.lower_ in hedges().unknown or (
+            token.lower_ in ("clear", "known", "certain", "sure") and _negated(token)
+        ):
+            return any(
+                other.lower_ in ("whether", "who", "what", "how", "if", "which", "why", "where") for other in tokens
+            )
     return False
 
 

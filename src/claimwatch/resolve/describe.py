@@ -83,7 +83,9 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
     ):
         return _official(words, tokens, nations, country, person, head, office)
     if person is not None:
-        return Identity(name=person, entity=_place_of_work(tokens), kind=kind or "unknown", named=True, person=True, head=head)
+        return Identity(
+            name=person, entity=_place_of_work(tokens), kind=kind or "unknown", named=True, person=True, head=head
+        )
     return _unnamed(tokens, words, head, kind or "unknown")
 
 
@@ -135,14 +137,24 @@ def _official(
     office: SourceKind,
 ) -> Identity:
     code = nations[0][0] if nations else None if _foreign(tokens, words) else country
-    vague = not nations and office == "government" and office_in([word for word in words if _lemma(word) not in _VAGUE]) is None
+    vague = (
+        not nations
+        and office == "government"
+        and office_in([word for word in words if _lemma(word) not in _VAGUE]) is None
+    )
     entity = government(code) if code and not vague else None
+    person_like = head in speakers().people and not _plural(tokens, head)
     if person is not None:
-        return Identity(name=person, entity=entity, kind=office, named=True, person=True, head=head, assumed=not nations)
+        return Identity(
+            name=person, entity=entity, kind=office, named=True, person=True, head=head, assumed=not nations
+        )
     if entity is None:
-        return Identity(name=_title(tokens), entity=_sentence_case(words), kind=office, head=head)
+        entity = None if _foreign(tokens, words) else speakers().types.get(head)
+        return Identity(
+            name=_title(tokens), entity=entity or _sentence_case(words), kind=office, person=person_like, head=head
+        )
     return Identity(
-        name=_title(tokens), entity=entity, kind=office, named=True, person=head in speakers().people, head=head
+        name=_title(tokens), entity=entity, kind=office, named=True, person=person_like, head=head, assumed=not nations
     )
 
 
@@ -163,9 +175,13 @@ def _unnamed(tokens: Sequence[Token], words: Sequence[str], head: str, kind: Sou
     if _is_name(tokens, words, head):
         name = _title(tokens)
         return Identity(name=name, entity=name, kind=kind, named=True, head=head)
-    return Identity(
-        name=_title(tokens), entity=speakers().types.get(head) or _sentence_case(words), kind=kind, head=head
-    )
+    lexicon = speakers()
+    if kind == "unknown" and lexicon.types.get(head) == "Residents":
+        kind = "witness"
+    single = tokens[0].lower_ in ("a", "an", "one") and head not in lexicon.bodies | lexicon.documents
+    one = not _plural(tokens, head) and (single or head in lexicon.types or head in lexicon.people)
+    entity = lexicon.types.get(head) or _sentence_case(words)
+    return Identity(name=_title(tokens), entity=entity, kind=kind, person=one, head=head)
 
 
 def _plural(tokens: Sequence[Token], head: str) -> bool:
@@ -182,7 +198,11 @@ def _is_name(tokens: Sequence[Token], words: Sequence[str], head: str) -> bool:
     based = {token.i - n for token in tokens if token.lower_ == "based" for n in (1, 2)}
     first_adposition = next((token.i for token in tokens if token.pos_ == "ADP"), tokens[-1].i + 1)
     return any(
-        token.pos_ == "PROPN" and token.text[:1].isupper() and token.i not in based and token.lower_ not in nation_words() and token.i < first_adposition
+        token.pos_ == "PROPN"
+        and token.text[:1].isupper()
+        and token.i not in based
+        and token.lower_ not in nation_words()
+        and token.i < first_adposition
         for token in tokens
     )
 
@@ -198,7 +218,12 @@ def head_noun(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if token.pos_ in ("NOUN", "PROPN"):
             noun = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
-        elif noun and token.dep_ != "amod" and token.lower_ != "based" and (token.pos_ in ("ADP", "VERB", "SCONJ", "PRON") or token.text in (",", "who", "in", "at")):
+        elif (
+            noun
+            and token.dep_ != "amod"
+            and token.lower_ != "based"
+            and (token.pos_ in ("ADP", "VERB", "SCONJ", "PRON") or token.text in (",", "who", "in", "at"))
+        ):
             break
     return noun
 
@@ -207,7 +232,11 @@ def person_name(tokens: Sequence[Token]) -> str | None:
     """The person named in the phrase: the longest run of a person's names, the last of equals; None where nobody is."""
     runs: list[list[Token]] = []
     for token in tokens:
-        if token.ent_type_ != "PERSON" or not (token.pos_ == "PROPN" or token.text in ("-", "al")) or token.lower_ in nation_words():
+        if (
+            token.ent_type_ != "PERSON"
+            or not (token.pos_ == "PROPN" or token.text in ("-", "al"))
+            or token.lower_ in nation_words()
+        ):
             continue
         if runs and runs[-1][-1].i == token.i - 1 and token.ent_iob_ != "B":
             runs[-1].append(token)
@@ -225,7 +254,14 @@ def _issuer(tokens: Sequence[Token]) -> list[Token]:
     for n, token in enumerate(tokens):
         if token.lower_ in ("by", "from") and head_noun(tokens[:n]) in speakers().documents:
             rest = list(tokens[n + 1 :])
-            stop = next((m for m, other in enumerate(rest) if m and other.tag_ in ("VBN", "VBG", "VBD", "WDT") and other.dep_ != "amod"), len(rest))
+            stop = next(
+                (
+                    m
+                    for m, other in enumerate(rest)
+                    if m and other.tag_ in ("VBN", "VBG", "VBD", "WDT") and other.dep_ != "amod"
+                ),
+                len(rest),
+            )
             return rest[:stop]
     return []
 
@@ -235,10 +271,16 @@ def _place_of_work(tokens: Sequence[Token]) -> str | None:
     for n, token in enumerate(tokens):
         if token.lower_ in ("of", "at", "from", "with") and n + 1 < len(tokens):
             rest = tokens[n + 1 :]
-            stop = next((m for m, other in enumerate(rest) if other.lower_ in ("in", "at", "near", "on", ",")), len(rest))
-            phrase = [other for other in rest[:stop] if not (other.lower_ in ("the", "a", "an"))]
+            stop = next(
+                (m for m, other in enumerate(rest) if other.lower_ in ("in", "at", "near", "on", ",")), len(rest)
+            )
+            phrase = [other for other in rest[:stop] if other.lower_ not in ("the", "a", "an")]
             last = phrase[-1] if phrase else None
-            if last is not None and last.lemma_.lower() in speakers().bodies and any(other.pos_ == "PROPN" for other in phrase[:-1]):
+            if (
+                last is not None
+                and last.lemma_.lower() in speakers().bodies
+                and any(other.pos_ == "PROPN" for other in phrase[:-1])
+            ):
                 first = next(m for m, other in enumerate(phrase) if other.pos_ == "PROPN")
                 return phrase[0].doc[phrase[first].i : last.i + 1].text
     return None

@@ -97,7 +97,7 @@ def _identify(
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name[:1].isupper():
         return _fullest(who, [*before, *known])
-    if not who.named or (who.assumed and not _is_general(found)):
+    if not who.named or (who.assumed and not _is_general(who)):
         return _of_description(found, who, before, known) or who
     return who
 
@@ -110,15 +110,22 @@ def _is_surname(found: Mention, known: Sequence[Identity]) -> bool:
     return any(other.person and other.named and other.name.casefold().endswith(" " + word) for other in known)
 
 
-def _is_general(found: Mention) -> bool:
+def _is_general(who: Identity) -> bool:
     """Whether it is the government or army itself, which a report about one country needn't name."""
-    return head_noun(found.tokens) in ("government", "regime", "army", "military", "authority", "authorities", "forces", "troops")
+    return who.head in ("government", "regime", "army", "military", "authority", "authorities", "forces", "troops")
 
 
 def _of_recent_government(found: Mention, who: Identity, before: Sequence[Identity]) -> Identity:
     """An official without a country speaks for the government that spoke last, if one just did; else for the report's own country."""
-    recent = next((other.entity for other in reversed(before[-3:]) if other.entity and other.entity.startswith("Government of") and not other.assumed), None)
-    if recent is None or _is_general(found):
+    recent = next(
+        (
+            other.entity
+            for other in reversed(before[-3:])
+            if other.entity and other.entity.startswith("Government of") and not other.assumed
+        ),
+        None,
+    )
+    if recent is None or _is_general(who):
         return who
     return msgspec.structs.replace(who, entity=recent, assumed=False)
 
@@ -129,11 +136,11 @@ def _fullest(who: Identity, known: Sequence[Identity]) -> Identity:
     same = [
         other
         for other in known
-        if other.person
+        if (other.person
         and other.named
-        and other.name.split()[-1].casefold() == last
-        or other.person
-        and who.name == other.name.split()[0]
+        and other.name.split()[-1].casefold() == last)
+        or (other.person
+        and who.name == other.name.split()[0])
     ]
     name = max([who.name, *(other.name for other in same)], key=lambda text: (len(text.split()), -len(text)))
     entity = who.entity or next((other.entity for other in same if other.entity and other.entity != other.name), None)
@@ -151,7 +158,11 @@ def _of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str
     near = _near(token, doc, country, number, since)
     if near is not None and not any(other.name == near.name for other in before[-1:]):
         return _fullest(near, before) if near.person else near
-    fitting = (other for other in reversed(before) if other.person == (number == "person") or (number == "many" and not other.named))
+    fitting = (
+        other
+        for other in reversed(before)
+        if other.person == (number == "person") or (number == "many" and not other.named)
+    )
     return next(fitting, before[-1] if before else near)
 
 
@@ -164,7 +175,11 @@ def _near(token: Token, doc: Doc, country: str | None, number: str, since: int) 
         subject = _subject(sentence, sentence.end)
     if subject is not None and subject.pos_ != "PRON":
         who = describe([word for word in doc[subject.left_edge.i : subject.i + 1]], country)
-        if who.named and who.person == (number == "person") and (who.kind != "unknown" or who.person or who.head in speakers().bodies):
+        if (
+            who.named
+            and who.person == (number == "person")
+            and (who.kind != "unknown" or who.person or who.head in speakers().bodies)
+        ):
             return who
     if number != "person":
         return None
@@ -174,7 +189,14 @@ def _near(token: Token, doc: Doc, country: str | None, number: str, since: int) 
 
 
 def _subject(sentence: SpacySpan, end: int) -> Token | None:
-    return next((word for word in sentence if word.i < end and word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"), None)
+    return next(
+        (
+            word
+            for word in sentence
+            if word.i < end and word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"
+        ),
+        None,
+    )
 
 
 def _of_description(
@@ -217,7 +239,7 @@ def _back(who: Identity, head: str, before: Sequence[Identity], singular: bool) 
         if (
             who.kind == "unknown"
             and other.named
-            and (body and not other.person or head in lexicon.people and other.person)
+            and ((body and not other.person) or (head in lexicon.people and other.person))
         ):
             return other
     return None
@@ -235,4 +257,3 @@ def _with_speaker(claim: Claim, named: dict[tuple[Span, ...], Identity]) -> Clai
             spans=source.spans, text=source.text, name=who.name or None, entity=entity, kind=who.kind, named=who.named
         ),
     )
-
