@@ -159,6 +159,8 @@ class _Linker:
             return False
         if not last.victims.amount and not last.victims.numbered and position - last.end > 2:
             return False
+        if self._near.acts(last, word, position):
+            return False
         if last.harms and word.harm not in last.harms and (position - last.end > 1 or last.after):
             return self._also(last, word)
         if last.harms and word.harm not in last.harms:

@@ -11,6 +11,8 @@ from claimwatch.extract.victims import Victims
 from claimwatch.lexicon import load
 from claimwatch.model.kinds import Harm
 
+_RUNS = (["the", "scene"], ["on", "foot"], ["the", "area"], ["in", "a"])
+
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The small words between people and harm."""
@@ -182,6 +184,14 @@ class Neighbourhood:
 
     def _of(self, each: Harmed) -> bool:
         return each.victims.start > 0 and self._low[each.victims.start - 1] == "of"
+
+    def acts(self, each: Harmed, word: HarmWord, position: int) -> bool:
+        """Whether people do it themselves ("police arrested X"), or suspects run ("the gunman fled")."""
+        if word.harm == "displaced" and "suffers" in word.roles:
+            single = not each.victims.amount and each.victims.numbered
+            return single or each.victims.status == "combatant" or self._low[word.end : word.end + 2] in _RUNS
+        active = position == word.start and self._doc[word.start].tag_ == "VBD"
+        return active and not each.victims.amount and word.roles >= {"past"} and "suffers" not in word.roles
 
     def blocked(self, start: int, end: int, allowed: frozenset[str] = frozenset()) -> bool:
         """Whether another verb, word of harm or pause stands between two places."""

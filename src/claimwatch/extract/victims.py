@@ -80,6 +80,8 @@ def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | 
     heads = _heads(doc, noun, harmed)
     if heads is None:
         return None
+    if not heads and _age(doc, quantity):
+        return None
     if not heads:
         return _made(
             doc, quantity, start, start, (), part=_marked(doc, quantity.start), back=_listed_dead(doc, quantity.start)
@@ -104,6 +106,14 @@ def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> V
     made = _made(doc, quantity, noun, heads[-1] + 1, heads, part=True, back=True)
     verb = any(doc[i].lower_ in _BE for i in range(after, noun))
     return dataclasses.replace(made, end=after, noun=after) if verb else made
+
+
+def _age(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a number between commas after a name is an age ("Ann Doe, 43, was killed")."""
+    start, end = quantity.start, quantity.end
+    if end - start > 1 or start < 2 or end >= len(doc) or doc[start - 1].text != "," or doc[end].text not in (",", "."):
+        return False
+    return doc[start - 2].text[:1].isupper() and doc[start - 2].lower_ not in nouns_of_people().plural
 
 
 def _behind_whole(doc: Doc, start: int) -> int | None:
@@ -188,7 +198,9 @@ def _continues(doc: Doc, i: int, harmed: frozenset[str]) -> bool:
         return True
     if is_person(token) or token.pos_ in _NOMINAL:
         return not token.is_punct and not token.is_space
-    if token.text[:1].isupper() or (token.text[-1:].isalpha() and i + 1 < len(doc) and doc[i + 1].text == "-"):
+    if (token.text[:1].isupper() and token.pos_ != "DET") or (
+        token.text[-1:].isalpha() and i + 1 < len(doc) and doc[i + 1].text == "-"
+    ):
         return any(is_person(later) for later in doc[i + 1 : i + 4])
     return token.tag_ in ("VBN", "VBG") and i + 1 < len(doc) and is_person(doc[i + 1])
 
