@@ -76,8 +76,8 @@ def actor_name(head: Token, first: int, last: int) -> str:
 
 
 def bare_name(head: Token, first: int, last: int) -> str:
-    """Tokens ``first`` to ``last`` without an article."""
-    start = first + 1 if head.doc[first].pos_ == "DET" and first < last else first
+    """Tokens ``first`` to ``last`` without an article or a "their"."""
+    start = first + 1 if (head.doc[first].pos_ == "DET" or head.doc[first].tag_ == "PRP$") and first < last else first
     return " ".join(head.doc[start : last + 1].text.split())
 
 
