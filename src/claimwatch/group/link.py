@@ -54,17 +54,28 @@ def link(readings: Sequence[Reading]) -> Linkage:
     pairs = sorted(candidates(list(told.values()), terms, table))
     matches = {(a, b): compare(told[a], told[b], (terms[a], terms[b]), table) for a, b in pairs}
     found = clusters({id_: profile.report for id_, profile in told.items()}, matches, table.apart)
-    bare = [next(iter(group)) for group in found if len(group) == 1 and _is_bare(told[next(iter(group))])]
-    kept = [_cluster(group, told, matches) for group in found if not group & set(bare)]
+    alone = [min(group) for group in found if len(group) == 1]
+    bare = {id_: why for id_ in alone if (why := _bare(told[id_]))}
+    kept = [_cluster(group, told, matches) for group in found if not group & bare.keys()]
     return Linkage(
         clusters=tuple(sorted(kept, key=lambda cluster: cluster.mentions)),
         copies=copies([reading.report for reading in readings], table.copy_jaccard),
-        leftovers=tuple(Leftover(mention=id_, reason="no place, no day, no toll, and like no other") for id_ in bare),
+        leftovers=tuple(Leftover(mention=id_, reason=why) for id_, why in bare.items()),
     )
 
 
-def _is_bare(profile: Profile) -> bool:
-    return not profile.place and not profile.date.start and not profile.killed and not profile.injured
+def _bare(profile: Profile) -> str | None:
+    """Why a mention that is like no other is too bare to be an incident of its own; None where it isn't.
+
+    What a report is about needs a place, a day or a toll; what it only mentions needs two of them, and a place there is
+    narrower than a country.
+    """
+    place = profile.place is not None and (profile.main or profile.place.precision != "country")
+    known = {"place": place, "day": bool(profile.date.start), "toll": bool(profile.killed or profile.injured)}
+    if sum(known.values()) >= (1 if profile.main else 2):
+        return None
+    missing = ", ".join(f"no {name}" for name, is_known in known.items() if not is_known)
+    return f"{missing}; like no other mention"
 
 
 def _cluster(group: frozenset[str], told: Mapping[str, Profile], matches: Mapping[Pair, Match]) -> Cluster:
