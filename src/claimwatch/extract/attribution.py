@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from claimwatch.extract.content import ends_content, has_clause, passive_content, quoted_after, right_content
 from claimwatch.extract.cues import Group, footage, verb_lemma, verbs, withheld
@@ -44,11 +44,7 @@ def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | Non
     if group.person and not (speaks(layout.doc, source) and _is_done(verb)):
         return None
     start, end = _phrase(verb, source)
-    pieces = (
-        passive_content(layout, verb, group)
-        if agent_of(verb) is not None
-        else _pieces(layout, verb, group, (start, end))
-    )
+    pieces = passive_content(verb, group) if agent_of(verb) is not None else _pieces(layout, verb, group, (start, end))
     pieces = [piece for piece in (layout.trim(*piece) for piece in pieces) if piece[0] < piece[1]]
     if not pieces:
         return None
@@ -139,7 +135,7 @@ def _left(layout: Layout, verb: Token, phrase: Range) -> list[Range]:
     if not glued and not _takes_left(layout, verb, phrase, (start, last + 1)):
         return []
     pieces = [(start, last + 1)]
-    rest = _interrupted(layout, verb, phrase, sentence)
+    rest = _interrupted(layout, phrase, sentence)
     if rest is not None:
         pieces.append(rest)
     return _with_continued(layout, verb, pieces)
@@ -186,7 +182,7 @@ _LEADING = frozenset(
 
 
 def _takes_left(layout: Layout, verb: Token, phrase: Range, left: Range) -> bool:
-    """Whether what stands before the cue, outside quotation marks, is what it attributes, and not the start of its own clause."""
+    """Whether what stands before the cue, outside quotation marks, is what it attributes, not its own clause."""
     before = layout.doc[phrase[0] - 1]
     if before.lower_ in _LEADING or verb_lemma(before) is not None:
         return False
@@ -201,7 +197,7 @@ def _finite(layout: Layout, start: int, end: int) -> bool:
     return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ == "ROOT" for token in layout.doc[start:end])
 
 
-def _interrupted(layout: Layout, verb: Token, phrase: Range, sentence: Range) -> Range | None:
+def _interrupted(layout: Layout, phrase: Range, sentence: Range) -> Range | None:
     """What goes on in the same sentence after "..., he said, ..."."""
     doc = layout.doc
     quotation = quoted_after(layout, phrase[1] - 1)
@@ -276,12 +272,13 @@ def _stands_alone(layout: Layout, quotation: Quotation) -> bool:
     return not any(verb_lemma(token) in _SPEAKING for token in doc[end:stop])
 
 
-def _cue_first(tokens: "object") -> bool:
-    for token in tokens:  # type: ignore[attr-defined]
+def _cue_first(words: Span) -> bool:
+    """Whether a cue comes before any other verb and before the sentence ends: "he said", "the mayor added"."""
+    for token in words:
         lemma = verb_lemma(token)
         if lemma is not None and verbs()[lemma].after:
-            return all(other.tag_ not in ("VBD", "VBZ", "VBP") for other in token.doc[tokens.start : token.i])  # type: ignore[attr-defined]
-        if token.is_punct and token.text in ".?!":
+            return True
+        if token.text in (".", "?", "!") or token.tag_ in ("VBD", "VBZ", "VBP"):
             return False
     return False
 

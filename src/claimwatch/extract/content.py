@@ -97,7 +97,7 @@ def _clause(layout: Layout, cue: Token) -> Range | None:
 
 
 def _bare_relative(cue: Token) -> list[Token]:
-    """A clause without "that" after whom it is told to, which the parser took for a relative one: "told a reporter (that) six died"."""
+    """A clause after whom it is told to that the parser took for a relative one: "told a reporter six died"."""
     if cue.lemma_ not in _ADDRESSING:
         return []
     told = [child for child in cue.children if child.dep_ in ("dobj", "dative") and child.i > cue.i]
@@ -121,9 +121,9 @@ def _is_clause(child: Token) -> bool:
 
 
 def _bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
-    """From ``start`` to where the clause of ``head`` ends: at another cue of the same level, or with the sentence's part that the cue governs."""
+    """From ``start`` to where the clause of ``head`` ends: at another cue, or with what the cue governs."""
     doc = layout.doc
-    end = max(head.right_edge.i + 1, _governed_end(layout, cue, head))
+    end = max(head.right_edge.i + 1, _governed_end(cue, head))
     if end + 1 < len(doc) and doc[end].dep_ == "cc" and doc[end + 1].lower_ == "that":
         end = layout.sentence(cue.i)[1]
     end = min(end, layout.sentence(cue.i)[1])
@@ -139,8 +139,8 @@ def _bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
     return start, end
 
 
-def _governed_end(layout: Layout, cue: Token, head: Token) -> int:
-    """One past the last modifier that the parser gave to the cue though it stands after the clause: "said ... on Monday"."""
+def _governed_end(cue: Token, head: Token) -> int:
+    """One past the last modifier that the parser gave to the cue though it stands after the clause."""
     end = head.right_edge.i + 1
     for child in cue.children:
         if (
@@ -243,7 +243,7 @@ def _clause_start(doc: Doc, verb: Token, least: int) -> int:
     return start
 
 
-def passive_content(layout: Layout, verb: Token, group: Group) -> list[Range]:
+def passive_content(verb: Token, group: Group) -> list[Range]:
     """What a passive cue attributes to its agent: its subject, or the noun it stands with, and its complement."""
     agent = next(child for child in verb.children if child.dep_ == "agent")
     subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")), None)
@@ -284,11 +284,8 @@ def _object(layout: Layout, cue: Token, lemmas: frozenset[str] | None = None) ->
     objects = [
         child
         for child in cue.children
-        if (child.dep_ in ("dobj", "attr", "oprd")
-        and child.i > cue.i
-        and child.pos_ != "PRON")
-        or (child.dep_ == "dobj"
-        and child.lower_ in ("what", "this", "that", "it"))
+        if (child.dep_ in ("dobj", "attr", "oprd") and child.i > cue.i and child.pos_ != "PRON")
+        or (child.dep_ == "dobj" and child.lower_ in ("what", "this", "that", "it"))
     ]
     objects = [child for child in objects if child.i > cue.i]
     if lemmas is not None:
@@ -339,7 +336,7 @@ def has_clause(layout: Layout, start: int, end: int) -> bool:
 
 
 def ends_content(layout: Layout, start: int, end: int) -> bool:
-    """Whether what stands between a cue and its sentence's end is only its own modifiers: "... said on Monday in a statement"."""
+    """Whether only the cue's own modifiers stand up to its sentence's end: "... said on Monday in a statement"."""
     for token in layout.doc[start:end]:
         if token.text in MARKS or (token.tag_ in _FINITE and token.dep_ not in ("relcl", "acl", "pcomp")):
             return False

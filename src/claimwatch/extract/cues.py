@@ -71,7 +71,7 @@ _SAYING = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
 
 
 def verb_lemma(token: Token) -> str | None:
-    """The lemma of a verb that can be a cue; None for any other word. Forms of "say" count whatever the tagger thinks."""
+    """The lemma of a verb that can be a cue, else None. Forms of "say" and "tell" count whatever the tagger thinks."""
     if token.lower_ in _SAYING:
         return _SAYING[token.lower_]
     if token.tag_[:2] != "VB":

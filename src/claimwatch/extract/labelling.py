@@ -27,7 +27,7 @@ def labelled(layout: Layout, draft: Draft) -> Iterator[Claim]:
 
 
 def _one_quotation(layout: Layout, run: tuple[Label, list[Range]], said: Label, clause: Range) -> bool:
-    """Whether two quoted stretches are one quotation that the cue interrupts, said alike but for a hedge in one of them."""
+    """Whether two quoted stretches are one quotation that the cue interrupts, alike but for a hedge."""
     quoted = layout.quotation(clause[0]) is not None and layout.quotation(run[1][-1][0]) is not None
     return quoted and (run[0].stance, run[0].conditional) == (said.stance, said.conditional)
 
@@ -51,15 +51,8 @@ def _claim(layout: Layout, draft: Draft, said: Label, pieces: list[Range]) -> Cl
 def _clauses(layout: Layout, piece: Range) -> list[Range]:
     """The piece cut before each further clause with a subject of its own; a quotation is never cut."""
     start, end = piece
-    cuts = [start]
-    for token in layout.doc[start:end]:
-        if (
-            layout.quotation(token.i) is None
-            and token.dep_ == "cc"
-            and token.lower_ in ("and", "but")
-            and _joins_clauses(token, end)
-        ):
-            cuts.append(token.i)
+    joints = (token for token in layout.doc[start:end] if token.dep_ == "cc" and token.lower_ in ("and", "but"))
+    cuts = [start, *(token.i for token in joints if layout.quotation(token.i) is None and _joins_clauses(token, end))]
     bounds = [layout.trim(a + (n > 0), b) for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], end], strict=True))]
     return [_without_that(layout, a, b) for a, b in bounds if a < b]
 
@@ -78,7 +71,7 @@ def _without_that(layout: Layout, start: int, end: int) -> Range:
 
 
 def _joined(layout: Layout, pieces: list[Range], clause: Range) -> list[Range]:
-    """The pieces with one more, grown together where only a conjunction, marks or space stand between in one sentence."""
+    """The pieces with one more, grown together where only a conjunction or comma stands between."""
     start, end = pieces[-1]
     between = layout.doc[end : clause[0]]
     if len(between) <= 4 and all(token.dep_ in ("cc", "mark") or token.text == "," for token in between):

@@ -27,8 +27,8 @@ class Layout:
         self._quotation: list[Quotation | None] = [None] * len(doc)
         for quotation in self.quotations:
             self._quotation[quotation.start : quotation.end] = [quotation] * (quotation.end - quotation.start)
-        self._sentence = _by_token(doc, _sentences(doc))
-        self._paragraph = _by_token(doc, _paragraphs(doc))
+        self._sentence = _by_token(_sentences(doc))
+        self._paragraph = _by_token(_paragraphs(doc))
 
     def sentence(self, i: int) -> Range:
         """The sentence that the token lies in."""
@@ -65,7 +65,7 @@ def _is_edge(token: Token) -> bool:
     )
 
 
-def _by_token(doc: Doc, ranges: Iterator[Range]) -> list[Range]:
+def _by_token(ranges: Iterator[Range]) -> list[Range]:
     found: list[Range] = []
     for start, end in ranges:
         found += [(start, end)] * (end - start)

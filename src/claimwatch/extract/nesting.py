@@ -30,8 +30,8 @@ _STRONG = frozenset(
 def settle(layout: Layout, drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts without those that only repeat another one's speaker or aren't speech.
 
-    "She said she believed X" is one attribution, by "said"; "she said she could not confirm X" is one, by "confirm"; "she
-    said residents told her X" are two.
+    "She said she believed X" is one attribution, by "said"; "she said she could not confirm X" is one, by "confirm";
+    "she said residents told her X" are two.
     """
     kept = list(drafts)
     owner: list[Draft | None] = [None] * len(layout.doc)
@@ -47,7 +47,7 @@ def settle(layout: Layout, drafts: Iterable[Draft]) -> list[Draft]:
         outer = owner[at]
         if outer is None or outer is draft or outer.cue == draft.cue:
             continue
-        if _same_speaker(layout, draft) and draft.withheld and _is_whole(layout, outer, draft):
+        if _same_speaker(layout, draft) and draft.withheld and _is_whole(outer, draft):
             dropped.add(id(outer))
         elif _same_speaker(layout, draft) or (draft.lemma not in _STRONG and not draft.withheld):
             dropped.add(id(draft))
@@ -63,8 +63,8 @@ def _same_speaker(layout: Layout, draft: Draft) -> bool:
     return len(words) == 1 and words[0] in _OWN
 
 
-def _is_whole(layout: Layout, outer: Draft, inner: Draft) -> bool:
-    """Whether what the outer cue attributes is no more than the inner attribution: "said it could not confirm details"."""
+def _is_whole(outer: Draft, inner: Draft) -> bool:
+    """Whether the outer cue attributes no more than the inner attribution: "said it could not confirm details"."""
     return (
         len(outer.pieces) == 1
         and abs(outer.pieces[0][1] - inner.pieces[-1][1]) <= 2

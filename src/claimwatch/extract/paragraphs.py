@@ -1,4 +1,6 @@
-"""Paragraphs: a blank line ends one; a sentence never runs across, and never starts with a small letter within a line."""
+"""Paragraphs: a sentence never runs across a blank line, and never starts with a small letter within a line."""
+
+import calendar
 
 from spacy.tokens import Doc
 
@@ -32,9 +34,11 @@ def mark_paragraphs(doc: Doc) -> Doc:
 
 
 _MONTHS = frozenset(
-    ["jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december"]
+    month.casefold() for names in (calendar.month_name, calendar.month_abbr) for month in names if month
+) | {"sept"}
+_BEFORE_DATES = frozenset(
+    ("on", "in", "of", "since", "until", "till", "from", "by", "before", "after", "during", "and", "to", "for")
 )
-_BEFORE_DATES = frozenset(["on", "in", "of", "since", "until", "till", "from", "by", "before", "after", "during", "between", "and", "to", "for"])
 
 
 def _ends_dateline(doc: Doc, i: int) -> bool:

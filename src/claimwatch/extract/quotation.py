@@ -32,7 +32,7 @@ class Quotation(NamedTuple):
 
 
 def find_quotations(doc: Doc) -> list[Quotation]:
-    """The outermost quotations, in text order. None runs across a paragraph; a lone mark opens one up to the paragraph's end."""
+    """The outermost quotations, in text order; none runs across a paragraph, and a lone mark opens one to its end."""
     return [quotation for start, end in _paragraphs(doc) for quotation in _in_paragraph(doc, start, end)]
 
 

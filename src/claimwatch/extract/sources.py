@@ -18,7 +18,7 @@ NOBODY = frozenset(
 
 
 def subject_of(cue: Token) -> Token | None:
-    """The head word of who says it: the verb's own subject or agent, or the one that it shares; None where there is none."""
+    """The head word of who says it: the verb's own subject or agent, or the one that it shares; else None."""
     if is_passive(cue) and agent_of(cue) is None and not is_quoted_as(cue):
         return None
     joined = _joined_subject(cue)
@@ -38,7 +38,7 @@ def subject_of(cue: Token) -> Token | None:
 
 
 def _joined_subject(cue: Token) -> Token | None:
-    """The subject of the cue that "and" joins this one to, or that a participle goes with: "denied ... and blamed", "..., adding"."""
+    """The subject of the cue that this one is joined to: "denied ... and blamed", "said ..., adding"."""
     own = own_subject(cue)
     if own is not None and (cue.tag_ != "VBG" or _can_speak(own)):
         return None
@@ -175,7 +175,7 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def source_ranges(layout: Layout, cue: Token) -> list[Range]:
-    """The words for the source with title and apposition; of "who", its antecedent and the pronoun; empty where there is none."""
+    """The words for the source with title and apposition; of "who", its antecedent and the pronoun; may be empty."""
     if is_passive(cue) and agent_of(cue) is None and not is_quoted_as(cue):
         return []
     inverted = _inverted(layout, cue)
@@ -212,7 +212,7 @@ def noun_phrase(layout: Layout, head: Token, cue: int) -> Range:
         start = max(start, cue + 1)
     start, end = max(start, sentence[0]), min(end, sentence[1])
     for token in layout.doc[head.i + 1 : end]:
-        if _cuts(token, head):
+        if _cuts(token):
             end = token.left_edge.i if token.left_edge.i > head.i else token.i
             break
     start = _restart(layout.doc, start, head.i)
@@ -222,7 +222,7 @@ def noun_phrase(layout: Layout, head: Token, cue: int) -> Range:
 _HEADING = frozenset(("head", "lead", "direct", "chair", "run", "command", "represent", "found"))
 
 
-def _cuts(token: Token, head: Token) -> bool:
+def _cuts(token: Token) -> bool:
     if token.dep_ == "relcl" and token.lemma_ in _HEADING:
         return False
     if token.dep_ == "relcl":
@@ -236,7 +236,7 @@ def _cuts(token: Token, head: Token) -> bool:
 
 
 def _restart(doc: Doc, start: int, head: int) -> int:
-    """Where the phrase really starts, if the parser drew the end of what is said into it ("... wounded dozens | an activist")."""
+    """Where the phrase really starts, if the parser drew into it the end of what is said."""
     for i in range(head - 1, start, -1):
         if doc[i].pos_ in ("VERB", "AUX") and doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return i + 1
@@ -246,7 +246,7 @@ def _restart(doc: Doc, start: int, head: int) -> int:
 
 
 def _inverted(layout: Layout, cue: Token) -> Range | None:
-    """The noun phrase right after a cue without a subject that stands after its content: "..., said the mayor"; None where none does."""
+    """The noun phrase right after a cue that has no subject and ends its content: "..., said the mayor"; else None."""
     doc, start = layout.doc, cue.i + 1
     if own_subject(cue) is not None or start >= len(doc) or doc[start].tag_ not in ("DT", "NNP", "NNPS"):
         return None

@@ -49,7 +49,7 @@ def label(layout: Layout, draft: Draft, pieces: Sequence[Range]) -> Label:
     tokens = [token for start, end in pieces for token in layout.doc[start:end]]
     stance: Stance = "declines" if draft.withheld else draft.group.stance
     if stance == "asserts":
-        stance = _stance_within(layout.doc, tokens, draft)
+        stance = _stance_within(layout.doc, tokens)
     certainty = max([draft.group.certainty, _certainty(tokens)], key=lambda value: _WEIGHT[value])
     return Label(stance, "certain" if stance == "declines" else certainty, _conditional(tokens))
 
@@ -59,7 +59,7 @@ def weakest(one: Label, other: Label) -> Label:
     return max(one, other, key=lambda said: _WEIGHT[said.certainty])
 
 
-def _stance_within(doc: Doc, tokens: Sequence[Token], draft: Draft) -> Stance:
+def _stance_within(doc: Doc, tokens: Sequence[Token]) -> Stance:
     """The speech act that the content's own main predicate makes of a plain "said"."""
     if not tokens:
         return "asserts"
@@ -70,14 +70,14 @@ def _stance_within(doc: Doc, tokens: Sequence[Token], draft: Draft) -> Stance:
         return "denies"
     if any(phrase in words for phrase in hedges().blame) and not any(token.dep_ == "neg" for token in tokens):
         return "accuses"
-    head = _head(tokens, draft)
+    head = _head(tokens)
     if head is not None and head.lemma_ in verbs() and not any(child.dep_ == "neg" for child in head.children):
         stance = verbs()[head.lemma_].stance
         return stance if stance == "confirms" else "asserts"
     return "asserts"
 
 
-def _head(tokens: Sequence[Token], draft: Draft) -> Token | None:
+def _head(tokens: Sequence[Token]) -> Token | None:
     inside = {token.i for token in tokens}
     return next((token for token in tokens if token.head.i not in inside and token.pos_ in ("VERB", "AUX")), None)
 

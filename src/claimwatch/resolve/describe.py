@@ -67,7 +67,7 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
     if found is not None and (kind not in _OWN or person):
         return _of_body(of_organisation(found[0]), person, head, tokens)
     office = office_in(words)
-    if kind == "media" and not person and (set(word.casefold() for word in words) & _STATE_MEDIA):
+    if kind == "media" and not person and ({word.casefold() for word in words} & _STATE_MEDIA):
         return _state_media(tokens, nations, country, head)
     if _metonym(words, nations, tokens):
         return Identity(name=_title(tokens), entity=government(nations[0][0]), kind="government", named=True, head=head)
@@ -136,7 +136,7 @@ def _official(
     head: str,
     office: SourceKind,
 ) -> Identity:
-    code = nations[0][0] if nations else None if _foreign(tokens, words) else country
+    code = nations[0][0] if nations else None if _foreign(tokens) else country
     vague = (
         not nations
         and office == "government"
@@ -149,7 +149,7 @@ def _official(
             name=person, entity=entity, kind=office, named=True, person=True, head=head, assumed=not nations
         )
     if entity is None:
-        entity = None if _foreign(tokens, words) else speakers().types.get(head)
+        entity = None if _foreign(tokens) else speakers().types.get(head)
         return Identity(
             name=_title(tokens), entity=entity or _sentence_case(words), kind=office, person=person_like, head=head
         )
@@ -166,7 +166,7 @@ def _lemma(word: str) -> str:
     return "authority" if small == "authorities" else small.removesuffix("s")
 
 
-def _foreign(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+def _foreign(tokens: Sequence[Token]) -> bool:
     """Whether an adjective of a people without a state of its own stands before the office ("Kurdish officials")."""
     return any(token.text[:1].isupper() and token.pos_ == "ADJ" and token.ent_type_ == "NORP" for token in tokens)
 
@@ -250,7 +250,7 @@ def person_name(tokens: Sequence[Token]) -> str | None:
 
 
 def _issuer(tokens: Sequence[Token]) -> list[Token]:
-    """Whose statement it is: what follows "by" or "from" after a document's noun; empty where the phrase names no issuer."""
+    """Whose statement it is: what follows "by" or "from" after a document's noun; empty where nothing does."""
     for n, token in enumerate(tokens):
         if token.lower_ in ("by", "from") and head_noun(tokens[:n]) in speakers().documents:
             rest = list(tokens[n + 1 :])
@@ -267,7 +267,7 @@ def _issuer(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _place_of_work(tokens: Sequence[Token]) -> str | None:
-    """The body that a person is said to be of: "director of the Noor hospital in X"; None where the phrase names none."""
+    """The body that a person is said to be of ("director of the Noor hospital"); None where the phrase has none."""
     for n, token in enumerate(tokens):
         if token.lower_ in ("of", "at", "from", "with") and n + 1 < len(tokens):
             rest = tokens[n + 1 :]

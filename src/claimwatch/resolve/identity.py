@@ -90,7 +90,7 @@ def _longest_alias() -> int:
 
 
 def organisation_in(words: Sequence[str], country: str | None) -> tuple[Organisation, int, int] | None:
-    """The longest known body named in ``words`` (split at space and hyphen, without full stops), and where; None where none is."""
+    """The longest known body named in ``words`` (as `plain_words` gives them), and where; None where none is."""
     small = [word.casefold() for word in words]
     for size in range(min(_longest_alias(), len(words)), 0, -1):
         for start in range(len(words) - size + 1):

