@@ -66,6 +66,7 @@ def _polarity_disputes(said: Sequence[Point]) -> Iterator[Dispute]:
     found: dict[str, tuple[list[Point], list[Point]]] = {}
     for denial in (point for point in said if not point.fact.polarity):
         against = [point for point in said if point.fact.polarity and _opposed(denial, point, said)]
+        against = [point for point in against if not _told_closer(denial, point, said)]
         if against:
             denying, asserting = found.setdefault(_about(denial.fact), ([], []))
             denying.append(denial)
@@ -86,6 +87,19 @@ def _opposed(denial: Point, assertion: Point, said: Sequence[Point]) -> bool:
         return True
     theirs = [point.fact for point in said if point.entity == assertion.entity and point.fact.polarity]
     return all(any(_same(fact, other) for other in theirs) for fact in denial.together)
+
+
+def _told_closer(denial: Point, assertion: Point, said: Iterable[Point]) -> bool:
+    """Whether the same account denies the weapon in a narrower word, too ("no helicopters and no aircraft")."""
+    own = (p.fact for p in said if p.entity == denial.entity and not p.fact.polarity and _same(p.fact, assertion.fact))
+    return any(_breadth(fact, assertion.fact) < _breadth(denial.fact, assertion.fact) for fact in own)
+
+
+def _breadth(denied: Fact, asserted: Fact) -> int:
+    """How many classes a denied word stands for; 0 where it is the asserted word itself."""
+    if not isinstance(denied, Weapon) or not isinstance(asserted, Weapon) or denied.weapon == asserted.weapon:
+        return 0
+    return len(load("disputes", Rules).generic_weapons.get(denied.weapon, ()))
 
 
 def _same(denied: Fact, asserted: Fact) -> bool:
