@@ -1,0 +1,58 @@
+"""Who says what: gold cases in our own words, and what must hold of any text."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from claimwatch.extract.claims import find_claims
+
+FOLDER = Path(__file__).parents[1] / "cases" / "extract"
+USUAL = {"quote": "indirect", "stance": "asserts", "certainty": "certain", "conditional": False}
+
+
+def cases() -> list[Any]:
+    names = ("claims", "quotes", "stance")
+    rows = [row for name in names for row in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))]
+    return [pytest.param(row["text"], row["claims"], id=row["what"]) for row in rows]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_the_claims_of_a_text(nlp: Language, text: str, expected: list[dict[str, Any]]) -> None:
+    found = [claim for claim in find_claims(nlp(text)) if claim.source is not None]
+    told = [
+        {
+            "source": claim.source.text if claim.source else None,
+            "cue": claim.cue.lemma if claim.cue else None,
+            "content": claim.text,
+            **{name: getattr(claim, name) for name in USUAL},
+        }
+        for claim in found
+    ]
+    wanted = [{**USUAL, **row} for row in expected]
+    shared = [{name: row[name] for name in want} for row, want in zip(told, wanted, strict=False)]
+    assert (len(told), shared) == (len(wanted), wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "”",
+        "“",
+        '"Lost, he said',
+        "said",
+        "He said",
+        "according to",
+        "\ud83d\ude00 he said “\n\n” x",
+        '“a” “b, she said. "c',
+    ],
+)
+def test_odd_text_loses_nothing_and_breaks_nothing(nlp: Language, text: str) -> None:
+    doc = nlp(text.encode("utf-16", "surrogatepass").decode("utf-16"))
+    for claim in find_claims(doc):
+        assert claim.text == " ".join(doc.text[start:end] for start, end in claim.spans)
+        assert all(start < end for start, end in claim.spans)
