@@ -20,7 +20,7 @@ from claimwatch.model.span import Span
 from claimwatch.model.when import Interval, TimeMention
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/mention/gather.yaml").read_text("utf-8"))
-NUMBERS = {"Three": 3, "six": 6, "nine": 9, "12": 12, "At": 20, "80": 80, "90": 90}
+NUMBERS = {"Three": 3, "six": 6, "nine": 9, "12": 12, "14": 14, "At": 20, "80": 80, "90": 90}
 
 
 def run(case: dict[str, Any], nlp: Language) -> tuple[list[Claim], list[Mention]]:

@@ -84,7 +84,7 @@ class Scenery:
         tokens = tokens_at(self._doc, fact.span)
         reach = _reach(tokens, claim)
         places = [p for p in self._places.get(tokens.sent.start, ()) if reach(p.span)]
-        dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._ties(tokens, d)]
+        dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._ties(fact, tokens, d)]
         best = self._nearest(tokens, [p for p in places if not any(_holds(p, other) for other in places)])
         found = tuple(p for p in places if best and (p is best or self._joined(best, p)))
         when = self._nearest(tokens, dates)
@@ -104,9 +104,10 @@ class Scenery:
 
         return min(named, key=cost, default=None)
 
-    def _ties(self, tokens: Tokens, date: TimeMention) -> bool:
-        """Whether a time may hold of a fact: a day for all of its sentence, a month or year only within its clause."""
-        return date.start == date.end or not crossed(tokens.root, tokens_at(self._doc, date.span).root)
+    def _ties(self, fact: Fact, tokens: Tokens, date: TimeMention) -> bool:
+        """Whether a time may hold of a fact: a day for all of its sentence, a month or year only for its clause."""
+        wide = date.start == date.end and not isinstance(fact, Inquiry)
+        return wide or not crossed(tokens.root, tokens_at(self._doc, date.span).root)
 
     def _dates_it(self, tokens: Tokens, date: TimeMention) -> bool:
         """Whether a time goes with what happened, and not with a visit, an arrest, a statement, a burial."""

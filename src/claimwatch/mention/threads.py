@@ -14,6 +14,8 @@ NEAR_KM = 5.0
 """Two settlements this near are told of as one place (a town and its quarter)."""
 HEAD_SENTENCES = 3
 """Headline and lead, which tell the news itself in the present perfect ("have been killed")."""
+TELLING_NUMBER = 4
+"""From this number on, the same number again is mostly the same people."""
 WIDE = ("country", "region")
 DAY_SLACK = 0
 """Days by which the dates of one event may differ within a report (night attacks, "overnight")."""
@@ -54,6 +56,10 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
         background = anchor.standing and sentences[index] >= HEAD_SENTENCES
         if background or anchor.scattered or (isinstance(fact, Toll) and fact.scope != "incident"):
             continue
+        echoed = _echoed(fact, anchor, threads, facts)
+        if echoed:
+            echoed.add(index, fact, anchor)
+            continue
         thread = _thread_of(fact, anchor, threads, topic)
         if thread is None:
             thread = Thread()
@@ -73,6 +79,17 @@ def _thread_of(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: Thr
     if topic and _same_days(topic, when):
         return topic
     return next((t for t in recent if t.dates and _same_days(t, when)), None)
+
+
+def _echoed(fact: Fact, anchor: Anchor, threads: Sequence[Thread], facts: Sequence[Fact]) -> Thread | None:
+    """The first thread that has the same number of the same harm, where the words name no other place or day."""
+    if not isinstance(fact, Toll) or anchor.places or (fact.low or 0) < TELLING_NUMBER:
+        return None
+    for thread in threads:
+        tolls = (facts[i] for i in thread.facts)
+        if any(isinstance(t, Toll) and (t.harm, t.low) == (fact.harm, fact.low) for t in tolls):
+            return thread if _same_days(thread, event_time(fact, anchor)) else None
+    return None
 
 
 def event_time(fact: Fact, anchor: Anchor) -> TimeMention | None:
