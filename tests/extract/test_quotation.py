@@ -1,8 +1,8 @@
 """Quotations in hand-built texts: which words stand between the marks."""
 
 import pytest
-from spacy.tokens import Doc
 from spacy.lang.en import English
+from spacy.tokens import Doc
 
 from claimwatch.extract.quotation import find_quotations
 
