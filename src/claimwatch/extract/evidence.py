@@ -89,7 +89,9 @@ def _counts(doc: Doc, first: int, head: Token, noun: _Noun) -> bool:
     if noun.sort == "bodies":
         return not any(child.dep_ == "nummod" for child in head.children)
     if noun.sort == "with_article":
-        return doc[first].nbor(-1).text != "-" and any(child.dep_ in ("det", "amod") for child in doc[first].lefts)
+        return (first == 0 or doc[first - 1].text != "-") and any(
+            child.dep_ in ("det", "amod") for child in doc[first].lefts
+        )
     return True
 
 
