@@ -268,16 +268,16 @@ def _stands_alone(layout: Layout, quotation: Quotation) -> bool:
         stop <= end + 1 or doc[min(end + 1, stop - 1)].text[:1].isupper()
     ):
         following = doc[end + 1 : end + 9]
-        return not (len(following) > 0 and not following[0].is_space and _cue_first(following))
+        return not (len(following) > 0 and not following[0].is_space and _cue_first(layout, following))
     return not any(verb_lemma(token) in _SPEAKING for token in doc[end:stop])
 
 
-def _cue_first(words: Span) -> bool:
-    """Whether a cue comes before any other verb and before the sentence ends: "he said", "the mayor added"."""
+def _cue_first(layout: Layout, words: Span) -> bool:
+    """Whether a cue comes before any other verb, and nothing after it that it could take: "the mayor added."."""
     for token in words:
         lemma = verb_lemma(token)
         if lemma is not None and verbs()[lemma].after:
-            return True
+            return ends_content(layout, token.i + 1, layout.sentence(token.i)[1])
         if token.text in (".", "?", "!") or token.tag_ in ("VBD", "VBZ", "VBP"):
             return False
     return False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.cues import Group, verb_lemma
+from claimwatch.extract.cues import Group, footage, verb_lemma
 from claimwatch.extract.layout import Layout, Range
 from claimwatch.extract.quotation import MARKS, Quotation
 
@@ -145,7 +145,7 @@ def _governed_end(cue: Token, head: Token) -> int:
     for child in cue.children:
         if (
             child.left_edge.i >= end
-            and child.dep_ in ("prep", "npadvmod", "advmod", "advcl", "conj")
+            and child.dep_ in ("prep", "npadvmod", "advmod", "advcl", "conj", "dobj", "appos")
             and child.left_edge.i - end <= 1
         ):
             if child.dep_ == "conj" and verb_lemma(child):
@@ -249,7 +249,7 @@ def passive_content(verb: Token, group: Group) -> list[Range]:
     subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")), None)
     if subject is None and verb.dep_ == "acl":
         subject = verb.head
-    if subject is None or subject.tag_ in ("WDT", "WP", "PRP"):
+    if subject is None or subject.tag_ in ("WDT", "WP", "PRP") or subject.lemma_ in footage() or group.frames == ("figure",):
         return []
     pieces = [
         (
@@ -290,7 +290,7 @@ def _object(layout: Layout, cue: Token, lemmas: frozenset[str] | None = None) ->
     objects = [child for child in objects if child.i > cue.i]
     if lemmas is not None:
         objects = [thing for thing in objects if thing.lemma_ in lemmas]
-    if not objects or objects[0].lemma_ in ("life", "lives", "victim", "role", "job", "control", "place"):
+    if not objects or objects[0].lemma_ in footage() or objects[0].lemma_ in ("life", "lives", "victim", "role", "job", "control", "place"):
         return None
     return _bounded(layout, cue, max(objects[0].left_edge.i, cue.i + 1), objects[0])
 

@@ -151,7 +151,7 @@ def own_subject(verb: Token) -> Token | None:
     if is_passive(verb) and not is_quoted_as(verb):
         return None
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    return found[-1] if found and found[-1].i > verb.i else found[0] if found else None
+    return found[-1] if found else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -298,7 +298,7 @@ def _extends(doc: Doc, start: int) -> bool:
         return True
     if before.pos_ in ("NOUN", "PROPN"):
         return (
-            doc[start].pos_ == "ADP"
+            doc[start].pos_ in ("ADP", "CCONJ")
             or before.dep_ in ("compound", "nmod", "poss", "amod", "appos")
             or doc[start].dep_ == "appos"
             or doc[start].tag_ == "POS"
