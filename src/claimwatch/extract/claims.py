@@ -6,6 +6,7 @@ from claimwatch.extract.attribution import verbal
 from claimwatch.extract.labelling import labelled
 from claimwatch.extract.layout import Layout
 from claimwatch.extract.nesting import settle
+from claimwatch.extract.nominal import nominal
 from claimwatch.extract.phrases import phrasal
 from claimwatch.model.claim import Claim
 
@@ -13,5 +14,5 @@ from claimwatch.model.claim import Claim
 def find_claims(doc: Doc) -> list[Claim]:
     """The attributed claims of a parsed report, in text order, without facts."""
     layout = Layout(doc)
-    drafts = settle(layout, [*verbal(layout), *phrasal(layout)])
+    drafts = settle(layout, [*verbal(layout), *phrasal(layout), *nominal(layout)])
     return sorted((claim for draft in drafts for claim in labelled(layout, draft)), key=lambda claim: claim.spans)

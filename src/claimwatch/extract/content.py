@@ -10,6 +10,7 @@ from claimwatch.extract.quotation import MARKS, Quotation
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
+_NOT_SAID = frozenset(("life", "lives", "victim", "role", "job", "control", "place"))
 _FIGURES = frozenset(
     (
         "toll",
@@ -249,7 +250,9 @@ def passive_content(verb: Token, group: Group) -> list[Range]:
     subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")), None)
     if subject is None and verb.dep_ == "acl":
         subject = verb.head
-    if subject is None or subject.tag_ in ("WDT", "WP", "PRP") or subject.lemma_ in footage() or group.frames == ("figure",):
+    if subject is None or subject.tag_ in ("WDT", "WP", "PRP"):
+        return []
+    if subject.lemma_ in footage() or group.frames == ("figure",):
         return []
     pieces = [
         (
@@ -290,7 +293,7 @@ def _object(layout: Layout, cue: Token, lemmas: frozenset[str] | None = None) ->
     objects = [child for child in objects if child.i > cue.i]
     if lemmas is not None:
         objects = [thing for thing in objects if thing.lemma_ in lemmas]
-    if not objects or objects[0].lemma_ in footage() or objects[0].lemma_ in ("life", "lives", "victim", "role", "job", "control", "place"):
+    if not objects or objects[0].lemma_ in footage() | _NOT_SAID:
         return None
     return _bounded(layout, cue, max(objects[0].left_edge.i, cue.i + 1), objects[0])
 

@@ -49,13 +49,19 @@ def settle(layout: Layout, drafts: Iterable[Draft]) -> list[Draft]:
             continue
         if _same_speaker(layout, draft) and draft.withheld and _is_whole(outer, draft):
             dropped.add(id(outer))
-        elif _same_speaker(layout, draft) or (draft.lemma not in _STRONG and not draft.withheld):
+        elif _same_speaker(layout, draft) or (
+            draft.lemma not in _STRONG and not draft.withheld and not _by_noun(layout, draft)
+        ):
             dropped.add(id(draft))
     return [draft for draft in kept if id(draft) not in dropped]
 
 
 def _size(draft: Draft) -> int:
     return sum(end - start for start, end in draft.pieces)
+
+
+def _by_noun(layout: Layout, draft: Draft) -> bool:
+    return draft.verb is None and layout.doc[draft.cue[0][0]].pos_ == "NOUN"
 
 
 def _same_speaker(layout: Layout, draft: Draft) -> bool:

@@ -157,8 +157,14 @@ def own_subject(verb: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether it is a passive participle: "was told", "claimed by"."""
     return verb.tag_ == "VBN" and (
-        any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children) or verb.dep_ == "acl"
+        verb.dep_ == "acl"
+        or any(child.dep_ in ("nsubjpass", "auxpass", "agent") and not _is_acronym(child) for child in verb.children)
     )
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a name in capitals may have been taken for an auxiliary ("IS said")."""
+    return token.is_alpha and token.is_upper and len(token) > 1
 
 
 def is_quoted_as(verb: Token) -> bool:
@@ -266,15 +272,11 @@ def adjacent(layout: Layout, cue: Token) -> Range | None:
     """The noun phrase that ends right before the cue, drawn from the words alone; None where none does."""
     doc, least = layout.doc, layout.sentence(cue.i)[0]
     last = cue.i - 1
-    while last >= least and (
-        doc[last].pos_ in ("ADV", "AUX", "PART") or doc[last].lower_ in ("also", "later", "earlier", "initially")
-    ):
+    while last >= least and not _is_acronym(doc[last]) and _stands_before_verbs(doc[last]):
         last -= 1
-    if (
-        last < least
-        or doc[last].pos_ not in ("NOUN", "PROPN", "PRON")
-        or doc[last].tag_ in ("WP", "WDT", "EX", "DT", "PRP$")
-    ):
+    if last < least or doc[last].tag_ in ("WP", "WDT", "EX", "DT", "PRP$"):
+        return None
+    if doc[last].pos_ not in ("NOUN", "PROPN", "PRON") and not _is_acronym(doc[last]):
         return None
     start = last
     while start > least and doc[last].pos_ != "PRON" and _extends(doc, start):
@@ -282,6 +284,10 @@ def adjacent(layout: Layout, cue: Token) -> Range | None:
     while start < last and doc[start].pos_ in ("ADP", "CCONJ", "PART"):
         start += 1
     return start, last + 1
+
+
+def _stands_before_verbs(token: Token) -> bool:
+    return token.pos_ in ("ADV", "AUX", "PART") or token.lower_ in ("also", "later", "earlier", "initially")
 
 
 def _extends(doc: Doc, start: int) -> bool:
