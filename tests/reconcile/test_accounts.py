@@ -36,6 +36,7 @@ SHOWN: dict[str, Callable[[Incident], Any]] = {
     "history": lambda i: by_entity(i, lambda a: [past.words for past in a.history]),
     "declines": lambda i: by_entity(i, lambda a: [decline.about for decline in a.declines]),
     "reports": lambda i: by_entity(i, lambda a: list(a.reports)),
+    "says": lambda i: by_entity(i, lambda a: [statement.words for statement in a.says]),
     "entities": lambda i: [account.entity for account in i.accounts],
     "range": lambda i: [i.killed.low, i.killed.high],
     "agreed": lambda i: [[agreed.about, agreed.value, list(agreed.entities)] for agreed in i.agreed],

@@ -9,6 +9,7 @@ import msgspec
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Perpetrator, Toll
 from claimwatch.model.incident import Account, Figure, Past
+from claimwatch.model.kinds import Harm
 from claimwatch.model.toll import Killed, Range
 from claimwatch.reconcile.figures import Timeline, timeline
 from claimwatch.reconcile.rules import Rules
@@ -27,6 +28,7 @@ def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:
 
 def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
     killed, injured = timeline(rows, "killed"), timeline(rows, "injured")
+    timelines: dict[Harm, Timeline] = {"killed": killed, "injured": injured}
     return Account(
         entity=entity,
         kind=collections.Counter(row.kind for row in rows).most_common(1)[0][0],
@@ -39,7 +41,7 @@ def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
         rival=(*_past(killed.rivals, "killed"), *_past(injured.rivals, "injured")),
         history=_history(killed, injured),
         declines=declines(rows),
-        says=statements(rows),
+        says=statements(rows, [harm for harm, found in timelines.items() if found.current]),
     )
 
 

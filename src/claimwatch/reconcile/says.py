@@ -2,25 +2,31 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
 from claimwatch.model.incident import Decline, Statement
+from claimwatch.model.kinds import Harm
 from claimwatch.model.toll import Range
 from claimwatch.reconcile.rules import Rules
 from claimwatch.reconcile.stated import Stated
 
 
-def statements(rows: Iterable[Stated]) -> tuple[Statement, ...]:
-    """The statements of one account, in order of first appearance; the same thing said twice is one statement."""
+def statements(rows: Iterable[Stated], counted: Collection[Harm] = ()) -> tuple[Statement, ...]:
+    """The statements of one account, in order of first appearance; the same thing said twice is one statement.
+
+    Args:
+        rows: The account's claims, in order of publication.
+        counted: Harms that the account gives a figure for; of these, words without a number ("residents") add nothing.
+    """
     found: dict[tuple[object, ...], Statement] = {}
     for row in rows:
         for fact in row.facts:
             new = _statement(row, fact)
-            if new is None:
+            if new is None or (new.harm in counted and not new.toll):
                 continue
             key = _value(new)
             before = found.get(key)
