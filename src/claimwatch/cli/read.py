@@ -2,18 +2,22 @@
 
 import datetime
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
+import pycountry
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from claimwatch.cli.files import Complaints, write_jsonl
+from claimwatch.engine import read_all
 from claimwatch.errors import InputError
+from claimwatch.gate import is_english
 from claimwatch.model.reading import Reading
-from claimwatch.pipeline import Reader
+from claimwatch.model.report import Report
 from claimwatch.read import read_inputs
 
 
@@ -34,25 +38,61 @@ def read(
         datetime.date | None,
         typer.Option(parser=day, metavar="DAY", help="Day of publication (YYYY-MM-DD) where an input has none."),
     ] = None,
-    read_all: Annotated[bool, typer.Option("--all", help="Analyse every report, relevant or not.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Analyse every report and paragraph, relevant or not.")
+    ] = False,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes read at the same time.")] = 1,
 ) -> None:
     """Read reports: who claims what, in which words. One reading a line, in input order."""
     complaints = Complaints()
-    write_jsonl(jsonl, with_progress(readings(inputs, complaints, published=published, read_all=read_all)))
+    tongues: Counter[str | None] = Counter()
+    found = readings(inputs, complaints, published=published, processes=processes, everything=everything)
+    write_jsonl(jsonl, counted(with_progress(found), tongues))
+    tell_unread(tongues)
     raise typer.Exit(complaints.exit_status)
 
 
 def readings(
-    inputs: list[Path], complaints: Complaints, *, published: datetime.date | None = None, read_all: bool = False
+    inputs: list[Path],
+    complaints: Complaints,
+    *,
+    published: datetime.date | None = None,
+    processes: int = 1,
+    everything: bool = False,
 ) -> Iterator[Reading]:
-    """The readings of all reports in the inputs; what can't be read is told, and the batch goes on."""
-    reader: Reader | None = None
-    for report in read_inputs(inputs, published=published):
+    """The readings of all reports in the inputs, in input order."""
+    reports = accepted(read_inputs(inputs, published=published), complaints)
+    return read_all(reports, processes=processes, read_everything=everything)
+
+
+def accepted(found: Iterable[Report | InputError], complaints: Complaints) -> Iterator[Report]:
+    """The reports; what can't be read is told, and the batch goes on."""
+    for report in found:
         if isinstance(report, InputError):
             complaints.add(report)
-            continue
-        reader = reader or Reader()
-        yield reader.read_report(report, read_all=read_all)
+        else:
+            yield report
+
+
+def counted(readings: Iterable[Reading], tongues: Counter[str | None]) -> Iterator[Reading]:
+    """The same readings; those that weren't read for claims are counted by their language."""
+    for reading in readings:
+        if not is_english(reading.report.language, reading.report.text):
+            tongues[reading.report.language] += 1
+        yield reading
+
+
+def tell_unread(tongues: Counter[str | None]) -> None:
+    """One line on stderr for each language that isn't read."""
+    for code, count in sorted(tongues.items(), key=lambda item: (-item[1], item[0] or "")):
+        reports = "1 report" if count == 1 else f"{count:,} reports"
+        print(f"claimwatch: {reports} in {language_name(code)} kept but not read; only English is", file=sys.stderr)
+
+
+def language_name(code: str | None) -> str:
+    """The English name of an ISO 639-1 code."""
+    known = pycountry.languages.get(alpha_2=code) if code else None
+    return f"{known.name} ({code})" if known else code or "an unknown language"
 
 
 def with_progress(values: Iterator[Reading]) -> Iterator[Reading]:

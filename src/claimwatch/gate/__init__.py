@@ -1,5 +1,6 @@
-"""Is this report worth reading? Decided from title and text alone, cheaply."""
+"""Is this report worth reading, and which of its paragraphs? Decided from the words alone, cheaply."""
 
+from claimwatch.gate.english import is_english
 from claimwatch.gate.judge import Verdict, judge
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["Verdict", "is_english", "judge"]
