@@ -151,6 +151,8 @@ def own_subject(verb: Token) -> Token | None:
     if is_passive(verb) and not is_quoted_as(verb):
         return None
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if len(found) > 1 and found[0].pos_ == "PROPN" and found[0].right_edge.i + 1 == found[-1].left_edge.i:
+        return found[0]
     return found[-1] if found else None
 
 
@@ -198,6 +200,8 @@ def source_ranges(layout: Layout, cue: Token) -> list[Range]:
     ):
         found = noun_phrase(layout, head, cue.i)
         return [near if _drawn_in(layout, found, near) or _first_of_two(layout, found, near) else found]
+    if head is not None and near is not None and _in_apposition(layout, head, near):
+        return [(head.left_edge.i, near[1])]
     if near is not None and (head is None or _swallowed(layout, head, near, cue)):
         return [near]
     if head is None:
@@ -310,6 +314,11 @@ def _extends(doc: Doc, start: int) -> bool:
             or doc[start].tag_ == "POS"
         )
     return before.tag_ in ("VBN", "VBG") and before.dep_ in ("amod", "compound")
+
+
+def _in_apposition(layout: Layout, head: Token, near: Range) -> bool:
+    """Whether an office without commas stands between a name and its cue: "Lina Haro the head of the clinic said"."""
+    return head.pos_ == "PROPN" and head.right_edge.i + 1 == near[0] and layout.doc[near[0]].tag_ == "DT"
 
 
 def _first_of_two(layout: Layout, found: Range, near: Range) -> bool:

@@ -82,10 +82,12 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
         "witness",
     ):
         return _official(words, tokens, nations, country, person, head, office)
+    if person is not None and kind == "government" and country is not None:
+        entity = government(country)
+        return Identity(name=person, entity=entity, kind=kind, named=True, person=True, head=head, assumed=True)
     if person is not None:
-        return Identity(
-            name=person, entity=_place_of_work(tokens), kind=kind or "unknown", named=True, person=True, head=head
-        )
+        work = _place_of_work(tokens)
+        return Identity(name=person, entity=work, kind=kind or "unknown", named=True, person=True, head=head)
     return _unnamed(tokens, words, head, kind or "unknown")
 
 
@@ -180,6 +182,9 @@ def _unnamed(tokens: Sequence[Token], words: Sequence[str], head: str, kind: Sou
         kind = "witness"
     single = tokens[0].lower_ in ("a", "an", "one") and head not in lexicon.bodies | lexicon.documents
     one = not _plural(tokens, head) and (single or head in lexicon.types or head in lexicon.people)
+    work = _place_of_work(tokens)
+    if work is not None and one and kind in ("medical", "unknown", "media", "activist"):
+        return Identity(name=_title(tokens), entity=work, kind=kind, named=True, person=True, head=head)
     entity = lexicon.types.get(head) or _sentence_case(words)
     return Identity(name=_title(tokens), entity=entity, kind=kind, person=one, head=head)
 
