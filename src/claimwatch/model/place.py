@@ -1,5 +1,8 @@
 """Places: a point or area of the world, and where a text names it."""
 
+import collections
+from collections.abc import Iterable
+
 import msgspec
 
 from claimwatch.model.kinds import Precision
@@ -53,3 +56,15 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
             return None
         fields = msgspec.structs.asdict(self)
         return Place(**{name: fields[name] for name in Place.__struct_fields__})
+
+
+def main_country(places: Iterable[PlaceMention]) -> str | None:
+    """The country that most of a report's places lie in, the first of equals; None without places.
+
+    A place in a country counts twice as much as the country itself, which is often named for its government or people.
+    """
+    counts: collections.Counter[str] = collections.Counter()
+    for place in places:
+        if place.country:
+            counts[place.country] += 1 if place.precision == "country" else 2
+    return counts.most_common(1)[0][0] if counts else None
