@@ -37,4 +37,4 @@ def _load(name: str, shape: Any) -> Any:
 
 
 def _yaml(text: str) -> Any:
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(text, Loader=yaml.CSafeLoader)

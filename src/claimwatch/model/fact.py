@@ -56,7 +56,7 @@ class Toll(FactBase, frozen=True, kw_only=True, tag="toll", tag_field="kind"):
         group: Women, men or children, by the words.
         subset: True where it is part of another toll ("among them six children"), hence never added.
         basis: How the number was reached, where the words say.
-        scope: ``incident``; ``period`` (a day's or a week's count over many places); ``cumulative`` (since a war began).
+        scope: ``incident``; ``period`` (a count of days over many places); ``cumulative`` (since a war began).
     """
 
     harm: Harm

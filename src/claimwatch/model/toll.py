@@ -8,8 +8,8 @@ import msgspec
 class Range(msgspec.Struct, frozen=True, kw_only=True):
     """How many people, as a range; both ends inclusive.
 
-    ``low`` given and ``high`` None: open upwards ("more than 150" is 151 and up). Both None: no figure. 0 to 0: somebody
-    says nobody. Unknown is never zero.
+    ``low`` given and ``high`` None: open upwards ("more than 150" is 151 and up). Both None: no figure. 0 to 0:
+    somebody says nobody. Unknown is never zero.
 
     Attributes:
         low: The least claimed.
