@@ -1,7 +1,6 @@
 """What ties a fact to a where and a when: the place and time expressions that its words reach in the sentence."""
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -9,15 +8,13 @@ import msgspec
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from claimwatch.lexicon import load
+from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Evidence, Fact, Inquiry, Perpetrator, Toll
+from claimwatch.model.fact import Evidence, Fact, Inquiry, Toll
 from claimwatch.model.place import PlaceMention
 from claimwatch.model.span import Span, contains, covers, overlaps
 from claimwatch.model.when import TimeMention
 
-DATELINE_END = re.compile(r"\s(?:-|--|–|—)\s")
-LONGEST_DATELINE = 60
 CLAUSAL = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 CLAUSE_COST = 3.0
@@ -30,21 +27,6 @@ STEP_PER_TOKEN = 0.05
 """Among equals in the tree, the nearer in the text."""
 
 Named = TypeVar("Named", PlaceMention, TimeMention)
-
-
-class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that point at places (``scene.yaml``)."""
-
-    settlement_nouns: frozenset[str]
-    region_nouns: frozenset[str]
-    definite: frozenset[str]
-    deictic: frozenset[str]
-    scattered_nouns: frozenset[str]
-    scattered_quantifiers: frozenset[str]
-    scattered_words: frozenset[str]
-    place_of_somebody: frozenset[str]
-    inside: frozenset[str]
-    aftermath: frozenset[str]
 
 
 class Anchor(NamedTuple):
@@ -68,16 +50,12 @@ class Anchor(NamedTuple):
 class Scenery:
     """The usable place and time expressions of one report, by sentence."""
 
-    def __init__(
-        self, doc: Doc, claims: Sequence[Claim], places: Sequence[PlaceMention], dates: Sequence[TimeMention]
-    ) -> None:
+    def __init__(self, doc: Doc, places: Sequence[PlaceMention], dates: Sequence[TimeMention]) -> None:
         self._doc = doc
-        self._words = load("scene", SceneWords)
-        lines = datelines(doc.text, places)
-        here = usable_places(doc, claims, [p for p in places if not covers(lines, p.span)], self._words)
-        here = sorted([*here, *_pointers(doc, here, self._words)], key=lambda place: place.span)
-        self._places = _by_sentence(doc, [place for place in here if place.name])
-        self._dates = _by_sentence(doc, [date for date in dates if date.start and not covers(lines, date.span)])
+        self._words = scene_words()
+        here = sorted([*places, *_pointers(doc, places, self._words)], key=lambda place: place.span)
+        self._places = _by_sentence(doc, here)
+        self._dates = _by_sentence(doc, dates)
 
     def anchor(self, fact: Fact, claim: Claim) -> Anchor:
         """What ``fact``, as stated by ``claim``, is tied to by the words around it."""
@@ -129,53 +107,11 @@ class Scenery:
         return any(a in self._words.scattered_quantifiers and b in self._words.scattered_nouns for a, b in pairs)
 
 
-def usable_places(
-    doc: Doc, claims: Sequence[Claim], places: Iterable[PlaceMention], words: SceneWords
-) -> list[PlaceMention]:
-    """Places where something may have happened: not part of a speaker or an actor, and not where somebody speaks."""
-    content = [span for claim in claims for span in claim.spans]
-    actors = [span for claim in claims if claim.source for span in claim.source.spans]
-    actors += [f.span for claim in claims for f in claim.facts if isinstance(f, Perpetrator)]
-    names = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("ORG", "PERSON") and len(e) > 1]
-    attributing = {tokens_at(doc, s).sent.start for c in claims if c.source for s in c.spans}
-
-    def usable(place: PlaceMention) -> bool:
-        tokens = tokens_at(doc, place.span)
-        if covers(actors, place.span) or any(contains(name, place.span) and name != place.span for name in names):
-            return False
-        after = [t.lower_ for t in doc[tokens.end : tokens.end + 2] if not t.is_punct]
-        if after and after[0] in words.place_of_somebody:
-            return False
-        if place.precision == "country" and tokens.root.head.lower_ not in words.inside:
-            return False
-        return tokens.sent.start not in attributing or covers(content, place.span)
-
-    return [place for place in places if usable(place)]
-
-
-def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
-    """Where a paragraph opens with where and when it was filed: "IZRA (Agency), Sunday - "."""
-    found = []
-    for place in places:
-        start = place.span[0]
-        opens = start == 0 or text[:start].rstrip(" ")[-1:] in ("", "\n")
-        dash = DATELINE_END.search(text, place.span[1], start + LONGEST_DATELINE)
-        if opens and dash:
-            found.append((start, dash.start()))
-    return found
-
-
 def _holds(wide: PlaceMention, narrow: PlaceMention) -> bool:
     """Whether one place of a sentence only says in which region or country another lies."""
     if wide.precision not in ("region", "country") or narrow.precision in ("country", None, wide.precision):
         return False
     return wide.country == narrow.country and (wide.precision == "country" or wide.admin1 == narrow.admin1)
-
-
-def tokens_at(doc: Doc, span: Span) -> Tokens:
-    """The tokens that share characters with ``span``; never empty."""
-    tokens = doc.char_span(*span, alignment_mode="expand")
-    return tokens if tokens is not None and len(tokens) else doc[:1]
 
 
 def distance(a: Token, b: Token) -> float:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from claimwatch.mention.anchors import Anchor, Scenery, tokens_at
+from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.fields import mention
+from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.threads import Thread, thread_facts
+from claimwatch.mention.usable import datelines, usable_dates, usable_places
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Fact, Inquiry
 from claimwatch.model.place import PlaceMention
@@ -36,7 +38,9 @@ def gather(
         The claims in their order, each fact with the id of its mention, or None where it is part of none (tolls of a
         period or a war, what is spread over many places); and the mentions, "i1" being what the report is about.
     """
-    scenery = Scenery(doc, claims, places, dates)
+    lines = datelines(doc.text, places)
+    here = usable_places(doc, claims, places, scene_words())
+    scenery = Scenery(doc, here, usable_dates(doc.text, dates, lines, published))
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
     facts = [fact for fact, _ in stated]
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]

@@ -1,0 +1,37 @@
+"""Words that point at where and when (``scene.yaml``), and the tokens of a span."""
+
+import msgspec
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from claimwatch.lexicon import load
+from claimwatch.model.span import Span
+
+
+class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that point at places and times; what each field holds is said in the file."""
+
+    settlement_nouns: frozenset[str]
+    region_nouns: frozenset[str]
+    definite: frozenset[str]
+    deictic: frozenset[str]
+    scattered_nouns: frozenset[str]
+    scattered_quantifiers: frozenset[str]
+    scattered_words: frozenset[str]
+    place_of_somebody: frozenset[str]
+    inside: frozenset[str]
+    undergone: frozenset[str]
+    allied: frozenset[str]
+    happening: frozenset[str]
+    aftermath: frozenset[str]
+
+
+def scene_words() -> SceneWords:
+    """The lexicon, loaded once per process."""
+    return load("scene", SceneWords)
+
+
+def tokens_at(doc: Doc, span: Span) -> Tokens:
+    """The tokens that share characters with ``span``; never empty."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    return tokens if tokens is not None and len(tokens) else doc[:1]

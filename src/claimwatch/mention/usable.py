@@ -1,0 +1,113 @@
+"""Which place and time expressions of a report may say where and when something happened."""
+
+import collections
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from claimwatch.mention.scene import SceneWords, tokens_at
+from claimwatch.model.claim import Claim
+from claimwatch.model.fact import Perpetrator
+from claimwatch.model.place import PlaceMention, main_country
+from claimwatch.model.span import Span, contains, covers
+from claimwatch.model.when import TimeMention
+
+DATELINE_END = re.compile(r"\s?(?:--|–|—)\s|\s-\s")
+LONGEST_DATELINE = 60
+LONGEST_DAYS = 366
+"""A longer span ("the nineties", "his early 20s") dates no event."""
+BYLINE_END = 250
+"""Up to here, in characters, a full date that is the day of publication is the byline's."""
+SUBJECT = frozenset({"nsubj", "agent"})
+
+
+def usable_places(
+    doc: Doc, claims: Sequence[Claim], places: Sequence[PlaceMention], words: SceneWords
+) -> list[PlaceMention]:
+    """Places where something may have happened.
+
+    Left out: datelines, parts of a speaker, an actor or a longer name, places that act ("Damascus denied"), countries
+    that are parties, what lies in no one country (seas), and, in a sentence that attributes, where somebody speaks.
+    """
+    content = [span for claim in claims for span in claim.spans]
+    actors = [span for claim in claims if claim.source for span in claim.source.spans]
+    actors += [f.span for claim in claims for f in claim.facts if isinstance(f, Perpetrator)]
+    actors += datelines(doc.text, places)
+    names = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("ORG", "PERSON") and len(e) > 1]
+    attributing = {tokens_at(doc, s).sent.start for c in claims if c.source for s in c.spans}
+
+    def usable(place: PlaceMention) -> bool:
+        if covers(actors, place.span) or any(contains(name, place.span) and name != place.span for name in names):
+            return False
+        tokens = tokens_at(doc, place.span)
+        after = [t.lower_ for t in doc[tokens.end : tokens.end + 2] if not t.is_punct]
+        if after and after[0] in words.place_of_somebody:
+            return False
+        if place.precision == "country" and tokens.root.head.lower_ not in words.inside:
+            return False
+        if _acts(doc, place, words):
+            return False
+        return tokens.sent.start not in attributing or covers(content, place.span)
+
+    return [place for place in credible(places) if usable(place)]
+
+
+def credible(places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Places that are known and lie in one country: the report's main one, or one that it names in another way, too.
+
+    A lone place abroad is mostly a namesake of a place at home that the gazetteer lacks.
+    """
+    home = main_country(places)
+    told = collections.Counter(
+        country for country, _ in {(place.country, place.name) for place in places if place.country}
+    )
+    return [p for p in places if p.name and p.country and (p.country == home or told[p.country] > 1)]
+
+
+def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:
+    """Whether a settlement stands for a government or its people: it does something, or somebody is loyal to it."""
+    root = tokens_at(doc, place.span).root
+    if place.precision != "settlement" or root.dep_ not in (*SUBJECT, "pobj"):
+        return False
+    if root.dep_ == "nsubj":
+        return root.head.pos_ == "VERB" and root.head.lemma_.lower() not in words.undergone
+    return root.head.lower_ == "by" or root.head.head.lower_ in words.allied
+
+
+def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
+    """Where a paragraph opens with where and when it was filed: "IZRA (Agency), Sunday - "."""
+    found = []
+    for place in places:
+        start = place.span[0]
+        opens = start == 0 or text[:start].rstrip(" ")[-1:] in ("", "\n")
+        dash = DATELINE_END.search(text, place.span[1], start + LONGEST_DATELINE)
+        if opens and dash:
+            found.append((start, dash.start()))
+    return found
+
+
+def usable_dates(
+    text: str, dates: Iterable[TimeMention], lines: Sequence[Span], published: datetime.date | None
+) -> list[TimeMention]:
+    """Times at which something may have happened: not a dateline's or byline's, after publication, or of decades."""
+    return [date for date in dates if not covers(lines, date.span) and _may_date(text, date, published)]
+
+
+def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> bool:
+    if date.start is None or (published is not None and date.start > published):
+        return False
+    if date.end is not None and (date.end - date.start).days > LONGEST_DAYS:
+        return False
+    return not _is_byline(text, date, published)
+
+
+def _is_byline(text: str, date: TimeMention, published: datetime.date | None) -> bool:
+    """Whether it is the day of publication written out with its year near the top of the report."""
+    if published is None or (date.start, date.end) != (published, published) or date.span[0] > BYLINE_END:
+        return False
+    return str(published.year) in date.text and not text[: date.span[0]].rstrip().endswith((" on", "On"))
+
+
+__all__ = ["credible", "datelines", "usable_dates", "usable_places"]
