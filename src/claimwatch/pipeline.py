@@ -1,18 +1,16 @@
 """The whole story of reading on one screen: gate, extract, resolve, mention."""
 
-import collections
 import datetime
 import functools
-from collections.abc import Sequence
 
 import spacy
 from spacy.language import Language
 
 from claimwatch.extract.agenda import find_agenda
-from claimwatch.gate import Verdict, is_english, judge
+from claimwatch.gate import Verdict, is_english, judge, without_idle
 from claimwatch.mention import gather
 from claimwatch.model.ids import identified
-from claimwatch.model.place import PlaceMention
+from claimwatch.model.place import main_country
 from claimwatch.model.reading import Reading
 from claimwatch.model.report import Report, text_hash
 from claimwatch.read.language import language_of
@@ -64,10 +62,11 @@ class Reader:
         verdict = judge(report.title, report.text)
         if not (verdict.relevant or read_all):
             return Reading(report=report, relevant=False, relevance=verdict.relevance)
-        return self._analyse(report, verdict)
+        return self._analyse(report, verdict, report.text if read_all else without_idle(report.text))
 
-    def _analyse(self, report: Report, verdict: Verdict) -> Reading:
-        doc = self._nlp(report.text)
+    def _analyse(self, report: Report, verdict: Verdict, text: str) -> Reading:
+        """The reading, found in ``text``: the report's, with blanks for what is passed over."""
+        doc = self._nlp(text)
         places = resolve_places(doc, self._gazetteer)
         dates = resolve_dates(doc, report.published)
         claims = resolve_speakers(doc, doc._.claims, main_country(places))
@@ -93,12 +92,6 @@ def load_language() -> Language:
     nlp.add_pipe("claimwatch_claims")
     nlp.add_pipe("claimwatch_facts")
     return nlp
-
-
-def main_country(places: Sequence[PlaceMention]) -> str | None:
-    """The country that most places of a report lie in, the first of equals; None without places."""
-    counts = collections.Counter(place.country for place in places if place.country)
-    return counts.most_common(1)[0][0] if counts else None
 
 
 __all__ = ["Reader", "load_language", "main_country"]

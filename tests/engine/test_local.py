@@ -75,7 +75,7 @@ def test_an_error_says_which_report_was_being_read(monkeypatch: pytest.MonkeyPat
 KILLED = """
 import os, signal, sys
 from claimwatch.engine import read_all
-from tests.engine.test_local import reports
+from test_local import reports
 import multiprocessing
 
 if __name__ == "__main__":
@@ -133,4 +133,4 @@ def _gone(group: int) -> bool:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}

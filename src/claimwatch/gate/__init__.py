@@ -2,5 +2,6 @@
 
 from claimwatch.gate.english import is_english
 from claimwatch.gate.judge import Verdict, judge
+from claimwatch.gate.paragraphs import without_idle
 
-__all__ = ["Verdict", "is_english", "judge"]
+__all__ = ["Verdict", "is_english", "judge", "without_idle"]
