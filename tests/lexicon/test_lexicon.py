@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+import pytest
+import yaml
+
+from claimwatch.errors import LexiconError
+from claimwatch.lexicon import loader
+
+DATA = Path(str(files("claimwatch.lexicon"))) / "data"
+DOCS = (Path(__file__).parents[2] / "docs/lexicon.md").read_text("utf-8")
+
+
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: tuple[str, ...]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(loader, "files", lambda _: tmp_path)
+    loader._load.cache_clear()
+    yield tmp_path / "data"
+    loader._load.cache_clear()
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in DATA.glob("*.yaml")))
+def test_a_lexicon_says_what_it_knows_and_is_documented(name: str) -> None:
+    text = (DATA / f"{name}.yaml").read_text("utf-8")
+    assert text.startswith("#"), "say what the fields mean"
+    assert yaml.safe_load(text), "any YAML reader must take it"
+    assert f"`{name}`" in DOCS
+
+
+def test_a_lexicon_comes_as_its_shape(data: Path) -> None:
+    (data / "w.yaml").write_text("words: [one, two]")
+    assert loader.load("w", Shape) == Shape(words=("one", "two"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("words: [1]", "Expected `str`"), ("wrods: []", "wrods"), ("words: [", "while parsing"), (None, "no such file")],
+)
+def test_a_lexicon_that_does_not_fit_is_refused_with_its_name(data: Path, text: str | None, told: str) -> None:
+    if text is not None:
+        (data / "w.yaml").write_text(text)
+    with pytest.raises(LexiconError, match="lexicon w") as error:
+        loader.load("w", Shape)
+    assert told in str(error.value)
