@@ -89,8 +89,8 @@ class Scenery:
 
     def _dates_it(self, tokens: Tokens, date: TimeMention) -> bool:
         """Whether a time goes with what happened, and not with a visit, an arrest, a statement, a burial."""
-        governor = _governor(tokens_at(self._doc, date.span).root)
-        return governor.lemma_.lower() not in self._words.aftermath or tokens.start <= governor.i < tokens.end
+        head = governor(tokens_at(self._doc, date.span).root)
+        return head.lemma_.lower() not in self._words.aftermath or tokens.start <= head.i < tokens.end
 
     def _joined(self, a: PlaceMention, b: PlaceMention) -> bool:
         head, other = tokens_at(self._doc, a.span).root, tokens_at(self._doc, b.span).root
@@ -139,12 +139,12 @@ def _is_standing(tokens: Tokens, fact: Fact, claim: Claim) -> bool:
     return verb is not None and any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
 
 
-def _governor(token: Token) -> Token:
+def governor(token: Token) -> Token:
     """The verb or noun that a time expression goes with."""
-    governor = token.head
-    while governor.pos_ in ("ADP", "SCONJ", "NUM", "PROPN", "ADV") and governor.head != governor:
-        governor = governor.head
-    return governor
+    head = token.head
+    while head.pos_ in ("ADP", "SCONJ", "NUM", "PROPN", "ADV") and head.head != head:
+        head = head.head
+    return head
 
 
 def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:

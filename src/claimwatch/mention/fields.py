@@ -1,7 +1,6 @@
 """What an incident mention says, from the facts that belong to it."""
 
 import collections
-import datetime
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
@@ -27,7 +26,6 @@ def mention(
     claims: Sequence[Claim],
     places: Sequence[PlaceMention],
     dates: Sequence[TimeMention],
-    published: datetime.date | None,
 ) -> Mention:
     """The mention made of the facts in ``claims`` (already cut down to the mention's own)."""
     facts = [fact for claim in claims for fact in claim.facts]
@@ -36,7 +34,7 @@ def mention(
         id=id_,
         type=event_type(facts),
         place=where(places),
-        date=when(dates, published),
+        date=when(dates),
         killed=killed,
         injured=Range(low=injured.low, best=injured.best, high=injured.high),
         weapons=_once(f.weapon for f in facts if isinstance(f, Weapon) and f.polarity),
@@ -73,10 +71,10 @@ def where(places: Sequence[PlaceMention]) -> Place | None:
     return next(place.place for place in places if (place.name, place.geonameid) == best)
 
 
-def when(dates: Sequence[TimeMention], published: datetime.date | None) -> Interval:
-    """The day that most facts name, a day before a longer span; nothing after publication."""
-    past = [d.interval for d in dates if d.start and not (published and d.start > published)]
-    days = [d for d in past if d.start == d.end] or past
+def when(dates: Sequence[TimeMention]) -> Interval:
+    """The day that most facts name, a day before a longer span."""
+    spans = [date.interval for date in dates]
+    days = [span for span in spans if span.start == span.end] or spans
     return _most(collections.Counter(days)) if days else Interval()
 
 

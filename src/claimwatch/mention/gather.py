@@ -7,8 +7,10 @@ import msgspec
 from spacy.tokens import Doc
 
 from claimwatch.mention.anchors import Anchor, Scenery
+from claimwatch.mention.backdrop import Backdrop
 from claimwatch.mention.fields import mention
 from claimwatch.mention.scene import scene_words, tokens_at
+from claimwatch.mention.settle import settle
 from claimwatch.mention.threads import Thread, thread_facts
 from claimwatch.mention.usable import datelines, usable_dates, usable_places
 from claimwatch.model.claim import Claim
@@ -40,16 +42,24 @@ def gather(
     """
     lines = datelines(doc.text, places)
     here = usable_places(doc, claims, places, scene_words())
-    scenery = Scenery(doc, here, usable_dates(doc.text, dates, lines, published))
+    times = usable_dates(doc.text, dates, lines, published)
+    scenery = Scenery(doc, here, times)
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
     facts = [fact for fact, _ in stated]
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]
-    threads = thread_facts(facts, anchors, _sentences(doc, facts))
+    sentences = _sentences(doc, facts)
+    threads = settle(thread_facts(facts, anchors, sentences), facts, sentences)
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
     when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
     told = [_placed(claim, incident_of, when_of) for claim in claims]
     open_ = _left_open(told)
-    return told, [_mention(f"i{n}", thread, told, open_, published) for n, thread in enumerate(threads, 1)]
+    mentions = [_mention(f"i{n}", thread, told, open_) for n, thread in enumerate(threads, 1)]
+    if mentions:
+        backdrop = Backdrop(doc, claims)
+        place, day = backdrop.place(places, threads[0].places, lines), backdrop.day(times)
+        main = mentions[0]
+        mentions[0] = msgspec.structs.replace(main, place=place or main.place, date=day or main.date)
+    return told, mentions
 
 
 def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
@@ -89,8 +99,7 @@ def _mention(
     thread: Thread,
     claims: Sequence[Claim],
     left_open: Mapping[str, str],
-    published: datetime.date | None,
 ) -> Mention:
     own = [msgspec.structs.replace(c, facts=tuple(f for f in c.facts if f.incident == id_)) for c in claims]
     told = [claim for claim in own if claim.facts or left_open.get(claim.id) == id_]
-    return mention(id_, told, thread.places, thread.dates, published)
+    return mention(id_, told, thread.places, thread.dates)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import asin, cos, exp, radians, sin, sqrt
+from math import asin, cos, radians, sin, sqrt
 
 from claimwatch.mention.anchors import Anchor
-from claimwatch.model.fact import Event, Fact, Toll, Weapon
+from claimwatch.mention.kinds import is_follow_up, is_violent
+from claimwatch.model.fact import Event, Fact, Toll
 from claimwatch.model.place import PlaceMention
 from claimwatch.model.when import Interval, TimeMention
 
@@ -19,8 +20,6 @@ TELLING_NUMBER = 4
 WIDE = ("country", "region")
 DAY_SLACK = 0
 """Days by which the dates of one event may differ within a report (night attacks, "overnight")."""
-LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 2.0
-"""How much more the lead says about what a report is about, and how fast that fades."""
 
 
 @dataclass
@@ -41,9 +40,10 @@ class Thread:
 
 
 def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequence[int]) -> list[Thread]:
-    """The threads of a report, the main one first, then in text order.
+    """The threads of a report, in text order.
 
-    Tolls of a period or a war, and what is spread over a country, are in none.
+    Tolls of a period or a war, and what is spread over a country, are in none. Arrests and protests stay with what is
+    told around them, wherever and whenever they were, unless the report tells of nothing else.
 
     Args:
         facts: In text order.
@@ -52,7 +52,9 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
     """
     threads: list[Thread] = []
     topic: Thread | None = None
-    for index, (fact, anchor) in enumerate(zip(facts, anchors, strict=True)):
+    violent = any(is_violent(fact) for fact in facts)
+    for index, (fact, told) in enumerate(zip(facts, anchors, strict=True)):
+        anchor = Anchor() if violent and is_follow_up(fact) else told
         background = anchor.standing and sentences[index] >= HEAD_SENTENCES
         if background or anchor.scattered or (isinstance(fact, Toll) and fact.scope != "incident"):
             continue
@@ -67,7 +69,7 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
         thread.add(index, fact, anchor)
         if topic is None or anchor.places or thread is not topic:
             topic = thread
-    return _main_first(threads, facts, sentences)
+    return threads
 
 
 def _thread_of(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: Thread | None) -> Thread | None:
@@ -100,11 +102,12 @@ def event_time(fact: Fact, anchor: Anchor) -> TimeMention | None:
 def _same_days(thread: Thread, when: TimeMention | None) -> bool:
     if when is None or not thread.dates:
         return True
-    gaps = [_gap(when.interval, other.interval) for other in thread.dates]
+    gaps = [gap(when.interval, other.interval) for other in thread.dates]
     return min(gaps) <= DAY_SLACK
 
 
-def _gap(a: Interval, b: Interval) -> int:
+def gap(a: Interval, b: Interval) -> int:
+    """Days between two times; 0 where either is unknown."""
     days = a.days_from(b)
     return 0 if days is None else days
 
@@ -136,19 +139,3 @@ def km(a: PlaceMention, b: PlaceMention) -> float | None:
     north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
     h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(h))
-
-
-def _main_first(threads: list[Thread], facts: Sequence[Fact], sentences: Sequence[int]) -> list[Thread]:
-    """The threads that tell of something happening, the one with most and earliest facts in front."""
-    told = [t for t in threads if any(isinstance(facts[i], Event | Toll | Weapon) for i in t.facts)]
-    if not told:
-        return []
-
-    def weight(thread: Thread) -> float:
-        return sum(
-            (2.0 if isinstance(facts[i], Toll) else 1.0) * (1 + LEAD_WEIGHT * exp(-sentences[i] / LEAD_SENTENCES))
-            for i in thread.facts
-        )
-
-    main = max(told, key=weight)
-    return [main, *(t for t in told if t is not main)]

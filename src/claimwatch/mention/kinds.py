@@ -1,0 +1,25 @@
+"""What a fact tells: violence and its harm, or what follows it."""
+
+from claimwatch.model.fact import Event, Fact, Toll
+from claimwatch.model.kinds import EventType
+
+AFTER: frozenset[EventType] = frozenset({"arrest", "protest"})
+"""Events that mostly follow the one that a report is about."""
+HURT = ("killed", "injured")
+
+
+def is_violent(fact: Fact) -> bool:
+    """Whether it is an attack of some sort, or the dead and injured of one incident; denied ones, too."""
+    if isinstance(fact, Event):
+        return fact.type not in AFTER and fact.type != "other"
+    return isinstance(fact, Toll) and fact.harm in HURT and fact.scope == "incident"
+
+
+def is_follow_up(fact: Fact) -> bool:
+    """Whether it is an arrest or a protest: told with an incident, on another day and often elsewhere."""
+    return (isinstance(fact, Event) and fact.type in AFTER) or (isinstance(fact, Toll) and fact.harm == "detained")
+
+
+def is_numbered(fact: Fact) -> bool:
+    """Whether it gives how many were killed or injured, at least one."""
+    return isinstance(fact, Toll) and fact.harm in HURT and fact.polarity and (fact.low or fact.high or 0) > 0
