@@ -143,8 +143,15 @@ def _name(doer: Token | None, inquirers: set[int]) -> str | None:
         return None
     if doer.pos_ == "PRON":
         return _inquirer_near(doer, inquirers)
-    first, last = phrase(doer, joined=False)
-    return doer.doc[first : last + 1].text
+    return _words(doer)
+
+
+def _words(inquirer: Token) -> str:
+    """The phrase of an inquirer, "whose observers" without what only points back."""
+    first, last = phrase(inquirer, joined=False)
+    if inquirer.doc[first].tag_ == "WP$" and first < last:
+        first += 1
+    return inquirer.doc[first : last + 1].text
 
 
 def _inquirer_near(token: Token, inquirers: set[int]) -> str | None:
@@ -152,9 +159,7 @@ def _inquirer_near(token: Token, inquirers: set[int]) -> str | None:
     around = [i for i in _sentence(token) if i in inquirers and abs(i - token.i) > 1]
     if not around:
         return None
-    head = token.doc[max((i for i in around if i < token.i), default=around[0])]
-    first, last = phrase(head, joined=False)
-    return token.doc[first : last + 1].text
+    return _words(token.doc[max((i for i in around if i < token.i), default=around[0])])
 
 
 def _stage(noun: Token) -> Stage | None:
