@@ -38,6 +38,7 @@ class Anchor(NamedTuple):
         dated: Whether ``when`` may date what happened, not only what was done or said about it later.
         scattered: True where the words spread it over many places ("in several parts of the country").
         standing: True where the report's own voice tells it as a state of affairs ("has been shelling"), no one event.
+        earlier: True where its clause puts it before what the sentence tells ("a day after shells hit the town of X").
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -45,6 +46,7 @@ class Anchor(NamedTuple):
     dated: bool = False
     scattered: bool = False
     standing: bool = False
+    earlier: bool = False
 
 
 class Scenery:
@@ -63,6 +65,8 @@ class Scenery:
         reach = _reach(tokens, claim)
         places = [p for p in self._places.get(tokens.sent.start, ()) if reach(p.span)]
         dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._ties(fact, tokens, d)]
+        after = self._later(tokens.root)
+        places = [p for p in places if self._later(tokens_at(self._doc, p.span).root) in (None, after)]
         best = self._nearest(tokens, [p for p in places if not any(_holds(p, other) for other in places)])
         found = tuple(p for p in places if best and (p is best or self._joined(best, p)))
         when = self._nearest(tokens, dates)
@@ -72,6 +76,7 @@ class Scenery:
             when is not None and self._dates_it(tokens, when),
             self._scattered(tokens, best),
             _is_standing(tokens, fact, claim),
+            after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in found),
         )
 
     def _nearest(self, tokens: Tokens, named: Sequence[Named]) -> Named | None:
@@ -95,6 +100,19 @@ class Scenery:
     def _joined(self, a: PlaceMention, b: PlaceMention) -> bool:
         head, other = tokens_at(self._doc, a.span).root, tokens_at(self._doc, b.span).root
         return other in head.conjuncts and a.precision == b.precision
+
+    def _later(self, token: Token) -> Token | None:
+        """The "after" under which a word stands, where it says by how much ("a day after"); None where none does."""
+        for up in (token, *token.ancestors):
+            marks = [c for c in (up, *up.children) if c.lower_ == "after" and c.dep_ in ("mark", "prep")]
+            for mark in marks:
+                if (
+                    (mark is up or mark.dep_ == "mark")
+                    and mark.i
+                    and mark.nbor(-1).lemma_.lower() in self._words.durations
+                ):
+                    return mark
+        return None
 
     def _scattered(self, tokens: Tokens, place: PlaceMention | None) -> bool:
         """Whether the words of the sentence spread the fact over a country, a region or places without a name."""

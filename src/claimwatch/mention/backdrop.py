@@ -56,7 +56,7 @@ class Backdrop:
             tied: Those that the event's own facts are tied to.
             lines: The datelines.
         """
-        home = main_country(places)
+        home = main_country(tied) or main_country(places)
         near = {place.span for place in tied}
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)

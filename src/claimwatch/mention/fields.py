@@ -21,20 +21,15 @@ PLACE_WEIGHT = {"site": 3.0, "settlement": 3.0, "area": 2.0, "region": 1.0, "cou
 Value = TypeVar("Value", bound=Hashable)
 
 
-def mention(
-    id_: str,
-    claims: Sequence[Claim],
-    places: Sequence[PlaceMention],
-    dates: Sequence[TimeMention],
-) -> Mention:
+def mention(id_: str, claims: Sequence[Claim], place: Place | None, date: Interval) -> Mention:
     """The mention made of the facts in ``claims`` (already cut down to the mention's own)."""
     facts = [fact for claim in claims for fact in claim.facts]
     killed, injured = toll(claims, "killed"), toll(claims, "injured")
     return Mention(
         id=id_,
         type=event_type(facts),
-        place=where(places),
-        date=when(dates),
+        place=place,
+        date=date,
         killed=killed,
         injured=Range(low=injured.low, best=injured.best, high=injured.high),
         weapons=_once(f.weapon for f in facts if isinstance(f, Weapon) and f.polarity),

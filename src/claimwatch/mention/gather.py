@@ -8,16 +8,16 @@ from spacy.tokens import Doc
 
 from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
-from claimwatch.mention.fields import mention
+from claimwatch.mention.fields import mention, when, where
 from claimwatch.mention.scene import scene_words, tokens_at
-from claimwatch.mention.settle import settle
-from claimwatch.mention.threads import Thread, thread_facts
+from claimwatch.mention.settle import main_thread, settle
+from claimwatch.mention.threads import thread_facts
 from claimwatch.mention.usable import datelines, usable_dates, usable_places
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Fact, Inquiry
-from claimwatch.model.place import PlaceMention
+from claimwatch.model.place import Place, PlaceMention
 from claimwatch.model.reading import Mention
-from claimwatch.model.when import TimeMention
+from claimwatch.model.when import Interval, TimeMention
 
 
 def gather(
@@ -48,18 +48,20 @@ def gather(
     facts = [fact for fact, _ in stated]
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]
     sentences = _sentences(doc, facts)
-    threads = settle(thread_facts(facts, anchors, sentences), facts, sentences)
+    threads = thread_facts(facts, anchors, sentences)
+    main = main_thread(threads, facts, sentences)
+    place, day = None, Interval()
+    if main:
+        backdrop = Backdrop(doc, claims)
+        place = backdrop.place(places, main.places, lines) or where(main.places)
+        day = backdrop.day(times) or when(main.dates)
+        threads = settle(main, threads, facts, place, day)
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
     when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
     told = [_placed(claim, incident_of, when_of) for claim in claims]
     open_ = _left_open(told)
-    mentions = [_mention(f"i{n}", thread, told, open_) for n, thread in enumerate(threads, 1)]
-    if mentions:
-        backdrop = Backdrop(doc, claims)
-        place, day = backdrop.place(places, threads[0].places, lines), backdrop.day(times)
-        main = mentions[0]
-        mentions[0] = msgspec.structs.replace(main, place=place or main.place, date=day or main.date)
-    return told, mentions
+    settings = [(place, day), *((where(thread.places), when(thread.dates)) for thread in threads[1:])]
+    return told, [_mention(f"i{n}", told, open_, *setting) for n, setting in enumerate(settings, 1) if main]
 
 
 def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
@@ -95,11 +97,7 @@ def _left_open(claims: Sequence[Claim]) -> dict[str, str]:
 
 
 def _mention(
-    id_: str,
-    thread: Thread,
-    claims: Sequence[Claim],
-    left_open: Mapping[str, str],
+    id_: str, claims: Sequence[Claim], left_open: Mapping[str, str], place: Place | None, day: Interval
 ) -> Mention:
     own = [msgspec.structs.replace(c, facts=tuple(f for f in c.facts if f.incident == id_)) for c in claims]
-    told = [claim for claim in own if claim.facts or left_open.get(claim.id) == id_]
-    return mention(id_, told, thread.places, thread.dates)
+    return mention(id_, [claim for claim in own if claim.facts or left_open.get(claim.id) == id_], place, day)

@@ -24,6 +24,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     allied: frozenset[str]
     happening: frozenset[str]
     aftermath: frozenset[str]
+    durations: frozenset[str]
+    credits: frozenset[str]
 
 
 def scene_words() -> SceneWords:

@@ -6,6 +6,8 @@ from math import exp
 from claimwatch.mention.kinds import is_numbered, is_violent
 from claimwatch.mention.threads import WIDE, Thread, alike, gap
 from claimwatch.model.fact import Event, Fact, Toll, Weapon
+from claimwatch.model.place import Place, PlaceMention
+from claimwatch.model.when import Interval
 
 LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 2.0
 """How much more the lead says about what a report is about, and how fast that fades."""
@@ -13,17 +15,16 @@ NUMBERED, HAPPENED, REST = 3.0, 1.0, 0.5
 """What a fact says about that: how many were harmed, what was done, anything else."""
 WITHOUT_TOLL = 0.3
 """A thread that counts nobody is seldom what a report is about that counts somebody elsewhere."""
+EARLIER = 0.1
+"""What is told as earlier than something else is hardly ever what a report is about."""
 NEXT_DAY = 1
 """Days apart that may still be one event's (a night attack, an early report)."""
 TELLING_NUMBER = 4
 """From this number on, the same number again is mostly the same people."""
 
 
-def settle(threads: Sequence[Thread], facts: Sequence[Fact], sentences: Sequence[int]) -> list[Thread]:
-    """The threads that are incidents: the one that the report is about, then the others in text order.
-
-    Another needs violence of its own at a place or on a day clearly not the main one's. Without a place or day of its
-    own it joins the main one; with these and without violence it is dropped.
+def main_thread(threads: Sequence[Thread], facts: Sequence[Fact], sentences: Sequence[int]) -> Thread | None:
+    """The thread that the report is about: most told of, most counted, earliest; None where nothing happens.
 
     Args:
         threads: In text order.
@@ -31,17 +32,36 @@ def settle(threads: Sequence[Thread], facts: Sequence[Fact], sentences: Sequence
         sentences: Ordinal of each fact's sentence, from 0.
     """
     told = [t for t in threads if any(isinstance(facts[i], Event | Toll | Weapon) for i in t.facts)]
-    if not told:
-        return []
-    main = max(told, key=lambda thread: _weight(thread, facts, sentences))
+    return max(told, key=lambda thread: _weight(thread, facts, sentences), default=None)
+
+
+def settle(
+    main: Thread, threads: Sequence[Thread], facts: Sequence[Fact], at: Place | None, day: Interval
+) -> list[Thread]:
+    """The threads that are incidents: the main one first, then the others in text order.
+
+    Another needs violence of its own at a place or on a day clearly not the main one's. Without a place or day of its
+    own it joins the main one; with these and without violence it is dropped.
+
+    Args:
+        main: One of ``threads``; takes the facts of those that join it.
+        threads: In text order.
+        facts: What their numbers count.
+        at: Where the main one was; None where that isn't known.
+        day: When; without days where that isn't known.
+    """
     others = []
+    known: list[Place | PlaceMention] = [*_narrow(main.places), *([at] if at else [])]
     for thread in threads:
         if thread is main:
             continue
-        if _repeats(thread, main, facts) or not _apart(thread, main):
+        own, shared = _numbers(thread, facts), _numbers(thread, facts) & _numbers(main, facts)
+        late = _another_day(thread, day, 0 if own and not shared else NEXT_DAY)
+        if late or (_elsewhere(thread, known) and not shared):
+            if any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts):
+                others.append(thread)
+        else:
             main.facts.extend(thread.facts)
-        elif any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts):
-            others.append(thread)
     main.facts.sort()
     return [main, *others]
 
@@ -51,13 +71,8 @@ def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int]) -> 
         return NUMBERED if is_numbered(fact) else HAPPENED if is_violent(fact) else REST
 
     weight = sum(says(facts[i]) * (1 + LEAD_WEIGHT * exp(-sentences[i] / LEAD_SENTENCES)) for i in thread.facts)
+    weight *= EARLIER if thread.earlier else 1.0
     return weight if any(is_numbered(facts[i]) for i in thread.facts) else WITHOUT_TOLL * weight
-
-
-def _repeats(thread: Thread, main: Thread, facts: Sequence[Fact]) -> bool:
-    """Whether a thread gives a telling number of the main one again, on no other day."""
-    numbers = _numbers(thread, facts) & _numbers(main, facts)
-    return bool(numbers) and not _another_day(thread, main)
 
 
 def _numbers(thread: Thread, facts: Sequence[Fact]) -> set[tuple[str, int]]:
@@ -65,13 +80,16 @@ def _numbers(thread: Thread, facts: Sequence[Fact]) -> set[tuple[str, int]]:
     return {(toll.harm, toll.low) for toll in tolls if toll.low and toll.low >= TELLING_NUMBER and not toll.subset}
 
 
-def _apart(thread: Thread, main: Thread) -> bool:
-    """Whether a thread has a place or a day of its own that isn't the main one's."""
-    own, known = ([p for p in t.places if p.precision not in WIDE] or t.places for t in (thread, main))
-    elsewhere = bool(own) and bool(known) and not any(alike(a, b) for a in own for b in known)
-    return elsewhere or _another_day(thread, main)
+def _elsewhere(thread: Thread, known: Sequence[Place | PlaceMention]) -> bool:
+    """Whether a thread has a place of its own that isn't the main one's."""
+    own = _narrow(thread.places)
+    return bool(own) and bool(known) and not any(alike(a, b) for a in own for b in known)
 
 
-def _another_day(thread: Thread, main: Thread) -> bool:
-    gaps = [gap(a.interval, b.interval) for a in thread.dates for b in main.dates]
-    return bool(gaps) and min(gaps) > NEXT_DAY
+def _narrow(places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    return [place for place in places if place.precision not in WIDE] or places
+
+
+def _another_day(thread: Thread, day: Interval, slack: int) -> bool:
+    gaps = [gap(date.interval, day) for date in thread.dates]
+    return bool(gaps) and min(gaps) > slack

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from claimwatch.mention.anchors import Anchor
 from claimwatch.mention.kinds import is_follow_up, is_violent
 from claimwatch.model.fact import Event, Fact, Toll
-from claimwatch.model.place import PlaceMention
+from claimwatch.model.place import Place, PlaceMention
 from claimwatch.model.when import Interval, TimeMention
 
 EARTH_KM = 6371.0
@@ -29,6 +29,7 @@ class Thread:
     facts: list[int] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     dates: list[TimeMention] = field(default_factory=list)
+    earlier: bool = False
 
     def add(self, index: int, fact: Fact, anchor: Anchor) -> None:
         """Takes a fact; its time only where the fact itself is what happened, not what was found or sought later."""
@@ -56,7 +57,7 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
     for index, (fact, told) in enumerate(zip(facts, anchors, strict=True)):
         anchor = Anchor() if violent and is_follow_up(fact) else told
         background = anchor.standing and sentences[index] >= HEAD_SENTENCES
-        if background or anchor.scattered or (isinstance(fact, Toll) and fact.scope != "incident"):
+        if background or anchor.scattered or _is_tally(index, facts):
             continue
         echoed = _echoed(fact, anchor, threads, facts)
         if echoed:
@@ -64,18 +65,29 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
             continue
         thread = _thread_of(fact, anchor, threads, topic)
         if thread is None:
-            thread = Thread()
+            thread = Thread(earlier=anchor.earlier)
             threads.append(thread)
         thread.add(index, fact, anchor)
-        if topic is None or anchor.places or thread is not topic:
+        if not anchor.earlier and (topic is None or anchor.places or thread is not topic):
             topic = thread
     return threads
+
+
+def _is_tally(index: int, facts: Sequence[Fact]) -> bool:
+    """Whether a fact is a toll of a period or a war, or part of the one just before it."""
+    fact = facts[index]
+    if not isinstance(fact, Toll) or fact.scope != "incident":
+        return isinstance(fact, Toll)
+    before = next((toll for toll in reversed(facts[:index]) if isinstance(toll, Toll)), None)
+    return fact.subset and before is not None and before.scope != "incident" and before.harm == fact.harm
 
 
 def _thread_of(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: Thread | None) -> Thread | None:
     """The thread that a fact continues; None where it begins one."""
     when = event_time(fact, anchor)
     recent = ([topic] if topic else []) + [t for t in reversed(threads) if t is not topic]
+    if anchor.earlier:
+        recent = [t for t in recent if t.earlier]
     if anchor.places:
         return next((t for t in recent if _same_place(t, anchor.places) and _same_days(t, when)), None)
     if topic and _same_days(topic, when):
@@ -118,7 +130,7 @@ def _same_place(thread: Thread, places: Sequence[PlaceMention]) -> bool:
     return not known or any(alike(a, b) for a in places for b in known)
 
 
-def alike(a: PlaceMention, b: PlaceMention) -> bool:
+def alike(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:
     """Whether two place mentions of one report may be one event's place: the same, one in the other, or very near."""
     if a.country and b.country and a.country != b.country:
         return False
@@ -132,7 +144,7 @@ def alike(a: PlaceMention, b: PlaceMention) -> bool:
     return apart is not None and apart <= NEAR_KM and "region" not in (a.precision, b.precision)
 
 
-def km(a: PlaceMention, b: PlaceMention) -> float | None:
+def km(a: Place | PlaceMention, b: Place | PlaceMention) -> float | None:
     """Great-circle distance in km; None where either has no point."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None

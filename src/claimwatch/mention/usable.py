@@ -16,6 +16,7 @@ from claimwatch.model.when import TimeMention
 
 DATELINE_END = re.compile(r"\s?(?:--|–|—)\s|\s-\s")
 LONGEST_DATELINE = 60
+CREDIT = re.compile(r"\(([^()\n]{2,60})\)")
 LONGEST_DAYS = 366
 """A longer span ("the nineties", "his early 20s") dates no event."""
 BYLINE_END = 250
@@ -28,20 +29,23 @@ def usable_places(
 ) -> list[PlaceMention]:
     """Places where something may have happened.
 
-    Left out: datelines, parts of a speaker, an actor or a longer name, places that act ("Damascus denied"), countries
-    that are parties, what lies in no one country (seas), and, in a sentence that attributes, where somebody speaks.
+    Left out: datelines, captions, parts of a speaker, an actor or a longer name, places that act ("Damascus denied"),
+    countries that are parties, what lies in no one country (seas), and, where a sentence attributes, where it is said.
     """
     content = [span for claim in claims for span in claim.spans]
     actors = [span for claim in claims if claim.source for span in claim.source.spans]
     actors += [f.span for claim in claims for f in claim.facts if isinstance(f, Perpetrator)]
     actors += datelines(doc.text, places)
     names = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("ORG", "PERSON") and len(e) > 1]
+    pictured = captions(doc, words)
     attributing = {tokens_at(doc, s).sent.start for c in claims if c.source for s in c.spans}
 
     def usable(place: PlaceMention) -> bool:
         if covers(actors, place.span) or any(contains(name, place.span) and name != place.span for name in names):
             return False
         tokens = tokens_at(doc, place.span)
+        if tokens.sent.start in pictured:
+            return False
         after = [t.lower_ for t in doc[tokens.end : tokens.end + 2] if not t.is_punct]
         if after and after[0] in words.place_of_somebody:
             return False
@@ -85,6 +89,17 @@ def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
         dash = DATELINE_END.search(text, place.span[1], start + LONGEST_DATELINE)
         if opens and dash:
             found.append((start, dash.start()))
+    return found
+
+
+def captions(doc: Doc, words: SceneWords) -> set[int]:
+    """The first tokens of sentences that describe a picture: a credit in brackets ends or follows them."""
+    found = set()
+    for bracket in CREDIT.finditer(doc.text):
+        if not words.credits.isdisjoint(bracket[1].lower().split()):
+            end = len(doc.text[: bracket.start()].rstrip())
+            if end:
+                found.add(tokens_at(doc, (end - 1, end)).sent.start)
     return found
 
 
