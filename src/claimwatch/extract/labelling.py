@@ -33,7 +33,7 @@ def _one_quotation(layout: Layout, run: tuple[Label, list[Range]], said: Label, 
 
 
 def _claim(layout: Layout, draft: Draft, said: Label, pieces: list[Range]) -> Claim:
-    text = layout.doc.text
+    text = layout.text
     spans, source, cue = (characters(layout, ranges) for ranges in (pieces, draft.source, draft.cue))
     return Claim(
         spans=spans,

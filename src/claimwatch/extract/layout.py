@@ -18,11 +18,12 @@ class Layout:
 
     Attributes:
         doc: The report.
+        text: Its words; a Doc puts them together anew each time that it is asked.
         quotations: The outermost, in text order.
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.text = doc, doc.text
         self.quotations = find_quotations(doc)
         self._quotation: list[Quotation | None] = [None] * len(doc)
         for quotation in self.quotations:

@@ -1,7 +1,9 @@
 """Paragraphs: a sentence never runs across a blank line, and never starts with a small letter within a line."""
 
 import calendar
+from collections.abc import Iterator, Sequence
 
+from spacy.lang.lex_attrs import is_punct
 from spacy.tokens import Doc
 
 _OPENERS = frozenset("\"'“‘«([-–—*•")
@@ -14,23 +16,25 @@ def mark_paragraphs(doc: Doc) -> Doc:
     One starts at the first word after each blank line. None starts within a line at a word in small letters, unless the
     word before it ends a sentence or opens a quotation.
     """
+    marks = doc.to_array(["SENT_START"]).astype("int64")
+    for i, mark in _starts([token.text for token in doc]):
+        marks[i] = mark
+    return doc.from_array(["SENT_START"], marks.astype("uint64"))  # type: ignore[arg-type]  # the stub wants two columns
+
+
+def _starts(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Tokens with 1 where a sentence starts, -1 where none may; of all others the parser decides."""
     fresh, previous = False, None
-    for token in doc:
-        if token.is_space:
-            fresh = fresh or token.text.count("\n") > 1
+    for i, word in enumerate(words):
+        if word.isspace():
+            fresh = fresh or word.count("\n") > 1
             previous = None
             continue
-        if token.i and (fresh or _ends_dateline(doc, token.i)):
-            token.is_sent_start = True
-        elif (
-            previous is not None
-            and token.text[0].islower()
-            and previous[-1] not in _ENDERS
-            and previous not in _OPENERS
-        ):
-            token.is_sent_start = False
-        fresh, previous = False, token.text
-    return doc
+        if i and (fresh or _ends_dateline(words, i)):
+            yield i, 1
+        elif previous is not None and word[0].islower() and previous[-1] not in _ENDERS and previous not in _OPENERS:
+            yield i, -1
+        fresh, previous = False, word
 
 
 _MONTHS = frozenset(
@@ -41,12 +45,12 @@ _BEFORE_DATES = frozenset(
 )
 
 
-def _ends_dateline(doc: Doc, i: int) -> bool:
+def _ends_dateline(words: Sequence[str], i: int) -> bool:
     """Whether a dateline ends before ``i`` within its line: a day, a month and a year that no preposition brings in."""
-    if i < 3 or not doc[i].text[0].isupper() or not (doc[i - 1].text.isdigit() and len(doc[i - 1]) == 4):
+    if i < 3 or not words[i][0].isupper() or not (words[i - 1].isdigit() and len(words[i - 1]) == 4):
         return False
-    date = {doc[i - 2].lower_.rstrip("."), doc[i - 3].lower_.rstrip(".")}
+    date = {words[i - 2].lower().rstrip("."), words[i - 3].lower().rstrip(".")}
     if not (date & _MONTHS and any(word.isdigit() for word in date)):
         return False
-    before = doc[i - 4] if i > 3 else None
-    return before is None or (before.lower_ not in _BEFORE_DATES and not before.is_punct)
+    before = words[i - 4].lower() if i > 3 else None
+    return before is None or (before not in _BEFORE_DATES and not is_punct(before))
