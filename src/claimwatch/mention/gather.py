@@ -12,7 +12,7 @@ from claimwatch.mention.fields import mention, when, where
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
 from claimwatch.mention.threads import thread_facts
-from claimwatch.mention.usable import datelines, usable_dates, usable_places
+from claimwatch.mention.usable import datelines, not_pictured, usable_dates, usable_places
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Fact, Inquiry
 from claimwatch.model.place import Place, PlaceMention
@@ -41,7 +41,8 @@ def gather(
         period or a war, what is spread over many places); and the mentions, "i1" being what the report is about.
     """
     lines = datelines(doc.text, places)
-    here = usable_places(doc, claims, places, scene_words())
+    told_of = not_pictured(doc, places, scene_words())
+    here = usable_places(doc, claims, told_of, scene_words())
     times = usable_dates(doc.text, dates, lines, published)
     scenery = Scenery(doc, here, times)
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
@@ -53,7 +54,8 @@ def gather(
     place, day = None, Interval()
     if main:
         backdrop = Backdrop(doc, claims)
-        place = backdrop.place(places, main.places, lines) or where(main.places)
+        place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
+        place = place or where(main.places)
         day = backdrop.day(times) or when(main.dates)
         threads = settle(main, threads, facts, place, day)
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}

@@ -29,7 +29,7 @@ def usable_places(
 ) -> list[PlaceMention]:
     """Places where something may have happened.
 
-    Left out: datelines, captions, parts of a speaker, an actor or a longer name, places that act ("Damascus denied"),
+    Left out: datelines, parts of a speaker, an actor or a longer name, places that act ("Damascus denied"),
     countries that are parties, what lies in no one country (seas), and, where a sentence attributes, where it is said.
     """
     content = [span for claim in claims for span in claim.spans]
@@ -37,15 +37,12 @@ def usable_places(
     actors += [f.span for claim in claims for f in claim.facts if isinstance(f, Perpetrator)]
     actors += datelines(doc.text, places)
     names = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("ORG", "PERSON") and len(e) > 1]
-    pictured = captions(doc, words)
     attributing = {tokens_at(doc, s).sent.start for c in claims if c.source for s in c.spans}
 
     def usable(place: PlaceMention) -> bool:
         if covers(actors, place.span) or any(contains(name, place.span) and name != place.span for name in names):
             return False
         tokens = tokens_at(doc, place.span)
-        if tokens.sent.start in pictured:
-            return False
         after = [t.lower_ for t in doc[tokens.end : tokens.end + 2] if not t.is_punct]
         if after and after[0] in words.place_of_somebody:
             return False
@@ -92,15 +89,15 @@ def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
     return found
 
 
-def captions(doc: Doc, words: SceneWords) -> set[int]:
-    """The first tokens of sentences that describe a picture: a credit in brackets ends or follows them."""
-    found = set()
+def not_pictured(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> list[PlaceMention]:
+    """The places without those in captions: sentences that a picture's credit in brackets ends or follows."""
+    captions = set()
     for bracket in CREDIT.finditer(doc.text):
         if not words.credits.isdisjoint(bracket[1].lower().split()):
             end = len(doc.text[: bracket.start()].rstrip())
             if end:
-                found.add(tokens_at(doc, (end - 1, end)).sent.start)
-    return found
+                captions.add(tokens_at(doc, (end - 1, end)).sent.start)
+    return [place for place in places if tokens_at(doc, place.span).sent.start not in captions]
 
 
 def usable_dates(
@@ -123,6 +120,3 @@ def _is_byline(text: str, date: TimeMention, published: datetime.date | None) ->
     if published is None or (date.start, date.end) != (published, published) or date.span[0] > BYLINE_END:
         return False
     return str(published.year) in date.text and not text[: date.span[0]].rstrip().endswith((" on", "On"))
-
-
-__all__ = ["credible", "datelines", "usable_dates", "usable_places"]
