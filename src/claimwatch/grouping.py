@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from claimwatch.errors import InputError
-from claimwatch.group import Cluster, Identity, identities, link
+from claimwatch.group import Cluster, Identity, copies, identities, link, sketches
 from claimwatch.model.incident import Incident, Leftover, Tally
 from claimwatch.model.reading import SCHEMA, Reading
 from claimwatch.reconcile import Member, reconcile, tallies
@@ -39,15 +39,16 @@ def group(readings: Sequence[Reading], previous: Sequence[Incident] = ()) -> Gro
     """
     by_id = _once(readings)
     known, untouched = _split(previous, by_id)
-    linkage = link(list(by_id.values()))
+    linkage = link(sketches(list(by_id.values())))
+    copied = copies([reading.report for reading in by_id.values()])
     members = {f"{r.report.id}/{mention.id}": (r, mention) for r in by_id.values() for mention in r.incidents}
-    copies = {report: copied for copied in linkage.copies for report in copied}
+    of_one_text = {report: group for group in copied for report in group}
     named = zip(linkage.clusters, identities(linkage.clusters, known), strict=True)
-    incidents = [_incident(cluster, identity, members, copies) for cluster, identity in named]
+    incidents = [_incident(cluster, identity, members, of_one_text) for cluster, identity in named]
     return Grouping(
         incidents=tuple(sorted([*incidents, *untouched], key=_by_day)),
         leftovers=linkage.leftovers,
-        tallies=tallies(by_id.values(), linkage.copies),
+        tallies=tallies(by_id.values(), copied),
     )
 
 

@@ -1,75 +1,105 @@
-"""Which pairs of mentions are worth comparing: of one time and country, or sharing rare names."""
+"""Which mentions are worth comparing: near in place and time, sharing rare words, or naming one person."""
 
 import collections
 import datetime
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from math import floor
 
-from claimwatch.group.profile import Profile
-from claimwatch.group.terms import Terms
-from claimwatch.group.weights import Weights
+import numpy as np
 
-Pair = tuple[str, str]
-"""Two profile ids, in order."""
+from claimwatch.group.terms import MILLI, Ints, Terms
+from claimwatch.group.weights import weights
+from claimwatch.model.sketch import Sketch
 
-
-def candidates(profiles: Sequence[Profile], terms: Mapping[str, Terms], table: Weights) -> set[Pair]:
-    """The pairs to compare; never two mentions of one report, which the report itself tells apart.
-
-    Mentions within the window of days are paired where both lie in one country or one's country is unknown, so that
-    cost grows with the reports of a week and not of all time.
-    """
-    by_id = {profile.id: profile for profile in profiles}
-    pairs = {*_near_in_time(profiles, table), *_sharing_names(by_id, terms, table)}
-    return {(a, b) for a, b in pairs if by_id[a].report != by_id[b].report}
+Cell = tuple[int, int, int]
+"""Degrees north, degrees east, week."""
+NEAR = [(n, e, w) for n in (-1, 0, 1) for e in (-1, 0, 1) for w in (-1, 0, 1)]
+NONE = np.zeros(0, dtype=np.int64)
 
 
-def day_of(profile: Profile) -> datetime.date | None:
+class Index:
+    """Where to look for what a mention may be linked to, so that cost grows with the mentions of one place and week."""
+
+    def __init__(self, sketches: Sequence[Sketch], terms: Terms) -> None:
+        self._sketches, self._terms, self._table = sketches, terms, weights()
+        self._days = np.array([(day_of(s) or datetime.date.min).toordinal() for s in sketches], dtype=np.int64)
+        self._countries = np.array([_country(s) for s in sketches], dtype="U2")
+        self._reports = np.array([s.report for s in sketches], dtype=object)
+        self._cells = _filed((cell, n) for n, s in enumerate(sketches) if (cell := _cell(s)))
+        self._rare = [self._rarest(n) for n in range(len(sketches))]
+        self._having = _filed((word, n) for n, words in enumerate(self._rare) for word in words)
+        self._named = _filed((name, n) for n, s in enumerate(sketches) for name in s.names)
+        self._persons = _filed((name, n) for n, s in enumerate(sketches) for name in s.persons)
+
+    def near(self, row: int) -> tuple[Ints, Ints]:
+        """The mentions that one may be linked to, by number, and how alike their words are, in thousandths.
+
+        Those near in place and time or naming one person, whatever their words; those sharing rare words where they are
+        alike enough on the whole. Never of its own report or of another country.
+        """
+        known = self._fitting(row, np.concatenate([self._around(row), self._of_one_person(row)]))
+        alike = self._fitting(row, self._sharing_words(row))
+        found = np.union1d(known, alike)
+        likeness = self._terms.likeness(row, found)
+        keep = (likeness >= self._table.least_likeness * MILLI) | np.isin(found, known)
+        return found[keep], likeness[keep]
+
+    def _fitting(self, row: int, found: Ints) -> Ints:
+        country, other = self._countries[row], self._countries[found]
+        fits = (other == country) | (other == "") | (country == "")
+        return np.unique(found[fits & (self._reports[found] != self._reports[row])])
+
+    def _around(self, row: int) -> Ints:
+        cell = _cell(self._sketches[row])
+        if cell is None:
+            return NONE
+        cells = (self._cells.get((cell[0] + n, cell[1] + e, cell[2] + w), NONE) for n, e, w in NEAR)
+        return self._within(row, np.concatenate(list(cells)), self._table.window_days)
+
+    def _sharing_words(self, row: int) -> Ints:
+        lists = [self._having[word] for word in self._rare[row]]
+        if not lists:
+            return NONE
+        found, shared = np.unique(np.concatenate(lists), return_counts=True)
+        return self._within(row, found[shared >= self._table.rare_shared], self._table.rare_window_days)
+
+    def _of_one_person(self, row: int) -> Ints:
+        own = self._sketches[row]
+        lists = [*(self._named[n] for n in own.persons), *(self._persons[n] for n in own.names if n in self._persons)]
+        return np.concatenate([NONE, *(rows for rows in lists if len(rows) <= self._table.person_reports)])
+
+    def _within(self, row: int, found: Ints, days: int) -> Ints:
+        return found[np.abs(self._days[found] - self._days[row]) <= days]
+
+    def _rarest(self, row: int) -> list[int]:
+        terms = self._terms
+        own = terms.numbers[row, : len(self._sketches[row].words)]
+        spread = terms.spread[own]
+        shared = own[(spread > 1) & (spread <= self._table.rare_reports)]
+        order = np.lexsort((shared, terms.spread[shared]))
+        return [int(word) for word in shared[order][: self._table.rare_words]]
+
+
+def day_of(sketch: Sketch) -> datetime.date | None:
     """The day of the event, else of the report; None where neither is known."""
-    return profile.date.start or profile.published
+    return sketch.date.start or sketch.published
 
 
-def _near_in_time(profiles: Sequence[Profile], table: Weights) -> Iterator[Pair]:
-    width = table.window_days
-    blocks: dict[int, list[Profile]] = collections.defaultdict(list)
-    undated = [p for p in profiles if day_of(p) is None]
-    for profile in profiles:
-        day = day_of(profile)
-        if day:
-            blocks[day.toordinal() // width].append(profile)
-    for number, block in blocks.items():
-        yield from (_pair(a, b) for a, b in itertools.combinations(block, 2) if _meet(a, b, width))
-        later = blocks.get(number + 1, ())
-        yield from (_pair(a, b) for a, b in itertools.product(block, later) if _meet(a, b, width))
-    yield from (_pair(a, b) for a, b in itertools.combinations(undated, 2) if _one_country(a, b))
-    yield from (_pair(a, b) for a in undated for b in profiles if day_of(b) and _one_place(a, b))
+def _country(sketch: Sketch) -> str:
+    return (sketch.place.country or "") if sketch.place else ""
 
 
-def _sharing_names(by_id: Mapping[str, Profile], terms: Mapping[str, Terms], table: Weights) -> Iterator[Pair]:
-    having: dict[str, list[str]] = collections.defaultdict(list)
-    for id_, profile in by_id.items():
-        if profile.main:
-            for name in terms[id_].rare_names:
-                having[name].append(id_)
-    shared = collections.Counter(pair for ids in having.values() for pair in itertools.combinations(sorted(ids), 2))
-    for (a, b), n in shared.items():
-        if n >= table.rare_shared and _meet(by_id[a], by_id[b], table.rare_window_days):
-            yield a, b
+def _cell(sketch: Sketch) -> Cell | None:
+    place, day = sketch.place, day_of(sketch)
+    if place is None or day is None or place.precision in ("region", "country"):
+        return None
+    if place.latitude is None or place.longitude is None:
+        return None
+    return floor(place.latitude), floor(place.longitude), day.toordinal() // weights().window_days
 
 
-def _pair(a: Profile, b: Profile) -> Pair:
-    return (a.id, b.id) if a.id < b.id else (b.id, a.id)
-
-
-def _meet(a: Profile, b: Profile, days: int) -> bool:
-    one, other = day_of(a), day_of(b)
-    return one is not None and other is not None and abs((one - other).days) <= days and _one_country(a, b)
-
-
-def _one_country(a: Profile, b: Profile) -> bool:
-    one, other = a.place and a.place.country, b.place and b.place.country
-    return not one or not other or one == other
-
-
-def _one_place(a: Profile, b: Profile) -> bool:
-    return bool(a.place and b.place) and a.place == b.place
+def _filed(entries: Iterator[tuple[object, int]]) -> dict[object, Ints]:
+    files: dict[object, list[int]] = collections.defaultdict(list)
+    for key, row in entries:
+        files[key].append(row)
+    return {key: np.array(rows, dtype=np.int64) for key, rows in files.items()}

@@ -1,37 +1,70 @@
-"""Links -> clusters: the strongest first, as long as the clusters agree on the whole."""
+"""Links -> clusters: average linkage, so that one chance link never chains two incidents together."""
 
+import collections
+import heapq
 from collections.abc import Mapping
 
-from claimwatch.group.candidates import Pair
-from claimwatch.group.compare import Match
+Pair = tuple[str, str]
+"""Two mentions' ids, in order."""
+MILLI = 1000
+"""Weights are added as whole thousandths of a bit, so that the order of adding changes nothing."""
 
 
-def clusters(reports: Mapping[str, str], matches: Mapping[Pair, Match], apart: float) -> list[frozenset[str]]:
+def clusters(reports: Mapping[str, str], links: Mapping[Pair, float], apart: float) -> list[frozenset[str]]:
     """The clusters of mentions, those with no link alone.
 
-    Links are taken by weight and then by id, so that the order of input changes nothing; two clusters join where the
-    mean weight of all their pairs is 0 or more, and never with two mentions of one report.
+    Time and again, the two clusters join whose pairs weigh most in the mean, while that is 0 or more; of equals, those
+    with the smallest ids. Two mentions of one report never join.
 
     Args:
         reports: Each mention's report.
-        matches: Compared pairs.
+        links: What each compared pair weighs, in bits.
         apart: What a pair that wasn't compared weighs.
     """
-    own = {id_: frozenset((id_,)) for id_ in reports}
-    links = sorted(
-        (pair for pair, match in matches.items() if match.weight >= 0), key=lambda p: (-matches[p].weight, p)
-    )
-    for a, b in links:
-        one, other = own[a], own[b]
-        if one is other or {reports[m] for m in one} & {reports[m] for m in other}:
-            continue
-        if _mean(one, other, matches, apart) >= 0:
-            joined = one | other
-            own.update(dict.fromkeys(joined, joined))
-    return sorted(set(own.values()), key=min)
+    return _Merging(reports, links, apart).run()
 
 
-def _mean(one: frozenset[str], other: frozenset[str], matches: Mapping[Pair, Match], apart: float) -> float:
-    pairs = [(min(a, b), max(a, b)) for a in one for b in other]
-    weights = sorted(matches[pair].weight if pair in matches else apart for pair in pairs)
-    return sum(weights) / len(weights)
+class _Merging:
+    """Clusters by their smallest id, with the excess of each pair of clusters over what not comparing it would weigh."""
+
+    def __init__(self, reports: Mapping[str, str], links: Mapping[Pair, float], apart: float) -> None:
+        self._apart = round(apart * MILLI)
+        self._members = {id_: [id_] for id_ in reports}
+        self._reports = {id_: {report} for id_, report in reports.items()}
+        self._excess: dict[str, dict[str, int]] = collections.defaultdict(dict)
+        for (a, b), weight in links.items():
+            excess = round(weight * MILLI) - self._apart
+            self._excess[a][b] = self._excess[b][a] = excess
+        self._heap: list[tuple[float, str, str, int]] = []
+        for a, b in links:
+            self._offer(a, b)
+        heapq.heapify(self._heap)
+
+    def run(self) -> list[frozenset[str]]:
+        while self._heap:
+            _, a, b, size = heapq.heappop(self._heap)
+            if self._holds(a, b, size):
+                self._join(a, b)
+        return sorted((frozenset(own) for own in self._members.values()), key=min)
+
+    def _holds(self, a: str, b: str, size: int) -> bool:
+        """Whether both are still as they were when they were offered."""
+        return a in self._members and b in self._members and len(self._members[a]) + len(self._members[b]) == size
+
+    def _offer(self, a: str, b: str) -> None:
+        a, b = min(a, b), max(a, b)
+        pairs = len(self._members[a]) * len(self._members[b])
+        mean = self._apart + self._excess[a][b] / pairs
+        if mean >= 0 and not self._reports[a] & self._reports[b]:
+            heapq.heappush(self._heap, (-mean, a, b, len(self._members[a]) + len(self._members[b])))
+
+    def _join(self, a: str, b: str) -> None:
+        self._members[a] += self._members.pop(b)
+        self._reports[a] |= self._reports.pop(b)
+        gone = self._excess.pop(b)
+        del gone[a], self._excess[a][b]
+        for other, excess in gone.items():
+            del self._excess[other][b]
+            self._excess[a][other] = self._excess[other][a] = self._excess[a].get(other, 0) + excess
+        for other in self._excess[a]:
+            self._offer(a, other)

@@ -1,19 +1,21 @@
 """How alike two mentions are: each comparator gives a weight in bits, and a sentence of why where there is one."""
 
-from collections.abc import Sequence
+import collections
+from collections.abc import Iterable, Sequence
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from claimwatch.group.profile import Profile
-from claimwatch.group.terms import Terms, cosine
-from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights
+from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights, weights
 from claimwatch.model.kinds import EventType
 from claimwatch.model.place import Place
+from claimwatch.model.sketch import Sketch
 from claimwatch.model.toll import Range, disjoint
 
 EARTH_KM = 6371.0
+SMOOTHING = 50
+"""Mentions that a small batch is taken to stand among."""
 GENERAL: frozenset[EventType] = frozenset({"attack", "clash", "other"})
 
 
@@ -36,24 +38,53 @@ class Match(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def compare(a: Profile, b: Profile, terms: tuple[Terms, Terms], table: Weights) -> Match:
-    """Whether two mentions tell of one incident; symmetrical."""
+class Common:
+    """How common the names and places of a batch are; what many mentions share says little."""
+
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self.table = weights()
+        self.names = collections.Counter(name for sketch in sketches for name in sketch.names)
+        places = collections.Counter(_point(sketch.place) for sketch in sketches if sketch.place)
+        self._share = {point: n / (len(sketches) + SMOOTHING) for point, n in places.items()}
+
+    def place(self, place: Place) -> float:
+        """What being the same place weighs more or less than usual."""
+        return _up_to(self._share[_point(place)], self.table.place_share)
+
+
+def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
+    """Whether two mentions tell of one incident; symmetrical.
+
+    Args:
+        a: One mention.
+        b: Another, of another report.
+        likeness: Of the words of both, 0 to 1.
+        common: How common names and places are.
+    """
+    table = common.table
     said = [
-        _places(a.place, b.place, table),
+        _places(a.place, b.place, common),
         _dates(a, b, table),
         _tolls("killed", a.killed, b.killed, table.killed),
         _tolls("injured", a.injured, b.injured, table.injured),
         _types(a.type, b.type, table.type),
         _shared("weapons", a.weapons, b.weapons, table.weapons),
         _shared("perpetrators", a.actors, b.actors, table.actors),
-        _words(cosine(*terms), table.words),
+        _words(likeness, table.words if a.main and b.main else table.words_in_passing),
         _titles(a, b, table),
+        _persons(a, b, table),
+        _names(a, b, common),
     ]
     reasons = tuple(one.why for one in said if one.why)
     return Match(round(table.prior + sum(one.weight for one in said), 3), reasons)
 
 
-def _places(a: Place | None, b: Place | None, table: Weights) -> Said:
+def _point(place: Place) -> tuple[str, float | None, float | None]:
+    return place.name, place.latitude, place.longitude
+
+
+def _places(a: Place | None, b: Place | None, common: Common) -> Said:
+    table = common.table
     if a is None or b is None:
         return Said()
     if a.country and b.country and a.country != b.country:
@@ -65,10 +96,11 @@ def _places(a: Place | None, b: Place | None, table: Weights) -> Said:
         if a.admin1 == b.admin1:
             return Said(table.within_region, f"same region ({a.admin1})")
         return Said(table.distance[-2].weight, "different regions")
-    return _points(a, b, table)
+    return _points(a, b, common)
 
 
-def _points(a: Place, b: Place, table: Weights) -> Said:
+def _points(a: Place, b: Place, common: Common) -> Said:
+    table = common.table
     apart = km(a, b)
     if apart is None:
         alike = fuzz.ratio(a.name.casefold(), b.name.casefold()) >= table.name_likeness
@@ -76,6 +108,8 @@ def _points(a: Place, b: Place, table: Weights) -> Said:
     slack = table.precision_km[a.precision] + table.precision_km[b.precision]
     weight = _up_to(max(0.0, apart - slack), table.distance)
     name = "same place" if weight == table.distance[0].weight else "places near" if weight > 0 else "places apart"
+    if weight > 0:
+        weight += min(common.place(a), common.place(b))
     return Said(weight, f"{name} ({apart:.0f} km)")
 
 
@@ -88,7 +122,7 @@ def km(a: Place, b: Place) -> float | None:
     return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
 
 
-def _dates(a: Profile, b: Profile, table: Weights) -> Said:
+def _dates(a: Sketch, b: Sketch, table: Weights) -> Said:
     apart = a.date.days_from(b.date)
     if apart is not None:
         why = "same day" if apart == 0 else "a day apart" if apart == 1 else f"{apart} days apart"
@@ -116,24 +150,43 @@ def _types(a: EventType, b: EventType, table: Kinds) -> Said:
     return Said(table.same, f"both {a}") if a == b else Said(table.other, f"{' against '.join(sorted((a, b)))}")
 
 
-def _shared(name: str, a: frozenset[str], b: frozenset[str], table: Kinds) -> Said:
+def _shared(name: str, a: Iterable[str], b: Iterable[str], table: Kinds) -> Said:
     if not a or not b:
         return Said()
-    common = sorted(a & b)
+    common = sorted({*a} & {*b})
     return Said(table.same, f"same {name} ({', '.join(common)})") if common else Said(table.other)
 
 
 def _words(likeness: float, table: Sequence[AtLeast]) -> Said:
-    weight = next(band.weight for band in table if likeness >= band.least)
+    weight = _at_least(likeness, table)
     return Said(weight, "told in like words" if weight > 0 else None)
 
 
-def _titles(a: Profile, b: Profile, table: Weights) -> Said:
+def _titles(a: Sketch, b: Sketch, table: Weights) -> Said:
     if not a.main or not b.main:
         return Said()
-    alike = fuzz.token_set_ratio(a.title.casefold(), b.title.casefold()) >= table.title_likeness
+    alike = fuzz.token_set_ratio(a.headline.casefold(), b.headline.casefold()) >= table.title_likeness
     return Said(table.title, "titles alike") if alike else Said()
+
+
+def _persons(a: Sketch, b: Sketch, table: Weights) -> Said:
+    common = sorted(({*a.persons} & {*b.names}) | ({*b.persons} & {*a.names}))
+    if common:
+        return Said(_at_least(len(common), table.persons), f"both name {', '.join(name.title() for name in common)}")
+    return Said(table.other_persons, "name different people") if a.persons and b.persons else Said()
+
+
+def _names(a: Sketch, b: Sketch, common: Common) -> Said:
+    table = common.table
+    shared = sorted(name for name in {*a.names} & {*b.names} if common.names[name] <= table.rare_names)
+    if not shared:
+        return Said()
+    return Said(_at_least(len(shared), table.names), f"both name {', '.join(name.title() for name in shared[:3])}")
 
 
 def _up_to(value: float, table: Sequence[UpTo]) -> float:
     return next((band.weight for band in table if value <= band.upto), table[-1].weight)
+
+
+def _at_least(value: float, table: Sequence[AtLeast]) -> float:
+    return next((band.weight for band in table if value >= band.least), table[-1].weight)

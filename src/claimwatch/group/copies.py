@@ -6,7 +6,8 @@ import itertools
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimwatch.group.profile import WORD
+from claimwatch.group.names import WORD
+from claimwatch.group.weights import weights
 from claimwatch.model.report import Report
 
 RUN = 5
@@ -19,13 +20,13 @@ COMMON = 40
 """Runs in more reports than this are page furniture and propose nothing."""
 
 
-def copies(reports: Sequence[Report], least: float) -> tuple[tuple[str, ...], ...]:
+def copies(reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
     """Groups of two or more reports with near-identical text, the earliest published (then by id) first.
 
     Args:
         reports: With ids of their own.
-        least: Share of common five-word runs (Jaccard) that makes two texts copies.
     """
+    least = weights().copy_jaccard
     runs = {report.id: _runs(report.text) for report in reports}
     alike = [pair for pair in _proposed(runs) if _jaccard(runs[pair[0]], runs[pair[1]]) >= least]
     published = {report.id: report.published or datetime.date.max for report in reports}

@@ -1,5 +1,6 @@
 """The shape of ``linkage.yaml``: what each likeness weighs, in bits."""
 
+import functools
 from collections.abc import Mapping
 
 import msgspec
@@ -37,16 +38,20 @@ class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other: float
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """See the file for what each number means."""
 
     prior: float
     window_days: int
     rare_reports: int
+    rare_words: int
     rare_shared: int
     rare_window_days: int
+    person_reports: int
+    least_likeness: float
     precision_km: Mapping[Precision, float]
     distance: tuple[UpTo, ...]
+    place_share: tuple[UpTo, ...]
     within_region: float
     within_country: float
     other_country: float
@@ -59,14 +64,44 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     type: Kinds
     weapons: Kinds
     actors: Kinds
+    words_kept: int
     words: tuple[AtLeast, ...]
+    words_in_passing: tuple[AtLeast, ...]
     title_likeness: float
     title: float
+    persons: tuple[AtLeast, ...]
+    other_persons: float
+    rare_names: int
+    names: tuple[AtLeast, ...]
     apart: float
     copy_jaccard: float
     empty_words: str
+    no_names: str
+    no_persons: str
+    furniture: tuple[str, ...]
+
+    @functools.cached_property
+    def empty(self) -> frozenset[str]:
+        """Words that say nothing about which incident it is."""
+        return frozenset(self.empty_words.split())
+
+    @functools.cached_property
+    def no_name(self) -> frozenset[str]:
+        """Words that are no part of a name."""
+        return frozenset(self.no_names.split())
+
+    @functools.cached_property
+    def no_person(self) -> frozenset[str]:
+        """Words that are no part of a person's name."""
+        return frozenset(self.no_persons.split())
+
+    def is_furniture(self, line: str) -> bool:
+        """Whether a line is the page's and not the report's."""
+        small = line.lower()
+        return any(words in small for words in self.furniture)
 
 
+@functools.cache
 def weights() -> Weights:
     """The committed weights."""
     return load("linkage", Weights)

@@ -1,0 +1,81 @@
+"""A mention as linkage sees it: what may be compared, taken out of its reading once."""
+
+import collections
+import re
+from collections.abc import Mapping, Sequence
+
+from claimwatch.group.names import names, persons, telling
+from claimwatch.group.weights import weights
+from claimwatch.model.reading import Mention, Reading
+from claimwatch.model.sketch import Sketch
+from claimwatch.model.toll import Range
+
+OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
+"""What divides a headline from its outlet's name."""
+HEADLINE_LETTERS = 160
+
+
+def sketches(readings: Sequence[Reading]) -> list[Sketch]:
+    """The sketches of all mentions, by id."""
+    found = [sketch(reading, n) for reading in readings for n in range(len(reading.incidents))]
+    return sorted(found, key=lambda one: one.id)
+
+
+def sketch(reading: Reading, number: int) -> Sketch:
+    """The sketch of a reading's incident mention, counted from 0."""
+    report, mention = reading.report, reading.incidents[number]
+    headline = _headline(report.title, report.text)
+    told = _told(reading, headline) if number == 0 else _claimed(reading, mention)
+    people = persons(told) - _places(reading)
+    return Sketch(
+        id=f"{report.id}/{mention.id}",
+        report=report.id,
+        main=number == 0,
+        published=report.published,
+        headline=headline,
+        type=mention.type,
+        place=mention.place,
+        date=mention.date,
+        killed=_range(mention.killed),
+        injured=_range(mention.injured),
+        weapons=tuple(sorted(set(mention.weapons))),
+        actors=tuple(sorted(set(mention.perpetrators))),
+        words=_words(told),
+        names=tuple(sorted(names(told) | people)),
+        persons=tuple(sorted(people)),
+    )
+
+
+def _range(given: Range) -> Range:
+    return Range(low=given.low, best=given.best, high=given.high)
+
+
+def _headline(title: str | None, text: str) -> str:
+    whole = title or text.strip().split("\n", 1)[0]
+    return max(OUTLET.split(whole), key=len).strip()[:HEADLINE_LETTERS]
+
+
+def _told(reading: Reading, headline: str) -> str:
+    """The headline and the text without the page's furniture."""
+    lines = [line for line in reading.report.text.split("\n") if not weights().is_furniture(line)]
+    return "\n".join([headline, *lines])
+
+
+def _claimed(reading: Reading, mention: Mention) -> str:
+    own = set(mention.claims)
+    return "\n".join(claim.text for claim in reading.claims if claim.id in own)
+
+
+def _words(text: str) -> Mapping[str, int]:
+    counts: collections.Counter[str] = collections.Counter()
+    capital: set[str] = set()
+    for word in telling(text, weights().words_kept):
+        counts[word.lower()] += 1
+        if word[0].isupper():
+            capital.add(word.lower())
+    return {(word.capitalize() if word in capital else word): n for word, n in counts.items()}
+
+
+def _places(reading: Reading) -> set[str]:
+    """Names of places, which no person bears here."""
+    return {text.lower() for place in reading.places for text in (place.text, place.name) if text and place.name}

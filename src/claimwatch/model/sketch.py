@@ -1,0 +1,43 @@
+"""A sketch: what comparing one mention with another needs, small enough to be carried by its incident."""
+
+import datetime
+from collections.abc import Mapping
+
+import msgspec
+
+from claimwatch.model.kinds import EventType
+from claimwatch.model.place import Place
+from claimwatch.model.toll import Range
+from claimwatch.model.when import Interval
+
+
+class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One mention, ready to compare.
+
+    Attributes:
+        id: "report/mention".
+        report: Its report's id.
+        main: Whether it is what the report is about.
+        published: Day of the report; None where unknown.
+        headline: The report's headline without the outlet's name, else its first words.
+        words: How often each telling word stands in the report (of a passing mention: in its claims), the first ones
+            only; in lower case but for the first letter of what is written as a name.
+        names: Capitalised words in pairs ("omar khoury", "mill quarter"), in lower case.
+        persons: Those of the names that the report gives an age, or tells as a victim: who it happened to or who did it.
+    """
+
+    id: str
+    report: str
+    main: bool = True
+    published: datetime.date | None = None
+    headline: str = ""
+    type: EventType = "other"
+    place: Place | None = None
+    date: Interval = Interval()
+    killed: Range = Range()
+    injured: Range = Range()
+    weapons: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    words: Mapping[str, int] = {}
+    names: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
