@@ -44,7 +44,7 @@ def gather(
     told_of = not_pictured(doc, places, scene_words())
     here = usable_places(doc, claims, told_of, scene_words())
     times = usable_dates(doc.text, dates, lines, published)
-    scenery = Scenery(doc, here, times)
+    scenery = Scenery(doc, here, not_pictured(doc, times, scene_words()))
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
     facts = [fact for fact, _ in stated]
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]

@@ -13,7 +13,7 @@ LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 2.0
 """How much more the lead says about what a report is about, and how fast that fades."""
 NUMBERED, HAPPENED, REST = 3.0, 1.0, 0.5
 """What a fact says about that: how many were harmed, what was done, anything else."""
-WITHOUT_TOLL = 0.3
+WITHOUT_TOLL = 0.1
 """A thread that counts nobody is seldom what a report is about that counts somebody elsewhere."""
 EARLIER = 0.1
 """What is told as earlier than something else is hardly ever what a report is about."""

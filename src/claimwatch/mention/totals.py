@@ -12,6 +12,7 @@ from claimwatch.model.toll import Killed
 
 _NEAR = 20
 _FURTHER = ("another", "further", "additional")
+_EXCEEDING = ("than", "over", "above", "exceeding")
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -58,7 +59,7 @@ def total(tolls: Sequence[Sequence[Toll]], harm: Harm) -> Killed:
         return Killed(low=0, best=0, high=0) if _nobody(tolls, harm) else Killed()
     exact = [figure for figure in stated if not figure.rough]
     killed = _spanned(exact) if exact else Killed(low=min(figure.number for figure in stated))
-    return _with_parts(killed, claims, (exact or stated)[0])
+    return _with_parts(killed, claims, _lead(exact or stated))
 
 
 def _with_subsets(claims: Sequence[Sequence[Toll]]) -> list[list[Toll]]:
@@ -145,9 +146,9 @@ def _plurals() -> frozenset[str]:
 
 def _spanned(figures: Sequence[_Figure]) -> Killed:
     """Low, best and high of the totals stated, in text order."""
-    lead = figures[0]
-    parts = _parts(figures[1:], lead.number)
-    totals = [lead, *(figure for figure in figures[1:] if figure not in parts)]
+    lead = _lead(figures)
+    parts = _parts([figure for figure in figures if figure is not lead], lead.number)
+    totals = [lead, *(figure for figure in figures if figure is not lead and figure not in parts)]
     most = max(figure.number if figure.high is None else figure.high for figure in totals)
     summed = len(lead.tolls) > 1 and any(figure.number > lead.number for figure in totals)
     return Killed(
@@ -155,6 +156,32 @@ def _spanned(figures: Sequence[_Figure]) -> Killed:
         best=None if summed else lead.number,
         high=most if any(figure.high == most for figure in totals) else None,
     )
+
+
+def _lead(figures: Sequence[_Figure]) -> _Figure:
+    """The figure that a report leads with: the first, or a later one that says it better.
+
+    That is one that takes in the first's people with others ("50 fighters", then "50 fighters and eight civilians"), or
+    the bare number of what the first leaves open ("more than 33", then "33").
+    """
+    first = figures[0]
+    for figure in figures[1:]:
+        if len(first.tolls) == 1 and len(figure.tolls) > 1 and _takes_in(figure, first.tolls[0]):
+            return figure
+        if figure.high is not None and first.low == figure.high + 1 and _exceeds(first):
+            return figure
+    return first
+
+
+def _takes_in(figure: _Figure, toll: Toll) -> bool:
+    """Whether a sum has a toll's number for people of its status, and others besides."""
+    same = [part for part in figure.tolls if (part.low, part.status) == (toll.low, toll.status)]
+    return len(same) == 1 and {part.status for part in figure.tolls} == {"civilian", "combatant"}
+
+
+def _exceeds(figure: _Figure) -> bool:
+    """Whether the words say more than a number, not at least it."""
+    return figure.high is None and not {*_EXCEEDING}.isdisjoint(figure.tolls[0].text.lower().split())
 
 
 def _parts(figures: Sequence[_Figure], whole: int) -> list[_Figure]:

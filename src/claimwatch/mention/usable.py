@@ -4,6 +4,7 @@ import collections
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -21,6 +22,7 @@ LONGEST_DAYS = 366
 """A longer span ("the nineties", "his early 20s") dates no event."""
 BYLINE_END = 250
 """Up to here, in characters, a full date that is the day of publication is the byline's."""
+Named = TypeVar("Named", PlaceMention, TimeMention)
 SUBJECT = frozenset({"nsubj", "agent"})
 
 
@@ -89,15 +91,15 @@ def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
     return found
 
 
-def not_pictured(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> list[PlaceMention]:
-    """The places without those in captions: sentences that a picture's credit in brackets ends or follows."""
+def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:
+    """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows."""
     captions = set()
     for bracket in CREDIT.finditer(doc.text):
         if not words.credits.isdisjoint(bracket[1].lower().split()):
             end = len(doc.text[: bracket.start()].rstrip())
             if end:
                 captions.add(tokens_at(doc, (end - 1, end)).sent.start)
-    return [place for place in places if tokens_at(doc, place.span).sent.start not in captions]
+    return [one for one in named if tokens_at(doc, one.span).sent.start not in captions]
 
 
 def usable_dates(
