@@ -1,0 +1,53 @@
+"""From reports to pages, as a person runs it."""
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from claimwatch.cli import app
+
+REPORT = (
+    "DAMASCUS, Syria\n\nThe Syrian army shelled the village of Kafr Zita on 3 March 2014, killing at least 20 people, "
+    "activists said.\n\nThe government denied that its army shelled the village. State television said four soldiers "
+    "were killed there on 3 March.\n"
+)
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.output
+
+
+def test_reports_become_readings_incidents_and_pages(tmp_path: Path) -> None:
+    report, readings, incidents = tmp_path / "r.txt", tmp_path / "readings.jsonl", tmp_path / "incidents.jsonl"
+    report.write_text(REPORT, "utf-8")
+    assert run("read", report, "--published", "2014-03-04", "--jsonl", readings) == (0, "")
+    left, tally = tmp_path / "left.jsonl", tmp_path / "tally.jsonl"
+    assert run("group", readings, "--jsonl", incidents, "--leftovers", left, "--tally", tally) == (0, "")
+    (incident,) = [json.loads(line) for line in incidents.read_text("utf-8").splitlines()]
+    assert {account["entity"] for account in incident["accounts"]} >= {"Government of Syria", "Syrian state media"}
+    assert left.exists()
+    assert tally.exists()
+    status, output = run("page", readings, "--out", tmp_path / "site")
+    assert (status, output) == (0, f"Pages: {tmp_path / 'site' / 'index.html'}\n")
+    assert len(list((tmp_path / "site").glob("incident-*.html"))) == 1
+
+
+def test_ids_are_inherited_with_previous(tmp_path: Path) -> None:
+    report, readings, incidents = tmp_path / "r.txt", tmp_path / "readings.jsonl", tmp_path / "incidents.jsonl"
+    report.write_text(REPORT, "utf-8")
+    run("read", report, "--published", "2014-03-04", "--jsonl", readings)
+    run("group", readings, "--jsonl", incidents)
+    before = incidents.read_bytes()
+    assert run("group", readings, "--with", incidents, "--jsonl", incidents)[0] == 0
+    assert incidents.read_bytes() == before
+
+
+def test_the_demo_shows_the_accounts_and_says_where_the_pages_are(tmp_path: Path) -> None:
+    status, output = run("demo", "--out", tmp_path)
+    assert status == 0
+    assert "Killings in Tremseh, Hama province, 12 July 2012" in output
+    assert "Government of Syria" in output
+    assert f"Pages: {tmp_path / 'index.html'}" in output
+    assert (tmp_path / "index.html").exists()
