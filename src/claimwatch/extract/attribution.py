@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimwatch.extract.content import ends_content, has_clause, passive_content, quoted_after, right_content
 from claimwatch.extract.cues import Group, footage, verb_lemma, verbs, withheld
 from claimwatch.extract.draft import Draft
 from claimwatch.extract.layout import Layout, Range
+from claimwatch.extract.light_verbs import light_object
 from claimwatch.extract.quotation import MARKS, Quotation
 from claimwatch.extract.sources import NOBODY, agent_of, source_ranges, speakers, speaks
 
@@ -18,7 +19,7 @@ def verbal(layout: Layout) -> Iterator[Draft]:
     """The attributions whose cue is a verb."""
     for token in layout.doc:
         lemma = verb_lemma(token)
-        if lemma is None or _quoted_whole(layout, token):
+        if lemma is None or light_object(token) is not None or _quoted_whole(layout, token):
             continue
         draft = _draft(layout, token, lemma, verbs()[lemma])
         if draft is not None:
@@ -33,7 +34,7 @@ def _quoted_whole(layout: Layout, token: Token) -> bool:
 
 def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | None:
     source = source_ranges(layout, verb)
-    if not source or layout.doc[source[-1][1] - 1].lower_ in NOBODY:
+    if not source or not _is_somebody(layout.doc, source):
         return None
     if group.basis == "documents" and any(
         token.lemma_.lower() in footage() for start, end in source for token in layout.doc[start:end]
@@ -48,7 +49,8 @@ def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | Non
     pieces = [piece for piece in (layout.trim(*piece) for piece in pieces) if piece[0] < piece[1]]
     if not pieces:
         return None
-    negated = _negation(verb)
+    neither = _neither(verb)
+    negated = neither if neither is not None else _negation(verb)
     return Draft(
         pieces,
         source,
@@ -56,8 +58,23 @@ def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | Non
         lemma,
         group,
         verb,
-        negated is not None and lemma in withheld(),
+        neither is not None or (negated is not None and lemma in withheld()),
     )
+
+
+def _neither(verb: Token) -> int | None:
+    """Where "neither confirm nor deny" or "could not confirm or deny" starts, of its last verb; else None."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.lemma_ not in withheld() or verb.tag_ != "VB":
+        return None
+    negated = [word.i for word in first.children if word.lower_ in _NEGATIONS | {"neither"} and word.i < first.i]
+    joined = any(word.lower_ in ("or", "nor") for word in first.children if first.i < word.i < verb.i)
+    return min(negated) if negated and joined else None
+
+
+def _is_somebody(doc: Doc, source: list[Range]) -> bool:
+    """Whether the words are for a speaker: not the reader, the writer or nobody ("no group")."""
+    return doc[source[-1][1] - 1].lower_ not in NOBODY and doc[source[0][0]].lower_ not in ("no", "none")
 
 
 def _is_done(verb: Token) -> bool:
@@ -158,6 +175,7 @@ def _aside(layout: Layout, phrase: Range) -> bool:
 
 
 _PLAIN = frozenset(("say", "add", "report", "announce", "confirm", "write", "state"))
+_BESIDE = frozenset(("while", "whereas", "though", "although", "but"))
 _LEADING = frozenset(
     (
         "and",
@@ -190,7 +208,16 @@ def _takes_left(layout: Layout, verb: Token, phrase: Range, left: Range) -> bool
         return left[1] - left[0] > 1 or before.pos_ == "VERB"
     if verb.dep_ in ("relcl", "advcl", "acl", "xcomp") and not (verb.tag_ in ("VBD", "VBZ") and verb.lemma_ in _PLAIN):
         return False
-    return _finite(layout, left[0], phrase[0]) and ends_content(layout, phrase[1], layout.sentence(verb.i)[1])
+    return _finite(layout, left[0], phrase[0]) and ends_content(layout, phrase[1], _clause_end(layout, verb, phrase[1]))
+
+
+def _clause_end(layout: Layout, verb: Token, start: int) -> int:
+    """Where the cue's own clause ends: with its sentence, or where another clause is set beside it by "while"."""
+    doc, end = layout.doc, layout.sentence(verb.i)[1]
+    for token in doc[start : end - 1]:
+        if token.text == "," and doc[token.i + 1].lower_ in _BESIDE:
+            return token.i
+    return end
 
 
 def _finite(layout: Layout, start: int, end: int) -> bool:

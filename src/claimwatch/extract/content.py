@@ -77,9 +77,18 @@ def _frame(layout: Layout, cue: Token, frame: str) -> Range | None:
         return _object(layout, cue, _FIGURES)
     if frame == "naming":
         return _complement(layout, cue, lambda child: child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr"))
+    if frame == "speaker":
+        return _speaker(cue)
     if frame in _PREPOSITIONS:
         return _with_preposition(layout, cue, frame)
     return None
+
+
+def _speaker(cue: Token) -> Range | None:
+    """Whom a cue quotes, and as saying what; None where the words lack one of the two."""
+    person = next((child for child in cue.children if child.dep_ == "dobj" and child.i > cue.i), None)
+    saying = next((child for child in cue.children if child.lower_ == "as" and child.i > cue.i), None)
+    return (person.left_edge.i, saying.right_edge.i + 1) if person is not None and saying is not None else None
 
 
 def _clause(layout: Layout, cue: Token) -> Range | None:
@@ -149,12 +158,17 @@ def _governed_end(cue: Token, head: Token) -> int:
             and child.dep_ in ("prep", "npadvmod", "advmod", "advcl", "conj", "dobj", "appos")
             and child.left_edge.i - end <= 1
         ):
-            if child.dep_ == "conj" and verb_lemma(child):
+            if child.dep_ == "conj" and (verb_lemma(child) or _goes_on_doing(child, head)):
                 break
             if child.dep_ == "advcl" and child.tag_ == "VBG":
                 break
             end = child.right_edge.i + 1
     return end
+
+
+def _goes_on_doing(verb: Token, head: Token) -> bool:
+    """Whether a verb joined to the cue tells what else its subject did: "confirmed 74 deaths and published a list"."""
+    return head.dep_ == "dobj" and verb.tag_ in _FINITE and verb.left_edge.i == verb.i
 
 
 def _opens_other(token: Token, cue: Token) -> bool:
@@ -165,6 +179,7 @@ def _opens_other(token: Token, cue: Token) -> bool:
         token.tag_ == "VBG"
         and token.dep_ in ("advcl", "acl", "xcomp")
         and token.lemma_ in _ASIDE
+        and token.i > 0
         and token.nbor(-1).text in (",", "-", "—")
     ):
         return True
@@ -202,10 +217,12 @@ def _opens_other(token: Token, cue: Token) -> bool:
 
 def _joined_cue(token: Token, cue: Token) -> bool:
     """Whether "and" or "but" joins a cue in the same form, without a subject of its own: "denied ... and blamed"."""
-    if token.lower_ in ("adding", "saying") and token.nbor(-1).lower_ != "as":
-        return True
+    if not token.i:
+        return False
     before = token.nbor(-1)
-    if before.pos_ == "ADV":
+    if token.lower_ in ("adding", "saying") and before.lower_ != "as":
+        return True
+    if before.pos_ == "ADV" and before.i:
         before = before.nbor(-1)
     return before.lower_ in ("and", "but") and _form(token) == _form(cue) and verb_lemma(token) in _JOINED
 
@@ -252,7 +269,7 @@ def passive_content(verb: Token, group: Group) -> list[Range]:
         subject = verb.head
     if subject is None or subject.tag_ in ("WDT", "WP", "PRP"):
         return []
-    if subject.lemma_ in footage() or group.frames == ("figure",):
+    if subject.lemma_ in footage() or group.frames in (("figure",), ("speaker",)):
         return []
     pieces = [
         (

@@ -28,6 +28,16 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class LightVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that are cues only with their object; the head of ``cues.yaml`` says what each field means."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    of_what_follows: frozenset[str]
+    doubting: frozenset[str]
+    doubts: frozenset[str]
+
+
 class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``cues.yaml``."""
 
@@ -36,6 +46,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[Group, ...]
     withheld: tuple[str, ...]
     footage: frozenset[str]
+    light: LightVerbs
 
 
 @cache

@@ -71,7 +71,9 @@ def _traces(doc: Doc, violent: Collection[int]) -> Iterator[_Seen]:
         first, last = phrase(head, joined=False)
         first = min(first, hit.first) if first > end else hit.first
         end = max(last, hit.last)
-        yield _Seen(first, end, hit.value.what or _bare(doc, first, end))
+        number = _count(head)
+        named = first + 1 if number is not None and doc[first].dep_ == "nummod" and first < end else first
+        yield _Seen(first, end, hit.value.what or _bare(doc, named, end), number)
 
 
 class _Noun(NamedTuple):

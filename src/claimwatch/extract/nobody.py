@@ -7,6 +7,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from claimwatch.extract.harms import HarmWord
+from claimwatch.extract.people import group_of, is_person, status_of
 from claimwatch.extract.victims import Victims
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Toll
@@ -26,6 +27,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...]
     only_verbs: tuple[str, ...]
     alive: tuple[str, ...]
+    reckonings: frozenset[str]
+    suffering: frozenset[str]
     whoever: tuple[str, ...]
 
 
@@ -55,11 +58,13 @@ def _no(doc: Doc, words: Sequence[str], i: int, at: dict[int, HarmWord], ends: d
         end = _phrase_end(words, start, nouns)
         if end is None:
             continue
-        yield _zero(doc, i, end, (i, i + 1), harm)
+        if words[end : end + 1] and words[end] in lexicon.reckonings:
+            return
+        yield _zero(doc, i, end, (i, i + 1), harm, _whose(doc, i, end))
         for other, others in _harm_nouns(lexicon):
             later = _phrase_end(words, end + 1, others) if words[end : end + 1] in (["or"], ["and"]) else None
             if later is not None and other != harm:
-                yield _zero(doc, end + 1, later, (i, i + 1), other)
+                yield _zero(doc, end + 1, later, (i, i + 1), other, _whose(doc, i, later))
         return
     if words[i] == "no" and i in ends and _phrase_end(words, i, lexicon.nobody) is None:
         yield from _passive(doc, words, (i, ends[i]), at)
@@ -85,7 +90,8 @@ def _passive(doc: Doc, words: Sequence[str], span: tuple[int, int], at: dict[int
     if verb is None or not verb.roles & {"past", "suffers", "state"}:
         verb = next((at[j] for j in (start - 1,) if j in at and at[j].roles & {"past", "ing"}), None)
     if verb is not None:
-        yield _zero(doc, start, end, (start, start + 1 if words[start] == "no" else end), verb.harm)
+        no = words[start] == "no"
+        yield _zero(doc, start, end, (start, start + 1 if no else end), verb.harm, (start + 1, end) if no else None)
 
 
 def _only(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
@@ -125,7 +131,30 @@ def _starts() -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
 
 
-def _zero(doc: Doc, start: int, end: int, negation: tuple[int, int], harm: Harm) -> Toll:
+def _whose(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The words for the only people of whom nobody was harmed; None where it is said of all.
+
+    "No civilian casualties", "no casualties among the militants", "the army suffered no losses".
+    """
+    if any(is_person(token) for token in doc[start + 1 : end - 1]):
+        return start + 1, end - 1
+    if end + 1 < len(doc) and doc[end].lower_ in ("among", "amongst"):
+        person = next((token.i for token in doc[end + 1 : end + _REACH] if is_person(token) or token.is_punct), end)
+        return (end + 1, person + 1) if person > end and is_person(doc[person]) else None
+    verb = doc[end - 1].head
+    if verb.lemma_ in load("nobody", Words).suffering and doc[end - 1].dep_ == "dobj":
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        return (subject.left_edge.i, subject.i + 1) if subject is not None else None
+    return None
+
+
+def _zero(
+    doc: Doc, start: int, end: int, negation: tuple[int, int], harm: Harm, of: tuple[int, int] | None = None
+) -> Toll:
+    """Nobody harmed; ``of`` are the words for the people of whom alone it is said."""
+    words = doc[of[0] : of[1]] if of else doc[0:0]
+    nouns = [token.lower_ for token in words if is_person(token)]
+    status, group = status_of([token.lower_ for token in words], nouns), group_of(nouns)
     return Toll(
         span=_span(doc, start, end),
         text=doc[start:end].text,
@@ -134,6 +163,10 @@ def _zero(doc: Doc, start: int, end: int, negation: tuple[int, int], harm: Harm)
         high=0,
         polarity=False,
         negation=_span(doc, *negation),
+        victims=words.text or None,
+        status=status,
+        group=group,
+        subset=status != "unknown" or group is not None,
     )
 
 

@@ -39,6 +39,6 @@ def _around(layout: Layout, start: int, end: int) -> list[Range]:
     """The sentence without the phrase: all before it, or all after one that opens it."""
     sentence = layout.sentence(start)
     left, right = layout.trim(sentence[0], start), layout.trim(end, sentence[1])
-    if right[0] < right[1] and layout.doc[right[0]].tag_ == "VBG":
+    if right[0] < right[1] and layout.doc[right[0]].tag_ in ("VBG", "WDT", "WP", "WP$"):
         right = (right[0], right[0])
     return [left, right] if left[1] - left[0] > 2 else [right]

@@ -11,10 +11,14 @@ from claimwatch.lexicon import load
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl"))
 _RELATIVE = frozenset(("who", "which", "that"))
+_QUOTING = frozenset(("quote", "cite", "hear", "report"))
 NOBODY = frozenset(
-    ("you", "i", "we", "one", "there", "what", "this", "these", "those", "nothing", "yourself", "myself")
-)
-"""Subjects that make no attribution: reader, writer, and things that stand for no speaker."""
+    (
+        "you", "i", "we", "one", "there", "what", "this", "these", "those", "nothing", "yourself", "myself", "us",
+        "nobody", "none", "noone", "neither", "anybody", "anyone", "me",
+    )
+)  # fmt: skip
+"""Subjects that make no attribution: reader, writer, nobody, and things that stand for no speaker."""
 
 
 def subject_of(cue: Token) -> Token | None:
@@ -31,7 +35,7 @@ def subject_of(cue: Token) -> Token | None:
             return own
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBD") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head
-        if verb.dep_ not in _SHARED or verb.head is verb:
+        if verb.dep_ not in _SHARED or verb.head == verb:
             return None
         verb, seen = verb.head, seen + 1
     return None
@@ -45,6 +49,8 @@ def _joined_subject(cue: Token) -> Token | None:
     before = cue.nbor(-1) if cue.i else cue
     if before.pos_ == "ADV" and before.i:
         before = before.nbor(-1)
+    if before.lower_ == "as" and (quoted := _quoted_person(before)) is not None:
+        return quoted
     participle = cue.tag_ == "VBG" and not (cue.dep_ == "acl" and _can_speak(cue.head))
     if not participle and not (before.lower_ in ("and", "but") and cue.tag_ in ("VBD", "VBN", "VBZ", "VBP")):
         return None
@@ -55,6 +61,15 @@ def _joined_subject(cue: Token) -> Token | None:
             if subject is not None and subject.i < verb.i and _can_speak(subject):
                 return subject
     return None
+
+
+def _quoted_person(particle: Token) -> Token | None:
+    """Whose words "quoted X as saying" and "X was quoted as saying" give; None where "as" hangs on no such verb."""
+    verb = particle.head
+    if verb.lemma_ not in _QUOTING:
+        return None
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    return passive or next((child for child in verb.children if child.dep_ == "dobj" and child.i < particle.i), None)
 
 
 def _can_speak(noun: Token) -> bool:
@@ -153,6 +168,8 @@ def own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if len(found) > 1 and found[0].pos_ == "PROPN" and found[0].right_edge.i + 1 == found[-1].left_edge.i:
         return found[0]
+    if len(found) > 1 and any(child.dep_ == "relcl" and child.i < found[-1].i for child in found[0].children):
+        return found[0]
     return found[-1] if found else None
 
 
@@ -171,7 +188,7 @@ def _is_acronym(token: Token) -> bool:
 
 def is_quoted_as(verb: Token) -> bool:
     """Whether a passive names its subject as the speaker: "was quoted as saying"."""
-    return verb.lemma_ in ("quote", "cite", "hear", "report") and any(child.lower_ == "as" for child in verb.children)
+    return verb.lemma_ in _QUOTING and any(child.lower_ == "as" for child in verb.children)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -193,7 +210,7 @@ def source_ranges(layout: Layout, cue: Token) -> list[Range]:
     head = subject_of(cue)
     if (
         head is not None
-        and own_subject(cue) is head
+        and own_subject(cue) == head
         and near is not None
         and near[0] <= head.i < near[1]
         and head.i < cue.i
@@ -207,8 +224,8 @@ def source_ranges(layout: Layout, cue: Token) -> list[Range]:
     if head is None:
         return []
     if head.lower_ in _RELATIVE and cue.dep_ == "relcl" and cue.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        antecedent = noun_phrase(layout, cue.head, cue.i)
-        return [(antecedent[0], min(antecedent[1], head.i)), (head.i, head.i + 1)]
+        antecedent = noun_phrase(layout, _antecedent(head, cue.head), cue.i)
+        return [layout.trim(antecedent[0], min(antecedent[1], head.i)), (head.i, head.i + 1)]
     return [noun_phrase(layout, head, cue.i)]
 
 
@@ -227,6 +244,14 @@ def noun_phrase(layout: Layout, head: Token, cue: int) -> Range:
             break
     start = _restart(layout.doc, start, head.i)
     return layout.trim(start, max(end, head.i + 1))
+
+
+def _antecedent(pronoun: Token, noun: Token) -> Token:
+    """Whom "who" means: the noun that it stands at, or the one that this belongs to ("a farmer in a village, who")."""
+    if pronoun.lower_ != "who" or _can_speak(noun) or noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+        return noun
+    owner = noun.head.head
+    return owner if owner.lemma_.lower() in human_nouns() else noun
 
 
 _HEADING = frozenset(("head", "lead", "direct", "chair", "run", "command", "represent", "found"))
@@ -269,6 +294,8 @@ def _inverted(layout: Layout, cue: Token) -> Range | None:
         doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].lower_ in ("of", "for", "'s", "’s", "-")
     ):
         end += 1
+    if end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return None
     return layout.trim(start, end)
 
 
