@@ -1,15 +1,19 @@
 """The whole story of grouping on one screen: link mentions, keep ids, set accounts side by side, list the rest."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from claimwatch.errors import InputError
-from claimwatch.group import Cluster, Identity, copies, identities, link, sketches
+from claimwatch.group import Cluster, Identity, copies, identities, link, of_report, sketches
 from claimwatch.model.incident import Incident, Leftover, Tally
 from claimwatch.model.reading import SCHEMA, Reading
+from claimwatch.model.sketch import Sketch
 from claimwatch.reconcile import Member, reconcile, tallies
+
+Recall = Callable[[Sequence[str]], Iterable[Reading]]
+"""Gives earlier readings by their report ids; those that it doesn't have are left out."""
 
 
 class Grouping(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,39 +30,66 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     tallies: tuple[Tally, ...]
 
 
-def group(readings: Sequence[Reading], previous: Sequence[Incident] = ()) -> Grouping:
+def group(readings: Sequence[Reading], previous: Sequence[Incident] = (), recall: Recall | None = None) -> Grouping:
     """Brings readings together into incidents. Their order changes nothing; the same report given twice counts once.
 
+    Given all readings and the previous incidents, everything is linked anew and the ids are kept. Given only new
+    readings, they are compared with what the previous incidents carry, and only incidents that one of them is linked to
+    are linked and reconciled anew; the readings of these come from ``recall``. See docs/linkage.md for where the two
+    ways may differ.
+
     Args:
-        readings: All readings, those of the previous incidents too.
-        previous: Incidents found earlier, whose ids are kept; those with none of their reports given stay as they are.
+        readings: New readings, or all.
+        previous: Incidents found earlier, whose ids are kept.
+        recall: Where earlier readings are looked up; None where all are given.
 
     Raises:
-        InputError: A reading of another schema, two texts under one report id, or a previous incident only part of
-            whose reports are given.
+        InputError: A reading of another schema, two texts under one report id, or a previous incident that must be
+            reconciled anew while a reading of its reports is neither given nor recalled.
     """
-    by_id = _once(readings)
-    known, untouched = _split(previous, by_id)
-    linkage = link(sketches(list(by_id.values())))
-    copied = copies([reading.report for reading in by_id.values()])
-    members = {f"{r.report.id}/{mention.id}": (r, mention) for r in by_id.values() for mention in r.incidents}
-    of_one_text = {report: group for group in copied for report in group}
-    named = zip(linkage.clusters, identities(linkage.clusters, known), strict=True)
-    incidents = [_incident(cluster, identity, members, of_one_text) for cluster, identity in named]
+    given = _once(readings)
+    known, settled = _split(previous, given)
+    given |= _recalled((report for incident in known for report in incident.reports), given, recall)
+    carried = [sketch for incident in settled for sketch in incident.sketches]
+    told = {sketch.id: sketch for sketch in (*carried, *sketches(list(given.values())))}
+    linkage = link([told[id_] for id_ in told if told[id_].report in given], [one.sketches for one in settled])
+    changed, same = _changed(linkage.clusters, settled)
+    needed = (told[mention].report for cluster in changed for mention in cluster.mentions)
+    copied = copies([*told.values(), *map(of_report, (reading.report for reading in given.values()))])
+    table = _Table(given | _recalled(needed, given, recall), told, copied)
+    named = zip(changed, identities(changed, previous), strict=True)
+    incidents = [table.incident(cluster, identity) for cluster, identity in named]
     return Grouping(
-        incidents=tuple(sorted([*incidents, *untouched], key=_by_day)),
+        incidents=tuple(sorted([*incidents, *same], key=_by_day)),
         leftovers=linkage.leftovers,
-        tallies=tallies(by_id.values(), copied),
+        tallies=tallies(given.values(), copied),
     )
 
 
-def _incident(
-    cluster: Cluster, identity: Identity, members: Mapping[str, Member], copies: Mapping[str, Sequence[str]]
-) -> Incident:
-    own = [members[mention] for mention in cluster.mentions]
-    copied = dict.fromkeys(tuple(copies[r.report.id]) for r, _ in own if r.report.id in copies)
-    incident = reconcile(identity.id, own, list(copied))
-    return msgspec.structs.replace(incident, previous_ids=identity.previous_ids, why=cluster.why)
+class _Table:
+    """What incidents are put together from: all readings needed, all sketches, and which reports are copies."""
+
+    def __init__(
+        self, readings: Mapping[str, Reading], told: Mapping[str, Sketch], copied: Iterable[Sequence[str]]
+    ) -> None:
+        self._readings, self._told = readings, told
+        self._mentions = {f"{r.report.id}/{mention.id}": mention for r in readings.values() for mention in r.incidents}
+        self._copies = {report: tuple(group) for group in copied for report in group}
+
+    def incident(self, cluster: Cluster, identity: Identity) -> Incident:
+        own = [self._member(mention) for mention in cluster.mentions]
+        copied = dict.fromkeys(self._copies[r.report.id] for r, _ in own if r.report.id in self._copies)
+        return msgspec.structs.replace(
+            reconcile(identity.id, own, list(copied)),
+            previous_ids=identity.previous_ids,
+            why=cluster.why,
+            sketches=tuple(self._told[mention] for mention in sorted(cluster.mentions)),
+        )
+
+    def _member(self, mention: str) -> Member:
+        if mention not in self._mentions:
+            raise InputError(f"report {self._told[mention].report}", f"its reading has no mention {mention} any more")
+        return self._readings[self._told[mention].report], self._mentions[mention]
 
 
 def _once(readings: Iterable[Reading]) -> dict[str, Reading]:
@@ -76,20 +107,35 @@ def _once(readings: Iterable[Reading]) -> dict[str, Reading]:
     return dict(sorted(found.items()))
 
 
-def _split(previous: Iterable[Incident], by_id: Mapping[str, Reading]) -> tuple[list[Incident], list[Incident]]:
-    """Previous incidents whose reports are given, and those of which none is."""
-    known, untouched = [], []
+def _split(previous: Iterable[Incident], given: Mapping[str, Reading]) -> tuple[list[Incident], list[Incident]]:
+    """Previous incidents some of whose reports are given, and those of which none is."""
+    known: list[Incident] = []
+    settled: list[Incident] = []
     for incident in previous:
-        missing = [report for report in incident.reports if report not in by_id]
-        if not missing:
-            known.append(incident)
-        elif len(missing) == len(incident.reports):
-            untouched.append(incident)
-        else:
-            raise InputError(
-                f"incident {incident.id}", f"no reading of its reports {', '.join(missing)}; give them, too"
-            )
-    return known, untouched
+        (known if any(report in given for report in incident.reports) else settled).append(incident)
+    return known, settled
+
+
+def _recalled(reports: Iterable[str], given: Mapping[str, Reading], recall: Recall | None) -> dict[str, Reading]:
+    """The readings of those reports that aren't given.
+
+    Raises:
+        InputError: There is none of one of them.
+    """
+    missing = sorted({report for report in reports if report not in given})
+    found = _once(recall(missing)) if recall and missing else {}
+    lacking = [report for report in missing if report not in found]
+    if lacking:
+        raise InputError("earlier readings", f"no reading of its reports {', '.join(lacking)}; give them, too")
+    return found
+
+
+def _changed(found: Iterable[Cluster], settled: Iterable[Incident]) -> tuple[list[Cluster], list[Incident]]:
+    """The clusters to reconcile, and the settled incidents that stay as they are."""
+    before = {frozenset(incident.mentions) for incident in settled}
+    changed = [cluster for cluster in found if frozenset(cluster.mentions) not in before]
+    gone = {mention for cluster in changed for mention in cluster.mentions}
+    return changed, [incident for incident in settled if not gone.intersection(incident.mentions)]
 
 
 def _by_day(incident: Incident) -> tuple[datetime.date, str]:

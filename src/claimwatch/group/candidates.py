@@ -1,35 +1,40 @@
 """Which mentions are worth comparing: near in place and time, sharing rare words, or naming one person."""
 
-import collections
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import floor
 
 import numpy as np
 
-from claimwatch.group.terms import MILLI, Ints, Terms
+from claimwatch.group.postings import Ints, Postings, numbered
+from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
 from claimwatch.model.sketch import Sketch
 
 Cell = tuple[int, int, int]
-"""Degrees north, degrees east, week."""
+"""Degrees north, degrees east, time in windows."""
 NEAR = [(n, e, w) for n in (-1, 0, 1) for e in (-1, 0, 1) for w in (-1, 0, 1)]
-NONE = np.zeros(0, dtype=np.int64)
 
 
 class Index:
-    """Where to look for what a mention may be linked to, so that cost grows with the mentions of one place and week."""
+    """Where to look for what a mention may be linked to, so that cost grows with the mentions of one place and time."""
 
     def __init__(self, sketches: Sequence[Sketch], terms: Terms) -> None:
         self._sketches, self._terms, self._table = sketches, terms, weights()
         self._days = np.array([(day_of(s) or datetime.date.min).toordinal() for s in sketches], dtype=np.int64)
-        self._countries = np.array([_country(s) for s in sketches], dtype="U2")
-        self._reports = np.array([s.report for s in sketches], dtype=object)
-        self._cells = _filed((cell, n) for n, s in enumerate(sketches) if (cell := _cell(s)))
-        self._rare = [self._rarest(n) for n in range(len(sketches))]
-        self._having = _filed((word, n) for n, words in enumerate(self._rare) for word in words)
-        self._named = _filed((name, n) for n, s in enumerate(sketches) for name in s.names)
-        self._persons = _filed((name, n) for n, s in enumerate(sketches) for name in s.persons)
+        self._countries = _distinct([(s.place.country or "") if s.place else "" for s in sketches])
+        self._reports = _distinct([s.report for s in sketches])
+        cells = [_cell(s) for s in sketches]
+        self._cell_numbers = {cell: n for n, cell in enumerate(sorted({cell for cell in cells if cell}))}
+        placed = np.array([n for n, cell in enumerate(cells) if cell], dtype=np.int64)
+        keys = np.array([self._cell_numbers[cell] for cell in cells if cell], dtype=np.int64)
+        self._cells = Postings(keys, placed, len(self._cell_numbers))
+        self._rare = self._rarest()
+        rows, columns = np.nonzero(self._rare < terms.size)
+        self._having = Postings(self._rare[rows, columns], rows, terms.size)
+        self._names = {name: n for n, name in enumerate(sorted({name for s in sketches for name in s.names}))}
+        self._named = Postings(*numbered((s.names for s in sketches), self._names), len(self._names))
+        self._persons = Postings(*numbered((s.persons for s in sketches), self._names), len(self._names))
 
     def near(self, row: int) -> tuple[Ints, Ints]:
         """The mentions that one may be linked to, by number, and how alike their words are, in thousandths.
@@ -38,46 +43,48 @@ class Index:
         alike enough on the whole. Never of its own report or of another country.
         """
         known = self._fitting(row, np.concatenate([self._around(row), self._of_one_person(row)]))
-        alike = self._fitting(row, self._sharing_words(row))
-        found = np.union1d(known, alike)
+        found = np.union1d(known, self._fitting(row, self._sharing_words(row)))
         likeness = self._terms.likeness(row, found)
         keep = (likeness >= self._table.least_likeness * MILLI) | np.isin(found, known)
         return found[keep], likeness[keep]
 
     def _fitting(self, row: int, found: Ints) -> Ints:
-        country, other = self._countries[row], self._countries[found]
-        fits = (other == country) | (other == "") | (country == "")
-        return np.unique(found[fits & (self._reports[found] != self._reports[row])])
+        found = np.unique(found)
+        country, unknown = self._countries[row], self._countries[found] == 0
+        fits = unknown | (self._countries[found] == country) | (country == 0)
+        fitting: Ints = found[fits & (self._reports[found] != self._reports[row])]
+        return fitting
 
     def _around(self, row: int) -> Ints:
         cell = _cell(self._sketches[row])
         if cell is None:
-            return NONE
-        cells = (self._cells.get((cell[0] + n, cell[1] + e, cell[2] + w), NONE) for n, e, w in NEAR)
-        return self._within(row, np.concatenate(list(cells)), self._table.window_days)
+            return self._cells.rows(())
+        cells = ((cell[0] + n, cell[1] + e, cell[2] + w) for n, e, w in NEAR)
+        found = self._cells.rows(self._cell_numbers[near] for near in cells if near in self._cell_numbers)
+        return self._within(row, found, self._table.window_days)
 
     def _sharing_words(self, row: int) -> Ints:
-        lists = [self._having[word] for word in self._rare[row]]
-        if not lists:
-            return NONE
-        found, shared = np.unique(np.concatenate(lists), return_counts=True)
+        own = self._rare[row]
+        found, shared = np.unique(self._having.rows(own[own < self._terms.size].tolist()), return_counts=True)
         return self._within(row, found[shared >= self._table.rare_shared], self._table.rare_window_days)
 
     def _of_one_person(self, row: int) -> Ints:
-        own = self._sketches[row]
-        lists = [*(self._named[n] for n in own.persons), *(self._persons[n] for n in own.names if n in self._persons)]
-        return np.concatenate([NONE, *(rows for rows in lists if len(rows) <= self._table.person_reports)])
+        own, most = self._sketches[row], self._table.person_reports
+        named = self._named.rows((self._names[name] for name in own.persons), most)
+        return np.concatenate([named, self._persons.rows((self._names[name] for name in own.names), most)])
 
     def _within(self, row: int, found: Ints, days: int) -> Ints:
-        return found[np.abs(self._days[found] - self._days[row]) <= days]
+        near: Ints = found[np.abs(self._days[found] - self._days[row]) <= days]
+        return near
 
-    def _rarest(self, row: int) -> list[int]:
-        terms = self._terms
-        own = terms.numbers[row, : len(self._sketches[row].words)]
-        spread = terms.spread[own]
-        shared = own[(spread > 1) & (spread <= self._table.rare_reports)]
-        order = np.lexsort((shared, terms.spread[shared]))
-        return [int(word) for word in shared[order][: self._table.rare_words]]
+    def _rarest(self) -> Ints:
+        """Each mention's rarest words that another report has, too, filled up with the number after the last."""
+        numbers, size = self._terms.numbers, self._terms.size
+        spread = self._terms.spread[numbers]
+        telling = (spread > 1) & (spread <= self._table.rare_reports)
+        order = np.argsort(np.where(telling, spread, size + 2), axis=1, kind="stable")[:, : self._table.rare_words]
+        chosen = np.take_along_axis(np.where(telling, numbers, size), order, axis=1)
+        return chosen.astype(np.int64)
 
 
 def day_of(sketch: Sketch) -> datetime.date | None:
@@ -85,8 +92,10 @@ def day_of(sketch: Sketch) -> datetime.date | None:
     return sketch.date.start or sketch.published
 
 
-def _country(sketch: Sketch) -> str:
-    return (sketch.place.country or "") if sketch.place else ""
+def _distinct(values: Sequence[str]) -> Ints:
+    """Equal numbers for equal values; 0 for an empty one."""
+    numbers = {value: n for n, value in enumerate(sorted({"", *values}))}
+    return np.array([numbers[value] for value in values], dtype=np.int64)
 
 
 def _cell(sketch: Sketch) -> Cell | None:
@@ -96,10 +105,3 @@ def _cell(sketch: Sketch) -> Cell | None:
     if place.latitude is None or place.longitude is None:
         return None
     return floor(place.latitude), floor(place.longitude), day.toordinal() // weights().window_days
-
-
-def _filed(entries: Iterator[tuple[object, int]]) -> dict[object, Ints]:
-    files: dict[object, list[int]] = collections.defaultdict(list)
-    for key, row in entries:
-        files[key].append(row)
-    return {key: np.array(rows, dtype=np.int64) for key, rows in files.items()}

@@ -25,7 +25,7 @@ def clusters(reports: Mapping[str, str], links: Mapping[Pair, float], apart: flo
 
 
 class _Merging:
-    """Clusters by their smallest id, with the excess of each pair of clusters over what not comparing it would weigh."""
+    """Clusters by their smallest id; what the pairs between two weigh more than pairs that weren't compared."""
 
     def __init__(self, reports: Mapping[str, str], links: Mapping[Pair, float], apart: float) -> None:
         self._apart = round(apart * MILLI)

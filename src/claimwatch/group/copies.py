@@ -1,36 +1,52 @@
-"""Copies: reports with near-identical text, which count as one source however many outlets ran it."""
+"""Copies: reports with near-identical text, which count as one source however many outlets ran it.
 
-import collections
+Source:
+    Broder 1997, "On the resemblance and containment of documents": the smallest hashes of a text's runs of words stand
+    for all of them.
+"""
+
 import datetime
 import itertools
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from claimwatch.group.names import WORD
+from claimwatch.group.postings import Ints, Postings
 from claimwatch.group.weights import weights
-from claimwatch.model.report import Report
+from claimwatch.model.sketch import Sketch
 
 RUN = 5
 """Words in a run."""
-SAMPLE = 8
-"""One run in so many proposes pairs, picked by its hash; pairs are then compared on all runs."""
-FEW_RUNS = 60
-"""Texts with fewer runs propose pairs by all of them."""
+KEPT = 64
+"""Smallest hashes of runs that stand for a text; one with fewer runs is compared on all."""
+PROPOSING = 16
+"""Of these, the smallest propose pairs; two copies that share half of their runs share one of them all but always."""
 COMMON = 40
 """Runs in more reports than this are page furniture and propose nothing."""
+STEP = np.uint64(1_000_003)
+MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 
-def copies(reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
-    """Groups of two or more reports with near-identical text, the earliest published (then by id) first.
+def fingerprint(text: str) -> tuple[int, ...]:
+    """The smallest hashes (32 bits) of the five-word runs of a text, ascending; empty for one without words."""
+    words = [zlib.crc32(word.casefold().encode("utf-8", "surrogatepass")) for word in WORD.findall(text)]
+    if not words:
+        return ()
+    hashes = np.array(words, dtype=np.uint64)
+    runs = np.zeros(max(1, len(words) - RUN + 1), dtype=np.uint64)
+    for n in range(min(RUN, len(words))):
+        runs = runs * STEP + hashes[n : n + len(runs)]
+    return tuple(np.unique((runs * MIXER) >> np.uint64(32))[:KEPT].tolist())
 
-    Args:
-        reports: With ids of their own.
-    """
-    least = weights().copy_jaccard
-    runs = {report.id: _runs(report.text) for report in reports}
-    alike = [pair for pair in _proposed(runs) if _jaccard(runs[pair[0]], runs[pair[1]]) >= least]
-    published = {report.id: report.published or datetime.date.max for report in reports}
-    groups = [sorted(group, key=lambda id_: (published[id_], id_)) for group in connected(alike)]
+
+def copies(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
+    """Groups of two or more reports with near-identical text, the earliest published (then by id) first."""
+    by_report = {sketch.report: sketch for sketch in sketches}
+    reports = [by_report[id_] for id_ in sorted(by_report)]
+    alike = [(reports[a].report, reports[b].report) for a, b in _proposed(reports) if _alike(reports[a], reports[b])]
+    groups = [sorted(group, key=lambda id_: _first(by_report, id_)) for group in connected(alike)]
     return tuple(sorted(tuple(group) for group in groups))
 
 
@@ -43,21 +59,23 @@ def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
     return list(set(own.values()))
 
 
-def _runs(text: str) -> frozenset[str]:
-    words = [word.casefold() for word in WORD.findall(text)]
-    starts = range(max(1, len(words) - RUN + 1)) if words else range(0)
-    return frozenset(" ".join(words[i : i + RUN]) for i in starts)
+def _first(reports: Mapping[str, Sketch], id_: str) -> tuple[datetime.date, str]:
+    return reports[id_].published or datetime.date.max, id_
 
 
-def _proposed(runs: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
-    having: dict[str, list[str]] = collections.defaultdict(list)
-    for id_ in sorted(runs):
-        few = len(runs[id_]) < FEW_RUNS
-        for run in runs[id_]:
-            if few or zlib.crc32(run.encode("utf-8", "surrogatepass")) % SAMPLE == 0:
-                having[run].append(id_)
-    return {pair for ids in having.values() if len(ids) <= COMMON for pair in itertools.combinations(ids, 2)}
+def _proposed(reports: Sequence[Sketch]) -> set[tuple[int, int]]:
+    hashes = sorted({run for report in reports for run in report.runs[:PROPOSING]})
+    number = {run: n for n, run in enumerate(hashes)}
+    keys: Ints = np.array([number[run] for r in reports for run in r.runs[:PROPOSING]], dtype=np.int64)
+    rows: Ints = np.repeat(np.arange(len(reports)), [len(r.runs[:PROPOSING]) for r in reports])
+    having = Postings(keys, rows, len(hashes))
+    common = (having.rows([key], COMMON).tolist() for key in range(len(hashes)))
+    return {pair for rows_ in common for pair in itertools.combinations(rows_, 2)}
 
 
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else 0.0
+def _alike(a: Sketch, b: Sketch) -> bool:
+    """Whether the share of common runs, estimated from the smallest of both, makes two texts copies."""
+    both = {*a.runs} | {*b.runs}
+    whole = len(both) if max(len(a.runs), len(b.runs)) < KEPT else KEPT
+    smallest = sorted(both)[:whole]
+    return len({*a.runs}.intersection(b.runs, smallest)) >= weights().copy_jaccard * whole

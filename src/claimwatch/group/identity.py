@@ -1,7 +1,7 @@
 """Ids of incidents: minted from the founding mention, then inherited."""
 
 import collections
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from claimwatch.model.incident import Incident
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """An incident's id, and the ids of incidents that went into it."""
+    """An incident's id, and the ids of earlier incidents that its mentions stood in."""
 
     id: str
     previous_ids: tuple[str, ...] = ()
@@ -21,51 +21,41 @@ def identities(found: Sequence[Cluster], previous: Sequence[Incident] = ()) -> l
     """The identity of each cluster.
 
     A cluster inherits the id of the earlier incident with which it shares most mentions (then the smallest id); where
-    two clusters would inherit one id, the one that shares more keeps it. Ids of earlier incidents that are no longer
-    anyone's stand in ``previous_ids`` of the cluster that took most of their mentions.
+    two clusters would inherit one id, the one that shares more keeps it. Ids of other earlier incidents that its
+    mentions stood in are its ``previous_ids``: of a merge, what was merged; of a split, what it was split from.
     """
     earlier = {mention: incident.id for incident in previous for mention in incident.mentions}
     older = {incident.id: incident.previous_ids for incident in previous}
-    heirs = _heirs(found, earlier)
-    inherited = {n: id_ for id_, n in heirs.kept.items()}
+    shares = [
+        collections.Counter(earlier[mention] for mention in cluster.mentions if mention in earlier) for cluster in found
+    ]
+    heirs = _heirs(shares)
     taken = set(older)
-    return [_identity(n, cluster, inherited.get(n), heirs, older, taken) for n, cluster in enumerate(found)]
+    return [
+        _identity(cluster, heirs.get(n), own, older, taken)
+        for n, (cluster, own) in enumerate(zip(found, shares, strict=True))
+    ]
 
 
-class _Heirs(msgspec.Struct, frozen=True):
-    kept: Mapping[str, int]
-    merged: Mapping[int, list[str]]
-
-
-def _heirs(found: Sequence[Cluster], earlier: Mapping[str, str]) -> _Heirs:
-    """Which cluster each earlier id goes to: as its id, or merged into it."""
-    shares = collections.Counter(
-        (earlier[mention], n) for n, cluster in enumerate(found) for mention in cluster.mentions if mention in earlier
-    )
-    kept: dict[str, int] = {}
-    merged: dict[int, list[str]] = collections.defaultdict(list)
-    named: set[int] = set()
-    for (id_, n), _ in sorted(shares.items(), key=lambda item: (-item[1], item[0])):
-        if id_ not in kept and n not in named:
-            kept[id_] = n
-            named.add(n)
-    for (id_, n), _ in sorted(shares.items(), key=lambda item: (-item[1], item[0])):
-        if id_ not in kept and not any(id_ in ids for ids in merged.values()):
-            merged[n].append(id_)
-    return _Heirs(kept, merged)
+def _heirs(shares: Sequence[Mapping[str, int]]) -> dict[int, str]:
+    """Which cluster each earlier id goes on with."""
+    wanted = sorted((-share, id_, n) for n, own in enumerate(shares) for id_, share in own.items())
+    heirs: dict[int, str] = {}
+    given: set[str] = set()
+    for _, id_, n in wanted:
+        if id_ not in given and n not in heirs:
+            heirs[n] = id_
+            given.add(id_)
+    return heirs
 
 
 def _identity(
-    n: int,
-    cluster: Cluster,
-    inherited: str | None,
-    heirs: _Heirs,
-    older: Mapping[str, tuple[str, ...]],
-    taken: set[str],
+    cluster: Cluster, inherited: str | None, own: Iterable[str], older: Mapping[str, tuple[str, ...]], taken: set[str]
 ) -> Identity:
-    gone = sorted(heirs.merged.get(n, ()))
-    past = [*older.get(inherited or "", ()), *gone, *(past for id_ in gone for past in older.get(id_, ()))]
-    return Identity(inherited or _minted(cluster, taken), tuple(dict.fromkeys(past)))
+    id_ = inherited or _minted(cluster, taken)
+    others = sorted(other for other in own if other != id_)
+    past = [*older.get(id_, ()), *others, *(past for other in others if inherited for past in older[other])]
+    return Identity(id_, tuple(dict.fromkeys(one for one in past if one != id_)))
 
 
 def _minted(cluster: Cluster, taken: set[str]) -> str:

@@ -1,7 +1,8 @@
 """Mentions of many reports -> clusters that each tell of one incident, with the reasons."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -38,38 +39,66 @@ class Linkage(msgspec.Struct, frozen=True, kw_only=True):
     leftovers: tuple[Leftover, ...]
 
 
-def link(sketches: Sequence[Sketch]) -> Linkage:
-    """Brings the mentions of one incident together; their order changes nothing."""
-    told = {sketch.id: sketch for sketch in sorted(sketches, key=lambda one: one.id)}
-    matches = compared(list(told.values()))
-    reports = {id_: sketch.report for id_, sketch in told.items()}
-    found = clusters(reports, {pair: match.weight for pair, match in matches.items()}, weights().apart)
-    alone = [min(group) for group in found if len(group) == 1]
+def link(sketches: Sequence[Sketch], settled: Sequence[Sequence[Sketch]] = ()) -> Linkage:
+    """Brings the mentions of one incident together; their order changes nothing.
+
+    Args:
+        sketches: The mentions to place.
+        settled: Mentions of incidents found earlier. Those that a mention to place is linked to are clustered anew with
+            it; the others stay as they are and aren't given back.
+    """
+    told = _by_id(sketches, *settled)
+    found = Comparisons(list(told.values()))
+    matches = found.of(sketch.id for sketch in sketches)
+    linked = {id_ for pair, match in matches.items() if match.weight >= 0 for id_ in pair}
+    reopened = [sketch for group in settled if any(s.id in linked for s in group) for sketch in group]
+    matches |= found.of([sketch.id for sketch in reopened])
+    told = _by_id(sketches, reopened)
+    grouped = clusters(
+        {id_: sketch.report for id_, sketch in told.items()},
+        {(a, b): match.weight for (a, b), match in matches.items() if a in told and b in told},
+        weights().apart,
+    )
+    old = {sketch.id for sketch in reopened}
+    alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
     bare = {id_: why for id_ in alone if (why := _bare(told[id_]))}
-    kept = [_cluster(group, told, matches) for group in found if not group & bare.keys()]
+    kept = [_cluster(group, told, matches) for group in grouped if not group & bare.keys()]
     return Linkage(
         clusters=tuple(sorted(kept, key=lambda cluster: cluster.mentions)),
         leftovers=tuple(Leftover(mention=id_, reason=why) for id_, why in bare.items()),
     )
 
 
-def compared(sketches: Sequence[Sketch]) -> dict[Pair, Match]:
-    """What each pair worth comparing weighs; sketches by id."""
-    index = Index(sketches, Terms(sketches))
-    common = Common(sketches)
-    matches = {}
-    for row, own in enumerate(sketches):
-        for other, likeness in zip(*(found.tolist() for found in index.near(row)), strict=True):
-            if other < row:
-                matches[sketches[other].id, own.id] = compare(sketches[other], own, likeness / MILLI, common)
-    return matches
+class Comparisons:
+    """The sketches of a batch, ready to be compared: what is rare among them, and where to look."""
+
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self._sketches = sketches
+        self._rows = {sketch.id: row for row, sketch in enumerate(sketches)}
+        self._index = Index(sketches, Terms(sketches))
+        self._common = Common(sketches)
+
+    def of(self, ids: Iterable[str]) -> dict[Pair, Match]:
+        """What each pair worth comparing weighs that has one of the mentions."""
+        rows = sorted(self._rows[id_] for id_ in ids)
+        own, matches = set(rows), {}
+        for row in rows:
+            for other, likeness in zip(*(found.tolist() for found in self._index.near(row)), strict=True):
+                if other < row or other not in own:
+                    a, b = sorted((self._sketches[row], self._sketches[other]), key=lambda one: one.id)
+                    matches[a.id, b.id] = compare(a, b, likeness / MILLI, self._common)
+        return matches
+
+
+def _by_id(*groups: Iterable[Sketch]) -> dict[str, Sketch]:
+    return {sketch.id: sketch for sketch in sorted(chain(*groups), key=lambda one: one.id)}
 
 
 def _bare(sketch: Sketch) -> str | None:
     """Why a mention that is like no other is too bare to be an incident of its own; None where it isn't.
 
-    What a report is about needs a place, a day or a toll; what one report alone mentions in passing needs all three, and
-    the place is narrower than a country: else every allusion would be an incident.
+    What a report is about needs a place, a day or a toll; what one report alone mentions in passing needs all three,
+    and the place is narrower than a country: else every allusion would be an incident.
     """
     place = sketch.place is not None and (sketch.main or sketch.place.precision != "country")
     known = {"place": place, "day": bool(sketch.date.start), "toll": bool(sketch.killed or sketch.injured)}

@@ -56,7 +56,8 @@ def _is_name(*words: str) -> bool:
 
 def telling(text: str, most: int) -> Iterable[str]:
     """The words that may tell one incident from another, as they stand, up to ``most`` different ones."""
-    empty, seen = weights().empty, set()
+    empty = weights().empty
+    seen: set[str] = set()
     for found in WORD.finditer(text):
         word = found[0].removesuffix("'s").removesuffix("’s")
         lower = word.lower()

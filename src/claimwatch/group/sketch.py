@@ -4,9 +4,11 @@ import collections
 import re
 from collections.abc import Mapping, Sequence
 
+from claimwatch.group.copies import fingerprint
 from claimwatch.group.names import names, persons, telling
 from claimwatch.group.weights import weights
 from claimwatch.model.reading import Mention, Reading
+from claimwatch.model.report import Report
 from claimwatch.model.sketch import Sketch
 from claimwatch.model.toll import Range
 
@@ -43,7 +45,13 @@ def sketch(reading: Reading, number: int) -> Sketch:
         words=_words(told),
         names=tuple(sorted(names(told) | people)),
         persons=tuple(sorted(people)),
+        runs=fingerprint(report.text),
     )
+
+
+def of_report(report: Report) -> Sketch:
+    """The sketch of a report apart from its mentions: only what finding copies needs."""
+    return Sketch(id=report.id, report=report.id, published=report.published, runs=fingerprint(report.text))
 
 
 def _range(given: Range) -> Range:

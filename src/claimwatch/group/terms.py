@@ -1,12 +1,12 @@
 """Words as weights: what mentions are told in, rare words and names counting most."""
 
-import collections
 from collections.abc import Sequence
-from math import log, sqrt
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
+from claimwatch.group.postings import Ints
 from claimwatch.model.sketch import Sketch
 
 NAME_WEIGHT = 1.5
@@ -17,53 +17,66 @@ MILLI = 1000
 UNIT = 10_000
 """Length of a vector. Whole numbers add up to the same in any order, on any machine."""
 
-Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Small = npt.NDArray[np.int32]
 
 
 class Terms:
     """The words of many sketches as vectors of length 1, in the order of the sketches.
 
     Attributes:
-        spread: In how many reports each word stands, by its number.
-        numbers: Each sketch's words by number, a row a sketch, filled up with the number after the last.
+        numbers: Each sketch's words by number, a row a sketch, filled up with ``size``.
+        spread: In how many reports each word stands, by its number; 0 for the filling.
+        size: How many different words there are.
     """
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
-        self._vocabulary = {word: n for n, word in enumerate(sorted({w.lower() for s in sketches for w in s.words}))}
-        self.spread = _spread(sketches, self._vocabulary)
-        width = max((len(s.words) for s in sketches), default=0)
-        self.numbers = np.full((len(sketches), width), len(self._vocabulary), dtype=np.int32)
-        self._weights = np.zeros((len(sketches), width), dtype=np.int32)
-        size = len({s.report for s in sketches}) + SMOOTHING
-        rarity = [log(size / n) for n in self.spread.tolist()]
-        for row, sketch in enumerate(sketches):
-            self._fill(row, sketch, rarity)
-        self._one = np.zeros(len(self._vocabulary) + 1, dtype=np.int64)
-
-    def _fill(self, row: int, sketch: Sketch, rarity: Sequence[float]) -> None:
-        own = [(self._vocabulary[word.lower()], word, n) for word, n in sketch.words.items()]
-        raw = [(1 + log(n)) * rarity[k] * (NAME_WEIGHT if word[0].isupper() else 1.0) for k, word, n in own]
-        length = sqrt(sum(x * x for x in sorted(raw))) or 1.0
-        self.numbers[row, : len(own)] = [k for k, _, _ in own]
-        self._weights[row, : len(own)] = [round(UNIT * x / length) for x in raw]
+        written = sorted(set().union(*(s.words for s in sketches)))
+        lower = {word: n for n, word in enumerate(sorted({word.lower() for word in written}))}
+        self.size = len(lower)
+        lengths = np.array([len(s.words) for s in sketches], dtype=np.int64)
+        number = {word: lower[word.lower()] for word in written}
+        words = np.fromiter((number[word] for s in sketches for word in s.words), dtype=np.int32)
+        counts = np.fromiter(chain.from_iterable(s.words.values() for s in sketches), dtype=np.float64)
+        named = np.fromiter((word[0].isupper() for s in sketches for word in s.words), dtype=bool)
+        filled = np.arange(lengths.max(initial=0)) < lengths[:, None]
+        self.numbers = _spread_out(words, filled, self.size)
+        self.spread = _spread(sketches, self.numbers, self.size)
+        reports = len({s.report for s in sketches}) + SMOOTHING
+        rarity = np.log(reports / np.maximum(self.spread, 1))
+        raw = (1 + np.log(counts)) * rarity[words] * np.where(named, NAME_WEIGHT, 1.0)
+        self._weights = _of_length_one(raw, filled)
+        self._one = np.zeros(self.size + 1, dtype=np.int64)
 
     def likeness(self, row: int, others: Ints) -> Ints:
         """How alike one sketch is to others, 0 to 1000: the cosine, in thousandths."""
         own = self.numbers[row]
         self._one[own] = self._weights[row]
-        self._one[-1] = 0
         products = self._one[self.numbers[others]] * self._weights[others]
         self._one[own] = 0
         likeness: Ints = products.sum(axis=1) * MILLI // (UNIT * UNIT)
         return likeness
 
 
-def _spread(sketches: Sequence[Sketch], vocabulary: dict[str, int]) -> Ints:
-    """In how many reports each word stands."""
-    counts = np.zeros(len(vocabulary), dtype=np.int64)
-    reports: dict[str, set[str]] = collections.defaultdict(set)
-    for sketch in sketches:
-        reports[sketch.report].update(word.lower() for word in sketch.words)
-    for words in reports.values():
-        counts[[vocabulary[word] for word in words]] += 1
-    return counts
+def _spread_out(words: Small, filled: npt.NDArray[np.bool_], size: int) -> Small:
+    numbers = np.full(filled.shape, size, dtype=np.int32)
+    numbers[filled] = words
+    return numbers
+
+
+def _of_length_one(raw: Floats, filled: npt.NDArray[np.bool_]) -> Small:
+    weights = np.zeros(filled.shape, dtype=np.float64)
+    weights[filled] = raw
+    lengths = np.sqrt((weights * weights).sum(axis=1))
+    weights *= UNIT / np.where(lengths > 0, lengths, 1.0)[:, None]
+    return np.rint(weights).astype(np.int32)
+
+
+def _spread(sketches: Sequence[Sketch], numbers: Small, size: int) -> Ints:
+    """In how many reports each word stands; several mentions of one report count once."""
+    own = {report: n for n, report in enumerate(sorted({s.report for s in sketches}))}
+    reports = np.array([own[s.report] for s in sketches], dtype=np.int64)
+    pairs = np.unique(reports[:, None] * (size + 1) + numbers)
+    spread = np.bincount(pairs % (size + 1), minlength=size + 1).astype(np.int64)
+    spread[size] = 0
+    return spread

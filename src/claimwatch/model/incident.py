@@ -10,6 +10,7 @@ import msgspec
 from claimwatch.model.kinds import ActorKind, EventType, Harm, Method, SourceKind, Stage, TollBasis, WeaponClass
 from claimwatch.model.place import Place
 from claimwatch.model.reading import SCHEMA
+from claimwatch.model.sketch import Sketch
 from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval
 
@@ -156,12 +157,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: Minted from the founding mention, then inherited.
-        previous_ids: Ids of incidents that were merged into this one.
+        previous_ids: Ids of other earlier incidents that its mentions stood in: merged into it, or it split from them.
         reports: Ids, in order of publication.
         mentions: "report/mention" ids.
         copies: Groups of reports with near-identical text; each group counts as one source.
         place_names: The place as the reports write it, most frequent first.
         killed: Lowest and highest claimed; ``best`` is null until a person sets it.
+        sketches: What comparing new mentions with its own needs.
     """
 
     schema: int = SCHEMA
@@ -180,6 +182,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     why: tuple[Why, ...] = ()
+    sketches: tuple[Sketch, ...] = ()
 
 
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,30 @@
+"""Postings: under each key the rows that have it, in one pair of arrays."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+class Postings:
+    """Rows by key. A key is a whole number of 0 or more, below ``size``."""
+
+    def __init__(self, keys: Ints, rows: Ints, size: int) -> None:
+        order = np.argsort(keys, kind="stable")
+        self._rows = rows[order]
+        self._starts = np.searchsorted(keys[order], np.arange(size + 1))
+
+    def rows(self, keys: Iterable[int], most: int | None = None) -> Ints:
+        """The rows that have any of the keys, once for each; keys that more than ``most`` rows have don't count."""
+        lists = [self._rows[self._starts[key] : self._starts[key + 1]] for key in keys]
+        return np.concatenate([NONE, *(rows for rows in lists if most is None or len(rows) <= most)])
+
+
+def numbered(lists: Iterable[Iterable[str]], numbers: Mapping[str, int]) -> tuple[Ints, Ints]:
+    """Keys and rows of a list of words for each row."""
+    kept = [list(words) for words in lists]
+    keys = np.fromiter((numbers[word] for words in kept for word in words), dtype=np.int64)
+    return keys, np.repeat(np.arange(len(kept)), [len(words) for words in kept])
