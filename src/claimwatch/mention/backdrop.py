@@ -64,11 +64,11 @@ class Backdrop:
             if place.country == home and place.precision not in ("country", None):
                 groups[(place.name, place.geonameid)].append(place)
         for group in groups.values():
-            early = [self._early(place.span) for place in group]
-            beside = [value for value, place in zip(early, group, strict=True) if place.span in near]
-            filed = any(covers(lines, place.span) for place in group)
-            often = OFTEN * log1p(len(group))
-            scores[group[0]] = often + EARLY * max(early) + FILED * filed + BESIDE * max(beside, default=0.0)
+            told = [place for place in group if not covers(lines, place.span)]
+            early = max((self._early(place.span) for place in told), default=0.0)
+            beside = max((self._early(place.span) for place in told if place.span in near), default=0.0)
+            filed = len(told) < len(group)
+            scores[group[0]] = OFTEN * log1p(len(group)) + EARLY * early + FILED * filed + BESIDE * beside
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
 

@@ -22,6 +22,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inside: frozenset[str]
     undergone: frozenset[str]
     allied: frozenset[str]
+    comparing: frozenset[str]
     happening: frozenset[str]
     aftermath: frozenset[str]
     durations: frozenset[str]

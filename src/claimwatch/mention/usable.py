@@ -31,8 +31,9 @@ def usable_places(
 ) -> list[PlaceMention]:
     """Places where something may have happened.
 
-    Left out: datelines, parts of a speaker, an actor or a longer name, places that act ("Damascus denied"),
-    countries that are parties, what lies in no one country (seas), and, where a sentence attributes, where it is said.
+    Left out: datelines; parts of a speaker, an actor or a longer name; places that act ("Damascus denied") or stand for
+    their event ("the worst since X"); countries that are parties; what lies in no one country (seas); and, where a
+    sentence attributes, where it is said.
     """
     content = [span for claim in claims for span in claim.spans]
     actors = [span for claim in claims if claim.source for span in claim.source.spans]
@@ -50,7 +51,7 @@ def usable_places(
             return False
         if place.precision == "country" and tokens.root.head.lower_ not in words.inside:
             return False
-        if _acts(doc, place, words):
+        if _acts(doc, place, words) or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing):
             return False
         return tokens.sent.start not in attributing or covers(content, place.span)
 
