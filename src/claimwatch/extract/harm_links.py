@@ -89,7 +89,7 @@ class _Linker:
             return False
         self._given.add(word.end)
         for each in self._near.chain_from(first):
-            self._give(each, word.harm)
+            self._give(each, word.harm, hit=word.hit)
         return True
 
     def _shared(self, first: Harmed, word: HarmWord) -> bool:
@@ -161,17 +161,25 @@ class _Linker:
             return False
         if self._near.acts(last, word, position):
             return False
-        if last.harms and word.harm not in last.harms and (position - last.end > 1 or last.after):
+        if word.hit and last.harms:
+            return False
+        outlived = last.hit or self._died_of_it(last, word)
+        if last.harms and not outlived and word.harm not in last.harms and (position - last.end > 1 or last.after):
             return self._also(last, word)
         if last.harms and word.harm not in last.harms:
             last.harms.clear()
+            last.hit = False
         if position == last.end == word.start and "state" in word.roles and self._bare(last, word):
             last.end = word.end
         for each in self._near.chain_to(last):
-            self._give(each, word.harm, after=True)
+            self._give(each, word.harm, after=True, hit=word.hit)
         self._given.add(word.end)
         self._give_along(word)
         return True
+
+    def _died_of_it(self, last: Harmed, word: HarmWord) -> bool:
+        """Whether somebody who was hurt is then said to have died."""
+        return word.harm == "killed" and "suffers" in word.roles and last.harms == ["injured"] and last.victims.numbered
 
     def _give_along(self, word: HarmWord) -> None:
         """22 were killed along with six teachers."""
@@ -195,9 +203,12 @@ class _Linker:
             return True
         return False
 
-    def _give(self, each: Harmed, harm: Harm, after: bool = False) -> None:
+    def _give(self, each: Harmed, harm: Harm, after: bool = False, hit: bool = False) -> None:
         if self._near.aside(each):
             return
+        if each.hit and harm not in each.harms:
+            each.harms.clear()
+        each.hit = hit
         if harm not in each.harms:
             each.harms.append(harm)
         each.after = each.after or after

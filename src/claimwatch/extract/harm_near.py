@@ -11,6 +11,7 @@ from claimwatch.extract.victims import Victims
 from claimwatch.lexicon import load
 from claimwatch.model.kinds import Harm
 
+_ASIDE = 16
 _RUNS = (["the", "scene"], ["on", "foot"], ["the", "area"], ["in", "a"])
 
 
@@ -19,6 +20,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     be: frozenset[str]
     have: frozenset[str]
+    found: frozenset[str]
     modal: frozenset[str]
     links: frozenset[str]
     asides: frozenset[str]
@@ -39,6 +41,7 @@ class Harmed:
         part: Whether they are part of other victims.
         end: Behind the phrase's last token, with the harm's word where that belongs to it ("12 dead").
         after: Whether the word of harm stands after them.
+        hit: Whether all that is known is that they were hit ("shot").
     """
 
     victims: Victims
@@ -46,6 +49,7 @@ class Harmed:
     part: bool = False
     end: int = 0
     after: bool = False
+    hit: bool = False
 
 
 class Neighbourhood:
@@ -84,7 +88,11 @@ class Neighbourhood:
         joined = self._low[i] in ("and", "or", "/") and i in self._ends
         other = any(h.start <= i < h.end for h in self._harms) and self._low[i + 1] in ("and", "or", "/")
         return word.start - i <= 6 and (
-            token.pos_ == "ADV" or self._low[i] in ("not", "reportedly", "also") or joined or other
+            token.pos_ == "ADV"
+            or self._low[i] in ("not", "reportedly", "also")
+            or self._low[i] in self._words.found
+            or joined
+            or other
         )
 
     def after_modal(self, start: int) -> bool:
@@ -147,16 +155,21 @@ class Neighbourhood:
             return None
         last = subject
         for each in self._found[self._found.index(subject) + 1 :]:
-            if each.end > position or not self.joined(last, each):
+            aside = last.victims.numbered and not each.victims.numbered and not each.victims.amount
+            if each.end > position or aside or not self.joined(last, each):
                 break
             last = each
         return last
 
     def _head_subject(self, word: HarmWord) -> Harmed | None:
         """The people that the parser takes for the verb's subject."""
-        children = [t.i for t in self._doc[word.start].children if t.dep_ in ("nsubjpass", "nsubj:pass")]
+        verb = self._doc[word.start]
+        children = [t.i for t in verb.children if t.dep_ in ("nsubjpass", "nsubj:pass")]
         if "suffers" in word.roles:
-            children += [t.i for t in self._doc[word.start].children if t.dep_ == "nsubj"]
+            children += [t.i for t in verb.children if t.dep_ == "nsubj"]
+            while not children and verb.dep_ == "conj":
+                verb = verb.head
+                children = [t.i for t in verb.children if t.dep_ in ("nsubjpass", "nsubj:pass", "nsubj")]
         for each in self._found:
             if any(each.victims.start <= i < each.victims.end for i in children) and each.end <= word.start:
                 return each
@@ -176,7 +189,8 @@ class Neighbourhood:
             return False
         if self.subject(word, position) is last:
             return True
-        return position - last.end <= 12 and not self.blocked(last.end, position)
+        start = self._behind_aside(last.end, position)
+        return position - start <= 12 and not self.blocked(last.end, position)
 
     def _agent(self, each: Harmed) -> bool:
         start = each.victims.start
@@ -190,20 +204,35 @@ class Neighbourhood:
         if word.harm == "displaced" and "suffers" in word.roles:
             single = not each.victims.amount and each.victims.numbered
             return single or each.victims.status == "combatant" or self._low[word.end : word.end + 2] in _RUNS
-        active = position == word.start and self._doc[word.start].tag_ == "VBD"
+        active = position == word.start and self._doc[word.start].tag_ == "VBD" and self._takes_object(word)
         return active and not each.victims.amount and word.roles >= {"past"} and "suffers" not in word.roles
+
+    def _takes_object(self, word: HarmWord) -> bool:
+        """Whether a verb has an object and so is active ("police arrested X", but "man shot dead")."""
+        if any(child.dep_ == "dobj" for child in self._doc[word.start].children):
+            return True
+        after = self._doc[word.end] if word.end < len(self._doc) else None
+        return after is not None and after.pos_ in ("DET", "PRON", "PROPN", "NUM", "NOUN")
 
     def blocked(self, start: int, end: int, allowed: frozenset[str] = frozenset()) -> bool:
         """Whether another verb, word of harm or pause stands between two places."""
-        for i in range(start, end):
+        between = self._words.between | self._words.found | allowed
+        for i in range(self._behind_aside(start, end), end):
             token = self._doc[i]
             if i in self._at or token.text in (";", ":", "|"):
                 return True
             if token.lower_ in self._words.breaks:
                 return True
-            if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.lower_ not in self._words.between | allowed:
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.lower_ not in between:
                 return True
         return False
+
+    def _behind_aside(self, start: int, end: int) -> int:
+        """Behind what stands between commas right after people ("two men, thought to be kin, were killed")."""
+        if self.lower(start) != ",":
+            return start
+        closing = next((i for i in range(start + 1, min(end, start + _ASIDE)) if self._low[i] == ","), None)
+        return closing + 1 if closing is not None and closing + 1 == end else start
 
     def chain_from(self, first: Harmed) -> Iterator[Harmed]:
         """People and those joined to them by "and", as far as no other word of harm is theirs."""

@@ -1,12 +1,12 @@
 """The words that tell of harm to people, where they stand, and what they do to the people around them."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimwatch.lexicon import load
 from claimwatch.model.kinds import Harm
@@ -23,6 +23,7 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counts: tuple[str, ...]
     of: tuple[str, ...]
     to: tuple[str, ...]
+    hits: Mapping[str, str] = {}
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +34,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missing: HarmWords
     detained: HarmWords
     displaced: HarmWords
+    deadly: frozenset[str]
+    sustain: frozenset[str]
+    sustained: frozenset[str]
+
+
+_HARMS: tuple[Harm, ...] = ("killed", "injured", "missing", "detained", "displaced")
+_SUSTAINS = 12
+_STOPS = frozenset({".", ";", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +51,58 @@ class HarmWord:
     ``roles``: forms of a verb that takes its victims as object (``base`` with the present tense, ``past`` with the
     participle, ``ing``); a verb whose subject is harmed (``suffers``); a word after the victims (``state``); a noun
     that is counted itself (``count``); one that "of" and the victims follow (``of``); one that a number
-    follows (``to``).
+    follows (``to``). ``hit``: a verb of hitting ("shot"), which any word on how it ended replaces.
     """
 
     start: int
     end: int
     harm: Harm
     roles: frozenset[Role]
+    hit: bool = False
 
 
 def find_harms(doc: Doc) -> list[HarmWord]:
     """The words of harm in a text, in text order, the longest at each place."""
     found: list[HarmWord] = []
-    phrases, end = _by_first_word(), 0
+    phrases, hits, end = _by_first_word(), _hits(), 0
     for token in doc:
-        if token.i < end or token.lower_ not in phrases:
+        if token.i < end:
             continue
-        for phrase, harm, roles in phrases[token.lower_]:
-            if tuple(t.lower_ for t in doc[token.i : token.i + len(phrase)]) == phrase:
-                end = token.i + len(phrase)
-                found.append(HarmWord(token.i, end, harm, roles))
-                break
+        word = _listed(doc, token.i, phrases.get(token.lower_, ())) or _sustained(doc, token)
+        if word is None and token.lower_ in hits and token.pos_ == "VERB":
+            word = HarmWord(token.i, token.i + 1, "injured", hits[token.lower_], hit=True)
+        if word is not None:
+            end = word.end
+            found.append(_deadly(doc, word))
     return found
+
+
+def _listed(doc: Doc, start: int, entries: Iterable["Entry"]) -> HarmWord | None:
+    for phrase, harm, roles in entries:
+        if tuple(token.lower_ for token in doc[start : start + len(phrase)]) == phrase:
+            return HarmWord(start, start + len(phrase), harm, roles)
+    return None
+
+
+def _sustained(doc: Doc, verb: Token) -> HarmWord | None:
+    """Suffered wounds, sustained non-life-threatening injuries: a verb with the wound soon after."""
+    words = load("harm", Words)
+    if verb.lower_ not in words.sustain:
+        return None
+    for token in doc[verb.i + 1 : verb.i + 1 + _SUSTAINS]:
+        if token.lower_ in words.sustained:
+            return HarmWord(verb.i, verb.i + 1, "injured", frozenset({"suffers"}))
+        if token.pos_ in ("PROPN", "PRON", "AUX", "SCONJ") or token.tag_ in ("VBD", "VBZ") or token.text in _STOPS:
+            return None
+    return None
+
+
+def _deadly(doc: Doc, word: HarmWord) -> HarmWord:
+    """With "fatally" before or after it: killed."""
+    around = {token.lower_ for token in (*doc[max(0, word.start - 1) : word.start], *doc[word.end : word.end + 1])}
+    if around.isdisjoint(load("harm", Words).deadly):
+        return word
+    return HarmWord(word.start, word.end, "killed", word.roles)
 
 
 @functools.cache
@@ -85,15 +124,25 @@ Entry = tuple[tuple[str, ...], Harm, frozenset[Role]]
 def _by_first_word() -> Mapping[str, list[Entry]]:
     roles: dict[tuple[tuple[str, ...], Harm], set[Role]] = {}
     words = load("harm", Words)
-    for harm in words.__struct_fields__:
+    for harm in _HARMS:
         for phrase, role in _forms(getattr(words, harm)):
-            roles.setdefault((tuple(phrase.split()), harm), set()).add(role)  # type: ignore[arg-type]
+            roles.setdefault((tuple(phrase.split()), harm), set()).add(role)
     index: dict[str, list[Entry]] = {}
     for (phrase_words, harm_), found in roles.items():
         index.setdefault(phrase_words[0], []).append((phrase_words, harm_, frozenset(found)))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
+
+
+@functools.cache
+def _hits() -> Mapping[str, frozenset[Role]]:
+    """The forms of the verbs of hitting."""
+    forms: dict[str, set[Role]] = {}
+    for base, pasts in load("harm", Words).injured.hits.items():
+        for form, role in _verb(base, pasts):
+            forms.setdefault(form, set()).add(role)
+    return {form: frozenset(found) for form, found in forms.items()}
 
 
 def _forms(words: HarmWords) -> Iterator[tuple[str, Role]]:

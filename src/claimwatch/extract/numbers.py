@@ -65,7 +65,7 @@ def _all_vague(words: Sequence[str], taken: set[int]) -> list[Quantity]:
     found: list[Quantity] = []
     for i, word in enumerate(words):
         quantity = _vague(words, i) if word in _VAGUE_STARTS and not (found and i < found[-1].end) else None
-        if quantity and taken.isdisjoint(range(i, quantity.end)):
+        if quantity and taken.isdisjoint(range(i, quantity.end)) and not (words[i - 1] == "of" and i - 2 in taken):
             found.append(quantity)
     return found
 

@@ -56,7 +56,7 @@ def status_of(words: Sequence[str], heads: Sequence[str]) -> Status:
         return "civilian"
     if any(word in lexicon.civilian_before or word in nouns.civilian for word in words):
         return "civilian"
-    members = any(head.startswith("member") for head in heads)
+    members = any(head.startswith("member") for head in heads) or "from" in words
     armed = any(word in lexicon.combatant_before or (members and word in lexicon.armed_bodies) for word in words)
     return "combatant" if armed else "unknown"
 

@@ -1,6 +1,6 @@
 """How many were harmed: one toll for each number as stated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Doc
@@ -10,12 +10,15 @@ from claimwatch.extract.harm_near import Harmed
 from claimwatch.extract.harms import find_harms, harmed_words
 from claimwatch.extract.nobody import find_nobody
 from claimwatch.extract.numbers import find_quantities
+from claimwatch.extract.persons import find_persons
 from claimwatch.extract.scope import basis_of, scope_of
 from claimwatch.extract.victims import find_victims
 from claimwatch.model.fact import Toll
+from claimwatch.model.span import Span
 
 _NEAR = 120
 _JOINED = 15
+_OTHERS = frozenset({"another", "other", "others", "second", "third"})
 _ENDS = frozenset({".", "?", "!"})
 
 
@@ -25,17 +28,51 @@ def find_tolls(doc: Doc) -> list[Toll]:
     harms = find_harms(doc)
     victims = find_victims(doc, find_quantities(doc), harmed_words())
     tolls = list(find_nobody(doc, harms, victims))
+    persons = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
+    hits: set[Span] = set()
     victims = [each for each in victims if not _within(doc[each.start].idx, tolls)]
     whole: Toll | None = None
     for start, end in _stretches(doc):
         people = [each for each in victims if start <= each.start < end]
         words = [word for word in harms if start <= word.start < end]
         linked = link(doc, low, people, words, whole.harm if whole else None)
+        linked += [each for each in persons if start <= each.victims.start < end]
+        linked.sort(key=lambda each: each.victims.start)
         for found, before, after in _neighbours(linked, start, end):
             for toll in _tolls(doc, found, (before, found.victims.start), (found.end, after)):
                 tolls.append(_of_whole(toll, whole))
+                hits |= {toll.span} if found.hit else set()
                 whole = whole if toll.subset else tolls[-1]
-    return sorted(tolls, key=lambda toll: (toll.span, toll.harm))
+    return sorted(_without_told_hits(doc, tolls, hits), key=lambda toll: (toll.span, toll.harm))
+
+
+def _without_told_hits(doc: Doc, tolls: Sequence[Toll], hits: Collection[Span]) -> Iterator[Toll]:
+    """Without people who are only said to be hit where the text tells of as many how it ended.
+
+    "Four people were shot. Two died and two were wounded": the four aren't four more wounded.
+    """
+    ends = [toll for toll in tolls if toll.span not in hits and toll.polarity and toll.scope == "incident"]
+    for toll in tolls:
+        if toll.span not in hits or _apart(toll) or toll.low not in _told(doc, toll, ends):
+            yield toll
+
+
+def _told(doc: Doc, hit: Toll, ends: Sequence[Toll]) -> set[int]:
+    """The numbers of dead, and of dead and wounded together, that other sentences tell."""
+    elsewhere = [toll for toll in ends if toll.low and _between(doc, hit.span, toll.span)]
+    dead = [toll.low for toll in elsewhere if toll.harm == "killed" and toll.low]
+    hurt = [toll.low for toll in elsewhere if toll.harm == "injured" and toll.low]
+    return {*dead, *(one + other for one in dead for other in hurt)}
+
+
+def _between(doc: Doc, first: Span, second: Span) -> bool:
+    """Whether a sentence ends between two spans."""
+    return any(mark in doc.text[min(first[1], second[1]) : max(first[0], second[0])] for mark in (". ", ".\n", "\n\n"))
+
+
+def _apart(toll: Toll) -> bool:
+    """Whether the words tell these people apart from others before them."""
+    return not _OTHERS.isdisjoint(toll.text.lower().split())
 
 
 def _within(offset: int, tolls: Sequence[Toll]) -> bool:
@@ -50,14 +87,19 @@ def _neighbours(linked: Sequence[Harmed], start: int, end: int) -> Iterator[tupl
 
 
 def _of_whole(toll: Toll, whole: Toll | None) -> Toll:
-    """A part with the scope of its whole, and its status where it has none of its own; a "many" with the last scope."""
+    """A part with the scope of its whole, and its status where it has none of its own; a "many" with the last scope.
+
+    Others of fighters are fighters.
+    """
     if whole is None:
         return toll
     near = toll.span[0] - whole.span[1] <= (
         _NEAR if toll.subset or (toll.low is None and toll.high is None) else _JOINED
     )
-    status = whole.status if toll.subset and toll.status == "unknown" else toll.status
-    return msgspec.structs.replace(toll, status=status, scope=whole.scope) if near else toll
+    others = whole.status == "combatant" and toll.text.lower().endswith("others")
+    same = toll.subset or others
+    status = whole.status if same and toll.status == "unknown" else toll.status
+    return msgspec.structs.replace(toll, status=status, scope=whole.scope if near else toll.scope)
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ _OPENS_PART = ("including", "include", "included", "includes", "among", "amongst
 _LONGEST = 8
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _THEM = ("them", "whom", "which", "those", "these")
+_AGES = ("year", "month", "week", "old", "years", "months")
 _WHOLES = ("dead", "killed", "victims", "deaths", "fatalities", "wounded", "injured", "casualties", "slain")
 _BE = ("were", "was", "are", "is", "being", "being", "be", "been")
 
@@ -111,9 +112,10 @@ def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> V
 def _age(doc: Doc, quantity: Quantity) -> bool:
     """Whether a number between commas after a name is an age ("Ann Doe, 43, was killed")."""
     start, end = quantity.start, quantity.end
-    if end - start > 1 or start < 2 or end >= len(doc) or doc[start - 1].text != "," or doc[end].text not in (",", "."):
+    if end - start > 1 or start < 2 or end >= len(doc) or doc[start - 1].text not in ",(" or doc[end].text not in ",.)":
         return False
-    return doc[start - 2].text[:1].isupper() and doc[start - 2].lower_ not in nouns_of_people().plural
+    before = doc[start - 2]
+    return (before.text[:1].isupper() or is_person(before)) and before.lower_ not in nouns_of_people().plural
 
 
 def _behind_whole(doc: Doc, start: int) -> int | None:
@@ -218,11 +220,15 @@ def _coordinated(doc: Doc, head: int, harmed: frozenset[str]) -> Iterator[int]:
 
 
 def _complement(doc: Doc, head: int) -> int:
-    """The end of the phrase with what says of what they are members."""
-    if not doc[head].lower_.startswith("member") or head + 1 >= len(doc) or doc[head + 1].lower_ not in ("of", "from"):
+    """The end of the phrase with what says of what they are members, or from where they come."""
+    after = doc[head + 1].lower_ if head + 1 < len(doc) else ""
+    plural = doc[head].lower_ in nouns_of_people().plural
+    if not (after == "from" and plural) and not (after == "of" and doc[head].lower_.startswith("member")):
         return head + 1
     i = head + 2
-    while i < len(doc) and (doc[i].pos_ in (*_NOMINAL, "DET", "PRON") or "-" in (doc[i].text, doc[i - 1].text)):
+    while i < len(doc) and (
+        doc[i].pos_ in (*_NOMINAL, "DET", "PRON") or "-" in (doc[i].text, doc[i - 1].text) or doc[i].text in "()"
+    ):
         i += 1
     return i
 
@@ -231,7 +237,13 @@ def _named(doc: Doc, taken: set[int]) -> Iterator[Victims]:
     """The phrases without an amount: "a man", "her daughters", "civilians"."""
     end = 0
     for token in doc:
-        if token.i < end or token.i in taken or not is_person(token) or _modifies(doc, token.i) or _listed(token):
+        if (
+            token.i < end
+            or token.i in taken
+            or not (is_person(token) or _aged(token))
+            or _modifies(doc, token.i)
+            or _listed(token)
+        ):
             continue
         start = _left(doc, token.i, max(end, 0), taken)
         heads = (
@@ -259,6 +271,14 @@ def _named(doc: Doc, taken: set[int]) -> Iterator[Victims]:
         )
 
 
+def _aged(token: Token) -> bool:
+    """Whether the word stands for somebody by age ("a 17-year-old died")."""
+    if token.lower_ != "old" or token.i < 3 or token.nbor(-1).text != "-" or token.nbor(-2).lower_ not in _AGES:
+        return False
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return after is None or after.pos_ not in (*_NOMINAL, "NUM")
+
+
 def _listed(token: Token) -> bool:
     """Whether a capital inside a sentence makes it a name or a tag rather than people."""
     return token.text[:1].isupper() and token.i > 0 and not token.nbor(-1).is_punct
@@ -275,14 +295,23 @@ def _modifies(doc: Doc, i: int) -> bool:
 
 def _left(doc: Doc, head: int, floor: int, taken: set[int]) -> int:
     i = head
-    while i > floor and i - 1 not in taken and doc[i - 1].pos_ in (*_NOMINAL, "DET", "PRON"):
+    while i > floor and i - 1 not in taken:
         before = doc[i - 1]
+        if before.pos_ not in (*_NOMINAL, "DET", "PRON") and not _of_age(doc, i - 1):
+            break
         if before.pos_ == "PRON" and before.tag_ != "PRP$":
             break
         i -= 1
         if before.pos_ == "DET" or before.tag_ == "PRP$":
             break
     return i
+
+
+def _of_age(doc: Doc, i: int) -> bool:
+    """Whether a token is part of "29-year-old"."""
+    if doc[i].text == "-":
+        return doc[i + 1].lower_ in _AGES
+    return (doc[i].like_num or doc[i].lower_ in _AGES) and "-" in (doc[i + 1].text, doc[i - 1].text)
 
 
 def _by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, int | None] | None:
@@ -293,7 +322,19 @@ def _by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, int | No
     if word in nouns_of_people().plural or word in ("family", "crew", "police", "military"):
         return None, None
     first = doc[start]
-    return (1, 1) if first.pos_ == "DET" or first.tag_ in ("PRP$", "DT") else None
+    if first.pos_ == "DET" or first.tag_ in ("PRP$", "DT") or (_of_age(doc, start) and not _before_name(noun)):
+        return 1, 1
+    return (1, 1) if _opens_headline(first) and not _before_name(noun) else None
+
+
+def _opens_headline(token: Token) -> bool:
+    """Whether a word opens its line with a capital: headlines drop the article ("Man shot dead")."""
+    return token.text[:1].isupper() and (token.i == 0 or token.nbor(-1).text in ("\n", "\n\n"))
+
+
+def _before_name(noun: Token) -> bool:
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.pos_ == "PROPN" and after.text[:1].isupper()
 
 
 def _marked(doc: Doc, start: int) -> bool:
