@@ -1,7 +1,7 @@
 """The whole story of grouping on one screen: link mentions, keep ids, set accounts side by side, list the rest."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -49,14 +49,15 @@ def group(readings: Sequence[Reading], previous: Sequence[Incident] = (), recall
     """
     given = _once(readings)
     known, settled = _split(previous, given)
-    given |= _recalled((report for incident in known for report in incident.reports), given, recall)
+    older = _recalled((report for incident in known for report in incident.reports), given, recall)
+    given = given.and_also(older)
     carried = [sketch for incident in settled for sketch in incident.sketches]
-    told = {sketch.id: sketch for sketch in (*carried, *sketches(list(given.values())))}
+    told = {sketch.id: sketch for sketch in (*carried, *sketches(given.values()))}
     linkage = link([told[id_] for id_ in told if told[id_].report in given], [one.sketches for one in settled])
     changed, same = _changed(linkage.clusters, settled)
     needed = (told[mention].report for cluster in changed for mention in cluster.mentions)
     copied = copies([*told.values(), *map(of_report, (reading.report for reading in given.values()))])
-    table = _Table(given | _recalled(needed, given, recall), told, copied)
+    table = _Table(given.and_also(_recalled(needed, given, recall)), told, copied)
     named = zip(changed, identities(changed, previous), strict=True)
     incidents = [table.incident(cluster, identity) for cluster, identity in named]
     return Grouping(
@@ -73,7 +74,6 @@ class _Table:
         self, readings: Mapping[str, Reading], told: Mapping[str, Sketch], copied: Iterable[Sequence[str]]
     ) -> None:
         self._readings, self._told = readings, told
-        self._mentions = {f"{r.report.id}/{mention.id}": mention for r in readings.values() for mention in r.incidents}
         self._copies = {report: tuple(group) for group in copied for report in group}
 
     def incident(self, cluster: Cluster, identity: Identity) -> Incident:
@@ -87,24 +87,50 @@ class _Table:
         )
 
     def _member(self, mention: str) -> Member:
-        if mention not in self._mentions:
-            raise InputError(f"report {self._told[mention].report}", f"its reading has no mention {mention} any more")
-        return self._readings[self._told[mention].report], self._mentions[mention]
+        reading = self._readings[self._told[mention].report]
+        own = [one for one in reading.incidents if f"{reading.report.id}/{one.id}" == mention]
+        if not own:
+            raise InputError(f"report {reading.report.id}", f"its reading has no mention {mention} any more")
+        return reading, own[0]
 
 
-def _once(readings: Iterable[Reading]) -> dict[str, Reading]:
+class _Once(Mapping[str, Reading]):
+    """Each report's reading, by id, looked up where it was given, so that readings kept elsewhere aren't all held."""
+
+    def __init__(
+        self, readings: Sequence[Reading], places: Mapping[str, int], older: Mapping[str, Reading] | None = None
+    ) -> None:
+        self._readings, self._places, self._older = readings, places, older or {}
+
+    def __getitem__(self, id_: str) -> Reading:
+        return self._older[id_] if id_ in self._older else self._readings[self._places[id_]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self._places, *self._older}))
+
+    def __len__(self) -> int:
+        return len(self._places) + len(self._older)
+
+    def and_also(self, older: Mapping[str, Reading]) -> "_Once":
+        """These and others, which have other ids."""
+        return _Once(self._readings, self._places, {**self._older, **older})
+
+
+def _once(readings: Sequence[Reading]) -> _Once:
     """Each report's reading, by id; of several readings of one text, whichever comes first as bytes."""
-    found: dict[str, Reading] = {}
-    for reading in readings:
+    found: dict[str, int] = {}
+    for n, reading in enumerate(readings):
         id_ = reading.report.id
         if reading.schema != SCHEMA:
             raise InputError(f"report {id_}", f"a reading of schema {reading.schema}; this version reads {SCHEMA}")
-        before = found.setdefault(id_, reading)
+        if found.setdefault(id_, n) == n:
+            continue
+        before = readings[found[id_]]
         if before.report.text != reading.report.text:
             raise InputError(f"report {id_}", "two different texts under one id; give each report an id of its own")
-        if before != reading:
-            found[id_] = min(before, reading, key=msgspec.json.encode)
-    return dict(sorted(found.items()))
+        if msgspec.json.encode(reading) < msgspec.json.encode(before):
+            found[id_] = n
+    return _Once(readings, found)
 
 
 def _split(previous: Iterable[Incident], given: Mapping[str, Reading]) -> tuple[list[Incident], list[Incident]]:
@@ -123,7 +149,7 @@ def _recalled(reports: Iterable[str], given: Mapping[str, Reading], recall: Reca
         InputError: There is none of one of them.
     """
     missing = sorted({report for report in reports if report not in given})
-    found = _once(recall(missing)) if recall and missing else {}
+    found = dict(_once(list(recall(missing)))) if recall and missing else {}
     lacking = [report for report in missing if report not in found]
     if lacking:
         raise InputError("earlier readings", f"no reading of its reports {', '.join(lacking)}; give them, too")

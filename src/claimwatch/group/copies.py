@@ -5,6 +5,7 @@ Source:
     for all of them.
 """
 
+import collections
 import datetime
 import itertools
 import zlib
@@ -13,7 +14,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from claimwatch.group.names import WORD
-from claimwatch.group.postings import Ints, Postings
 from claimwatch.group.weights import weights
 from claimwatch.model.sketch import Sketch
 
@@ -29,23 +29,24 @@ STEP = np.uint64(1_000_003)
 MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 
-def fingerprint(text: str) -> tuple[int, ...]:
-    """The smallest hashes (32 bits) of the five-word runs of a text, ascending; empty for one without words."""
+def fingerprint(text: str) -> bytes:
+    """The smallest hashes of the five-word runs of a text, ascending, four bytes each; empty for one without words."""
     words = [zlib.crc32(word.casefold().encode("utf-8", "surrogatepass")) for word in WORD.findall(text)]
     if not words:
-        return ()
+        return b""
     hashes = np.array(words, dtype=np.uint64)
     runs = np.zeros(max(1, len(words) - RUN + 1), dtype=np.uint64)
     for n in range(min(RUN, len(words))):
         runs = runs * STEP + hashes[n : n + len(runs)]
-    return tuple(np.unique((runs * MIXER) >> np.uint64(32))[:KEPT].tolist())
+    return np.unique((runs * MIXER) >> np.uint64(32))[:KEPT].astype("<u4").tobytes()
 
 
 def copies(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
     """Groups of two or more reports with near-identical text, the earliest published (then by id) first."""
     by_report = {sketch.report: sketch for sketch in sketches}
     reports = [by_report[id_] for id_ in sorted(by_report)]
-    alike = [(reports[a].report, reports[b].report) for a, b in _proposed(reports) if _alike(reports[a], reports[b])]
+    runs = [np.frombuffer(sketch.runs, dtype="<u4").tolist() for sketch in reports]
+    alike = [(reports[a].report, reports[b].report) for a, b in _proposed(runs) if _alike(runs[a], runs[b])]
     groups = [sorted(group, key=lambda id_: _first(by_report, id_)) for group in connected(alike)]
     return tuple(sorted(tuple(group) for group in groups))
 
@@ -63,19 +64,16 @@ def _first(reports: Mapping[str, Sketch], id_: str) -> tuple[datetime.date, str]
     return reports[id_].published or datetime.date.max, id_
 
 
-def _proposed(reports: Sequence[Sketch]) -> set[tuple[int, int]]:
-    hashes = sorted({run for report in reports for run in report.runs[:PROPOSING]})
-    number = {run: n for n, run in enumerate(hashes)}
-    keys: Ints = np.array([number[run] for r in reports for run in r.runs[:PROPOSING]], dtype=np.int64)
-    rows: Ints = np.repeat(np.arange(len(reports)), [len(r.runs[:PROPOSING]) for r in reports])
-    having = Postings(keys, rows, len(hashes))
-    common = (having.rows([key], COMMON).tolist() for key in range(len(hashes)))
-    return {pair for rows_ in common for pair in itertools.combinations(rows_, 2)}
+def _proposed(runs: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+    having: dict[int, list[int]] = collections.defaultdict(list)
+    for row, own in enumerate(runs):
+        for run in own[:PROPOSING]:
+            having[run].append(row)
+    return {pair for rows in having.values() if len(rows) <= COMMON for pair in itertools.combinations(rows, 2)}
 
 
-def _alike(a: Sketch, b: Sketch) -> bool:
+def _alike(a: Sequence[int], b: Sequence[int]) -> bool:
     """Whether the share of common runs, estimated from the smallest of both, makes two texts copies."""
-    both = {*a.runs} | {*b.runs}
-    whole = len(both) if max(len(a.runs), len(b.runs)) < KEPT else KEPT
-    smallest = sorted(both)[:whole]
-    return len({*a.runs}.intersection(b.runs, smallest)) >= weights().copy_jaccard * whole
+    both = sorted({*a, *b})
+    whole = len(both) if max(len(a), len(b)) < KEPT else KEPT
+    return len({*a}.intersection(b, both[:whole])) >= weights().copy_jaccard * whole

@@ -13,6 +13,7 @@ from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
 from claimwatch.model.incident import Leftover, Why
 from claimwatch.model.sketch import Sketch
+from claimwatch.model.when import Interval
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,14 +99,19 @@ def _bare(sketch: Sketch) -> str | None:
     """Why a mention that is like no other is too bare to be an incident of its own; None where it isn't.
 
     What a report is about needs a place, a day or a toll; what one report alone mentions in passing needs all three,
-    and the place is narrower than a country: else every allusion would be an incident.
+    its place narrower than a country and its day no longer than a week: else every allusion would be an incident.
     """
     place = sketch.place is not None and (sketch.main or sketch.place.precision != "country")
-    known = {"place": place, "day": bool(sketch.date.start), "toll": bool(sketch.killed or sketch.injured)}
+    day = sketch.date.start is not None and (sketch.main or _within_a_week(sketch.date))
+    known = {"place": place, "day": day, "toll": bool(sketch.killed or sketch.injured)}
     if sum(known.values()) >= (1 if sketch.main else 3):
         return None
     missing = ", ".join(f"no {name}" for name, is_known in known.items() if not is_known)
     return f"{missing}; like no other mention"
+
+
+def _within_a_week(date: Interval) -> bool:
+    return date.start is not None and date.end is not None and (date.end - date.start).days < 7
 
 
 def _cluster(group: frozenset[str], told: Mapping[str, Sketch], matches: Mapping[Pair, Match]) -> Cluster:

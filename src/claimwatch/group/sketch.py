@@ -2,7 +2,8 @@
 
 import collections
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping
 
 from claimwatch.group.copies import fingerprint
 from claimwatch.group.names import names, persons, telling
@@ -17,7 +18,7 @@ OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
 HEADLINE_LETTERS = 160
 
 
-def sketches(readings: Sequence[Reading]) -> list[Sketch]:
+def sketches(readings: Iterable[Reading]) -> list[Sketch]:
     """The sketches of all mentions, by id."""
     found = [sketch(reading, n) for reading in readings for n in range(len(reading.incidents))]
     return sorted(found, key=lambda one: one.id)
@@ -43,7 +44,7 @@ def sketch(reading: Reading, number: int) -> Sketch:
         weapons=tuple(sorted(set(mention.weapons))),
         actors=tuple(sorted(set(mention.perpetrators))),
         words=_words(told),
-        names=tuple(sorted(names(told) | people)),
+        names=tuple(map(sys.intern, sorted(names(told) | people))),
         persons=tuple(sorted(people)),
         runs=fingerprint(report.text),
     )
@@ -81,7 +82,7 @@ def _words(text: str) -> Mapping[str, int]:
         counts[word.lower()] += 1
         if word[0].isupper():
             capital.add(word.lower())
-    return {(word.capitalize() if word in capital else word): n for word, n in counts.items()}
+    return {sys.intern(word.capitalize() if word in capital else word): n for word, n in counts.items()}
 
 
 def _places(reading: Reading) -> set[str]:

@@ -24,7 +24,8 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             only; in lower case but for the first letter of what is written as a name.
         names: Capitalised words in pairs ("omar khoury", "mill quarter"), in lower case.
         persons: Those of the names that the report gives an age: victims and suspects, hardly ever officials.
-        runs: What its report's text has in common with copies: the smallest hashes of its runs of words.
+        runs: What its report's text has in common with copies: the smallest hashes of its runs of words, four
+            bytes each.
     """
 
     id: str
@@ -42,4 +43,4 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: Mapping[str, int] = {}
     names: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
-    runs: tuple[int, ...] = ()
+    runs: bytes = b""
