@@ -6,6 +6,8 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 SHARED ?= ../shared
+# BENCH="REPORTS.jsonl --mixed DIR": what to measure besides the bundled examples
+BENCH ?=
 export UV_PYTHON_DOWNLOADS = never
 
 .PHONY: demo test check style types layers floors-kept score floors bench schema docs clean
@@ -38,7 +40,7 @@ floors: .venv/.ready
 	.venv/bin/python bench/score.py --shared $(SHARED) --raise-floors
 
 bench: .venv/.ready
-	.venv/bin/python bench/speed.py
+	.venv/bin/python bench/speed.py $(BENCH)
 
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json
