@@ -19,6 +19,7 @@ EARLIER = 0.1
 """What is told as earlier than something else is hardly ever what a report is about."""
 NEXT_DAY = 1
 """Days apart that may still be one event's (a night attack, an early report)."""
+WEEK = 7
 TELLING_NUMBER = 4
 """From this number on, the same number again is mostly the same people."""
 
@@ -41,7 +42,8 @@ def settle(
     """The threads that are incidents: the main one first, then the others in text order.
 
     Another needs violence of its own at a place or on a day clearly not the main one's. Without a place or day of its
-    own it joins the main one; with these and without violence it is dropped.
+    own it joins the main one; with these and without violence it is dropped, and so is what is only told of a month or
+    a year ("45 people were killed in July").
 
     Args:
         main: One of ``threads``; takes the facts of those that join it.
@@ -58,7 +60,9 @@ def settle(
         own, shared = _numbers(thread, facts), _numbers(thread, facts) & _numbers(main, facts)
         late = _another_day(thread, day, 0 if own and not shared else NEXT_DAY)
         if late or (_elsewhere(thread, known) and not shared):
-            if any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts):
+            told = any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts)
+            named = {place.name for place in _narrow(thread.places)} - {place.name for place in known}
+            if told and (named or any(_is_near_a_day(date.interval) for date in thread.dates)):
                 others.append(thread)
         else:
             main.facts.extend(thread.facts)
@@ -88,6 +92,10 @@ def _elsewhere(thread: Thread, known: Sequence[Place | PlaceMention]) -> bool:
 
 def _narrow(places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
     return [place for place in places if place.precision not in WIDE] or places
+
+
+def _is_near_a_day(span: Interval) -> bool:
+    return span.start is not None and span.end is not None and (span.end - span.start).days <= WEEK
 
 
 def _another_day(thread: Thread, day: Interval, slack: int) -> bool:
