@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from claimwatch.model.kinds import SourceKind
+from claimwatch.resolve.affiliation import body_of, naming, person_name, segments
 from claimwatch.resolve.identity import (
     Identity,
     government,
@@ -39,11 +40,8 @@ _COMMON = frozenset(
         "its",
         "their",
         "his",
-        "camp",
         "senior",
         "nearby",
-        "opposition",
-        "syrian",
     )
 )
 
@@ -86,8 +84,8 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
         entity = government(country)
         return Identity(name=person, entity=entity, kind=kind, named=True, person=True, head=head, assumed=True)
     if person is not None:
-        work = _place_of_work(tokens)
-        return Identity(name=person, entity=work, kind=kind or "unknown", named=True, person=True, head=head)
+        body = body_of(tokens, person)
+        return Identity(name=person, entity=body, kind=kind or "unknown", named=True, person=True, head=head)
     return _unnamed(tokens, words, head, kind or "unknown")
 
 
@@ -175,17 +173,17 @@ def _foreign(tokens: Sequence[Token]) -> bool:
 
 def _unnamed(tokens: Sequence[Token], words: Sequence[str], head: str, kind: SourceKind) -> Identity:
     if _is_name(tokens, words, head):
-        name = _title(tokens)
+        name = _title(naming(tokens))
         return Identity(name=name, entity=name, kind=kind, named=True, head=head)
     lexicon = speakers()
     if kind == "unknown" and lexicon.types.get(head) == "Residents":
         kind = "witness"
     single = tokens[0].lower_ in ("a", "an", "one") and head not in lexicon.bodies | lexicon.documents
     one = not _plural(tokens, head) and (single or head in lexicon.types or head in lexicon.people)
-    work = _place_of_work(tokens)
+    work = body_of(tokens, None)
     if work is not None and one and kind in ("medical", "unknown", "media", "activist"):
         return Identity(name=_title(tokens), entity=work, kind=kind, named=True, person=True, head=head)
-    entity = lexicon.types.get(head) or _sentence_case(words)
+    entity = lexicon.types.get(head) or _sentence_case(_without_asides(tokens))
     return Identity(name=_title(tokens), entity=entity, kind=kind, person=one, head=head)
 
 
@@ -233,27 +231,6 @@ def head_noun(tokens: Sequence[Token]) -> str:
     return noun
 
 
-def person_name(tokens: Sequence[Token]) -> str | None:
-    """The person named in the phrase: the longest run of a person's names, the last of equals; None where nobody is."""
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if (
-            token.ent_type_ != "PERSON"
-            or not (token.pos_ == "PROPN" or token.text in ("-", "al"))
-            or token.lower_ in nation_words()
-        ):
-            continue
-        if runs and runs[-1][-1].i == token.i - 1 and token.ent_iob_ != "B":
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    runs = [run for run in runs if title_in([token.text for token in run]) is None]
-    if not runs:
-        return None
-    best = max(reversed(runs), key=len) if len(runs) > 1 else runs[0]
-    return best[0].doc[best[0].i : best[-1].i + 1].text
-
-
 def _issuer(tokens: Sequence[Token]) -> list[Token]:
     """Whose statement it is: what follows "by" or "from" after a document's noun; empty where nothing does."""
     for n, token in enumerate(tokens):
@@ -271,32 +248,19 @@ def _issuer(tokens: Sequence[Token]) -> list[Token]:
     return []
 
 
-def _place_of_work(tokens: Sequence[Token]) -> str | None:
-    """The body that a person is said to be of ("director of the Noor hospital"); None where the phrase has none."""
-    for n, token in enumerate(tokens):
-        if token.lower_ in ("of", "at", "from", "with") and n + 1 < len(tokens):
-            rest = tokens[n + 1 :]
-            stop = next(
-                (m for m, other in enumerate(rest) if other.lower_ in ("in", "at", "near", "on", ",")), len(rest)
-            )
-            phrase = [other for other in rest[:stop] if other.lower_ not in ("the", "a", "an")]
-            last = phrase[-1] if phrase else None
-            if (
-                last is not None
-                and last.lemma_.lower() in speakers().bodies
-                and any(other.pos_ == "PROPN" for other in phrase[:-1])
-            ):
-                first = next(m for m, other in enumerate(phrase) if other.pos_ == "PROPN")
-                return phrase[0].doc[phrase[first].i : last.i + 1].text
-    return None
-
-
 def _title(tokens: Sequence[Token]) -> str:
     """The phrase as it stands, without an article."""
     kept = [token for token in tokens if not token.is_space]
     while len(kept) > 1 and kept[0].lower_ in ("the", "a", "an"):
         kept = kept[1:]
     return "".join(token.text_with_ws for token in kept).strip()
+
+
+def _without_asides(tokens: Sequence[Token]) -> list[str]:
+    """The words up to the first comma, without adverbs: "groups abroad" are groups."""
+    first = segments(tokens)[0] if segments(tokens) else list(tokens)
+    kept = [token for token in first if token.pos_ != "ADV"]
+    return plain_words(kept or first)
 
 
 def _sentence_case(words: Sequence[str]) -> str:

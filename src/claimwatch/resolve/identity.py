@@ -31,6 +31,10 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: frozenset[str]
     bodies: frozenset[str]
     people: frozenset[str]
+    heading: frozenset[str]
+    armed: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
     offices: dict[str, SourceKind]
     articles: frozenset[str]
 
@@ -46,6 +50,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
         person: Whether it is one person.
         head: The lemma of the phrase's head noun.
         assumed: Whether the country that it speaks for is only the report's own.
+        gender: "she" or "he" where a word tells; empty where none does.
     """
 
     name: str
@@ -55,6 +60,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     person: bool = False
     head: str = ""
     assumed: bool = False
+    gender: str = ""
 
 
 @cache
@@ -96,9 +102,17 @@ def organisation_in(words: Sequence[str], country: str | None) -> tuple[Organisa
         for start in range(len(words) - size + 1):
             for key in (tuple(words[start : start + size]), tuple(small[start : start + size])):
                 for organisation in _aliases().get(key, ()):
-                    if organisation.only in (None, country):
+                    if organisation.only in (None, country) and not _inside_name(words, start, size):
                         return organisation, start, start + size
     return None
+
+
+def _inside_name(words: Sequence[str], start: int, size: int) -> bool:
+    """Whether a common noun that is a body's short form ("Observatory") ends another body's name."""
+    if size > 1 or not start or words[start].casefold() not in speakers().bodies:
+        return False
+    before = words[start - 1]
+    return before[:1].isupper() and before.casefold() not in nation_words() and before not in ("The", "A")
 
 
 def of_organisation(organisation: Organisation) -> Identity:
@@ -114,6 +128,25 @@ def government(code: str) -> str:
     """The entity of those that speak for a country."""
     article = "the " if code in speakers().articles else ""
     return f"Government of {article}{country_name(code)}"
+
+
+def state_media_of(entity: str) -> str | None:
+    """The state media of a government by the government's entity; None where it is no country's."""
+    for code in set(nation_words().values()):
+        if government(code) == entity:
+            return f"{demonym(code)} state media"
+    return None
+
+
+def gender_of(tokens: Sequence[Token]) -> str:
+    """Whether "she" or "he" is said of the person in a phrase; empty where no word tells."""
+    for token in tokens:
+        word = token.lower_.rstrip(".")
+        if word in speakers().female:
+            return "she"
+        if word in speakers().male:
+            return "he"
+    return ""
 
 
 def plain_words(tokens: Sequence[Token]) -> list[str]:

@@ -10,8 +10,10 @@ from spacy.tokens import Span as SpacySpan
 
 from claimwatch.model.claim import Claim, Source
 from claimwatch.model.span import Span
+from claimwatch.resolve.affiliation import body_noun
+from claimwatch.resolve.aliases import one_name
 from claimwatch.resolve.describe import describe, head_noun
-from claimwatch.resolve.identity import Identity, plain_words, speakers
+from claimwatch.resolve.identity import Identity, gender_of, plain_words, speakers, state_media_of
 
 _PRONOUNS = {
     "he": "person",
@@ -56,8 +58,9 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     named: dict[tuple[Span, ...], Identity] = {}
     before: list[Identity] = []
     since = 0
+    full = one_name(who for who in known if not who.person)
     for words, found in sources:
-        identity = _identify(found, before, known, doc, country, since)
+        identity = _told_apart(found, full(_identify(found, before, known, doc, country, since)))
         named[words] = identity
         before.append(identity)
         since = found.tokens[-1].i if found.tokens else since
@@ -68,6 +71,8 @@ def mention(doc: Doc, starts: Sequence[int], spans: Sequence[Span], country: str
     """The tokens of a source, and who they name by themselves."""
     tokens = [doc[i] for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))]
     tokens = [token for token in tokens if not (token.lower_ in _RELATIVE and len(tokens) > 1)]
+    if len(tokens) > 1 and tokens[-1].lower_ in ("them", "whom") and tokens[-2].lower_ == "of":
+        tokens = tokens[-1:]
     pronoun = len(tokens) == 1 and tokens[0].lower_ in _PRONOUNS
     return Mention(tokens, None if pronoun or not tokens else describe(tokens, country))
 
@@ -96,10 +101,20 @@ def _identify(
     if not who.person and _is_surname(found, known):
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name[:1].isupper():
-        return _fullest(who, [*before, *known])
+        return _fullest(_for_body(found, who, before), [*before, *known])
+    if found.tokens[0].lower_ == "its" and who.kind == "media":
+        owner = _near(found.tokens[0], doc, country, "body", since)
+        entity = state_media_of(owner.entity) if owner is not None and owner.entity else None
+        return msgspec.structs.replace(who, entity=entity or who.entity, named=entity is not None)
     if not who.named or (who.assumed and not _is_general(who)):
         return _of_description(found, who, before, known) or who
     return who
+
+
+def _told_apart(found: Mention, who: Identity) -> Identity:
+    """The speaker with the gender that this mention tells, if any."""
+    gender = gender_of(found.tokens) if who.person else ""
+    return msgspec.structs.replace(who, gender=gender) if gender else who
 
 
 def _is_surname(found: Mention, known: Sequence[Identity]) -> bool:
@@ -108,6 +123,22 @@ def _is_surname(found: Mention, known: Sequence[Identity]) -> bool:
         return False
     word = found.tokens[0].lower_
     return any(other.person and other.named and other.name.casefold().endswith(" " + word) for other in known)
+
+
+def _for_body(found: Mention, who: Identity, before: Sequence[Identity]) -> Identity:
+    """The person with the entity of the body named before for which it speaks: "the charity's spokeswoman, X"."""
+    noun = body_noun(found.tokens) if who.entity is None else None
+    if noun is None:
+        return who
+    head = noun.lemma_.lower()
+    body = next((other for other in reversed(before) if other.head == head and not other.person), None)
+    if body is None:
+        kind = describe([noun], None).kind
+        body = _back(Identity(name=head, kind=kind, head=head), head, before, singular=True)
+    if body is None or body.entity is None:
+        return who
+    kind = body.kind if body.kind != "unknown" else who.kind
+    return msgspec.structs.replace(who, entity=body.entity, kind=kind)
 
 
 def _is_general(who: Identity) -> bool:
@@ -146,7 +177,8 @@ def _fullest(who: Identity, known: Sequence[Identity]) -> Identity:
         if who.kind != "unknown"
         else next((other.kind for other in same if other.kind != "unknown"), "unknown")
     )
-    return msgspec.structs.replace(who, name=name, entity=entity or name, kind=kind)
+    gender = who.gender or next((other.gender for other in same if other.gender), "")
+    return msgspec.structs.replace(who, name=name, entity=entity or name, kind=kind, gender=gender)
 
 
 def _of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str | None, since: int) -> Identity | None:
@@ -155,12 +187,14 @@ def _of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str
     near = _near(token, doc, country, number, since)
     if near is not None and not any(other.name == near.name for other in before[-1:]):
         return _fullest(near, before) if near.person else near
-    fitting = (
+    gender = gender_of([token])
+    fitting = [
         other
         for other in reversed(before)
-        if other.person == (number == "person") or (number == "many" and not other.named)
-    )
-    return next(fitting, before[-1] if before else near)
+        if (other.person == (number == "person") or (number == "many" and not other.named))
+        and not (gender and other.gender and gender != other.gender)
+    ]
+    return fitting[0] if fitting else before[-1] if before else near
 
 
 def _near(token: Token, doc: Doc, country: str | None, number: str, since: int) -> Identity | None:
@@ -170,7 +204,8 @@ def _near(token: Token, doc: Doc, country: str | None, number: str, since: int) 
     if subject is None and sentence.start:
         sentence = doc[sentence.start - 1].sent
         subject = _subject(sentence, sentence.end)
-    if subject is not None and subject.pos_ != "PRON":
+    plural = subject is not None and subject.tag_ in ("NNS", "NNPS")
+    if subject is not None and subject.pos_ != "PRON" and not (plural and number == "body"):
         who = describe(list(doc[subject.left_edge.i : subject.i + 1]), country)
         if (
             who.named
@@ -183,7 +218,10 @@ def _near(token: Token, doc: Doc, country: str | None, number: str, since: int) 
     people = [ent for ent in doc[since : token.i].ents if ent.label_ == "PERSON"]
     if not people:
         return None
-    last = describe(list(doc[people[-1].root.left_edge.i : people[-1].end]), country)
+    tokens = list(doc[people[-1].root.left_edge.i : people[-1].end])
+    last, gender = describe(tokens, country), gender_of([token])
+    if gender and gender_of(tokens) not in ("", gender):
+        return None
     return last if last.person and (last.entity or last.kind != "unknown") else None
 
 
@@ -224,7 +262,7 @@ def _of_description(
 def _back(who: Identity, head: str, before: Sequence[Identity], singular: bool) -> Identity | None:
     lexicon = speakers()
     body = head in lexicon.bodies
-    for other in reversed(before):
+    for other in (_body(other) if body else other for other in reversed(before)):
         if other.head == head and (other.kind == who.kind or who.kind == "unknown"):
             return other
         if (
@@ -242,6 +280,14 @@ def _back(who: Identity, head: str, before: Sequence[Identity], singular: bool) 
         ):
             return other
     return None
+
+
+def _body(who: Identity) -> Identity:
+    """The body that a person speaks for, in place of the person; others as they are."""
+    if not who.person or who.entity is None or who.entity == who.name or who.entity.startswith("Government of"):
+        return who
+    head = who.entity.split()[-1].casefold()
+    return msgspec.structs.replace(who, name=who.entity, person=False, head=head)
 
 
 def _with_speaker(claim: Claim, named: dict[tuple[Span, ...], Identity]) -> Claim:
