@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from claimwatch.extract.harm_near import Harmed, Neighbourhood, Words
+from claimwatch.extract.harm_near import REFLEXIVE, Harmed, Neighbourhood, Words
 from claimwatch.extract.harms import HarmWord
 from claimwatch.extract.people import is_person
 from claimwatch.extract.victims import Victims
@@ -13,6 +13,7 @@ from claimwatch.lexicon import load
 from claimwatch.model.kinds import Harm
 
 _AMONG = 6
+_ASIDE = 5
 
 
 def link(
@@ -27,13 +28,28 @@ def link(
         harms: Words of harm in the stretch, in text order.
         last: What happened to the last people of the stretch before, for parts of them ("two of them were medics").
     """
-    found = [Harmed(victims, part=victims.part, end=victims.end) for victims in people]
+    found = [Harmed(victims, part=victims.part, end=victims.end) for victims in _told_once(low, people)]
     linker = _Linker(doc, low, found, harms)
     linker.among()
     for word in harms:
         linker.attach(word)
     linker.inherit(last)
     return [each for each in found if each.harms]
+
+
+def _told_once(low: Sequence[str], people: Sequence[Victims]) -> list[Victims]:
+    """Without those who only say in other words who the people before them are ("one victim, a woman of 20, died")."""
+    kept: list[Victims] = []
+    for each in people:
+        whole = kept[-1] if kept else None
+        between = list(low[whole.end : each.start]) if whole else []
+        same = whole is not None and whole.numbered and (whole.low, whole.high) == (each.low, each.high)
+        closed = (
+            bool(between) and between[0] in (",", "-", "–", "—") and between[0] in low[each.end : each.end + _ASIDE]
+        )
+        if not (same and closed and each.people and len(between) == 1):
+            kept.append(each)
+    return kept
 
 
 class _Linker:
@@ -62,7 +78,9 @@ class _Linker:
             return
         if "count" in roles and self._attach_count(word):
             return
-        if "past" in roles:
+        if "past" in roles and self._near.lower(word.end) in REFLEXIVE:
+            self._attach_self(word)
+        elif "past" in roles:
             self._attach_past(word)
         elif "ing" in roles or (
             "base" in roles and not self._near.after_modal(word.start) and not self._near.after_be(word)
@@ -70,6 +88,12 @@ class _Linker:
             self._attach_right(word)
         elif roles & {"state", "suffers"}:
             self._attach_left(word, self._near.voice(word)[0])
+
+    def _attach_self(self, word: HarmWord) -> None:
+        """Shot himself; shot and killed himself."""
+        last = self._near.last_before(word.start)
+        if last is not None and last.victims.numbered and (last.hit or self._near.reaches(last, word.start, word)):
+            self._give(last, word.harm, after=True, hit=word.hit)
 
     def _attach_past(self, word: HarmWord) -> None:
         start, voice = self._near.voice(word)
@@ -154,6 +178,8 @@ class _Linker:
         return True
 
     def _attach_left(self, word: HarmWord, position: int) -> bool:
+        if self._near.of_somebody_else(word):
+            return False
         last = self._near.subject(word, position) or self._near.last_before(position)
         if last is None or not self._near.reaches(last, position, word):
             return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimwatch.extract.harms import HarmWord
 from claimwatch.extract.victims import Victims
@@ -12,6 +12,8 @@ from claimwatch.lexicon import load
 from claimwatch.model.kinds import Harm
 
 _ASIDE = 16
+REFLEXIVE = ("himself", "herself", "itself", "themselves")
+_PRONOUNS = ("he", "she", "i", "we", "it")
 _RUNS = (["the", "scene"], ["on", "foot"], ["the", "area"], ["in", "a"])
 
 
@@ -170,10 +172,26 @@ class Neighbourhood:
             while not children and verb.dep_ == "conj":
                 verb = verb.head
                 children = [t.i for t in verb.children if t.dep_ in ("nsubjpass", "nsubj:pass", "nsubj")]
+        pronoun = next((self._doc[i] for i in children if self._doc[i].lower_ in _PRONOUNS), None)
+        if pronoun is not None:
+            children = self._meant_by(pronoun)
         for each in self._found:
             if any(each.victims.start <= i < each.victims.end for i in children) and each.end <= word.start:
                 return each
         return None
+
+    def _meant_by(self, pronoun: Token) -> list[int]:
+        """The subject of the clause above, for "he" in "a boy said he was shot"."""
+        clause = pronoun.head
+        if clause.dep_ not in ("ccomp", "advcl"):
+            return []
+        return [child.i for child in clause.head.lefts if child.dep_ == "nsubj"]
+
+    def of_somebody_else(self, word: HarmWord) -> bool:
+        """Whether the verb's own subject is a pronoun that is nobody of these."""
+        verb = self._doc[word.start]
+        subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+        return any(child.lower_ in _PRONOUNS for child in subjects) and self._head_subject(word) is None
 
     def last_before(self, position: int) -> Harmed | None:
         """The last people who end before a token."""

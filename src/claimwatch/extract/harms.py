@@ -37,6 +37,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deadly: frozenset[str]
     sustain: frozenset[str]
     sustained: frozenset[str]
+    conditions: frozenset[str]
 
 
 _HARMS: tuple[Harm, ...] = ("killed", "injured", "missing", "detained", "displaced")
@@ -87,6 +88,8 @@ def _listed(doc: Doc, start: int, entries: Iterable["Entry"]) -> HarmWord | None
 def _sustained(doc: Doc, verb: Token) -> HarmWord | None:
     """Suffered wounds, sustained non-life-threatening injuries: a verb with the wound soon after."""
     words = load("harm", Words)
+    if verb.lower_ == "in":
+        return _in_condition(doc, verb.i)
     if verb.lower_ not in words.sustain:
         return None
     for token in doc[verb.i + 1 : verb.i + 1 + _SUSTAINS]:
@@ -95,6 +98,15 @@ def _sustained(doc: Doc, verb: Token) -> HarmWord | None:
         if token.pos_ in ("PROPN", "PRON", "AUX", "SCONJ") or token.tag_ in ("VBD", "VBZ") or token.text in _STOPS:
             return None
     return None
+
+
+def _in_condition(doc: Doc, start: int) -> HarmWord | None:
+    """In critical condition; in very serious condition."""
+    following = [token.lower_ for token in doc[start + 1 : start + 6]]
+    if not following or not {"condition", "conditions"} & {*following}:
+        return None
+    graded = not load("harm", Words).conditions.isdisjoint(following)
+    return HarmWord(start, start + 1, "injured", frozenset({"suffers"})) if graded else None
 
 
 def _deadly(doc: Doc, word: HarmWord) -> HarmWord:

@@ -24,7 +24,7 @@ def find_persons(doc: Doc, harms: Sequence[HarmWord], taken: set[int]) -> list[H
     found = []
     for names in _lists(doc):
         word = _harm_of(names, at)
-        if word is not None and taken.isdisjoint(range(names[0].start, names[-1].end)):
+        if word is not None and word.harm != "displaced" and taken.isdisjoint(range(names[0].start, names[-1].end)):
             victims = _victims(names[0].start, names[-1].end, len(names))
             found.append(Harmed(victims, [word.harm], end=victims.end, after=word.start > victims.start, hit=word.hit))
     return found
@@ -36,7 +36,7 @@ def _victims(start: int, end: int, number: int) -> Victims:
 
 def _lists(doc: Doc) -> Iterator[list[Span]]:
     """The names of people, those joined by "and" and commas together; ages and titles between them pass."""
-    names = [entity for entity in doc.ents if entity.label_ == "PERSON" and entity[0].text[:1].isupper()]
+    names = sorted((*_entities(doc), *_unrecognised(doc)), key=lambda name: name.start)
     group: list[Span] = []
     for name in names:
         if group and not _joins(doc[group[-1].end : name.start]):
@@ -45,6 +45,18 @@ def _lists(doc: Doc) -> Iterator[list[Span]]:
         group.append(name)
     if group:
         yield group
+
+
+def _entities(doc: Doc) -> list[Span]:
+    return [entity for entity in doc.ents if entity.label_ == "PERSON" and entity[0].text[:1].isupper()]
+
+
+def _unrecognised(doc: Doc) -> Iterator[Span]:
+    """A bare name that is joined to the next one and that the recogniser passed over ("Omar and Ann Tull")."""
+    for name in _entities(doc):
+        i = name.start - 2
+        if i >= 0 and doc[i + 1].lower_ == "and" and doc[i].pos_ == "PROPN" and not doc[i].ent_type_:
+            yield doc[i : i + 1]
 
 
 def _joins(between: Span) -> bool:

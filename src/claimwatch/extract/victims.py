@@ -15,6 +15,8 @@ _OPENS_PART = ("including", "include", "included", "includes", "among", "amongst
 _LONGEST = 8
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _THEM = ("them", "whom", "which", "those", "these")
+_CLOSES = (",", ".", ")", "-", "–", "—")
+_PARENTS = ("father", "mother", "parent", "grandfather", "grandmother")
 _AGES = ("year", "month", "week", "old", "years", "months")
 _WHOLES = ("dead", "killed", "victims", "deaths", "fatalities", "wounded", "injured", "casualties", "slain")
 _BE = ("were", "was", "are", "is", "being", "being", "be", "been")
@@ -73,6 +75,8 @@ def find_victims(doc: Doc, quantities: Sequence[Quantity], harmed: frozenset[str
 
 def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | None:
     """The phrase that starts with an amount; None where it counts things."""
+    if _of_children(doc, quantity.start):
+        return None
     start = quantity.end
     behind = _behind_whole(doc, start) or (start if _ahead_whole(doc, quantity.start) else None)
     if behind:
@@ -98,6 +102,11 @@ def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | 
     )
 
 
+def _of_children(doc: Doc, start: int) -> bool:
+    """Whether the number only says of whom somebody is a parent ("a father of two")."""
+    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _PARENTS
+
+
 def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> Victims | None:
     """Two of them (ambulance crew)."""
     noun = _skip(doc, after, (*_BE, ","))
@@ -112,7 +121,13 @@ def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> V
 def _age(doc: Doc, quantity: Quantity) -> bool:
     """Whether a number between commas after a name is an age ("Ann Doe, 43, was killed")."""
     start, end = quantity.start, quantity.end
-    if end - start > 1 or start < 2 or end >= len(doc) or doc[start - 1].text not in ",(" or doc[end].text not in ",.)":
+    if (
+        end - start > 1
+        or start < 2
+        or end >= len(doc)
+        or doc[start - 1].text not in ",("
+        or doc[end].text not in _CLOSES
+    ):
         return False
     before = doc[start - 2]
     return (before.text[:1].isupper() or is_person(before)) and before.lower_ not in nouns_of_people().plural
