@@ -12,7 +12,9 @@ from claimwatch.group.weights import weights
 from claimwatch.model.sketch import Sketch
 
 Cell = tuple[int, int, int]
-"""Degrees north, degrees east, time in windows."""
+"""Tiles north, tiles east, time in windows."""
+TILE = 0.3
+"""Degrees; a mention is held against those of its own tile and of the eight around it, hence at least 20 to 30 km."""
 NEAR = [(n, e, w) for n in (-1, 0, 1) for e in (-1, 0, 1) for w in (-1, 0, 1)]
 
 
@@ -104,4 +106,4 @@ def _cell(sketch: Sketch) -> Cell | None:
         return None
     if place.latitude is None or place.longitude is None:
         return None
-    return floor(place.latitude), floor(place.longitude), day.toordinal() // weights().window_days
+    return floor(place.latitude / TILE), floor(place.longitude / TILE), day.toordinal() // weights().window_days
