@@ -137,6 +137,8 @@ def _fact(text: str, start: int, about: str) -> Fact:
             return Toll(span=span, text=words, harm="killed", low=number, high=number, scope="period")
         case "event":
             return Event(span=span, text=words, type="massacre" if words.startswith("massacre") else "attack")
+        case "arrest":
+            return Event(span=span, text=words, type="arrest")
         case "weapon":
             return Weapon(span=span, text=words, weapon=words, weapon_class="artillery")
         case "evidence":

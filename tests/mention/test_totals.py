@@ -114,3 +114,17 @@ def test_low_best_and_high_are_in_order(numbers: list[tuple[int, bool]]) -> None
     assert killed.best is not None
     assert killed.low <= killed.best
     assert killed.high is None or killed.best <= killed.high
+
+
+def test_a_sum_that_takes_in_the_titles_people_is_the_lead() -> None:
+    fighters = toll(50, 50, status="combatant", text="50 fighters")
+    both = [toll(50, 50, 100, status="combatant"), toll(8, 8, 115, status="civilian")]
+    killed = total([[fighters], both], "killed")
+    assert (killed.best, killed.civilians, killed.combatants) == (58, 8, 50)
+
+
+def test_more_than_a_number_and_the_number_are_one_figure() -> None:
+    over = toll(34, None, text="more than 33 people")
+    assert total([[over], [toll(33, 33, 90)]], "killed").best == 33
+    at_least = toll(34, None, text="at least 34 people")
+    assert total([[at_least], [toll(33, 33, 90)]], "killed").best == 34

@@ -2,8 +2,9 @@
 
 A report's own facts often leave that open: "Police were called on Monday night. Two men were shot." So each place and
 each day of the report is weighed by how often it stands there, how early, and what stands beside it. The weights were
-set by coordinate search on annotated sets (governorates, towns and days of the casualties and incidents sets) and
-rounded; halving any one of them changes no figure of those sets by more than one in a hundred.
+set by coordinate search on annotated sets (governorates, towns and days of the casualties and incidents sets), and
+rounded: what weighs most there is that a place lies in a region that the report names, and that a day stands in one
+clause with violence; the others may be halved or doubled without any figure moving by more than one in a hundred.
 """
 
 import collections
@@ -23,13 +24,15 @@ from claimwatch.model.when import Interval, TimeMention
 
 FADE = 3.0
 """Sentences over which standing early fades."""
-OFTEN, EARLY, FILED, BESIDE = 1.5, 1.0, 1.0, 1.0
+OFTEN, EARLY, FILED, BESIDE = 1.5, 1.0, 0.8, 1.0
 """What a place gains by the logarithm of its mentions, by the first of them, by a dateline, by a fact tied to it."""
 REGION, INSIDE = 0.7, 0.8
 """A region counts less than a place, and lends this share of its weight to the places that lie in it."""
 DAY_OFTEN, DAY_EARLY, DAY_BESIDE, DAY_CLAUSE, DAY_HAPPENING, DAY_AFTER = 0.5, 0.5, 1.0, 2.0, 0.25, -0.5
 """What a day gains by its mentions, the first of them, those in a sentence with violence, the earliest of those in one
 clause with it, by "it happened on", and loses by going with what came after (an arrest, a trial)."""
+DAY_TIED = 2.0
+"""What a day gains that a fact of the main event itself is tied to."""
 ENOUGH = 3
 """Mentions beyond this add nothing."""
 
@@ -72,13 +75,19 @@ class Backdrop:
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
 
-    def day(self, dates: Iterable[TimeMention]) -> Interval | None:
-        """The day of the report's main event; None where no usable time expression names a single day."""
+    def day(self, dates: Iterable[TimeMention], tied: Iterable[TimeMention]) -> Interval | None:
+        """The day of the report's main event; None where no usable time expression names a single day.
+
+        Args:
+            dates: The usable time expressions.
+            tied: Those that the event's own facts are tied to.
+        """
         groups = collections.defaultdict(list)
         for date in dates:
             if date.start == date.end:
                 groups[date.interval].append(date)
-        return max(groups, key=lambda day: self._day_score(groups[day]), default=None)
+        own = {date.interval for date in tied}
+        return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in own), default=None)
 
     def _day_score(self, group: Sequence[TimeMention]) -> float:
         early = [self._early(date.span) for date in group]

@@ -44,7 +44,8 @@ def gather(
     told_of = not_pictured(doc, places, scene_words())
     here = usable_places(doc, claims, told_of, scene_words())
     times = usable_dates(doc.text, dates, lines, published)
-    scenery = Scenery(doc, here, not_pictured(doc, times, scene_words()))
+    told_when = not_pictured(doc, times, scene_words())
+    scenery = Scenery(doc, here, told_when)
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
     facts = [fact for fact, _ in stated]
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]
@@ -56,7 +57,7 @@ def gather(
         backdrop = Backdrop(doc, claims)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
         place = place or where(main.places)
-        day = backdrop.day(times) or when(main.dates)
+        day = backdrop.day(told_when, main.dates) or backdrop.day(times, ()) or when(main.dates)
         threads = settle(main, threads, facts, place, day)
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
     when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}

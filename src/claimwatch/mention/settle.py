@@ -20,6 +20,7 @@ EARLIER = 0.1
 NEXT_DAY = 1
 """Days apart that may still be one event's (a night attack, an early report)."""
 WEEK = 7
+"""Days; what is told of a longer time is a tally."""
 TELLING_NUMBER = 4
 """From this number on, the same number again is mostly the same people."""
 
@@ -54,20 +55,30 @@ def settle(
     """
     others = []
     known: list[Place | PlaceMention] = [*_narrow(main.places), *([at] if at else [])]
-    for thread in threads:
-        if thread is main:
-            continue
-        own, shared = _numbers(thread, facts), _numbers(thread, facts) & _numbers(main, facts)
-        late = _another_day(thread, day, 0 if own and not shared else NEXT_DAY)
-        if late or (_elsewhere(thread, known) and not shared):
-            told = any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts)
-            named = {place.name for place in _narrow(thread.places)} - {place.name for place in known}
-            if told and (named or any(_is_near_a_day(date.interval) for date in thread.dates)):
-                others.append(thread)
-        else:
+    for thread in (thread for thread in threads if thread is not main):
+        if not _apart(thread, main, facts, known, day):
             main.facts.extend(thread.facts)
+        elif _happened(thread, facts, known):
+            others.append(thread)
     main.facts.sort()
     return [main, *others]
+
+
+def _apart(
+    thread: Thread, main: Thread, facts: Sequence[Fact], known: Sequence[Place | PlaceMention], day: Interval
+) -> bool:
+    """Whether a thread has a day or a place of its own; the same telling number elsewhere is still the same people."""
+    own = _numbers(thread, facts)
+    shared = own & _numbers(main, facts)
+    late = _another_day(thread, day, 0 if own and not shared else NEXT_DAY)
+    return late or (_elsewhere(thread, known) and not shared)
+
+
+def _happened(thread: Thread, facts: Sequence[Fact], known: Sequence[Place | PlaceMention]) -> bool:
+    """Whether a thread tells of violence at a place that the main one doesn't name, or within a week of days."""
+    named = {place.name for place in _narrow(thread.places)} - {place.name for place in known}
+    told = any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts)
+    return told and (bool(named) or any(_is_near_a_day(date.interval) for date in thread.dates))
 
 
 def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int]) -> float:
