@@ -208,6 +208,9 @@ def _takes_left(layout: Layout, verb: Token, phrase: Range, left: Range) -> bool
         return left[1] - left[0] > 1 or before.pos_ == "VERB"
     if verb.dep_ in ("relcl", "advcl", "acl", "xcomp") and not (verb.tag_ in ("VBD", "VBZ") and verb.lemma_ in _PLAIN):
         return False
+    headline = verb.tag_ in ("VBZ", "VBP") and before.text == ","
+    if headline and has_clause(layout, *left):
+        return ends_content(layout, phrase[1], _clause_end(layout, verb, phrase[1]))
     return _finite(layout, left[0], phrase[0]) and ends_content(layout, phrase[1], _clause_end(layout, verb, phrase[1]))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claimwatch.extract.basis import basis_of
 from claimwatch.extract.draft import Draft
 from claimwatch.extract.layout import Layout, Range
 from claimwatch.extract.stance import Label, label, weakest
@@ -44,7 +45,7 @@ def _claim(layout: Layout, draft: Draft, said: Label, pieces: list[Range]) -> Cl
         stance=said.stance,
         certainty=said.certainty,
         conditional=said.conditional,
-        basis=draft.group.basis,
+        basis=basis_of(layout, draft, pieces),
     )
 
 

@@ -1,12 +1,13 @@
-"""Attributions by a phrase: "according to", "in the words of"."""
+"""Attributions by a phrase, "according to", "in the words of", and by a headline's colon."""
 
 from collections.abc import Iterator
 
 from claimwatch.extract.cues import Group, phrase_end
 from claimwatch.extract.draft import Draft
 from claimwatch.extract.layout import Layout, Range
-from claimwatch.extract.sources import noun_phrase
+from claimwatch.extract.sources import human_nouns, noun_phrase
 
+_HEADLINE = 24
 _BARE = Group(lemmas=(), frames=())
 
 
@@ -22,6 +23,25 @@ def phrasal(layout: Layout) -> Iterator[Draft]:
         if pieces and source[0] < source[1]:
             lemma = " ".join(word.lower_ for word in doc[token.i : end])
             yield Draft(pieces, [source], [(token.i, end)], lemma, _BARE)
+
+
+def headed(layout: Layout) -> Iterator[Draft]:
+    """The attributions of headlines, lines without a full stop: "Rebels: 40 soldiers killed in ambush"."""
+    doc = layout.doc
+    for token in doc:
+        if token.text != ":":
+            continue
+        start, end = layout.trim(*layout.paragraph(token.i))
+        if (
+            end - start > _HEADLINE
+            or not start < token.i <= start + 4
+            or "." in {word.text for word in doc[start : end + 1]}
+        ):
+            continue
+        head, content = doc[token.i - 1], layout.trim(token.i + 1, end)
+        speaks = head.lemma_.lower() in human_nouns() or head.ent_type_ == "ORG"
+        if speaks and head.pos_ in ("NOUN", "PROPN") and any(word.tag_[:2] == "VB" for word in doc[slice(*content)]):
+            yield Draft([content], [(start, token.i)], [(token.i, token.i + 1)], ":", _BARE)
 
 
 def _source(layout: Layout, start: int) -> Range:

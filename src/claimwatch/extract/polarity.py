@@ -11,6 +11,9 @@ from claimwatch.extract.terms import tokens_of
 from claimwatch.model.fact import Event, Fact
 from claimwatch.model.span import Span
 
+_HAPPENING = frozenset(("happen", "occur", "exist"))
+"""Verbs that, negated, deny the event that is their subject, known or not: "the massacre never happened"."""
+
 
 def with_polarity(doc: Doc, facts: Iterable[Fact]) -> list[Fact]:
     """The facts, false where their words are negated, and exclusive where "only" limits them."""
@@ -72,6 +75,8 @@ def _outside(fact: Fact, head: Token) -> bool:
 
 def _taken_for_granted(head: Token) -> bool:
     """Whether the fact is a known event ("the raid") or part of one, save who did it."""
+    if head.dep_ == "nsubj" and head.head.lemma_.lower() in _HAPPENING:
+        return False
     token = head
     while True:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubj") and _is_known_event(token):

@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 
 _OPEN = {"“": "”", "„": "”“", "«": "»", "‘": "’"}
 _CLOSE = frozenset(("”", "»"))
-_STRAIGHT = frozenset(('"', "＂", "''", "``"))
+_STRAIGHT = frozenset(('"', "＂", "''", "``", "`"))
+_FINAL = frozenset((",", ".", "?", "!", "…"))
 _SINGLE = frozenset(("‘", "’"))
 MARKS = frozenset((*_OPEN, *_CLOSE, *_STRAIGHT, "’", "'"))
 """Tokens that may open or close a quotation."""
@@ -48,7 +49,9 @@ def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
 def _in_paragraph(doc: Doc, start: int, end: int) -> Iterator[Quotation]:
     opened: Token | None = None
     for token in doc[start:end]:
-        if token.text not in MARKS or token.text == "'":
+        if token.text not in MARKS or (token.text == "`" and token.i > start and doc[token.i - 1].text == "`"):
+            continue
+        if token.text == "'" and not _typed(doc, token, opened, end):
             continue
         if opened is None:
             if _opens(doc, token, start) and not (token.text in _SINGLE and not _closing(doc, token, end)):
@@ -63,6 +66,17 @@ def _in_paragraph(doc: Doc, start: int, end: int) -> Iterator[Quotation]:
         yield Quotation(opened.i + 1, _unclosed_end(doc, opened.i + 1, end), False)
 
 
+def _typed(doc: Doc, token: Token, opened: Token | None, end: int) -> bool:
+    """Whether an apostrophe is a quotation mark: at the left of a word, with one after a comma or stop to close it."""
+    if opened is not None:
+        return opened.text == "'" and doc[token.i - 1].text in _FINAL
+    if token.i + 1 >= end or token.whitespace_ or not doc[token.i + 1].text[:1].isupper():
+        return False
+    if token.i and not (doc[token.i - 1].whitespace_ or doc[token.i - 1].is_space):
+        return False
+    return any(other.text == "'" and doc[other.i - 1].text in _FINAL for other in doc[token.i + 2 : end])
+
+
 def _unclosed_end(doc: Doc, start: int, end: int) -> int:
     """Where a quotation without a closing mark ends: with its paragraph, or before the ", he said" that ends that."""
     last = end
@@ -75,7 +89,7 @@ def _unclosed_end(doc: Doc, start: int, end: int) -> int:
 
 
 def _opens(doc: Doc, token: Token, start: int) -> bool:
-    if token.text in _OPEN:
+    if token.text in _OPEN or token.text == "'":
         return True
     if token.text in _CLOSE or token.text == "’":
         return False
@@ -85,6 +99,8 @@ def _opens(doc: Doc, token: Token, start: int) -> bool:
 
 
 def _closes(token: Token, opened: Token) -> bool:
+    if opened.text == "'":
+        return token.text == "'"
     if opened.text in _STRAIGHT:
         return token.text in _CLOSE or (token.text in _STRAIGHT and not _glued_right(token))
     return token.text in _OPEN.get(opened.text, "") or (
