@@ -40,10 +40,11 @@ def gather(
         The claims in their order, each fact with the id of its mention, or None where it is part of none (tolls of a
         period or a war, what is spread over many places); and the mentions, "i1" being what the report is about.
     """
-    lines = datelines(doc.text, places)
+    text = doc.text
+    lines = datelines(text, places)
     told_of = not_pictured(doc, places, scene_words())
     here = usable_places(doc, claims, told_of, scene_words())
-    times = usable_dates(doc.text, dates, lines, published)
+    times = usable_dates(text, dates, lines, published)
     told_when = not_pictured(doc, times, scene_words())
     scenery = Scenery(doc, here, told_when)
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)

@@ -94,10 +94,10 @@ def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
 
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:
     """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows."""
-    captions = set()
-    for bracket in CREDIT.finditer(doc.text):
+    text, captions = doc.text, set()
+    for bracket in CREDIT.finditer(text):
         if not words.credits.isdisjoint(bracket[1].lower().split()):
-            end = len(doc.text[: bracket.start()].rstrip())
+            end = len(text[: bracket.start()].rstrip())
             if end:
                 captions.add(tokens_at(doc, (end - 1, end)).sent.start)
     return [one for one in named if tokens_at(doc, one.span).sent.start not in captions]
