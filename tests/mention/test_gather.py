@@ -86,6 +86,17 @@ def test_a_time_that_is_the_root_of_its_sentence_dates_its_facts() -> None:
     assert [mention.date for mention in mentions] == [Interval(monday, monday)]
 
 
+def test_facts_of_nothing_that_happened_belong_to_no_incident(nlp: Language) -> None:
+    case = {
+        "text": "Monitors began a visit to Ardaq.",
+        "published": datetime.date(2024, 3, 6),
+        "claims": [{"words": "Monitors began a visit to Ardaq", "facts": ["inquiry: a visit to Ardaq"]}],
+    }
+    claims, mentions = run(case, nlp)
+    assert mentions == []
+    assert [fact.incident for claim in claims for fact in claim.facts] == [None]
+
+
 def test_a_report_without_facts_mentions_nothing(nlp: Language) -> None:
     assert gather(nlp("The council met in the morning."), [], [], [], None) == ([], [])
 

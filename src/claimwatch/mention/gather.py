@@ -19,6 +19,9 @@ from claimwatch.model.place import Place, PlaceMention
 from claimwatch.model.reading import Mention
 from claimwatch.model.when import Interval, TimeMention
 
+Setting = tuple[Place | None, Interval]
+"""Where and when an incident was."""
+
 
 def gather(
     doc: Doc,
@@ -53,19 +56,21 @@ def gather(
     sentences = _sentences(doc, facts)
     threads = thread_facts(facts, anchors, sentences)
     main = main_thread(threads, facts, sentences)
-    place, day = None, Interval()
+    settings: list[Setting] = []
     if main:
         backdrop = Backdrop(doc, claims)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
-        place = place or where(main.places)
-        day = backdrop.day(told_when, main.dates) or backdrop.day(times, ()) or when(main.dates)
-        threads = settle(main, threads, facts, place, day)
+        day = backdrop.day(told_when, main.dates) or backdrop.day(times, ())
+        settings = [(place or where(main.places), day or when(main.dates))]
+        threads = settle(main, threads, facts, *settings[0])
+        settings += [(where(thread.places), when(thread.dates)) for thread in threads[1:]]
+    else:
+        threads = []
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
     when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
     told = [_placed(claim, incident_of, when_of) for claim in claims]
     open_ = _left_open(told)
-    settings = [(place, day), *((where(thread.places), when(thread.dates)) for thread in threads[1:])]
-    return told, [_mention(f"i{n}", told, open_, *setting) for n, setting in enumerate(settings, 1) if main]
+    return told, [_mention(f"i{n}", told, open_, *setting) for n, setting in enumerate(settings, 1)]
 
 
 def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
