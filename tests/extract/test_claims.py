@@ -10,7 +10,7 @@ from spacy.language import Language
 from claimwatch.extract.claims import find_claims
 
 FOLDER = Path(__file__).parents[1] / "cases" / "extract"
-USUAL = {"quote": "indirect", "stance": "asserts", "certainty": "certain", "conditional": False}
+USUAL = {"quote": "indirect", "stance": "asserts", "certainty": "certain", "conditional": False, "basis": None}
 
 
 def cases() -> list[Any]:
