@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from claimwatch.errors import InputError
-from claimwatch.group import Cluster, Identity, copies, identities, link, of_report, sketches
+from claimwatch.group import Cluster, Identity, copies, identities, link, sketches
 from claimwatch.model.incident import Incident, Leftover, Tally
 from claimwatch.model.reading import SCHEMA, Reading
 from claimwatch.model.sketch import Sketch
@@ -52,11 +52,12 @@ def group(readings: Sequence[Reading], previous: Sequence[Incident] = (), recall
     older = _recalled((report for incident in known for report in incident.reports), given, recall)
     given = given.and_also(older)
     carried = [sketch for incident in settled for sketch in incident.sketches]
-    told = {sketch.id: sketch for sketch in (*carried, *sketches(given.values()))}
-    linkage = link([told[id_] for id_ in told if told[id_].report in given], [one.sketches for one in settled])
+    own, silent = sketches(given.values())
+    told = {sketch.id: sketch for sketch in (*carried, *own)}
+    linkage = link(own, [incident.sketches for incident in settled])
     changed, same = _changed(linkage.clusters, settled)
     needed = (told[mention].report for cluster in changed for mention in cluster.mentions)
-    copied = copies([*told.values(), *map(of_report, (reading.report for reading in given.values()))])
+    copied = copies([*told.values(), *silent])
     table = _Table(given.and_also(_recalled(needed, given, recall)), told, copied)
     named = zip(changed, identities(changed, previous), strict=True)
     incidents = [table.incident(cluster, identity) for cluster, identity in named]

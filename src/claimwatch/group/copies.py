@@ -31,7 +31,8 @@ MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 def fingerprint(text: str) -> bytes:
     """The smallest hashes of the five-word runs of a text, ascending, four bytes each; empty for one without words."""
-    words = [zlib.crc32(word.casefold().encode("utf-8", "surrogatepass")) for word in WORD.findall(text)]
+    found = WORD.findall(text.casefold())
+    words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in found]
     if not words:
         return b""
     hashes = np.array(words, dtype=np.uint64)

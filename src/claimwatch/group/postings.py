@@ -1,6 +1,7 @@
 """Postings: under each key the rows that have it, in one pair of arrays."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -26,5 +27,5 @@ class Postings:
 def numbered(lists: Iterable[Iterable[str]], numbers: Mapping[str, int]) -> tuple[Ints, Ints]:
     """Keys and rows of a list of words for each row."""
     kept = [list(words) for words in lists]
-    keys = np.fromiter((numbers[word] for words in kept for word in words), dtype=np.int64)
+    keys = np.fromiter(map(numbers.__getitem__, chain.from_iterable(kept)), dtype=np.int64)
     return keys, np.repeat(np.arange(len(kept)), [len(words) for words in kept])

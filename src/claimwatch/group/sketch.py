@@ -9,7 +9,6 @@ from claimwatch.group.copies import fingerprint
 from claimwatch.group.names import names, persons, telling
 from claimwatch.group.weights import weights
 from claimwatch.model.reading import Mention, Reading
-from claimwatch.model.report import Report
 from claimwatch.model.sketch import Sketch
 from claimwatch.model.toll import Range
 
@@ -18,13 +17,20 @@ OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
 HEADLINE_LETTERS = 160
 
 
-def sketches(readings: Iterable[Reading]) -> list[Sketch]:
-    """The sketches of all mentions, by id."""
-    found = [sketch(reading, n) for reading in readings for n in range(len(reading.incidents))]
-    return sorted(found, key=lambda one: one.id)
+def sketches(readings: Iterable[Reading]) -> tuple[list[Sketch], list[Sketch]]:
+    """The sketches of all mentions; and of reports without any, of which only copies are looked for."""
+    mentions: list[Sketch] = []
+    silent: list[Sketch] = []
+    for reading in readings:
+        report = reading.report
+        runs = fingerprint(report.text)
+        mentions += [_sketch(reading, n, runs) for n in range(len(reading.incidents))]
+        if not reading.incidents:
+            silent.append(Sketch(id=report.id, report=report.id, published=report.published, runs=runs))
+    return mentions, silent
 
 
-def sketch(reading: Reading, number: int) -> Sketch:
+def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
     """The sketch of a reading's incident mention, counted from 0."""
     report, mention = reading.report, reading.incidents[number]
     headline = _headline(report.title, report.text)
@@ -46,13 +52,8 @@ def sketch(reading: Reading, number: int) -> Sketch:
         words=_words(told),
         names=tuple(map(sys.intern, sorted(names(told) | people))),
         persons=tuple(sorted(people)),
-        runs=fingerprint(report.text),
+        runs=runs,
     )
-
-
-def of_report(report: Report) -> Sketch:
-    """The sketch of a report apart from its mentions: only what finding copies needs."""
-    return Sketch(id=report.id, report=report.id, published=report.published, runs=fingerprint(report.text))
 
 
 def _range(given: Range) -> Range:

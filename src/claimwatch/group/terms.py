@@ -31,14 +31,14 @@ class Terms:
     """
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
-        written = sorted(set().union(*(s.words for s in sketches)))
+        written = {word: n for n, word in enumerate(sorted(set().union(*(s.words for s in sketches))))}
         lower = {word: n for n, word in enumerate(sorted({word.lower() for word in written}))}
         self.size = len(lower)
         lengths = np.array([len(s.words) for s in sketches], dtype=np.int64)
-        number = {word: lower[word.lower()] for word in written}
-        words = np.fromiter((number[word] for s in sketches for word in s.words), dtype=np.int32)
         counts = np.fromiter(chain.from_iterable(s.words.values() for s in sketches), dtype=np.float64)
-        named = np.fromiter((word[0].isupper() for s in sketches for word in s.words), dtype=bool)
+        found = np.fromiter(map(written.__getitem__, chain.from_iterable(s.words for s in sketches)), dtype=np.int32)
+        words = np.array([lower[word.lower()] for word in written], dtype=np.int32)[found]
+        named = np.array([word[0].isupper() for word in written], dtype=bool)[found]
         filled = np.arange(lengths.max(initial=0)) < lengths[:, None]
         self.numbers = _spread_out(words, filled, self.size)
         self.spread = _spread(sketches, self.numbers, self.size)
