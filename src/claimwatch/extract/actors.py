@@ -14,6 +14,7 @@ from claimwatch.model.fact import Perpetrator, Target
 
 _SIDES = ("clash", "protest")
 _UNAIMED = (*_SIDES, "arrest")
+_GENITIVE = frozenset({"'s", "’s"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
 
 
@@ -29,13 +30,30 @@ def target_facts(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> list
     spans = dict.fromkeys(
         (token, *phrase(token)) for deed in deeds for head in _aimed_at(deed) for token in conjuncts(head)
     )
-    hit = [part for part in spans if part[0].i not in events and part[0].i not in arms and _may_be_hit(part[0])]
+    hit = [
+        _named_not_described(part)
+        for part in spans
+        if part[0].i not in events and part[0].i not in arms and _may_be_hit(part[0])
+    ]
     return [_target(doc, *part) for part in hit] + [
         narrower for part in hit for narrower in _those_of(doc, part[0], part[2])
     ]
 
 
 Part = tuple[Token, int, int]
+
+
+def _named_not_described(part: Part) -> Part:
+    """The name where the phrase only describes it: "hit Karvel, a village in the north"."""
+    head, first, _ = part
+    doc = head.doc
+    name = doc[first - 1] if first > head.sent.start else head
+    if doc[first].lower_ not in ("a", "an") or name.pos_ != "PROPN" or not name.text[0].isupper():
+        return part
+    start = name.i
+    while start > head.sent.start and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return name, start, name.i
 
 
 def _doers(doc: Doc, deeds: Sequence[Deed], arms: Collection[int]) -> Iterator[Part]:
@@ -115,6 +133,8 @@ def _before(deed: Deed) -> Iterator[Part]:
     last = i
     while i >= deed.head.sent.start and _names_party(doc[i]):
         i -= 1
+    while last > i and (doc[last].dep_ == "case" or not doc[last].text[-1].isalnum() or doc[last].lower_ in _GENITIVE):
+        last -= 1
     if i < last:
         head = doc[last]
         yield head, i + 1, last
@@ -123,27 +143,55 @@ def _before(deed: Deed) -> Iterator[Part]:
 def _names_party(token: Token) -> bool:
     if token.text == "-" or token.dep_ in ("case",):
         return True
+    if _is_led(token):
+        return True
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
     return token.lower_ in lexicon().before_event or is_demonym(token) or _is_group(token)
 
 
+def _is_led(token: Token) -> bool:
+    """Whether the word is the end of "US-led"."""
+    return token.lower_ == "led" and token.i > 1 and token.nbor(-1).text == "-" and is_demonym(token.nbor(-2))
+
+
 def _is_group(token: Token) -> bool:
+    if is_one_of(token, lexicon().called):
+        return False
     return token.ent_type_ in ("ORG", "NORP") or kind_of(token) in ("rebel", "militia", "military", "government")
 
 
 def _may_act(token: Token, arms: Collection[int]) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _TIMES:
         return False
+    if _only_locates(token) or _ends_long_name(token):
+        return False
     if token.i in arms or token.lemma_.lower() == "aircraft":
         return _has_owner(token)
     return is_armed(token)
 
 
+def _only_locates(token: Token) -> bool:
+    """Whether the word names where something lies ("the town of Karvel")."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and kind_of(token.head.head) == "property"
+
+
+def _ends_long_name(token: Token) -> bool:
+    """Whether the word is the last part of a name such as "State of X and the Y"."""
+    before = [word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]]
+    return token.text[:1].isupper() and before[-2:] == ["and", "the"] and before[:1] == ["of"]
+
+
 def _has_owner(token: Token) -> bool:
     """Whether the words say whose planes or guns these are ("Russian jets")."""
     owners = (word for word in token.lefts if word.dep_ in ("amod", "compound", "poss", "nmod"))
-    return any(is_demonym(word) or is_armed(word) for word in owners)
+    return any(is_demonym(word) or is_armed(word) for word in (*owners, *_origin(token)))
+
+
+def _origin(token: Token) -> list[Token]:
+    """Of whom they are: "planes of the coalition"."""
+    links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ in ("from", "of")]
+    return [deep for link in links for deep in link.children if deep.dep_ == "pobj" and kind_of(deep) is not None]
 
 
 def _blamed(doc: Doc) -> Iterator[Part]:
@@ -204,6 +252,15 @@ def _those_of(doc: Doc, head: Token, last: int) -> Iterator[Target]:
 
 
 def _aimed_at(deed: Deed) -> list[Token]:
+    return [token for token in _aims(deed) if not (deed.type == "shooting" and _is_place(token))]
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a shooting was only in or on what the word names ("on the East Side")."""
+    return token.dep_ == "pobj" and token.head.lower_ == "on" and token.ent_type_ in ("LOC", "FAC", "GPE")
+
+
+def _aims(deed: Deed) -> list[Token]:
     if deed.role in ("harm", "use") or deed.type in _UNAIMED:
         return []
     words = lexicon()
@@ -213,6 +270,9 @@ def _aimed_at(deed: Deed) -> list[Token]:
         if deed.head.dep_ == "dobj" and is_one_of(deed.head.head, words.blame.keys()):
             return []
         found = _after_prepositions(deed.head, allowed) or _just_after(deed, allowed)
+        verb = _verb_over(deed.head)
+        if not found and verb is not None and _is_light(verb):
+            found = _after_prepositions(verb, {"against"})
         return [*found, *_came_under(deed.head)]
     found = objects(deed.head) if deed.role == "aim" or not _moves_arms(deed.head) else []
     return [*found, *_after_prepositions(deed.head, words.at_verb)]
@@ -242,6 +302,8 @@ def _perpetrator(doc: Doc, head: Token, first: int, last: int) -> Perpetrator:
     words = doc[first : last + 1]
     kind = kind_of(head)
     name = actor_name(head, first, last)
+    if _is_led(head):
+        kind, name = "military", f"{name} coalition"
     if kind is None and name.startswith("Government") and not is_demonym(head):
         kind = "military"
     elif kind == "property" or (kind in (None, "unknown") and name.startswith("Government")):

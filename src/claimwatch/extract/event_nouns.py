@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events import Around, Deed, is_unreal, lexicon, type_by_arm
-from claimwatch.extract.terms import Terms, forms
+from claimwatch.extract.parties import kind_of
+from claimwatch.extract.terms import Terms, forms, is_one_of
 from claimwatch.extract.weapons import Arm
 from claimwatch.model.kinds import EventType
 
@@ -36,7 +37,23 @@ def _is_event(doc: Doc, first: int, last: int) -> bool:
         return False
     if first and not lexicon().not_after.isdisjoint(forms(doc[first - 1])):
         return False
-    return not is_unreal(token)
+    return not is_unreal(token) and not _open(token) and not _only_quarrel(token)
+
+
+def _open(noun: Token) -> bool:
+    """Whether "any" leaves open that there was one ("haven't made any arrests")."""
+    arrest = any(form in lexicon().nouns["arrest"] for form in forms(noun))
+    return arrest and any(child.lower_ == "any" for child in noun.lefts)
+
+
+def _only_quarrel(noun: Token) -> bool:
+    """Whether a fight is a struggle for something, or between people who bear no arms."""
+    if not is_one_of(noun, lexicon().quarrels):
+        return False
+    following = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    if following in lexicon().quarrel_over and any(child.dep_ in ("poss", "det") for child in noun.lefts):
+        return following != "with"
+    return not any(kind_of(word) in ("military", "rebel", "militia", "government") for word in noun.sent)
 
 
 def _is_nominal(token: Token) -> bool:
@@ -53,7 +70,7 @@ def _first_naming(doc: Doc, first: int, arm_at: Mapping[int, Arm]) -> int:
     for i in range(first - 1, max(-1, first - 5), -1):
         if i in arm_at or doc[i].lower_ in lexicon().naming:
             start = i
-        elif doc[i].text != "-":
+        elif doc[i].text not in "-[]":
             break
     return start
 

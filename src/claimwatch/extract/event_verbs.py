@@ -12,6 +12,9 @@ from claimwatch.extract.terms import Terms, forms, is_one_of, tokens_of
 from claimwatch.extract.weapons import Arm
 from claimwatch.model.kinds import EventType
 
+_SELF = frozenset({"himself", "herself", "themselves"})
+_HOLDING = frozenset({"of", "containing"})
+_ALWAYS = frozenset({"go", "turn"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
 
@@ -20,7 +23,13 @@ def verb_deeds(doc: Doc, arm_at: Mapping[int, Arm], around: Around, nouns: Colle
     for token in tokens_of(doc, _starts()):
         if token.i in nouns or token.i in arm_at or not _is_verb(token) or is_unreal(token):
             continue
-        deed = _certain(token) or _by_means(token, arm_at, around, nouns) or _eventless(token)
+        deed = (
+            _certain(token)
+            or _goes_off(token, arm_at)
+            or _turns_on_self(token, arm_at)
+            or _by_means(token, arm_at, around, nouns)
+            or _eventless(token)
+        )
         if deed:
             yield deed
 
@@ -112,8 +121,30 @@ def _by_means(token: Token, arm_at: Mapping[int, Arm], around: Around, nouns: Co
     if lemma in lexicon().needs_weapon and not (lemma == "fire" and _fires_at(token, done_by)):
         return None
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
-    if passive or any(is_armed(subject) for subject in done_by):
+    if lemma in lexicon().anyhow or passive or any(is_armed(subject) for subject in done_by):
         return Deed(token, token.i, token.i, "verb", around.type(token, row))
+    return None
+
+
+def _goes_off(verb: Token, arm_at: Mapping[int, Arm]) -> Deed | None:
+    """A bomb or gun that went off."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if verb.lemma_.lower() != "go" or after.lower_ != "off":
+        return None
+    arm_type = _arm_type(subjects(verb), arm_at)
+    if arm_type is None and any(is_one_of(subject, lexicon().set_off) for subject in subjects(verb)):
+        arm_type = "bombing"
+    return Deed(verb, verb.i, after.i, "verb", arm_type) if arm_type else None
+
+
+def _turns_on_self(verb: Token, arm_at: Mapping[int, Arm]) -> Deed | None:
+    """Turned the gun on himself."""
+    if verb.lemma_.lower() != "turn":
+        return None
+    for i in range(verb.i + 1, min(len(verb.doc) - 2, verb.i + 5)):
+        if i in arm_at and verb.doc[i + 1].lower_ == "on" and verb.doc[i + 2].lower_ in _SELF:
+            arm_type = type_by_arm(arm_at[i])
+            return Deed(verb, verb.i, i + 2, "verb", arm_type) if arm_type else None
     return None
 
 
@@ -138,7 +169,9 @@ def _arm_type(tokens: list[Token], arm_at: Mapping[int, Arm]) -> EventType | Non
 
 
 def _heads(token: Token) -> list[Token]:
-    within = [deep for child in token.children if child.lower_ in ("of", "containing") for deep in child.children]
+    within = [
+        deep for child in token.children if child.lower_ in _HOLDING or child.dep_ == "acl" for deep in child.subtree
+    ]
     return [token, *token.conjuncts, *within]
 
 
@@ -156,7 +189,7 @@ def _eventless(token: Token) -> Deed | None:
 def _starts() -> frozenset[str]:
     words = lexicon()
     certain = {term.split()[0] for terms in words.verbs.values() for term in terms}
-    return words.harm_verbs | words.aim_verbs | words.use_verbs | certain | words.verbs_by_means.keys()
+    return _ALWAYS | words.harm_verbs | words.aim_verbs | words.use_verbs | certain | words.verbs_by_means.keys()
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.terms import Terms, is_one_of
+from claimwatch.extract.terms import Terms, is_one_of, tokens_of
 from claimwatch.extract.weapons import Arm
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Event
@@ -31,6 +31,7 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     means_of: Mapping[str, EventType]
     air_words: tuple[str, ...]
     bomb_words: tuple[str, ...]
+    charge_words: frozenset[str]
     by_nearest: frozenset[str]
     from_above: frozenset[str]
     struggles: frozenset[str]
@@ -50,6 +51,10 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thrown: frozenset[str]
     projectiles: frozenset[WeaponClass]
     bomber_words: frozenset[str]
+    anyhow: frozenset[str]
+    set_off: frozenset[str]
+    quarrels: frozenset[str]
+    quarrel_over: frozenset[str]
 
 
 class Deed(NamedTuple):
@@ -93,9 +98,12 @@ class Around:
         self._told = [(hit.first, hit.value) for hit in _company_words().find(doc)]
         found = {company for _, company in self._told}
         self._anywhere: Company = "air" if "air" in found else "bomb" if "bomb" in found else "alone"
+        self._charged = self._anywhere == "alone" and bool(tokens_of(doc, lexicon().charge_words))
 
     def type(self, token: Token, row: Mapping[Company, EventType], nearest: bool = False) -> EventType:
         """The type that ``row`` gives to this word; ``nearest``: by the last plane or bomb before it."""
+        if self._charged and row["air"] == "other":
+            return row["bomb"]
         if not nearest:
             return row[self._anywhere]
         before = [company for first, company in self._told if first < token.i]

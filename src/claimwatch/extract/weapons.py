@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.extract.terms import Hit, Terms, forms
+from claimwatch.extract.terms import Hit, Terms, forms, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Weapon
 from claimwatch.model.kinds import WeaponClass
@@ -23,6 +23,9 @@ class WeaponLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_used_under: frozenset[str]
     ambiguous: frozenset[str]
     violent_company: frozenset[str]
+    not_used_after: frozenset[str]
+    carriers: frozenset[str]
+    filled: frozenset[str]
     models: Mapping[WeaponClass, str]
 
 
@@ -38,7 +41,17 @@ class Arm(NamedTuple):
 def find_arms(doc: Doc) -> list[Arm]:
     """All weapons of a parsed report that are used in violence, by its words, in text order."""
     found = [Arm(hit.first, hit.last, *hit.value) for hit in _terms().find(doc) if _is_used(doc, hit)]
-    return list(_joined(sorted([*found, *_models(doc)])))
+    return list(_joined(sorted([*found, *_models(doc), *_filled(doc, found)])))
+
+
+def _filled(doc: Doc, arms: Iterable[Arm]) -> Iterator[Arm]:
+    """Vehicles packed with explosives."""
+    explosive = {arm.first for arm in arms if arm.weapon_class == "explosive"}
+    for token in tokens_of(doc, _lexicon().carriers) if explosive else ():
+        ahead = doc[token.i + 1 : token.i + 7]
+        full = next((word.i for word in ahead if is_one_of(word, _lexicon().filled)), None)
+        if full is not None and not explosive.isdisjoint(range(full, full + 5)):
+            yield Arm(token.i, token.i, token.lemma_.lower(), "vehicle")
 
 
 def _models(doc: Doc) -> Iterator[Arm]:
@@ -82,6 +95,7 @@ def _is_used(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
     if (
         head.pos_ in ("VERB", "AUX", "ADV", "ADJ")
         or _in_a_name(doc, hit)
+        or (hit.first > 0 and doc[hit.first - 1].lower_ in lexicon.not_used_after)
         or (head.i + 1 < len(doc) and _stored(doc[head.i + 1]))
     ):
         return False
