@@ -54,7 +54,7 @@ def _no(noun: Token) -> int | None:
 def _doubted(noun: Token) -> tuple[int, Range] | None:
     """One past the cue, and what is doubted: what follows "on" or "about", or a clause; None where neither does."""
     for child in sorted({*noun.children, *noun.head.children}, key=lambda word: word.i):
-        if child.i > noun.i and child.dep_ == "prep" and child.lower_ in ("on", "about", "over", "regarding"):
+        if child.i > noun.i and child.dep_ == "prep" and child.lower_ in ("on", "about", "over"):
             return child.i + 1, (child.i + 1, child.right_edge.i + 1)
         if child.i > noun.i and child.dep_ in ("acl", "ccomp") and child.left_edge.lower_ in ("that", "whether"):
             start = child.left_edge.i
