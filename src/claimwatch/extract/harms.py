@@ -71,7 +71,7 @@ def find_harms(doc: Doc) -> list[HarmWord]:
             continue
         word = _listed(doc, token.i, phrases.get(token.lower_, ())) or _sustained(doc, token)
         if word is None and token.lower_ in hits and token.pos_ == "VERB":
-            word = HarmWord(token.i, token.i + 1, "injured", hits[token.lower_], hit=True)
+            word = _and_killed(doc, token.i) or HarmWord(token.i, token.i + 1, "injured", hits[token.lower_], hit=True)
         if word is not None:
             end = word.end
             found.append(_deadly(doc, word))
@@ -83,6 +83,15 @@ def _listed(doc: Doc, start: int, entries: Iterable["Entry"]) -> HarmWord | None
         if tuple(token.lower_ for token in doc[start : start + len(phrase)]) == phrase:
             return HarmWord(start, start + len(phrase), harm, roles)
     return None
+
+
+def _and_killed(doc: Doc, start: int) -> HarmWord | None:
+    """Shot and killed: one word for what was done."""
+    if start + 2 >= len(doc) or doc[start + 1].lower_ != "and":
+        return None
+    killed = _listed(doc, start + 2, _by_first_word().get(doc[start + 2].lower_, ()))
+    deadly = killed is not None and killed.harm == "killed" and "past" in killed.roles
+    return HarmWord(start, killed.end, "killed", killed.roles) if killed is not None and deadly else None
 
 
 def _sustained(doc: Doc, verb: Token) -> HarmWord | None:

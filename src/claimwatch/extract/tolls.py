@@ -40,7 +40,7 @@ def find_tolls(doc: Doc) -> list[Toll]:
         linked.sort(key=lambda each: each.victims.start)
         for found, before, after in _neighbours(linked, start, end):
             for toll in _tolls(doc, found, (before, found.victims.start), (found.end, after)):
-                tolls.append(_of_whole(toll, whole))
+                tolls.append(_of_whole(toll, whole, whole is not None and whole.span in hits))
                 hits |= {toll.span} if found.hit else set()
                 whole = whole if toll.subset else tolls[-1]
     return sorted(_without_told_hits(doc, tolls, hits), key=lambda toll: (toll.span, toll.harm))
@@ -86,10 +86,11 @@ def _neighbours(linked: Sequence[Harmed], start: int, end: int) -> Iterator[tupl
     return zip(linked, ends, starts, strict=False)
 
 
-def _of_whole(toll: Toll, whole: Toll | None) -> Toll:
+def _of_whole(toll: Toll, whole: Toll | None, hit: bool) -> Toll:
     """A part with the scope of its whole, and its status where it has none of its own; a "many" with the last scope.
 
-    Others of fighters are fighters.
+    Others of fighters are fighters. Those who died of people who were only said to be hit are no part of another
+    number of dead.
     """
     if whole is None:
         return toll
@@ -99,7 +100,8 @@ def _of_whole(toll: Toll, whole: Toll | None) -> Toll:
     others = whole.status == "combatant" and toll.text.lower().endswith("others")
     same = toll.subset or others
     status = whole.status if same and toll.status == "unknown" else toll.status
-    return msgspec.structs.replace(toll, status=status, scope=whole.scope if near else toll.scope)
+    subset = toll.subset and not (hit and toll.harm != whole.harm)
+    return msgspec.structs.replace(toll, status=status, subset=subset, scope=whole.scope if near else toll.scope)
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
