@@ -1,7 +1,7 @@
 # make demo   sets everything up and shows the main job on the bundled examples
 # make test   sets everything up and runs the tests
 # make check  what CI runs: style, types, layers, tests
-# make bench  what a reading costs beside the bare language pipeline
+# make bench  what a reading costs beside the bare language pipeline, and what grouping costs
 # make score  the annotated sets beside this checkout, against the committed floors
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -41,6 +41,7 @@ floors: .venv/.ready
 
 bench: .venv/.ready
 	.venv/bin/python bench/speed.py $(BENCH)
+	.venv/bin/python bench/group.py
 
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from claimwatch.group.weights import weights
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-STRETCH = re.compile(r"[\n!?:;,()\"“”]|\.(?=\s+[A-Z][a-z]{3,}|\s*$)")
-"""What no name reaches over; the full stop after an initial or a title isn't one."""
+STRETCH = re.compile(r"[\n!?:;,()\"“”]|(?<!\b[A-Z])\.(?=\s+[A-Z][a-z]{3,}|\s*$)")
+"""What no name reaches over; the full stop after an initial or a short title isn't one."""
 NAME = r"[A-Z][\w’'-]+"
 MIDDLE = r"\s+(?:[A-Z][\w.’'-]*\s+){0,2}?"
 AGED = re.compile(
