@@ -5,7 +5,7 @@
 The mentions are made from those of the bundled examples by a seeded generator: invented events, 200 a day, each told by
 one to twenty reports. A report is one of the examples' with its names and many of its words exchanged for invented ones
 of the same length, so that every span still holds, and with the event's place, day and toll. Each size runs in a
-process of its own, whose peak memory is that of grouping and of the readings, kept as JSON.
+process of its own; its peak memory is that of grouping and of the readings, kept as JSON.
 """
 # ruff: noqa: S311 (the generator is seeded to repeat itself, not to keep a secret)
 
@@ -149,19 +149,21 @@ def hash_of(word: str, event: str) -> int:
 
 
 def run(mentions: int, add: int, seed: int) -> None:
-    """Groups so many mentions, then adds some, and prints what each cost."""
+    """Groups so many mentions, then adds some, and prints what each cost on the clock and in the processor."""
     batch = Packed(made(mentions, seed))
     count = sum(len(reading.incidents) for reading in batch)
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     found = group(batch)
-    spent = time.perf_counter() - started
-    print(f"{count:>9,} mentions {len(batch):>8,} reports {len(found.incidents):>8,} incidents {spent:8.1f} s", end="")
+    spent, busy = time.perf_counter() - started, time.process_time() - busy
+    print(f"{count:>9,} mentions {len(batch):>8,} reports {len(found.incidents):>8,} incidents", end="")
+    print(f" {spent:8.1f} s ({busy:.0f} s busy)", end="", flush=True)
     if add:
         new = list(made(add, seed + 1))
         places = {reading.report.id: n for n, reading in enumerate(batch)}
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         group(new, found.incidents, lambda ids: [batch[places[id_]] for id_ in ids if id_ in places])
-        print(f"   {sum(len(r.incidents) for r in new):,} more {time.perf_counter() - started:6.1f} s", end="")
+        spent, busy = time.perf_counter() - started, time.process_time() - busy
+        print(f"   {sum(len(r.incidents) for r in new):,} more {spent:6.1f} s ({busy:.0f} s busy)", end="")
     print(f"   peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024:5.2f} GB")
 
 
