@@ -181,6 +181,7 @@ class _Linker:
         if self._near.of_somebody_else(word):
             return False
         last = self._near.subject(word, position) or self._near.last_before(position)
+        last = self._near.described(last) if last is not None else None
         if last is None or not self._near.reaches(last, position, word):
             return False
         if not last.victims.amount and not last.victims.numbered and position - last.end > 2:

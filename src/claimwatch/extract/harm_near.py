@@ -193,6 +193,14 @@ class Neighbourhood:
         subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
         return any(child.lower_ in _PRONOUNS for child in subjects) and self._head_subject(word) is None
 
+    def described(self, last: Harmed) -> Harmed:
+        """Those whom an aside only describes ("seven victims, all men, were")."""
+        place = self._found.index(last)
+        before = self._found[place - 1] if place else last
+        bare = not last.victims.numbered and not last.victims.amount
+        aside = before.victims.numbered and self.lower(before.end) == "," and self.joined(before, last)
+        return before if bare and aside and self.lower(last.end) == "," else last
+
     def last_before(self, position: int) -> Harmed | None:
         """The last people who end before a token."""
         last = None
@@ -250,7 +258,10 @@ class Neighbourhood:
         if self.lower(start) != ",":
             return start
         closing = next((i for i in range(start + 1, min(end, start + _ASIDE)) if self._low[i] == ","), None)
-        return closing + 1 if closing is not None and closing + 1 == end else start
+        if closing is None or closing + 1 > end:
+            return start
+        goes_on = closing + 1 == end or self._low[closing + 1] in self._words.be | self._words.have
+        return closing + 1 if goes_on else start
 
     def chain_from(self, first: Harmed) -> Iterator[Harmed]:
         """People and those joined to them by "and", as far as no other word of harm is theirs."""

@@ -71,7 +71,7 @@ def find_harms(doc: Doc) -> list[HarmWord]:
             continue
         word = _listed(doc, token.i, phrases.get(token.lower_, ())) or _sustained(doc, token)
         if word is None and token.lower_ in hits and token.pos_ == "VERB":
-            word = _and_killed(doc, token.i) or HarmWord(token.i, token.i + 1, "injured", hits[token.lower_], hit=True)
+            word = _and_harmed(doc, token.i) or HarmWord(token.i, token.i + 1, "injured", hits[token.lower_], hit=True)
         if word is not None:
             end = word.end
             found.append(_deadly(doc, word))
@@ -85,13 +85,14 @@ def _listed(doc: Doc, start: int, entries: Iterable["Entry"]) -> HarmWord | None
     return None
 
 
-def _and_killed(doc: Doc, start: int) -> HarmWord | None:
-    """Shot and killed: one word for what was done."""
+def _and_harmed(doc: Doc, start: int) -> HarmWord | None:
+    """Shot and killed; shot and wounded: one word for what was done."""
     if start + 2 >= len(doc) or doc[start + 1].lower_ != "and":
         return None
-    killed = _listed(doc, start + 2, _by_first_word().get(doc[start + 2].lower_, ()))
-    deadly = killed is not None and killed.harm == "killed" and "past" in killed.roles
-    return HarmWord(start, killed.end, "killed", killed.roles) if killed is not None and deadly else None
+    harmed = _listed(doc, start + 2, _by_first_word().get(doc[start + 2].lower_, ()))
+    if harmed is None or "past" not in harmed.roles:
+        return None
+    return HarmWord(start, harmed.end, harmed.harm, harmed.roles)
 
 
 def _sustained(doc: Doc, verb: Token) -> HarmWord | None:

@@ -36,7 +36,8 @@ def find_tolls(doc: Doc) -> list[Toll]:
         people = [each for each in victims if start <= each.start < end]
         words = [word for word in harms if start <= word.start < end]
         linked = link(doc, low, people, words, whole.harm if whole else None)
-        linked += [each for each in persons if start <= each.victims.start < end]
+        named = [each for each in persons if start <= each.victims.start < end]
+        linked = [*(each for each in linked if not _describes(low, each, named)), *named]
         linked.sort(key=lambda each: each.victims.start)
         for found, before, after in _neighbours(linked, start, end):
             for toll in _tolls(doc, found, (before, found.victims.start), (found.end, after)):
@@ -44,6 +45,12 @@ def find_tolls(doc: Doc) -> list[Toll]:
                 hits |= {toll.span} if found.hit else set()
                 whole = whole if toll.subset else tolls[-1]
     return sorted(_without_told_hits(doc, tolls, hits), key=lambda toll: (toll.span, toll.harm))
+
+
+def _describes(low: Sequence[str], each: Harmed, named: Sequence[Harmed]) -> bool:
+    """Whether a phrase only says who somebody named is ("Ann Marrow, a nurse, died")."""
+    before = each.victims.start - 1
+    return any(name.end == before and low[before] == "," and each.victims.low == name.victims.low for name in named)
 
 
 def _without_told_hits(doc: Doc, tolls: Sequence[Toll], hits: Collection[Span]) -> Iterator[Toll]:

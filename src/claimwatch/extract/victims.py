@@ -296,7 +296,9 @@ def _aged(token: Token) -> bool:
 
 def _listed(token: Token) -> bool:
     """Whether a capital inside a sentence makes it a name or a tag rather than people."""
-    return token.text[:1].isupper() and token.i > 0 and not token.nbor(-1).is_punct
+    if token.i == 0 or not token.text[:1].isupper() or token.nbor(-1).is_punct:
+        return False
+    return not (token.is_upper and token.nbor(-1).is_upper)
 
 
 def _modifies(doc: Doc, i: int) -> bool:
