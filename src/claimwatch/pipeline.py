@@ -8,12 +8,14 @@ from spacy.language import Language
 
 from claimwatch.extract.agenda import find_agenda
 from claimwatch.extract.remembered import remember
+from claimwatch.extract.wraps import unwrapped
 from claimwatch.gate import Verdict, is_english, judge, without_idle
 from claimwatch.mention import gather
 from claimwatch.model.ids import identified
 from claimwatch.model.place import main_country
 from claimwatch.model.reading import Reading
 from claimwatch.model.report import Report, text_hash
+from claimwatch.model.respell import respelled, respelled_claims
 from claimwatch.read.language import language_of
 from claimwatch.resolve import Gazetteer, open_gazetteer, resolve_dates, resolve_places, resolve_speakers
 
@@ -66,8 +68,8 @@ class Reader:
         return self._analyse(report, verdict, report.text if read_all else without_idle(report.text))
 
     def _analyse(self, report: Report, verdict: Verdict, text: str) -> Reading:
-        """The reading, found in ``text``: the report's, with blanks for what is passed over."""
-        doc = self._nlp(text)
+        """The reading, found in ``text``: the report's, with blanks for what is passed over and for wraps."""
+        doc = self._nlp(unwrapped(text))
         places = resolve_places(doc, self._gazetteer)
         dates = resolve_dates(doc, report.published)
         claims = resolve_speakers(doc, doc._.claims, main_country(places))
@@ -76,11 +78,11 @@ class Reader:
             report=report,
             relevant=verdict.relevant,
             relevance=verdict.relevance,
-            places=tuple(places),
-            dates=tuple(dates),
-            claims=tuple(claims),
+            places=respelled(report.text, places),
+            dates=respelled(report.text, dates),
+            claims=respelled_claims(report.text, claims),
             incidents=tuple(incidents),
-            agenda=tuple(find_agenda(doc, dates)),
+            agenda=respelled(report.text, find_agenda(doc, dates)),
         )
 
 

@@ -90,7 +90,8 @@ def _counts(toll: Toll, harm: Harm) -> bool:
 
 
 def _nobody(tolls: Iterable[Iterable[Toll]], harm: Harm) -> bool:
-    every = [toll for claim in tolls for toll in claim if toll.harm == harm and toll.scope == "incident"]
+    whole = [toll for claim in tolls for toll in claim if not toll.subset]
+    every = [toll for toll in whole if toll.harm == harm and toll.scope == "incident"]
     return bool(every) and all(not toll.polarity and toll.high == 0 for toll in every)
 
 
