@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import msgspec
+import numpy as np
 
 from claimwatch.group.candidates import Index
 from claimwatch.group.cluster import Pair, clusters
@@ -51,19 +52,19 @@ def link(sketches: Sequence[Sketch], settled: Sequence[Sequence[Sketch]] = ()) -
     told = _by_id(sketches, *settled)
     found = Comparisons(list(told.values()))
     matches = found.of(sketch.id for sketch in sketches)
-    linked = {id_ for pair, match in matches.items() if match.weight >= 0 for id_ in pair}
+    linked = {id_ for pair, weight in matches.items() if weight >= 0 for id_ in pair}
     reopened = [sketch for group in settled if any(s.id in linked for s in group) for sketch in group]
     matches |= found.of([sketch.id for sketch in reopened])
     told = _by_id(sketches, reopened)
     grouped = clusters(
         {id_: sketch.report for id_, sketch in told.items()},
-        {(a, b): match.weight for (a, b), match in matches.items() if a in told and b in told},
+        {(a, b): weight for (a, b), weight in matches.items() if a in told and b in told},
         weights().apart,
     )
     old = {sketch.id for sketch in reopened}
     alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
     bare = {id_: why for id_ in alone if (why := _bare(told[id_]))}
-    kept = [_cluster(group, told, matches) for group in grouped if not group & bare.keys()]
+    kept = [_cluster(group, told, matches, found) for group in grouped if not group & bare.keys()]
     return Linkage(
         clusters=tuple(sorted(kept, key=lambda cluster: cluster.mentions)),
         leftovers=tuple(Leftover(mention=id_, reason=why) for id_, why in bare.items()),
@@ -76,10 +77,17 @@ class Comparisons:
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self._sketches = sketches
         self._rows = {sketch.id: row for row, sketch in enumerate(sketches)}
-        self._index = Index(sketches, Terms(sketches))
+        self._terms = Terms(sketches)
+        self._index = Index(sketches, self._terms)
         self._common = Common(sketches)
 
-    def of(self, ids: Iterable[str]) -> dict[Pair, Match]:
+    def why(self, pair: Pair) -> Match:
+        """What a pair weighs, with the reasons, which of all pairs would fill the memory."""
+        one, other = (self._rows[id_] for id_ in pair)
+        likeness = self._terms.likeness(one, np.array([other])).item() / MILLI
+        return compare(self._sketches[one], self._sketches[other], likeness, self._common)
+
+    def of(self, ids: Iterable[str]) -> dict[Pair, float]:
         """What each pair worth comparing weighs that has one of the mentions."""
         rows = sorted(self._rows[id_] for id_ in ids)
         own, matches = set(rows), {}
@@ -87,7 +95,7 @@ class Comparisons:
             for other, likeness in zip(*(found.tolist() for found in self._index.near(row)), strict=True):
                 if other < row or other not in own:
                     a, b = sorted((self._sketches[row], self._sketches[other]), key=lambda one: one.id)
-                    matches[a.id, b.id] = compare(a, b, likeness / MILLI, self._common)
+                    matches[a.id, b.id] = compare(a, b, likeness / MILLI, self._common).weight
         return matches
 
 
@@ -114,16 +122,22 @@ def _within_a_week(date: Interval) -> bool:
     return date.start is not None and date.end is not None and (date.end - date.start).days < 7
 
 
-def _cluster(group: frozenset[str], told: Mapping[str, Sketch], matches: Mapping[Pair, Match]) -> Cluster:
+def _cluster(
+    group: frozenset[str], told: Mapping[str, Sketch], weights: Mapping[Pair, float], found: Comparisons
+) -> Cluster:
     ordered = sorted(group, key=lambda id_: (told[id_].published or datetime.date.max, id_))
-    why = (_why(told[id_].report, id_, ordered[:n], matches) for n, id_ in enumerate(ordered) if n)
-    return Cluster(mentions=tuple(ordered), why=tuple(why))
+    ties = ((id_, _tie(id_, ordered[:n], weights)) for n, id_ in enumerate(ordered) if n)
+    return Cluster(mentions=tuple(ordered), why=tuple(_why(told[id_].report, tie, found) for id_, tie in ties))
 
 
-def _why(report: str, id_: str, before: Sequence[str], matches: Mapping[Pair, Match]) -> Why:
-    """What ties a mention most to those before it; where it was compared with none of them, to later ones only."""
-    found = [matches[pair] for pair in ((min(id_, b), max(id_, b)) for b in before) if pair in matches]
-    if not found:
+def _tie(id_: str, before: Sequence[str], weights: Mapping[Pair, float]) -> Pair | None:
+    """The pair that ties a mention most to those before it; None where it was compared with none of them."""
+    pairs = [pair for pair in ((min(id_, b), max(id_, b)) for b in before) if pair in weights]
+    return max(pairs, key=lambda pair: (weights[pair], pair), default=None)
+
+
+def _why(report: str, tie: Pair | None, found: Comparisons) -> Why:
+    if tie is None:
         return Why(report=report, reasons=("tied through later reports",), match_weight=0.0)
-    best = max(found, key=lambda match: (match.weight, match.reasons))
-    return Why(report=report, reasons=best.reasons, match_weight=round(best.weight, 1))
+    match = found.why(tie)
+    return Why(report=report, reasons=match.reasons, match_weight=round(match.weight, 1))
