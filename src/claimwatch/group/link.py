@@ -14,7 +14,6 @@ from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
 from claimwatch.model.incident import Leftover, Why
 from claimwatch.model.sketch import Sketch
-from claimwatch.model.when import Interval
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,22 +103,16 @@ def _by_id(*groups: Iterable[Sketch]) -> dict[str, Sketch]:
 
 
 def _bare(sketch: Sketch) -> str | None:
-    """Why a mention that is like no other is too bare to be an incident of its own; None where it isn't.
+    """Why a mention that is like no other is no incident of its own; None where it is one.
 
-    What a report is about needs a place, a day or a toll; what one report alone mentions in passing needs all three,
-    its place narrower than a country and its day no longer than a week: else every allusion would be an incident.
+    What a report is about needs a place, a day or a toll. What one report alone mentions in passing is mostly an
+    allusion, or what the report is about told anew; it waits for a report of its own.
     """
-    place = sketch.place is not None and (sketch.main or sketch.place.precision != "country")
-    day = sketch.date.start is not None and (sketch.main or _within_a_week(sketch.date))
-    known = {"place": place, "day": day, "toll": bool(sketch.killed or sketch.injured)}
-    if sum(known.values()) >= (1 if sketch.main else 3):
+    if not sketch.main:
+        return "mentioned in passing by one report alone"
+    if sketch.place or sketch.date.start or sketch.killed or sketch.injured:
         return None
-    missing = ", ".join(f"no {name}" for name, is_known in known.items() if not is_known)
-    return f"{missing}; like no other mention"
-
-
-def _within_a_week(date: Interval) -> bool:
-    return date.start is not None and date.end is not None and (date.end - date.start).days < 7
+    return "no place, no day, no toll; like no other mention"
 
 
 def _cluster(
