@@ -51,3 +51,32 @@ def test_the_demo_shows_the_accounts_and_says_where_the_pages_are(tmp_path: Path
     assert "Government of Syria" in output
     assert f"Pages: {tmp_path / 'index.html'}" in output
     assert (tmp_path / "index.html").exists()
+
+
+def test_a_second_text_under_one_id_is_told_and_the_first_kept(tmp_path: Path) -> None:
+    reports, readings = tmp_path / "r.jsonl", tmp_path / "readings.jsonl"
+    rows = [{"id": "one", "text": REPORT}, {"id": "one", "text": REPORT + "More."}, {"id": "two", "text": REPORT}]
+    reports.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    run("read", reports, "--published", "2014-03-04", "--jsonl", readings)
+    status, output = run("group", readings)
+    assert status == 1
+    assert "report one: a second report with this id" in output
+    found = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
+    assert {report for incident in found for report in incident["reports"]} == {"one", "two"}
+
+
+def test_nothing_is_written_where_previous_incidents_cannot_be_read(tmp_path: Path) -> None:
+    readings, out = tmp_path / "readings.jsonl", tmp_path / "incidents.jsonl"
+    readings.write_text("", "utf-8")
+    result = CliRunner().invoke(app, ["group", str(readings), "--with", str(tmp_path / "typo"), "--jsonl", str(out)])
+    assert result.exit_code == 1
+    assert "nothing was written" in str(result.exception)
+    assert not out.exists()
+
+
+def test_a_file_cannot_be_the_folder_of_pages(tmp_path: Path) -> None:
+    readings = tmp_path / "readings.jsonl"
+    readings.write_text("", "utf-8")
+    result = CliRunner().invoke(app, ["page", str(readings), "--out", str(readings)])
+    assert result.exit_code == 1
+    assert "choose another place" in str(result.exception)

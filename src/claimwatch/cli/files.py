@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from claimwatch.errors import ClaimwatchError, InputError
-from claimwatch.model.reading import SCHEMA
+from claimwatch.model.reading import SCHEMA, Reading
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 
@@ -54,6 +54,17 @@ def write_jsonl(out: Path, values: Iterable[msgspec.Struct]) -> None:
     with written(out) as file:
         for value in values:
             file.write(msgspec.json.encode(value) + b"\n")
+
+
+def one_text_each(readings: Iterable[Reading], complaints: Complaints) -> list[Reading]:
+    """The readings; of two with other texts under one report id the first is kept and the other told."""
+    found: dict[str, Reading] = {}
+    for reading in readings:
+        known = found.setdefault(reading.report.id, reading)
+        if known.report.sha256 != reading.report.sha256:
+            why = "a second report with this id and another text; it is left out, give each report an id of its own"
+            complaints.add(InputError(f"report {reading.report.id}", why))
+    return list(found.values())
 
 
 def read_jsonl(paths: Iterable[Path], shape: type[Value], complaints: Complaints) -> Iterator[Value]:

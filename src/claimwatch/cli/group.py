@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from claimwatch.cli.files import Complaints, read_jsonl, write_jsonl
+from claimwatch.cli.files import Complaints, one_text_each, read_jsonl, write_jsonl
+from claimwatch.errors import OptionError
 from claimwatch.grouping import group as group_readings
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
@@ -23,7 +24,9 @@ def group(
     """Bring the reports of one incident together, each party's account side by side."""
     complaints = Complaints()
     known = list(read_jsonl([previous], Incident, complaints)) if previous else []
-    grouping = group_readings(list(read_jsonl(readings, Reading, complaints)), known)
+    if complaints.count:
+        raise OptionError(f"--with {previous}: without these incidents ids would change; nothing was written")
+    grouping = group_readings(one_text_each(read_jsonl(readings, Reading, complaints), complaints), known)
     write_jsonl(jsonl, grouping.incidents)
     if leftovers:
         write_jsonl(leftovers, grouping.leftovers)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from claimwatch.cli.files import Complaints, read_jsonl, written
+from claimwatch.cli.files import Complaints, one_text_each, read_jsonl, written
+from claimwatch.errors import InputError
 from claimwatch.grouping import group as group_readings
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
@@ -19,7 +20,7 @@ def page(
 ) -> None:
     """Write a static site: one page an incident, and an index."""
     complaints = Complaints()
-    known = list(read_jsonl(readings, Reading, complaints))
+    known = one_text_each(read_jsonl(readings, Reading, complaints), complaints)
     index = write_site(out, group_readings(known).incidents, known)
     print(f"Pages: {index}")
     raise typer.Exit(complaints.exit_status)
@@ -27,7 +28,10 @@ def page(
 
 def write_site(out: Path, incidents: Sequence[Incident], readings: Sequence[Reading]) -> Path:
     """Writes the pages into ``out`` and returns the index's path."""
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(str(out), f"can't be the pages' folder ({error.strerror}); choose another place") from error
     for incident in incidents:
         _write(out / file_name(incident), incident_page(incident, readings))
     index = out / "index.html"

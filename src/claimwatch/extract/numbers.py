@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 
 from claimwatch.lexicon import load
 
-_GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
-_DECIMAL = re.compile(r"\d+\.\d+")
-_RANGE = re.compile(r"(\d+)[-–—](\d+)")
+_GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3}){1,3}|\d{1,10}")
+_DECIMAL = re.compile(r"\d{1,10}\.\d{1,10}")
+_RANGE = re.compile(r"(\d{1,10})[-–—](\d{1,10})")
+_MOST = 10**10
+"""More than all people; a longer number is no count of them."""
 _LONGEST = 6
 
 
@@ -127,7 +129,7 @@ def _compound(
 ) -> tuple[int, int, bool] | None:
     """Units, tens, scales and the "and" between them, from a first value on."""
     total, current, i = 0.0, value, start if scaled else start + 1
-    while i < len(words):
+    while i < len(words) and total + current < _MOST:
         word = words[i]
         if word in lexicon.scales and (word != "score") and current:
             current *= lexicon.scales[word]

@@ -30,7 +30,7 @@ def find_tolls(doc: Doc) -> list[Toll]:
     tolls = list(find_nobody(doc, harms, victims))
     persons = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     hits: set[Span] = set()
-    victims = [each for each in victims if not _within(doc[each.start].idx, tolls)]
+    victims = [each for each in victims if not (_asked(low, each.start) or _within(doc[each.start].idx, tolls))]
     whole: Toll | None = None
     for start, end in _stretches(doc):
         people = [each for each in victims if start <= each.start < end]
@@ -45,6 +45,11 @@ def find_tolls(doc: Doc) -> list[Toll]:
                 hits |= {toll.span} if found.hit else set()
                 whole = whole if toll.subset else tolls[-1]
     return sorted(_without_told_hits(doc, tolls, hits), key=lambda toll: (toll.span, toll.harm))
+
+
+def _asked(low: Sequence[str], start: int) -> bool:
+    """Whether a number is what isn't known: "how many people died" says of nobody that many did."""
+    return start > 0 and low[start - 1] == "how"
 
 
 def _describes(low: Sequence[str], each: Harmed, named: Sequence[Harmed]) -> bool:

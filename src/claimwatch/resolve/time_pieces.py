@@ -58,6 +58,10 @@ def payload(symbol: str, word: str) -> Payload | None:
     return time_words().symbols[symbol].get(word)
 
 
+LONGEST_NUMBER = 9
+"""Digits; a longer number is no part of a time."""
+
+
 @functools.cache
 def _symbols_of_words() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -98,7 +102,7 @@ def _word_symbols(word: str, literals: frozenset[str], small: bool) -> frozenset
 
 @functools.lru_cache(maxsize=65536)
 def _number_symbols(shown: str) -> frozenset[str]:
-    if not shown.isdecimal():
+    if not shown.isdecimal() or len(shown) > LONGEST_NUMBER:
         return frozenset({"DIGITS"})
     symbols, number = {"DIGITS"}, int(shown)
     if len(shown) <= 2:
