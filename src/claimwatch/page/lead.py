@@ -124,9 +124,10 @@ def _on_site(incident: Incident, archive: Archive, names: Mapping[str, str]) -> 
 
 
 def _inquiries(incident: Incident) -> Iterator[tuple[Account, Statement]]:
+    """What has begun; plans and calls for an inquiry stand in the table alone."""
     for account in in_order(incident.accounts):
         for statement in account.says:
-            if statement.kind == "inquiry" and statement.polarity:
+            if statement.kind == "inquiry" and statement.polarity and statement.stage != "planned":
                 yield account, statement
 
 

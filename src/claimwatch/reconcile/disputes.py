@@ -3,6 +3,8 @@
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Event, Fact, Perpetrator, Target, Weapon
 from claimwatch.model.incident import Account, Dispute, Figure, Side
@@ -44,12 +46,20 @@ def _toll_dispute(about: str, accounts: Sequence[Account], figure_of: Callable[[
 
 def contradict(a: Figure, b: Figure) -> bool:
     """Whether two figures can't both hold; a count of civilians alone may well be less than a count of all."""
+    a, b = _at_least(a), _at_least(b)
     if _part(a) == _part(b):
         return disjoint(a, b)
     if _part(a) and _part(b):
         return False
     part, whole = (a, b) if _part(a) else (b, a)
     return part.low is not None and whole.high is not None and part.low > whole.high
+
+
+def _at_least(figure: Figure) -> Figure:
+    """The figure as a bound: a list of names and bodies that were counted say how many there are at least."""
+    words = load("disputes", Rules).floors
+    partial = figure.basis == "named-list" or any(word in words for word in figure.words.casefold().split())
+    return msgspec.structs.replace(figure, high=None) if partial and figure.low else figure
 
 
 def _part(figure: Figure) -> str | None:

@@ -14,6 +14,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic_weapons: Mapping[str, frozenset[WeaponClass]]
     general_events: frozenset[EventType]
     toll_words: tuple[str, ...]
+    floors: frozenset[str]
     belligerents: frozenset[SourceKind]
     admitting_cues: frozenset[str]
     own_dead: Mapping[SourceKind, frozenset[str]]
