@@ -7,6 +7,8 @@ import msgspec
 
 from claimwatch.gate.lexicon import Group, gate_words, plain, terms_in
 
+Counts = dict[int, float]
+
 
 class Verdict(msgspec.Struct, frozen=True):
     """Whether the report tells of political violence, armed conflict, terrorism, killings or armed attacks.
@@ -21,28 +23,48 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 def judge(title: str | None, text: str) -> Verdict:
-    """The verdict on a report by its headline and text, whatever their case."""
+    """The verdict on a report by its headline and text, whatever their case.
+
+    It is judged by the stretch that tells most of violence, so no length of text waters it down; what comes after the
+    first stretch counts for less.
+    """
     words = plain(f"{title} {text}" if title else text)
-    score = _score(words)
+    score = _best(words)
     relevance = round(score / (score + gate_words().half), 4) if score > 0 else 0.0
     return Verdict(relevance >= gate_words().threshold, relevance)
 
 
-def _score(words: str) -> float:
-    """The weighted sum of the terms in ``words``, for their length; below 0 where other worlds outweigh violence."""
+def _best(words: str) -> float:
+    """The score of the most violent stretch of ``words``; below 0 where other worlds outweigh violence everywhere."""
     numbers = gate_words()
-    counts: dict[int, float] = defaultdict(float)
+    stretches: dict[int, Counts] = defaultdict(lambda: defaultdict(float))
     groups: dict[int, Group] = {}
     for start, term in terms_in(words):
-        counts[term.number] += numbers.lead_factor if start < numbers.lead else 1.0
+        stretches[start // numbers.stretch][term.number] += numbers.lead_factor if start < numbers.lead else 1.0
         groups[term.number] = term.group
+    scores = [_weigh(counts, groups) * _share(words, place) for place, counts in stretches.items()]
+    return max(scores, default=0.0)
+
+
+def _share(words: str, place: int) -> float:
+    """What the sum of a stretch is multiplied by, for its length and its place in the text."""
+    numbers = gate_words()
+    if place == 0:
+        return 1 / math.sqrt(1 + words.count(" ", 0, numbers.stretch) / numbers.length)
+    return numbers.later_factor
+
+
+def _weigh(counts: Counts, groups: dict[int, Group]) -> float:
+    """The weighted sum of the terms of one stretch."""
+    most = gate_words().most
     violence = beside = against = 0.0
-    for number, group in groups.items():
-        points = group.weight * math.sqrt(min(counts[number], numbers.most))
+    for number, count in counts.items():
+        group = groups[number]
+        points = group.weight * math.sqrt(min(count, most))
         if points < 0:
             against += points
         elif group.beside:
             beside += points
         else:
             violence += points
-    return (violence + min(beside, violence) + against) / math.sqrt(1 + words.count(" ") / numbers.length)
+    return violence + min(beside, violence) + against

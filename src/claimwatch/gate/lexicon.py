@@ -34,6 +34,8 @@ class GateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     length: float
     lead: int
     lead_factor: float
+    stretch: int
+    later_factor: float
     most: int
     groups: Mapping[str, Group]
 
