@@ -76,6 +76,14 @@ def test_a_word_of_violence_far_in_does_not_make_a_long_report_relevant() -> Non
     assert not judge(None, QUIET[0] * 200 + "A man was murdered there in 1911. " + QUIET[0] * 200).relevant
 
 
+def test_words_of_sport_speak_only_against_words_that_sport_borrows() -> None:
+    sport = "The coach, the striker and the goalkeeper left the league match. "
+    assert not judge(None, sport + "It was a massacre and a slaughter.").relevant
+    assert judge(None, sport + "It was evening. Gunmen opened fire.") == judge(
+        None, sport + "It was carnage. Gunmen opened fire."
+    )
+
+
 def test_no_term_stands_twice() -> None:
     twice = [term for term, count in Counter(plain(term.removesuffix("*")) for term in TERMS).items() if count > 1]
     assert twice == []

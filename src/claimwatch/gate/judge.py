@@ -56,15 +56,22 @@ def _share(words: str, place: int) -> float:
 
 def _weigh(counts: Counts, groups: dict[int, Group]) -> float:
     """The weighted sum of the terms of one stretch."""
-    most = gate_words().most
-    violence = beside = against = 0.0
+    numbers = gate_words()
+    plainly = borrowed = beside = against = borrowers = 0.0
     for number, count in counts.items():
         group = groups[number]
-        points = group.weight * math.sqrt(min(count, most))
-        if points < 0:
+        points = group.weight * math.sqrt(min(count, numbers.most))
+        if group.borrows:
+            borrowers += points
+        elif points < 0:
             against += points
         elif group.beside:
             beside += points
+        elif group.borrowed:
+            borrowed += points
         else:
-            violence += points
+            plainly += points
+    if sum(groups[number].borrows for number in counts) >= numbers.dense:
+        borrowers *= numbers.dense_factor
+    violence = plainly + max(0.0, borrowed + borrowers)
     return violence + min(beside, violence) + against

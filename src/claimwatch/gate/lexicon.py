@@ -19,11 +19,15 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         weight: What each counts; a negative one speaks against violence, 0 only hides shorter terms.
         terms: Words and phrases; with "*" every word that starts so.
         beside: Whether they count only beside terms that tell of violence themselves, and no more than those.
+        borrowed: Whether another world uses them as figures of speech.
+        borrows: Whether they are the terms of such a world; they speak against borrowed terms alone.
     """
 
     weight: float
     terms: tuple[str, ...]
     beside: bool = False
+    borrowed: bool = False
+    borrows: bool = False
 
 
 class GateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -37,6 +41,8 @@ class GateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     stretch: int
     later_factor: float
     most: int
+    dense: int
+    dense_factor: float
     groups: Mapping[str, Group]
 
 
