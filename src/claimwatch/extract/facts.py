@@ -7,6 +7,7 @@ from claimwatch.extract.deeds import find_deeds
 from claimwatch.extract.events import event_facts
 from claimwatch.extract.evidence import evidence_facts
 from claimwatch.extract.inquiry import inquiry_facts
+from claimwatch.extract.nearby import Nearby
 from claimwatch.extract.polarity import with_polarity
 from claimwatch.extract.tolls import find_tolls
 from claimwatch.extract.weapons import find_arms, weapon_facts
@@ -22,6 +23,7 @@ def find_facts(doc: Doc) -> list[Fact]:
     violent = armed | {i for deed in deeds if deed.type for i in range(deed.first, deed.last + 1)}
     tolls = find_tolls(doc)
     counted = [toll.span for toll in tolls if toll.low != 1]
+    near = Nearby([span] for span in counted)
     facts: list[Fact] = [
         *tolls,
         *event_facts(doc, deeds),
@@ -30,7 +32,7 @@ def find_facts(doc: Doc) -> list[Fact]:
         *(
             target
             for target in target_facts(doc, deeds, armed)
-            if not any(overlaps(target.span, span) for span in counted)
+            if not any(overlaps(target.span, counted[i]) for i in near.at(target.span))
         ),
         *evidence_facts(doc, violent),
         *inquiry_facts(doc),

@@ -1,6 +1,7 @@
 """Facts to the claims that state them; what no source states is the report's own voice."""
 
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from claimwatch.extract.nearby import Nearby
 from claimwatch.extract.polarity import denied, denying
 from claimwatch.extract.terms import is_one_of
 from claimwatch.lexicon import load
@@ -34,38 +36,43 @@ def attach(doc: Doc, claims: Iterable[Claim], facts: Iterable[Fact]) -> list[Cla
     content. Words of a source or a cue state nothing, but for the source that owns up to a deed or denies its part.
     """
     given = list(claims)
+    contents = Nearby(claim.spans for claim in given)
+    attributions = Nearby(_attribution(claim) for claim in given)
     held: list[list[Fact]] = [[] for _ in given]
     homeless: list[Fact] = []
     for fact in facts:
-        homes = _homes(given, fact)
+        attributing = [i for i in attributions.at(fact.span) if _attributes(given[i], fact)]
+        homes = _homes(given, fact, contents.at(fact.span), attributing)
         for home in homes:
             held[home].append(fact)
-        if not homes and not _attributes(given, fact):
+        if not homes and not any(_holds(given[i], fact) for i in attributing):
             homeless.append(fact)
     told = [_with_facts(doc, claim, found) for claim, found in zip(given, held, strict=True)]
     return sorted([*told, *_narration(doc, given, homeless)], key=lambda claim: claim.spans)
 
 
-def _homes(claims: Sequence[Claim], fact: Fact) -> list[int]:
-    around = [i for i, claim in enumerate(claims) if covers(claim.spans, fact.span)]
+def _homes(claims: Sequence[Claim], fact: Fact, near: Iterable[int], attributing: Sequence[int]) -> list[int]:
+    """The claims that state a fact, of those ``near`` it; ``attributing`` are those whose source or cue it touches."""
+    around = [i for i in near if covers(claims[i].spans, fact.span)]
     if around:
         least = min(_size(claims[i]) for i in around)
-        return [i for i in around if _size(claims[i]) == least and not _attributes_within(claims, i, fact)]
-    return [i for i, claim in enumerate(claims) if isinstance(fact, Perpetrator) and _owns_up(claim, fact)]
-
-
-def _attributes_within(claims: Sequence[Claim], home: int, fact: Fact) -> bool:
-    """Whether the fact's words are the source or cue of a claim that stands within ``home``."""
-    inner = (claim for i, claim in enumerate(claims) if i != home and _in_content(claim, claims[home]))
-    return any(overlaps(span, fact.span) for claim in inner for span in _attribution(claim))
+        inner = [i for i in around if _size(claims[i]) == least]
+        return [i for i in inner if not any(j != i and _in_content(claims[j], claims[i]) for j in attributing)]
+    return [i for i in attributing if isinstance(fact, Perpetrator) and _owns_up(claims[i], fact)]
 
 
 def _in_content(inner: Claim, outer: Claim) -> bool:
     return all(covers(outer.spans, span) for span in _attribution(inner))
 
 
-def _attributes(claims: Sequence[Claim], fact: Fact) -> bool:
-    return any(contains(span, fact.span) for claim in claims for span in _attribution(claim))
+def _attributes(claim: Claim, fact: Fact) -> bool:
+    """Whether the fact shares words with the claim's source or cue."""
+    return any(overlaps(span, fact.span) for span in _attribution(claim))
+
+
+def _holds(claim: Claim, fact: Fact) -> bool:
+    """Whether the fact's words are all of the claim's source or cue."""
+    return any(contains(span, fact.span) for span in _attribution(claim))
 
 
 def _attribution(claim: Claim) -> list[Span]:
@@ -89,7 +96,7 @@ def _with_facts(doc: Doc, claim: Claim, facts: list[Fact]) -> Claim:
 
 
 def _narration(doc: Doc, claims: Sequence[Claim], facts: list[Fact]) -> Iterator[Claim]:
-    taken = sorted(span for claim in claims for span in (*claim.spans, *_attribution(claim)))
+    taken = [span for claim in claims for span in (*claim.spans, *_attribution(claim))]
     for words, within in _pieces(doc, taken, facts):
         span = (words.start_char, words.end_char)
         yield Claim(
@@ -105,19 +112,24 @@ def _narration(doc: Doc, claims: Sequence[Claim], facts: list[Fact]) -> Iterator
 def _pieces(doc: Doc, taken: Sequence[Span], facts: list[Fact]) -> Iterator[tuple[Words, list[Fact]]]:
     """The stretches of sentences that no attribution takes, with the facts in each."""
     found: dict[tuple[int, int], list[Fact]] = {}
+    starts, ends = sorted(start for start, _ in taken), sorted(end for _, end in taken)
     for fact in facts:
         words = doc.char_span(*fact.span, alignment_mode="expand")
         if words is not None:
-            found.setdefault(_stretch(doc, taken, words), []).append(fact)
+            found.setdefault(_stretch(doc, starts, ends, words), []).append(fact)
     for (first, end), within in found.items():
         yield doc[first:end], within
 
 
-def _stretch(doc: Doc, taken: Sequence[Span], words: Words) -> tuple[int, int]:
-    """Tokens around ``words`` to the sentence's ends or the next attribution, the end exclusive."""
+def _stretch(doc: Doc, starts: Sequence[int], ends: Sequence[int], words: Words) -> tuple[int, int]:
+    """Tokens around ``words`` to the sentence's ends or the next attribution, the end exclusive.
+
+    ``starts`` and ``ends`` of what attributions take are in text order.
+    """
     sentence = words[0].sent
-    left = max((end for _, end in taken if sentence.start_char < end <= words.start_char), default=-1)
-    right = min((start for start, _ in taken if words.end_char <= start < sentence.end_char), default=-1)
+    before, after = bisect_right(ends, words.start_char), bisect_left(starts, words.end_char)
+    left = ends[before - 1] if before and ends[before - 1] > sentence.start_char else -1
+    right = starts[after] if after < len(starts) and starts[after] < sentence.end_char else -1
     first = next(token.i for token in sentence if token.idx >= left)
     end = max(sentence.end, words.end)
     if right >= 0:
