@@ -12,7 +12,7 @@ Payload = int | str
 
 _PIECE = re.compile(
     r"(?P<ampm>\b[aApP]\.\s?[mM]\b\.?)|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)|(?P<word>[^\W\d_]+)"
-    r"|(?P<gap>\s*\n\s*\n\s*)|(?P<mark>[^\w\s]|_)"
+    r"|(?P<gap>(?<!\s)\s*\n\s*\n\s*)|(?P<mark>[^\w\s]|_)"
 )
 _MARKS = {
     ",": "COMMA", ".": "DOT", "-": "HYPHEN", "–": "HYPHEN", "/": "SLASH", ":": "COLON", "(": "OPEN", ")": "CLOSE",
