@@ -107,9 +107,11 @@ def _span(text: str, words: str, start: int = 0) -> Span:
 
 
 def _place(
-    text: str, name: str, latitude: float, longitude: float, precision: Any, admin1: str | None
+    text: str, name: str, latitude: float, longitude: float, precision: Any, admin1: str | None, country: str = "SY"
 ) -> list[PlaceMention]:
-    place = Place(name=name, country="SY", admin1=admin1, latitude=latitude, longitude=longitude, precision=precision)
+    place = Place(
+        name=name, country=country, admin1=admin1, latitude=latitude, longitude=longitude, precision=precision
+    )
     found, at = [], text.find(name)
     while at >= 0:
         found.append(PlaceMention.of((at, at + len(name)), name, place))

@@ -128,3 +128,13 @@ def test_more_than_a_number_and_the_number_are_one_figure() -> None:
     assert total([[over], [toll(33, 33, 90)]], "killed").best == 33
     at_least = toll(34, None, text="at least 34 people")
     assert total([[at_least], [toll(33, 33, 90)]], "killed").best == 34
+
+
+def test_two_people_side_by_side_add_up() -> None:
+    pair = [toll(1, 1, text="a guard"), toll(1, 1, 12, text="his nephew")]
+    assert total([pair], "killed") == Killed(low=2, best=2, high=2)
+
+
+def test_one_person_told_of_twice_stays_one() -> None:
+    described = [toll(1, 1, text="a guard"), toll(1, 1, 9, text="a father of three")]
+    assert total([described], "killed") == Killed(low=1, best=1, high=1)

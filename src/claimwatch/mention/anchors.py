@@ -8,6 +8,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from claimwatch.mention.asides import Asides
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Evidence, Fact, Inquiry, Toll
@@ -39,6 +40,7 @@ class Anchor(NamedTuple):
         scattered: True where the words spread it over many places ("in several parts of the country").
         standing: True where the report's own voice tells it as a state of affairs ("has been shelling"), no one event.
         earlier: True where its clause puts it before what the sentence tells ("a day after shells hit the town of X").
+        aside: Which aside of the report tells it ("in a separate incident"); None for none.
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -47,6 +49,7 @@ class Anchor(NamedTuple):
     scattered: bool = False
     standing: bool = False
     earlier: bool = False
+    aside: int | None = None
 
 
 class Scenery:
@@ -58,12 +61,15 @@ class Scenery:
         here = sorted([*places, *_pointers(doc, places, self._words)], key=lambda place: place.span)
         self._places = _by_sentence(doc, here)
         self._dates = _by_sentence(doc, dates)
+        self._asides = Asides(doc, places)
 
     def anchor(self, fact: Fact, claim: Claim) -> Anchor:
         """What ``fact``, as stated by ``claim``, is tied to by the words around it."""
         tokens = tokens_at(self._doc, fact.span)
         reach = _reach(tokens, claim)
-        places = [p for p in self._places.get(tokens.sent.start, ()) if reach(p.span)]
+        aside = self._asides.of(fact.span)
+        here = self._places.get(tokens.sent.start, ())
+        places = [p for p in here if reach(p.span) and self._asides.of(p.span) == aside]
         dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._ties(fact, tokens, d)]
         after = self._later(tokens.root)
         places = [p for p in places if self._later(tokens_at(self._doc, p.span).root) in (None, after)]
@@ -77,6 +83,7 @@ class Scenery:
             self._scattered(tokens, best),
             _is_standing(tokens, fact, claim),
             after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in found),
+            aside,
         )
 
     def _nearest(self, tokens: Tokens, named: Sequence[Named]) -> Named | None:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.mention.anchors import crossed, governor
 from claimwatch.mention.kinds import is_violent
 from claimwatch.mention.scene import scene_words, tokens_at
-from claimwatch.mention.usable import credible
+from claimwatch.mention.usable import credible, home_country
 from claimwatch.model.claim import Claim
 from claimwatch.model.place import Place, PlaceMention, main_country
 from claimwatch.model.span import Span, covers
@@ -59,11 +59,12 @@ class Backdrop:
             tied: Those that the event's own facts are tied to.
             lines: The datelines.
         """
-        home = main_country(tied) or main_country(places)
+        home = main_country(tied) or home_country(self._doc, places, lines)
+        places = self._without_filed(places, lines)
         near = {place.span for place in tied}
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)
-        for place in credible(places):
+        for place in credible(self._doc, places, lines):
             if place.country == home and place.precision not in ("country", None):
                 groups[(place.name, place.geonameid)].append(place)
         for group in groups.values():
@@ -74,6 +75,20 @@ class Backdrop:
             scores[group[0]] = OFTEN * log1p(len(group)) + EARLY * early + FILED * filed + BESIDE * beside
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
+
+    def _without_filed(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
+        """The places without datelines, where the report knows no other and violence is told "in" an unknown one."""
+        told = [place for place in places if not covers(lines, place.span)]
+        return told if self._elsewhere(places) and not any(place.country for place in told) else list(places)
+
+    def _elsewhere(self, places: Sequence[PlaceMention]) -> bool:
+        """Whether a sentence with violence says "in" before a lone name that is no known place."""
+        known = [place.span for place in places if place.name]
+        return any(
+            token.lower_ == "in" and _is_lone_name(self._doc, token.i + 1, known)
+            for start in self._violence
+            for token in self._doc[start].sent
+        )
 
     def day(self, dates: Iterable[TimeMention], tied: Iterable[TimeMention]) -> Interval | None:
         """The day of the report's main event; None where no usable time expression names a single day.
@@ -112,6 +127,15 @@ class Backdrop:
 
     def _early(self, span: Span) -> float:
         return exp(-self._number[tokens_at(self._doc, span).sent.start] / FADE)
+
+
+def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:
+    """Whether one word there is a name by itself, neither a known place's nor a time's nor part of a longer one."""
+    if i >= len(doc) or doc[i].pos_ != "PROPN" or not doc[i].is_title or doc[i].ent_type_ in ("DATE", "TIME"):
+        return False
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    longer = after is not None and (after.is_title or after.lower_ in ("of", "-", "'s", "’s"))
+    return not longer and not covers(known, (doc[i].idx, doc[i].idx + len(doc[i])))
 
 
 def _with_region(place: PlaceMention, scores: dict[PlaceMention, float]) -> float:

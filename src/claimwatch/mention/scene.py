@@ -27,6 +27,12 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aftermath: frozenset[str]
     durations: frozenset[str]
     credits: frozenset[str]
+    apart_adjectives: frozenset[str]
+    incident_nouns: frozenset[str]
+    apart_adverbs: frozenset[str]
+    meanwhile: frozenset[str]
+    long_before: frozenset[str]
+    conjunctions: frozenset[str]
 
 
 def scene_words() -> SceneWords:

@@ -34,7 +34,8 @@ def main_thread(threads: Sequence[Thread], facts: Sequence[Fact], sentences: Seq
         sentences: Ordinal of each fact's sentence, from 0.
     """
     told = [t for t in threads if any(isinstance(facts[i], Event | Toll | Weapon) for i in t.facts)]
-    return max(told, key=lambda thread: _weight(thread, facts, sentences), default=None)
+    own = [t for t in told if t.aside is None] or told
+    return max(own, key=lambda thread: _weight(thread, facts, sentences), default=None)
 
 
 def settle(
@@ -44,7 +45,7 @@ def settle(
 
     Another needs violence of its own at a place or on a day clearly not the main one's. Without a place or day of its
     own it joins the main one; with these and without violence it is dropped, and so is what is only told of a month or
-    a year ("45 people were killed in July").
+    a year ("45 people were killed in July"). What an aside tells ("in a separate attack") never joins the main one.
 
     Args:
         main: One of ``threads``; takes the facts of those that join it.
@@ -56,7 +57,7 @@ def settle(
     others = []
     known: list[Place | PlaceMention] = [*_narrow(main.places), *([at] if at else [])]
     for thread in (thread for thread in threads if thread is not main):
-        if not _apart(thread, main, facts, known, day):
+        if thread.aside == main.aside and not _apart(thread, main, facts, known, day):
             main.facts.extend(thread.facts)
         elif _happened(thread, facts, known):
             others.append(thread)

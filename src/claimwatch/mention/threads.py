@@ -30,6 +30,7 @@ class Thread:
     places: list[PlaceMention] = field(default_factory=list)
     dates: list[TimeMention] = field(default_factory=list)
     earlier: bool = False
+    aside: int | None = None
 
     def add(self, index: int, fact: Fact, anchor: Anchor) -> None:
         """Takes a fact; its time only where the fact itself is what happened, not what was found or sought later."""
@@ -55,7 +56,7 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
     topic: Thread | None = None
     violent = any(is_violent(fact) for fact in facts)
     for index, (fact, told) in enumerate(zip(facts, anchors, strict=True)):
-        anchor = Anchor() if violent and is_follow_up(fact) else told
+        anchor = Anchor(aside=told.aside) if violent and is_follow_up(fact) else told
         background = anchor.standing and sentences[index] >= HEAD_SENTENCES
         if background or anchor.scattered or _is_tally(index, facts):
             continue
@@ -65,10 +66,10 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
             continue
         thread = _thread_of(fact, anchor, threads, topic)
         if thread is None:
-            thread = Thread(earlier=anchor.earlier)
+            thread = Thread(earlier=anchor.earlier, aside=anchor.aside)
             threads.append(thread)
         thread.add(index, fact, anchor)
-        if not anchor.earlier and (topic is None or anchor.places or thread is not topic):
+        if not anchor.earlier and anchor.aside is None and (topic is None or anchor.places or thread is not topic):
             topic = thread
     return threads
 
@@ -85,7 +86,11 @@ def _is_tally(index: int, facts: Sequence[Fact]) -> bool:
 def _thread_of(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: Thread | None) -> Thread | None:
     """The thread that a fact continues; None where it begins one."""
     when = event_time(fact, anchor)
-    recent = ([topic] if topic else []) + [t for t in reversed(threads) if t is not topic]
+    if anchor.aside is not None:
+        own = [t for t in reversed(threads) if t.aside == anchor.aside]
+        return next((t for t in own if _same_days(t, when) and _same_place(t, anchor.places or t.places)), None)
+    told = [t for t in threads if t.aside is None or (t.places and anchor.places)]
+    recent = ([topic] if topic else []) + [t for t in reversed(told) if t is not topic]
     if anchor.earlier:
         recent = [t for t in recent if t.earlier]
     if anchor.places:
@@ -97,9 +102,9 @@ def _thread_of(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: Thr
 
 def _echoed(fact: Fact, anchor: Anchor, threads: Sequence[Thread], facts: Sequence[Fact]) -> Thread | None:
     """The first thread that has the same number of the same harm, where the words name no other place or day."""
-    if not isinstance(fact, Toll) or anchor.places or (fact.low or 0) < TELLING_NUMBER:
+    if not isinstance(fact, Toll) or anchor.places or anchor.aside is not None or (fact.low or 0) < TELLING_NUMBER:
         return None
-    for thread in threads:
+    for thread in (t for t in threads if t.aside is None):
         tolls = (facts[i] for i in thread.facts)
         if any(isinstance(t, Toll) and (t.harm, t.low) == (fact.harm, fact.low) for t in tolls):
             return thread if _same_days(thread, event_time(fact, anchor)) else None
@@ -114,8 +119,8 @@ def event_time(fact: Fact, anchor: Anchor) -> TimeMention | None:
 def _same_days(thread: Thread, when: TimeMention | None) -> bool:
     if when is None or not thread.dates:
         return True
-    gaps = [gap(when.interval, other.interval) for other in thread.dates]
-    return min(gaps) <= DAY_SLACK
+    days = when.interval
+    return any(gap(days, other.interval) <= DAY_SLACK for other in thread.dates)
 
 
 def gap(a: Interval, b: Interval) -> int:
@@ -126,8 +131,9 @@ def gap(a: Interval, b: Interval) -> int:
 
 def _same_place(thread: Thread, places: Sequence[PlaceMention]) -> bool:
     """Whether a thread may be told of at ``places``: by its narrowest places, as "in Syria" holds for all of Syria."""
-    known = [p for p in thread.places if p.precision not in WIDE] or thread.places
-    return not known or any(alike(a, b) for a in places for b in known)
+    narrow = any(p.precision not in WIDE for p in thread.places)
+    known = (p for p in thread.places if not narrow or p.precision not in WIDE)
+    return not thread.places or any(alike(a, b) for b in known for a in places)
 
 
 def alike(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:

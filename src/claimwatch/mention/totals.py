@@ -1,6 +1,9 @@
 """One incident's killed and injured, from the tolls that belong to it: pure arithmetic."""
 
 import functools
+import itertools
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -111,8 +114,16 @@ def _figures(claim: Sequence[Toll]) -> list[_Figure]:
 def _adds(before: Toll, toll: Toll) -> bool:
     if _further(toll.text.lower().split()):
         return True
-    again = (before.low or before.high) == (toll.low or toll.high)
-    return 0 <= toll.span[0] - before.span[1] <= _NEAR and not (again and not _differ(before, toll))
+    apart = toll.span[0] - before.span[1]
+    again = (before.low or before.high) == (toll.low or toll.high) and not _pair(before, toll)
+    return 0 <= apart <= _NEAR and not (again and not _differ(before, toll))
+
+
+def _pair(before: Toll, toll: Toll) -> bool:
+    """Whether two people stand side by side under different words: "a soldier and his daughter"."""
+    alone = before.low == before.high == toll.low == toll.high == 1
+    words = before.text.lower().split()[-1:], toll.text.lower().split()[-1:]
+    return alone and toll.span[0] - before.span[1] == len(" and ") and words[0] != words[1]
 
 
 def _further(words: Sequence[str]) -> bool:
@@ -187,12 +198,19 @@ def _exceeds(figure: _Figure) -> bool:
 
 def _parts(figures: Sequence[_Figure], whole: int) -> list[_Figure]:
     """The runs of smaller figures that add up to the whole: the report tells the same people apart."""
-    for start in range(len(figures)):
-        for end in range(start + 2, len(figures) + 1):
-            run = figures[start:end]
-            if sum(figure.number for figure in run) == whole:
-                return [*run, *_parts(figures[end:], whole)]
-    return []
+    reached = [0, *itertools.accumulate(figure.number for figure in figures)]
+    ends: defaultdict[int, list[int]] = defaultdict(list)
+    for end, number in enumerate(reached):
+        ends[number].append(end)
+    parts: list[_Figure] = []
+    start = 0
+    while start < len(figures):
+        closing = ends.get(reached[start] + whole, [])
+        nearest = bisect_left(closing, start + 2)
+        end = closing[nearest] if nearest < len(closing) else start
+        parts += figures[start:end]
+        start = max(end, start + 1)
+    return parts
 
 
 def _with_parts(killed: Killed, claims: Sequence[Sequence[Toll]], lead: _Figure) -> Killed:

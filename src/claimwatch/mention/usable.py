@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from claimwatch.mention.scene import SceneWords, tokens_at
+from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Perpetrator
 from claimwatch.model.place import PlaceMention, main_country
@@ -38,7 +38,8 @@ def usable_places(
     content = [span for claim in claims for span in claim.spans]
     actors = [span for claim in claims if claim.source for span in claim.source.spans]
     actors += [f.span for claim in claims for f in claim.facts if isinstance(f, Perpetrator)]
-    actors += datelines(doc.text, places)
+    lines = datelines(doc.text, places)
+    actors += lines
     names = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("ORG", "PERSON") and len(e) > 1]
     attributing = {tokens_at(doc, s).sent.start for c in claims if c.source for s in c.spans}
 
@@ -55,19 +56,35 @@ def usable_places(
             return False
         return tokens.sent.start not in attributing or covers(content, place.span)
 
-    return [place for place in credible(places) if usable(place)]
+    return [place for place in credible(doc, places, lines) if usable(place)]
 
 
-def credible(places: Sequence[PlaceMention]) -> list[PlaceMention]:
+def credible(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
     """Places that are known and lie in one country: the report's main one, or one that it names in another way, too.
 
     A lone place abroad is mostly a namesake of a place at home that the gazetteer lacks.
     """
-    home = main_country(places)
+    home = home_country(doc, places, lines)
     told = collections.Counter(
         country for country, _ in {(place.country, place.name) for place in places if place.country}
     )
     return [p for p in places if p.name and p.country and (p.country == home or told[p.country] > 1)]
+
+
+def home_country(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]) -> str | None:
+    """The country that a report tells of: its places', without datelines where it says clearly that it is elsewhere.
+
+    That is where something is "in" a place, or where a country is named in two ways or twice.
+    """
+    told = [p for p in places if p.country and not covers(lines, p.span)]
+    counts = collections.Counter(country for country, _ in {(p.country, p.name) for p in told})
+    countries = collections.Counter(p.country for p in told if p.precision == "country")
+    inside = scene_words().inside
+    clear = any(
+        max(counts[p.country], countries[p.country]) > 1 or tokens_at(doc, p.span).root.head.lower_ in inside
+        for p in told
+    )
+    return main_country(places, lines if clear else ())
 
 
 def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:

@@ -1,12 +1,12 @@
 """Places: a point or area of the world, and where a text names it."""
 
 import collections
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from claimwatch.model.kinds import Precision
-from claimwatch.model.span import Span
+from claimwatch.model.span import Span, covers
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +58,15 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
         return Place(**{name: fields[name] for name in Place.__struct_fields__})
 
 
-def main_country(places: Iterable[PlaceMention]) -> str | None:
+def main_country(places: Iterable[PlaceMention], datelines: Sequence[Span] = ()) -> str | None:
     """The country that most of a report's places lie in, the first of equals; None without places.
 
     A place in a country counts twice as much as the country itself, which is often named for its government or people.
+    What stands in ``datelines`` counts only where nothing else does: agencies file from abroad.
     """
+    located = [place for place in places if place.country]
+    told = [place for place in located if not covers(datelines, place.span)]
     counts: collections.Counter[str] = collections.Counter()
-    for place in places:
-        if place.country:
-            counts[place.country] += 1 if place.precision == "country" else 2
+    for place in told or located:
+        counts[place.country or ""] += 1 if place.precision == "country" else 2
     return counts.most_common(1)[0][0] if counts else None
