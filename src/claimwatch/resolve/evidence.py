@@ -67,8 +67,8 @@ def _score(text: Text, toponym: Toponym, around: Surroundings) -> float:
     if toponym.form == "name":
         return score - 1.9 + _ordinary(text, toponym) + _too_short(text, toponym)
     if toponym.form == "near":
-        return score + _home(toponym, around) + _ordinary(text, toponym)
-    return score + _fame(toponym) + _home(toponym, around) + _ordinary(text, toponym) + _case(text, toponym)
+        return score + _home(text, toponym, around) + _ordinary(text, toponym)
+    return score + _fame(toponym) + _home(text, toponym, around) + _ordinary(text, toponym) + _case(text, toponym)
 
 
 def _label(text: Text, toponym: Toponym) -> float:
@@ -81,6 +81,8 @@ def _label(text: Text, toponym: Toponym) -> float:
     goes_on = toponym.end < len(text.words) and text.doc[toponym.end].ent_iob_ == "I"
     if label == "PERSON" and after in words().titles and toponym.entries:
         return 0.0
+    if label == "PERSON" and text.lower[toponym.end : toponym.end + 2] == [",", "where"]:
+        return 1.0
     if label == "PERSON" and (goes_on or not begins):
         return -3.0
     if label == "ORG" and (goes_on or not begins):
@@ -182,10 +184,11 @@ def _fame(toponym: Toponym) -> float:
     return best
 
 
-def _home(toponym: Toponym, around: Surroundings) -> float:
-    """Whether it lies in a country that the text is about, and bears a name of several words that people don't."""
+def _home(text: Text, toponym: Toponym, around: Surroundings) -> float:
+    """Whether it lies in a country that the text is about, by a name that people don't bear or after "in"."""
     several = toponym.end - toponym.start > 1
-    return 0.6 if several and any(e.country in around.countries for e in toponym.entries) else 0.0
+    in_it = text.small(toponym.start - 1) == "in" and text.labels[toponym.start] == "PERSON"
+    return 0.6 if (several or in_it) and any(e.country in around.countries for e in toponym.entries) else 0.0
 
 
 def _ordinary(text: Text, toponym: Toponym) -> float:
