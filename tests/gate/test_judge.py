@@ -11,6 +11,7 @@ from claimwatch.gate import judge
 from claimwatch.gate.lexicon import gate_words, plain
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/gate/verdicts.yaml").read_text("utf-8"))
+TEXTS = [case["text"] for case in CASES]
 RELEVANT = [case["text"] for case in CASES if case["relevant"]]
 QUIET = [
     "The council met on Tuesday and heard a report on the roads. ",
@@ -49,31 +50,40 @@ def test_more_violence_scores_higher() -> None:
     assert more.relevance > some.relevance
 
 
+def _quiet_minutes(count: int) -> str:
+    return "".join(f"As item {number} the council heard a report on road {number}. " for number in range(count))
+
+
 @pytest.mark.parametrize("text", RELEVANT)
 @pytest.mark.parametrize("between", [" ", "\n\n"])
 def test_length_takes_no_relevance_away(text: str, between: str) -> None:
     assert all(judge(None, between.join([text] * times)).relevant for times in (2, 3, 5, 10, 30, 100, 300))
 
 
-@given(st.lists(st.sampled_from([*RELEVANT, *QUIET]), min_size=1, max_size=6).map(" ".join), st.integers(2, 60))
+@given(st.lists(st.sampled_from([*TEXTS, *QUIET]), min_size=1, max_size=6).map(" ".join), st.integers(2, 60))
 def test_a_relevant_report_stays_so_however_often_it_is_repeated(text: str, times: int) -> None:
     if judge(None, text).relevant:
         assert judge(None, " ".join([text] * times)).relevant
 
 
+def test_many_different_violent_lines_are_relevant() -> None:
+    lines = (f"At least {number} people were killed in Kesra on Tuesday, the army said.\n\n" for number in range(5_000))
+    assert judge(None, "".join(lines)).relevant
+
+
 @pytest.mark.parametrize("size", [1_000, 100_000])
 def test_a_long_report_is_relevant_for_its_violent_opening(size: int) -> None:
     opening = "Gunmen killed six guards at the dam, and a bomb wounded two engineers. "
-    assert judge(None, opening * 5 + QUIET[0] * (size // len(QUIET[0]))).relevant
+    assert judge(None, opening + _quiet_minutes(size // 60)).relevant
 
 
 def test_a_long_report_is_relevant_for_a_violent_page_far_in() -> None:
     page = "Gunmen killed six guards at the dam, and a bomb wounded two engineers. The army shelled a village. "
-    assert judge(None, QUIET[0] * 200 + page * 20 + QUIET[0] * 200).relevant
+    assert judge(None, _quiet_minutes(200) + page + _quiet_minutes(200)).relevant
 
 
 def test_a_word_of_violence_far_in_does_not_make_a_long_report_relevant() -> None:
-    assert not judge(None, QUIET[0] * 200 + "A man was murdered there in 1911. " + QUIET[0] * 200).relevant
+    assert not judge(None, _quiet_minutes(200) + "A man was murdered there in 1911. " + _quiet_minutes(200)).relevant
 
 
 def test_words_of_sport_speak_only_against_words_that_sport_borrows() -> None:

@@ -1,6 +1,7 @@
 """The verdict on one report."""
 
 import math
+import re
 from collections import defaultdict
 
 import msgspec
@@ -8,6 +9,7 @@ import msgspec
 from claimwatch.gate.lexicon import Group, gate_words, plain, terms_in
 
 Counts = dict[int, float]
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -26,9 +28,10 @@ def judge(title: str | None, text: str) -> Verdict:
     """The verdict on a report by its headline and text, whatever their case.
 
     It is judged by the stretch that tells most of violence, so no length of text waters it down; what comes after the
-    first stretch counts for less.
+    first stretch counts for less. A sentence that stands again word for word counts once.
     """
-    words = plain(f"{title} {text}" if title else text)
+    once = " ".join(dict.fromkeys(_BETWEEN_SENTENCES.split(text.strip())))
+    words = plain(f"{title} {once}" if title else once)
     score = _best(words)
     relevance = round(score / (score + gate_words().half), 4) if score > 0 else 0.0
     return Verdict(relevance >= gate_words().threshold, relevance)
