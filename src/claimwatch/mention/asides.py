@@ -37,11 +37,12 @@ class Asides:
     def _mark(self) -> None:
         aside: int | None = None
         before = 0
+        text = self._doc.text
         for sentence in self._doc.sents:
             words = [token for token in sentence if not token.is_space]
             if not words:
                 continue
-            if "\n" in self._doc.text[before : words[0].idx]:
+            if "\n" in text[before : words[0].idx]:
                 aside = None
             before = words[-1].idx + len(words[-1])
             marker = _incident(words, self._words)
