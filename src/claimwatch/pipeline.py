@@ -10,7 +10,7 @@ from claimwatch.extract.agenda import find_agenda
 from claimwatch.extract.remembered import remember
 from claimwatch.extract.wraps import unwrapped
 from claimwatch.gate import Verdict, is_english, judge, without_idle
-from claimwatch.mention import gather
+from claimwatch.mention import datelines, gather
 from claimwatch.model.ids import identified
 from claimwatch.model.place import main_country
 from claimwatch.model.reading import Reading
@@ -72,7 +72,7 @@ class Reader:
         doc = self._nlp(unwrapped(text))
         places = resolve_places(doc, self._gazetteer)
         dates = resolve_dates(doc, report.published)
-        claims = resolve_speakers(doc, doc._.claims, main_country(places))
+        claims = resolve_speakers(doc, doc._.claims, main_country(places, datelines(doc.text, places)))
         claims, incidents = gather(doc, identified(report.id, claims), places, dates, report.published)
         return Reading(
             report=report,
@@ -97,4 +97,4 @@ def load_language() -> Language:
     return nlp
 
 
-__all__ = ["Reader", "load_language", "main_country"]
+__all__ = ["Reader", "load_language"]
