@@ -71,15 +71,16 @@ def _without_told_hits(doc: Doc, tolls: Sequence[Toll], hits: Collection[Span]) 
 
 def _told(doc: Doc, hit: Toll, ends: Sequence[Toll]) -> set[int]:
     """The numbers of dead, and of dead and wounded together, that other sentences tell."""
-    elsewhere = [toll for toll in ends if toll.low and _between(doc, hit.span, toll.span)]
+    text = doc.text
+    elsewhere = [toll for toll in ends if toll.low and _between(text, hit.span, toll.span)]
     dead = [toll.low for toll in elsewhere if toll.harm == "killed" and toll.low]
     hurt = [toll.low for toll in elsewhere if toll.harm == "injured" and toll.low]
     return {*dead, *(one + other for one in dead for other in hurt)}
 
 
-def _between(doc: Doc, first: Span, second: Span) -> bool:
+def _between(text: str, first: Span, second: Span) -> bool:
     """Whether a sentence ends between two spans."""
-    return any(mark in doc.text[min(first[1], second[1]) : max(first[0], second[0])] for mark in (". ", ".\n", "\n\n"))
+    return any(mark in text[min(first[1], second[1]) : max(first[0], second[0])] for mark in (". ", ".\n", "\n\n"))
 
 
 def _apart(toll: Toll) -> bool:
