@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.cues import Group, footage, verb_lemma
+from claimwatch.extract.cues import Group, footage, lexicon, verb_lemma
 from claimwatch.extract.layout import Layout, Range
 from claimwatch.extract.quotation import MARKS, Quotation
 
@@ -31,28 +31,6 @@ _PREPOSITIONS = frozenset(("of", "for", "on", "as", "at", "to", "about", "with",
 _ADDRESSING = frozenset(
     ("tell", "inform", "assure", "remind", "brief", "notify", "warn", "advise", "text", "email", "ask")
 )
-_ASIDE = frozenset(
-    (
-        "say",
-        "add",
-        "note",
-        "cite",
-        "refer",
-        "speak",
-        "quote",
-        "claim",
-        "insist",
-        "argue",
-        "stress",
-        "warn",
-        "describe",
-        "urge",
-        "call",
-        "name",
-        "accuse",
-    )
-)
-"""Participles after a cue that open something else: "..., he said, adding that ..."."""
 
 
 def right_content(layout: Layout, cue: Token, group: Group) -> Range | None:
@@ -178,7 +156,7 @@ def _opens_other(token: Token, cue: Token) -> bool:
     if (
         token.tag_ == "VBG"
         and token.dep_ in ("advcl", "acl", "xcomp")
-        and token.lemma_ in _ASIDE
+        and token.lemma_ in lexicon().aside
         and token.i > 0
         and token.nbor(-1).text in (",", "-", "—")
     ):
@@ -189,20 +167,7 @@ def _opens_other(token: Token, cue: Token) -> bool:
         and token.tag_ == cue.tag_
         and not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
     ):
-        return token.lemma_ in (
-            "say",
-            "add",
-            "deny",
-            "call",
-            "describe",
-            "accuse",
-            "blame",
-            "claim",
-            "warn",
-            "insist",
-            "urge",
-            "argue",
-        )
+        return token.lemma_ in lexicon().joined
     if token.dep_ in ("conj", "advcl") and any(child.dep_ in ("nsubj",) for child in token.children):
         return any(child.lower_ in ("while", "whereas", "but", "although", "though") for child in token.children) or (
             token.dep_ == "conj"
@@ -224,33 +189,11 @@ def _joined_cue(token: Token, cue: Token) -> bool:
         return True
     if before.pos_ == "ADV" and before.i:
         before = before.nbor(-1)
-    return before.lower_ in ("and", "but") and _form(token) == _form(cue) and verb_lemma(token) in _JOINED
+    return before.lower_ in ("and", "but") and _form(token) == _form(cue) and verb_lemma(token) in lexicon().joined
 
 
 def _form(token: Token) -> str:
     return "VBD" if token.tag_ == "VBN" else token.tag_
-
-
-_JOINED = frozenset(
-    (
-        "say",
-        "add",
-        "deny",
-        "call",
-        "describe",
-        "accuse",
-        "blame",
-        "claim",
-        "warn",
-        "insist",
-        "urge",
-        "argue",
-        "tell",
-        "vow",
-        "refuse",
-        "report",
-    )
-)
 
 
 def _clause_start(doc: Doc, verb: Token, least: int) -> int:

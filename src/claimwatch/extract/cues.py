@@ -46,6 +46,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[Group, ...]
     withheld: tuple[str, ...]
     footage: frozenset[str]
+    aside: frozenset[str]
+    joined: frozenset[str]
     light: LightVerbs
 
 
