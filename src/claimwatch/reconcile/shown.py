@@ -1,0 +1,77 @@
+"""What an incident's page states and a person must confirm before release: every figure and every dispute."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from claimwatch.model.ids import short_hash
+from claimwatch.model.incident import Account, Dispute, Figure, Incident, Past, Side
+from claimwatch.model.toll import Killed, Range
+
+AGAINST = " against "
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure or dispute of an incident's page.
+
+    Attributes:
+        key: Content hash of what it is about, whose it is, its value and its claims: the same as long as these are, in
+            whatever run; whether a figure stands or has been replaced doesn't change it.
+        about: What it is, in words: "killed per Government of Syria", "dispute: killed".
+        words: As claimed; of a dispute each side's, joined by " against ".
+        claims: "report/claim" ids that say it, in the incident's order.
+    """
+
+    key: str
+    about: str
+    words: str
+    claims: tuple[str, ...]
+
+
+def shown(incident: Incident) -> tuple[Shown, ...]:
+    """Every figure that the page shows, account by account, then every dispute; each key once."""
+    found = [*(one for account in incident.accounts for one in _figures(account)), *map(_dispute, incident.disputes)]
+    return tuple({one.key: one for one in reversed(found)}.values())[::-1]
+
+
+def _figures(account: Account) -> Iterator[Shown]:
+    for harm, figure in (("killed", account.killed), ("injured", account.injured)):
+        if figure:
+            yield _figure(harm, account.entity, figure, figure)
+    for past in (*account.rival, *account.history):
+        yield _past(account.entity, past)
+    for said in account.says:
+        if said.kind == "toll" and said.toll:
+            value = (_spell(said.toll), "" if said.polarity else "denied")
+            yield _one(f"{said.harm} per {account.entity}", said.words, said.claims, value)
+
+
+def _past(entity: str, past: Past) -> Shown:
+    harm = "killed" if past.killed is not None else "injured"
+    return _figure(harm, entity, past.killed or past.injured or Range(), past)
+
+
+def _figure(harm: str, entity: str, count: Range, said: Figure | Past) -> Shown:
+    parts = Killed.__struct_fields__ if isinstance(count, Killed) and harm == "killed" else Range.__struct_fields__
+    return _one(f"{harm} per {entity}", said.words, said.claims, (_spell(count, parts), said.basis or ""))
+
+
+def _dispute(dispute: Dispute) -> Shown:
+    claims = tuple(dict.fromkeys(claim for side in dispute.sides for claim in side.claims))
+    sides = sorted(_side(side) for side in dispute.sides)
+    words = AGAINST.join(side.words for side in dispute.sides)
+    return _one(f"dispute: {dispute.about}", words, claims, (dispute.inferred or "", *sides))
+
+
+def _side(side: Side) -> str:
+    value = side.value if isinstance(side.value, str) else _spell(side.value)
+    return short_hash(value, *sorted(side.entities), "claims", *sorted(side.claims))
+
+
+def _spell(count: Range, parts: tuple[str, ...] = Range.__struct_fields__) -> str:
+    """A range, each end and part by name."""
+    return " ".join(f"{name}={getattr(count, name)}" for name in parts)
+
+
+def _one(about: str, words: str, claims: tuple[str, ...], value: Iterable[str]) -> Shown:
+    return Shown(key=short_hash(about, *value, "claims", *sorted(claims)), about=about, words=words, claims=claims)
