@@ -1,0 +1,10 @@
+"""Bytes in: folders, feeds, pages, sitemaps, web archives, mailboxes. The one room that talks to the network.
+
+A collector is a generator: handed a source, the bookmark of its last visit and the settings, it brings what is new,
+one document at a time, and a bookmark after what must not be brought again. What it brings is stored in that order,
+each bookmark in one transaction with all that came before it, so a collector that is killed goes on where it was.
+"""
+
+from claimwatch.collect.values import Bookmark, Brought, Received, Source, Trouble
+
+__all__ = ["Bookmark", "Brought", "Received", "Source", "Trouble"]

@@ -1,0 +1,90 @@
+"""What collectors are told and what they bring: bytes as they came, never a report."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One place that a desk watches.
+
+    Attributes:
+        name: The desk's own, unique among its sources.
+        kind: Which collector: "folder", "feed", "page", "sitemap", "warc", "mailbox", "jsonl" or a plug-in's.
+        url: The address, or the path of a file or folder on this machine.
+        publisher: Who publishes it, for reports that don't say; None where they do.
+        country: ISO 3166 code of where it is from; None where unknown.
+        every: Seconds between two visits.
+        restricted: Whether its reports are restricted until somebody says otherwise.
+    """
+
+    name: str
+    kind: str
+    url: str
+    publisher: str | None = None
+    country: str | None = None
+    every: int = 3600
+    restricted: bool = False
+
+
+class Received(msgspec.Struct, frozen=True, kw_only=True):
+    """One document as it was received.
+
+    Attributes:
+        data: The bytes after the transfer's own compression is taken off; never altered otherwise.
+        format: The suffix that says which reader reads it: ".html", ".eml", ".jsonl", ".txt", ".xml".
+        url: The address that it came from after redirects, or its WARC-Target-URI; None where it has none.
+        name: What names it within its source: a file's path, a mail's UID, an archive's record; "" where the address does.
+        headers: Of the answer, or of the archive's record, as received.
+        retrieved_at: In UTC; for an archive's record when the archive retrieved it.
+        title: The headline that the source gives (a feed's item), used where the document has none.
+        publisher: As the source gives it, used where the document doesn't say.
+        published: The day that the source gives, used where the document doesn't say; None: unknown.
+    """
+
+    data: bytes
+    format: str
+    url: str | None = None
+    name: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    retrieved_at: datetime.datetime
+    title: str | None = None
+    publisher: str | None = None
+    published: datetime.date | None = None
+
+
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that couldn't be collected, or not as it should be.
+
+    Attributes:
+        where: The address, file or item, as a person would look for it.
+        why: What happened and what to do, in words.
+        data: What was received, as far as it was; None where nothing was.
+        headers: Of the answer, as received.
+        at: In UTC.
+        fails: Whether the source as a whole failed on this visit (no answer, no feed), not only one item of it.
+    """
+
+    where: str
+    why: str
+    data: bytes | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    at: datetime.datetime
+    fails: bool = False
+
+
+class Bookmark(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a source has been collected: everything brought before this is done once it is stored.
+
+    Attributes:
+        state: The collector's own, as JSON: handed back on the next visit.
+        not_before: Don't visit again before this time (UTC), since the server asks so; None where it doesn't.
+    """
+
+    state: Mapping[str, Any]
+    not_before: datetime.datetime | None = None
+
+
+Brought = Received | Trouble | Bookmark

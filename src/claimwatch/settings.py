@@ -1,0 +1,87 @@
+"""What a desk sets: limits of the network, where the ledger is, which sources are watched.
+
+One TOML file, ``claimwatch.toml`` in the desk's folder, is read once into a frozen value that is handed on.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from claimwatch.errors import OptionError
+
+FILE = "claimwatch.toml"
+
+
+class Network(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What collectors may do on the network.
+
+    Attributes:
+        allow: Hosts (names or addresses) that may be asked although their address isn't public.
+        most_bytes: Longest document, counted after decompression.
+        seconds: Longest time that one answer may take, from the first byte sent to the last received.
+        redirects: Most redirects followed.
+        pause: Seconds between two requests to one host, where its robots.txt asks for no longer one.
+        agent: How we name ourselves to servers.
+    """
+
+    allow: tuple[str, ...] = ()
+    most_bytes: int = 50_000_000
+    seconds: float = 60
+    redirects: int = 5
+    pause: float = 1
+    agent: str = "Claimwatch/0.1"
+
+
+class WatchedSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One ``[[source]]``: see ``claimwatch.collect.Source`` for what its fields mean."""
+
+    name: str
+    kind: str
+    url: str
+    publisher: str | None = None
+    country: str | None = None
+    every: int = 3600
+    restricted: bool = False
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All that a desk sets.
+
+    Attributes:
+        database: As ``DATABASE_URL`` gives it; the default is one SQLite file in the desk's folder.
+        processes: How many processes read at the same time.
+        network: Limits of collecting.
+        source: The sources to watch.
+        folder: The desk's folder, in which relative paths are.
+    """
+
+    database: str = ""
+    processes: int = 1
+    network: Network = Network()
+    source: tuple[WatchedSource, ...] = ()
+    folder: Path = Path()
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of the desk's folder: ``CLAIMWATCH_DESK``, else the current one; ``DATABASE_URL`` goes first.
+
+    Raises:
+        OptionError: The file isn't TOML of this shape.
+    """
+    folder = Path(environment.get("CLAIMWATCH_DESK") or ".").resolve()
+    found = _read(folder / FILE)
+    database = environment.get("DATABASE_URL") or found.database or f"sqlite:///{folder / 'claimwatch.db'}"
+    return msgspec.structs.replace(found, folder=folder, database=database)
+
+
+def _read(path: Path) -> Settings:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise OptionError(f"{path}: {error}") from error
+    except OSError as error:
+        raise OptionError(f"{path}: can't be read ({error.strerror})") from error
