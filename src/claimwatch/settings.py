@@ -34,8 +34,18 @@ class Network(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     agent: str = "Claimwatch/0.1"
 
 
-class WatchedSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One ``[[source]]``: see ``claimwatch.collect.Source`` for what its fields mean."""
+class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One place that a desk watches: a ``[[source]]`` of the file.
+
+    Attributes:
+        name: The desk's own, unique among its sources.
+        kind: Which collector: "folder", "feed", "page", "sitemap", "warc", "mailbox", "jsonl" or a plug-in's.
+        url: The address, or the path of a file or folder on this machine, relative to the desk's folder.
+        publisher: Who publishes it, for reports that don't say; None where they do.
+        country: ISO 3166 code of where it is from; None where unknown.
+        every: Seconds between two visits.
+        restricted: Whether its reports are restricted until somebody says otherwise.
+    """
 
     name: str
     kind: str
@@ -60,7 +70,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     database: str = ""
     processes: int = 1
     network: Network = Network()
-    source: tuple[WatchedSource, ...] = ()
+    source: tuple[Source, ...] = ()
     folder: Path = Path()
 
 

@@ -5,6 +5,6 @@ one document at a time, and a bookmark after what must not be brought again. Wha
 each bookmark in one transaction with all that came before it, so a collector that is killed goes on where it was.
 """
 
-from claimwatch.collect.values import Bookmark, Brought, Received, Source, Trouble
+from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
 
-__all__ = ["Bookmark", "Brought", "Received", "Source", "Trouble"]
+__all__ = ["Bookmark", "Brought", "Received", "Trouble"]

@@ -1,32 +1,10 @@
 """What collectors are told and what they bring: bytes as they came, never a report."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-
-
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One place that a desk watches.
-
-    Attributes:
-        name: The desk's own, unique among its sources.
-        kind: Which collector: "folder", "feed", "page", "sitemap", "warc", "mailbox", "jsonl" or a plug-in's.
-        url: The address, or the path of a file or folder on this machine.
-        publisher: Who publishes it, for reports that don't say; None where they do.
-        country: ISO 3166 code of where it is from; None where unknown.
-        every: Seconds between two visits.
-        restricted: Whether its reports are restricted until somebody says otherwise.
-    """
-
-    name: str
-    kind: str
-    url: str
-    publisher: str | None = None
-    country: str | None = None
-    every: int = 3600
-    restricted: bool = False
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
