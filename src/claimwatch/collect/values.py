@@ -14,7 +14,7 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
         data: The bytes after the transfer's own compression is taken off; never altered otherwise.
         format: The suffix that says which reader reads it: ".html", ".eml", ".jsonl", ".txt", ".xml".
         url: The address that it came from after redirects, or its WARC-Target-URI; None where it has none.
-        name: What names it within its source: a file's path, a mail's UID, an archive's record; "" where the address does.
+        name: What names it within its source: a file's path, a mail's UID; "" where the address does.
         headers: Of the answer, or of the archive's record, as received.
         retrieved_at: In UTC; for an archive's record when the archive retrieved it.
         title: The headline that the source gives (a feed's item), used where the document has none.
