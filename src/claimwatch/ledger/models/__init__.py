@@ -1,0 +1,38 @@
+"""The ledger's tables."""
+
+from claimwatch.ledger.models.decision import Confirmation, Mark, Release, Sensitivity, Tombstone
+from claimwatch.ledger.models.incident import Account, FormerCode, Incident, Mention, State, TallyLine
+from claimwatch.ledger.models.issue import Issue
+from claimwatch.ledger.models.log import Entry
+from claimwatch.ledger.models.original import Content, Original, Receipt
+from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
+from claimwatch.ledger.models.report import Report, Version
+from claimwatch.ledger.models.source import Source, Visits
+
+__all__ = [
+    "Account",
+    "Claim",
+    "Confirmation",
+    "Content",
+    "Entity",
+    "Entry",
+    "Fact",
+    "FormerCode",
+    "Incident",
+    "Issue",
+    "Mark",
+    "Mention",
+    "Original",
+    "Place",
+    "Reading",
+    "Receipt",
+    "Release",
+    "Report",
+    "Sensitivity",
+    "Source",
+    "State",
+    "TallyLine",
+    "Tombstone",
+    "Version",
+    "Visits",
+]

@@ -1,0 +1,88 @@
+"""What people decided, as the log has it: projections of the log that lists and releases read."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import models
+from django.db.models import F, Q
+
+from claimwatch.ledger.models.incident import Incident
+from claimwatch.ledger.models.log import Entry
+from claimwatch.ledger.models.report import Version
+
+
+class Confirmation(models.Model):
+    """A person has seen a figure or dispute of an incident beside its words, and holds that the words say so.
+
+    Attributes:
+        key: Of what was shown: it changes with the value and its claims, so a changed figure is unconfirmed.
+    """
+
+    incident = models.CharField(max_length=24, db_index=True)
+    key = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    entry = models.OneToOneField(Entry, models.PROTECT)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("incident", "key", name="one_confirmation_a_key"),)
+
+
+class Release(models.Model):
+    """An incident as it left the ledger: redacted, and never altered.
+
+    Attributes:
+        document: The redacted incident: JSON, compressed by zlib; None where sealing one of its reports emptied it.
+        sha256: Of the JSON, in hexadecimal.
+        withdrawn: The entry of its withdrawal; None while it stands.
+    """
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="releases")
+    document = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="release")
+    withdrawn = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="withdrawal")
+
+
+class Sensitivity(models.TextChoices):
+    """Why something must not leave the ledger."""
+
+    WITNESS = "witness"
+    MINOR = "minor"
+    MEDICAL = "medical"
+    LOCATION = "location"
+    RESTRICTED = "restricted"
+
+
+class Mark(models.Model):
+    """A report, or a passage of it, that must not leave the ledger whole.
+
+    Attributes:
+        start: With ``end``, the passage in code points, the end exclusive; both None: the whole report.
+        seen_by: Who may see it besides those who may see everything; None: nobody.
+        lifted: The entry that took the mark off; None while it holds.
+    """
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="marks")
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    length = models.PositiveIntegerField(help_text="Of the report's text, so that the database holds spans inside it.")
+    category = models.CharField(max_length=12, choices=Sensitivity.choices)
+    seen_by = models.ForeignKey(Group, models.PROTECT, null=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="mark")
+    lifted = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="lifted_mark")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(start=None, end=None)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end"), end__lte=F("length")),
+                name="mark_inside_text",
+            ),
+            models.CheckConstraint(condition=Q(category__in=Sensitivity.values), name="mark_category_known"),
+        )
+
+
+class Tombstone(models.Model):
+    """What is left of an original whose bytes were removed for good: its hash, and the entry that says who and why."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="tombstone")

@@ -1,0 +1,149 @@
+"""Incidents, their accounts, and where every mention ends."""
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+
+from claimwatch.ledger.models.reading import Entity, Place
+from claimwatch.ledger.models.report import Version
+
+
+class State(models.TextChoices):
+    """How far an incident is: the machine's draft, seen and released by a person, or withdrawn by one."""
+
+    DRAFT = "draft"
+    RELEASED = "released"
+    WITHDRAWN = "withdrawn"
+
+
+class Incident(models.Model):
+    """One event, as the last grouping found it.
+
+    Attributes:
+        code: Minted from the founding mention, then inherited.
+        document: The whole incident as CONTRACT.md shapes it: JSON, compressed by zlib.
+        sha256: Of the JSON, in hexadecimal.
+        standing: Whether the last grouping still finds it; else its mentions are in ``merged_into``.
+        first_day: With ``last_day``, the days that it may have been on, both inclusive; both None where unknown.
+        sort_day: ``last_day``, or the first of all days where that is unknown, so that lists can end with these.
+        changed_at: When its document last changed, in UTC.
+    """
+
+    code = models.CharField(max_length=24, unique=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    standing = models.BooleanField(default=True)
+    merged_into = models.CharField(max_length=24, default="")
+    document = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    type = models.CharField(max_length=20)
+    place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="incidents")
+    country = models.CharField(max_length=2, default="")
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    sort_day = models.DateField(default=datetime.date.min)
+    killed_low = models.PositiveIntegerField(null=True)
+    killed_high = models.PositiveIntegerField(null=True)
+    injured_low = models.PositiveIntegerField(null=True)
+    injured_high = models.PositiveIntegerField(null=True)
+    reports = models.PositiveIntegerField()
+    disputes = models.PositiveIntegerField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(killed_low=None) | Q(killed_high=None) | Q(killed_low__lte=F("killed_high")),
+                name="incident_killed_low_is_lowest",
+            ),
+            models.CheckConstraint(
+                condition=Q(injured_low=None) | Q(injured_high=None) | Q(injured_low__lte=F("injured_high")),
+                name="incident_injured_low_is_lowest",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_day=None) | Q(last_day=None) | Q(first_day__lte=F("last_day")),
+                name="incident_days_in_order",
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="incident_state_known"),
+        )
+        indexes = (
+            models.Index(fields=("-sort_day", "code"), name="incident_by_day"),
+            models.Index(fields=("country", "-sort_day"), name="incident_by_country"),
+            models.Index("first_day", "last_day", name="incident_days"),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class FormerCode(models.Model):
+    """A code by which an incident, or a part of it, was known."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="former")
+    code = models.CharField(max_length=24, db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("incident", "code", name="one_former_code"),)
+
+
+class Account(models.Model):
+    """One entity's account of an incident, for lists."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="accounts")
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="accounts")
+    killed_low = models.PositiveIntegerField(null=True)
+    killed_high = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("incident", "entity", name="one_account_an_entity"),
+            models.CheckConstraint(
+                condition=Q(killed_low=None) | Q(killed_high=None) | Q(killed_low__lte=F("killed_high")),
+                name="account_low_is_lowest",
+            ),
+        )
+
+
+class Mention(models.Model):
+    """One mention of a current reading: in an incident, left over with a reason, or waiting to be grouped."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="mentions")
+    code = models.CharField(max_length=40, unique=True)
+    incident = models.ForeignKey(Incident, models.SET_NULL, null=True, related_name="mentions")
+    leftover = models.TextField(default="")
+    grouped = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(grouped=False) | (Q(incident=None) ^ Q(leftover="")), name="mention_ends_somewhere"
+            ),
+        )
+        indexes = (models.Index("version", name="mention_waiting", condition=Q(grouped=False)),)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class TallyLine(models.Model):
+    """A toll of a period or of a war, as one claim gives it; it never enters an incident."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="tallies")
+    entity = models.TextField()
+    country = models.CharField(max_length=2, default="")
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    scope = models.CharField(max_length=12)
+    harm = models.CharField(max_length=12)
+    low = models.PositiveIntegerField(null=True)
+    high = models.PositiveIntegerField(null=True)
+    words = models.TextField()
+    claim = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")), name="tally_low_is_lowest"
+            ),
+        )
+        indexes = (models.Index("country", "last_day", name="tally_by_country"),)

@@ -1,0 +1,38 @@
+"""The log of decisions: only ever appended to, each entry holding the hash of the one before."""
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One decision, of a person or (``by`` "claimwatch") of the machine on what people decided.
+
+    Attributes:
+        number: Counted from 1 without a gap.
+        at: In UTC.
+        by: The person's name.
+        action: "confirm", "release", "withdraw", "mark", "seal", and so on.
+        subject: What it is about, such as "incident:CODE" or "version:CODE".
+        why: The person's words.
+        before: What held before; None where nothing did.
+        after: What holds from now on.
+        previous: The hash of the entry before; 64 zeros for the first.
+        hash: SHA-256 of all other fields as canonical JSON, in hexadecimal.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+    action = models.CharField(max_length=30)
+    subject = models.TextField(db_index=True)
+    why = models.TextField(default="")
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(number__gte=1), name="entries_count_from_1"),)
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.action} {self.subject}"

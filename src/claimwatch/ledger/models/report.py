@@ -1,0 +1,61 @@
+"""Reports and their versions: what the originals say, once, whatever the number of ways in."""
+
+from django.db import models
+from django.db.models import Q
+
+from claimwatch.ledger.models.original import Original, Receipt
+
+
+class Report(models.Model):
+    """One report, whose text may change over time.
+
+    Attributes:
+        key: What makes it the same report: its address, its mail's id, or its text with publisher and day.
+    """
+
+    key = models.TextField(unique=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Version(models.Model):
+    """One state of a report's text; spans point into it.
+
+    Attributes:
+        code: The id by which readings and incidents call it: a hash of the report's key and the text.
+        number: Counted from 1 in each report.
+        latest: Whether it is the report's last: only that is grouped.
+        text: "" where it was sealed.
+        length: Of the text in code points.
+        restricted: Whether only people with leave see it, as its source says; marks may say more.
+        added_at: In UTC.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="versions")
+    code = models.CharField(max_length=16, unique=True)
+    number = models.PositiveIntegerField()
+    latest = models.BooleanField(default=True)
+    original = models.ForeignKey(Original, models.PROTECT, related_name="versions")
+    receipts = models.ManyToManyField(Receipt, related_name="versions")
+    url = models.TextField(default="")
+    publisher = models.TextField(default="")
+    title = models.TextField(default="")
+    published = models.DateField(null=True, db_index=True)
+    language = models.CharField(max_length=8, default="")
+    sha256 = models.CharField(max_length=64)
+    text = models.TextField()
+    length = models.PositiveIntegerField()
+    restricted = models.BooleanField(default=False)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("report", "number", name="one_version_a_number"),
+            models.UniqueConstraint("report", condition=Q(latest=True), name="one_latest_version"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="versions_count_from_1"),
+        )
+        indexes = (models.Index("sha256", name="version_text"),)
+
+    def __str__(self) -> str:
+        return self.title or self.code

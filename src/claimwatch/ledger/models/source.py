@@ -1,0 +1,48 @@
+"""Sources that the desk watches, and how each is doing."""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+class Source(models.Model):
+    """One source: ``claimwatch.settings.Source`` tells its fields. Every change of it is kept.
+
+    Attributes:
+        enabled: Whether it is visited.
+        listed: Whether the desk's file lists it; else it was added at the desk.
+    """
+
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=40)
+    url = models.TextField()
+    publisher = models.TextField(default="", blank=True)
+    country = models.CharField(max_length=2, default="", blank=True)
+    every = models.PositiveIntegerField(default=3600)
+    restricted = models.BooleanField(default=False)
+    enabled = models.BooleanField(default=True)
+    listed = models.BooleanField(default=False)
+    history = HistoricalRecords()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Visits(models.Model):
+    """How far a source has been collected, and since when it fails.
+
+    Attributes:
+        bookmark: The collector's own state.
+        due: When it is to be visited next, in UTC.
+        visited: When it last was.
+        failing_since: When it first failed since it last succeeded; None while it succeeds.
+        failures: Visits in a row that failed.
+        reason: Of the last failure.
+    """
+
+    source = models.OneToOneField(Source, models.CASCADE, primary_key=True, related_name="visits")
+    bookmark = models.JSONField(default=dict)
+    due = models.DateTimeField(db_index=True)
+    visited = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    reason = models.TextField(default="")

@@ -1,0 +1,1 @@
+"""The one part of the ledger that writes."""

@@ -1,0 +1,65 @@
+"""Appending to the log of decisions."""
+
+import datetime
+import hashlib
+from typing import Any
+
+import msgspec
+from django.db import connection, transaction
+
+from claimwatch.ledger.models import Entry
+
+FIRST = "0" * 64
+_LOCK = 0x636C6169
+"""Of PostgreSQL's advisory locks, the one that orders the log's writers; SQLite has one writer at a time anyway."""
+
+
+@transaction.atomic
+def append(
+    *, by: str, action: str, subject: str, at: datetime.datetime, why: str = "", before: Any = None, after: Any = None
+) -> Entry:
+    """Appends a decision to the log, in the same transaction as what it decides.
+
+    Args:
+        by: The person's name.
+        action: What was decided, in one word.
+        subject: About what, such as "incident:CODE".
+        at: In UTC.
+        why: The person's words.
+        before: What held before, as JSON; never words of a report, which must be removable.
+        after: What holds from now on, likewise.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    last = Entry.objects.order_by("-number").first()
+    entry = Entry(
+        number=last.number + 1 if last else 1,
+        at=at,
+        by=by,
+        action=action,
+        subject=subject,
+        why=why,
+        before=before,
+        after=after,
+        previous=last.hash if last else FIRST,
+    )
+    entry.hash = entry_hash(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def entry_hash(entry: Entry) -> str:
+    """What an entry's hash must be: SHA-256 of its other fields as JSON with sorted keys, in hexadecimal."""
+    fields = {
+        "number": entry.number,
+        "at": entry.at.astimezone(datetime.UTC).isoformat(),
+        "by": entry.by,
+        "action": entry.action,
+        "subject": entry.subject,
+        "why": entry.why,
+        "before": entry.before,
+        "after": entry.after,
+        "previous": entry.previous,
+    }
+    return hashlib.sha256(msgspec.json.encode(fields, order="deterministic")).hexdigest()
