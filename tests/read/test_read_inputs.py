@@ -13,8 +13,9 @@ from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from claimwatch.errors import InputError
+from claimwatch.formats import plug_ins
 from claimwatch.model.report import Report
-from claimwatch.read import read_inputs, source
+from claimwatch.read import read_bytes, read_inputs, source
 from claimwatch.read.formats import readers
 
 ReadFile = Callable[..., list[Report | InputError]]
@@ -240,14 +241,21 @@ def test_a_plug_in_reads_its_suffix(read_data: ReadFile, monkeypatch: pytest.Mon
         def load(self) -> object:
             return lambda given: iter([Report(id=given.where[-5:], sha256="", text="from a plug-in")])
 
-    monkeypatch.setattr("claimwatch.read.formats.entry_points", lambda group: [Point()])
-    readers.cache_clear()
+    monkeypatch.setattr("claimwatch.formats.entry_points", lambda group: [Point()])
+    forget_plug_ins()
     try:
         (report,) = read_data("a.pdf", b"%PDF")
+        (stored,) = read_bytes(b"%PDF", "a.pdf", format=".pdf")
     finally:
-        readers.cache_clear()
+        forget_plug_ins()
     assert isinstance(report, Report)
-    assert report.text == "from a plug-in"
+    assert isinstance(stored, Report)
+    assert report.text == stored.text == "from a plug-in"
+
+
+def forget_plug_ins() -> None:
+    readers.cache_clear()
+    plug_ins.cache_clear()
 
 
 def test_a_report_can_be_written_as_json(read_data: ReadFile) -> None:

@@ -1,4 +1,4 @@
-"""Bytes to reports: files and folders of the formats that a desk meets. The one reading room that opens files.
+"""Bytes to reports: files, folders and stored documents of the formats that a desk meets. Only this room reads them.
 
 Nothing is fetched, evaluated or resolved over the network; a document that can't be read becomes an ``InputError``
 value and the batch goes on.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claimwatch.errors import InputError
 from claimwatch.model.report import Report
-from claimwatch.read.formats import read_file
+from claimwatch.read.formats import read_bytes, read_file
 from claimwatch.read.walk import find_files
 
 
@@ -34,4 +34,4 @@ def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None
                 yield from read_file(found, published)
 
 
-__all__ = ["read_inputs"]
+__all__ = ["read_bytes", "read_inputs"]

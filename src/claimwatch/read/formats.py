@@ -6,11 +6,12 @@ A plug-in is an entry point of the group ``claimwatch.readers`` whose name is th
 
 import datetime
 import functools
+import io
 from collections.abc import Callable, Iterator, Mapping
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from claimwatch.errors import InputError
+from claimwatch.formats import plug_ins, suffix_of, suffixes
 from claimwatch.model.report import Report
 from claimwatch.read.feed import read_feed
 from claimwatch.read.jsonl import read_jsonl
@@ -22,8 +23,6 @@ from claimwatch.read.webpage import read_webpage
 
 FormatReader = Callable[[Source], Iterator[Report | InputError]]
 """Yields a file's reports and errors; may raise ``InputError`` where nothing more can be read."""
-
-PLUGINS = "claimwatch.readers"
 
 OURS: Mapping[str, FormatReader] = {
     ".txt": read_plain,
@@ -42,11 +41,37 @@ def read_file(path: Path, published: datetime.date | None) -> Iterator[Report | 
     try:
         reader = reader_for(path)
         with path.open("rb") as file:
-            yield from reader(Source(where=str(path), file=file, published=published))
+            yield from _read(reader, Source(where=str(path), file=file, published=published))
     except InputError as error:
         yield error
     except OSError as error:
         yield InputError(str(path), _mishap(error))
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    format: str,  # noqa: A002 - the word that collectors use
+    url: str | None = None,
+    charset: str | None = None,
+    published: datetime.date | None = None,
+) -> Iterator[Report | InputError]:
+    """The reports of one document that is stored, and its errors, in the order they stand in.
+
+    Args:
+        data: The document as it was received.
+        name: What errors call it.
+        format: A suffix that a reader knows: ".html", or a plug-in's ".pdf".
+        url: Where a page was fetched from; None: what the page says itself.
+        charset: The encoding that the server declared; None where it declared none.
+        published: The day of publication where the document has none; None: unknown, and nothing is guessed.
+    """
+    reader = readers().get(format.lower())
+    if reader is None:
+        yield InputError(name, _unknown())
+        return
+    yield from _read(reader, Source(where=name, file=io.BytesIO(data), url=url, charset=charset, published=published))
 
 
 def reader_for(path: Path) -> FormatReader:
@@ -57,23 +82,31 @@ def reader_for(path: Path) -> FormatReader:
     """
     if not path.exists():
         raise InputError(str(path), "no such file or folder; check the name")
-    reader = _by_suffix(path.name.lower())
-    if reader is None:
-        raise InputError(str(path), f"unknown format; the known ones are {', '.join(readers())}")
+    suffix = suffix_of(path.name)
+    if suffix is None:
+        raise InputError(str(path), _unknown())
     if not path.is_file():
         raise InputError(str(path), "this isn't an ordinary file; save it as one first")
-    return reader
+    return readers()[suffix]
 
 
 @functools.cache
 def readers() -> Mapping[str, FormatReader]:
     """All readers by suffix, ours first."""
-    plugins = {point.name.lower(): point for point in entry_points(group=PLUGINS)}
-    return {**OURS, **{suffix: point.load() for suffix, point in plugins.items() if suffix not in OURS}}
+    return {**OURS, **{suffix: point.load() for suffix, point in plug_ins().items()}}
 
 
-def _by_suffix(name: str) -> FormatReader | None:
-    return next((reader for suffix, reader in readers().items() if name.endswith(suffix)), None)
+def _read(reader: FormatReader, source: Source) -> Iterator[Report | InputError]:
+    try:
+        yield from reader(source)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield InputError(source.where, _mishap(error))
+
+
+def _unknown() -> str:
+    return f"unknown format; the known ones are {', '.join(suffixes())}"
 
 
 def _mishap(error: OSError) -> str:

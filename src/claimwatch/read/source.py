@@ -16,11 +16,15 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         where: The file as the person named it.
         file: Open for reading bytes.
+        url: Where a page was fetched from; None where nobody says but perhaps the page.
+        charset: The encoding that the server declared; None where none did.
         published: The day of publication where the input has none; None where nobody says.
     """
 
     where: str
     file: BinaryIO
+    url: str | None = None
+    charset: str | None = None
     published: datetime.date | None = None
 
     def read(self) -> bytes:

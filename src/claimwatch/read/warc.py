@@ -10,7 +10,7 @@ from claimwatch.errors import InputError
 from claimwatch.model.report import Report
 from claimwatch.read.build import tidy
 from claimwatch.read.source import MOST_BYTES, Source
-from claimwatch.read.webpage import decode_webpage, webpage_report
+from claimwatch.read.webpage import webpage_report
 
 _HTML = ("text/html", "application/xhtml+xml")
 _OK = 200
@@ -27,9 +27,10 @@ def read_warc(source: Source) -> Iterator[Report | InputError]:
     for record in filter(_is_page, records):
         empty = False
         url = tidy(record.headers.get("WARC-Target-URI"))
-        page = msgspec.structs.replace(source, where=f"{source.where} ({url})")
+        where = f"{source.where} ({url})"
+        page = msgspec.structs.replace(source, where=where, url=url, charset=record.http_charset)
         try:
-            yield webpage_report(page, _html(page, record), url)
+            yield webpage_report(page, _payload(page, record))
         except InputError as error:
             yield error
     if empty:
@@ -40,11 +41,11 @@ def _is_page(record: Any) -> bool:
     return record.http_content_type in _HTML and record.http_headers.status_code == _OK
 
 
-def _html(page: Source, record: Any) -> str:
+def _payload(page: Source, record: Any) -> bytes:
     try:
-        data = record.reader.read(MOST_BYTES + 1)
+        data: bytes = record.reader.read(MOST_BYTES + 1)
     except OSError as error:
         raise InputError(page.where, f"the page can't be unpacked ({error}); fetch it again") from error
     if len(data) > MOST_BYTES:
         raise InputError(page.where, f"the page is too long (over {MOST_BYTES:,} bytes)")
-    return decode_webpage(data, page.where, record.http_charset)
+    return data

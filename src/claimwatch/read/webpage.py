@@ -33,20 +33,25 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_webpage(source: Source) -> Iterator[Report]:
     """The one report of an ``.html``."""
-    yield webpage_report(source, decode_webpage(source.read(), source.where))
+    yield webpage_report(source, source.read())
 
 
-def webpage_report(source: Source, html: str, url: str | None = None) -> Report:
-    """The report of a page.
+def webpage_report(source: Source, data: bytes) -> Report:
+    """The report of a page that was fetched from the source's address, if it has one.
 
     Raises:
-        InputError: No article was found.
+        InputError: No article was found, or the bytes are no text.
     """
-    page = extract_page(html, url)
+    page = extract_page(decode_webpage(data, source.where, source.charset), source.url)
     if page is None:
         raise InputError(source.where, NOTHING)
     return build_report(
-        source, page.text, url=url or page.url, title=page.title, publisher=page.publisher, published=page.published
+        source,
+        page.text,
+        url=source.url or page.url,
+        title=page.title,
+        publisher=page.publisher,
+        published=page.published,
     )
 
 
