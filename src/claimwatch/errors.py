@@ -3,10 +3,13 @@
     ClaimwatchError
     ├── InputError        a file or one report in it: bad bytes, not JSON, no text, unknown format
     ├── OptionError       a command's option: a date that is no date
-    └── LexiconError      a lexicon file that doesn't hold what its room needs
+    ├── LexiconError      a lexicon file that doesn't hold what its room needs
+    └── FetchError        an address that couldn't be fetched, or that we may not ask
 
 A bad document becomes one line naming file and line, and the batch goes on; anything else is a bug and crashes.
 """
+
+import datetime
 
 
 class ClaimwatchError(Exception):
@@ -33,3 +36,33 @@ class OptionError(ClaimwatchError):
 
 class LexiconError(ClaimwatchError):
     """A lexicon file that can't be used."""
+
+
+class FetchError(ClaimwatchError):
+    """An address that couldn't be fetched, or that we may not ask.
+
+    Attributes:
+        where: The address.
+        why: What happened and what to do, without the address.
+        status: Of the answer; None where there was none.
+        headers: Of the answer, as received.
+        data: What was received, as far as it was; None where nothing was.
+        not_before: Don't ask this host again before this time (UTC), since it says so; None where it doesn't.
+        passing: Whether it may go well at another time.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        why: str,
+        *,
+        status: int | None = None,
+        headers: tuple[tuple[str, str], ...] = (),
+        data: bytes | None = None,
+        not_before: datetime.datetime | None = None,
+        passing: bool = False,
+    ) -> None:
+        self.where, self.why, self.status = where, why, status
+        self.headers, self.data = headers, data
+        self.not_before, self.passing = not_before, passing
+        super().__init__(f"{where}: {why}")

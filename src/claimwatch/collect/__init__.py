@@ -5,6 +5,8 @@ one document at a time, and a bookmark after what must not be brought again. Wha
 each bookmark in one transaction with all that came before it, so a collector that is killed goes on where it was.
 """
 
+from claimwatch.collect.collectors import Collector, collector_for, kinds
 from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.web import Answer, Web
 
-__all__ = ["Bookmark", "Brought", "Received", "Trouble"]
+__all__ = ["Answer", "Bookmark", "Brought", "Collector", "Received", "Trouble", "Web", "collector_for", "kinds"]
