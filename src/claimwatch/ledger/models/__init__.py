@@ -1,7 +1,16 @@
 """The ledger's tables."""
 
 from claimwatch.ledger.models.decision import Confirmation, Mark, Release, Sensitivity, Tombstone
-from claimwatch.ledger.models.incident import Account, FormerCode, Incident, Mention, State, TallyLine
+from claimwatch.ledger.models.incident import (
+    Account,
+    FormerCode,
+    Incident,
+    IncidentDay,
+    IncidentPerson,
+    Mention,
+    State,
+    TallyLine,
+)
 from claimwatch.ledger.models.issue import Issue
 from claimwatch.ledger.models.log import Entry
 from claimwatch.ledger.models.original import Content, Original, Receipt
@@ -19,6 +28,8 @@ __all__ = [
     "Fact",
     "FormerCode",
     "Incident",
+    "IncidentDay",
+    "IncidentPerson",
     "Issue",
     "Mark",
     "Mention",

@@ -42,10 +42,10 @@ class Incident(models.Model):
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
     sort_day = models.DateField(default=datetime.date.min)
-    killed_low = models.PositiveIntegerField(null=True)
-    killed_high = models.PositiveIntegerField(null=True)
-    injured_low = models.PositiveIntegerField(null=True)
-    injured_high = models.PositiveIntegerField(null=True)
+    killed_low = models.PositiveBigIntegerField(null=True)
+    killed_high = models.PositiveBigIntegerField(null=True)
+    injured_low = models.PositiveBigIntegerField(null=True)
+    injured_high = models.PositiveBigIntegerField(null=True)
     reports = models.PositiveIntegerField()
     disputes = models.PositiveIntegerField()
     changed_at = models.DateTimeField()
@@ -91,8 +91,8 @@ class Account(models.Model):
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="accounts")
     entity = models.ForeignKey(Entity, models.PROTECT, related_name="accounts")
-    killed_low = models.PositiveIntegerField(null=True)
-    killed_high = models.PositiveIntegerField(null=True)
+    killed_low = models.PositiveBigIntegerField(null=True)
+    killed_high = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         constraints = (
@@ -105,24 +105,41 @@ class Account(models.Model):
 
 
 class Mention(models.Model):
-    """One mention of a current reading: in an incident, left over with a reason, or waiting to be grouped."""
+    """One mention of a current reading: in an incident, or left over for a reason."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="mentions")
     code = models.CharField(max_length=40, unique=True)
-    incident = models.ForeignKey(Incident, models.SET_NULL, null=True, related_name="mentions")
+    incident = models.ForeignKey(Incident, models.PROTECT, null=True, related_name="mentions")
     leftover = models.TextField(default="")
-    grouped = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(grouped=False) | (Q(incident=None) ^ Q(leftover="")), name="mention_ends_somewhere"
+                condition=Q(incident=None, leftover__gt="") | Q(incident__isnull=False, leftover=""),
+                name="mention_ends_somewhere",
             ),
         )
-        indexes = (models.Index("version", name="mention_waiting", condition=Q(grouped=False)),)
 
     def __str__(self) -> str:
         return self.code
+
+
+class IncidentDay(models.Model):
+    """A country and day by which the grouping may find the incident; both may be unknown."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="days")
+    country = models.CharField(max_length=2, default="")
+    day = models.DateField(null=True)
+
+    class Meta:
+        indexes = (models.Index("day", "country", name="incident_day"),)
+
+
+class IncidentPerson(models.Model):
+    """A person's name by which the grouping may find the incident."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="persons")
+    person = models.TextField(db_index=True)
 
 
 class TallyLine(models.Model):
@@ -135,8 +152,8 @@ class TallyLine(models.Model):
     last_day = models.DateField(null=True)
     scope = models.CharField(max_length=12)
     harm = models.CharField(max_length=12)
-    low = models.PositiveIntegerField(null=True)
-    high = models.PositiveIntegerField(null=True)
+    low = models.PositiveBigIntegerField(null=True)
+    high = models.PositiveBigIntegerField(null=True)
     words = models.TextField()
     claim = models.CharField(max_length=16)
 

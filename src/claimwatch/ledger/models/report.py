@@ -30,6 +30,8 @@ class Version(models.Model):
         length: Of the text in code points.
         restricted: Whether only people with leave see it, as its source says; marks may say more.
         added_at: In UTC.
+        to_read: Whether it waits for a reading.
+        to_group: Whether its mentions wait for being grouped, or for being taken out of their incidents.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="versions")
@@ -48,6 +50,8 @@ class Version(models.Model):
     length = models.PositiveIntegerField()
     restricted = models.BooleanField(default=False)
     added_at = models.DateTimeField()
+    to_read = models.BooleanField(default=True)
+    to_group = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
@@ -55,7 +59,11 @@ class Version(models.Model):
             models.UniqueConstraint("report", condition=Q(latest=True), name="one_latest_version"),
             models.CheckConstraint(condition=Q(number__gte=1), name="versions_count_from_1"),
         )
-        indexes = (models.Index("sha256", name="version_text"),)
+        indexes = (
+            models.Index("sha256", name="version_text"),
+            models.Index("id", name="version_to_read", condition=Q(to_read=True)),
+            models.Index("id", name="version_to_group", condition=Q(to_group=True)),
+        )
 
     def __str__(self) -> str:
         return self.title or self.code
