@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
 from claimwatch.mention.fields import mention, when, where
+from claimwatch.mention.retold import without_retold
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
 from claimwatch.mention.threads import thread_facts
@@ -68,7 +69,7 @@ def gather(
         threads = []
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
     when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
-    told = [_placed(claim, incident_of, when_of) for claim in claims]
+    told = without_retold(text, [_placed(claim, incident_of, when_of) for claim in claims])
     open_ = _left_open(told)
     return told, [_mention(f"i{n}", told, open_, *setting) for n, setting in enumerate(settings, 1)]
 

@@ -1,0 +1,37 @@
+"""Single people told of again: the cases of retold.yaml."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from claimwatch.mention.retold import without_retold
+from claimwatch.model.claim import Claim, Source
+from claimwatch.model.fact import Toll
+from claimwatch.model.ids import identified
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/mention/retold.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_people_told_again_are_parts(case: dict[str, Any]) -> None:
+    text = case["text"]
+    claims = identified("r", [_claim(text, *claim) for claim in case["claims"]])
+    told = without_retold(text, claims)
+    assert [f.text for c in told for f in c.facts if isinstance(f, Toll) and f.subset] == case["parts"]
+
+
+def _claim(text: str, entity: str | None, tolls: list[str]) -> Claim:
+    facts = tuple(_toll(text, toll) for toll in tolls)
+    span = (facts[0].span[0], facts[-1].span[1])
+    source = Source(spans=(span,), text=entity, entity=entity) if entity else None
+    return Claim(spans=(span,), text=text[slice(*span)], source=source, facts=facts)
+
+
+def _toll(text: str, told: str) -> Toll:
+    head, _, words = told.partition(": ")
+    harm, number = head.split()
+    start = text.index(words)
+    span = (start, start + len(words))
+    return Toll(span=span, text=words, harm=harm, low=int(number), high=int(number), incident="i1")  # type: ignore[arg-type]
