@@ -13,6 +13,7 @@ from claimwatch.model.when import Interval, TimeMention
 PLACE = Place(
     name="Ardaq", geonameid=1, country="SY", admin1="Hama", latitude=35.1, longitude=36.2, precision="settlement"
 )
+REGION = Place(name="Hama", geonameid=2, country="SY", admin1="Hama", precision="region")
 DAY = datetime.date(2024, 3, 5)
 
 
@@ -30,7 +31,10 @@ def reading(about: dict[str, Any]) -> Reading:
         ),
         relevant=True,
         relevance=1.0,
-        places=tuple(PlaceMention.of(span, "Ardaq", PLACE) for span in _spans(text, "Ardaq")),
+        places=(
+            *(PlaceMention.of(span, "Ardaq", PLACE) for span in _spans(text, "Ardaq")),
+            *(PlaceMention.of(span, "Hama", REGION) for span in _spans(text, "Hama")),
+        ),
         dates=tuple(
             TimeMention(span=span, text="5 March", value=DAY.isoformat(), start=DAY, end=DAY)
             for span in _spans(text, "5 March")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from builder import reading
 
-from claimwatch.model.incident import Account, Figure, Incident
+from claimwatch.model.incident import Account, Figure, Incident, Part
 from claimwatch.reconcile import reconcile
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/reconcile/accounts.yaml").read_text("utf-8"))
@@ -26,6 +26,11 @@ def spell(figure: Figure) -> str:
     return " ".join(filter(None, (f"{figure.low}-{high}", figure.words, marks)))
 
 
+def of_which(part: Part) -> str:
+    who = part.group or (part.status if part.status != "unknown" else "")
+    return " ".join(filter(None, (part.words, f"({who})" if who else "", "subset" if part.subset else "")))
+
+
 def by_entity(incident: Incident, of: Callable[[Account], Any]) -> dict[str, Any]:
     return {account.entity: of(account) for account in incident.accounts if of(account)}
 
@@ -37,6 +42,9 @@ SHOWN: dict[str, Callable[[Incident], Any]] = {
     "declines": lambda i: by_entity(i, lambda a: [decline.about for decline in a.declines]),
     "reports": lambda i: by_entity(i, lambda a: list(a.reports)),
     "says": lambda i: by_entity(i, lambda a: [statement.words for statement in a.says]),
+    "wider": lambda i: by_entity(i, lambda a: [f"{said.words} in {said.area}" for said in a.says if said.area]),
+    "of_which": lambda i: by_entity(i, lambda a: [of_which(part) for part in a.parts]),
+    "reasons": lambda i: [[one.kind, *one.accounts, *filter(None, [one.who, one.words])] for one in i.reasons],
     "entities": lambda i: [account.entity for account in i.accounts],
     "range": lambda i: [i.killed.low, i.killed.high],
     "agreed": lambda i: [[agreed.about, agreed.value, list(agreed.entities)] for agreed in i.agreed],

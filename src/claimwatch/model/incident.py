@@ -4,15 +4,33 @@ Claims are named "report id/claim id", mentions "report id/mention id".
 """
 
 import datetime
+from typing import Literal
 
 import msgspec
 
-from claimwatch.model.kinds import ActorKind, EventType, Harm, Method, SourceKind, Stage, TollBasis, WeaponClass
+from claimwatch.model.kinds import (
+    ActorKind,
+    EventType,
+    Group,
+    Harm,
+    Method,
+    SourceKind,
+    Stage,
+    Status,
+    TollBasis,
+    WeaponClass,
+)
 from claimwatch.model.place import Place
 from claimwatch.model.reading import SCHEMA
 from claimwatch.model.sketch import Sketch
 from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval
+
+
+ReasonKind = Literal[
+    "single source", "independent sources", "copies of one agency", "on-site inquiry", "belligerent concedes"
+]
+"""What somebody who grades an incident needs to know; never a grade."""
 
 
 class Figure(Killed, frozen=True, kw_only=True):
@@ -48,8 +66,33 @@ class Past(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     claims: tuple[str, ...] = ()
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Some of those harmed, as an account tells them ("of which, per X"); status and group by the claimant's words.
+
+    Attributes:
+        harm: What was done to them.
+        toll: How many; no figure where the words give none.
+        words: As claimed.
+        status: Civilian or combatant, as claimed.
+        group: Women, men or children.
+        subset: True where it is part of a number that it doesn't add to ("among them six children").
+        claims: What says it.
+    """
+
+    harm: Harm
+    toll: Range
+    words: str
+    status: Status = "unknown"
+    group: Group | None = None
+    subset: bool = False
+    claims: tuple[str, ...] = ()
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One thing that an account says, other than a toll of killed or injured. Only the fields of its kind are set."""
+    """One thing that an account says, other than its figures of killed or injured. Only the fields of its kind are set.
+
+    ``area`` is on a toll that counts a wider area than the incident's place ("in Hama province"): its words.
+    """
 
     kind: str
     polarity: bool
@@ -67,6 +110,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     date: Interval | None = None
     harm: Harm | None = None
     toll: Range | None = None
+    area: str | None = None
     exclusive: bool = False
     negation: str | None = None
     conditional: bool = False
@@ -101,6 +145,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         injured: Likewise.
         rival: Figures that stand beside the first: another basis, or another number on the same day.
         history: What a later figure replaced, oldest first.
+        parts: Whom it tells apart among the killed and injured.
         declines: What it does not answer.
         says: Everything else.
     """
@@ -115,6 +160,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     injured: Figure = Figure()
     rival: tuple[Past, ...] = ()
     history: tuple[Past, ...] = ()
+    parts: tuple[Part, ...] = ()
     declines: tuple[Decline, ...] = ()
     says: tuple[Statement, ...] = ()
 
@@ -144,6 +190,26 @@ class Agreed(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[str, ...]
 
 
+class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that a grader weighs; the machine grades nothing.
+
+    Attributes:
+        kind: What it is.
+        accounts: Entities that it is about: the sources that are counted, who tells of the inquiry, who concedes.
+        who: Who inquires, as the words say; None for other reasons.
+        words: The words that it rests on; empty where it rests on who speaks.
+        reports: Of copies, the original first; else the reports that show it.
+        claims: What says it; empty for copies.
+    """
+
+    kind: ReasonKind
+    accounts: tuple[str, ...] = ()
+    who: str | None = None
+    words: str = ""
+    reports: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
 class Why(msgspec.Struct, frozen=True, kw_only=True):
     """Why a report's mention belongs to the incident; the founding mention has none."""
 
@@ -163,6 +229,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         copies: Groups of reports with near-identical text; each group counts as one source.
         place_names: The place as the reports write it, most frequent first.
         killed: Lowest and highest claimed; ``best`` is null until a person sets it.
+        reasons: What a grader weighs.
         sketches: What comparing new mentions with its own needs.
     """
 
@@ -181,6 +248,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     why: tuple[Why, ...] = ()
     sketches: tuple[Sketch, ...] = ()
 
@@ -198,6 +266,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         entity: Who counts.
         country: ISO code; None where unknown.
+        place: The place that the words count ("Hama"); None where they name none but the country, or nothing.
         date: The days that it covers; for cumulative counts the day of the report.
         scope: "period" or "cumulative".
         harm: What is counted.
@@ -208,9 +277,30 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
     entity: str
     country: str | None
+    place: str | None = None
     date: Interval
     scope: str
     harm: Harm
     toll: Range
     words: str
     claim: str
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is to happen, as a report tells it; never part of an incident.
+
+    Attributes:
+        country: The country that the report is mostly about, as an ISO code; None where unknown.
+        date: TIMEX3 value of when; None where it can't be told.
+        who: Who is to do it; None where the words don't say.
+        what: What is to happen.
+        words: As the report says it.
+        report: Its id.
+    """
+
+    country: str | None
+    date: str | None
+    who: str | None
+    what: str
+    words: str
+    report: str

@@ -2,7 +2,7 @@
 
 import collections
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,6 +12,7 @@ from claimwatch.model.incident import Account, Figure, Past
 from claimwatch.model.kinds import Harm
 from claimwatch.model.toll import Killed, Range
 from claimwatch.reconcile.figures import Timeline, timeline
+from claimwatch.reconcile.parts import parts
 from claimwatch.reconcile.rules import Rules
 from claimwatch.reconcile.says import declines, statements
 from claimwatch.reconcile.stated import Stated
@@ -40,6 +41,7 @@ def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
         injured=_conceding(injured.current, rows, accused),
         rival=(*_past(killed.rivals, "killed"), *_past(injured.rivals, "injured")),
         history=_history(killed, injured),
+        parts=parts(rows),
         declines=declines(rows),
         says=statements(rows, [harm for harm, found in timelines.items() if found.current]),
     )
@@ -69,14 +71,14 @@ def _killed(figure: Figure) -> Killed:
 
 
 def _accused(entity: str, by_entity: Mapping[str, Sequence[Stated]]) -> bool:
-    """Whether another account names the entity as perpetrator."""
-    return any(
-        isinstance(fact, Perpetrator) and fact.polarity and fact.actor == entity
-        for other, rows in by_entity.items()
-        if other != entity
-        for row in rows
-        for fact in row.facts
-    )
+    """Whether another account names it as perpetrator, by its name or by words that it denies itself ("the army")."""
+    own = {fact.actor for fact in _perpetrators(by_entity[entity]) if not fact.polarity}
+    others = (rows for other, rows in by_entity.items() if other != entity)
+    return any(fact.polarity and fact.actor in {entity, *own} for rows in others for fact in _perpetrators(rows))
+
+
+def _perpetrators(rows: Iterable[Stated]) -> Iterator[Perpetrator]:
+    return (fact for row in rows for fact in row.facts if isinstance(fact, Perpetrator))
 
 
 def _conceding(figure: Figure, rows: Sequence[Stated], accused: bool) -> Figure:

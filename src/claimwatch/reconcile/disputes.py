@@ -91,12 +91,18 @@ def _opposed(denial: Point, assertion: Point, said: Sequence[Point]) -> bool:
     What is denied together with something of another kind is denied only together: such a denial stands against an
     account that asserts all of it. A particular event or a weapon is denied whatever stands beside it.
     """
-    if denial.entity == assertion.entity or not _same(denial.fact, assertion.fact):
+    if denial.entity == assertion.entity or not _same(denial.fact, assertion.fact) or _only_of_weapons(denial):
         return False
     if not denial.jointly or _particular(denial.fact):
         return True
     theirs = [point.fact for point in said if point.entity == assertion.entity and point.fact.polarity]
     return all(any(_same(fact, other) for other in theirs) for fact in denial.together)
+
+
+def _only_of_weapons(denial: Point) -> bool:
+    """Whether "the army used no helicopters" denies an army: it denies the helicopters alone."""
+    armed = any(isinstance(fact, Weapon) for fact in denial.together)
+    return armed and isinstance(denial.fact, Perpetrator | Target)
 
 
 def _told_closer(denial: Point, assertion: Point, said: Iterable[Point]) -> bool:

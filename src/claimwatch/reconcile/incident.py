@@ -12,9 +12,10 @@ from claimwatch.model.when import Interval
 from claimwatch.reconcile.accounts import accounts
 from claimwatch.reconcile.common_ground import common_ground
 from claimwatch.reconcile.disputes import disputes
+from claimwatch.reconcile.reasons import reasons
 from claimwatch.reconcile.stated import Member, by_entity, in_order, stated
+from claimwatch.reconcile.wider import WIDTH
 
-WIDTH = {"site": 0, "settlement": 0, "area": 1, "region": 2, "country": 3}
 GENERAL: tuple[EventType, ...] = ("attack", "clash", "other")
 
 
@@ -47,6 +48,7 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         accounts=told,
         disputes=against,
         agreed=common_ground(said, ordered, (place, date), told, against),
+        reasons=reasons(said, told, copies),
     )
 
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -24,9 +24,8 @@ def statements(rows: Iterable[Stated], counted: Collection[Harm] = ()) -> tuple[
     """
     found: dict[tuple[object, ...], Statement] = {}
     for row in rows:
-        for fact in row.facts:
-            new = _statement(row, fact)
-            if new is None or (new.harm in counted and not new.toll):
+        for new in _said(row):
+            if new.harm in counted and not new.toll:
                 continue
             key = _value(new)
             before = found.get(key)
@@ -53,11 +52,20 @@ def _about_toll(words: str) -> bool:
     return re.search(rf"\b(?:{starts})", words, re.IGNORECASE) is not None
 
 
-def _statement(row: Stated, fact: Fact) -> Statement | None:
-    """One fact as a statement; None for tolls that stand as figures."""
-    content = _content(fact)
-    if content is None:
-        return None
+def _said(row: Stated) -> Iterator[Statement]:
+    """The claim's facts as statements; without the tolls that stand as figures, with those of a wider area."""
+    for fact in row.facts:
+        content = _content(fact)
+        if content:
+            yield _statement(row, fact, content)
+    for toll, area in row.wider:
+        count = Range(low=toll.low, high=toll.high)
+        content = Statement(kind="toll", polarity=toll.polarity, words=toll.text, harm=toll.harm, toll=count, area=area)
+        yield _statement(row, toll, content)
+
+
+def _statement(row: Stated, fact: Fact, content: Statement) -> Statement:
+    """What is said, with how."""
     return msgspec.structs.replace(
         content,
         exclusive=fact.exclusive,
@@ -94,7 +102,7 @@ def _value(statement: Statement) -> tuple[object, ...]:
     return (
         statement.kind, statement.polarity, statement.exclusive, statement.type, statement.weapon, statement.actor,
         statement.what, statement.count, statement.who, statement.method, statement.stage, statement.date,
-        statement.harm, statement.toll,
+        statement.harm, statement.toll, statement.area,
     )  # fmt: skip
 
 

@@ -40,10 +40,14 @@ def _figures(account: Account) -> Iterator[Shown]:
             yield _figure(harm, account.entity, figure, figure)
     for past in (*account.rival, *account.history):
         yield _past(account.entity, past)
+    for part in account.parts:
+        apart = ("part", part.status, part.group or "", str(part.subset), _spell(part.toll))
+        yield _one(f"{part.harm}, of which, per {account.entity}", part.words, part.claims, apart)
     for said in account.says:
         if said.kind == "toll" and said.toll:
             value = (_spell(said.toll), "" if said.polarity else "denied")
-            yield _one(f"{said.harm} per {account.entity}", said.words, said.claims, value)
+            where = f" in {said.area}" if said.area else ""
+            yield _one(f"{said.harm}{where} per {account.entity}", said.words, said.claims, value)
 
 
 def _past(entity: str, past: Past) -> Shown:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Fact
+from claimwatch.model.fact import Fact, Toll
 from claimwatch.model.kinds import SourceKind
 from claimwatch.model.reading import Mention, Reading
 from claimwatch.model.report import Report
+from claimwatch.model.span import Span
+from claimwatch.reconcile.wider import area_words, wider_tolls
 
 LAST = datetime.date.max
 
@@ -28,6 +30,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
         report: That it stands in.
         claim: As the reading has it.
         facts: Those of its facts that are about the incident.
+        wider: Tolls that it gives for a wider area than the incident's place, each with the words for that area.
     """
 
     entity: str
@@ -37,6 +40,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     report: Report
     claim: Claim
     facts: tuple[Fact, ...]
+    wider: tuple[tuple[Toll, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -66,16 +70,19 @@ def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> l
     found: dict[str, Stated] = {}
     for reading, mention in members:
         voice = reports.get(original.get(reading.report.id, reading.report.id), reading.report)
-        own = set(mention.claims)
+        own, wider = set(mention.claims), wider_tolls(reading, mention)
+        areas = {span: area_words(reading, place) for span, place in wider.items()}
         for claim in reading.claims:
             if claim.id in own:
-                one = _one(reading.report, voice, claim, mention.id)
+                one = _one(reading.report, voice, claim, mention.id, areas)
                 found[one.id] = _joined(found.get(one.id), one)
     return list(found.values())
 
 
-def _one(report: Report, voice: Report, claim: Claim, mention: str) -> Stated:
+def _one(report: Report, voice: Report, claim: Claim, mention: str, areas: Mapping[Span, str]) -> Stated:
     entity, kind, named = whose(claim, voice)
+    about = [fact for fact in claim.facts if fact.incident == mention]
+    wide = [fact for fact in about if isinstance(fact, Toll) and fact.span in areas]
     return Stated(
         entity=entity,
         kind=kind,
@@ -83,13 +90,16 @@ def _one(report: Report, voice: Report, claim: Claim, mention: str) -> Stated:
         narration=claim.source is None,
         report=report,
         claim=claim,
-        facts=tuple(fact for fact in claim.facts if fact.incident == mention),
+        facts=tuple(fact for fact in about if fact not in wide),
+        wider=tuple((toll, areas[toll.span]) for toll in wide),
     )
 
 
 def _joined(before: Stated | None, one: Stated) -> Stated:
     """One claim's facts on two mentions of its report, both in the incident."""
-    return msgspec.structs.replace(one, facts=before.facts + one.facts) if before else one
+    if before is None:
+        return one
+    return msgspec.structs.replace(one, facts=before.facts + one.facts, wider=before.wider + one.wider)
 
 
 def whose(claim: Claim, voice: Report) -> tuple[str, SourceKind, bool]:

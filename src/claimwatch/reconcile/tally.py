@@ -3,19 +3,25 @@
 import collections
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Toll
 from claimwatch.model.incident import Tally
+from claimwatch.model.place import PlaceMention
 from claimwatch.model.reading import Reading
 from claimwatch.model.report import Report
 from claimwatch.model.span import covers
 from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
 from claimwatch.reconcile.stated import whose
+from claimwatch.reconcile.wider import wider_tolls
 
 
 def tallies(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -> tuple[Tally, ...]:
-    """The period and cumulative tolls of all reports, each once however many copies carry it.
+    """The period and cumulative tolls of all reports, and those of a wider area than an incident's place.
+
+    Each stands once, however many copies carry it or reports repeat it; nothing is added up.
 
     Args:
         readings: In any order.
@@ -23,26 +29,35 @@ def tallies(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -
     """
     repeats = {report for group in copies for report in group[1:]}
     found = (
-        _tally(reading, claim, toll)
+        tally
         for reading in sorted(readings, key=lambda reading: reading.report.id)
         if reading.report.id not in repeats
-        for claim, toll in _wide_tolls(reading)
+        for tally in _of(reading)
     )
-    rows = {(t.entity, t.country, t.date, t.scope, t.harm, t.toll): t for t in reversed(list(found))}
+    rows = {(t.entity, t.country, t.place, t.date, t.scope, t.harm, t.toll): t for t in reversed(list(found))}
     return tuple(sorted(rows.values(), key=lambda t: (t.country or "", str(t.date.start), t.entity, t.claim, t.words)))
 
 
-def _wide_tolls(reading: Reading) -> Iterator[tuple[Claim, Toll]]:
+def _of(reading: Reading) -> Iterator[Tally]:
     for claim in reading.claims:
         for fact in claim.facts:
             if isinstance(fact, Toll) and fact.scope != "incident" and (fact.low is not None or fact.high is not None):
-                yield claim, fact
+                yield _tally(reading, claim, fact, _place(reading, claim, fact))
+    for mention in reading.incidents:
+        wide = wider_tolls(reading, mention)
+        for claim in reading.claims if wide else ():
+            for fact in claim.facts:
+                if isinstance(fact, Toll) and fact.incident == mention.id and fact.span in wide:
+                    period = msgspec.structs.replace(fact, scope="period")
+                    yield _tally(reading, claim, period, wide[fact.span])
 
 
-def _tally(reading: Reading, claim: Claim, toll: Toll) -> Tally:
+def _tally(reading: Reading, claim: Claim, toll: Toll, place: PlaceMention | None) -> Tally:
+    narrower = place if place and place.precision != "country" else None
     return Tally(
         entity=whose(claim, reading.report)[0],
-        country=_country(reading, claim),
+        country=place.country if place and place.country else _country(reading, claim),
+        place=narrower.name if narrower else None,
         date=_days(reading, claim, toll),
         scope=toll.scope,
         harm=toll.harm,
@@ -50,6 +65,12 @@ def _tally(reading: Reading, claim: Claim, toll: Toll) -> Tally:
         words=toll.text,
         claim=f"{reading.report.id}/{claim.id}",
     )
+
+
+def _place(reading: Reading, claim: Claim, toll: Toll) -> PlaceMention | None:
+    """The place of the claim that stands nearest to the number; None where it names none."""
+    named = (place for place in reading.places if place.country and covers(claim.spans, place.span))
+    return min(named, key=lambda place: abs(place.span[0] - toll.span[1]), default=None)
 
 
 def _country(reading: Reading, claim: Claim) -> str | None:

@@ -1,0 +1,44 @@
+"""What is to happen, as reports tell it: votes, visits, deadlines; never part of an incident."""
+
+from collections.abc import Iterable, Sequence
+
+from claimwatch.model.incident import Due
+from claimwatch.model.place import main_country
+from claimwatch.model.reading import AgendaItem, Reading
+
+
+def due(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -> tuple[Due, ...]:
+    """The agenda items of all reports by country and day (unknown last), each once however many reports repeat it.
+
+    Args:
+        readings: In any order.
+        copies: Groups of report ids with near-identical text, the original first.
+    """
+    repeats = {report for group in copies for report in group[1:]}
+    found = [
+        _due(reading, item)
+        for reading in sorted(readings, key=lambda reading: reading.report.id)
+        if reading.report.id not in repeats
+        for item in reading.agenda
+    ]
+    once = {(one.country, one.date, _folded(one.who), _folded(one.what)): one for one in reversed(found)}
+    return tuple(sorted(once.values(), key=_order))
+
+
+def _due(reading: Reading, item: AgendaItem) -> Due:
+    return Due(
+        country=main_country(reading.places),
+        date=item.date.value,
+        who=item.who,
+        what=item.what,
+        words=item.text,
+        report=reading.report.id,
+    )
+
+
+def _folded(words: str | None) -> str:
+    return " ".join((words or "").casefold().split())
+
+
+def _order(one: Due) -> tuple[bool, str, bool, str, str, str, str]:
+    return one.country is None, one.country or "", one.date is None, one.date or "", one.report, one.what, one.words
