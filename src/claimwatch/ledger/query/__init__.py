@@ -1,0 +1,1 @@
+"""What lists, pages and searches read from the ledger; nothing here writes."""
