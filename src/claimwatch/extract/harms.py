@@ -24,6 +24,7 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...]
     to: tuple[str, ...]
     hits: Mapping[str, str] = {}
+    strikes: Mapping[str, str] = {}
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,11 +39,21 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sustain: frozenset[str]
     sustained: frozenset[str]
     conditions: frozenset[str]
+    holding: frozenset[str]
+    wounding: frozenset[str]
+    wounds: frozenset[str]
+    flying: frozenset[str]
+    guns: frozenset[str]
+    body: frozenset[str]
+    brought: frozenset[str]
+    hospitals: frozenset[str]
 
 
 _HARMS: tuple[Harm, ...] = ("killed", "injured", "missing", "detained", "displaced")
 _SUSTAINS = 12
 _STOPS = frozenset({".", ";", ":"})
+_BEHIND = 9
+_AHEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ def find_harms(doc: Doc) -> list[HarmWord]:
         if token.i < end:
             continue
         word = _listed(doc, token.i, phrases.get(token.lower_, ())) or _sustained(doc, token)
-        if word is None and token.lower_ in hits and token.pos_ == "VERB":
+        if word is None and token.lower_ in hits and token.pos_ == "VERB" and _wounds(doc, token):
             word = _and_harmed(doc, token.i) or HarmWord(token.i, token.i + 1, "injured", hits[token.lower_], hit=True)
         if word is not None:
             end = word.end
@@ -100,6 +111,10 @@ def _sustained(doc: Doc, verb: Token) -> HarmWord | None:
     words = load("harm", Words)
     if verb.lower_ == "in":
         return _in_condition(doc, verb.i)
+    if verb.lower_ in words.holding and _holds_wound(doc, verb.i):
+        return HarmWord(verb.i, verb.i + 1, "injured", frozenset({"suffers"}), hit=True)
+    if verb.lower_ in words.brought and _to_hospital(doc, verb):
+        return HarmWord(verb.i, verb.i + 1, "injured", frozenset({"suffers"}), hit=True)
     if verb.lower_ not in words.sustain:
         return None
     for token in doc[verb.i + 1 : verb.i + 1 + _SUSTAINS]:
@@ -108,6 +123,46 @@ def _sustained(doc: Doc, verb: Token) -> HarmWord | None:
         if token.pos_ in ("PROPN", "PRON", "AUX", "SCONJ") or token.tag_ in ("VBD", "VBZ") or token.text in _STOPS:
             return None
     return None
+
+
+def _holds_wound(doc: Doc, start: int) -> bool:
+    """With a gunshot wound; had several stab wounds; of apparent gunshot wounds."""
+    words = load("harm", Words)
+    following = [token.lower_ for token in doc[start + 1 : start + 1 + _BEHIND]]
+    last = next((n for n, word in enumerate(following) if word in words.wounds), None)
+    if last is None or words.wounding.isdisjoint(following[:last]):
+        return False
+    return all(
+        t.pos_ not in ("VERB", "AUX", "SCONJ", "PRON") and t.text not in _STOPS
+        for t in doc[start + 1 : start + 1 + last]
+    )
+
+
+def _to_hospital(doc: Doc, verb: Token) -> bool:
+    """Was taken to the County Hospital; was airlifted to a medical center."""
+    words = load("harm", Words)
+    if verb.tag_ != "VBN" or not any(child.lemma_ in ("be", "get") for child in verb.children):
+        return False
+    following = [token.lower_ for token in doc[verb.i + 1 : verb.i + 1 + _BEHIND]]
+    if "to" not in following[:4]:
+        return False
+    return not words.hospitals.isdisjoint(following) or ("medical" in following and "center" in following)
+
+
+def _wounds(doc: Doc, verb: Token) -> bool:
+    """Whether a verb of hitting tells of somebody hurt: "shot" always, "struck" by a bullet or in the leg."""
+    if verb.lower_ not in _strikes():
+        return True
+    words = load("harm", Words)
+    following = [token.lower_ for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + 1 + _BEHIND)]]
+    ahead = {token.lower_ for token in doc[max(verb.sent.start, verb.i - _AHEAD) : verb.i]}
+    if not ahead.isdisjoint(words.flying | words.guns):
+        return True
+    by = following.index("by") if "by" in following else len(following)
+    if not words.flying.isdisjoint(following[by:]):
+        return True
+    at = following.index("in") if "in" in following else len(following)
+    return not words.body.isdisjoint(following[at : at + 5])
 
 
 def _in_condition(doc: Doc, start: int) -> HarmWord | None:
@@ -161,10 +216,17 @@ def _by_first_word() -> Mapping[str, list[Entry]]:
 def _hits() -> Mapping[str, frozenset[Role]]:
     """The forms of the verbs of hitting."""
     forms: dict[str, set[Role]] = {}
-    for base, pasts in load("harm", Words).injured.hits.items():
+    injured = load("harm", Words).injured
+    for base, pasts in (*injured.hits.items(), *injured.strikes.items()):
         for form, role in _verb(base, pasts):
             forms.setdefault(form, set()).add(role)
     return {form: frozenset(found) for form, found in forms.items()}
+
+
+@functools.cache
+def _strikes() -> frozenset[str]:
+    """The forms of the verbs of hitting that need a bullet or a part of the body."""
+    return frozenset(form for each in load("harm", Words).injured.strikes.items() for form, _ in _verb(*each))
 
 
 def _forms(words: HarmWords) -> Iterator[tuple[str, Role]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.extract.harm_near import Harmed, Words
+from claimwatch.extract.harm_near import REFLEXIVE, Harmed, Words
 from claimwatch.extract.harms import HarmWord
 from claimwatch.extract.victims import Victims
 from claimwatch.lexicon import load
 
 _LONGEST_ASIDE = 12
+_ONE_PRONOUN = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got"})
 
 
@@ -27,7 +28,23 @@ def find_persons(doc: Doc, harms: Sequence[HarmWord], taken: set[int]) -> list[H
         if word is not None and word.harm != "displaced" and taken.isdisjoint(range(names[0].start, names[-1].end)):
             victims = _victims(names[0].start, names[-1].end, len(names))
             found.append(Harmed(victims, [word.harm], end=victims.end, after=word.start > victims.start, hit=word.hit))
-    return found
+    return sorted([*found, *_pronouns(doc, at, taken)], key=lambda each: each.victims.start)
+
+
+def _pronouns(doc: Doc, at: Mapping[int, HarmWord], taken: set[int]) -> Iterator[Harmed]:
+    """Somebody told of before who died: "where he was pronounced dead", "before killing himself"."""
+    for token in doc:
+        if token.lower_ in _ONE_PRONOUN and token.i not in taken:
+            word = _as_subject(token, at) if token.lower_ in ("he", "she") else _as_object(token, at)
+            if word is not None and word.harm == "killed" and not _told_of_subject(token, word):
+                yield Harmed(_victims(token.i, token.i + 1, 1), ["killed"], end=token.i + 1, after=word.start > token.i)
+
+
+def _told_of_subject(token: Token, word: HarmWord) -> bool:
+    """Whether the subject itself is the victim's phrase ("a man shot and killed himself")."""
+    if token.lower_ not in REFLEXIVE or "past" not in word.roles:
+        return False
+    return not any(child.dep_ == "nsubj" and child.lower_ in ("he", "she") for child in token.head.lefts)
 
 
 def _victims(start: int, end: int, number: int) -> Victims:

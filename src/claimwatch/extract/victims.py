@@ -18,6 +18,7 @@ _THEM = ("them", "whom", "which", "those", "these")
 _CLOSES = (",", ".", ")", "-", "–", "—")
 _PARENTS = ("father", "mother", "parent", "grandfather", "grandmother")
 _AGES = ("year", "month", "week", "old", "years", "months")
+_KIN = ("ex", "half", "co", "great")
 _WHOLES = ("dead", "killed", "victims", "deaths", "fatalities", "wounded", "injured", "casualties", "slain")
 _BE = ("were", "was", "are", "is", "being", "being", "be", "been")
 
@@ -325,9 +326,13 @@ def _left(doc: Doc, head: int, floor: int, taken: set[int]) -> int:
 
 
 def _of_age(doc: Doc, i: int) -> bool:
-    """Whether a token is part of "29-year-old"."""
+    """Whether a token is part of "29-year-old", "4 year old" or "ex-wife"."""
     if doc[i].text == "-":
-        return doc[i + 1].lower_ in _AGES
+        return doc[i + 1].lower_ in _AGES or (i > 0 and doc[i - 1].lower_ in _KIN)
+    if doc[i].lower_ in _KIN and doc[i + 1].text == "-":
+        return True
+    if doc[i].like_num and doc[i + 1].lower_ in _AGES[:1] and doc[i + 2 : i + 3].text.strip("-") in ("old", ""):
+        return True
     return (doc[i].like_num or doc[i].lower_ in _AGES) and "-" in (doc[i + 1].text, doc[i - 1].text)
 
 
