@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from claimwatch.model.incident import Account, Figure, Past
+from claimwatch.model.incident import Account, Figure, Part, Past
 from claimwatch.model.kinds import Harm
 from claimwatch.model.toll import Range
 from claimwatch.page.labels import labels
@@ -58,6 +58,16 @@ def past_phrase(past: Past, *, dated: bool = True) -> Phrase:
     if past.words:
         return Phrase(words=past.words, notes=tuple(notes), figure=True)
     return Phrase(ours=range_words(past.killed or past.injured or Range()), notes=tuple(notes))
+
+
+def part_phrase(part: Part) -> Phrase:
+    """Some of those harmed, with what the account takes them for."""
+    names = [labels().parts[name] for name in (part.status, part.group) if name in labels().parts]
+    words = part.words.casefold()
+    notes = [name.label for name in names if not any(word in words for word in name.said)]
+    if part.harm == "injured":
+        notes.append(labels().notes["injured"])
+    return Phrase(words=part.words, notes=tuple(notes), figure=True)
 
 
 def closed_words(range_: Range) -> str | None:

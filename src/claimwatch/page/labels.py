@@ -3,7 +3,15 @@
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import EventType, Method, SourceKind, Stage, TollBasis
+from claimwatch.model.incident import ReasonKind
+from claimwatch.model.kinds import EventType, Harm, Method, SourceKind, Stage, TollBasis
+
+
+class PartLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What to call a part of a toll, and the words that say it already."""
+
+    label: str
+    said: tuple[str, ...]
 
 
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +30,11 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         kinds: Sorts of speaker.
         notes: Our remarks on words of a report.
         bases: How a figure was reached.
+        parts: By status or group, what to call a part of a toll.
+        reasons: What a grader weighs.
+        scopes: What a count outside incidents covers.
+        harms: What such a count counts.
+        country_unknown: Heads a listing of reports whose country isn't known.
         no_figure: Of an account that declines to count.
         nobody: Of a figure of zero.
         methods: How somebody finds out.
@@ -40,6 +53,11 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[SourceKind, str]
     notes: dict[str, str]
     bases: dict[TollBasis, str]
+    parts: dict[str, PartLabel]
+    reasons: dict[ReasonKind, str]
+    scopes: dict[str, str]
+    harms: dict[Harm, str]
+    country_unknown: str
     no_figure: str
     nobody: str
     methods: dict[Method, str]

@@ -79,7 +79,7 @@ def _killed(incident: Incident) -> bool:
     """Whether some account asserts that at least one was killed, in a number or in words like "many"."""
     counted = any((account.killed.low or account.killed.high or 0) > 0 for account in incident.accounts)
     said = (one for account in incident.accounts for one in account.says)
-    return counted or any(one.kind == "toll" and one.harm == "killed" and one.polarity for one in said)
+    return counted or any(one.kind == "toll" and one.harm == "killed" and one.polarity and not one.area for one in said)
 
 
 def _both_names(written: str | None, name: str) -> str:

@@ -10,7 +10,9 @@ LONGEST_DENIAL = 140
 
 
 def row_of(statement: Statement) -> str:
-    """The row that a statement stands in: its harm for a toll, else its kind."""
+    """The row that a statement stands in: its harm for a toll (of a wider area: a row of its own), else its kind."""
+    if statement.area:
+        return "wider"
     return statement.harm or statement.kind if statement.kind == "toll" else statement.kind
 
 
@@ -23,6 +25,8 @@ def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
         notes += [note for note in hedges(claims[0]) if note in common]
     if statement.kind == "toll" and statement.polarity and not statement.toll:
         notes.append(labels().notes["uncounted"])
+    if statement.area and statement.harm == "injured":
+        notes.append(labels().notes["injured"])
     if statement.kind == "inquiry":
         notes = [*inquiry_notes(statement), *notes]
     return Phrase(words=_statement_words(archive, statement), notes=tuple(notes))
@@ -40,6 +44,8 @@ def inquiry_notes(statement: Statement) -> list[str]:
 
 def _statement_words(archive: Archive, statement: Statement) -> str:
     """The words for what is asserted or denied, never with the negation: the state says that."""
+    if statement.area:
+        return f"{statement.words} … {statement.area}"
     if statement.polarity or not statement.claims:
         return statement.words
     content, negation = archive.claims[statement.claims[0]].text, statement.negation

@@ -12,14 +12,14 @@ from claimwatch.model.incident import Account, Decline, Figure, Incident
 from claimwatch.model.kinds import Harm
 from claimwatch.model.reading import Reading
 from claimwatch.page.archive import Archive, Quote, open_archive, quotes
-from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase
+from claimwatch.page.figures import Phrase, figure_phrase, part_phrase, past_figures, past_phrase
 from claimwatch.page.labels import labels
 from claimwatch.page.names import account_names, in_order
 from claimwatch.page.statements import row_of, statement_phrase
 
 State = Literal["asserts", "denies", "declines", "earlier"]
 STATES: tuple[State, ...] = ("asserts", "denies", "declines", "earlier")
-OPTIONAL_ROWS = frozenset({"missing", "detained", "displaced", "open"})
+OPTIONAL_ROWS = frozenset({"parts", "wider", "missing", "detained", "displaced", "open"})
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,12 +63,16 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """An account: its name on the page, what sort of speaker, in how many reports, whether a report's own voice."""
+    """An account: its name on the page, what sort of speaker, in how many reports, whether a report's own voice.
+
+    ``main`` where it gives a figure, declines to, or stands in a dispute.
+    """
 
     name: str
     kind: str
     reports: int
     narration: bool
+    main: bool = True
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,14 +111,23 @@ def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
         for key, label in labels().rows.items()
     )
     return Table(
-        columns=tuple(_column(account, names[account.entity]) for account in accounts),
+        columns=tuple(
+            _column(account, names[account.entity], main=_is_main(account, incident)) for account in accounts
+        ),
         rows=tuple(row for row in rows if row.key not in OPTIONAL_ROWS or any(cell.items for cell in row.cells)),
     )
 
 
 def _items(archive: Archive, account: Account, key: str) -> tuple[Item, ...]:
     return tuple(
-        _merged([*_figures(archive, account, key), *_says(archive, account, key), *_open(archive, account, key)])
+        _merged(
+            [
+                *_figures(archive, account, key),
+                *_parts(archive, account, key),
+                *_says(archive, account, key),
+                *_open(archive, account, key),
+            ]
+        )
     )
 
 
@@ -130,6 +143,19 @@ def _figures(archive: Archive, account: Account, key: str) -> Iterator[Item]:
         yield Item(state="asserts", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
     for past in replaced:
         yield Item(state="earlier", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
+
+
+def _parts(archive: Archive, account: Account, key: str) -> Iterator[Item]:
+    """Whom the account tells apart; of a figure that it has replaced, as earlier."""
+    if key != "parts":
+        return
+    replaced = {claim for past in account.history for claim in past.claims}
+    standing = {*account.killed.claims, *account.injured.claims, *(c for past in account.rival for c in past.claims)}
+    for part in account.parts:
+        earlier = set(part.claims) <= replaced - standing
+        yield Item(
+            state="earlier" if earlier else "asserts", phrase=part_phrase(part), quotes=quotes(archive, part.claims)
+        )
 
 
 def _says(archive: Archive, account: Account, key: str) -> Iterator[Item]:
@@ -161,10 +187,19 @@ def _merged(items: Iterable[Item]) -> Iterator[Item]:
     yield from found.values()
 
 
-def _column(account: Account, name: str) -> Column:
+def _column(account: Account, name: str, *, main: bool) -> Column:
     return Column(
-        name=name, kind=labels().kinds[account.kind], reports=len(account.reports), narration=account.narration
+        name=name,
+        kind=labels().kinds[account.kind],
+        reports=len(account.reports),
+        narration=account.narration,
+        main=main,
     )
+
+
+def _is_main(account: Account, incident: Incident) -> bool:
+    disputed = any(account.entity in side.entities for dispute in incident.disputes for side in dispute.sides)
+    return bool(account.killed or account.injured or account.declines or disputed)
 
 
 def _joined(items: Iterable[Item]) -> str:

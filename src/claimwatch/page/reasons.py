@@ -1,0 +1,54 @@
+"""What somebody who grades an incident weighs, as lines: no grade."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from claimwatch.model.incident import Incident, Reason
+from claimwatch.page.archive import Archive, quotes
+from claimwatch.page.labels import labels
+
+
+class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One reason.
+
+    Attributes:
+        label: What it is.
+        count: How many sources; None where it isn't about how many.
+        names: The accounts; of copies the publishers, the original first; of an inquiry who inquires.
+        words: The report's words that it rests on; empty where there are none.
+        reports: How many reports show it.
+        anchor: Where it stands on the page; None where no claim is named.
+    """
+
+    label: str
+    count: int | None
+    names: tuple[str, ...]
+    words: str
+    reports: int
+    anchor: str | None
+
+
+def reason_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) -> tuple[ReasonLine, ...]:
+    """A line a reason, in the incident's order."""
+    return tuple(_line(archive, names, reason) for reason in incident.reasons)
+
+
+def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonLine:
+    found = quotes(archive, reason.claims)
+    return ReasonLine(
+        label=labels().reasons[reason.kind],
+        count=len(reason.accounts) if reason.kind == "independent sources" else None,
+        names=_names(archive, names, reason),
+        words=reason.words,
+        reports=len(reason.reports),
+        anchor=found[0].anchor if found else None,
+    )
+
+
+def _names(archive: Archive, names: Mapping[str, str], reason: Reason) -> tuple[str, ...]:
+    if reason.kind == "copies of one agency":
+        return tuple(archive.publishers[report] for report in reason.reports if report in archive.publishers)
+    if reason.who:
+        return (reason.who[:1].upper() + reason.who[1:],)
+    return tuple(names.get(entity, entity) for entity in reason.accounts)
