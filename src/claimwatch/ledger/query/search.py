@@ -1,0 +1,115 @@
+"""Reports that hold the words that somebody looks for."""
+
+import datetime
+from collections.abc import Sequence
+
+import msgspec
+from django.db import connection
+
+from claimwatch.ledger.models import Mark, Version
+from claimwatch.ledger.query.words import Phrase, Snippet, highlights, phrases_of, snippet
+from claimwatch.model.span import Span
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a report that was found. Its words are whole: what must not leave the ledger is only flagged.
+
+    Attributes:
+        version: Its code.
+        number: Which version of the report it is, and ``latest`` whether the last.
+        in_title: Where what was looked for stands in the title.
+        restricted: Whether only people with leave may see the report.
+        marks: For what reasons it, or passages of it, must not leave the ledger whole.
+    """
+
+    version: str
+    number: int
+    latest: bool
+    url: str
+    publisher: str
+    title: str
+    in_title: tuple[Span, ...]
+    published: datetime.date | None
+    snippet: Snippet
+    restricted: bool
+    marks: tuple[str, ...]
+
+
+class Hits(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of what was found, the newest first, and whether there is more."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool = False) -> Hits:
+    """The reports that hold all of the words in title, publisher or text, by day (of publication, else of arrival).
+
+    Args:
+        words: As `claimwatch.ledger.query.words.phrases_of` reads them.
+        limit: Most to give.
+        offset: How many of the newest to pass over.
+        all_versions: Whether versions are given that later ones have replaced.
+
+    Raises:
+        OptionError: What is looked for is no words, or too many.
+    """
+    phrases = phrases_of(words)
+    ids = _found(phrases, limit + 1, offset, all_versions)
+    shown = ids[:limit]
+    marks = _marks(shown)
+    versions = Version.objects.in_bulk(shown)
+    return Hits(
+        hits=tuple(_hit(versions[id_], phrases, marks.get(id_, [])) for id_ in shown), more=len(ids) > len(shown)
+    )
+
+
+def _found(phrases: Sequence[Phrase], limit: int, offset: int, all_versions: bool) -> list[int]:
+    """The ids of versions, the newest first."""
+    latest = "" if all_versions else "AND v.latest"
+    if connection.vendor == "sqlite":
+        statement = f"""SELECT v.id FROM ledger_search s CROSS JOIN ledger_version v ON v.id = s.rowid & 4294967295
+            WHERE s.ledger_search MATCH %s {latest} ORDER BY s.rowid DESC LIMIT %s OFFSET %s"""  # noqa: S608
+        query = " AND ".join(map(_fts5, phrases))
+    else:
+        statement = f"""SELECT v.id FROM ledger_search s JOIN ledger_version v ON v.id = s.version_id
+            WHERE s.words @@ %s::tsquery {latest} ORDER BY s.day DESC, s.version_id DESC LIMIT %s OFFSET %s"""  # noqa: S608
+        query = " & ".join(map(_tsquery, phrases))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [query, limit, offset])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _fts5(phrase: Phrase) -> str:
+    """A phrase in FTS5's language; folded words hold nothing that has a meaning there."""
+    return f'"{" ".join(phrase.words)}"{"*" if phrase.open else ""}'
+
+
+def _tsquery(phrase: Phrase) -> str:
+    """A phrase in PostgreSQL's language; folded words hold nothing that has a meaning between quotation marks."""
+    words = [f"'{word}'" for word in phrase.words]
+    return "(" + " <-> ".join([*words[:-1], words[-1] + (":*" if phrase.open else "")]) + ")"
+
+
+def _marks(ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    standing = Mark.objects.filter(version__in=ids, lifted=None).order_by("category")
+    for version, category in standing.values_list("version_id", "category").distinct():
+        found.setdefault(version, []).append(category)
+    return found
+
+
+def _hit(version: Version, phrases: Sequence[Phrase], marks: Sequence[str]) -> Hit:
+    return Hit(
+        version=version.code,
+        number=version.number,
+        latest=version.latest,
+        url=version.url,
+        publisher=version.publisher,
+        title=version.title,
+        in_title=highlights(version.title, phrases),
+        published=version.published,
+        snippet=snippet(version.text, phrases),
+        restricted=version.restricted,
+        marks=tuple(marks),
+    )

@@ -1,0 +1,131 @@
+"""What a person looks for, and where it stands in a text. Pure."""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from claimwatch.errors import OptionError
+from claimwatch.ledger.words import Word, folded_words, words_in
+from claimwatch.model.span import Span
+
+MOST_WORDS = 50
+LEAST_OF_A_START = 3
+"""Letters that the start of a word needs ("she*"): fewer would be the start of half of all words."""
+
+_LOOKED_THROUGH = 20_000
+"""Words of a report in which what was found is looked for, to show it."""
+_AROUND = 20
+"""Words shown before the first word found, and twice as many from there on."""
+_PART = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
+_QUOTES = str.maketrans("“”„«»", '"""""')
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """Words that stand side by side, as the index spells them.
+
+    Attributes:
+        words: At least one.
+        open: Whether the last is only the start of a word.
+    """
+
+    words: tuple[str, ...]
+    open: bool = False
+
+
+class Snippet(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a text, as plain text.
+
+    Attributes:
+        text: The text's own characters.
+        start: Where the part starts in the text, in code points.
+        highlights: What was looked for: spans of the part, in order, not overlapping.
+        whole: Whether it is the whole text.
+    """
+
+    text: str
+    start: int
+    highlights: tuple[Span, ...]
+    whole: bool
+
+
+def phrases_of(looked_for: str) -> tuple[Phrase, ...]:
+    """What a person looks for; all of it must stand in a report: words, "words side by side", the star* of words.
+
+    Other signs are no more than space between words; words joined by them ("al-Nour") stand side by side.
+
+    Raises:
+        OptionError: No word is in it, too many are, or a start is too short.
+    """
+    phrases = [phrase for phrase in map(_phrase, _PART.finditer(looked_for.translate(_QUOTES))) if phrase.words]
+    if not phrases:
+        raise OptionError("nothing to look for: give at least one word")
+    if sum(len(phrase.words) for phrase in phrases) > MOST_WORDS:
+        raise OptionError(f"too much to look for: at most {MOST_WORDS} words")
+    for phrase in phrases:
+        if phrase.open and len(phrase.words[-1]) < LEAST_OF_A_START:
+            raise OptionError(f"{phrase.words[-1]}*: the start of a word needs at least {LEAST_OF_A_START} letters")
+    return tuple(dict.fromkeys(phrases))
+
+
+def _phrase(part: re.Match[str]) -> Phrase:
+    quoted, star, bare = part.groups()
+    words = bare if quoted is None else quoted
+    return Phrase(tuple(folded_words(words)), bool(star) if bare is None else bare.endswith("*"))
+
+
+def snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
+    """The part of a text that shows most of what was looked for; its beginning where none of it stands there."""
+    words = list(words_in(text, _LOOKED_THROUGH))
+    found = sorted((at, end, n) for n, phrase in enumerate(phrases) for at, end in _places(words, phrase))
+    most = max(range(len(found)), key=lambda n: (_shown(found, n), -n), default=None)
+    best = 0 if most is None else found[most][0]
+    first, last = max(0, best - _AROUND), min(len(words), best + 2 * _AROUND)
+    start = words[first].start if first else 0
+    end = words[last - 1].end if last < len(words) else len(text)
+    spans = [
+        (words[at].start - start, words[upto - 1].end - start) for at, upto, _ in found if first <= at and upto <= last
+    ]
+    return Snippet(
+        text=text[start:end], start=start, highlights=tuple(_joined(spans)), whole=(start, end) == (0, len(text))
+    )
+
+
+def highlights(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
+    """Where what was looked for stands in a short text, such as a title."""
+    words = list(words_in(text, _LOOKED_THROUGH))
+    found = sorted(place for phrase in phrases for place in _places(words, phrase))
+    return tuple(_joined((words[at].start, words[end - 1].end) for at, end in found))
+
+
+def _places(words: Sequence[Word], phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands: its first word, and the one after its last."""
+    *whole, last = phrase.words
+    for at in range(len(words) - len(whole)):
+        tail = words[at + len(whole)].folded
+        if (tail.startswith(last) if phrase.open else tail == last) and all(
+            words[at + n].folded == word for n, word in enumerate(whole)
+        ):
+            yield at, at + len(phrase.words)
+
+
+def _shown(found: Sequence[tuple[int, int, int]], n: int) -> int:
+    """How many of the phrases a part that starts around the n-th of the places shows."""
+    upto = found[n][0] + 2 * _AROUND
+    near = found[n : bisect.bisect_left(found, (upto, 0, 0), n)]
+    return len({phrase for _, end, phrase in near if end <= upto})
+
+
+def _joined(spans: Iterator[Span] | Sequence[Span]) -> Iterator[Span]:
+    """The spans in order; those that overlap are one."""
+    open_span: Span | None = None
+    for start, end in spans:
+        if open_span and start < open_span[1]:
+            open_span = (open_span[0], max(end, open_span[1]))
+            continue
+        if open_span:
+            yield open_span
+        open_span = (start, end)
+    if open_span:
+        yield open_span
