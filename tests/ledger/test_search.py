@@ -89,8 +89,9 @@ def test_a_search_takes_three_queries(ledger: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "'; DROP TABLE ledger_version; --", '"a" OR "b"', "a AND (b", "NEAR(a b)", "title : a", "a:* & !b | c <-> d", "a\\'b",
-        "%s %(a)s %", "\ud800a", "a\0b", "ʼquoteʼ ‘x’", "½ ﷺ ﬁ ㎏", "x" * 5000, "''':*", "١٢٣ 二百", "𝔞𝔟𝔠", "a" + "\u0301" * 500,
+        "'; DROP TABLE ledger_version; --", '"a" OR "b"', "a AND (b", "NEAR(a b)", "title : a", "a:* & !b | c <-> d",
+        "a\\'b", "%s %(a)s %", "\ud800a", "a\0b", "ʼquoteʼ ‘x’", "½ ﷺ ﬁ ㎏", "x" * 5000, "a''::*", "١٢٣ 二百", "𝔞𝔟𝔠",
+        "a" + "\u0301" * 500,
     ],
 )  # fmt: skip
 def test_no_words_are_a_syntax_error(ledger: str, words: str) -> None:
