@@ -4,7 +4,8 @@
     ├── InputError        a file or one report in it: bad bytes, not JSON, no text, unknown format
     ├── OptionError       a command's option: a date that is no date
     ├── LexiconError      a lexicon file that doesn't hold what its room needs
-    └── FetchError        an address that couldn't be fetched, or that we may not ask
+    ├── FetchError        an address that couldn't be fetched, or that we may not ask
+    └── LedgerError       a database that can't be opened or written to: no room, read-only, no server
 
 A bad document becomes one line naming file and line, and the batch goes on; anything else is a bug and crashes.
 """
@@ -66,3 +67,7 @@ class FetchError(ClaimwatchError):
         self.headers, self.data = headers, data
         self.not_before, self.passing = not_before, passing
         super().__init__(f"{where}: {why}")
+
+
+class LedgerError(ClaimwatchError):
+    """A ledger that can't be used; what it holds is intact."""

@@ -1,1 +1,5 @@
-"""Django's settings and addresses."""
+"""Django's settings and addresses, and how a command gets the ledger ready."""
+
+from claimwatch.web.ready import desk, ready
+
+__all__ = ["desk", "ready"]

@@ -23,19 +23,14 @@ def database(settings: Settings) -> dict[str, Any]:
 
 
 def secret_key(folder: Path) -> str:
-    """``CLAIMWATCH_SECRET_KEY``, else a key made once and kept in the desk's folder for its owner alone."""
+    """``CLAIMWATCH_SECRET_KEY``, else the key in the desk's folder, else one that ends with the process."""
     if given := os.environ.get("CLAIMWATCH_SECRET_KEY"):
         return given
-    path = folder / "claimwatch.key"
-    if not path.exists():
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(50))
-        except OSError:
-            return secrets.token_urlsafe(50)  # a folder that can't be written to: sessions end with the process
-    return path.read_text()
+    path = folder / KEY_FILE
+    return path.read_text() if path.exists() else secrets.token_urlsafe(50)
 
 
+KEY_FILE = "claimwatch.key"
 DESK = load_settings()
 SECRET_KEY = secret_key(DESK.folder)
 DEBUG = False

@@ -22,7 +22,7 @@ class Incident(models.Model):
 
     Attributes:
         code: Minted from the founding mention, then inherited.
-        document: The whole incident as CONTRACT.md shapes it: JSON, compressed by zlib.
+        document: The whole incident as docs/contract.md shapes it: JSON, compressed by zlib.
         sha256: Of the JSON, in hexadecimal.
         standing: Whether the last grouping still finds it; else its mentions are in ``merged_into``.
         first_day: With ``last_day``, the days that it may have been on, both inclusive; both None where unknown.
@@ -111,6 +111,7 @@ class Mention(models.Model):
     code = models.CharField(max_length=40, unique=True)
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, related_name="mentions")
     leftover = models.TextField(default="")
+    sketch = models.BinaryField(null=True, help_text="Of one left over: what a later grouping compares, as JSON.")
 
     class Meta:
         constraints = (
@@ -124,22 +125,31 @@ class Mention(models.Model):
         return self.code
 
 
-class IncidentDay(models.Model):
-    """A country and day by which the grouping may find the incident; both may be unknown."""
+_OF_ONE = Q(incident=None, mention__isnull=False) | Q(incident__isnull=False, mention=None)
 
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="days")
+
+class LinkDay(models.Model):
+    """A country and day by which grouping finds an incident or a mention left over; both may be unknown."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="days")
+    mention = models.ForeignKey(Mention, models.CASCADE, null=True, related_name="days")
     country = models.CharField(max_length=2, default="")
     day = models.DateField(null=True)
 
     class Meta:
-        indexes = (models.Index("day", "country", name="incident_day"),)
+        constraints = (models.CheckConstraint(condition=_OF_ONE, name="link_day_of_one"),)
+        indexes = (models.Index("day", "country", name="link_day"),)
 
 
-class IncidentPerson(models.Model):
-    """A person's name by which the grouping may find the incident."""
+class LinkPerson(models.Model):
+    """A person's name by which grouping finds an incident or a mention left over."""
 
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="persons")
+    incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="persons")
+    mention = models.ForeignKey(Mention, models.CASCADE, null=True, related_name="persons")
     person = models.TextField(db_index=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=_OF_ONE, name="link_person_of_one"),)
 
 
 class TallyLine(models.Model):

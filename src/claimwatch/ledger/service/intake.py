@@ -1,0 +1,112 @@
+"""Storing what collectors bring: each original once, each way in, each trouble, and how far the source is collected."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from claimwatch.collect import Bookmark, Brought, Received, Trouble
+from claimwatch.ledger.models import Content, Original, Receipt, Source, Tombstone, Version
+from claimwatch.ledger.packed import digest, pack
+from claimwatch.ledger.reader import VERSION
+from claimwatch.ledger.service.clean import clean
+from claimwatch.ledger.service.issues import complain
+from claimwatch.ledger.service.sources import bookmarked
+
+
+@transaction.atomic
+def keep(brought: Sequence[Brought], collector: str, source: Source | None = None) -> int:
+    """Stores a batch in one transaction and says how many originals of it are new.
+
+    Args:
+        brought: In the order in which the collector brought it.
+        collector: Its kind.
+        source: Which watched source it is of; None where a person adds it.
+    """
+    received = [one for one in brought if isinstance(one, Received)]
+    sealed = _sealed({digest(one.data) for one in received})
+    for one in received:
+        if digest(one.data) in sealed:
+            why = "these bytes were removed for good by a sealed deletion; they are not kept again"
+            complain(f"original {digest(one.data)}", why, one.retrieved_at)
+    new = _store([one for one in received if digest(one.data) not in sealed], f"{collector} {VERSION}", source)
+    for trouble in brought:
+        if isinstance(trouble, Trouble):
+            _note(trouble, source)
+    marks = [one for one in brought if isinstance(one, Bookmark)]
+    if marks and source:
+        bookmarked(source, marks[-1].state)
+    return new
+
+
+def _sealed(hashes: Iterable[str]) -> set[str]:
+    """Those of the hashes whose originals were removed for good."""
+    return set(Tombstone.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
+
+
+def _store(received: Sequence[Received], collector: str, source: Source | None) -> int:
+    originals, new = _originals(received)
+    receipts = [_receipt(one, originals[digest(one.data)], collector, source) for one in received]
+    Receipt.objects.bulk_create(receipts, ignore_conflicts=True)
+    again = [original for original in originals.values() if original.handled]
+    _link_again(again)
+    return new
+
+
+def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
+    """The originals of what was received, by hash, stored where they are new, and how many were."""
+    by_hash = {digest(one.data): one for one in received}
+    known = Original.objects.in_bulk(list(by_hash), field_name="sha256")
+    new = [
+        Original(sha256=hash_, size=len(one.data), format=one.format)
+        for hash_, one in by_hash.items()
+        if hash_ not in known
+    ]
+    Original.objects.bulk_create(new)
+    Content.objects.bulk_create(
+        [Content(original=original, compressed=pack(by_hash[original.sha256].data)) for original in new]
+    )
+    return known | {original.sha256: original for original in new}, len(new)
+
+
+def _receipt(one: Received, original: Original, collector: str, source: Source | None) -> Receipt:
+    return Receipt(
+        original=original,
+        source=source,
+        collector=collector,
+        url=clean(one.url),
+        name=clean(one.name),
+        headers=[[clean(name), clean(value)] for name, value in one.headers],
+        retrieved_at=one.retrieved_at,
+        title=clean(one.title),
+        publisher=clean(one.publisher or (source.publisher if source else None)),
+        published=one.published,
+    )
+
+
+def _link_again(originals: Sequence[Original]) -> None:
+    """Gives the versions that were made of these originals their new ways in."""
+    link = Version.receipts.through
+    ids = [original.pk for original in originals]
+    made: dict[int, list[int]] = {}
+    for version, original in link.objects.filter(receipt__original__in=ids).values_list(
+        "version_id", "receipt__original_id"
+    ):
+        made.setdefault(original, []).append(version)
+    links = [
+        link(version_id=version, receipt_id=receipt)
+        for receipt, original in Receipt.objects.filter(original__in=ids).values_list("id", "original_id")
+        for version in set(made.get(original, ()))
+    ]
+    link.objects.bulk_create(links, ignore_conflicts=True)
+    Version.objects.filter(receipts__original__in=ids, receipts__source__restricted=True).update(restricted=True)
+
+
+def _note(trouble: Trouble, source: Source | None) -> None:
+    original = None
+    if trouble.data and not _sealed({digest(trouble.data)}):
+        original, made = Original.objects.get_or_create(
+            sha256=digest(trouble.data), defaults={"size": len(trouble.data), "format": "", "handled": True}
+        )
+        if made:
+            Content.objects.create(original=original, compressed=pack(trouble.data))
+    complain(trouble.where, trouble.why, trouble.at, source=source, original=original)

@@ -1,0 +1,98 @@
+"""Writing where every mention ends, and the tolls that belong to no incident."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from claimwatch.group.reach import keys_of
+from claimwatch.grouping import Grouping, Waiting
+from claimwatch.ledger.models import Incident, LinkDay, LinkPerson, Mention, TallyLine, Version
+from claimwatch.model.incident import Tally
+
+
+def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping[str, int]) -> None:
+    """Writes where mentions end: those of the versions that waited and those of changed incidents.
+
+    Args:
+        grouping: What was found.
+        waiting: Keys of the versions that waited, by code.
+        keys: Keys of the changed incidents' rows, by id.
+    """
+    stay = {m: i.id for i in grouping.incidents for m in i.mentions if _report(m) in waiting or i.id in keys}
+    Mention.objects.filter(version__in=waiting.values()).delete()
+    left = _new_leftovers(grouping.leftovers)
+    Mention.objects.filter(incident__in=keys.values()).exclude(code__in=[*stay, *left]).delete()
+    versions = _versions(map(_report, [*stay, *left]))
+    incidents = _incident_keys(stay.values(), keys)
+    rows = [
+        Mention(code=mention, version_id=versions[_report(mention)], incident_id=incidents[incident])
+        for mention, incident in stay.items()
+    ]
+    rows += [_leftover_row(one, versions) for one in left.values()]
+    LinkDay.objects.filter(mention__code__in=stay).delete()
+    LinkPerson.objects.filter(mention__code__in=stay).delete()
+    fields = ["incident", "leftover", "version", "sketch"]
+    Mention.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=fields)
+    _write_keys(left)
+
+
+def _new_leftovers(found: Iterable[Waiting]) -> dict[str, Waiting]:
+    """Those that aren't left over already, by mention."""
+    by_code = {one.mention: one for one in found}
+    known = Mention.objects.filter(code__in=by_code, incident=None).values_list("code", flat=True)
+    return {code: one for code, one in by_code.items() if code not in set(known)}
+
+
+def _leftover_row(one: Waiting, versions: Mapping[str, int]) -> Mention:
+    version = versions[_report(one.mention)]
+    return Mention(code=one.mention, version_id=version, leftover=one.reason, sketch=msgspec.json.encode(one))
+
+
+def _write_keys(left: Mapping[str, Waiting]) -> None:
+    """Writes what later groupings find the leftovers by."""
+    rows = dict(Mention.objects.filter(code__in=left).values_list("code", "id"))
+    found = {rows[code]: keys_of([one.sketch]) for code, one in left.items()}
+    LinkDay.objects.bulk_create(
+        LinkDay(mention_id=row, country=country or "", day=day)
+        for row, own in found.items()
+        for country, day in own.days
+    )
+    LinkPerson.objects.bulk_create(
+        LinkPerson(mention_id=row, person=person) for row, own in found.items() for person in own.persons
+    )
+
+
+def write_tallies(tallies: Iterable[Tally], waiting: Mapping[str, int]) -> None:
+    """Writes the tolls of periods and wars that the versions that waited give, in place of what they gave."""
+    TallyLine.objects.filter(version__in=waiting.values()).delete()
+    TallyLine.objects.bulk_create(
+        TallyLine(
+            version_id=waiting[_report(tally.claim)],
+            entity=tally.entity,
+            country=tally.country or "",
+            first_day=tally.date.start,
+            last_day=tally.date.end,
+            scope=tally.scope,
+            harm=tally.harm,
+            low=tally.toll.low,
+            high=tally.toll.high,
+            words=tally.words,
+            claim=tally.claim.partition("/")[2],
+        )
+        for tally in tallies
+        if _report(tally.claim) in waiting
+    )
+
+
+def _report(id_: str) -> str:
+    """The report of "report/mention" or "report/claim"."""
+    return id_.partition("/")[0]
+
+
+def _versions(codes: Iterable[str]) -> dict[str, int]:
+    return dict(Version.objects.filter(code__in=set(codes)).values_list("code", "id"))
+
+
+def _incident_keys(codes: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
+    missing = set(codes) - set(known)
+    return {**known, **dict(Incident.objects.filter(code__in=missing).values_list("code", "id"))}

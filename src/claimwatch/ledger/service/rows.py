@@ -1,0 +1,100 @@
+"""Rows for lists and search, made of readings and incidents."""
+
+from collections.abc import Iterable, Mapping
+
+from claimwatch.ledger.models import Claim, Entity, Fact, Place, Version
+from claimwatch.model.claim import Claim as Claimed
+from claimwatch.model.fact import Event, Evidence, Inquiry, Perpetrator, Target, Toll, Weapon
+from claimwatch.model.fact import Fact as Told
+from claimwatch.model.place import Place as Lying
+
+Speakers = Mapping[tuple[str, str], int]
+"""Keys of entities, by name and kind."""
+
+
+def entities(wanted: Iterable[tuple[str, str]]) -> Speakers:
+    """The keys of entities by name and kind; new ones are stored."""
+    names = sorted(set(wanted))
+    Entity.objects.bulk_create([Entity(name=name, kind=kind) for name, kind in names], ignore_conflicts=True)
+    known = Entity.objects.filter(name__in={name for name, _ in names})
+    return {(entity.name, entity.kind): entity.pk for entity in known}
+
+
+def places(wanted: Iterable[Lying]) -> Mapping[str, int]:
+    """The keys of places' rows, by ``place_key``; new ones are stored."""
+    by_key = {place_key(place): place for place in wanted}
+    Place.objects.bulk_create([_place(key, place) for key, place in sorted(by_key.items())], ignore_conflicts=True)
+    return dict(Place.objects.filter(key__in=by_key).values_list("key", "id"))
+
+
+def place_key(place: Lying) -> str:
+    """What tells a place from others: its number in GeoNames, else all that is known of it."""
+    if place.geonameid is not None:
+        return f"geonames:{place.geonameid}"
+    return "\x1f".join(map(str, (place.name, place.country, place.admin1, place.latitude, place.longitude)))
+
+
+def _place(key: str, place: Lying) -> Place:
+    return Place(
+        key=key,
+        name=place.name,
+        geonameid=place.geonameid,
+        country=place.country or "",
+        admin1=place.admin1 or "",
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=place.precision or "",
+    )
+
+
+def claim_row(version: Version, claim: Claimed, speakers: Speakers) -> Claim:
+    """The row of a claim."""
+    source = claim.source
+    return Claim(
+        version=version,
+        code=claim.id,
+        start=min(start for start, _ in claim.spans),
+        end=max(end for _, end in claim.spans),
+        length=version.length,
+        text=claim.text,
+        entity_id=speakers[source.entity or source.name or source.text, source.kind] if source else None,
+        speaker=source.text if source else "",
+        quote=claim.quote,
+        stance=claim.stance,
+        certainty=claim.certainty,
+    )
+
+
+def fact_row(claim: Claim, fact: Told, length: int) -> Fact:
+    """The row of a fact; ``length`` is the text's."""
+    row = Fact(
+        claim=claim,
+        code=fact.id,
+        kind=type(fact).__name__.lower(),
+        start=fact.span[0],
+        end=fact.span[1],
+        length=length,
+        polarity=fact.polarity,
+        value=_value(fact),
+    )
+    if isinstance(fact, Toll):
+        row.harm, row.low, row.high = fact.harm, fact.low, fact.high
+        row.status, row.group, row.scope, row.subset = fact.status, fact.group or "", fact.scope, fact.subset
+    return row
+
+
+def _value(fact: Told) -> str:
+    """What a fact is about, in a word or a few."""
+    match fact:
+        case Toll():
+            return fact.victims or ""
+        case Event():
+            return fact.type
+        case Weapon():
+            return fact.weapon
+        case Perpetrator() | Target():
+            return fact.actor
+        case Evidence():
+            return fact.what
+        case Inquiry():
+            return fact.who or ""

@@ -1,0 +1,79 @@
+"""The sources that the desk's file lists, and how each visit went."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from claimwatch.ledger.models import Source, Visits
+from claimwatch.settings import Source as Listed
+
+LONGEST_WAIT = datetime.timedelta(days=1)
+"""However often a source fails, it is tried again after a day."""
+
+
+@transaction.atomic
+def list_sources(listed: Iterable[Listed], now: datetime.datetime) -> None:
+    """Makes the ledger's sources what the desk's file lists; those added at the desk stay, those struck out rest."""
+    names = {one.name for one in listed}
+    for one in listed:
+        _list(one, now)
+    for gone in Source.objects.filter(listed=True, enabled=True).exclude(name__in=names):
+        gone.enabled = False
+        gone.save()
+
+
+def _list(one: Listed, now: datetime.datetime) -> None:
+    fields = {name: value or "" if value is None else value for name, value in msgspec.structs.asdict(one).items()}
+    fields |= {"listed": True, "enabled": True}
+    source = Source.objects.filter(name=one.name).first() or Source(name=one.name)
+    if source.pk is None or any(getattr(source, name) != value for name, value in fields.items()):
+        moved = source.pk is not None and (source.kind, source.url) != (one.kind, one.url)
+        for name, value in fields.items():
+            setattr(source, name, value)
+        source.save()
+        if moved:
+            Visits.objects.filter(source=source).update(bookmark={}, due=now)
+    Visits.objects.get_or_create(source=source, defaults={"due": now})
+
+
+def describe(source: Source) -> Listed:
+    """The source, as collectors are told of it."""
+    return Listed(
+        name=source.name,
+        kind=source.kind,
+        url=source.url,
+        publisher=source.publisher or None,
+        country=source.country or None,
+        every=source.every,
+        restricted=source.restricted,
+    )
+
+
+def bookmarked(source: Source, state: Mapping[str, Any]) -> None:
+    """Notes how far the source has been collected; call it in the transaction that stores what came before."""
+    Visits.objects.filter(source=source).update(bookmark=state)
+
+
+def visited(
+    source: Source, now: datetime.datetime, *, failure: str | None = None, not_before: datetime.datetime | None = None
+) -> None:
+    """Notes how a visit went and when the next is due: later and later while the source fails.
+
+    Args:
+        source: Which.
+        now: In UTC.
+        failure: Why the source as a whole failed; None where it answered.
+        not_before: The server's wish.
+    """
+    visits = Visits.objects.get(source=source)
+    visits.failures = visits.failures + 1 if failure else 0
+    visits.failing_since = (visits.failing_since or now) if failure else None
+    visits.reason = failure or ""
+    visits.visited = now
+    wait = datetime.timedelta(seconds=source.every * 2 ** min(visits.failures, 16))
+    due = now + (min(wait, max(LONGEST_WAIT, datetime.timedelta(seconds=source.every))) if failure else wait)
+    visits.due = max(due, not_before) if not_before else due
+    visits.save(update_fields=["failures", "failing_since", "reason", "visited", "due"])

@@ -1,0 +1,51 @@
+"""Getting the desk's ledger ready for use: Django set up, the database there and at this version's migrations."""
+
+import os
+import secrets
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from claimwatch.ledger.mishaps import mishap
+from claimwatch.settings import Settings
+
+
+def ready() -> Settings:
+    """The desk's settings, once its ledger is open; a new desk gets an empty one.
+
+    Raises:
+        LedgerError: The database can't be opened, or not brought up to date.
+        OptionError: The desk's file can't be used.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimwatch.web.settings")
+    django.setup()
+    found = desk()
+    try:
+        _migrate()
+    except (Error, OSError) as error:
+        raise mishap(found.database, error) from error
+    return found
+
+
+def desk() -> Settings:
+    """The desk's settings."""
+    found: Settings = settings.DESK
+    return found
+
+
+def make_key() -> None:
+    """Makes the key that signs sessions and keeps it in the desk's folder for its owner alone, once."""
+    path = desk().folder / str(settings.KEY_FILE)
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+
+
+def _migrate() -> None:
+    """Brings the database to this version, where it isn't."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
