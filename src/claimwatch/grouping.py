@@ -1,16 +1,21 @@
 """The whole story of grouping on one screen: link mentions, keep ids, set accounts side by side, list the rest."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from claimwatch.errors import InputError
-from claimwatch.group import Cluster, Identity, copies, identities, link, sketches
-from claimwatch.model.incident import Incident, Leftover, Tally
+from claimwatch.group import Cluster, Identity, Keys, Reach, Waiting, Window, copies, identities, keys, link, sketches
+from claimwatch.group import reach as _reach
+from claimwatch.model.claim import Claim
+from claimwatch.model.fact import Toll
+from claimwatch.model.incident import Incident, Tally
 from claimwatch.model.reading import SCHEMA, Reading
 from claimwatch.model.sketch import Sketch
 from claimwatch.reconcile import Member, reconcile, tallies
+
+__all__ = ["Grouping", "Keys", "Reach", "Recall", "Waiting", "Window", "group", "keys", "reach"]
 
 Recall = Callable[[Sequence[str]], Iterable[Reading]]
 """Gives earlier readings by their report ids; those that it doesn't have are left out."""
@@ -21,51 +26,90 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         incidents: By day (unknown last), then id.
-        leftovers: Mentions in no incident, each with its reason.
-        tallies: Tolls of a period or a war.
+        leftovers: Mentions in no incident, each with its reason, by id.
+        tallies: Tolls of a period or a war, of the readings given.
     """
 
     incidents: tuple[Incident, ...]
-    leftovers: tuple[Leftover, ...]
+    leftovers: tuple[Waiting, ...]
     tallies: tuple[Tally, ...]
 
 
-def group(readings: Sequence[Reading], previous: Sequence[Incident] = (), recall: Recall | None = None) -> Grouping:
+def group(
+    readings: Sequence[Reading],
+    previous: Sequence[Incident] = (),
+    recall: Recall | None = None,
+    waiting: Sequence[Waiting] = (),
+) -> Grouping:
     """Brings readings together into incidents. Their order changes nothing; the same report given twice counts once.
 
     Given all readings and the previous incidents, everything is linked anew and the ids are kept. Given only new
-    readings, they are compared with what the previous incidents carry, and only incidents that one of them is linked to
-    are linked and reconciled anew; the readings of these come from ``recall``. See docs/linkage.md for where the two
-    ways may differ.
+    readings, they are compared with what the previous incidents within their ``reach`` carry, and only incidents that
+    one of them is linked to are linked and reconciled anew; the readings of these come from ``recall``. See
+    docs/linkage.md for where the two ways may differ.
 
     Args:
         readings: New readings, or all.
-        previous: Incidents found earlier, whose ids are kept.
+        previous: Incidents found earlier, whose ids are kept; at least those within the ``reach`` of the readings.
         recall: Where earlier readings are looked up; None where all are given.
+        waiting: Leftovers of earlier runs, which new mentions may bring into an incident; those of reports that are
+            given anew, or that stand in a previous incident, don't count.
 
     Raises:
-        InputError: A reading of another schema, two texts under one report id, or a previous incident that must be
-            reconciled anew while a reading of its reports is neither given nor recalled.
+        InputError: A reading of another schema, two texts under one report id, a mention in two previous incidents, or
+            an incident that must be reconciled anew while a reading of its reports is neither given nor recalled.
     """
     given = _once(readings)
-    known, settled = _split(previous, given)
-    older = _recalled((report for incident in known for report in incident.reports), given, recall)
-    given = given.and_also(older)
-    carried = [sketch for incident in settled for sketch in incident.sketches]
-    own, silent = sketches(given.values())
-    told = {sketch.id: sketch for sketch in (*carried, *own)}
-    linkage = link(own, [incident.sketches for incident in settled])
-    changed, same = _changed(linkage.clusters, settled)
-    needed = (told[mention].report for cluster in changed for mention in cluster.mentions)
+    fresh, silent = sketches(given.values())
+    near = _near(_reach(given, fresh), given, previous, waiting)
+    own = [*fresh, *(s for incident in near.known for s in incident.sketches if s.report not in given)]
+    linkage = link(own, [incident.sketches for incident in near.settled], near.waiting)
+    told = {s.id: s for s in (*near.sketches(), *own)}
+    changed, same = _changed(linkage.clusters, near.settled)
     copied = copies([*told.values(), *silent])
+    needed = (told[mention].report for cluster in changed for mention in cluster.mentions)
     table = _Table(given.and_also(_recalled(needed, given, recall)), told, copied)
-    named = zip(changed, identities(changed, previous), strict=True)
+    named = zip(changed, identities(changed, [*near.known, *near.settled]), strict=True)
     incidents = [table.incident(cluster, identity) for cluster, identity in named]
     return Grouping(
-        incidents=tuple(sorted([*incidents, *same], key=_by_day)),
-        leftovers=linkage.leftovers,
-        tallies=tallies(given.values(), copied),
+        incidents=tuple(sorted([*incidents, *same, *near.beyond], key=_by_day)),
+        leftovers=tuple(sorted([*linkage.leftovers, *near.waiting_beyond], key=lambda one: one.mention)),
+        tallies=tallies(_counting(given), copied),
     )
+
+
+def reach(readings: Iterable[Reading]) -> Reach:
+    """What new readings could be linked to, so that a store needs to load no other incidents.
+
+    ``group(new, selected, recall)``, where ``selected`` are at least the previous incidents that ``reach(new)`` covers,
+    gives the same as with all previous incidents, but for those left out, which the latter gives back as they were. A
+    store keeps the ``keys`` of each incident beside it and selects by them; see ``Reach`` for how.
+    """
+    once = _once(list(readings))
+    return _reach(once, sketches(once.values())[0])
+
+
+class _Near(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found earlier, by what new readings may do to it.
+
+    Attributes:
+        known: Incidents some of whose reports are given.
+        settled: Others within reach.
+        beyond: Those out of reach.
+        waiting: Leftovers within reach.
+        waiting_beyond: Leftovers out of reach.
+    """
+
+    known: list[Incident]
+    settled: list[Incident]
+    beyond: list[Incident]
+    waiting: list[Waiting]
+    waiting_beyond: list[Waiting]
+
+    def sketches(self) -> Iterator[Sketch]:
+        """Of all that is within reach and not given."""
+        yield from (sketch for incident in self.settled for sketch in incident.sketches)
+        yield from (one.sketch for one in self.waiting)
 
 
 class _Table:
@@ -106,6 +150,9 @@ class _Once(Mapping[str, Reading]):
     def __getitem__(self, id_: str) -> Reading:
         return self._older[id_] if id_ in self._older else self._readings[self._places[id_]]
 
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._places or id_ in self._older
+
     def __iter__(self) -> Iterator[str]:
         return iter(sorted({*self._places, *self._older}))
 
@@ -134,13 +181,36 @@ def _once(readings: Sequence[Reading]) -> _Once:
     return _Once(readings, found)
 
 
-def _split(previous: Iterable[Incident], given: Mapping[str, Reading]) -> tuple[list[Incident], list[Incident]]:
-    """Previous incidents some of whose reports are given, and those of which none is."""
-    known: list[Incident] = []
-    settled: list[Incident] = []
+def _near(within: Reach, given: Collection[str], previous: Iterable[Incident], waiting: Iterable[Waiting]) -> _Near:
+    near = _Near(known=[], settled=[], beyond=[], waiting=[], waiting_beyond=[])
+    placed: set[str] = set()
     for incident in previous:
-        (known if any(report in given for report in incident.reports) else settled).append(incident)
-    return known, settled
+        _only_once(incident, placed)
+        placed.update(incident.mentions)
+        if any(report in given for report in incident.reports):
+            near.known.append(incident)
+        else:
+            (near.settled if within.covers(incident) else near.beyond).append(incident)
+    for one in waiting:
+        if one.sketch.report not in given and one.mention not in placed:
+            (near.waiting if within.meets(one.sketch) else near.waiting_beyond).append(one)
+    return near
+
+
+def _only_once(incident: Incident, placed: Collection[str]) -> None:
+    twice = [mention for mention in incident.mentions if mention in placed]
+    if twice:
+        why = f"its mention {twice[0]} stands in another, too; give the incidents of one run, the latest"
+        raise InputError(f"earlier incident {incident.id}", why)
+
+
+def _counting(given: Mapping[str, Reading]) -> list[Reading]:
+    """The readings with a toll that is no incident's."""
+    return [reading for reading in given.values() if any(map(_counts, reading.claims))]
+
+
+def _counts(claim: Claim) -> bool:
+    return any(isinstance(fact, Toll) and fact.scope != "incident" for fact in claim.facts)
 
 
 def _recalled(reports: Iterable[str], given: Mapping[str, Reading], recall: Recall | None) -> dict[str, Reading]:

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from claimwatch.cli.files import Complaints, one_text_each, read_jsonl, write_jsonl
+from claimwatch.cli.archive import Archive
+from claimwatch.cli.files import Complaints, Value, one_text_each, read_jsonl, write_jsonl
 from claimwatch.errors import OptionError
+from claimwatch.grouping import Waiting
 from claimwatch.grouping import group as group_readings
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
@@ -18,18 +20,38 @@ def group(
     previous: Annotated[
         Path | None, typer.Option("--with", help="Incidents found earlier, whose ids are kept.")
     ] = None,
+    archive: Annotated[
+        list[Path] | None, typer.Option(help="Earlier readings, looked up where new reports join an incident.")
+    ] = None,
+    waiting: Annotated[
+        Path | None, typer.Option(help="Leftovers of the earlier run, which new reports may bring into an incident.")
+    ] = None,
     leftovers: Annotated[Path | None, typer.Option(help="Where mentions in no incident go, with the reason.")] = None,
     tally: Annotated[Path | None, typer.Option(help="Where tolls of a period or a war go.")] = None,
 ) -> None:
     """Bring the reports of one incident together, each party's account side by side."""
     complaints = Complaints()
-    known = list(read_jsonl([previous], Incident, complaints)) if previous else []
-    if complaints.count:
-        raise OptionError(f"--with {previous}: without these incidents ids would change; nothing was written")
-    grouping = group_readings(one_text_each(read_jsonl(readings, Reading, complaints), complaints), known)
+    known = _whole("--with", previous, Incident, "without these incidents ids would change")
+    left = _whole("--waiting", waiting, Waiting, "without these leftovers mentions would be lost")
+    older = Archive(archive or (), complaints)
+    new = one_text_each(read_jsonl(readings, Reading, complaints), complaints)
+    grouping = group_readings(new, known, older.recall, left)
     write_jsonl(jsonl, grouping.incidents)
     if leftovers:
         write_jsonl(leftovers, grouping.leftovers)
     if tally:
         write_jsonl(tally, grouping.tallies)
     raise typer.Exit(complaints.exit_status)
+
+
+def _whole(option: str, path: Path | None, shape: type[Value], why: str) -> list[Value]:
+    """All values of a file of an earlier run.
+
+    Raises:
+        OptionError: One line of it can't be read.
+    """
+    complaints = Complaints()
+    found = list(read_jsonl([path], shape, complaints)) if path else []
+    if complaints.count:
+        raise OptionError(f"{option} {path}: {why}; nothing was written")
+    return found

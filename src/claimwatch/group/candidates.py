@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from math import floor
 
 import numpy as np
+import numpy.typing as npt
 
 from claimwatch.group.postings import Ints, Postings, numbered
 from claimwatch.group.terms import MILLI, Terms
@@ -15,6 +16,8 @@ Cell = tuple[int, int, int]
 """Tiles north, tiles east, time in windows."""
 TILE = 0.3
 """Degrees; a mention is held against those of its own tile and of the eight around it, hence at least 20 to 30 km."""
+BLOCK = 10_000
+"""Mentions whose words are sorted at a time, for memory's sake."""
 NEAR = [(n, e, w) for n in (-1, 0, 1) for e in (-1, 0, 1) for w in (-1, 0, 1)]
 
 
@@ -38,14 +41,15 @@ class Index:
         self._named = Postings(*numbered((s.names for s in sketches), self._names), len(self._names))
         self._persons = Postings(*numbered((s.persons for s in sketches), self._names), len(self._names))
 
-    def near(self, row: int) -> tuple[Ints, Ints]:
-        """The mentions that one may be linked to, by number, and how alike their words are, in thousandths.
+    def near(self, row: int, among: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """Those of some mentions that one may be linked to, by number, and how alike their words are, in thousandths.
 
         Those near in place and time or naming one person, whatever their words; those sharing rare words where they are
         alike enough on the whole. Never of its own report or of another country.
         """
-        known = self._fitting(row, np.concatenate([self._around(row), self._of_one_person(row)]))
-        found = np.union1d(known, self._fitting(row, self._sharing_words(row)))
+        beside = np.concatenate([self._around(row), self._of_one_person(row)])
+        known = self._fitting(row, beside[among[beside]])
+        found = np.union1d(known, self._fitting(row, self._sharing_words(row, among)))
         likeness = self._terms.likeness(row, found)
         keep = (likeness >= self._table.least_likeness * MILLI) | np.isin(found, known)
         return found[keep], likeness[keep]
@@ -65,9 +69,10 @@ class Index:
         found = self._cells.rows(self._cell_numbers[near] for near in cells if near in self._cell_numbers)
         return self._within(row, found, self._table.window_days)
 
-    def _sharing_words(self, row: int) -> Ints:
+    def _sharing_words(self, row: int, among: npt.NDArray[np.bool_]) -> Ints:
         own = self._rare[row]
-        found, shared = np.unique(self._having.rows(own[own < self._terms.size].tolist()), return_counts=True)
+        having = self._having.rows(own[own < self._terms.size].tolist())
+        found, shared = np.unique(having[among[having]], return_counts=True)
         return self._within(row, found[shared >= self._table.rare_shared], self._table.rare_window_days)
 
     def _of_one_person(self, row: int) -> Ints:
@@ -81,8 +86,11 @@ class Index:
 
     def _rarest(self) -> Ints:
         """Each mention's rarest words that another report has, too, filled up with the number after the last."""
-        numbers, size = self._terms.numbers, self._terms.size
-        spread = self._terms.spread[numbers]
+        blocks = np.array_split(self._terms.numbers, 1 + len(self._terms.numbers) // BLOCK)
+        return np.concatenate([self._rarest_of(numbers) for numbers in blocks])
+
+    def _rarest_of(self, numbers: npt.NDArray[np.int32]) -> Ints:
+        size, spread = self._terms.size, self._terms.spread[numbers]
         telling = (spread > 1) & (spread <= self._table.rare_reports)
         order = np.argsort(np.where(telling, spread, size + 2), axis=1, kind="stable")[:, : self._table.rare_words]
         chosen = np.take_along_axis(np.where(telling, numbers, size), order, axis=1)

@@ -5,18 +5,19 @@ Source:
     for all of them.
 """
 
-import collections
 import datetime
 import itertools
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from claimwatch.group.names import WORD
 from claimwatch.group.weights import weights
 from claimwatch.model.sketch import Sketch
 
+Runs = npt.NDArray[np.uint32]
 RUN = 5
 """Words in a run."""
 KEPT = 64
@@ -46,7 +47,7 @@ def copies(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
     """Groups of two or more reports with near-identical text, the earliest published (then by id) first."""
     by_report = {sketch.report: sketch for sketch in sketches}
     reports = [by_report[id_] for id_ in sorted(by_report)]
-    runs = [np.frombuffer(sketch.runs, dtype="<u4").tolist() for sketch in reports]
+    runs = [np.frombuffer(sketch.runs, dtype="<u4") for sketch in reports]
     alike = [(reports[a].report, reports[b].report) for a, b in _proposed(runs) if _alike(runs[a], runs[b])]
     groups = [sorted(group, key=lambda id_: _first(by_report, id_)) for group in connected(alike)]
     return tuple(sorted(tuple(group) for group in groups))
@@ -65,16 +66,20 @@ def _first(reports: Mapping[str, Sketch], id_: str) -> tuple[datetime.date, str]
     return reports[id_].published or datetime.date.max, id_
 
 
-def _proposed(runs: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
-    having: dict[int, list[int]] = collections.defaultdict(list)
-    for row, own in enumerate(runs):
-        for run in own[:PROPOSING]:
-            having[run].append(row)
-    return {pair for rows in having.values() if len(rows) <= COMMON for pair in itertools.combinations(rows, 2)}
+def _proposed(runs: Sequence[Runs]) -> list[tuple[int, int]]:
+    """Pairs of texts, by number, that share one of their smallest runs."""
+    short = [own[:PROPOSING] for own in runs]
+    keys = np.concatenate([np.zeros(0, dtype=np.uint32), *short])
+    order = np.argsort(keys, kind="stable")
+    rows = np.repeat(np.arange(len(runs)), [len(own) for own in short])[order]
+    ends = np.flatnonzero(np.diff(keys[order])) + 1
+    sharing = (group.tolist() for group in np.split(rows, ends) if 1 < len(group) <= COMMON)
+    return sorted({pair for group in sharing for pair in itertools.combinations(group, 2)})
 
 
-def _alike(a: Sequence[int], b: Sequence[int]) -> bool:
+def _alike(a: Runs, b: Runs) -> bool:
     """Whether the share of common runs, estimated from the smallest of both, makes two texts copies."""
-    both = sorted({*a, *b})
+    both = np.union1d(a, b)
     whole = len(both) if max(len(a), len(b)) < KEPT else KEPT
-    return len({*a}.intersection(b, both[:whole])) >= weights().copy_jaccard * whole
+    common = np.intersect1d(a, b, assume_unique=True)
+    return len(np.intersect1d(common, both[:whole], assume_unique=True)) >= weights().copy_jaccard * whole

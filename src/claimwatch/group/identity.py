@@ -52,15 +52,20 @@ def _heirs(shares: Sequence[Mapping[str, int]]) -> dict[int, str]:
 def _identity(
     cluster: Cluster, inherited: str | None, own: Iterable[str], older: Mapping[str, tuple[str, ...]], taken: set[str]
 ) -> Identity:
-    id_ = inherited or _minted(cluster, taken)
+    id_ = inherited or _minted(cluster, sorted(own), taken)
     others = sorted(other for other in own if other != id_)
     past = [*older.get(id_, ()), *others, *(past for other in others if inherited for past in older[other])]
     return Identity(id_, tuple(dict.fromkeys(one for one in past if one != id_)))
 
 
-def _minted(cluster: Cluster, taken: set[str]) -> str:
-    """A new id from the founding mention; hashed again where an earlier incident of that mention goes on elsewhere."""
-    id_ = short_hash("incident", cluster.mentions[0])
+def founded(mention: str, *split: str) -> str:
+    """The id of an incident from its founding mention and, where it is split off, from what."""
+    return short_hash("incident", *split, mention)
+
+
+def _minted(cluster: Cluster, split: Iterable[str], taken: set[str]) -> str:
+    """A new id; hashed again where an earlier incident of that mention goes on elsewhere."""
+    id_ = founded(cluster.mentions[0], *split)
     while id_ in taken:
         id_ = short_hash("incident", id_)
     return id_

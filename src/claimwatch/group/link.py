@@ -28,33 +28,42 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     why: tuple[Why, ...]
 
 
+class Waiting(Leftover, frozen=True, kw_only=True):
+    """A leftover with what comparing it needs, so that it can still join an incident that later reports tell of."""
+
+    sketch: Sketch
+
+
 class Linkage(msgspec.Struct, frozen=True, kw_only=True):
     """All mentions of a batch, each in one cluster or left over.
 
     Attributes:
         clusters: By founding mention.
-        leftovers: Mentions too bare to be an incident of their own.
+        leftovers: Mentions too bare to be an incident of their own, by id.
     """
 
     clusters: tuple[Cluster, ...]
-    leftovers: tuple[Leftover, ...]
+    leftovers: tuple[Waiting, ...]
 
 
-def link(sketches: Sequence[Sketch], settled: Sequence[Sequence[Sketch]] = ()) -> Linkage:
+def link(
+    sketches: Sequence[Sketch], settled: Sequence[Sequence[Sketch]] = (), waiting: Sequence[Waiting] = ()
+) -> Linkage:
     """Brings the mentions of one incident together; their order changes nothing.
 
     Args:
         sketches: The mentions to place.
         settled: Mentions of incidents found earlier. Those that a mention to place is linked to are clustered anew with
             it; the others stay as they are and aren't given back.
+        waiting: Mentions left over earlier, which only a mention to place can bring into an incident.
     """
-    told = _by_id(sketches, *settled)
-    found = Comparisons(list(told.values()))
+    found = Comparisons(list(_by_id(sketches, (one.sketch for one in waiting), *settled).values()))
     matches = found.of(sketch.id for sketch in sketches)
     linked = {id_ for pair, weight in matches.items() if weight >= 0 for id_ in pair}
     reopened = [sketch for group in settled if any(s.id in linked for s in group) for sketch in group]
-    matches |= found.of([sketch.id for sketch in reopened])
-    told = _by_id(sketches, reopened)
+    called = [one.sketch for one in waiting if one.mention in linked]
+    matches |= found.of([sketch.id for sketch in (*reopened, *called)])
+    told = _by_id(sketches, reopened, called)
     grouped = clusters(
         {id_: sketch.report for id_, sketch in told.items()},
         {(a, b): weight for (a, b), weight in matches.items() if a in told and b in told},
@@ -64,9 +73,11 @@ def link(sketches: Sequence[Sketch], settled: Sequence[Sequence[Sketch]] = ()) -
     alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
     bare = {id_: why for id_ in alone if (why := _bare(told[id_]))}
     kept = [_cluster(group, told, matches, found) for group in grouped if not group & bare.keys()]
+    left = [Waiting(mention=id_, reason=why, sketch=told[id_]) for id_, why in bare.items()]
+    left += [one for one in waiting if one.mention not in linked]
     return Linkage(
         clusters=tuple(sorted(kept, key=lambda cluster: cluster.mentions)),
-        leftovers=tuple(Leftover(mention=id_, reason=why) for id_, why in bare.items()),
+        leftovers=tuple(sorted(left, key=lambda one: one.mention)),
     )
 
 
@@ -88,13 +99,14 @@ class Comparisons:
 
     def of(self, ids: Iterable[str]) -> dict[Pair, float]:
         """What each pair worth comparing weighs that has one of the mentions."""
-        rows = sorted(self._rows[id_] for id_ in ids)
-        own, matches = set(rows), {}
+        rows, matches = sorted(self._rows[id_] for id_ in ids), {}
+        open_ = np.ones(len(self._sketches), dtype=np.bool_)
+        open_[rows] = False
         for row in rows:
-            for other, likeness in zip(*(found.tolist() for found in self._index.near(row)), strict=True):
-                if other < row or other not in own:
-                    a, b = sorted((self._sketches[row], self._sketches[other]), key=lambda one: one.id)
-                    matches[a.id, b.id] = compare(a, b, likeness / MILLI, self._common).weight
+            for other, likeness in zip(*(found.tolist() for found in self._index.near(row, open_)), strict=True):
+                a, b = sorted((self._sketches[row], self._sketches[other]), key=lambda one: one.id)
+                matches[a.id, b.id] = compare(a, b, likeness / MILLI, self._common).weight
+            open_[row] = True
         return matches
 
 

@@ -1,7 +1,8 @@
 """Names in a text as linkage needs them: pairs of capitalised words, and which of them are people it happened to."""
 
+import collections
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from claimwatch.group.weights import weights
 
@@ -32,18 +33,15 @@ def persons(text: str) -> frozenset[str]:
 
 
 def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
+    capital = [len(word) > 1 and word[0].isupper() for word in words]
     for n, word in enumerate(words[:-1]):
-        if not _capital(word):
+        if not capital[n]:
             continue
-        after = words[n + 1]
-        if len(after) == 1 and after.isupper() and n + 2 < len(words):
-            after = words[n + 2]
-        if _capital(after):
-            yield _plain(word), _plain(after)
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper() and len(word) > 1
+        after = n + 1
+        if len(words[after]) == 1 and words[after].isupper() and after + 1 < len(words):
+            after += 1
+        if capital[after]:
+            yield _plain(word), _plain(words[after])
 
 
 def _plain(word: str) -> str:
@@ -51,20 +49,26 @@ def _plain(word: str) -> str:
 
 
 def _is_name(*words: str) -> bool:
-    return not weights().no_name.intersection(words)
+    return weights().no_name.isdisjoint(words)
 
 
-def telling(text: str, most: int) -> Iterable[str]:
-    """The words that may tell one incident from another, as they stand, up to ``most`` different ones."""
-    empty = weights().empty
-    seen: set[str] = set()
-    for found in WORD.finditer(text):
-        word = found[0].removesuffix("'s").removesuffix("’s")
+def telling(text: str, most: int) -> dict[str, int]:
+    """How often the words stand that may tell one incident from another, the first ``most`` different ones.
+
+    In lower case, but for the first letter of what is written with a capital one somewhere.
+    """
+    counts: dict[str, int] = {}
+    capital: set[str] = set()
+    for found, times in collections.Counter(WORD.findall(text)).items():
+        word = found.removesuffix("'s").removesuffix("’s")
         lower = word.lower()
-        if lower in empty or (len(lower) < 3 and not lower.isdigit()) or len(lower) < 2:
+        if lower not in counts and (len(counts) >= most or not _tells(lower)):
             continue
-        if lower not in seen:
-            if len(seen) >= most:
-                continue
-            seen.add(lower)
-        yield word
+        counts[lower] = counts.get(lower, 0) + times
+        if word[0].isupper():
+            capital.add(lower)
+    return {word.capitalize() if word in capital else word: times for word, times in counts.items()}
+
+
+def _tells(word: str) -> bool:
+    return word not in weights().empty and (len(word) > 2 or (len(word) == 2 and word.isdigit()))

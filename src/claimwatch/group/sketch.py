@@ -1,9 +1,8 @@
 """A mention as linkage sees it: what may be compared, taken out of its reading once."""
 
-import collections
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from claimwatch.group.copies import fingerprint
 from claimwatch.group.names import names, persons, telling
@@ -36,6 +35,7 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
     headline = _headline(report.title, report.text)
     told = _told(reading, headline) if number == 0 else _claimed(reading, mention)
     people = persons(told) - _places(reading)
+    words = telling(told, weights().words_kept)
     return Sketch(
         id=f"{report.id}/{mention.id}",
         report=report.id,
@@ -49,7 +49,8 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
         injured=_range(mention.injured),
         weapons=tuple(sorted(set(mention.weapons))),
         actors=tuple(sorted(set(mention.perpetrators))),
-        words=_words(told),
+        words=" ".join(words),
+        counts=bytes(min(255, count) for count in words.values()),
         names=tuple(map(sys.intern, sorted(names(told) | people))),
         persons=tuple(sorted(people)),
         runs=runs,
@@ -67,23 +68,13 @@ def _headline(title: str | None, text: str) -> str:
 
 def _told(reading: Reading, headline: str) -> str:
     """The headline and the text without the page's furniture."""
-    lines = [line for line in reading.report.text.split("\n") if not weights().is_furniture(line)]
+    lines = [line for line in reading.report.text.split("\n") if not weights().page_words.search(line.lower())]
     return "\n".join([headline, *lines])
 
 
 def _claimed(reading: Reading, mention: Mention) -> str:
     own = set(mention.claims)
     return "\n".join(claim.text for claim in reading.claims if claim.id in own)
-
-
-def _words(text: str) -> Mapping[str, int]:
-    counts: collections.Counter[str] = collections.Counter()
-    capital: set[str] = set()
-    for word in telling(text, weights().words_kept):
-        counts[word.lower()] += 1
-        if word[0].isupper():
-            capital.add(word.lower())
-    return {sys.intern(word.capitalize() if word in capital else word): n for word, n in counts.items()}
 
 
 def _places(reading: Reading) -> set[str]:

@@ -1,7 +1,8 @@
 """Words as weights: what mentions are told in, rare words and names counting most."""
 
+import collections
+import itertools
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -31,20 +32,19 @@ class Terms:
     """
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
-        written = {word: n for n, word in enumerate(sorted(set().union(*(s.words for s in sketches))))}
-        lower = {word: n for n, word in enumerate(sorted({word.lower() for word in written}))}
-        self.size = len(lower)
-        lengths = np.array([len(s.words) for s in sketches], dtype=np.int64)
-        counts = np.fromiter(chain.from_iterable(s.words.values() for s in sketches), dtype=np.float64)
-        found = np.fromiter(map(written.__getitem__, chain.from_iterable(s.words for s in sketches)), dtype=np.int32)
-        words = np.array([lower[word.lower()] for word in written], dtype=np.int32)[found]
-        named = np.array([word[0].isupper() for word in written], dtype=bool)[found]
+        lengths = np.array([len(s.counts) for s in sketches], dtype=np.int64)
+        counts = np.frombuffer(b"".join(s.counts for s in sketches), dtype=np.uint8)
+        words, named, self.size = _numbered(sketches, len(counts))
         filled = np.arange(lengths.max(initial=0)) < lengths[:, None]
-        self.numbers = _spread_out(words, filled, self.size)
+        self.numbers = np.full(filled.shape, self.size, dtype=np.int32)
+        self.numbers[filled] = words
         self.spread = _spread(sketches, self.numbers, self.size)
         reports = len({s.report for s in sketches}) + SMOOTHING
         rarity = np.log(reports / np.maximum(self.spread, 1))
-        raw = (1 + np.log(counts)) * rarity[words] * np.where(named, NAME_WEIGHT, 1.0)
+        raw = np.log(np.arange(256), where=np.arange(256) > 0, out=np.zeros(256))[counts]
+        raw += 1
+        raw *= rarity[words]
+        raw *= np.where(named, NAME_WEIGHT, 1.0)
         self._weights = _of_length_one(raw, filled)
         self._one = np.zeros(self.size + 1, dtype=np.int64)
 
@@ -58,25 +58,32 @@ class Terms:
         return likeness
 
 
-def _spread_out(words: Small, filled: npt.NDArray[np.bool_], size: int) -> Small:
-    numbers = np.full(filled.shape, size, dtype=np.int32)
-    numbers[filled] = words
-    return numbers
+def _numbered(sketches: Sequence[Sketch], total: int) -> tuple[Small, npt.NDArray[np.bool_], int]:
+    """Each word's number, over all sketches; whether it is written as a name there; how many numbers there are."""
+    written: collections.defaultdict[str, int] = collections.defaultdict(itertools.count().__next__)
+    words = itertools.chain.from_iterable(s.words.split(" ") for s in sketches if s.words)
+    found = np.fromiter(map(written.__getitem__, words), dtype=np.int32, count=total)
+    lower: collections.defaultdict[str, int] = collections.defaultdict(itertools.count().__next__)
+    numbers = np.array([lower[word.lower()] for word in written], dtype=np.int32)
+    named = np.array([word[0].isupper() for word in written], dtype=np.bool_)
+    return numbers[found], named[found], len(lower)
 
 
 def _of_length_one(raw: Floats, filled: npt.NDArray[np.bool_]) -> Small:
     weights = np.zeros(filled.shape, dtype=np.float64)
     weights[filled] = raw
-    lengths = np.sqrt((weights * weights).sum(axis=1))
-    weights *= UNIT / np.where(lengths > 0, lengths, 1.0)[:, None]
-    return np.rint(weights).astype(np.int32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", weights, weights))
+    weights *= (UNIT / np.where(lengths > 0, lengths, 1.0))[:, None]
+    return np.rint(weights, out=weights).astype(np.int32)
 
 
 def _spread(sketches: Sequence[Sketch], numbers: Small, size: int) -> Ints:
     """In how many reports each word stands; several mentions of one report count once."""
     own = {report: n for n, report in enumerate(sorted({s.report for s in sketches}))}
     reports = np.array([own[s.report] for s in sketches], dtype=np.int64)
-    pairs = np.unique(reports[:, None] * (size + 1) + numbers)
-    spread = np.bincount(pairs % (size + 1), minlength=size + 1).astype(np.int64)
+    alone = np.bincount(reports)[reports] == 1 if len(reports) else np.zeros(0, dtype=np.bool_)
+    pairs = np.unique(reports[~alone, None] * (size + 1) + numbers[~alone])
+    spread: Ints = np.bincount(numbers[alone].ravel(), minlength=size + 1)
+    spread += np.bincount(pairs % (size + 1), minlength=size + 1)
     spread[size] = 0
     return spread

@@ -1,6 +1,7 @@
 """The shape of ``linkage.yaml``: what each likeness weighs, in bits."""
 
 import functools
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -95,10 +96,10 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         """Words that are no part of a person's name."""
         return frozenset(self.no_persons.split())
 
-    def is_furniture(self, line: str) -> bool:
-        """Whether a line is the page's and not the report's."""
-        small = line.lower()
-        return any(words in small for words in self.furniture)
+    @functools.cached_property
+    def page_words(self) -> re.Pattern[str]:
+        """What stands, in lower case, in a line that is the page's and not the report's."""
+        return re.compile("|".join(map(re.escape, self.furniture)))
 
 
 @functools.cache

@@ -1,7 +1,6 @@
 """A sketch: what comparing one mention with another needs, small enough to be carried by its incident."""
 
 import datetime
-from collections.abc import Mapping
 
 import msgspec
 
@@ -20,8 +19,9 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         main: Whether it is what the report is about.
         published: Day of the report; None where unknown.
         headline: The report's headline without the outlet's name, else its first words.
-        words: How often each telling word stands in the report (of a passing mention: in its claims), the first ones
-            only; in lower case but for the first letter of what is written as a name.
+        words: The telling words of the report (of a passing mention: of its claims), the first ones only, each once,
+            with a space between; in lower case but for the first letter of what is written as a name.
+        counts: How often each of the words stands there, a byte each; 255 is that often or more.
         names: Capitalised words in pairs ("omar khoury", "mill quarter"), in lower case.
         persons: Those of the names that the report gives an age: victims and suspects, hardly ever officials.
         runs: What its report's text has in common with copies: the smallest hashes of its runs of words, four
@@ -40,7 +40,8 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     injured: Range = Range()
     weapons: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
-    words: Mapping[str, int] = {}
+    words: str = ""
+    counts: bytes = b""
     names: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     runs: bytes = b""
