@@ -4,8 +4,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from claimwatch.page import incident_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = (
@@ -81,6 +84,21 @@ def test_a_phone_scrolls_only_downwards(opened: Page):
     for details in opened.locator("details").all():
         details.evaluate("one => one.open = true")
     assert opened.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_page_of_many_accounts_needs_no_scrolling_sideways(opened: Page, incident, readings, tmp_path, width: int):
+    more = [msgspec.structs.replace(a, entity=f"{a.entity} {n}") for n in range(2) for a in incident.accounts]
+    many = msgspec.structs.replace(incident, accounts=(*incident.accounts, *more))
+    file = tmp_path / "many.html"
+    file.write_text(incident_page(many, readings), encoding="utf-8", newline="")
+    opened.set_viewport_size({"width": width, "height": 800})
+    opened.goto(file.as_uri())
+    assert opened.evaluate("document.documentElement.scrollWidth") == width
+    for details in opened.locator("details").all():
+        details.evaluate("one => one.open = true")
+    assert opened.evaluate("document.documentElement.scrollWidth") == width
+    assert opened.locator(".question").count() >= 8
 
 
 def test_print_shows_every_quote(opened: Page):

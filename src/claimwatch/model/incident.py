@@ -71,7 +71,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         harm: What was done to them.
-        toll: How many; no figure where the words give none.
+        toll: How many.
         words: As claimed.
         status: Civilian or combatant, as claimed.
         group: Women, men or children.

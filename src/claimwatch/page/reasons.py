@@ -16,6 +16,7 @@ class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
         label: What it is.
         count: How many sources; None where it isn't about how many.
         names: The accounts; of copies the publishers, the original first; of an inquiry who inquires.
+        note: Our remark; None where there is nothing to add.
         words: The report's words that it rests on; empty where there are none.
         reports: How many reports show it.
         anchor: Where it stands on the page; None where no claim is named.
@@ -24,6 +25,7 @@ class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     count: int | None
     names: tuple[str, ...]
+    note: str | None
     words: str
     reports: int
     anchor: str | None
@@ -40,6 +42,7 @@ def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonL
         label=labels().reasons[reason.kind],
         count=len(reason.accounts) if reason.kind == "independent sources" else None,
         names=_names(archive, names, reason),
+        note=labels().notes["one_source"] if reason.kind == "copies of one agency" else None,
         words=reason.words,
         reports=len(reason.reports),
         anchor=found[0].anchor if found else None,

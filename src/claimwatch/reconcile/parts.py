@@ -28,7 +28,8 @@ def parts(rows: Iterable[Stated]) -> tuple[Part, ...]:
 
 
 def _tells_apart(toll: Toll) -> bool:
-    counted = toll.harm in ("killed", "injured") and toll.scope == "incident" and toll.polarity
+    """Whether it counts people by who they were; words without a number ("residents") count nobody."""
+    counted = toll.harm in ("killed", "injured") and toll.scope == "incident" and toll.polarity and toll.low is not None
     return counted and (toll.status != "unknown" or toll.group is not None or toll.subset)
 
 
