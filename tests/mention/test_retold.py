@@ -10,8 +10,10 @@ from claimwatch.mention.retold import without_retold
 from claimwatch.model.claim import Claim, Source
 from claimwatch.model.fact import Toll
 from claimwatch.model.ids import identified
+from claimwatch.model.kinds import Group
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/mention/retold.yaml").read_text("utf-8"))
+GROUPS: dict[str, Group] = {"women": "women", "boys": "children"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -34,4 +36,13 @@ def _toll(text: str, told: str) -> Toll:
     harm, number = head.split()
     start = text.index(words)
     span = (start, start + len(words))
-    return Toll(span=span, text=words, harm=harm, low=int(number), high=int(number), incident="i1")  # type: ignore[arg-type]
+    low = int(number.rstrip("+"))
+    return Toll(
+        span=span,
+        text=words,
+        harm=harm,  # type: ignore[arg-type]
+        low=low,
+        high=None if number.endswith("+") else low,
+        group=next((group for word, group in GROUPS.items() if word in words), None),
+        incident="i1",
+    )

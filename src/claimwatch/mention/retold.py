@@ -1,26 +1,41 @@
-"""Tolls of single people that are part of others of the report: the wounded who died, one of several told closer."""
+"""Tolls of people whom the report tells of already: the wounded who died, one of several told closer, some of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.mention.single import BREAK, SingleWords, persons
+from claimwatch.mention.single import BREAK, SingleWords, is_single, persons
+from claimwatch.mention.totals import rough
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Fact, Toll
 from claimwatch.model.kinds import Harm
 
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 NEAR = 20
-"""Characters within which a single person and a number are one count ("a guard and four guests")."""
+"""Characters within which two tolls of one sentence are one count ("a guard and four guests")."""
+PREDICATE = 60
+"""Characters behind people in which it may be said in what state they are."""
+Sources = Mapping[str, str | None]
+"""Whose words each toll is in, by its id; None for the report's own."""
+
+
+class Count(NamedTuple):
+    """How many the words give in one go: one toll, or several side by side."""
+
+    number: int
+    tolls: tuple[Toll, ...]
 
 
 def without_retold(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """The claims, the tolls of people told of already marked as parts.
 
-    Somebody who was hurt and died is one of the dead, no longer one of the injured; and where a source or the report
-    itself counts several, a single person told of by name, age or kind is one of them ("Four people were shot. A woman
-    of 30 was hit in the arm."). "One" is a count of its own, and two sources never count for each other.
+    Somebody who was hurt and died is one of the dead, no longer one of the injured. Where a source or the report itself
+    counts several, a single person told of by name, age or kind is one of them ("Four people were shot. A woman of 30
+    was hit in the arm."), and so are fewer people whom the words point back at ("the two men"), tell by sex or age
+    where the count doesn't, or tell the state of ("three were in fair condition"). "One" is a count of its own, and
+    what one source counts anew is no part of another's count.
 
     Args:
         text: The report.
@@ -42,36 +57,77 @@ def _marked(fact: Fact, parts: set[str]) -> Fact:
     return fact
 
 
-def _parts(text: str, tolls: Sequence[Toll], source_of: Mapping[str, str | None]) -> Iterator[str]:
+def _parts(text: str, tolls: Sequence[Toll], source_of: Sources) -> Iterator[str]:
     """The ids of one incident's tolls that are parts of others."""
     tolls = sorted(tolls, key=lambda toll: toll.span)
-    people = persons(text, tolls)
-    for person in people:
-        if person.dead:
-            yield from (toll.id for toll in person.tolls if toll.harm == "injured")
+    outlived = {t.id for p in persons(text, tolls) if p.dead for t in p.tolls if t.harm == "injured"}
+    yield from outlived
     for harm in HARMS:
-        counts = [t for t in tolls if t.harm == harm and _counts(t)]
-        for person in people:
-            if person.dead == (harm == "killed"):
-                yield from (t.id for t in person.tolls if t.harm == harm and _is_part(text, t, counts, source_of))
+        left = [t for t in tolls if t.harm == harm and _numbered(t) and t.id not in outlived]
+        counts = _counts(text, left)
+        for some in counts:
+            if any(_takes_in(text, count, some, source_of) for count in counts):
+                yield from (toll.id for toll in some.tolls)
 
 
-def _counts(toll: Toll) -> bool:
-    return (toll.low or 0) > 1 and toll.polarity and not toll.subset and toll.scope == "incident"
+def _numbered(toll: Toll) -> bool:
+    return bool(toll.low) and toll.polarity and not toll.subset and toll.scope == "incident"
 
 
-def _is_part(text: str, toll: Toll, counts: Sequence[Toll], source_of: Mapping[str, str | None]) -> bool:
-    """Whether one of the counts takes in a single person; one that stands right beside it is added instead."""
-    words = {*toll.text.lower().split()}
-    if words & load("single", SingleWords).one:
-        return False
-    if any(_beside(text, toll, count) for count in counts):
-        return False
-    mine = source_of[toll.id]
-    return any(mine is None or source_of[c.id] in (None, mine) for c in counts)
+def _counts(text: str, tolls: Sequence[Toll]) -> list[Count]:
+    """The tolls, those side by side in one sentence as one."""
+    groups: list[list[Toll]] = []
+    for toll in tolls:
+        if groups and _beside(text, groups[-1][-1], toll):
+            groups[-1].append(toll)
+        else:
+            groups.append([toll])
+    return [Count(sum(t.low or 0 for t in group), tuple(group)) for group in groups]
 
 
 def _beside(text: str, a: Toll, b: Toll) -> bool:
-    """Whether two tolls of one sentence stand close together."""
-    between = text[min(a.span[1], b.span[1]) : max(a.span[0], b.span[0])]
+    between = text[a.span[1] : b.span[0]]
     return len(between) <= NEAR and not BREAK.search(between)
+
+
+def _takes_in(text: str, count: Count, some: Count, source_of: Sources) -> bool:
+    """Whether a count takes in the people of a smaller one elsewhere in the report."""
+    if count is some or some.number >= count.number or all(rough(toll) for toll in count.tolls):
+        return False
+    if some.number > 1 and some.number in (toll.low for toll in count.tolls):
+        return False
+    return all(_is_part(text, count, toll, source_of) for toll in some.tolls)
+
+
+def _is_part(text: str, count: Count, toll: Toll, source_of: Sources) -> bool:
+    words = toll.text.lower().split()
+    if _points_back(toll, words):
+        return True
+    mine = source_of[toll.id]
+    if mine is not None and all(source_of[t.id] not in (None, mine) for t in count.tolls):
+        return False
+    if is_single(toll):
+        return load("single", SingleWords).one.isdisjoint(words)
+    return count.tolls[0].span < toll.span and (_closer(toll, count) or _in_state(text, toll))
+
+
+def _points_back(toll: Toll, words: Sequence[str]) -> bool:
+    """Whether the words point at people known already: "the two men", "both victims", a name."""
+    lexicon = load("single", SingleWords)
+    return words[0] in lexicon.definite or (is_single(toll) and toll.text[:1].isupper() and _is_name(toll.text))
+
+
+def _is_name(words: str) -> bool:
+    return all(word[:1].isupper() for word in words.split()) and " " in words
+
+
+def _closer(toll: Toll, count: Count) -> bool:
+    """Whether the toll's words say of what sex or age its people are, and the count's don't."""
+    return toll.group is not None and all(t.group is None for t in count.tolls)
+
+
+def _in_state(text: str, toll: Toll) -> bool:
+    """Whether what follows tells how people fared who were counted before ("two were treated at the scene")."""
+    behind = text[toll.span[1] : toll.span[1] + PREDICATE].lower()
+    sentence = BREAK.split(behind, maxsplit=1)[0]
+    return not load("single", SingleWords).states.isdisjoint(sentence.replace(",", " ").replace(".", " ").split())

@@ -31,6 +31,7 @@ class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     young: frozenset[str]
     attacker: frozenset[str]
     attacked: frozenset[str]
+    states: frozenset[str]
 
     @property
     def contrasts(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:

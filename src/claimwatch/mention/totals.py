@@ -67,12 +67,17 @@ def total(tolls: Sequence[Sequence[Toll]], harm: Harm) -> Killed:
 
 def _with_subsets(claims: Sequence[Sequence[Toll]]) -> list[list[Toll]]:
     """The tolls; those that another claim calls a part, the same number of the same people, are subsets, too."""
-    parts = {_people(toll) for claim in claims for toll in claim if toll.subset and _told_apart(toll)}
+    parts = {_people(toll) for claim in claims for toll in claim if _is_known_part(toll)}
     wholes = sum(not toll.subset and _people(toll) not in parts for claim in claims for toll in claim)
     return [
         [msgspec.structs.replace(toll, subset=toll.subset or (wholes > 0 and _people(toll) in parts)) for toll in claim]
         for claim in claims
     ]
+
+
+def _is_known_part(toll: Toll) -> bool:
+    """Whether a part is known again by its number: one person is too common for that."""
+    return toll.subset and _told_apart(toll) and toll.low != 1
 
 
 def _people(toll: Toll) -> tuple[int | None, int | None, Group | None, bool]:
@@ -143,11 +148,12 @@ def _sum(tolls: Sequence[Toll]) -> _Figure:
         low=sum(lows) if lows else None,
         high=sum(highs) if len(highs) == len(tolls) else None,
         tolls=tuple(tolls),
-        rough=all(_rough(toll) for toll in tolls),
+        rough=all(rough(toll) for toll in tolls),
     )
 
 
-def _rough(toll: Toll) -> bool:
+def rough(toll: Toll) -> bool:
+    """Whether the words give no more than "dozens" or "hundreds"."""
     return toll.high is None and not _plurals().isdisjoint(toll.text.lower().split())
 
 
