@@ -4,11 +4,13 @@ import sys
 
 import typer
 
+from claimwatch.cli.add import add, import_, rebuild
 from claimwatch.cli.demo import demo
 from claimwatch.cli.group import group
 from claimwatch.cli.page import page
 from claimwatch.cli.read import read
 from claimwatch.cli.schema import schema
+from claimwatch.cli.watch import watch
 from claimwatch.errors import ClaimwatchError
 
 app = typer.Typer(
@@ -18,8 +20,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, group, page, demo, schema):
+for command in (read, group, page, demo, schema, add, watch, rebuild):
     app.command()(command)
+app.command("import")(import_)
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """The sources that the desk's file lists, and how each visit went."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,11 +16,17 @@ LONGEST_WAIT = datetime.timedelta(days=1)
 
 
 @transaction.atomic
-def list_sources(listed: Iterable[Listed], now: datetime.datetime) -> None:
-    """Makes the ledger's sources what the desk's file lists; those added at the desk stay, those struck out rest."""
+def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime) -> None:
+    """Makes the ledger's sources what the desk's file lists; those added at the desk stay, those struck out rest.
+
+    Args:
+        listed: What the file lists.
+        folder: The desk's, in which relative paths are.
+        now: In UTC.
+    """
     names = {one.name for one in listed}
     for one in listed:
-        _list(one, now)
+        _list(one if "://" in one.url else msgspec.structs.replace(one, url=str(folder / one.url)), now)
     for gone in Source.objects.filter(listed=True, enabled=True).exclude(name__in=names):
         gone.enabled = False
         gone.save()
@@ -37,6 +44,17 @@ def _list(one: Listed, now: datetime.datetime) -> None:
         if moved:
             Visits.objects.filter(source=source).update(bookmark={}, due=now)
     Visits.objects.get_or_create(source=source, defaults={"due": now})
+
+
+@transaction.atomic
+def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
+    """The source that stands for an import of a file or folder: it isn't visited, but remembers how far it is."""
+    source, _ = Source.objects.get_or_create(
+        name=f"import {path}"[:200],
+        defaults={"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False},
+    )
+    now = datetime.datetime.now(datetime.UTC)
+    return source, Visits.objects.get_or_create(source=source, defaults={"due": now})[0]
 
 
 def describe(source: Source) -> Listed:

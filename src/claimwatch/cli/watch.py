@@ -1,0 +1,76 @@
+"""``claimwatch watch``."""
+
+import sys
+import time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimwatch.cli.desk import Steps, open_ledger
+from claimwatch.errors import OptionError
+from claimwatch.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from claimwatch.collect import Web
+    from claimwatch.ledger.collecting import Outcome
+    from claimwatch.ledger.models import Source
+
+PAUSE = 5.0
+"""Seconds between two looks for sources that are due."""
+
+
+def watch(
+    once: Annotated[bool, typer.Option("--once", help="Visit what is due now, and end.")] = False,
+) -> None:
+    """Watch the desk's sources: collect, read, group and store, again and again until interrupted."""
+    with open_ledger() as settings:
+        from claimwatch.collect import Web
+
+        web, now = Web(settings.network), settings
+        try:
+            visit(now, web)
+            while not once:
+                time.sleep(PAUSE)
+                now = present(now)
+                visit(now, web)
+        except KeyboardInterrupt:
+            say("stopped; the next watch goes on where this one was")
+
+
+def visit(settings: Settings, web: "Web") -> None:
+    """One round: the sources as listed, visits to those that are due, and what follows from what they brought."""
+    from django.db import close_old_connections
+
+    from claimwatch.ledger.service.sources import list_sources
+    from claimwatch.ledger.visiting import visit_due
+    from claimwatch.ledger.working import utc_now, work
+
+    close_old_connections()
+    list_sources(settings.source, settings.folder, utc_now())
+    with Steps() as steps:
+        visit_due(web, utc_now, tell)
+        work(utc_now, steps.tell, processes=settings.processes)
+    if steps.done:
+        say(steps.line())
+
+
+def tell(source: "Source", outcome: "Outcome") -> None:
+    """One line on a visit that brought something or failed."""
+    if outcome.failure:
+        say(f"{source.name} failed: {outcome.failure}")
+    elif outcome.new or outcome.troubles:
+        say(f"{source.name}: {outcome.new:,} new" + (f", {outcome.troubles:,} issues" if outcome.troubles else ""))
+
+
+def present(settings: Settings) -> Settings:
+    """The settings as the desk's file has them now; as they were, where it can't be used."""
+    try:
+        return load_settings()
+    except OptionError as error:
+        say(f"{error}; going on with what it said before")
+        return settings
+
+
+def say(words: str) -> None:
+    """A line of the log, with the time."""
+    print(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {words}", file=sys.stderr, flush=True)

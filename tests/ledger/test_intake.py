@@ -1,0 +1,166 @@
+import datetime
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store, work_all
+
+from claimwatch.collect import Bookmark, Received, Trouble
+from claimwatch.ledger.documents import incident_of, reading_of
+from claimwatch.ledger.models import (
+    Account,
+    Claim,
+    Fact,
+    Incident,
+    Issue,
+    Mention,
+    Original,
+    Reading,
+    Receipt,
+    Source,
+    Version,
+)
+from claimwatch.ledger.packed import unpack
+from claimwatch.ledger.service.incidents import make_incidents
+from claimwatch.ledger.service.intake import keep
+from claimwatch.ledger.service.readings import make_readings, read_again
+from claimwatch.ledger.service.reports import make_reports
+from claimwatch.ledger.service.sources import list_sources
+from claimwatch.settings import Source as Listed
+
+LATER = NOW + datetime.timedelta(hours=3)
+ADDRESS = "https://news.example/2030/clash.html"
+
+
+def test_an_original_keeps_its_bytes_and_its_way_in(ledger: str) -> None:
+    one = page(CLASH, ADDRESS)
+    store(one)
+    original = Original.objects.get()
+    assert original.sha256 == hashlib.sha256(one.data).hexdigest()
+    assert unpack(original.content.compressed) == one.data
+    receipt = Receipt.objects.get()
+    assert (receipt.url, receipt.retrieved_at, receipt.collector.split()[0]) == (ADDRESS, NOW, "test")
+
+
+def test_the_same_document_again_changes_nothing(ledger: str) -> None:
+    store(page(CLASH, ADDRESS), line(MARKET))
+    before = list(Incident.objects.order_by("code").values_list("code", "sha256"))
+    store(page(CLASH, ADDRESS), line(MARKET))
+    assert list(Incident.objects.order_by("code").values_list("code", "sha256")) == before
+    assert Reading.objects.count() == 2
+    assert Original.objects.count() == Version.objects.count() == Receipt.objects.count() == 2
+
+
+def test_one_report_by_two_ways_is_stored_once_with_both(ledger: str) -> None:
+    """By a page of the web and by a line of a file; then the page once more, with another advertisement."""
+    store(line(MARKET, url="https://wire.example/mosul?utm_source=letter"))
+    store(line(MARKET))
+    store(line(MARKET, url="http://wire.example/mosul#top"))
+    version = Version.objects.get()
+    assert version.receipts.count() == 3
+    assert Reading.objects.count() == 1
+
+
+def test_a_changed_page_is_a_new_version_of_the_same_report(ledger: str) -> None:
+    store(page(CLASH, ADDRESS))
+    store(page(CLASH.replace("more than 40", "more than 70"), ADDRESS, at=LATER))
+    first, second = Version.objects.order_by("number")
+    assert first.report == second.report
+    assert (first.latest, second.latest) == (False, True)
+    [incident] = Incident.objects.filter(standing=True)
+    assert incident.killed_high is None or incident.killed_high >= 70
+    assert incident_of(incident).reports == (second.code,)
+    assert not Mention.objects.filter(version=first).exists()
+
+
+def test_an_older_state_of_a_page_that_comes_later_is_not_its_latest(ledger: str) -> None:
+    store(page(CLASH, ADDRESS, at=LATER))
+    store(page(CLASH.replace("more than 40", "more than 30"), ADDRESS, at=NOW))
+    assert "more than 40" in Version.objects.get(latest=True).text
+
+
+def test_spans_lie_inside_the_text_and_rows_say_what_the_reading_says(ledger: str) -> None:
+    store(page(CLASH, ADDRESS))
+    version = Version.objects.get()
+    reading = reading_of(Reading.objects.get())
+    assert [claim.code for claim in Claim.objects.order_by("id")] == [claim.id for claim in reading.claims]
+    assert Fact.objects.count() == sum(len(claim.facts) for claim in reading.claims) > 0
+    assert reading.report.text == version.text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Claim.objects.update(end=version.length + 1)
+
+
+def test_the_database_refuses_a_lowest_figure_above_the_highest(ledger: str) -> None:
+    store(page(CLASH, ADDRESS))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Incident.objects.update(killed_low=5, killed_high=4)
+
+
+def test_reports_of_one_incident_come_together_whenever_they_come(ledger: str) -> None:
+    store(page(CLASH, ADDRESS), line(MARKET))
+    assert Incident.objects.count() == 2
+    code = Incident.objects.get(country="SY").code
+    store(line(CLASH_TOLD_AGAIN, url="https://harbour.example/tremseh"))
+    clash = Incident.objects.get(country="SY", standing=True)
+    assert (clash.code, clash.reports) == (code, 2)
+    assert Account.objects.filter(incident=clash, entity__name="Syrian Observatory for Human Rights").exists()
+    assert all(mention.incident or mention.leftover for mention in Mention.objects.all())
+
+
+def test_reading_again_keeps_the_incidents(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(page(CLASH, ADDRESS), line(CLASH_TOLD_AGAIN), line(MARKET))
+    before = sorted(Incident.objects.filter(standing=True).values_list("code", "sha256"))
+    assert read_again() == 0
+    monkeypatch.setattr("claimwatch.ledger.service.readings.reader_version", lambda: "9.9+new")
+    assert read_again() == 3
+    list(make_readings(NOW))
+    list(make_incidents(NOW))
+    assert Reading.objects.filter(current=True, reader="9.9+new").count() == 3
+    assert Reading.objects.count() == 6
+    assert sorted(Incident.objects.filter(standing=True).values_list("code", "sha256")) == before
+
+
+def test_what_cannot_be_read_becomes_an_issue_with_its_original(ledger: str) -> None:
+    bad = Received(data=b"{not json", format=".jsonl", name="reports.jsonl:7", retrieved_at=NOW)
+    store(bad, line(MARKET))
+    issue = Issue.objects.get()
+    assert issue.original is not None
+    assert unpack(issue.original.content.compressed) == bad.data
+    assert Version.objects.count() == 1
+    store(bad)
+    assert Issue.objects.count() == 1
+
+
+def test_trouble_and_bookmark_are_kept_with_what_came_before(ledger: str) -> None:
+    list_sources([Listed(name="wire", kind="feed", url="https://wire.example/feed", every=60)], Path("/desk"), NOW)
+    source = Source.objects.get()
+    brought = [
+        line(MARKET),
+        Trouble(where="https://wire.example/a", why="429", data=b"slow down", at=NOW),
+        Bookmark(state={"etag": "abc"}),
+    ]
+    assert keep(brought, "feed", source) == 1
+    source.refresh_from_db()
+    assert source.visits.bookmark == {"etag": "abc"}
+    keep(brought[1:2], "feed", source)
+    assert Issue.objects.get().times == 2
+
+
+def test_words_that_no_database_keeps_are_replaced_one_by_one(ledger: str) -> None:
+    store(line(f"{MARKET}\0 The end of \0 it."))
+    assert Version.objects.get().text.count("\ufffd") == 2
+
+
+def test_a_kill_between_any_two_steps_loses_and_repeats_nothing(ledger: str) -> None:
+    documents = [page(CLASH, ADDRESS), line(CLASH_TOLD_AGAIN), line(MARKET)]
+    for one in documents:
+        keep([one], "test")
+        keep([one], "test")
+        make_reports(NOW, 1)
+        next(make_readings(NOW), None)
+        next(make_incidents(NOW), None)
+        work_all()
+    whole = sorted(Incident.objects.filter(standing=True).values_list("code", flat=True))
+    assert len(whole) == 2
+    assert Reading.objects.count() == Version.objects.count() == 3
