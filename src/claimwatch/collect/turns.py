@@ -1,0 +1,82 @@
+"""Politeness: one request at a time to a host, a pause between two, and none before the time that it asks for."""
+
+import datetime
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from claimwatch.collect.clock import Clock
+
+_MOST_HOSTS = 10_000
+
+
+class _Host:
+    """One host's turn.
+
+    Attributes:
+        lock: Held by the thread whose request is under way.
+        asked: When the last one ended; None: not yet, or long ago.
+        not_before: When it may be asked again, as it said itself; None where it didn't.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.asked: datetime.datetime | None = None
+        self.not_before: datetime.datetime | None = None
+
+
+class Turns:
+    """Whose turn it is to ask which host; shared by all threads."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._hosts: dict[str, _Host] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self, name: str, pause: float, *, pause_after: bool = True) -> Iterator[None]:
+        """Waits for our turn at a host, and holds it.
+
+        Args:
+            name: The host.
+            pause: Seconds since the last request ended.
+            pause_after: Whether the next one pauses after this one.
+        """
+        host = self._host(name)
+        with host.lock:
+            self._wait(host, pause)
+            try:
+                yield
+            finally:
+                if pause_after:
+                    host.asked = self._clock.now()
+
+    def _wait(self, host: _Host, pause: float) -> None:
+        if host.asked is None:
+            return
+        passed = (self._clock.now() - host.asked).total_seconds()
+        if 0 <= passed < pause:
+            self._clock.sleep(pause - passed)
+        elif passed < 0:  # the machine's clock was set back
+            self._clock.sleep(pause)
+
+    def hold(self, name: str, not_before: datetime.datetime) -> None:
+        """Notes that a host doesn't want to be asked before a time."""
+        self._host(name).not_before = not_before
+
+    def held(self, name: str) -> datetime.datetime | None:
+        """Until when a host doesn't want to be asked; None where it may be."""
+        not_before = self._host(name).not_before
+        return not_before if not_before and not_before > self._clock.now() else None
+
+    def _host(self, name: str) -> _Host:
+        with self._lock:
+            host = self._hosts.pop(name, None) or _Host()
+            self._hosts[name] = host
+            if len(self._hosts) > _MOST_HOSTS:
+                self._forget_one()
+            return host
+
+    def _forget_one(self) -> None:
+        """Forgets the host that wasn't asked for longest; none of the latest can be under way."""
+        del self._hosts[next(iter(self._hosts))]
