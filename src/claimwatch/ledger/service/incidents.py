@@ -35,6 +35,13 @@ def make_incidents(now: datetime.datetime) -> Iterator[int]:
         yield count
 
 
+def regroup(versions: Sequence[Version], now: datetime.datetime) -> None:
+    """Groups these versions anew, and whatever else waits: one whose reading is gone leaves its incidents."""
+    Version.objects.filter(pk__in=[version.pk for version in versions]).update(to_group=True)
+    for _ in make_incidents(now):
+        pass
+
+
 @transaction.atomic
 def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     """Groups up to ``most`` versions that wait, in one transaction; says how many it grouped."""
