@@ -45,8 +45,8 @@ def test_counts_stand_by_country_and_day_with_their_words_and_no_sum(readings):
     war = tally(scope="cumulative", words="17,000", date=Interval(), country=None, place=None)
     html = tally_page([tally(), tally(words="55", entity=sample.COUNCIL), war], readings)
     text = words(html)
-    assert "Syria 12 July 2012 Syrian Observatory for Human Rights more than 160 killed, of these days; Hama" in text
-    assert "Syrian National Council 55" in text
+    assert "Syria 12 July 2012 Syrian Observatory for Human Rights : more than 160 killed, of these days; Hama" in text
+    assert "Syrian National Council : 55" in text
     assert text.index("Country not known date not known") > text.index("12 July 2012")
     assert "161" not in text
     assert "215" not in text

@@ -4,12 +4,13 @@ import collections
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from claimwatch.model.incident import Account, Figure, Incident
-from claimwatch.model.kinds import EventType, Harm
+from claimwatch.model.incident import Incident
+from claimwatch.model.kinds import EventType
 from claimwatch.model.place import Place
-from claimwatch.model.toll import Killed, Range
+from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
 from claimwatch.reconcile.accounts import accounts
+from claimwatch.reconcile.claimed import claimed, died_later
 from claimwatch.reconcile.common_ground import common_ground
 from claimwatch.reconcile.disputes import disputes
 from claimwatch.reconcile.reasons import reasons
@@ -43,8 +44,8 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         place=place,
         place_names=_place_names(place, sources),
         date=date,
-        killed=_claimed(told, "killed"),
-        injured=_claimed(told, "injured"),
+        killed=claimed(told, "killed"),
+        injured=Range() if died_later(sources) else claimed(told, "injured"),
         accounts=told,
         disputes=against,
         agreed=common_ground(said, ordered, (place, date), told, against),
@@ -91,30 +92,3 @@ def _place_names(place: Place | None, members: Sequence[Member]) -> tuple[str, .
         if (named.name, named.geonameid) == (place.name, place.geonameid)
     )
     return tuple(name for name, _ in found.most_common())
-
-
-def _claimed(told: Sequence[Account], harm: Harm) -> Range:
-    """The lowest and the highest claimed by any account; what it has replaced doesn't count."""
-    figures = [figure for account in told for figure in _figures(account, harm)]
-    whole = [figure for figure in figures if not _is_part(figure)] or figures
-    if not whole:
-        return Range()
-    lows, highs = [figure.low for figure in whole], [figure.high for figure in whole]
-    return Range(
-        low=min((n for n in lows if n is not None), default=None),
-        high=None if None in highs else max(n for n in highs if n is not None),
-    )
-
-
-def _figures(account: Account, harm: Harm) -> list[Range]:
-    standing: Figure = account.killed if harm == "killed" else account.injured
-    beside = (past.killed if harm == "killed" else past.injured for past in account.rival)
-    return [figure for figure in (standing, *beside) if figure]
-
-
-def _is_part(figure: Range) -> bool:
-    """Whether a figure counts only combatants, women or children."""
-    if not isinstance(figure, Killed):
-        return False
-    parts = (figure.combatants, figure.women, figure.children)
-    return any(part is not None and part == figure.low for part in parts)

@@ -19,3 +19,4 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     admitting_cues: frozenset[str]
     own_dead: Mapping[SourceKind, frozenset[str]]
     others_dead: frozenset[str]
+    one: frozenset[str]

@@ -24,17 +24,13 @@ def tallies(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -
     Each stands once, however many copies carry it or reports repeat it; nothing is added up.
 
     Args:
-        readings: In any order.
+        readings: In any order; each is looked at once and not kept.
         copies: Groups of report ids with near-identical text, the original first.
     """
     repeats = {report for group in copies for report in group[1:]}
-    found = (
-        tally
-        for reading in sorted(readings, key=lambda reading: reading.report.id)
-        if reading.report.id not in repeats
-        for tally in _of(reading)
-    )
-    rows = {(t.entity, t.country, t.place, t.date, t.scope, t.harm, t.toll): t for t in reversed(list(found))}
+    found = [tally for reading in readings if reading.report.id not in repeats for tally in _of(reading)]
+    found.sort(key=lambda t: (t.claim, t.scope, t.words), reverse=True)
+    rows = {(t.entity, t.country, t.place, t.date, t.scope, t.harm, t.toll): t for t in found}
     return tuple(sorted(rows.values(), key=lambda t: (t.country or "", str(t.date.start), t.entity, t.claim, t.words)))
 
 
