@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 from builder_group import reading
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimwatch.errors import InputError
 from claimwatch.grouping import group
@@ -83,3 +85,86 @@ def test_a_split_keeps_the_old_id_in_both_parts() -> None:
     assert len(parts) == 2
     assert sorted("joined" in (part.id, *part.previous_ids) for part in parts) == [True, True]
     assert group([MILL, BRIDGE], parts).incidents == parts
+
+
+def test_a_split_by_a_new_report_keeps_the_old_id_in_both_parts() -> None:
+    found = group([MILL, BRIDGE]).incidents
+    joined = msgspec.structs.replace(
+        found[0],
+        id="joined",
+        reports=("r1", "r2"),
+        mentions=("r1/i1", "r2/i1"),
+        sketches=tuple(sketch for incident in found for sketch in incident.sketches),
+    )
+    parts = group([MORE], [joined], archive(MILL, BRIDGE)).incidents
+    assert sorted(part.reports for part in parts) == [("r1", "r3"), ("r2",)]
+    assert sorted("joined" in (part.id, *part.previous_ids) for part in parts) == [True, True]
+    assert len({part.id for part in parts}) == 2
+
+
+def test_a_merge_by_a_new_report_keeps_both_ids() -> None:
+    first, second = at("r1", "Ardaq", "Shells hit the mill."), at("r2", "Ardaq", "Shells fell on the mill.", 1)
+    apart = [*group([first]).incidents, *group([second]).incidents]
+    (merged,) = group([MORE], apart, archive(first, second)).incidents
+    assert merged.reports == ("r1", "r2", "r3")
+    assert {merged.id, *merged.previous_ids} == {incident.id for incident in apart}
+    (whole,) = group([first, second, MORE], apart).incidents
+    assert (merged.id, merged.previous_ids) == (whole.id, whole.previous_ids)
+
+
+def in_passing(one: Reading, other: Reading) -> Reading:
+    """A reading that also mentions, in passing, what another is about."""
+    aside = msgspec.structs.replace(other.incidents[0], id="i2", claims=())
+    return msgspec.structs.replace(one, incidents=(*one.incidents, aside))
+
+
+def test_what_was_left_over_joins_the_incident_of_a_later_report() -> None:
+    old = in_passing(MILL, BRIDGE)
+    before = group([old])
+    assert [left.mention for left in before.leftovers] == ["r1/i2"]
+    after = group([BRIDGE], before.incidents, archive(old), before.leftovers)
+    assert sorted(incident.mentions for incident in after.incidents) == [("r1/i1",), ("r1/i2", "r2/i1")]
+    assert after.leftovers == ()
+    everything = group([old, BRIDGE], before.incidents).incidents
+    assert [incident.mentions for incident in everything] == [incident.mentions for incident in after.incidents]
+
+
+def test_what_is_still_left_over_is_listed_again() -> None:
+    before = group([in_passing(MILL, BRIDGE)])
+    assert group([], before.incidents, None, before.leftovers).leftovers == before.leftovers
+    far = at("r8", "Belkis", "Gunmen robbed a bank.", 900, killed=(4, 4))
+    assert group([far], before.incidents, None, before.leftovers).leftovers == before.leftovers
+
+
+def test_a_mention_in_two_previous_incidents_is_refused() -> None:
+    (one,) = group([MILL]).incidents
+    with pytest.raises(InputError, match="its mention r1/i1 stands in another, too"):
+        group([], [one, msgspec.structs.replace(one, id="other")])
+
+
+whens = st.integers(0, 5).map(lambda later: DAY + datetime.timedelta(later))
+abouts = st.fixed_dictionaries(
+    {"text": st.sampled_from(["Shells hit the mill quarter.", "A car bomb went off.", "Omar Khoury, 41, was shot."])},
+    optional={"place": st.sampled_from(sorted(PLACES)), "day": whens, "published": whens},
+)
+
+
+def batches(prefix: str) -> st.SearchStrategy[list[Reading]]:
+    """Readings of which the later ones also mention what the one before them is about."""
+    return st.lists(abouts, max_size=6).map(
+        lambda found: [
+            in_passing(reading(f"{prefix}{n}", about, PLACES), reading("", found[n - 1], PLACES))
+            for n, about in enumerate(found)
+        ]
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(batches("r"), batches("x"), st.integers(0, 3))
+def test_adding_loses_no_mention_and_doubles_none(old: list[Reading], new: list[Reading], again: int) -> None:
+    before = group(old)
+    after = group([*new, *old[:again]], before.incidents, archive(*old), before.leftovers)
+    placed = [mention for incident in after.incidents for mention in incident.mentions]
+    left = [one.mention for one in after.leftovers]
+    assert sorted(placed + left) == sorted(f"{r.report.id}/{m.id}" for r in (*old, *new) for m in r.incidents)
+    assert len({incident.id for incident in after.incidents}) == len(after.incidents)
