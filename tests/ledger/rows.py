@@ -4,8 +4,14 @@ import datetime
 import itertools
 from typing import Any
 
-from claimwatch.ledger.models import Original, Report, Version
+import msgspec
+
+from claimwatch.ledger.models import Incident, Original, Place, Report, Version
+from claimwatch.ledger.packed import digest, pack
+from claimwatch.model.incident import Incident as Grouped
 from claimwatch.model.report import text_hash
+from claimwatch.model.toll import Range
+from claimwatch.model.when import Interval
 
 NOW = datetime.datetime(2030, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
 _COUNT = itertools.count(1)
@@ -29,3 +35,45 @@ def a_version(text: str, report: Report | None = None, **fields: Any) -> Version
         "to_read": False,
     }
     return Version.objects.create(report=report, text=text, **given | fields)
+
+
+def an_incident(
+    code: str,
+    *,
+    date: Interval = Interval(),
+    killed: Range = Range(),
+    place: str | None = None,
+    country: str = "",
+    reports: tuple[str, ...] = (),
+    former: tuple[str, ...] = (),
+    disputes: int = 0,
+    **fields: Any,
+) -> Incident:
+    """An incident with a document of what is said here."""
+    document = msgspec.json.encode(
+        Grouped(id=code, reports=reports, mentions=(), type="attack", date=date, killed=killed, previous_ids=former)
+    )
+    if place:
+        fields["place"], _ = Place.objects.get_or_create(key=place, defaults={"name": place, "country": country})
+    row = Incident.objects.create(
+        code=code,
+        document=pack(document),
+        sha256=digest(document),
+        type="attack",
+        place=Place.objects.get_or_create(key=place, defaults={"name": place, "country": country})[0]
+        if place
+        else None,
+        country=country,
+        first_day=date.start,
+        last_day=date.end,
+        sort_day=date.end or datetime.date.min,
+        killed_low=killed.low,
+        killed_high=killed.high,
+        reports=len(reports),
+        disputes=disputes,
+        changed_at=NOW,
+        **fields,
+    )
+    for old in former:
+        row.former.create(code=old)
+    return row

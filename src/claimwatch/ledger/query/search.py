@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import msgspec
 from django.db import connection
 
-from claimwatch.ledger.models import Mark, Version
+from claimwatch.ledger.models import Version
+from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.query.words import Phrase, Snippet, highlights, phrases_of, snippet
 from claimwatch.model.span import Span
 
@@ -57,10 +58,10 @@ def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool =
     phrases = phrases_of(words)
     ids = _found(phrases, limit + 1, offset, all_versions)
     shown = ids[:limit]
-    marks = _marks(shown)
+    marks = marks_of(shown)
     versions = Version.objects.in_bulk(shown)
     return Hits(
-        hits=tuple(_hit(versions[id_], phrases, marks.get(id_, [])) for id_ in shown), more=len(ids) > len(shown)
+        hits=tuple(_hit(versions[id_], phrases, marks.get(id_, ())) for id_ in shown), more=len(ids) > len(shown)
     )
 
 
@@ -91,15 +92,7 @@ def _tsquery(phrase: Phrase) -> str:
     return "(" + " <-> ".join([*words[:-1], words[-1] + (":*" if phrase.open else "")]) + ")"
 
 
-def _marks(ids: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    standing = Mark.objects.filter(version__in=ids, lifted=None).order_by("category")
-    for version, category in standing.values_list("version_id", "category").distinct():
-        found.setdefault(version, []).append(category)
-    return found
-
-
-def _hit(version: Version, phrases: Sequence[Phrase], marks: Sequence[str]) -> Hit:
+def _hit(version: Version, phrases: Sequence[Phrase], marks: tuple[str, ...]) -> Hit:
     return Hit(
         version=version.code,
         number=version.number,
@@ -111,5 +104,5 @@ def _hit(version: Version, phrases: Sequence[Phrase], marks: Sequence[str]) -> H
         published=version.published,
         snippet=snippet(version.text, phrases),
         restricted=version.restricted,
-        marks=tuple(marks),
+        marks=marks,
     )

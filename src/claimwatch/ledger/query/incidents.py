@@ -1,0 +1,124 @@
+"""Lists of incidents."""
+
+import datetime
+
+import msgspec
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from claimwatch.errors import OptionError
+from claimwatch.ledger.models import Incident, Place, State
+from claimwatch.ledger.service.clean import clean
+from claimwatch.model.toll import Range
+from claimwatch.model.when import Interval
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which incidents; None and "" leave out nothing.
+
+    Attributes:
+        country: ISO 3166-1 alpha-2 code.
+        first: With ``last``, days on one of which it may have been, both inclusive; those of unknown day are left out.
+        state: One of `State`.
+        place: Part of the name of its place or region, in any case.
+        killed: Somebody gives at least so many killed.
+        disputed: Whether the accounts must contradict each other.
+    """
+
+    country: str = ""
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    state: str = ""
+    place: str = ""
+    killed: int | None = None
+    disputed: bool = False
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident in a list. ``place`` and ``region`` are "" where unknown; ``disputes`` and ``reports`` count."""
+
+    code: str
+    state: str
+    type: str
+    place: str
+    region: str
+    country: str
+    date: Interval
+    killed: Range
+    injured: Range
+    reports: int
+    disputes: int
+    changed_at: datetime.datetime
+
+
+class Lines(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list, and what to ask for after it; None where there is no more."""
+
+    lines: tuple[Line, ...]
+    after: str | None
+
+
+def incidents(which: Filter, *, limit: int = 50, after: str | None = None) -> Lines:
+    """Standing incidents, the latest day first and those of unknown day last.
+
+    Args:
+        which: What they must be.
+        limit: Most to give.
+        after: What the page before said; None for the first.
+
+    Raises:
+        OptionError: ``after`` isn't what a page says, or there is no such state.
+    """
+    found = _filtered(which)
+    if after is not None:
+        day, code = _place_in_list(after)
+        found = found.filter(Q(sort_day__lt=day) | Q(sort_day=day, code__gt=code), sort_day__lte=day)
+    rows = list(found.select_related("place").defer("document").order_by("-sort_day", "code")[: limit + 1])
+    more = rows[:limit] if len(rows) > limit else []
+    return Lines(lines=tuple(map(_line, rows[:limit])), after=f"{more[-1].sort_day}~{more[-1].code}" if more else None)
+
+
+def _filtered(which: Filter) -> QuerySet[Incident]:
+    found = Incident.objects.filter(standing=True)
+    if which.state:
+        if which.state not in State.values:
+            raise OptionError(f"no state {which.state!r}; the states are {', '.join(State.values)}")
+        found = found.filter(state=which.state)
+    if which.country:
+        found = found.filter(country=clean(which.country).upper())
+    if which.first:
+        found = found.filter(sort_day__gte=which.first)
+    if which.last:
+        found = found.filter(first_day__lte=which.last)
+    if which.place:
+        words = clean(which.place)
+        named = Q(name__icontains=words) | Q(admin1__icontains=words)
+        found = found.filter(place__in=Place.objects.filter(named))
+    if which.killed is not None:
+        found = found.alias(most=Coalesce("killed_high", "killed_low")).filter(most__gte=which.killed)
+    return found.filter(disputes__gt=0) if which.disputed else found
+
+
+def _place_in_list(after: str) -> tuple[datetime.date, str]:
+    day, _, code = after.partition("~")
+    try:
+        return datetime.date.fromisoformat(day), clean(code)
+    except ValueError as error:
+        raise OptionError(f"{after!r}: no place in the list; give what the page before said") from error
+
+
+def _line(row: Incident) -> Line:
+    return Line(
+        code=row.code,
+        state=row.state,
+        type=row.type,
+        place=row.place.name if row.place else "",
+        region=row.place.admin1 if row.place else "",
+        country=row.country,
+        date=Interval(row.first_day, row.last_day),
+        killed=Range(low=row.killed_low, high=row.killed_high),
+        injured=Range(low=row.injured_low, high=row.injured_high),
+        reports=row.reports,
+        disputes=row.disputes,
+        changed_at=row.changed_at,
+    )

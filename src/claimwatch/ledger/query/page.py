@@ -1,0 +1,136 @@
+"""All that the page of one incident shows."""
+
+import datetime
+from collections.abc import Sequence
+
+import msgspec
+
+from claimwatch.ledger.documents import incident_of
+from claimwatch.ledger.models import FormerCode, Incident, Release, Version
+from claimwatch.ledger.query.marks import marks_of
+from claimwatch.ledger.service.clean import clean
+from claimwatch.model.incident import Incident as Grouped
+
+MOST_HEIRS = 100
+"""Incidents that are followed from one that has been merged away."""
+
+
+class Released(msgspec.Struct, frozen=True, kw_only=True):
+    """One release of an incident: when, by whom and why, and the same of its withdrawal; None while it stands."""
+
+    sha256: str
+    at: datetime.datetime
+    by: str
+    why: str
+    withdrawn_at: datetime.datetime | None
+    withdrawn_by: str | None
+    withdrawn_why: str | None
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One report of an incident.
+
+    Attributes:
+        code: By which the incident's document calls it.
+        restricted: Whether only people with leave may see it.
+        marks: For what reasons it, or passages of it, must not leave the ledger whole.
+    """
+
+    code: str
+    number: int
+    latest: bool
+    url: str
+    publisher: str
+    title: str
+    published: datetime.date | None
+    restricted: bool
+    marks: tuple[str, ...]
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """All that an incident's page shows.
+
+    Attributes:
+        asked_for: The code that was asked for: the incident's own, or one by which it, or a part of it, was known.
+        heirs: Where that one's mentions went to several incidents: all their codes, this one's first.
+        standing: Whether the last grouping still finds it.
+        reports: In the document's order.
+        former: Codes by which it, or a part of it, was known.
+        releases: The newest first.
+    """
+
+    asked_for: str
+    heirs: tuple[str, ...]
+    incident: Grouped
+    state: str
+    standing: bool
+    changed_at: datetime.datetime
+    reports: tuple[Told, ...]
+    former: tuple[str, ...]
+    releases: tuple[Released, ...]
+
+
+def incident_page(code: str) -> Page | None:
+    """What the page of an incident shows; None where no incident has, or had, the code."""
+    rows = _heirs(clean(code))
+    if not rows:
+        return None
+    row = rows[0]
+    incident = incident_of(row)
+    return Page(
+        asked_for=code,
+        heirs=tuple(heir.code for heir in rows) if len(rows) > 1 else (),
+        incident=incident,
+        state=row.state,
+        standing=row.standing,
+        changed_at=row.changed_at,
+        reports=_reports(incident.reports),
+        former=tuple(row.former.order_by("code").values_list("code", flat=True)),
+        releases=tuple(map(_release, row.releases.select_related("entry", "withdrawn").order_by("-entry"))),
+    )
+
+
+def _heirs(code: str) -> list[Incident]:
+    """The incident of a code, or those that its mentions are in now; the one that inherited most comes first."""
+    row = Incident.objects.filter(code=code).first()
+    if row and (row.standing or not row.merged_into):
+        return [row]
+    seen = {code}
+    while row and not row.standing and row.merged_into and row.merged_into not in seen and len(seen) < MOST_HEIRS:
+        seen.add(row.merged_into)
+        row = Incident.objects.filter(code=row.merged_into).first()
+    first = [row] if row and row.standing else []
+    others = Incident.objects.filter(former__in=FormerCode.objects.filter(code=code), standing=True)
+    return first + list(others.exclude(pk__in=[one.pk for one in first]).distinct().order_by("code")[:MOST_HEIRS])
+
+
+def _reports(codes: Sequence[str]) -> tuple[Told, ...]:
+    rows = {row.code: row for row in Version.objects.filter(code__in=codes).defer("text")}
+    marks = marks_of(row.pk for row in rows.values())
+    return tuple(_told(rows[code], marks.get(rows[code].pk, ())) for code in codes if code in rows)
+
+
+def _told(row: Version, marks: tuple[str, ...]) -> Told:
+    return Told(
+        code=row.code,
+        number=row.number,
+        latest=row.latest,
+        url=row.url,
+        publisher=row.publisher,
+        title=row.title,
+        published=row.published,
+        restricted=row.restricted,
+        marks=marks,
+    )
+
+
+def _release(row: Release) -> Released:
+    return Released(
+        sha256=row.sha256,
+        at=row.entry.at,
+        by=row.entry.by,
+        why=row.entry.why,
+        withdrawn_at=row.withdrawn.at if row.withdrawn else None,
+        withdrawn_by=row.withdrawn.by if row.withdrawn else None,
+        withdrawn_why=row.withdrawn.why if row.withdrawn else None,
+    )
