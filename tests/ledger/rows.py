@@ -60,9 +60,6 @@ def an_incident(
         document=pack(document),
         sha256=digest(document),
         type="attack",
-        place=Place.objects.get_or_create(key=place, defaults={"name": place, "country": country})[0]
-        if place
-        else None,
         country=country,
         first_day=date.start,
         last_day=date.end,
