@@ -10,6 +10,7 @@ from claimwatch.model.fact import Event, Fact, Perpetrator, Target, Weapon
 from claimwatch.model.incident import Account, Dispute, Figure, Side
 from claimwatch.model.toll import Range, disjoint
 from claimwatch.reconcile.exclusive import exclusive_disputes
+from claimwatch.reconcile.nobody import disputes_of_none
 from claimwatch.reconcile.points import Point, points
 from claimwatch.reconcile.rules import Rules
 from claimwatch.reconcile.stated import Stated
@@ -21,6 +22,7 @@ def disputes(accounts: Sequence[Account], by_entity: Mapping[str, Sequence[State
     return (
         *_toll_dispute("killed", accounts, lambda account: account.killed),
         *_toll_dispute("injured", accounts, lambda account: account.injured),
+        *disputes_of_none(by_entity),
         *_polarity_disputes(said),
         *exclusive_disputes(said),
     )

@@ -80,7 +80,7 @@ def _content(fact: Fact) -> Statement | None:
     new = functools.partial(Statement, polarity=fact.polarity, words=fact.text)
     match fact:
         case Toll():
-            figure = fact.harm in ("killed", "injured") and (fact.polarity or fact.high == 0)
+            figure = fact.harm in ("killed", "injured") and (fact.polarity or (fact.high == 0 and not fact.subset))
             toll = Range(low=fact.low, high=fact.high)
             return None if figure and toll else new(kind="toll", harm=fact.harm, toll=toll)
         case Event():

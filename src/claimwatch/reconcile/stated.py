@@ -11,6 +11,7 @@ from claimwatch.model.kinds import SourceKind
 from claimwatch.model.reading import Mention, Reading
 from claimwatch.model.report import Report
 from claimwatch.model.span import Span
+from claimwatch.reconcile.partitive import partitive
 from claimwatch.reconcile.wider import area_words, wider_tolls
 
 LAST = datetime.date.max
@@ -81,7 +82,7 @@ def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> l
 
 def _one(report: Report, voice: Report, claim: Claim, mention: str, areas: Mapping[Span, str]) -> Stated:
     entity, kind, named = whose(claim, voice)
-    about = [fact for fact in claim.facts if fact.incident == mention]
+    about = partitive([fact for fact in claim.facts if fact.incident == mention], report.text)
     wide = [fact for fact in about if isinstance(fact, Toll) and fact.span in areas]
     return Stated(
         entity=entity,
