@@ -119,7 +119,8 @@ def _sustained(doc: Doc, verb: Token) -> HarmWord | None:
         return None
     for token in doc[verb.i + 1 : verb.i + 1 + _SUSTAINS]:
         if token.lower_ in words.sustained:
-            return HarmWord(verb.i, verb.i + 1, "injured", frozenset({"suffers"}))
+            shot = not words.wounding.isdisjoint(doc[i].lower_ for i in range(verb.i + 1, token.i))
+            return HarmWord(verb.i, verb.i + 1, "injured", frozenset({"suffers"}), hit=shot)
         if token.pos_ in ("PROPN", "PRON", "AUX", "SCONJ") or token.tag_ in ("VBD", "VBZ") or token.text in _STOPS:
             return None
     return None

@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimwatch.extract.numbers import Quantity
 from claimwatch.extract.people import group_of, is_pair, is_person, nouns_of_people, status_of
@@ -76,7 +76,7 @@ def find_victims(doc: Doc, quantities: Sequence[Quantity], harmed: frozenset[str
 
 def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | None:
     """The phrase that starts with an amount; None where it counts things."""
-    if _of_children(doc, quantity.start):
+    if _of_children(doc, quantity.start) or _both_of_two(doc, quantity):
         return None
     start = quantity.end
     behind = _behind_whole(doc, start) or (start if _ahead_whole(doc, quantity.start) else None)
@@ -106,6 +106,20 @@ def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | 
 def _of_children(doc: Doc, start: int) -> bool:
     """Whether the number only says of whom somebody is a parent ("a father of two")."""
     return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _PARENTS
+
+
+def _both_of_two(doc: Doc, quantity: Quantity) -> bool:
+    """Whether "both" only opens two who are named ("both Ann and her son", "both the girl and a man")."""
+    following = doc[quantity.end : quantity.end + _LONGEST]
+    if doc[quantity.start].lower_ != "both" or not any(token.lower_ == "and" for token in following):
+        return False
+    return following[0].pos_ == "PROPN" or any(
+        t.tag_ == "NN" and is_person(t) for t in following[: _index(following, "and")]
+    )
+
+
+def _index(words: Span, word: str) -> int:
+    return next(n for n, token in enumerate(words) if token.lower_ == word)
 
 
 def _part(doc: Doc, quantity: Quantity, after: int, harmed: frozenset[str]) -> Victims | None:

@@ -34,11 +34,11 @@ def timeline(rows: Iterable[Stated], harm: Harm) -> Timeline:
     """The figures of one account's claims (in order of publication) for one harm.
 
     A later figure replaces an earlier one only of the same basis; figures whose day isn't known replace nothing. What
-    the account itself takes back is past whatever its basis.
+    the account itself takes back is past whatever its basis; one person who wasn't harmed is mostly another one.
     """
     rows = list(rows)
     said = _merged(figure for row in rows for figure in claim_figures(row, harm))
-    taken_back = {(t.low, t.high) for row in rows for t in _tolls(row, harm) if not t.polarity and t.low}
+    taken_back = {(t.low, t.high) for row in rows for t in _tolls(row, harm) if not t.polarity and (t.low or 0) > 1}
     past = [f for f in said if (f.low, f.high) in taken_back]
     standing: list[Figure] = []
     for _, track in itertools.groupby(
