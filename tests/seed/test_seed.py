@@ -12,6 +12,7 @@ from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, T
 from claimwatch.model.incident import Account, Incident
 from claimwatch.model.reading import Reading
 from claimwatch.pipeline import Reader
+from claimwatch.reconcile import due, shown, tallies
 
 SEED = Path(__file__).parents[3] / "shared/seed/report.txt"
 PUBLISHED = datetime.date(2012, 7, 16)
@@ -218,3 +219,31 @@ def test_five_houses_are_not_five_buildings(reading: Reading) -> None:
 def test_the_sign_up_claims_nothing(reading: Reading) -> None:
     start = reading.report.text.index("Sign up to our free newsletters")
     assert not [c.text for c in reading.claims if any(span[1] > start for span in c.spans)]
+
+
+def test_what_a_grader_weighs(incident: Incident) -> None:
+    found = {reason.kind: reason for reason in incident.reasons}
+    assert found["independent sources"].accounts[:1] == ("Government of Syria",)
+    assert "UNSMIS" in found["independent sources"].accounts
+    assert "UNSMIS" in found["on-site inquiry"].accounts
+    assert "single source" not in found
+    assert "copies of one agency" not in found
+
+
+def test_the_day_and_the_agenda_stand_outside_incidents(reading: Reading) -> None:
+    (day,) = tallies([reading])
+    assert (day.entity, day.country, day.scope, day.toll.low) == (
+        "Syrian Observatory for Human Rights",
+        "SY",
+        "period",
+        55,
+    )
+    assert day.date.start == datetime.date(2012, 7, 15)
+    assert [(one.country, one.date) for one in due([reading])] == [("SY", "2012-07-16"), ("SY", "2012-07-20")]
+
+
+def test_what_a_person_confirms_before_release(incident: Incident) -> None:
+    about = [one.about for one in shown(incident)]
+    assert "killed per Government of Syria" in about
+    assert "dispute: killed" in about
+    assert len({one.key for one in shown(incident)}) == len(about)
