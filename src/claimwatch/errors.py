@@ -5,7 +5,8 @@
     ├── OptionError       a command's option: a date that is no date
     ├── LexiconError      a lexicon file that doesn't hold what its room needs
     ├── FetchError        an address that couldn't be fetched, or that we may not ask
-    └── LedgerError       a database that can't be opened or written to: no room, read-only, no server
+    ├── LedgerError       a database that can't be opened or written to: no room, read-only, no server
+    └── DecisionError     a decision that the ledger refuses
 
 A bad document becomes one line naming file and line, and the batch goes on; anything else is a bug and crashes.
 """
@@ -71,3 +72,16 @@ class FetchError(ClaimwatchError):
 
 class LedgerError(ClaimwatchError):
     """A ledger that can't be used; what it holds is intact."""
+
+
+class DecisionError(ClaimwatchError):
+    """A decision that the ledger refuses.
+
+    Attributes:
+        about: What it would be about, such as "incident CODE".
+        why: What stands against it and what to do.
+    """
+
+    def __init__(self, about: str, why: str) -> None:
+        self.about, self.why = about, why
+        super().__init__(f"{about}: {why}")

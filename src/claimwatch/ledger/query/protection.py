@@ -1,0 +1,71 @@
+"""What is marked, and who may see it."""
+
+from collections.abc import Iterable, Sequence
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q
+
+from claimwatch.ledger.masking import BLOCK, Mask, Passage
+from claimwatch.ledger.models import Mark, Sensitivity, Version
+from claimwatch.ledger.redaction import marked_words
+
+
+def passages_of(codes: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
+    """What is marked in versions of reports, by their codes.
+
+    A mark on a whole report holds for all its versions; a restricted version is marked whole.
+    """
+    versions = Version.objects.filter(code__in=set(codes)).values_list("code", "report_id", "restricted")
+    found: dict[str, list[Passage]] = {code: [] for code, _, _ in versions}
+    whole = {mark.version.report_id for mark in _standing([report for _, report, _ in versions]) if mark.start is None}
+    for code, report, restricted in versions:
+        if restricted or report in whole:
+            found[code].append(Passage(None, Sensitivity.RESTRICTED))
+    passages = Mark.objects.filter(version__code__in=found, lifted=None, start__isnull=False)
+    for mark in passages.select_related("version"):
+        found[mark.version.code].append(_passage(mark))
+    return {code: tuple(passages) for code, passages in found.items()}
+
+
+def mask_of(codes: Iterable[str]) -> Mask:
+    """What the marked passages of these reports, in whichever of their versions, give away elsewhere."""
+    reports = Version.objects.filter(code__in=set(codes)).values_list("report_id", flat=True)
+    mask = Mask()
+    for mark in _standing(reports):
+        mask = mask.also(marked_words(mark.version.text, [_passage(mark)]))
+    return mask
+
+
+def hidden_spans(version: Version, user: User | AnonymousUser) -> tuple[tuple[int, int], ...]:
+    """The passages of a report that somebody may not see; all of it where that is the whole.
+
+    Those who may see everything, and the groups named by a mark, see it.
+    """
+    if user.is_active and user.is_superuser:
+        return ()
+    whole, groups = (0, version.length), set(user.groups.values_list("pk", flat=True))
+    marks = [mark for mark in _standing([version.report_id]) if mark.start is None or mark.version_id == version.pk]
+    allowed = [mark for mark in marks if user.is_active and mark.seen_by_id in groups]
+    if version.restricted and not any(mark.start is None for mark in allowed):
+        return (whole,)
+    return tuple(_passage(mark).span or whole for mark in marks if mark not in allowed)
+
+
+def visible_text(version: Version, user: User | AnonymousUser) -> str:
+    """The text of a report as somebody may see it: as long as it is, with blocks for the rest."""
+    letters = list(version.text)
+    for start, end in hidden_spans(version, user):
+        letters[start:end] = BLOCK * len(letters[start:end])
+    return "".join(letters)
+
+
+def _standing(reports: Iterable[int]) -> Sequence[Mark]:
+    """The marks that hold on any version of these reports, but for passages of text that is gone."""
+    gone = Q(start__isnull=False, version__text="")
+    marks = Mark.objects.filter(version__report__in=set(reports), lifted=None).exclude(gone)
+    return list(marks.select_related("version").order_by("pk"))
+
+
+def _passage(mark: Mark) -> Passage:
+    span = None if mark.start is None or mark.end is None else (mark.start, mark.end)
+    return Passage(span, mark.category)

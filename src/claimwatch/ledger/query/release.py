@@ -1,0 +1,66 @@
+"""What of an incident may leave the ledger, and what of it has left."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.documents import incident_of, reading_of
+from claimwatch.ledger.models import Confirmation, Incident, Reading, Release
+from claimwatch.ledger.packed import digest
+from claimwatch.ledger.query.protection import mask_of, passages_of
+from claimwatch.ledger.redaction import redact_incident
+from claimwatch.model.incident import Incident as Grouped
+from claimwatch.reconcile import Shown, shown
+
+
+def incident_named(code: str) -> Incident:
+    """An incident that stands, by its code.
+
+    Raises:
+        DecisionError: There is none, or it has become part of another.
+    """
+    row = Incident.objects.filter(code=code).first()
+    if row is None:
+        raise DecisionError(f"incident {code}", "isn't in this ledger")
+    if not row.standing:
+        heir = f"; see {row.merged_into}" if row.merged_into else ""
+        raise DecisionError(f"incident {code}", f"no longer stands: its reports went elsewhere{heir}")
+    return row
+
+
+def releasable(row: Incident) -> Grouped:
+    """The incident as it may leave: without what is marked.
+
+    Raises:
+        DecisionError: Nothing of it may leave, or its reports were read anew since it was grouped.
+    """
+    incident = incident_of(row)
+    rows = Reading.objects.filter(version__code__in=incident.reports, current=True)
+    readings = [reading_of(reading) for reading in rows]
+    if len(readings) < len(incident.reports):
+        raise DecisionError(f"incident {row.code}", "a report of it has no reading any more; wait until it is grouped")
+    return redact_incident(incident, readings, passages_of(incident.reports), mask_of(incident.reports))
+
+
+def confirmations(row: Incident) -> dict[str, Confirmation]:
+    """What people have confirmed of the incident, by key, also under codes that it had."""
+    codes = [*row.former.values_list("code", flat=True), row.code]
+    found = Confirmation.objects.filter(incident__in=codes).select_related("by", "entry").order_by("entry")
+    return {one.key: one for one in found}
+
+
+def unconfirmed(row: Incident, incident: Grouped) -> Sequence[Shown]:
+    """What the incident shows that nobody has confirmed yet."""
+    known = confirmations(row)
+    return [one for one in shown(incident) if one.key not in known]
+
+
+def standing_release(row: Incident) -> Release | None:
+    """The incident as it left the ledger last, where that wasn't withdrawn."""
+    return row.releases.filter(withdrawn=None).order_by("-entry").first()
+
+
+def differs(release: Release, incident: Grouped) -> bool:
+    """Whether the incident, as it may leave now, isn't what was released."""
+    return release.sha256 != digest(msgspec.json.encode(incident))

@@ -1,0 +1,221 @@
+"""Whether the ledger still holds what it held: every hash, every span, the log's chain, every decision."""
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from django.db.models import Count
+
+from claimwatch.ledger.documents import incident_of, reading_of
+from claimwatch.ledger.models import (
+    Claim,
+    Confirmation,
+    Content,
+    Entry,
+    Incident,
+    Mark,
+    Original,
+    Reading,
+    Release,
+    Tombstone,
+    Version,
+)
+from claimwatch.ledger.packed import digest, unpack
+from claimwatch.ledger.service.log import FIRST, entry_hash
+from claimwatch.model.reading import Reading as Read
+from claimwatch.model.report import text_hash
+from claimwatch.model.span import words_at
+
+_AT_ONCE = 50
+_PIECE = 1 << 20
+
+
+class Check(NamedTuple):
+    """One thing to look through.
+
+    Attributes:
+        name: What is looked at.
+        total: How many of these there are.
+        look: Yields for each of them what doesn't hold, a line each.
+    """
+
+    name: str
+    total: Callable[[], int]
+    look: Callable[[], Iterator[list[str]]]
+
+
+def checks() -> tuple[Check, ...]:
+    """All that can be verified, in order."""
+    return (
+        Check("originals", Original.objects.count, _originals),
+        Check("texts", Version.objects.count, _versions),
+        Check("readings", Reading.objects.count, _readings),
+        Check("incidents", Incident.objects.count, _incidents),
+        Check("releases", Release.objects.count, _releases),
+        Check("log", Entry.objects.count, _log),
+        Check("decisions", _count_decisions, _decisions),
+    )
+
+
+def _originals() -> Iterator[list[str]]:
+    sealed = set(Tombstone.objects.values_list("sha256", flat=True))
+    held = set(Content.objects.values_list("original_id", flat=True))
+    for original in Original.objects.order_by("pk").iterator(_AT_ONCE):
+        yield [f"original {original.sha256}: {why}" for why in _original(original, held, sealed)]
+    known = Original.objects.filter(sha256__in=sealed).values_list("sha256", flat=True)
+    yield [f"tombstone {sha256}: no original of this hash" for sha256 in sorted(sealed - set(known))]
+
+
+def _original(original: Original, held: set[int], sealed: set[str]) -> Iterator[str]:
+    if original.sha256 in sealed:
+        if original.pk in held:
+            yield "it was sealed, but its bytes are here"
+        return
+    if original.pk not in held:
+        yield "its bytes are missing, and no tombstone says why"
+        return
+    found = _hash(bytes(Content.objects.get(pk=original.pk).compressed))
+    if found is None:
+        yield "its bytes can't be decompressed"
+    elif found != (original.sha256, original.size):
+        yield f"its bytes are others: {found[1]} bytes of hash {found[0]}"
+
+
+def _hash(compressed: bytes) -> tuple[str, int] | None:
+    """The hash and size of what was compressed, without holding it whole; None where it can't be decompressed."""
+    inflate, sha256, size = zlib.decompressobj(), hashlib.sha256(), 0
+    try:
+        while compressed and not inflate.eof:
+            piece = inflate.decompress(compressed, _PIECE)
+            compressed = inflate.unconsumed_tail
+            sha256.update(piece)
+            size += len(piece)
+    except zlib.error:
+        return None
+    return (sha256.hexdigest(), size) if inflate.eof and not inflate.unused_data else None
+
+
+def _versions() -> Iterator[list[str]]:
+    sealed = set(Tombstone.objects.values_list("sha256", flat=True))
+    for version in Version.objects.select_related("original").order_by("pk").iterator(_AT_ONCE):
+        gone = version.original.sha256 in sealed
+        if gone:
+            yield [f"report {version.code}: it was sealed, but its text is here"] if version.text else []
+        elif text_hash(version.text) != version.sha256 or len(version.text) != version.length:
+            yield [f"report {version.code}: its text isn't the one that was stored"]
+        else:
+            yield []
+
+
+def _readings() -> Iterator[list[str]]:
+    rows = Reading.objects.select_related("version").annotate(rows=Count("version__claims"))
+    for row in rows.order_by("pk").iterator(_AT_ONCE):
+        yield [f"reading {row.version.code} by {row.reader}: {why}" for why in _reading(row, row.rows)]
+
+
+def _reading(row: Reading, claims: int) -> Iterator[str]:
+    if (why := _altered(row.document, row.sha256)) is not None:
+        yield why
+        return
+    if not row.current:
+        return
+    reading = reading_of(row)
+    if reading.report.text != row.version.text:
+        yield "its text isn't the report's"
+    yield from (f"claim {id_}: its words aren't at its span" for id_ in _loose(reading))
+    if claims != len(reading.claims):
+        yield f"{claims} rows for {len(reading.claims)} claims"
+        return
+    spans = {claim.id: (min(claim.spans)[0], max(end for _, end in claim.spans)) for claim in reading.claims}
+    for claim in Claim.objects.filter(version=row.version_id).only("code", "start", "end"):
+        if spans.get(claim.code) != (claim.start, claim.end):
+            yield f"claim {claim.code}: its row isn't the reading's"
+
+
+def _loose(reading: Read) -> Iterator[str]:
+    """The claims whose words, or those of a fact, aren't at their span."""
+    text = reading.report.text
+    for claim in reading.claims:
+        facts = all(fact.text == text[slice(*fact.span)] for fact in claim.facts)
+        if words_at(text, claim.spans) != claim.text or not facts:
+            yield claim.id
+
+
+def _incidents() -> Iterator[list[str]]:
+    for row in Incident.objects.annotate(rows=Count("mentions")).order_by("pk").iterator(_AT_ONCE):
+        yield [f"incident {row.code}: {why}" for why in _incident(row, row.rows)]
+
+
+def _incident(row: Incident, mentions: int) -> Iterator[str]:
+    if not row.standing and not row.document:
+        return
+    if (why := _altered(row.document, row.sha256)) is not None:
+        yield why
+    elif row.standing:
+        incident = incident_of(row)
+        ranges = (row.killed_low, row.killed_high, row.injured_low, row.injured_high)
+        told = (incident.killed.low, incident.killed.high, incident.injured.low, incident.injured.high)
+        if (ranges, row.reports, row.disputes) != (told, len(incident.reports), len(incident.disputes)):
+            yield "its row isn't what its document says"
+        if mentions != len(incident.mentions):
+            yield f"{mentions} rows for {len(incident.mentions)} mentions"
+
+
+def _releases() -> Iterator[list[str]]:
+    for row in Release.objects.select_related("incident").order_by("pk").iterator(_AT_ONCE):
+        why = _altered(row.document, row.sha256) if row.document is not None else None
+        if row.document is None and row.withdrawn_id is None:
+            why = "it is empty, but wasn't withdrawn"
+        yield [f"release {row.incident.code}: {why}"] if why else []
+
+
+def _altered(document: bytes | memoryview, sha256: str) -> str | None:
+    """What is wrong with a document; None where it is as it was stored."""
+    try:
+        return None if digest(unpack(document)) == sha256 else "its document isn't the one that was stored"
+    except zlib.error:
+        return "its document can't be decompressed"
+
+
+def _log() -> Iterator[list[str]]:
+    """Each entry's hash, its link to the one before, and gaps."""
+    number, previous = 0, FIRST
+    for entry in Entry.objects.order_by("number").iterator(1000):
+        wrong = []
+        if entry.number != number + 1:
+            wrong.append(f"log: entries {number + 1} to {entry.number - 1} are missing")
+        elif entry.previous != previous:
+            wrong.append(f"log entry {entry.number}: it doesn't follow from the one before")
+        if entry_hash(entry) != entry.hash:
+            wrong.append(f"log entry {entry.number}: it isn't what was written")
+        number, previous = entry.number, entry.hash
+        yield wrong
+
+
+_SIGNED = {Confirmation: "confirm", Release: "release", Mark: "mark", Tombstone: "seal"}
+
+
+def _count_decisions() -> int:
+    return sum(model._default_manager.count() for model in _SIGNED)
+
+
+def _decisions() -> Iterator[list[str]]:
+    """Whether each decision has its entry in the log, and each entry that still holds its decision."""
+    numbers = dict(Entry.objects.filter(action__in=_SIGNED.values()).values_list("number", "action"))
+    for model, action in _SIGNED.items():
+        for pk, entry in model._default_manager.values_list("pk", "entry_id").order_by("pk").iterator(1000):
+            yield [] if numbers.get(entry) == action else [f"{action} {pk}: its entry {entry} isn't in the log"]
+    signed = {entry for model in _SIGNED for entry in model._default_manager.values_list("entry_id", flat=True)}
+    lost = sorted(n for n, action in numbers.items() if n not in signed and action != "confirm")
+    yield [f"log entry {number}: what it decided ({numbers[number]}) is gone" for number in lost]
+    yield list(_unconfirmed_rows())
+
+
+def _unconfirmed_rows() -> Iterator[str]:
+    """Confirmations of the log that were neither taken back nor kept as rows."""
+    held = set(Confirmation.objects.values_list("entry_id", flat=True))
+    taken = {entry.before["confirmed"] for entry in Entry.objects.filter(action="unconfirm") if entry.before}
+    for number in Entry.objects.filter(action="confirm").order_by("number").values_list("number", flat=True):
+        if number not in held and number not in taken:
+            yield f"log entry {number}: what it decided (confirm) is gone"

@@ -1,0 +1,73 @@
+"""People confirm what they have seen beside its words."""
+
+import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Confirmation, Incident
+from claimwatch.ledger.query.release import confirmations, incident_named, releasable
+from claimwatch.ledger.service.log import append
+from claimwatch.reconcile import Shown, shown
+
+
+@transaction.atomic
+def confirm(code: str, key: str, *, by: User, at: datetime.datetime) -> Confirmation:
+    """Notes that a person has seen a figure or dispute of an incident beside its words, and that these say so.
+
+    Args:
+        code: The incident's.
+        key: Of what was shown.
+        by: Who confirms.
+        at: In UTC.
+
+    Raises:
+        DecisionError: The incident doesn't show this (any more), or it is confirmed already.
+    """
+    row = locked(code)
+    one = _shown(row, key)
+    if key in confirmations(row):
+        raise DecisionError(f"incident {code}", f"{one.about} is confirmed already")
+    entry = append(by=by.username, action="confirm", subject=f"incident:{code}", at=at, after=_state(one))
+    return Confirmation.objects.create(incident=code, key=key, by=by, entry=entry)
+
+
+@transaction.atomic
+def unconfirm(code: str, key: str, *, by: User, why: str, at: datetime.datetime) -> None:
+    """Takes a confirmation back.
+
+    Raises:
+        DecisionError: It isn't confirmed.
+    """
+    row = locked(code)
+    known = confirmations(row).get(key)
+    if known is None:
+        raise DecisionError(f"incident {code}", "this isn't confirmed")
+    before = {"key": key, "confirmed": known.entry_id}
+    append(by=by.username, action="unconfirm", subject=f"incident:{code}", at=at, why=why, before=before)
+    codes = [*row.former.values_list("code", flat=True), row.code]
+    Confirmation.objects.filter(incident__in=codes, key=key).delete()
+
+
+def locked(code: str) -> Incident:
+    """An incident that stands, which nobody else changes until the transaction ends.
+
+    Raises:
+        DecisionError: There is none.
+    """
+    row = incident_named(code)
+    Incident.objects.select_for_update().get(pk=row.pk)
+    row.refresh_from_db()
+    return row
+
+
+def _shown(row: Incident, key: str) -> Shown:
+    for one in shown(releasable(row)):
+        if one.key == key:
+            return one
+    raise DecisionError(f"incident {row.code}", "it doesn't show this any more; look at it anew")
+
+
+def _state(one: Shown) -> dict[str, object]:
+    return {"key": one.key, "claims": list(one.claims)}

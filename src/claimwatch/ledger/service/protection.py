@@ -1,0 +1,118 @@
+"""Marking what must not leave the ledger whole, and lifting marks."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Mark, Release, Sensitivity, Version
+from claimwatch.ledger.service.log import append
+from claimwatch.model.span import Span
+
+
+def version_named(code: str) -> Version:
+    """A version of a report by its code.
+
+    Raises:
+        DecisionError: There is none.
+    """
+    version = Version.objects.filter(code=code).first()
+    if version is None:
+        raise DecisionError(f"report {code}", "isn't in this ledger")
+    return version
+
+
+@transaction.atomic
+def mark(
+    version: Version,
+    span: Span | None,
+    category: str,
+    *,
+    by: User,
+    why: str,
+    at: datetime.datetime,
+    seen_by: Group | None = None,
+) -> Mark:
+    """Marks a report, or a passage of it, as sensitive.
+
+    Args:
+        version: Of the report.
+        span: The passage, in code points, the end exclusive; None: the whole report, in all its versions.
+        category: One of ``Sensitivity``.
+        by: Who decides.
+        why: Their words; never the report's, for the log keeps them for good.
+        at: In UTC.
+        seen_by: Who may see it besides those who may see everything.
+
+    Raises:
+        DecisionError: No such category, or the passage isn't inside the text.
+    """
+    about = f"report {version.code}"
+    if category not in Sensitivity.values:
+        raise DecisionError(about, f"no category {category!r}; there are {', '.join(Sensitivity.values)}")
+    if span and not 0 <= span[0] < span[1] <= version.length:
+        raise DecisionError(about, f"no passage {span[0]} to {span[1]} in a text of {version.length} characters")
+    start, end = span or (None, None)
+    after = {"start": start, "end": end, "category": category, "seen_by": seen_by.name if seen_by else None}
+    entry = append(by=by.username, action="mark", subject=_subject(version), at=at, why=why, after=after)
+    fields = {"start": start, "end": end, "length": version.length, "category": category, "seen_by": seen_by}
+    return Mark.objects.create(version=version, entry=entry, **fields)
+
+
+@transaction.atomic
+def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime) -> None:
+    """Takes a mark off.
+
+    Raises:
+        DecisionError: It is off already.
+    """
+    if marked.lifted_id is not None:
+        raise DecisionError(f"mark {marked.pk}", "is lifted already")
+    before: dict[str, Any] = {"mark": marked.entry_id, "start": marked.start, "end": marked.end}
+    before["category"] = marked.category
+    marked.lifted = append(
+        by=by.username, action="lift", subject=_subject(marked.version), at=at, why=why, before=before
+    )
+    marked.save(update_fields=["lifted"])
+
+
+@transaction.atomic
+def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime) -> None:
+    """Has a report of a restricted source be like any other.
+
+    Raises:
+        DecisionError: It is already.
+    """
+    if not version.restricted:
+        raise DecisionError(f"report {version.code}", "isn't restricted by its source")
+    version.restricted = False
+    version.save(update_fields=["restricted"])
+    states = {"before": {"restricted": True}, "after": {"restricted": False}}
+    append(by=by.username, action="unrestrict", subject=_subject(version), at=at, why=why, **states)
+
+
+def spans_of(version: Version, words: str) -> tuple[Span, ...]:
+    """Where words stand in a report: whatever their case and the white space between them.
+
+    Raises:
+        DecisionError: Nowhere.
+    """
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = tuple(hit.span() for hit in re.finditer(pattern, version.text, re.IGNORECASE)) if pattern else ()
+    if not found:
+        raise DecisionError(f"report {version.code}", "these words aren't in its text")
+    return found
+
+
+def released_with(version: Version) -> Sequence[str]:
+    """The codes of released incidents that hold a mention of the report: what is marked now was released unmarked."""
+    out = Release.objects.filter(withdrawn=None, incident__mentions__version__report=version.report_id)
+    return sorted(set(out.values_list("incident__code", flat=True)))
+
+
+def _subject(version: Version) -> str:
+    return f"version:{version.code}"

@@ -1,0 +1,42 @@
+"""Having the database's files forget what its rows no longer hold."""
+
+from django.db import connection
+
+from claimwatch.errors import LedgerError
+
+_TABLES = (
+    "account", "claim", "content", "entity", "fact", "incident", "issue", "linkday", "linkperson", "mention", "place",
+    "reading", "receipt", "release", "report", "search", "tallyline", "version",
+)  # fmt: skip
+"""Those that may hold words of a report or what was made of them."""
+
+
+def forgetful() -> None:
+    """From here on SQLite overwrites what this connection deletes; before the transaction that deletes."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+
+
+def purge() -> None:
+    """Writes the database's files anew, without what was deleted; outside of a transaction.
+
+    On SQLite, rows that were moved may have left copies in free space of pages, so that the whole file is written anew
+    and the write-ahead log is cut to nothing. On PostgreSQL each table is written anew; its server keeps segments of
+    its own write-ahead log until it has reused them.
+
+    Raises:
+        LedgerError: Another process holds the database open for reading, so that the log can't be cut.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for table in _TABLES:
+                cursor.execute(f"VACUUM (FULL) ledger_{table}")
+            return
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = cursor.fetchone()[0]
+    if busy:
+        raise LedgerError(
+            "the rows are gone, but another process reads the ledger; stop it, and seal again for the file"
+        )

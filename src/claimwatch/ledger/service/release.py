@@ -1,0 +1,75 @@
+"""Releasing an incident that a person has confirmed, and withdrawing it."""
+
+import datetime
+
+import msgspec
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Incident, Release, State
+from claimwatch.ledger.packed import digest, pack
+from claimwatch.ledger.query.release import differs, releasable, standing_release, unconfirmed
+from claimwatch.ledger.service.decisions import locked
+from claimwatch.ledger.service.log import append
+
+
+@transaction.atomic
+def release(code: str, *, by: User, at: datetime.datetime, why: str = "") -> Release:
+    """Releases an incident as it may leave; what was released of it before is replaced.
+
+    Raises:
+        DecisionError: Something that it shows isn't confirmed, nothing of it may leave, or it left just like this.
+    """
+    row = locked(code)
+    incident = releasable(row)
+    if open_ := unconfirmed(row, incident):
+        items = "".join(f"\n  {one.about}: {one.words}" for one in open_)
+        raise DecisionError(f"incident {code}", f"{len(open_)} of what it shows isn't confirmed yet:{items}")
+    former = standing_release(row)
+    if former and not differs(former, incident):
+        raise DecisionError(f"incident {code}", "is released already, just as it is now")
+    document = msgspec.json.encode(incident)
+    before = {"state": row.state, "release": former.entry_id if former else None}
+    after = {"state": State.RELEASED, "sha256": digest(document)}
+    entry = append(
+        by=by.username, action="release", subject=f"incident:{code}", at=at, why=why, before=before, after=after
+    )
+    if former:
+        former.withdrawn = entry
+        former.save(update_fields=["withdrawn"])
+    _set_state(row, State.RELEASED)
+    return Release.objects.create(incident=row, document=pack(document), sha256=digest(document), entry=entry)
+
+
+@transaction.atomic
+def withdraw(code: str, *, by: str, why: str, at: datetime.datetime) -> None:
+    """Withdraws what was released of an incident, whether the incident still stands or not.
+
+    Args:
+        code: The incident's.
+        by: Who decides: a person's name, or the machine's where a report of it was sealed.
+        why: Their words.
+        at: In UTC.
+
+    Raises:
+        DecisionError: Nothing of it is released, or no reason is given.
+    """
+    row = Incident.objects.select_for_update().filter(code=code).first()
+    former = standing_release(row) if row else None
+    if row is None or former is None:
+        raise DecisionError(f"incident {code}", "nothing of it is released")
+    if not why.strip():
+        raise DecisionError(f"incident {code}", "say why it is withdrawn")
+    before = {"state": row.state, "release": former.entry_id}
+    after = {"state": State.WITHDRAWN}
+    former.withdrawn = append(
+        by=by, action="withdraw", subject=f"incident:{code}", at=at, why=why, before=before, after=after
+    )
+    former.save(update_fields=["withdrawn"])
+    _set_state(row, State.WITHDRAWN)
+
+
+def _set_state(row: Incident, state: State) -> None:
+    row.state = state
+    row.save(update_fields=["state"])

@@ -1,0 +1,177 @@
+"""Sealed deletion: an original and all that came of it are removed for good, and a tombstone says so."""
+
+import datetime
+from collections.abc import Collection, Iterable, Sequence
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Cast, Concat
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import (
+    Claim,
+    Content,
+    Entity,
+    Incident,
+    Issue,
+    Mention,
+    Original,
+    Place,
+    Reading,
+    Receipt,
+    Release,
+    Report,
+    State,
+    TallyLine,
+    Tombstone,
+    Version,
+)
+from claimwatch.ledger.packed import digest, unpack
+from claimwatch.ledger.service.incidents import group_some
+from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.purging import forgetful, purge
+from claimwatch.ledger.service.search import unindex
+
+SEALED = "sealed"
+MACHINE = "claimwatch"
+
+
+def is_sealed(sha256: str) -> bool:
+    """Whether the original of this hash was removed for good; then it isn't kept again."""
+    return Tombstone.objects.filter(sha256=sha256).exists()
+
+
+def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[str]:
+    """Removes an original's bytes, and everything made of them, from the database's files; outside of a transaction.
+
+    Given one that is sealed already, only goes over the files again, in case the first time was interrupted.
+
+    Args:
+        sha256: The original's.
+        by: Who decides.
+        why: Their words; never the report's.
+        at: In UTC.
+
+    Returns:
+        The hashes of other originals that hold one of the same reports, and weren't removed.
+
+    Raises:
+        DecisionError: There is no such original, or no reason is given.
+    """
+    original = Original.objects.filter(sha256=sha256).first()
+    if original is None:
+        raise DecisionError(f"original {sha256}", "isn't in this ledger")
+    if not why.strip():
+        raise DecisionError(f"original {sha256}", "say why it is to be removed")
+    others = _others(original)
+    forgetful()
+    if not is_sealed(sha256):
+        _remove(original, by, why, at)
+    purge()
+    return others
+
+
+@transaction.atomic
+def _remove(original: Original, by: User, why: str, at: datetime.datetime) -> None:
+    versions = list(Version.objects.filter(original=original).select_related("report"))
+    codes = [version.code for version in versions]
+    entry = append(
+        by=by.username,
+        action="seal",
+        subject=f"original:{original.sha256}",
+        at=at,
+        why=why,
+        before={"versions": codes, "size": original.size},
+    )
+    Tombstone.objects.create(sha256=original.sha256, entry=entry)
+    for version in versions:
+        if version.text:
+            unindex(version)
+    _empty_versions(versions)
+    _regroup(codes, at)
+    _empty_incidents(set(codes))
+    _empty_releases(set(codes), at)
+    _empty_receipts(original)
+    Content.objects.filter(original=original).delete()
+    Original.objects.filter(pk=original.pk).update(handled=True)
+    _forget_names()
+
+
+def _others(original: Original) -> list[str]:
+    """The originals that brought, or have the versions of, the same reports."""
+    reports = Report.objects.filter(
+        models.Q(versions__original=original) | models.Q(versions__receipts__original=original)
+    )
+    near = Original.objects.filter(
+        models.Q(versions__report__in=reports) | models.Q(receipts__versions__report__in=reports)
+    )
+    sealed = Tombstone.objects.values("sha256")
+    found = near.exclude(pk=original.pk).exclude(sha256__in=sealed).values_list("sha256", flat=True)
+    return sorted(set(found))
+
+
+def _empty_versions(versions: Iterable[Version]) -> None:
+    for version in versions:
+        Reading.objects.filter(version=version).delete()
+        Claim.objects.filter(version=version).delete()
+        TallyLine.objects.filter(version=version).delete()
+        Version.objects.filter(pk=version.pk).update(
+            text="", title="", url="", publisher="", sha256="", to_read=False, to_group=True
+        )
+        if not version.report.versions.exclude(text="").exists():
+            Report.objects.filter(pk=version.report_id).update(key=f"{SEALED}:{digest(version.report.key.encode())}")
+
+
+def _regroup(codes: Collection[str], at: datetime.datetime) -> None:
+    """Takes the reports out of their incidents, which are put together anew without them."""
+    while Version.objects.filter(code__in=codes, to_group=True).exists():
+        group_some(at)
+    Mention.objects.filter(version__code__in=codes).delete()
+
+
+def _empty_incidents(codes: Collection[str]) -> None:
+    """Empties the documents of incidents that no longer stand and told of the reports."""
+    ended = Incident.objects.exclude(document=b"")
+    for row in ended.only("pk", "standing", "document").iterator(100):
+        if _tells_of(row.document, codes):
+            if row.standing:
+                raise RuntimeError(f"incident {row.pk} was regrouped and still tells of a sealed report")
+            Incident.objects.filter(pk=row.pk).update(document=b"", sha256="", place=None, reports=0, disputes=0)
+            row.accounts.all().delete()
+
+
+def _empty_releases(codes: Collection[str], at: datetime.datetime) -> None:
+    """Empties and withdraws what was released with words of the reports."""
+    for row in Release.objects.exclude(document=None).select_related("incident").iterator(100):
+        if row.document is None or not _tells_of(row.document, codes):
+            continue
+        if row.withdrawn_id is None:
+            before, after = {"state": row.incident.state, "release": row.entry_id}, {"state": State.WITHDRAWN}
+            about, why = f"incident:{row.incident.code}", "a report of it was sealed"
+            row.withdrawn = append(
+                by=MACHINE, action="withdraw", subject=about, at=at, why=why, before=before, after=after
+            )
+            Incident.objects.filter(pk=row.incident_id).update(state=State.WITHDRAWN)
+        row.document = None
+        row.save(update_fields=["document", "withdrawn"])
+
+
+def _tells_of(document: bytes | memoryview, codes: Iterable[str]) -> bool:
+    data = unpack(document)
+    return any(f'"{code}'.encode() in data for code in codes)
+
+
+def _empty_receipts(original: Original) -> None:
+    """Leaves of the ways in and of what went wrong only that, when and by which collector."""
+    named = Concat(Value(f"{SEALED}:"), Cast(F("pk"), models.TextField()))
+    Receipt.objects.filter(original=original).update(
+        url="", name=named, headers=[], title="", publisher="", published=None
+    )
+    Issue.objects.filter(original=original).update(place=named, reason=SEALED, closed=True)
+
+
+def _forget_names() -> None:
+    """Removes speakers and places that nothing speaks of any more."""
+    Entity.objects.filter(claims=None, accounts=None).delete()
+    Place.objects.filter(incidents=None).delete()
