@@ -9,7 +9,7 @@ from http.client import HTTPException
 
 import msgspec
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, DecodeError, HTTPError, ReadTimeoutError
+from urllib3.exceptions import ConnectTimeoutError, DecodeError, HTTPError, NewConnectionError, ReadTimeoutError
 from urllib3.response import HTTPResponse
 
 from claimwatch.collect.address import Address
@@ -169,7 +169,7 @@ def _unconnected(address: Address, error: Exception) -> FetchError:
     if isinstance(error, ssl.SSLCertVerificationError):
         why = f"the server's certificate can't be trusted ({error.verify_message}); tell its owner"
         return FetchError(address.url, why)
-    if isinstance(error, TimeoutError | ConnectTimeoutError):
+    if isinstance(error, TimeoutError | ConnectTimeoutError) and not isinstance(error, NewConnectionError):
         return FetchError(address.url, "the server doesn't answer", passing=True)
     if isinstance(error, ssl.SSLError):
         return FetchError(address.url, f"no secure connection could be made ({error.reason or error})", passing=True)

@@ -95,7 +95,7 @@ def _parse(answer: Answer) -> Any:
 def _is_well_formed(data: bytes) -> bool:
     try:
         ParserCreate().Parse(data, True)
-    except ExpatError:
+    except (ExpatError, LookupError, ValueError):  # the latter two: an encoding that it doesn't know
         return False
     return True
 

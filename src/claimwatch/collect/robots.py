@@ -107,5 +107,5 @@ def parse_robots(text: str, agent: str) -> Rules:
         name = line[2].partition("/")[0].strip().lower()
         return line[1] + (name if name in ("*", token) else _OTHERS)
 
-    lines = "\n".join(text[:MOST_BYTES].splitlines())
+    lines = "\n".join(text.removeprefix("\ufeff")[:MOST_BYTES].splitlines())
     return Rules(robots=Protego.parse(_AGENT.sub(known, lines)), agent=agent)

@@ -68,7 +68,7 @@ def entries_of(answer: Answer, most_bytes: int) -> Entries:
     handler = _Handler()
     try:
         parseString(data, handler)
-    except (SAXException, DefusedXmlException, ValueError) as error:
+    except (SAXException, DefusedXmlException, LookupError, ValueError) as error:
         raise _no_sitemap(answer, f"this sitemap isn't XML as it should be ({error})") from error
     if not handler.is_sitemap:
         raise _no_sitemap(answer, "this isn't a sitemap; check the address in a browser")
