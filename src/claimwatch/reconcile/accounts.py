@@ -37,8 +37,8 @@ def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
         narration=rows[0].narration,
         reports=tuple(dict.fromkeys(row.report.id for row in rows)),
         claims=tuple(dict.fromkeys(row.id for row in rows)),
-        killed=_conceding(killed.current, rows, accused),
-        injured=_conceding(injured.current, rows, accused),
+        killed=_conceding(killed.current, "killed", rows, accused),
+        injured=_conceding(injured.current, "injured", rows, accused),
         rival=(*_past(killed.rivals, "killed"), *_past(injured.rivals, "injured")),
         history=_history(killed, injured),
         parts=parts(rows),
@@ -81,7 +81,7 @@ def _perpetrators(rows: Iterable[Stated]) -> Iterator[Perpetrator]:
     return (fact for row in rows for fact in row.facts if isinstance(fact, Perpetrator))
 
 
-def _conceding(figure: Figure, rows: Sequence[Stated], accused: bool) -> Figure:
+def _conceding(figure: Figure, harm: Harm, rows: Sequence[Stated], accused: bool) -> Figure:
     """The figure, marked where a party to the conflict admits deaths that it is accused of, or its own."""
     rules = load("disputes", Rules)
     if not figure.low or rows[0].kind not in rules.belligerents:
@@ -89,14 +89,14 @@ def _conceding(figure: Figure, rows: Sequence[Stated], accused: bool) -> Figure:
     own = [row for row in rows if row.id in figure.claims]
     admits = any(row.claim.cue and row.claim.cue.lemma in rules.admitting_cues for row in own)
     blamed = accused and bool(figure.civilians)
-    conceded = admits or blamed or any(_own_dead(row, rules) for row in own)
+    conceded = admits or blamed or any(_own_dead(row, harm, rules) for row in own)
     return msgspec.structs.replace(figure, conceded=conceded)
 
 
-def _own_dead(row: Stated, rules: Rules) -> bool:
+def _own_dead(row: Stated, harm: Harm, rules: Rules) -> bool:
     words = rules.own_dead.get(row.kind, frozenset())
     for toll in row.facts:
-        if isinstance(toll, Toll) and toll.polarity and toll.victims:
+        if isinstance(toll, Toll) and toll.harm == harm and toll.polarity and toll.victims:
             victims = toll.victims.casefold()
             own = any(re.search(rf"\b{re.escape(word)}\b", victims) for word in words)
             if own and not set(victims.split()[:-1]) & rules.others_dead:
