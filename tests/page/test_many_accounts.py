@@ -131,3 +131,20 @@ def test_what_a_grader_weighs_is_told_without_a_grade(incident, readings):
         assert said in text, (said, text)
     assert "script" not in Seen(html).tags
     assert 'id="reasons-h"' not in incident_page(incident, readings)
+
+
+@pytest.mark.parametrize(("stage", "shown"), [("preliminary", True), ("planned", False), ("refused", False)])
+def test_who_was_kept_away_has_not_been_on_site(incident, readings, stage, shown):
+    visit = Statement(
+        kind="inquiry",
+        polarity=True,
+        words="turned back",
+        who="a team",
+        method="visit",
+        stage=stage,
+        claims=("over/c6",),
+    )
+    html = incident_page(with_account(incident, sample.UN, says=(visit,)), readings)
+    section = html[html.index('aria-labelledby="site-h"') :]
+    assert ("turned back" in section[: section.index("</section>")]) is shown
+    assert "turned back" in html[html.index('aria-labelledby="accounts-h"') :]

@@ -14,6 +14,8 @@ from claimwatch.page.labels import labels
 from claimwatch.page.names import in_order
 from claimwatch.page.statements import inquiry_notes, row_of, statement_phrase
 
+NOT_BEGUN = ("planned", "refused")
+
 
 class Other(msgspec.Struct, frozen=True, kw_only=True):
     """A figure that stands beside the first ("also") or that it replaced ("earlier")."""
@@ -124,10 +126,10 @@ def _on_site(incident: Incident, archive: Archive, names: Mapping[str, str]) -> 
 
 
 def _inquiries(incident: Incident) -> Iterator[tuple[Account, Statement]]:
-    """What has begun; plans and calls for an inquiry stand in the table alone."""
+    """What has begun; plans, calls for an inquiry and visits that were refused stand in the table alone."""
     for account in in_order(incident.accounts):
         for statement in account.says:
-            if statement.kind == "inquiry" and statement.polarity and statement.stage != "planned":
+            if statement.kind == "inquiry" and statement.polarity and statement.stage not in NOT_BEGUN:
                 yield account, statement
 
 
