@@ -20,13 +20,13 @@ from claimwatch.model.reading import Reading
 from claimwatch.model.span import words_at
 from claimwatch.pipeline import Reader
 
-FIRST = """Sami Haddad, 34, a baker from Old Mill, said on 3 May 2031 that soldiers shelled the village of Tremseh in Syria's
-Hama province and killed 12 people, among them three children. “They burned my brother's bakery,” Haddad said. Will Okoye,
-a nurse at the Amal hospital, said she treated nine wounded, one of them for leukaemia.
+FIRST = """Sami Haddad, 34, a baker from Old Mill, said on 3 May 2031 that soldiers shelled the village of Tremseh in
+Syria's Hama province and killed 12 people, among them three children. “They burned my brother's bakery,” Haddad said.
+Will Okoye, a nurse at the Amal hospital, said she treated nine wounded, one of them for leukaemia.
 
 The Syrian government denied that its army shelled Tremseh. It said four gunmen were killed in a clash there."""
-SECOND = """Activists said that 15 people were killed on 3 May 2031 in Treimsa when the army shelled the village. The baker
-Sami Haddad told the Northern Post that a helicopter fired rockets. Haddad's house was burned, Dr. Lina Aziz said.
+SECOND = """Activists said that 15 people were killed on 3 May 2031 in Treimsa when the army shelled the village. The
+baker Sami Haddad told the Northern Post that a helicopter fired rockets. Haddad's house was burned, Dr. Lina Aziz said.
 
 The Syrian government said four gunmen were killed in a clash with its troops in Tremseh on 3 May 2031."""
 
@@ -164,8 +164,8 @@ def test_a_word_is_found_however_it_is_written(spelled: str) -> None:
 )
 def test_no_marked_word_leaves(drawn: list[tuple[tuple[str, str], int, int, str]]) -> None:
     passages: dict[str, list[Passage]] = {}
-    for (id_, text), start, size, category in drawn:
-        start = min(start, len(text) - 1)
+    for (id_, text), at, size, category in drawn:
+        start = min(at, len(text) - 1)
         passages.setdefault(id_, []).append(Passage((start, min(len(text), start + size)), category))
     hidden, phrases = set(), set()
     for id_, text in (("r1", FIRST), ("r2", SECOND)):

@@ -41,13 +41,13 @@ class Snippet(msgspec.Struct, frozen=True, kw_only=True):
         text: The text's own characters.
         start: Where the part starts in the text, in code points.
         highlights: What was looked for: spans of the part, in order, not overlapping.
-        whole: Whether it is the whole text.
+        ends: Whether the text ends with it, too.
     """
 
     text: str
     start: int
     highlights: tuple[Span, ...]
-    whole: bool
+    ends: bool
 
 
 def phrases_of(looked_for: str) -> tuple[Phrase, ...]:
@@ -88,7 +88,7 @@ def snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
         (words[at].start - start, words[upto - 1].end - start) for at, upto, _ in found if first <= at and upto <= last
     ]
     return Snippet(
-        text=text[start:end], start=start, highlights=tuple(_joined(spans)), whole=(start, end) == (0, len(text))
+        text=text[start:end], start=start, highlights=tuple(_joined(spans)), ends=end == len(text)
     )
 
 

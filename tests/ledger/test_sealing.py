@@ -1,0 +1,162 @@
+"""What is sealed is nowhere in the database's files, and doesn't come back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
+
+from claimwatch.collect import Trouble
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.documents import incident_of
+from claimwatch.ledger.models import (
+    Claim,
+    Content,
+    Entity,
+    Entry,
+    Incident,
+    Issue,
+    Mention,
+    Original,
+    Reading,
+    Receipt,
+    Release,
+    Report,
+    State,
+    Tombstone,
+    Version,
+)
+from claimwatch.ledger.packed import digest, pack
+from claimwatch.ledger.query.release import releasable, unconfirmed
+from claimwatch.ledger.query.verify import checks
+from claimwatch.ledger.service.decisions import confirm
+from claimwatch.ledger.service.intake import keep
+from claimwatch.ledger.service.people import add_person
+from claimwatch.ledger.service.release import release
+from claimwatch.ledger.service.sealing import is_sealed, seal
+
+WORD = "Zwentibold"
+SECRET = CLASH_TOLD_AGAIN.replace(
+    "The government", f"A baker, {WORD} Quixmarsh, said that 61 people were killed. The government"
+)
+ADDRESS = f"https://wire.example/{WORD}/told"
+
+
+@pytest.fixture
+def lina(ledger: str) -> User:
+    return add_person("Lina", "a long and winding road", NOW)
+
+
+def confirmed_release(row: Incident, by: User) -> Release:
+    for one in unconfirmed(row, releasable(row)):
+        confirm(row.code, one.key, by=by, at=NOW)
+    return release(row.code, by=by, at=NOW)
+
+
+def wrongs() -> list[str]:
+    return [wrong for check in checks() for lines in check.look() for wrong in lines]
+
+
+def stored_bytes(ledger: str) -> Iterator[bytes]:
+    """All that the database keeps on disk: SQLite's files; of PostgreSQL the tables, as the server wrote them."""
+    if connection.vendor == "sqlite":
+        path = Path(ledger.removeprefix("sqlite:///"))
+        yield from (Path(f"{path}{end}").read_bytes() for end in ("", "-wal", "-shm") if Path(f"{path}{end}").exists())
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
+        oid = cursor.fetchone()[0]
+        cursor.execute("SHOW data_directory")
+        folder = Path(cursor.fetchone()[0]) / "base" / str(oid)
+    yield from (file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+
+def on_disk(ledger: str, *wanted: bytes) -> list[bytes]:
+    files = list(stored_bytes(ledger))
+    return [one for one in wanted if any(one.lower() in file.lower() for file in files)]
+
+
+def test_what_is_sealed_is_nowhere_on_disk(ledger: str, lina: User) -> None:
+    secret = line(SECRET, url=ADDRESS)
+    store(line(CLASH), secret, line(MARKET))
+    keep([Trouble(where=ADDRESS, why=f"{WORD} again", at=NOW, data=secret.data)], "test")
+    row = Incident.objects.filter(mentions__version__text__contains=WORD).distinct().get()
+    confirmed_release(row, lina)
+    version = Version.objects.get(text__contains=WORD)
+    packed = [pack(secret.data), *(bytes(one.document) for one in Reading.objects.filter(version=version))]
+    wanted = [WORD.encode(), b"Quixmarsh", *(one[20:-10] for one in packed)]
+    assert WORD.encode() in on_disk(ledger, *wanted)
+
+    seal(digest(secret.data), by=lina, why="the witness is in danger", at=NOW)
+
+    assert on_disk(ledger, *wanted) == []
+    assert wrongs() == []
+    version.refresh_from_db()
+    assert (version.text, version.title, version.url) == ("", "", "")
+    assert not Reading.objects.filter(version=version).exists()
+    assert not Mention.objects.filter(version=version).exists()
+    assert not Claim.objects.filter(version=version).exists()
+    for incident in Incident.objects.filter(standing=True):
+        assert version.code not in incident_of(incident).reports
+    one = Release.objects.get()
+    assert one.document is None
+    assert one.withdrawn is not None
+    assert (one.withdrawn.action, one.incident.state) == ("withdraw", State.WITHDRAWN)
+
+
+def test_a_tombstone_stays_and_the_bytes_do_not_come_back(lina: User) -> None:
+    secret = line(SECRET, url=ADDRESS)
+    store(secret, line(MARKET))
+    sha256 = digest(secret.data)
+    assert not is_sealed(sha256)
+    seal(sha256, by=lina, why="the witness is in danger", at=NOW)
+    tombstone = Tombstone.objects.get()
+    assert (tombstone.sha256, tombstone.entry.by, tombstone.entry.why) == (sha256, "Lina", "the witness is in danger")
+    assert Original.objects.filter(sha256=sha256).exists()
+    assert is_sealed(sha256)
+    store(secret)
+    assert not Content.objects.filter(original__sha256=sha256).exists()
+    assert not Version.objects.filter(text__contains=WORD).exists()
+    assert not [r for r in Receipt.objects.filter(original__sha256=sha256) if WORD in r.url + r.name + r.title]
+    assert not Report.objects.filter(key__contains=WORD).exists()
+    assert not Issue.objects.filter(place__contains=WORD).exists()
+    assert not Entity.objects.filter(name__contains=WORD).exists()
+    assert wrongs() == []
+
+
+def test_an_incident_of_the_report_alone_ends_empty(lina: User) -> None:
+    secret = line(SECRET)
+    store(secret)
+    row = Incident.objects.get()
+    seal(digest(secret.data), by=lina, why="asked for", at=NOW)
+    row.refresh_from_db()
+    assert (row.standing, bytes(row.document), row.sha256) == (False, b"", "")
+
+
+def test_sealing_again_only_goes_over_the_files(lina: User) -> None:
+    secret = line(SECRET)
+    store(secret)
+    seal(digest(secret.data), by=lina, why="asked for", at=NOW)
+    entries = Entry.objects.count()
+    seal(digest(secret.data), by=lina, why="asked for", at=NOW)
+    assert Entry.objects.count() == entries
+
+
+def test_the_other_ways_by_which_a_report_came_are_told(lina: User) -> None:
+    first, other = line(SECRET, url=ADDRESS), line(SECRET + " ", url=ADDRESS)
+    store(first)
+    store(other)
+    assert digest(other.data) in seal(digest(first.data), by=lina, why="asked for", at=NOW)
+
+
+def test_sealing_needs_an_original_and_a_reason(lina: User) -> None:
+    secret = page(CLASH, ADDRESS)
+    store(secret)
+    with pytest.raises(DecisionError, match="say why"):
+        seal(digest(secret.data), by=lina, why="", at=NOW)
+    with pytest.raises(DecisionError, match="isn't in this ledger"):
+        seal("0" * 64, by=lina, why="asked for", at=NOW)
+    assert Content.objects.count() == 1

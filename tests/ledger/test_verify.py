@@ -1,0 +1,140 @@
+"""Whatever is altered behind the ledger's back is named."""
+
+import zlib
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from made import CLASH, MARKET, NOW, line, store
+
+from claimwatch.ledger.models import Claim, Confirmation, Content, Entry, Incident, Original, Reading, Release, Version
+from claimwatch.ledger.packed import pack, unpack
+from claimwatch.ledger.query.release import releasable, unconfirmed
+from claimwatch.ledger.query.verify import checks
+from claimwatch.ledger.service.decisions import confirm
+from claimwatch.ledger.service.log import entry_hash
+from claimwatch.ledger.service.people import add_person
+from claimwatch.ledger.service.protection import mark
+from claimwatch.ledger.service.release import release
+
+
+@pytest.fixture
+def full(ledger: str) -> User:
+    """A ledger with reports, an incident, a release and a log."""
+    lina = add_person("Lina", "a long and winding road", NOW)
+    store(line(CLASH), line(MARKET))
+    row = Incident.objects.order_by("pk")[0]
+    for one in unconfirmed(row, releasable(row)):
+        confirm(row.code, one.key, by=lina, at=NOW)
+    release(row.code, by=lina, at=NOW)
+    mark(Version.objects.order_by("pk")[0], (0, 4), "location", by=lina, why="", at=NOW)
+    return lina
+
+
+def wrongs() -> list[str]:
+    return [wrong for check in checks() for lines in check.look() for wrong in lines]
+
+
+def run(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def unlock_log() -> None:
+    if connection.vendor == "sqlite":
+        run("DROP TRIGGER ledger_entry_no_update", "DROP TRIGGER ledger_entry_no_delete", "PRAGMA foreign_keys = OFF")
+    else:
+        run("DROP TRIGGER ledger_entry_only_grows ON ledger_entry", "SET session_replication_role = replica")
+
+
+def test_a_ledger_that_nobody_touched_holds(full: User) -> None:
+    assert wrongs() == []
+    for check in checks():
+        assert check.total() > 0
+
+
+def test_altered_bytes_are_named(full: User) -> None:
+    content = Content.objects.order_by("pk")[0]
+    Content.objects.filter(pk=content.pk).update(compressed=pack(unpack(content.compressed).replace(b"12", b"13", 1)))
+    assert [wrong for wrong in wrongs() if content.original.sha256 in wrong and "its bytes are others" in wrong]
+    Content.objects.filter(pk=content.pk).update(compressed=bytes(content.compressed)[:-7])
+    assert [wrong for wrong in wrongs() if "can't be decompressed" in wrong]
+    Content.objects.filter(pk=content.pk).delete()
+    assert [wrong for wrong in wrongs() if "no tombstone says why" in wrong]
+
+
+def test_an_altered_text_or_reading_is_named(full: User) -> None:
+    version = Version.objects.order_by("pk")[0]
+    Version.objects.filter(pk=version.pk).update(text=version.text.replace("12", "13"))
+    told = wrongs()
+    assert f"report {version.code}: its text isn't the one that was stored" in told
+    assert [wrong for wrong in told if wrong.startswith("reading") and "isn't the report's" in wrong]
+    Reading.objects.filter(version=version).update(document=zlib.compress(b"{}"))
+    assert [wrong for wrong in wrongs() if wrong.startswith("reading") and "isn't the one that was stored" in wrong]
+
+
+def test_a_span_that_does_not_hold_is_named(full: User) -> None:
+    claim = Claim.objects.order_by("pk")[0]
+    Claim.objects.filter(pk=claim.pk).update(start=claim.start + 1)
+    assert [wrong for wrong in wrongs() if f"claim {claim.code}" in wrong]
+    Claim.objects.filter(pk=claim.pk).delete()
+    assert [wrong for wrong in wrongs() if "rows for" in wrong]
+
+
+def test_an_altered_incident_or_release_is_named(full: User) -> None:
+    row = Incident.objects.order_by("pk")[0]
+    Incident.objects.filter(pk=row.pk).update(reports=row.reports + 1)
+    assert f"incident {row.code}: its row isn't what its document says" in wrongs()
+    Incident.objects.filter(pk=row.pk).update(document=zlib.compress(b"{}"), reports=row.reports)
+    assert f"incident {row.code}: its document isn't the one that was stored" in wrongs()
+    Release.objects.update(document=b"garbage")
+    assert f"release {row.code}: its document can't be decompressed" in wrongs()
+
+
+def test_an_altered_entry_of_the_log_is_named(full: User) -> None:
+    unlock_log()
+    run("UPDATE ledger_entry SET why = 'another' WHERE number = 2")
+    assert "log entry 2: it isn't what was written" in wrongs()
+
+
+def test_a_missing_entry_is_named(full: User) -> None:
+    unlock_log()
+    run("DELETE FROM ledger_entry WHERE number = 2")
+    told = wrongs()
+    assert "log: entries 2 to 2 are missing" in told
+    assert [wrong for wrong in told if wrong.startswith("confirm ") and "isn't in the log" in wrong]
+
+
+def test_an_entry_rewritten_with_its_hash_breaks_the_chain(full: User) -> None:
+    unlock_log()
+    entry = Entry.objects.get(number=2)
+    entry.by = "Nobody"
+    Entry.objects.filter(number=2).update(by="Nobody", hash=entry_hash(entry))
+    assert "log entry 3: it doesn't follow from the one before" in wrongs()
+
+
+def test_a_log_cut_short_is_named_by_what_it_decided(full: User) -> None:
+    unlock_log()
+    run("DELETE FROM ledger_entry WHERE number = (SELECT max(number) FROM ledger_entry)")
+    assert [wrong for wrong in wrongs() if wrong.startswith("mark ") and "isn't in the log" in wrong]
+
+
+def test_a_decision_that_is_gone_is_named(full: User) -> None:
+    Confirmation.objects.filter(pk=Confirmation.objects.order_by("pk")[0].pk).delete()
+    assert [wrong for wrong in wrongs() if "what it decided (confirm) is gone" in wrong]
+
+
+def test_a_tampered_file_is_named(ledger: str, full: User) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has checksums of its own for its files")
+    original = Original.objects.order_by("pk")[0]
+    run("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    path = Path(ledger.removeprefix("sqlite:///"))
+    data = bytearray(path.read_bytes())
+    place = data.index(original.sha256.encode())
+    data[place : place + 4] = b"0000"
+    path.write_bytes(data)
+    assert [wrong for wrong in wrongs() if "its bytes are others" in wrong]
