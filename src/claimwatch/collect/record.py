@@ -2,8 +2,9 @@
 
 import datetime
 from typing import Any
+from urllib.parse import unquote
 
-from fastwarc.warc import WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 
 from claimwatch.collect.disk import now
 from claimwatch.collect.steps import MOST_BYTES
@@ -57,21 +58,16 @@ def read_record(record: Any, name: str) -> Received | None:
         BrokenError: It isn't whole.
         LostError: Nor can the next one be read.
     """
-    if record.record_type == WarcRecordType.unknown or not _is_whole(record):
-        raise BrokenError("this record's header is broken or cut off; fetch the archive again")
-    if record.record_type == WarcRecordType.response and not record.is_http:
+    if not record.headers.get("Content-Length", "").isdigit():
+        raise LostError("this record's header is broken or cut off; fetch the archive again")
+    response = record.record_type == WarcRecordType.response and record.is_http
+    if not response and record.record_type != WarcRecordType.resource:
         return None
     block = _block(record)
-    record.set_bytes_content(block)
+    if "WARC-Target-URI" not in record.headers:
+        raise BrokenError("this record doesn't say where it is from", block)
     _check_digest(record, block)
-    try:
-        return _response(record, name) if record.is_http else _resource(record, name)
-    except OSError as error:
-        raise BrokenError(f"the answer in this record can't be unpacked ({error})", block) from error
-
-
-def _is_whole(record: Any) -> bool:
-    return all(field in record.headers for field in ("Content-Length", "WARC-Target-URI"))
+    return _response(record, block, name) if response else _resource(record, block, name)
 
 
 def _block(record: Any) -> bytes:
@@ -90,36 +86,46 @@ def _block(record: Any) -> bytes:
 
 def _check_digest(record: Any, block: bytes) -> None:
     stated = record.headers.get("WARC-Block-Digest") or ""
-    if stated.startswith(_CHECKABLE) and not record.verify_block_digest():
-        raise BrokenError("this record doesn't fit its own checksum; fetch the archive again", block)
+    if stated.startswith(_CHECKABLE):
+        copy = WarcRecord()
+        copy.headers["WARC-Block-Digest"] = stated
+        copy.set_bytes_content(block)
+        if not copy.verify_block_digest():
+            raise BrokenError("this record doesn't fit its own checksum; fetch the archive again", block)
 
 
-def _response(record: Any, name: str) -> Received | None:
-    record.parse_http(auto_decode="all")
+def _response(record: Any, block: bytes, name: str) -> Received | None:
+    answer = WarcRecord()
+    answer.is_http = True
+    answer.set_bytes_content(block)
     own = record.headers.get(FORMAT)
-    if not own and not (record.http_content_type in _HTML and record.http_headers.status_code == _OK):
-        return None
-    return _received(record, name, own or ".html", tuple(record.http_headers))
+    try:
+        answer.parse_http(auto_decode="all")
+        if not own and not (answer.http_content_type in _HTML and answer.http_headers.status_code == _OK):
+            return None
+        data = answer.reader.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BrokenError(f"the answer in this record can't be unpacked ({error})", block) from error
+    if len(data) > MOST_BYTES:
+        raise BrokenError(f"the answer in this record unpacks to over {MOST_BYTES:,} bytes, too long for one report")
+    return _received(record, name, own or ".html", data, tuple(answer.http_headers))
 
 
-def _resource(record: Any, name: str) -> Received | None:
+def _resource(record: Any, block: bytes, name: str) -> Received | None:
     own = record.headers.get(FORMAT)
     if not own and record.headers.get("Content-Type") not in _HTML:
         return None
-    return _received(record, name, own or ".html", ())
+    return _received(record, name, own or ".html", block, ())
 
 
-def _received(record: Any, name: str, suffix: str, headers: tuple[tuple[str, str], ...]) -> Received:
-    data = record.reader.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise BrokenError(f"the answer in this record unpacks to over {MOST_BYTES:,} bytes, too long for one report")
+def _received(record: Any, name: str, suffix: str, data: bytes, headers: tuple[tuple[str, str], ...]) -> Received:
     url = record.headers["WARC-Target-URI"].strip("<>")
     told = ((field, record.headers[field]) for field in _TOLD if field in record.headers)
     return Received(
         data=data,
         format=suffix,
         url=url if url.lower().startswith(("http://", "https://")) else None,
-        name=record.headers.get(NAME) or name,
+        name=unquote(record.headers.get(NAME) or "") or name,
         headers=(*headers, *told),
         retrieved_at=_date(record.headers.get("WARC-Date")),
     )
