@@ -26,7 +26,6 @@ from claimwatch.model.sketch import Sketch
 from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval
 
-
 ReasonKind = Literal[
     "single source", "independent sources", "copies of one agency", "on-site inquiry", "belligerent concedes"
 ]
