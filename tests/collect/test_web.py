@@ -108,11 +108,44 @@ def test_a_bomb_does_not_go_off(site: Site, compress: Callable[[bytes], bytes]) 
     assert peak < 20 * MIB
 
 
-def test_a_bomb_of_two_layers_does_not_go_off(site: Site) -> None:
-    bomb = gzip.compress(gzip.compress(bytes(40 * MIB)))
-    site["/a"] = (200, {"Content-Encoding": "gzip, gzip"}, bomb)
+def test_a_bomb_that_unpacks_to_nothing_ends_too(site: Site) -> None:
+    nothing = zlib.compressobj()
+    packed = nothing.compress(b"") + b"".join(nothing.flush(zlib.Z_FULL_FLUSH) for _ in range(400_000))
+    site["/a"] = (200, {"Content-Encoding": "deflate"}, packed + b"\0\0\0\xff\xff" * 400_000)
     with pytest.raises(FetchError, match="larger than"):
         web_for(most_bytes=MIB).get(f"{site.url}/a")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "data", "plain"),
+    [
+        ("gzip", gzip.compress(b"a" * 200_000) + gzip.compress(b"b"), b"a" * 200_000 + b"b"),
+        ("gzip", gzip.compress(b"a") + bytes(100), b"a"),
+        ("gzip", b"", b""),
+        ("deflate", zlib.compress(b"a" * 200_000)[2:-4], b"a" * 200_000),
+        ("identity", b"a", b"a"),
+        ("gzip", gzip.compress(os.urandom(100_000))[:-1], None),
+        ("gzip", gzip.compress(b"a") + gzip.compress(b"b")[:-1], None),
+        ("gzip", b"plain", None),
+        ("gzip, gzip", gzip.compress(gzip.compress(b"a")), None),
+        ("br", b"a", None),
+    ],
+)
+def test_compression_that_is_odd_or_cut_off(site: Site, encoding: str, data: bytes, plain: bytes | None) -> None:
+    site["/a"] = (200, {"Content-Encoding": encoding}, data)
+    if plain is None:
+        with pytest.raises(FetchError, match="compress"):
+            web_for().get(f"{site.url}/a")
+    else:
+        assert web_for().get(f"{site.url}/a").data == plain
+
+
+def test_an_error_counts_also_where_its_page_cannot_be_read(site: Site) -> None:
+    site["/a"] = (404, {"Content-Encoding": "gzip"}, b"not compressed")
+    site["/b"] = (410, {"Content-Encoding": "br"}, b"compressed somehow")
+    for path, status in (("/a", 404), ("/b", 410)):
+        with pytest.raises(FetchError, match=f"HTTP {status}"):
+            web_for().get(site.url + path)
 
 
 @pytest.mark.parametrize("length", [True, False])

@@ -3,16 +3,18 @@
 import socket
 import ssl
 import threading
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.client import HTTPException
 
 import msgspec
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, DecodeError, HTTPError, NewConnectionError, ReadTimeoutError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ReadTimeoutError
 from urllib3.response import HTTPResponse
 
 from claimwatch.collect.address import Address
+from claimwatch.collect.inflate import ENCODINGS, inflated
 from claimwatch.errors import FetchError
 
 MOST_OF_REFUSED = 1_000_000
@@ -21,8 +23,12 @@ MOST_OF_REFUSED = 1_000_000
 _MOST_OF_HEADERS = 100_000
 _PIECE = 16_384
 _CONNECT_SECONDS = 10.0
-_BREAKS = (HTTPError, HTTPException, OSError)
+_BREAKS = (HTTPError, HTTPException, OSError, zlib.error)
 _REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class _TooMuchError(Exception):
+    """More came than may."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,25 +140,51 @@ def _receive(response: HTTPResponse, address: Address, limits: Limits, received:
     _check_headers(response, address)
     if response.status in _REDIRECTS:
         return
-    usable = 200 <= response.status < 300
-    most = limits.most_bytes if usable else min(limits.most_bytes, MOST_OF_REFUSED)
-    while piece := response.read(_PIECE):
+    if 200 <= response.status < 300:
+        _receive_document(response, address, limits, received)
+    else:
+        with suppress(_TooMuchError, zlib.error):  # what an error says matters less than that it is one
+            _unpack(response, min(limits.most_bytes, MOST_OF_REFUSED), received)
+
+
+def _receive_document(response: HTTPResponse, address: Address, limits: Limits, received: bytearray) -> None:
+    try:
+        _unpack(response, limits.most_bytes, received)
+    except _TooMuchError as error:
+        if not limits.keep_start:
+            raise _too_large(response, address, limits, received) from error
+
+
+def _unpack(response: HTTPResponse, most: int, received: bytearray) -> None:
+    """Takes off the compression, if any, as the pieces come."""
+    encoding = _encoding(response)
+    pieces = _pieces(response, most)
+    for piece in inflated(pieces, encoding) if encoding in ENCODINGS else pieces:
         received += piece
-        if len(received) > most or response.tell() > most:
-            if usable and not limits.keep_start:
-                raise _too_large(response, address, limits, received)
+        if len(received) > most:
             del received[most:]
-            return
+            raise _TooMuchError
+
+
+def _pieces(response: HTTPResponse, most: int) -> Iterator[bytes]:
+    while piece := response.read(_PIECE, decode_content=False):
+        yield piece
+        if response.tell() > most:
+            raise _TooMuchError
+
+
+def _encoding(response: HTTPResponse) -> str:
+    return response.headers.get("content-encoding", "").strip().lower()
 
 
 def _check_headers(response: HTTPResponse, address: Address) -> None:
-    if sum(len(name) + len(value) for name, value in response.headers.iteritems()) > _MOST_OF_HEADERS:
+    headers = tuple(response.headers.iteritems())
+    if sum(len(name) + len(value) for name, value in headers) > _MOST_OF_HEADERS:
         raise FetchError(address.url, "the answer's headers are too long", status=response.status)
-    named = response.headers.get("content-encoding", "").lower().split(",")
-    unknown = {name.strip() for name in named} - {"", "identity", *response.CONTENT_DECODERS}
-    if unknown:
-        why = f"the answer is compressed in a way that we can't read ({', '.join(sorted(unknown))})"
-        raise FetchError(address.url, why, status=response.status, headers=tuple(response.headers.iteritems()))
+    encoding = _encoding(response)
+    if 200 <= response.status < 300 and encoding not in ("", "identity", *ENCODINGS):
+        why = f"the answer is compressed in a way that we didn't ask for ({encoding[:100]})"
+        raise FetchError(address.url, why, status=response.status, headers=headers)
 
 
 def _too_large(response: HTTPResponse, address: Address, limits: Limits, received: bytearray) -> FetchError:
@@ -179,7 +211,7 @@ def _unconnected(address: Address, error: Exception) -> FetchError:
 def _broken(address: Address, error: Exception, late: bool, received: bytes) -> FetchError:
     if late or isinstance(error, TimeoutError | ReadTimeoutError):
         why = "no whole answer came in time"
-    elif isinstance(error, DecodeError):
+    elif isinstance(error, zlib.error):
         why = "the answer's compression is broken"
     else:
         why = "the connection broke before the whole answer came"
