@@ -2,15 +2,17 @@
 # make test   sets everything up and runs the tests
 # make check  what CI runs: style, types, layers, tests
 # make bench  what a reading costs beside the bare language pipeline, and what grouping costs
+# make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 SHARED ?= ../shared
 # BENCH="REPORTS.jsonl --mixed DIR": what to measure besides the bundled examples
 BENCH ?=
+TORTURE ?=
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: demo test check style types layers floors-kept score floors bench schema docs clean
+.PHONY: demo test check style types layers floors-kept score floors bench torture schema docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -42,6 +44,9 @@ floors: .venv/.ready
 bench: .venv/.ready
 	.venv/bin/python bench/speed.py $(BENCH)
 	.venv/bin/python bench/group.py
+
+torture: .venv/.ready
+	.venv/bin/python bench/torture.py $(TORTURE)
 
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json

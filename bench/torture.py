@@ -1,0 +1,225 @@
+"""Kills an import at random moments, again and again, and looks whether anything is lost or twice.
+
+    python bench/torture.py [--reports N] [--kills N] [--seed N] [--processes N] [sqlite] [postgresql]
+
+``claimwatch import`` of a file of made reports is killed with SIGKILL, the processes that it started with it, and
+started again, until so many kills have happened; an import that ends before is compared and another, into a new ledger,
+begins. Every ledger must end as one does whose import nobody killed: the same rows in every table, each original's hash
+right, every version found by searching, and all as ``claimwatch verify`` wants it.
+
+So that kills hit the work and not the loading of the language model, this process loads it once and each import is a
+fork of it that runs the command line; the ledger is opened, migrated and closed by each on its own.
+"""
+
+# ruff: noqa: S311 (the generator is seeded to repeat itself, not to keep a secret)
+
+import argparse
+import collections
+import contextlib
+import importlib
+import itertools
+import multiprocessing
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from torture_reports import write_reports
+from torture_state import SQLITE, differences, snapshot, step_of, wrong_hashes
+
+SOONEST = 0.05
+"""Seconds from start to kill, at least; at most a quarter of what an import in peace takes. Any order of magnitude
+between them is as likely as any other, so that long steps are reached and short ones hit."""
+KINDS = ("sqlite", "postgresql")
+
+State = dict[str, list[str]]
+
+
+class Desk:
+    """Where the ledgers of one kind of database are made: each with a folder and a database of its own."""
+
+    def __init__(self, folder: Path, processes: int, new_url: Callable[[Path], str]) -> None:
+        self._folder, self._processes, self._new_url = folder, processes, new_url
+        self._count = 0
+
+    def new(self) -> dict[str, str]:
+        """The environment of a new, empty ledger."""
+        self._count += 1
+        own = self._folder / str(self._count)
+        own.mkdir()
+        (own / "claimwatch.toml").write_text(f"processes = {self._processes}\n")
+        return {"CLAIMWATCH_DESK": str(own), "DATABASE_URL": self._new_url(own)}
+
+
+def main() -> None:
+    args = _arguments()
+    load()
+    print(f"{args.reports:,} reports, {args.kills} kills, seed {args.seed}, {args.processes} reading processes")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "reports.jsonl"
+        write_reports(file, args.reports, args.seed)
+        failed = [kind for kind in args.kinds or KINDS if not _hold(kind, file, args)]
+    sys.exit(1 if failed else 0)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Kills an import at random moments and looks what is lost or twice.")
+    parser.add_argument("kinds", nargs="*", choices=KINDS, help="databases; both where none is named")
+    parser.add_argument("--reports", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=1)
+    return parser.parse_args()
+
+
+def load() -> None:
+    """Loads what takes long and belongs to no ledger."""
+    importlib.import_module("django.contrib.admin")
+    importlib.import_module("trafilatura")
+    importlib.import_module("claimwatch.cli")
+    importlib.import_module("claimwatch.engine.worker")._reader()
+
+
+def _hold(kind: str, file: Path, args: argparse.Namespace) -> bool:
+    """Whether a kind of database holds all that it must."""
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, _urls(kind) as new_url:
+        Path(folder).chmod(0o755)
+        told = torture(Desk(Path(folder), args.processes, new_url), file, args.kills, random.Random(args.seed))
+    print(f"{kind}: {time.monotonic() - started:.0f} s, {'nothing lost, nothing twice' if not told else 'FAILED'}")
+    for one in told:
+        print(f"  {one}")
+    return not told
+
+
+@contextlib.contextmanager
+def _urls(kind: str) -> Iterator[Callable[[Path], str]]:
+    """What gives each ledger's folder a database."""
+    if kind == "sqlite":
+        yield lambda folder: f"{SQLITE}{folder / 'claimwatch.db'}"
+        return
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "ledger"))
+    postgres = importlib.import_module("postgres")
+    if reason := postgres.missing_postgres():
+        sys.exit(f"torture: {reason}")
+    with tempfile.TemporaryDirectory() as folder, postgres.Postgres.started(Path(folder)) as server:
+        yield lambda own: _created(server, f"ledger_{own.name}")
+
+
+def _created(server: Any, name: str) -> str:
+    server.create(name)
+    url: str = server.url(name)
+    return url
+
+
+def torture(desk: Desk, file: Path, kills: int, chance: random.Random) -> list[str]:
+    """Imports into one ledger in peace and into others with kills; tells what is wrong with these, line by line."""
+    started = time.monotonic()
+    wanted = _peaceful(desk.new(), file)
+    latest = max(1.0, (time.monotonic() - started) / 4)
+    originals = len(wanted["originals"])
+    hit: collections.Counter[str] = collections.Counter()
+    told: list[str] = []
+    ledgers = 0
+    while hit.total() < kills:
+        ledgers += 1
+        ledger = desk.new()
+        for step in _killed(ledger, file, kills - hit.total(), originals, _moments(latest, chance)):
+            hit[step] += 1
+        told += [f"ledger {ledgers}: {one}" for one in wrong(ledger, file, wanted)]
+    steps = ", ".join(f"{count} {step}" for step, count in hit.most_common())
+    print(f"{originals:,} originals, {len(wanted['versions']):,} versions, {len(wanted['claims']):,} claims and")
+    print(f"{len(wanted['incidents']):,} incidents in each of {ledgers} ledgers; {hit.total()} kills, by step: {steps}")
+    return told
+
+
+def _peaceful(ledger: dict[str, str], file: Path) -> State:
+    """What a ledger holds after an import that nobody kills."""
+    _import(ledger, file).join()
+    wanted: State = _ask(ledger, snapshot)
+    if not wanted["incidents"] or len(wanted["found"]) != len(wanted["versions"]):
+        raise RuntimeError("the import in peace brought no incidents, or versions that no search finds")
+    return wanted
+
+
+def _moments(latest: float, chance: random.Random) -> Iterator[float]:
+    while True:
+        yield SOONEST * (latest / SOONEST) ** chance.random()
+
+
+def _killed(ledger: dict[str, str], file: Path, most: int, originals: int, moments: Iterator[float]) -> Iterator[str]:
+    """Imports with up to ``most`` kills; the step in which each happened."""
+    for moment in itertools.islice(moments, most):
+        running = _import(ledger, file)
+        running.join(moment)
+        if running.exitcode is not None:
+            return
+        os.killpg(running.pid or 0, signal.SIGKILL)
+        running.join()
+        yield step_of(ledger["DATABASE_URL"], originals)
+    _import(ledger, file).join()
+
+
+def wrong(ledger: dict[str, str], file: Path, wanted: State) -> list[str]:
+    """What is wrong with a ledger whose import has ended, also after one import more, which must bring nothing."""
+    told: list[str] = []
+    for _ in range(2):
+        told += differences(_ask(ledger, snapshot), wanted)
+        told += [f"original {sha256} has other bytes" for sha256 in _ask(ledger, wrong_hashes)]
+        again = _import(ledger, file)
+        again.join()
+        told += [f"an import more ended with {again.exitcode}"] if again.exitcode else []
+    verify = _command(ledger, "verify")
+    verify.join()
+    return told + ([f"claimwatch verify ended with {verify.exitcode}"] if verify.exitcode else [])
+
+
+def _import(ledger: dict[str, str], file: Path) -> BaseProcess:
+    """Starts an import."""
+    return _command(ledger, "import", str(file))
+
+
+def _command(ledger: dict[str, str], *arguments: str) -> BaseProcess:
+    """Starts a command in a process group of its own."""
+    process = multiprocessing.get_context("fork").Process(target=_run, args=(ledger, arguments))
+    process.start()
+    with contextlib.suppress(PermissionError, ProcessLookupError):  # it has ended, or done so itself
+        os.setpgid(process.pid or 0, process.pid or 0)
+    return process
+
+
+def _run(ledger: dict[str, str], arguments: tuple[str, ...]) -> None:
+    os.setpgid(0, 0)
+    os.environ.update(ledger)
+    with Path(ledger["CLAIMWATCH_DESK"], "log").open("a") as log:
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+    sys.argv = ["claimwatch", *arguments]
+    importlib.import_module("claimwatch.cli").main()
+
+
+def _ask(ledger: dict[str, str], question: Callable[[], Any]) -> Any:
+    """The answer to a question about a ledger, asked in a process of its own."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_answer, args=(ledger, question, theirs))
+    process.start()
+    theirs.close()
+    answer = ours.recv()
+    process.join()
+    return answer
+
+
+def _answer(ledger: dict[str, str], question: Callable[[], Any], to: Any) -> None:
+    os.environ.update(ledger)
+    importlib.import_module("claimwatch.web").ready()
+    to.send(question())
+
+
+if __name__ == "__main__":
+    main()
