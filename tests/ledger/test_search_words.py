@@ -50,14 +50,14 @@ def test_the_part_that_shows_most_is_shown() -> None:
     text = "Shells fell. " + "Nothing else. " * 100 + "In Alençon, shells fell on the market. " + "No more. " * 100
     part = snippet(text, phrases_of('alencon "shells fell"'))
     assert [part.text[slice(*span)] for span in part.highlights] == ["Alençon", "shells fell"]
-    assert (part.whole, len(part.text) < 500) == (False, True)
+    assert (part.ends, len(part.text) < 500) == (False, True)
     assert text[part.start :].startswith(part.text)
 
 
 def test_a_text_without_the_words_shows_its_beginning() -> None:
     part = snippet("One. " * 100, phrases_of("title"))
-    assert (part.start, part.highlights, part.whole) == (0, (), False)
-    assert snippet("", phrases_of("title")).whole
+    assert (part.start, part.highlights, part.ends) == (0, (), False)
+    assert snippet("", phrases_of("title")).ends
 
 
 def test_what_overlaps_is_one_highlight() -> None:

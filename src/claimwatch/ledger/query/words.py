@@ -87,9 +87,7 @@ def snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
     spans = [
         (words[at].start - start, words[upto - 1].end - start) for at, upto, _ in found if first <= at and upto <= last
     ]
-    return Snippet(
-        text=text[start:end], start=start, highlights=tuple(_joined(spans)), ends=end == len(text)
-    )
+    return Snippet(text=text[start:end], start=start, highlights=tuple(_joined(spans)), ends=end == len(text))
 
 
 def highlights(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:

@@ -1,0 +1,195 @@
+"""How the desk is doing: what waits, which sources fail and since when, how much there is."""
+
+import datetime
+from pathlib import Path
+
+import msgspec
+from django.db import connection
+from django.db.models import Count, Q, Sum
+
+from claimwatch.ledger.models import Entry, Incident, Issue, Mention, Original, Reading, Report, Source, State, Version
+from claimwatch.ledger.reader import reader_version
+
+NEWEST = 5
+"""Issues that are shown."""
+
+
+class Behind(msgspec.Struct, frozen=True, kw_only=True):
+    """What waits.
+
+    Attributes:
+        originals: Whose reports haven't been made.
+        to_read: Versions of reports without a reading.
+        outdated: Versions whose reading is another reader's than the present one; ``claimwatch rebuild`` reads them.
+        to_group: Versions whose mentions haven't been brought together with what is known.
+        sources: Sources whose next visit should have been by now.
+    """
+
+    originals: int
+    to_read: int
+    outdated: int
+    to_group: int
+    sources: int
+
+
+class Amounts(msgspec.Struct, frozen=True, kw_only=True):
+    """How much there is.
+
+    Attributes:
+        database: "sqlite" or "postgresql", and the bytes that it takes on disk.
+        original_bytes: Of the originals, before compression.
+        relevant: Versions with a current reading that tells of violence.
+        incidents: Standing ones, by state.
+        leftovers: Mentions that are in no incident.
+        entries: Of the log of decisions.
+    """
+
+    database: str
+    bytes: int
+    originals: int
+    original_bytes: int
+    reports: int
+    versions: int
+    relevant: int
+    incidents: dict[str, int]
+    leftovers: int
+    entries: int
+
+
+class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """How one source is doing; times are in UTC.
+
+    Attributes:
+        visited: None where it never was.
+        due: When it is visited next; None where it isn't.
+        failing_since: None while it succeeds.
+        failures: Visits in a row that failed.
+        reason: Of the last failure.
+        issues: How many are open.
+    """
+
+    name: str
+    kind: str
+    url: str
+    enabled: bool
+    visited: datetime.datetime | None
+    due: datetime.datetime | None
+    failing_since: datetime.datetime | None
+    failures: int
+    reason: str
+    issues: int
+
+
+class IssueLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One open issue: where, what happened and what to do, since when and how often."""
+
+    source: str | None
+    place: str
+    reason: str
+    first_at: datetime.datetime
+    last_at: datetime.datetime
+    times: int
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """All of it; ``issues`` counts those that are open, ``newest`` are the last of them."""
+
+    reader: str
+    behind: Behind
+    amounts: Amounts
+    sources: tuple[SourceLine, ...]
+    issues: int
+    newest: tuple[IssueLine, ...]
+
+    @property
+    def failing(self) -> int:
+        """How many of the sources that are visited fail."""
+        return sum(1 for source in self.sources if source.enabled and source.failing_since)
+
+
+def status(now: datetime.datetime) -> Status:
+    """How the desk is doing at a time (UTC)."""
+    sources = tuple(map(_source_line, _sources()))
+    newest = Issue.objects.filter(closed=False).select_related("source").order_by("-last_at", "-pk")
+    return Status(
+        reader=reader_version(),
+        behind=_behind(sum(1 for one in sources if one.due and one.due < now)),
+        amounts=_amounts(),
+        sources=sources,
+        issues=Issue.objects.filter(closed=False).count(),
+        newest=tuple(map(_issue_line, newest[:NEWEST])),
+    )
+
+
+def _sources() -> list[Source]:
+    """Those that fail first, then by name."""
+    issues = Count("issues", filter=Q(issues__closed=False))
+    found = Source.objects.select_related("visits").annotate(open_issues=issues).order_by("name")
+    return sorted(found, key=lambda one: not (hasattr(one, "visits") and one.visits.failing_since))
+
+
+def _source_line(row: Source) -> SourceLine:
+    visits = getattr(row, "visits", None)
+    return SourceLine(
+        name=row.name,
+        kind=row.kind,
+        url=row.url,
+        enabled=row.enabled,
+        visited=visits and visits.visited,
+        due=visits.due if visits and row.enabled else None,
+        failing_since=visits and visits.failing_since,
+        failures=visits.failures if visits else 0,
+        reason=visits.reason if visits else "",
+        issues=row.open_issues,  # type: ignore[attr-defined] # annotated above
+    )
+
+
+def _issue_line(row: Issue) -> IssueLine:
+    return IssueLine(
+        source=row.source.name if row.source else None,
+        place=row.place,
+        reason=row.reason,
+        first_at=row.first_at,
+        last_at=row.last_at,
+        times=row.times,
+    )
+
+
+def _behind(sources: int) -> Behind:
+    return Behind(
+        originals=Original.objects.filter(handled=False).count(),
+        to_read=Version.objects.filter(to_read=True).count(),
+        outdated=Reading.objects.filter(current=True, version__to_read=False)
+        .exclude(Q(reader=reader_version()) | Q(version__length=0))
+        .count(),
+        to_group=Version.objects.filter(to_group=True).count(),
+        sources=sources,
+    )
+
+
+def _amounts() -> Amounts:
+    states = Incident.objects.filter(standing=True).values_list("state").annotate(Count("pk"))
+    return Amounts(
+        database=connection.vendor,
+        bytes=_bytes(),
+        originals=Original.objects.count(),
+        original_bytes=Original.objects.aggregate(sum=Sum("size"))["sum"] or 0,
+        reports=Report.objects.count(),
+        versions=Version.objects.count(),
+        relevant=Reading.objects.filter(current=True, relevant=True).count(),
+        incidents=dict.fromkeys(State.values, 0) | dict(states),
+        leftovers=Mention.objects.filter(incident=None).count(),
+        entries=Entry.objects.count(),
+    )
+
+
+def _bytes() -> int:
+    """What the database takes on disk."""
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        parts = (path, path.with_name(path.name + "-wal"))
+        return sum(part.stat().st_size for part in parts if part.exists())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        (size,) = cursor.fetchone()
+    return int(size)
