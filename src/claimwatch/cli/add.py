@@ -1,5 +1,6 @@
 """``claimwatch add``, ``claimwatch import`` and ``claimwatch rebuild``."""
 
+import datetime
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 
 from claimwatch.cli.desk import Steps, open_ledger
+from claimwatch.cli.read import day
 from claimwatch.settings import Settings, Source
 
 Publisher = Annotated[str | None, typer.Option(help="Who publishes them, where they don't say.")]
@@ -15,6 +17,10 @@ Publisher = Annotated[str | None, typer.Option(help="Who publishes them, where t
 def add(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders or web addresses.")],
     publisher: Publisher = None,
+    published: Annotated[
+        datetime.date | None,
+        typer.Option(parser=day, metavar="DAY", help="Day of publication (YYYY-MM-DD) of those that don't say."),
+    ] = None,
 ) -> None:
     """Add documents to the ledger: keep their originals, read them, group what they tell."""
     with open_ledger() as settings, Steps() as steps:
@@ -26,7 +32,7 @@ def add(
         for given in inputs:
             kind = "page" if given.startswith(("http://", "https://")) else "folder"
             source = Source(name=given, kind=kind, url=given, publisher=publisher)
-            outcome = add_all(source, web, lambda more: steps.tell("documents", more))
+            outcome = add_all(source, web, published, lambda more: steps.tell("documents", more))
             new, troubles = new + outcome.new, troubles + outcome.troubles
             tell_troubles(outcome.reasons)
         finish(settings, steps, new)

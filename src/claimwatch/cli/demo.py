@@ -21,11 +21,12 @@ def demo(
     """Read the bundled examples, show the accounts side by side, and write the pages."""
     complaints = Complaints()
     known = list(with_progress(readings([examples()], complaints)))
-    incidents = group_readings(known).incidents
+    grouping = group_readings(known)
+    incidents = grouping.incidents
     console = Console()
     main = max(incidents, key=lambda incident: len(incident.reports))
     show(console, title(main), accounts_table(main, known))
-    index = write_site(out, incidents, known)
+    index = write_site(out, grouping, known)
     console.print(f"{len(known)} reports read, {len(incidents)} incidents. Machine-read, not reviewed.")
     print(f"Pages: {index.resolve()}")
     raise typer.Exit(complaints.exit_status)

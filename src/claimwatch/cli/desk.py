@@ -54,5 +54,5 @@ class Steps:
         self._progress.update(self._task, words=self.line())
 
     def line(self) -> str:
-        """What has been done so far: "120 documents, 118 reports"."""
-        return ", ".join(f"{count:,} {step}" for step, count in self.done.items() if count) or "nothing new"
+        """What has been done so far: "documents: 120, reports read: 118"."""
+        return ", ".join(f"{step}: {count:,}" for step, count in self.done.items() if count) or "nothing new"

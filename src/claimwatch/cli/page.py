@@ -8,35 +8,34 @@ import typer
 
 from claimwatch.cli.files import Complaints, one_text_each, read_jsonl, written
 from claimwatch.errors import InputError
+from claimwatch.grouping import Grouping
 from claimwatch.grouping import group as group_readings
-from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
-from claimwatch.page import file_name, incident_page, index_page
+from claimwatch.page import site
+from claimwatch.reconcile import due
 
 
 def page(
     readings: Annotated[list[Path], typer.Argument(help="What 'claimwatch read' wrote.")],
     out: Annotated[Path, typer.Option(help="Folder for the site; made where it isn't there.")],
 ) -> None:
-    """Write a static site: one page an incident, and an index."""
+    """Write a static site: one page an incident, listings of what stands outside incidents, and an index."""
     complaints = Complaints()
     known = one_text_each(read_jsonl(readings, Reading, complaints), complaints)
-    index = write_site(out, group_readings(known).incidents, known)
+    index = write_site(out, group_readings(known), known)
     print(f"Pages: {index}")
     raise typer.Exit(complaints.exit_status)
 
 
-def write_site(out: Path, incidents: Sequence[Incident], readings: Sequence[Reading]) -> Path:
-    """Writes the pages into ``out`` and returns the index's path."""
+def write_site(out: Path, grouping: Grouping, readings: Sequence[Reading]) -> Path:
+    """Writes the pages into ``out``, the index last, and returns its path."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(str(out), f"can't be the pages' folder ({error.strerror}); choose another place") from error
-    for incident in incidents:
-        _write(out / file_name(incident), incident_page(incident, readings))
-    index = out / "index.html"
-    _write(index, index_page(incidents, readings))
-    return index
+    for name, html in site(grouping.incidents, readings, grouping.tallies, due(readings)):
+        _write(out / name, html)
+    return out / "index.html"
 
 
 def _write(path: Path, html: str) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from claimwatch.collect import Bookmark, Brought, Received, Trouble, Web, collector_for
 from claimwatch.errors import ClaimwatchError
 from claimwatch.ledger.models import Source
@@ -78,9 +80,23 @@ def collect(described: Described, web: Web, state: Mapping[str, Any] | None = No
         yield Trouble(where=described.url, why=str(error), at=datetime.datetime.now(datetime.UTC), fails=True)
 
 
-def add(described: Described, web: Web, tell: Callable[[int], None]) -> Outcome:
-    """Stores what a file, folder or address holds that a person adds, not as a watched source."""
-    return _take(collect(described, web), Batch(described.kind, None, Outcome()), tell)
+def add(described: Described, web: Web, published: datetime.date | None, tell: Callable[[int], None]) -> Outcome:
+    """Stores what a file, folder or address holds that a person adds, not as a watched source.
+
+    Args:
+        described: Where and what it is.
+        web: What asks the network.
+        published: The day of what doesn't say its own; None: unknown, and nothing is guessed.
+        tell: Told of each document.
+    """
+    brought = (_dated(one, published) for one in collect(described, web))
+    return _take(brought, Batch(described.kind, None, Outcome()), tell)
+
+
+def _dated(brought: Brought, published: datetime.date | None) -> Brought:
+    if isinstance(brought, Received) and brought.published is None:
+        return msgspec.structs.replace(brought, published=published)
+    return brought
 
 
 def import_all(path: Path, publisher: str | None, web: Web, tell: Callable[[int], None]) -> Outcome:

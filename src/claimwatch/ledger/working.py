@@ -24,12 +24,12 @@ def work(now: Callable[[], datetime.datetime], tell: Tell, *, processes: int = 1
         tell: Told after each transaction.
         processes: How many read at the same time.
     """
-    while handled := make_reports(now(), AT_ONCE):
-        tell("reports", handled)
+    while make_reports(now(), AT_ONCE):
+        tell("reports read", 0)
     for read in make_readings(now(), processes=processes):
-        tell("readings", read)
+        tell("reports read", read)
     for grouped in make_incidents(now()):
-        tell("incidents", grouped)
+        tell("reports grouped", grouped)
 
 
 def utc_now() -> datetime.datetime:
