@@ -141,6 +141,7 @@ def test_no_more_sitemaps_than_one_visit_can_take(site: Site, mapped: Source, mo
         b"<!DOCTYPE u [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><urlset><url><loc>&b;</loc></url></urlset>",
         b"<!DOCTYPE u [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><urlset><url><loc>&a;</loc></url></urlset>",
     ],
+    ids=["html", "nothing", "words", "cut", "cut gzip", "bomb", "entities", "file"],
 )
 def test_what_is_no_sitemap_is_trouble(site: Site, data: bytes) -> None:
     site["/map"] = (200, XML, data)

@@ -130,6 +130,7 @@ def test_a_bomb_that_unpacks_to_nothing_ends_too(site: Site) -> None:
         ("gzip, gzip", gzip.compress(gzip.compress(b"a")), None),
         ("br", b"a", None),
     ],
+    ids=["members", "padding", "empty", "bare", "identity", "no end", "second cut", "plain", "two layers", "unasked"],
 )
 def test_compression_that_is_odd_or_cut_off(site: Site, encoding: str, data: bytes, plain: bytes | None) -> None:
     site["/a"] = (200, {"Content-Encoding": encoding}, data)
