@@ -18,7 +18,7 @@ class Network(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What collectors may do on the network.
 
     Attributes:
-        allow: Hosts (names or addresses) that may be asked although their address isn't public.
+        allow: Hosts, as written in addresses, that may be asked although they aren't public.
         most_bytes: Longest document, counted after decompression.
         seconds: Longest time that one answer may take, from the first byte sent to the last received.
         redirects: Most redirects followed.

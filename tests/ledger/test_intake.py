@@ -25,7 +25,7 @@ from claimwatch.ledger.packed import unpack
 from claimwatch.ledger.service.incidents import make_incidents
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.readings import make_readings, read_again
-from claimwatch.ledger.service.reports import make_reports
+from claimwatch.ledger.service.reports import charset_of, make_reports
 from claimwatch.ledger.service.sources import list_sources
 from claimwatch.settings import Source as Listed
 
@@ -164,3 +164,21 @@ def test_a_kill_between_any_two_steps_loses_and_repeats_nothing(ledger: str) -> 
     whole = sorted(Incident.objects.filter(standing=True).values_list("code", flat=True))
     assert len(whole) == 2
     assert Reading.objects.count() == Version.objects.count() == 3
+
+
+def test_the_encoding_that_the_server_declares_is_used(ledger: str) -> None:
+    """An Arabic page of the old kind that doesn't say its encoding itself."""
+    words = "قالت وزارة الداخلية يوم الخميس إن تسعة أشخاص قتلوا في انفجار سيارة مفخخة في سوق بالموصل. " * 4
+    html = f"<html><head><title>خبر</title></head><body><article><p>{words}</p></article></body></html>"
+    headers = (("Content-Type", "text/html; charset=windows-1256"),)
+    url = "https://news.example/ar/1"
+    store(Received(data=html.encode("cp1256"), format=".html", url=url, headers=headers, retrieved_at=NOW))
+    assert "وزارة الداخلية" in Version.objects.get().text
+
+
+@pytest.mark.parametrize(
+    ("content_type", "charset"),
+    [("text/html; charset=UTF-8", "utf-8"), ("text/html", None), ("", None), ("text/html; charset=\n", None)],
+)
+def test_charset_of_a_content_type(content_type: str, charset: str | None) -> None:
+    assert charset_of(content_type) == charset

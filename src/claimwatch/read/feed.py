@@ -59,11 +59,17 @@ def _report(source: Source, feed: Any, entry: Any) -> Report:
     return build_report(
         source,
         _text(entry),
-        url=tidy(entry.get("link")),
+        url=_address(entry),
         title=tidy(fragment_text(entry.get("title") or "")),
         publisher=tidy(own.get("title")) or tidy(feed.get("title")),
         published=_day(entry.get("published") or entry.get("updated")),
     )
+
+
+def _address(entry: Any) -> str | None:
+    """The item's link; None where it has none, and the parser gives its id for one."""
+    link = tidy(entry.get("link"))
+    return None if link and link == tidy(entry.get("id")) and "://" not in link else link
 
 
 def _text(entry: Any) -> str:

@@ -1,7 +1,8 @@
 """From originals to reports: each text once, whatever the number of ways in; a changed text is a new version."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from email.message import Message
 
 import msgspec
 from django.db import transaction
@@ -43,9 +44,8 @@ def _ways(originals: Sequence[Original]) -> dict[int, list[Receipt]]:
 def _reports_of(original: Original, receipts: Sequence[Receipt], now: datetime.datetime) -> list[Version]:
     """The new versions that an original brings."""
     first = receipts[0]
-    where = first.url or first.name or original.sha256
     new: list[Version] = []
-    for found in read_bytes(unpack(original.content.compressed), where, format=original.format):
+    for found in _found(original, first):
         if isinstance(found, InputError):
             complain(found.where, found.why, now, source=first.source, original=original)
             continue
@@ -59,6 +59,25 @@ def _reports_of(original: Original, receipts: Sequence[Receipt], now: datetime.d
         if made:
             new.append(version)
     return new
+
+
+def _found(original: Original, receipt: Receipt) -> Iterator[Found | InputError]:
+    """What an original holds, read with what its way in tells of it."""
+    types = (value for name, value in receipt.headers if name.lower() == "content-type")
+    return read_bytes(
+        unpack(original.content.compressed),
+        receipt.url or receipt.name or original.sha256,
+        format=original.format,
+        url=receipt.url or None,
+        charset=charset_of(next(types, "")),
+    )
+
+
+def charset_of(content_type: str) -> str | None:
+    """The encoding that a Content-Type declares; None where it declares none."""
+    message = Message()
+    message["Content-Type"] = " ".join(content_type.split())
+    return message.get_content_charset()
 
 
 def _completed(found: Found, receipt: Receipt) -> Found:
