@@ -161,7 +161,7 @@ def run(mentions: int, add: int, seed: int) -> None:
         new = list(made(add, seed + 1))
         places = {reading.report.id: n for n, reading in enumerate(batch)}
         started, busy = time.perf_counter(), time.process_time()
-        group(new, found.incidents, lambda ids: [batch[places[id_]] for id_ in ids if id_ in places])
+        group(new, found.incidents, lambda ids: [batch[places[id_]] for id_ in ids], found.leftovers)
         spent, busy = time.perf_counter() - started, time.process_time() - busy
         print(f"   {sum(len(r.incidents) for r in new):,} more {spent:6.1f} s ({busy:.0f} s busy)", end="")
     print(f"   peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024:5.2f} GB")
