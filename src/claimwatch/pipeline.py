@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 
 from claimwatch.extract.agenda import find_agenda
+from claimwatch.extract.ranks import keep_ranks
 from claimwatch.extract.remembered import remember
 from claimwatch.extract.wraps import unwrapped
 from claimwatch.gate import Verdict, is_english, judge, without_idle
@@ -89,7 +90,7 @@ class Reader:
 @functools.cache
 def load_language() -> Language:
     """The English pipeline with our parts, loaded once per process."""
-    nlp = remember(spacy.load(MODEL))
+    nlp = keep_ranks(remember(spacy.load(MODEL)))
     nlp.max_length = 10_000_000
     nlp.add_pipe("claimwatch_paragraphs", before="parser")
     nlp.add_pipe("claimwatch_claims")

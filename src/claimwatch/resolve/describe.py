@@ -20,6 +20,7 @@ from claimwatch.resolve.identity import (
     titles,
 )
 from claimwatch.resolve.nations import demonym, nation_words
+from claimwatch.resolve.police import force_in
 
 _OWN = frozenset(("witness", "victim", "civilian"))
 _STATE_MEDIA = frozenset(("state", "official", "government", "pro-government"))
@@ -64,6 +65,11 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
     nations = list(nations_in(words))
     if found is not None and (kind not in _OWN or person):
         return _of_body(of_organisation(found[0]), person, head, tokens)
+    force = force_in(tokens)
+    if force is not None:
+        return _of_body(
+            Identity(name=force, entity=force, kind="police", named=True, head="police"), person, head, tokens
+        )
     office = office_in(words)
     if kind == "media" and not person and ({word.casefold() for word in words} & _STATE_MEDIA):
         return _state_media(tokens, nations, country, head)

@@ -14,6 +14,7 @@ from claimwatch.resolve.affiliation import body_noun
 from claimwatch.resolve.aliases import one_name
 from claimwatch.resolve.describe import describe, head_noun
 from claimwatch.resolve.identity import Identity, gender_of, plain_words, speakers, state_media_of
+from claimwatch.resolve.police import is_force, is_police_rank, of_crime
 
 _PRONOUNS = {
     "he": "person",
@@ -58,9 +59,12 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     named: dict[tuple[Span, ...], Identity] = {}
     before: list[Identity] = []
     since = 0
+    crime = of_crime(doc)
+    force = _only_force(known) if crime else None
     full = one_name(who for who in known if not who.person)
     for words, found in sources:
-        identity = _told_apart(found, full(_identify(found, before, known, doc, country, since)))
+        who = _told_apart(found, full(_identify(found, before, known, doc, country, since)))
+        identity = _of_police(found, who, force) if crime else who
         named[words] = identity
         before.append(identity)
         since = found.tokens[-1].i if found.tokens else since
@@ -108,6 +112,23 @@ def _identify(
         return msgspec.structs.replace(who, entity=entity or who.entity, named=entity is not None)
     if not who.named or (who.assumed and not _is_general(who)):
         return _of_description(found, who, before, known) or who
+    return who
+
+
+def _only_force(known: Iterable[Identity]) -> Identity | None:
+    """The police force of a report that names no other; None where it names none or several."""
+    forces = {who.entity: who for who in known if who.kind == "police" and is_force(who.entity or "")}
+    return next(iter(forces.values())) if len(forces) == 1 else None
+
+
+def _of_police(found: Mention, who: Identity, force: Identity | None) -> Identity:
+    """In a report on crime, an officer is a policeman, and the police are the one force that it names."""
+    if found.who is not None and is_police_rank(found.tokens, who.kind):
+        entity = None if who.assumed else who.entity
+        who = msgspec.structs.replace(who, kind="police", entity=entity or who.name, assumed=False)
+    bodiless = who.assumed or (who.person and who.entity in (None, who.name))
+    if force is not None and bodiless and who.kind == "police":
+        return msgspec.structs.replace(who, entity=force.entity, assumed=False)
     return who
 
 
