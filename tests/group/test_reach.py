@@ -14,7 +14,7 @@ from claimwatch.grouping import Keys, Reach, Window, group, keys, reach
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
 
-PLACES = {
+PLACES: dict[str, list[Any]] = {
     "Ardaq": [35.10, 36.20, "settlement", "Hama", "SY"],
     "Belkis": [36.40, 37.50, "settlement", "Aleppo", "SY"],
     "Cemre": [38.50, 27.10, "settlement", "Aydin", "TR"],
