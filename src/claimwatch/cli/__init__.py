@@ -7,9 +7,15 @@ import typer
 from claimwatch.cli.add import add, import_, rebuild
 from claimwatch.cli.demo import demo
 from claimwatch.cli.group import group
+from claimwatch.cli.mark import mark
 from claimwatch.cli.page import page
+from claimwatch.cli.person import person
 from claimwatch.cli.read import read
+from claimwatch.cli.release import release
+from claimwatch.cli.review import review
 from claimwatch.cli.schema import schema
+from claimwatch.cli.seal import seal
+from claimwatch.cli.verify import verify
 from claimwatch.cli.watch import watch
 from claimwatch.errors import ClaimwatchError
 
@@ -23,6 +29,8 @@ app = typer.Typer(
 for command in (read, group, page, demo, schema, add, watch, rebuild):
     app.command()(command)
 app.command("import")(import_)
+for command in (person, review, release, mark, seal, verify):
+    app.command()(command)
 
 
 def main() -> None:

@@ -1,0 +1,33 @@
+"""``claimwatch person``."""
+
+from typing import Annotated
+
+import typer
+
+from claimwatch.cli.desk import open_ledger
+
+
+def person(
+    name: Annotated[str, typer.Argument(help="What decisions are signed with.")],
+    everything: Annotated[
+        bool, typer.Option("--everything", help="May see all that is marked, and add people at the desk.")
+    ] = False,
+    group: Annotated[
+        list[str] | None, typer.Option(help="May see what is marked for this group; may be given more than once.")
+    ] = None,
+) -> None:
+    """Add somebody who may review and release, with a password that is asked for; or have them join groups."""
+    with open_ledger():
+        from django.contrib.auth.models import User
+
+        from claimwatch.ledger.service.people import add_person, add_to_groups
+        from claimwatch.ledger.working import utc_now
+
+        who = User.objects.filter(username=name).first() if group and not everything else None
+        if who is None:
+            password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+            who = add_person(name, password, utc_now(), everything=everything)
+            print(f"{name} may review and release")
+        for one in group or ():
+            add_to_groups(who, [one], utc_now())
+            print(f"{name} sees what is marked for {one}")

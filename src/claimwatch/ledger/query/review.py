@@ -1,0 +1,144 @@
+"""One incident for a person to confirm: every figure and dispute beside its very words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from django.contrib.auth.models import AnonymousUser, User
+
+from claimwatch.ledger.documents import reading_of
+from claimwatch.ledger.masking import Mask, Veil, lowered
+from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
+from claimwatch.ledger.query.protection import mask_of, visible_text
+from claimwatch.ledger.query.release import confirmations, differs, releasable, standing_release
+from claimwatch.model.incident import Incident as Grouped
+from claimwatch.model.span import Span
+from claimwatch.reconcile import Shown, shown
+
+AROUND = 240
+"""Characters of context on each side of a claim."""
+
+Somebody = User | AnonymousUser
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of a report's text; ``claimed`` where it is the claim's own."""
+
+    text: str
+    claimed: bool
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim in its report, as somebody may see it."""
+
+    title: str
+    publisher: str
+    published: str
+    report: str
+    pieces: tuple[Piece, ...]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure or dispute.
+
+    Attributes:
+        shown: As it would leave.
+        quotes: What it rests on.
+        confirmation: None where nobody has confirmed it yet.
+    """
+
+    shown: Shown
+    quotes: tuple[Quote, ...]
+    confirmation: Confirmation | None
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident with what is still to be confirmed.
+
+    Attributes:
+        incident: As it would leave.
+        items: In the order of its page.
+        release: As it left last; None where nothing of it is released.
+        changed: Whether it has changed since.
+    """
+
+    incident: Grouped
+    items: tuple[Item, ...]
+    release: Release | None
+    changed: bool
+
+    @property
+    def open(self) -> int:
+        """How many items nobody has confirmed yet."""
+        return sum(item.confirmation is None for item in self.items)
+
+
+def review(row: Incident, user: Somebody) -> Review:
+    """The incident as somebody reviews it.
+
+    Raises:
+        DecisionError: Nothing of it may leave, or its reports were read anew since it was grouped.
+    """
+    incident = releasable(row)
+    known, release = confirmations(row), standing_release(row)
+    quotes = _quotes(incident, user)
+    return Review(
+        incident=incident,
+        items=tuple(
+            Item(
+                shown=one,
+                quotes=tuple(quotes[claim] for claim in one.claims if claim in quotes),
+                confirmation=known.get(one.key),
+            )
+            for one in shown(incident)
+        ),
+        release=release,
+        changed=release is not None and differs(release, incident),
+    )
+
+
+def _quotes(incident: Grouped, user: Somebody) -> Mapping[str, Quote]:
+    """Every claim of the incident's reports, by "report/claim"."""
+    mask = Mask() if user.is_superuser else mask_of(incident.reports)
+    found: dict[str, Quote] = {}
+    for row in Reading.objects.filter(version__code__in=incident.reports, current=True).select_related("version"):
+        text = visible_text(row.version, user)
+        for claim in reading_of(row).claims:
+            found[f"{row.version.code}/{claim.id}"] = _quote(row.version, text, claim.spans, mask)
+    return found
+
+
+def _quote(version: Version, text: str, spans: Sequence[Span], mask: Mask) -> Quote:
+    veil = Veil(mask)
+    return Quote(
+        title=lowered(veil.over(version.title)),
+        publisher=lowered(veil.over(version.publisher)),
+        published=version.published.isoformat() if version.published else "",
+        report=version.code,
+        pieces=tuple(_pieces(text, spans)),
+    )
+
+
+def _pieces(text: str, spans: Sequence[Span]) -> Iterable[Piece]:
+    """The claim's pieces in the words around them; what lies far between two of them is left out."""
+    at = _word_start(text, max(0, spans[0][0] - AROUND))
+    yield Piece("… " if at else "", claimed=False)
+    for start, end in spans:
+        between = text[at:start]
+        short = between if len(between) <= 2 * AROUND else f"{between[:AROUND]} … {between[-AROUND:]}"
+        yield Piece(short, claimed=False)
+        yield Piece(text[start:end], claimed=True)
+        at = end
+    until = _word_end(text, min(len(text), at + AROUND))
+    yield Piece(text[at:until] + (" …" if until < len(text) else ""), claimed=False)
+
+
+def _word_start(text: str, at: int) -> int:
+    while at > 0 and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at
