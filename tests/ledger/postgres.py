@@ -29,15 +29,17 @@ class Postgres:
 
     @classmethod
     @contextlib.contextmanager
-    def started(cls, folder: Path) -> Iterator["Postgres"]:
-        """A server whose data and socket are in the folder, stopped in the end."""
+    def started(cls, folder: Path, *, lasting: bool = False) -> Iterator["Postgres"]:
+        """A server whose data and socket are in the folder, stopped in the end; ``lasting``: it syncs each commit."""
         server = cls(Path(f"/tmp/claimwatch-pg-{os.getpid()}"))  # noqa: S108 (sockets' paths are short)
         shutil.rmtree(server.folder, ignore_errors=True)
         server.folder.mkdir(mode=0o755)
         if os.geteuid() == 0:
             shutil.chown(server.folder, "postgres")
         server.run("initdb", "-D", f"{server.folder}/data", "-U", "claimwatch", "-A", "trust", "--no-sync")
-        options = f"-k {server.folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+        options = f"-k {server.folder} -c listen_addresses=''"
+        if not lasting:
+            options += " -c fsync=off -c full_page_writes=off"
         server.run("pg_ctl", "-D", f"{server.folder}/data", "-o", options, "-l", f"{server.folder}/log", "-w", "start")
         try:
             yield server
