@@ -8,8 +8,6 @@ import msgspec
 from claimwatch.errors import InputError
 from claimwatch.group import Cluster, Identity, Keys, Reach, Waiting, Window, copies, identities, keys, link, sketches
 from claimwatch.group import reach as _reach
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Toll
 from claimwatch.model.incident import Incident, Tally
 from claimwatch.model.reading import SCHEMA, Reading
 from claimwatch.model.sketch import Sketch
@@ -74,7 +72,7 @@ def group(
     return Grouping(
         incidents=tuple(sorted([*incidents, *same, *near.beyond], key=_by_day)),
         leftovers=tuple(sorted([*linkage.leftovers, *near.waiting_beyond], key=lambda one: one.mention)),
-        tallies=tallies(_counting(given), copied),
+        tallies=tallies(given.values(), copied),
     )
 
 
@@ -202,15 +200,6 @@ def _only_once(incident: Incident, placed: Collection[str]) -> None:
     if twice:
         why = f"its mention {twice[0]} stands in another, too; give the incidents of one run, the latest"
         raise InputError(f"earlier incident {incident.id}", why)
-
-
-def _counting(given: Mapping[str, Reading]) -> list[Reading]:
-    """The readings with a toll that is no incident's."""
-    return [reading for reading in given.values() if any(map(_counts, reading.claims))]
-
-
-def _counts(claim: Claim) -> bool:
-    return any(isinstance(fact, Toll) and fact.scope != "incident" for fact in claim.facts)
 
 
 def _recalled(reports: Iterable[str], given: Mapping[str, Reading], recall: Recall | None) -> dict[str, Reading]:
