@@ -19,6 +19,7 @@ _CLOSES = (",", ".", ")", "-", "–", "—")
 _PARENTS = ("father", "mother", "parent", "grandfather", "grandmother")
 _AGES = ("year", "month", "week", "old", "years", "months")
 _KIN = ("ex", "half", "co", "great")
+_EMERGENCY = "911"
 _WHOLES = ("dead", "killed", "victims", "deaths", "fatalities", "wounded", "injured", "casualties", "slain")
 _BE = ("were", "was", "are", "is", "being", "being", "be", "been")
 
@@ -76,7 +77,7 @@ def find_victims(doc: Doc, quantities: Sequence[Quantity], harmed: frozenset[str
 
 def _counted(doc: Doc, quantity: Quantity, harmed: frozenset[str]) -> Victims | None:
     """The phrase that starts with an amount; None where it counts things."""
-    if _of_children(doc, quantity.start) or _both_of_two(doc, quantity):
+    if _of_children(doc, quantity.start) or _both_of_two(doc, quantity) or doc[quantity.start].text == _EMERGENCY:
         return None
     start = quantity.end
     behind = _behind_whole(doc, start) or (start if _ahead_whole(doc, quantity.start) else None)

@@ -101,7 +101,7 @@ def _takes_in(text: str, count: Count, some: Count, source_of: Sources) -> bool:
 
 def _is_part(text: str, count: Count, toll: Toll, source_of: Sources) -> bool:
     words = toll.text.lower().split()
-    if _points_back(toll, words):
+    if _points_back(toll, words) or _graded(text, toll):
         return True
     mine = source_of[toll.id]
     if mine is not None and all(source_of[t.id] not in (None, mine) for t in count.tolls):
@@ -114,11 +114,13 @@ def _is_part(text: str, count: Count, toll: Toll, source_of: Sources) -> bool:
 def _points_back(toll: Toll, words: Sequence[str]) -> bool:
     """Whether the words point at people known already: "the two men", "both victims", a name."""
     lexicon = load("single", SingleWords)
-    return words[0] in lexicon.definite or (is_single(toll) and toll.text[:1].isupper() and _is_name(toll.text))
+    return words[0] in lexicon.definite or _is_names(toll.text)
 
 
-def _is_name(words: str) -> bool:
-    return all(word[:1].isupper() for word in words.split()) and " " in words
+def _is_names(words: str) -> bool:
+    """Whether the words are names in full, one or several ("Ann Marrow and Tom Reck")."""
+    listed = [word for word in words.replace(",", " ").split() if word != "and" and not word.isdigit()]
+    return len(listed) > 1 and all(word[:1].isupper() for word in listed) and not words[:1].isdigit()
 
 
 def _closer(toll: Toll, count: Count) -> bool:
@@ -128,6 +130,17 @@ def _closer(toll: Toll, count: Count) -> bool:
 
 def _in_state(text: str, toll: Toll) -> bool:
     """Whether what follows tells how people fared who were counted before ("two were treated at the scene")."""
+    return not load("single", SingleWords).states.isdisjoint(_predicate(text, toll))
+
+
+def _graded(text: str, toll: Toll) -> bool:
+    """Whether what follows grades how badly they are hurt, which tells of people known ("one is in fair condition")."""
+    return not load("single", SingleWords).grades.isdisjoint(_predicate(text, toll))
+
+
+def _predicate(text: str, toll: Toll) -> list[str]:
+    """The words behind people who were hurt, to the end of the sentence or near; none behind the dead."""
+    if toll.harm != "injured":
+        return []
     behind = text[toll.span[1] : toll.span[1] + PREDICATE].lower()
-    sentence = BREAK.split(behind, maxsplit=1)[0]
-    return not load("single", SingleWords).states.isdisjoint(sentence.replace(",", " ").replace(".", " ").split())
+    return BREAK.split(behind, maxsplit=1)[0].replace(",", " ").replace(".", " ").split()

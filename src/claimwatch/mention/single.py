@@ -32,6 +32,7 @@ class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attacker: frozenset[str]
     attacked: frozenset[str]
     states: frozenset[str]
+    grades: frozenset[str]
 
     @property
     def contrasts(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
