@@ -7,6 +7,8 @@ import typer
 from claimwatch.cli.add import add, import_, rebuild
 from claimwatch.cli.demo import demo
 from claimwatch.cli.group import group
+from claimwatch.cli.history import history
+from claimwatch.cli.incidents import incidents
 from claimwatch.cli.mark import mark
 from claimwatch.cli.page import page
 from claimwatch.cli.person import person
@@ -15,6 +17,8 @@ from claimwatch.cli.release import release
 from claimwatch.cli.review import review
 from claimwatch.cli.schema import schema
 from claimwatch.cli.seal import seal
+from claimwatch.cli.search import search
+from claimwatch.cli.status import status
 from claimwatch.cli.verify import verify
 from claimwatch.cli.watch import watch
 from claimwatch.errors import ClaimwatchError
@@ -29,6 +33,8 @@ app = typer.Typer(
 for command in (read, group, page, demo, schema, add, watch, rebuild):
     app.command()(command)
 app.command("import")(import_)
+for command in (status, search, incidents, history):
+    app.command()(command)
 for command in (person, review, release, mark, seal, verify):
     app.command()(command)
 
