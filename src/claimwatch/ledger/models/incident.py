@@ -158,6 +158,7 @@ class TallyLine(models.Model):
     version = models.ForeignKey(Version, models.CASCADE, related_name="tallies")
     entity = models.TextField()
     country = models.CharField(max_length=2, default="")
+    place = models.TextField(default="")
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
     scope = models.CharField(max_length=12)

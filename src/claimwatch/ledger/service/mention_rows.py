@@ -70,6 +70,7 @@ def write_tallies(tallies: Iterable[Tally], waiting: Mapping[str, int]) -> None:
             version_id=waiting[_report(tally.claim)],
             entity=tally.entity,
             country=tally.country or "",
+            place=tally.place or "",
             first_day=tally.date.start,
             last_day=tally.date.end,
             scope=tally.scope,
