@@ -53,9 +53,12 @@ def test_every_figure_and_dispute_stands_beside_its_words(client: Client, row: I
     assert found.items
     for item in found.items:
         assert item.quotes, item.shown.about
+        assert item.values, item.shown.about
+        assert len(item.values) == 1 or item.shown.about.startswith("dispute")
         for quote in item.quotes:
             assert any(piece.claimed and piece.text for piece in quote.pieces)
     assert html.count("<mark>") >= len(found.items)
+    assert {"41 or more", "55 or more"} <= {value for item in found.items for value in item.values}
     assert f"{len(found.items)} of {len(found.items)} not confirmed yet" in html
 
 

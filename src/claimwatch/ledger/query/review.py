@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from claimwatch.ledger.documents import reading_of
 from claimwatch.ledger.masking import Mask, Veil, lowered
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
+from claimwatch.ledger.query.figures import values_of
 from claimwatch.ledger.query.protection import mask_of, visible_text
 from claimwatch.ledger.query.release import confirmations, differs, releasable, standing_release
 from claimwatch.model.incident import Incident as Grouped
@@ -42,11 +43,13 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         shown: As it would leave.
+        values: What it comes to: a figure's number; of a dispute each side's, with whose it is.
         quotes: What it rests on.
         confirmation: None where nobody has confirmed it yet.
     """
 
     shown: Shown
+    values: tuple[str, ...]
     quotes: tuple[Quote, ...]
     confirmation: Confirmation | None
 
@@ -86,6 +89,7 @@ def review(row: Incident, user: Somebody) -> Review:
         items=tuple(
             Item(
                 shown=one,
+                values=values_of(incident, one),
                 quotes=tuple(quotes[claim] for claim in one.claims if claim in quotes),
                 confirmation=known.get(one.key),
             )
