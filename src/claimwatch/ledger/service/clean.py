@@ -1,6 +1,10 @@
 """Words that every database can keep."""
 
+import hashlib
 import re
+
+LONGEST = 800
+"""Bytes of words that an index holds: PostgreSQL's take no more than 2,700 in a row, over all its columns."""
 
 _UNKEPT = re.compile("[\0\ud800-\udfff]")
 
@@ -11,3 +15,11 @@ def clean(words: str | None) -> str:
     Each is exchanged for one character, so spans still hold.
     """
     return _UNKEPT.sub("\ufffd", words) if words else ""
+
+
+def brief(words: str) -> str:
+    """The words, where an index can hold them; else their beginning, with a hash that tells them from others."""
+    data = words.encode()
+    if len(data) <= LONGEST:
+        return words
+    return f"{data[: LONGEST - 20].decode(errors='ignore')}…{hashlib.sha256(data).hexdigest()[:16]}"

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from django.db import connection, transaction
+from django.db import transaction
 
 from claimwatch.grouping import Grouping, Reach, group, reach
 from claimwatch.ledger.documents import incident_of, leftover_of, reading_of
@@ -12,14 +12,13 @@ from claimwatch.ledger.models import Incident, Reading, Version
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
 from claimwatch.ledger.service.incident_rows import write_incidents
 from claimwatch.ledger.service.mention_rows import write_mentions, write_tallies
+from claimwatch.ledger.service.readings import tells
+from claimwatch.ledger.service.turns import take_turn
 from claimwatch.model.incident import Incident as Grouped
 from claimwatch.model.reading import Reading as Read
 
 AT_ONCE = 500
 """Reports grouped in one transaction."""
-
-_LOCK = 0x67726F75
-"""Of PostgreSQL's advisory locks, the one that lets one process group at a time; SQLite has one writer anyway."""
 
 
 def make_incidents(now: datetime.datetime) -> Iterator[int]:
@@ -45,13 +44,13 @@ def regroup(versions: Sequence[Version], now: datetime.datetime) -> None:
 @transaction.atomic
 def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     """Groups up to ``most`` versions that wait, in one transaction; says how many it grouped."""
-    _one_at_a_time()
+    take_turn()
     waiting = list(Version.objects.filter(to_group=True).order_by("id").only("code", "latest")[:most])
     if not waiting:
         return 0
     given = _readings(version.code for version in waiting if version.latest)
-    given = [reading for reading in given if reading.incidents]
-    gone = {version.code for version in waiting} - {reading.report.id for reading in given}
+    given = [reading for reading in given if tells(reading)]
+    gone = {version.code for version in waiting} - {reading.report.id for reading in given if reading.incidents}
     touched = _holding(gone)
     given += _readings({report for incident in touched for report in incident.reports} - gone, besides=given)
     near = reach(given)
@@ -63,12 +62,6 @@ def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     _write(grouping, previous, touched, {version.code: version.pk for version in waiting}, now)
     Version.objects.filter(pk__in=[version.pk for version in waiting]).update(to_group=False)
     return len(waiting)
-
-
-def _one_at_a_time() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _readings(codes: Iterable[str], besides: Sequence[Read] = ()) -> list[Read]:

@@ -8,9 +8,10 @@ from claimwatch.collect import Bookmark, Brought, Received, Trouble
 from claimwatch.ledger.models import Content, Original, Receipt, Source, Tombstone, Version
 from claimwatch.ledger.packed import digest, pack
 from claimwatch.ledger.reader import VERSION
-from claimwatch.ledger.service.clean import clean
+from claimwatch.ledger.service.clean import brief, clean
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.sources import bookmarked
+from claimwatch.ledger.service.turns import take_turn
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def keep(brought: Sequence[Brought], collector: str, source: Source | None = Non
         collector: Its kind.
         source: Which watched source it is of; None where a person adds it.
     """
+    take_turn()
     received = [one for one in brought if isinstance(one, Received)]
     sealed = _sealed({digest(one.data) for one in received})
     for one in received:
@@ -73,8 +75,8 @@ def _receipt(one: Received, original: Original, collector: str, source: Source |
         original=original,
         source=source,
         collector=collector,
-        url=clean(one.url),
-        name=clean(one.name),
+        url=brief(clean(one.url)),
+        name=brief(clean(one.name)),
         headers=[[clean(name), clean(value)] for name, value in one.headers],
         retrieved_at=one.retrieved_at,
         title=clean(one.title),

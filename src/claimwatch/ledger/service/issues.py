@@ -2,12 +2,14 @@
 
 import datetime
 
+from django.db import transaction
 from django.db.models import F
 
 from claimwatch.ledger.models import Issue, Original, Source
-from claimwatch.ledger.service.clean import clean
+from claimwatch.ledger.service.clean import brief, clean
 
 
+@transaction.atomic
 def complain(
     place: str, reason: str, at: datetime.datetime, *, source: Source | None = None, original: Original | None = None
 ) -> None:
@@ -20,8 +22,7 @@ def complain(
         source: Of which source, if any.
         original: What was received, if anything.
     """
-    known = Issue.objects.filter(source=source, original=original, place=clean(place), reason=clean(reason))
-    if not known.update(times=F("times") + 1, last_at=at, closed=False):
-        Issue.objects.create(
-            source=source, original=original, place=clean(place), reason=clean(reason), first_at=at, last_at=at
-        )
+    what = {"source": source, "original": original, "place": brief(clean(place)), "reason": brief(clean(reason))}
+    issue = Issue(**what, times=0, first_at=at, last_at=at)
+    Issue.objects.bulk_create([issue], ignore_conflicts=True)
+    Issue.objects.filter(**what).update(times=F("times") + 1, last_at=at, closed=False)

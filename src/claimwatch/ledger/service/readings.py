@@ -1,7 +1,6 @@
 """From versions to readings: each read once by a reader, kept whole, with rows for lists and search."""
 
 import datetime
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -11,9 +10,12 @@ from claimwatch.engine import read_all
 from claimwatch.ledger.models import Claim, Fact, Reading, Version
 from claimwatch.ledger.packed import digest, pack
 from claimwatch.ledger.reader import reader_version
+from claimwatch.ledger.service.handful import handfuls
 from claimwatch.ledger.service.rows import claim_row, entities, fact_row
+from claimwatch.ledger.service.turns import take_turn
 from claimwatch.model.reading import Reading as Read
 from claimwatch.model.report import Report
+from claimwatch.reconcile import tallies
 
 AT_ONCE = 64
 """Readings stored in one transaction: so many are read again where the process is killed."""
@@ -29,16 +31,15 @@ def make_readings(now: datetime.datetime, *, processes: int = 1) -> Iterator[int
     Yields:
         After each transaction, how many it stored.
     """
-    versions = _waiting()
     ahead: list[Version] = []
 
     def reports() -> Iterator[Report]:
-        for version in versions:
+        for version in _waiting():
             ahead.append(version)
             yield report_of(version)
 
-    made = read_all(reports(), processes=processes)
-    while batch := list(itertools.islice(made, AT_ONCE)):
+    read = ((reading, len(reading.report.text)) for reading in read_all(reports(), processes=processes))
+    for batch in handfuls(read, AT_ONCE):
         versions_read, ahead[: len(batch)] = ahead[: len(batch)], []
         _store(list(zip(versions_read, batch, strict=True)), now)
         yield len(batch)
@@ -68,27 +69,35 @@ def _waiting() -> Iterator[Version]:
     """The versions that wait when it is called, in order, a few at a time."""
     last = Version.objects.filter(to_read=True).order_by("-id").values_list("id", flat=True).first() or 0
     done = 0
-    while batch := list(Version.objects.filter(to_read=True, id__gt=done, id__lte=last).order_by("id")[:AT_ONCE]):
-        done = batch[-1].pk
-        yield from batch
+    waiting = Version.objects.filter(to_read=True, id__lte=last).order_by("id")
+    while ids := next(handfuls(waiting.filter(id__gt=done).values_list("id", "length")[:AT_ONCE], AT_ONCE), ()):
+        done = ids[-1]
+        yield from Version.objects.filter(pk__in=ids).order_by("id")
 
 
 @transaction.atomic
 def _store(read: Sequence[tuple[Version, Read]], now: datetime.datetime) -> None:
-    """Stores readings and their rows, in place of those of earlier ones."""
+    """Stores readings and their rows, in place of those of earlier ones; what was read meanwhile stays as it is."""
+    take_turn()
     reader = reader_version()
-    ids = set(Version.objects.filter(pk__in=[v.pk for v, _ in read], to_read=True).values_list("id", flat=True))
-    read = [(version, reading) for version, reading in read if version.pk in ids]
+    wait = Version.objects.filter(pk__in=[v.pk for v, _ in read], to_read=True)
+    latest = dict(wait.values_list("id", "latest"))
+    read = [(version, reading) for version, reading in read if version.pk in latest]
     told_before = set(
-        Reading.objects.filter(version__in=ids, current=True, relevant=True).values_list("version_id", flat=True)
+        Reading.objects.filter(version__in=latest, current=True, relevant=True).values_list("version_id", flat=True)
     )
-    Reading.objects.filter(version__in=ids, current=True).update(current=False)
-    Claim.objects.filter(version__in=ids).delete()
+    Reading.objects.filter(version__in=latest, current=True).update(current=False)
+    Claim.objects.filter(version__in=latest).delete()
     _keep([_row(version, reading, reader, now) for version, reading in read])
     _write_claims(read)
-    to_group = [v.pk for v, reading in read if (v.latest and reading.incidents) or v.pk in told_before]
-    Version.objects.filter(pk__in=ids).update(to_read=False)
+    to_group = [v.pk for v, reading in read if (latest[v.pk] and tells(reading)) or v.pk in told_before]
+    Version.objects.filter(pk__in=latest).update(to_read=False)
     Version.objects.filter(pk__in=to_group).update(to_group=True)
+
+
+def tells(reading: Read) -> bool:
+    """Whether grouping has to do with a reading: it mentions an incident, or gives the toll of a period or war."""
+    return bool(reading.incidents or tallies([reading], ()))
 
 
 def _keep(rows: Sequence[Reading]) -> None:

@@ -1,83 +1,93 @@
 """From originals to reports: each text once, whatever the number of ways in; a changed text is a new version."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from email.message import Message
 
 import msgspec
 from django.db import transaction
-from django.db.models import Max
 
 from claimwatch.errors import InputError
-from claimwatch.ledger.identity import LEAST_SHARED, host_of, report_key, version_code
-from claimwatch.ledger.models import Original, Receipt, Report, Version
+from claimwatch.ledger.models import Original, Receipt, Version
 from claimwatch.ledger.packed import unpack
 from claimwatch.ledger.service.clean import clean
+from claimwatch.ledger.service.handful import handfuls
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.search import index
+from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.versions import Told, choose_latest, make_versions
 from claimwatch.model.report import Report as Found
 from claimwatch.model.report import text_hash
 from claimwatch.read import read_bytes
 
+Held = Sequence[Found | InputError]
+"""What an original holds, in its order."""
+Ways = Mapping[int, Sequence[Receipt]]
+"""The ways in of originals, by the original's key, in order."""
+
 
 def make_reports(now: datetime.datetime, most: int) -> int:
-    """Makes the reports of up to ``most`` originals that wait, in one transaction; says how many it handled."""
+    """Makes the reports of up to ``most`` originals that wait, in one transaction; says how many it handled.
+
+    They are looked into before the transaction begins, so that other writers don't wait for it.
+    """
+    rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
+    first = next(handfuls(rows, most), ())
+    held = _looked_into(Original.objects.filter(pk__in=first).order_by("id").select_related("content"))
     with transaction.atomic():
-        waiting = list(Original.objects.filter(handled=False).order_by("id").select_related("content")[:most])
-        ways = _ways(waiting)
-        new: list[Version] = []
-        for original in waiting:
-            new += _reports_of(original, ways[original.pk], now)
-        index(new)
+        take_turn()
+        waiting = list(Original.objects.filter(pk__in=first, handled=False).order_by("id"))
+        _store(waiting, held, now)
         Original.objects.filter(pk__in=[original.pk for original in waiting]).update(handled=True)
-    return len(waiting)
+    return len(first)
 
 
-def _ways(originals: Sequence[Original]) -> dict[int, list[Receipt]]:
-    """The ways in of each original, in order."""
-    ways: dict[int, list[Receipt]] = {original.pk: [] for original in originals}
-    for receipt in Receipt.objects.filter(original__in=originals).select_related("source").order_by("id"):
-        ways[receipt.original_id].append(receipt)
-    return ways
+def _looked_into(originals: Iterable[Original]) -> dict[int, Held]:
+    ways = _ways(originals)
+    return {original.pk: _held(original, ways[original.pk][0]) for original in originals}
 
 
-def _reports_of(original: Original, receipts: Sequence[Receipt], now: datetime.datetime) -> list[Version]:
-    """The new versions that an original brings."""
-    first = receipts[0]
-    new: list[Version] = []
-    for found in _found(original, first):
-        if isinstance(found, InputError):
-            complain(found.where, found.why, now, source=first.source, original=original)
-            continue
-        version, made = _version(_completed(found, first), original, now)
-        version.receipts.add(*receipts)
-        _choose_latest(version.report)
-        restricted = any(receipt.source and receipt.source.restricted for receipt in receipts)
-        if restricted and not version.restricted:
-            version.restricted = True
-            version.save(update_fields=["restricted"])
-        if made:
-            new.append(version)
-    return new
-
-
-def _found(original: Original, receipt: Receipt) -> Iterator[Found | InputError]:
-    """What an original holds, read with what its way in tells of it."""
-    types = (value for name, value in receipt.headers if name.lower() == "content-type")
-    return read_bytes(
+def _held(original: Original, first: Receipt) -> Held:
+    """What an original holds, read with what its first way in tells of it."""
+    types = (value for name, value in first.headers if name.lower() == "content-type")
+    found = read_bytes(
         unpack(original.content.compressed),
-        receipt.url or receipt.name or original.sha256,
+        first.url or first.name or original.sha256,
         format=original.format,
-        url=receipt.url or None,
+        url=first.url or None,
         charset=charset_of(next(types, "")),
     )
+    return list(found)
 
 
 def charset_of(content_type: str) -> str | None:
     """The encoding that a Content-Type declares; None where it declares none."""
     message = Message()
     message["Content-Type"] = " ".join(content_type.split())
-    return message.get_content_charset()
+    return message.get_content_charset() or None
+
+
+def _ways(originals: Iterable[Original]) -> Ways:
+    ways: dict[int, list[Receipt]] = {original.pk: [] for original in originals}
+    for receipt in Receipt.objects.filter(original__in=ways).select_related("source").order_by("id"):
+        ways[receipt.original_id].append(receipt)
+    return ways
+
+
+def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetime.datetime) -> None:
+    ways = _ways(originals)
+    told: list[Told] = []
+    for original in originals:
+        receipts = ways[original.pk]
+        for found in held[original.pk]:
+            if isinstance(found, InputError):
+                complain(found.where, found.why, now, source=receipts[0].source, original=original)
+            else:
+                told.append(Told(_completed(found, receipts[0]), original))
+    versions, new = make_versions(told, now)
+    _link([(version, ways[one.original.pk]) for version, one in zip(versions, told, strict=True)])
+    choose_latest({version.report_id for version in versions})
+    index(new)
 
 
 def _completed(found: Found, receipt: Receipt) -> Found:
@@ -94,58 +104,16 @@ def _completed(found: Found, receipt: Receipt) -> Found:
     )
 
 
-def _version(found: Found, original: Original, now: datetime.datetime) -> tuple[Version, bool]:
-    """The version that holds this text, and whether it is new."""
-    if known := _known(found):
-        return known, False
-    key = report_key(found)
-    report, _ = Report.objects.get_or_create(key=key)
-    number = (report.versions.aggregate(last=Max("number"))["last"] or 0) + 1
-    return (
-        Version.objects.create(
-            report=report,
-            code=version_code(key, found.sha256),
-            number=number,
-            latest=number == 1,
-            original=original,
-            url=found.url or "",
-            publisher=found.publisher or "",
-            title=found.title or "",
-            published=found.published,
-            language=found.language or "",
-            sha256=found.sha256,
-            text=found.text,
-            length=len(found.text),
-            added_at=now,
-        ),
-        True,
+def _link(ways: Sequence[tuple[Version, Sequence[Receipt]]]) -> None:
+    """Gives versions their ways in; one that came in by a restricted source is restricted."""
+    link = Version.receipts.through
+    link.objects.bulk_create(
+        [link(version_id=version.pk, receipt_id=receipt.pk) for version, receipts in ways for receipt in receipts],
+        ignore_conflicts=True,
     )
+    restricted = {version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}
+    Version.objects.filter(pk__in=restricted, restricted=False).update(restricted=True)
 
 
-def _choose_latest(report: Report) -> None:
-    """Has the version that was retrieved last stand for the report; what changes thereby is grouped anew."""
-    versions = list(report.versions.annotate(seen=Max("receipts__retrieved_at")).order_by("seen", "number"))
-    last = versions[-1]
-    if not last.latest:
-        report.versions.filter(latest=True).update(latest=False, to_group=True)
-        report.versions.filter(pk=last.pk).update(latest=True, to_group=True)
-
-
-def _known(found: Found) -> Version | None:
-    """The version that has this text already: of the same report, or of one that is the same by all that is known."""
-    key = report_key(found)
-    for version in Version.objects.filter(sha256=found.sha256).select_related("report").order_by("id"):
-        if version.report.key == key or _same(version, found):
-            return version
-    return None
-
-
-def _same(version: Version, found: Found) -> bool:
-    """Whether one text that came twice is one report: publisher, day and host agree as far as both are known."""
-    if version.publisher and found.publisher and version.publisher != found.publisher:
-        return False
-    if version.published and found.published and version.published != found.published:
-        return False
-    if version.url and found.url:
-        return host_of(version.url) == host_of(found.url) and len(found.text) >= LEAST_SHARED
-    return True
+def _is_restricted(receipt: Receipt) -> bool:
+    return receipt.source is not None and receipt.source.restricted

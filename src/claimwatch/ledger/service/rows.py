@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from claimwatch.ledger.models import Claim, Entity, Fact, Place, Version
+from claimwatch.ledger.service.clean import brief
 from claimwatch.model.claim import Claim as Claimed
 from claimwatch.model.fact import Event, Evidence, Inquiry, Perpetrator, Target, Toll, Weapon
 from claimwatch.model.fact import Fact as Told
@@ -14,24 +15,40 @@ Speakers = Mapping[tuple[str, str], int]
 
 def entities(wanted: Iterable[tuple[str, str]]) -> Speakers:
     """The keys of entities by name and kind; new ones are stored."""
-    names = sorted(set(wanted))
-    Entity.objects.bulk_create([Entity(name=name, kind=kind) for name, kind in names], ignore_conflicts=True)
-    known = Entity.objects.filter(name__in={name for name, _ in names})
-    return {(entity.name, entity.kind): entity.pk for entity in known}
+    names = {(name, kind): (brief(name), kind) for name, kind in wanted}
+    known = _known_entities(names.values())
+    new = sorted(set(names.values()) - set(known))
+    if new:
+        Entity.objects.bulk_create([Entity(name=name, kind=kind) for name, kind in new])
+        known |= _known_entities(new)
+    return {name: known[as_kept] for name, as_kept in names.items()}
+
+
+def _known_entities(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    rows = Entity.objects.filter(name__in={name for name, _ in wanted}).values_list("name", "kind", "id")
+    return {(name, kind): key for name, kind, key in rows}
 
 
 def places(wanted: Iterable[Lying]) -> Mapping[str, int]:
     """The keys of places' rows, by ``place_key``; new ones are stored."""
     by_key = {place_key(place): place for place in wanted}
-    Place.objects.bulk_create([_place(key, place) for key, place in sorted(by_key.items())], ignore_conflicts=True)
-    return dict(Place.objects.filter(key__in=by_key).values_list("key", "id"))
+    known = _known_places(by_key)
+    new = sorted(set(by_key) - set(known))
+    if new:
+        Place.objects.bulk_create([_place(key, by_key[key]) for key in new])
+        known |= _known_places(new)
+    return known
+
+
+def _known_places(wanted: Iterable[str]) -> dict[str, int]:
+    return dict(Place.objects.filter(key__in=wanted).values_list("key", "id"))
 
 
 def place_key(place: Lying) -> str:
     """What tells a place from others: its number in GeoNames, else all that is known of it."""
     if place.geonameid is not None:
         return f"geonames:{place.geonameid}"
-    return "\x1f".join(map(str, (place.name, place.country, place.admin1, place.latitude, place.longitude)))
+    return brief("\x1f".join(map(str, (place.name, place.country, place.admin1, place.latitude, place.longitude))))
 
 
 def _place(key: str, place: Lying) -> Place:

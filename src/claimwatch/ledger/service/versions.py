@@ -1,0 +1,112 @@
+"""Which version of which report a text is, and which version stands for the report; many at a time."""
+
+import collections
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.db.models import Max
+
+from claimwatch.ledger.identity import LEAST_SHARED, host_of, report_key, version_code
+from claimwatch.ledger.models import Original, Report, Version
+from claimwatch.ledger.service.clean import brief
+from claimwatch.model.report import Report as Found
+
+
+class Told(NamedTuple):
+    """A report as an original tells it."""
+
+    found: Found
+    original: Original
+
+
+def make_versions(told: Sequence[Told], now: datetime.datetime) -> tuple[list[Version], list[Version]]:
+    """The version that each is, the new ones stored; and the new ones."""
+    known = _Known(told)
+    versions, new = [], []
+    for one in told:
+        version = known.version_of(one.found)
+        if version is None:
+            version = _version(one, known.report_of(one.found), known.next_number(one.found), now)
+            known.add(version)
+            new.append(version)
+        versions.append(version)
+    Report.objects.bulk_create({one.report.key: one.report for one in new if one.report.pk is None}.values())
+    Version.objects.bulk_create(new)
+    return versions, new
+
+
+def choose_latest(reports: Iterable[int]) -> None:
+    """Has the version that was retrieved last stand for each report; what changes thereby is grouped anew."""
+    several = Version.objects.filter(report__in=reports, number__gt=1).values("report")
+    seen = Version.objects.filter(report__in=several).annotate(seen=Max("receipts__retrieved_at"))
+    last: dict[int, tuple[int, bool]] = {}
+    for report, pk, latest in seen.order_by("report", "seen", "number").values_list("report_id", "pk", "latest"):
+        last[report] = pk, latest
+    changed = {report: pk for report, (pk, latest) in last.items() if not latest}
+    Version.objects.filter(report__in=changed, latest=True).update(latest=False, to_group=True)
+    Version.objects.filter(pk__in=changed.values()).update(latest=True, to_group=True)
+
+
+def _key(found: Found) -> str:
+    return brief(report_key(found))
+
+
+class _Known:
+    """What the ledger has of the texts and reports that are told, and what is added meanwhile."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        same = Version.objects.filter(sha256__in={one.found.sha256 for one in told})
+        self._by_text: dict[str, list[Version]] = collections.defaultdict(list)
+        for version in same.select_related("report").defer("text").order_by("id"):
+            self._by_text[version.sha256].append(version)
+        self._reports = Report.objects.in_bulk({_key(one.found) for one in told}, field_name="key")
+        last = Version.objects.filter(report__in=self._reports.values()).values("report__key").annotate(Max("number"))
+        self._last: dict[str, int] = dict(last.values_list("report__key", "number__max"))
+
+    def version_of(self, found: Found) -> Version | None:
+        """The version that has this text: of the same report, or of one that is the same by all that is known."""
+        key = _key(found)
+        same = (one for one in self._by_text[found.sha256] if one.report.key == key or _same(one, found))
+        return next(same, None)
+
+    def report_of(self, found: Found) -> Report:
+        return self._reports.setdefault(_key(found), Report(key=_key(found)))
+
+    def next_number(self, found: Found) -> int:
+        return self._last.get(_key(found), 0) + 1
+
+    def add(self, version: Version) -> None:
+        self._by_text[version.sha256].append(version)
+        self._last[version.report.key] = version.number
+
+
+def _same(version: Version, found: Found) -> bool:
+    """Whether one text that came twice is one report: publisher, day and host agree as far as both are known."""
+    if version.publisher and found.publisher and version.publisher != found.publisher:
+        return False
+    if version.published and found.published and version.published != found.published:
+        return False
+    if version.url and found.url:
+        return host_of(version.url) == host_of(found.url) and len(found.text) >= LEAST_SHARED
+    return True
+
+
+def _version(told: Told, report: Report, number: int, now: datetime.datetime) -> Version:
+    found = told.found
+    return Version(
+        report=report,
+        code=version_code(report.key, found.sha256),
+        number=number,
+        latest=number == 1,
+        original=told.original,
+        url=found.url or "",
+        publisher=found.publisher or "",
+        title=found.title or "",
+        published=found.published,
+        language=found.language or "",
+        sha256=found.sha256,
+        text=found.text,
+        length=len(found.text),
+        added_at=now,
+    )
