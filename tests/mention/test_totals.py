@@ -56,6 +56,14 @@ def test_a_subset_is_never_added() -> None:
     assert total([claim], "killed") == Killed(low=20, best=20, high=20, children=6)
 
 
+def test_a_part_between_two_parts_of_a_sum_keeps_them_together() -> None:
+    civilians = toll(23, 23, status="civilian", text="23 civilians")
+    children = toll(9, 9, 25, status="civilian", group="children", subset=True, text="nine children")
+    fighters = toll(16, 16, 45, status="combatant", text="16 fighters")
+    killed = total([[civilians, children, fighters]], "killed")
+    assert (killed.best, killed.civilians, killed.combatants, killed.children) == (39, 23, 16, 9)
+
+
 def test_people_whom_another_claim_calls_a_part_are_not_added_either() -> None:
     lead = [toll(16, 16, status="civilian"), toll(3, 3, 15, group="children")]
     later = [toll(16, 16, 100, status="civilian"), toll(3, 3, 120, group="children", subset=True)]

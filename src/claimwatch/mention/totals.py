@@ -106,20 +106,24 @@ def _nobody(tolls: Iterable[Iterable[Toll]], harm: Harm) -> bool:
 def _figures(claim: Sequence[Toll]) -> list[_Figure]:
     """The totals that one claim states: tolls that stand together add up, others stand for themselves."""
     groups: list[list[Toll]] = []
+    end = 0
     for toll in claim:
         if toll.subset:
+            end = toll.span[1] if toll.span[0] - end <= _NEAR else end
             continue
-        if groups and _adds(groups[-1][-1], toll):
+        if groups and _adds(groups[-1][-1], toll, end):
             groups[-1].append(toll)
         else:
             groups.append([toll])
+        end = toll.span[1]
     return [_sum(group) for group in groups]
 
 
-def _adds(before: Toll, toll: Toll) -> bool:
+def _adds(before: Toll, toll: Toll, end: int) -> bool:
+    """Whether a toll is counted together with the one before; ``end`` is where that and its parts end."""
     if _further(toll.text.lower().split()):
         return True
-    apart = toll.span[0] - before.span[1]
+    apart = toll.span[0] - end
     again = (before.low or before.high) == (toll.low or toll.high) and not _pair(before, toll)
     return 0 <= apart <= _NEAR and not (again and not _differ(before, toll))
 
