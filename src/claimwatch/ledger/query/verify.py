@@ -5,8 +5,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from django.db.models import Count
-
 from claimwatch.ledger.documents import incident_of, reading_of
 from claimwatch.ledger.models import (
     Claim,
@@ -109,12 +107,11 @@ def _versions() -> Iterator[list[str]]:
 
 
 def _readings() -> Iterator[list[str]]:
-    rows = Reading.objects.select_related("version").annotate(rows=Count("version__claims"))
-    for row in rows.order_by("pk").iterator(_AT_ONCE):
-        yield [f"reading {row.version.code} by {row.reader}: {why}" for why in _reading(row, row.rows)]
+    for row in Reading.objects.select_related("version").order_by("pk").iterator(_AT_ONCE):
+        yield [f"reading {row.version.code} by {row.reader}: {why}" for why in _reading(row)]
 
 
-def _reading(row: Reading, claims: int) -> Iterator[str]:
+def _reading(row: Reading) -> Iterator[str]:
     if (why := _altered(row.document, row.sha256)) is not None:
         yield why
         return
@@ -124,13 +121,18 @@ def _reading(row: Reading, claims: int) -> Iterator[str]:
     if reading.report.text != row.version.text:
         yield "its text isn't the report's"
     yield from (f"claim {id_}: its words aren't at its span" for id_ in _loose(reading))
-    if claims != len(reading.claims):
-        yield f"{claims} rows for {len(reading.claims)} claims"
-        return
+    yield from _rows(row, reading)
+
+
+def _rows(row: Reading, reading: Read) -> Iterator[str]:
+    """Whether the claims' rows are the reading's."""
+    rows = Claim.objects.filter(version=row.version_id).values_list("code", "start", "end")
+    found = {code: (start, end) for code, start, end in rows}
     spans = {claim.id: (min(claim.spans)[0], max(end for _, end in claim.spans)) for claim in reading.claims}
-    for claim in Claim.objects.filter(version=row.version_id).only("code", "start", "end"):
-        if spans.get(claim.code) != (claim.start, claim.end):
-            yield f"claim {claim.code}: its row isn't the reading's"
+    if len(found) != len(spans):
+        yield f"{len(found)} rows for {len(spans)} claims"
+        return
+    yield from (f"claim {code}: its row isn't the reading's" for code in found if found[code] != spans.get(code))
 
 
 def _loose(reading: Read) -> Iterator[str]:
@@ -143,11 +145,11 @@ def _loose(reading: Read) -> Iterator[str]:
 
 
 def _incidents() -> Iterator[list[str]]:
-    for row in Incident.objects.annotate(rows=Count("mentions")).order_by("pk").iterator(_AT_ONCE):
-        yield [f"incident {row.code}: {why}" for why in _incident(row, row.rows)]
+    for row in Incident.objects.order_by("pk").iterator(_AT_ONCE):
+        yield [f"incident {row.code}: {why}" for why in _incident(row)]
 
 
-def _incident(row: Incident, mentions: int) -> Iterator[str]:
+def _incident(row: Incident) -> Iterator[str]:
     if not row.standing and not row.document:
         return
     if (why := _altered(row.document, row.sha256)) is not None:
@@ -158,6 +160,7 @@ def _incident(row: Incident, mentions: int) -> Iterator[str]:
         told = (incident.killed.low, incident.killed.high, incident.injured.low, incident.injured.high)
         if (ranges, row.reports, row.disputes) != (told, len(incident.reports), len(incident.disputes)):
             yield "its row isn't what its document says"
+        mentions = row.mentions.count()
         if mentions != len(incident.mentions):
             yield f"{mentions} rows for {len(incident.mentions)} mentions"
 
