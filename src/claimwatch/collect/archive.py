@@ -126,7 +126,7 @@ def _record(fields: Mapping[str, str], block: bytes) -> bytes:
     said = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     own = uuid.uuid5(uuid.NAMESPACE_URL, f"{said}{digest}")
     rest = f"WARC-Record-ID: <urn:uuid:{own}>\r\nWARC-Block-Digest: sha1:{digest}\r\nContent-Length: {len(block)}\r\n"
-    return gzip.compress(f"WARC/1.1\r\n{said}{rest}\r\n".encode() + block + b"\r\n\r\n", mtime=0)
+    return gzip.compress(f"WARC/1.1\r\n{said}{rest}\r\n".encode() + block + b"\r\n\r\n", compresslevel=6, mtime=0)
 
 
 def _date(moment: datetime.datetime) -> str:

@@ -27,7 +27,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         fault: Why it can't be a report, in words; None: it may be one.
     """
 
-    path: Path
+    path: str
     key: bytes
     name: str
     stamp: tuple[int, int]
@@ -66,46 +66,55 @@ def _left_alone(young: list[Found]) -> Iterator[Found | Trouble]:
     if young:
         time.sleep(SETTLES)
     for before in young:
-        again = _look(before.path, before.key)
+        again = _look(Path(before.path), before.key)
         if isinstance(again, Trouble) or again.stamp == before.stamp:
             yield again
 
 
 def _walk(root: Path) -> Iterator[Found | Trouble]:
-    to_visit: list[os.DirEntry[str] | Path] = [root]
+    begin = len(os.path.join(root, ""))  # noqa: PTH118 - for 100,000 names at a time, text is quick enough
+    to_visit = _entries(root)
     while to_visit:
-        path = to_visit.pop()
-        if isinstance(path, Path) or path.is_dir(follow_symlinks=False):
-            try:
-                to_visit += _entries(path)
-            except OSError as error:
-                yield trouble(os.fspath(path), f"this folder can't be opened ({error.strerror}); check who may read it")
-        elif not (path.is_symlink() and path.is_dir()):
-            yield _inside(root, Path(path.path))
+        entry = to_visit.pop()
+        if isinstance(entry, Trouble):
+            yield entry
+        elif entry.is_dir(follow_symlinks=False):
+            to_visit += _entries(entry)
+        elif not (entry.is_symlink() and Path(entry).is_dir()):
+            found = _look(entry, os.fsencode(entry.path[begin:]))
+            yield _outside(found) if entry.is_symlink() and _leads_out(entry, root) else found
 
 
-def _entries(folder: os.DirEntry[str] | Path) -> list[os.DirEntry[str]]:
+def _entries(folder: os.DirEntry[str] | Path) -> list[os.DirEntry[str] | Trouble]:
     """What counts in a folder, last first."""
-    with os.scandir(folder) as entries:
-        count = [entry for entry in entries if not entry.name.startswith(".")]
+    try:
+        with os.scandir(folder) as entries:
+            count = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        why = f"this folder can't be opened ({error.strerror}); check who may read it"
+        return [trouble(os.fspath(folder), why)]
     count = [entry for entry in count if not entry.name.lower().endswith(NOTES)]
-    return sorted(count, key=lambda entry: entry.name, reverse=True)
+    return [*sorted(count, key=lambda entry: entry.name, reverse=True)]
 
 
-def _inside(root: Path, path: Path) -> Found | Trouble:
-    found = _look(path, os.fsencode(path.relative_to(root)))
-    if isinstance(found, Found) and path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        return msgspec.structs.replace(found, fault="this link leads out of the folder; put the file itself there")
-    return found
+def _leads_out(entry: os.DirEntry[str], root: Path) -> bool:
+    return not Path(entry).resolve().is_relative_to(root.resolve())
 
 
-def _look(path: Path, key: bytes) -> Found | Trouble:
+def _outside(found: Found | Trouble) -> Found | Trouble:
+    if isinstance(found, Trouble):
+        return found
+    return msgspec.structs.replace(found, fault="this link leads out of the folder; put the file itself there")
+
+
+def _look(path: os.DirEntry[str] | Path, key: bytes) -> Found | Trouble:
     try:
         status = path.stat()
     except OSError as error:
-        return trouble(str(path), f"there is no such file any more, or it can't be asked for ({error.strerror})")
+        why = f"there is no such file any more, or it can't be asked for ({error.strerror})"
+        return trouble(os.fspath(path), why)
     return Found(
-        path=path,
+        path=os.fspath(path),
         key=key,
         name=key.decode("utf-8", "replace"),
         stamp=stamp_of(status),

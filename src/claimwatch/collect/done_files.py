@@ -32,7 +32,7 @@ class DoneFiles:
     """
 
     def __init__(self, state: Mapping[str, Any]) -> None:
-        self._marks = bytearray(base64.b85decode(state.get("files", "")))
+        self._marks = bytearray(base64.b64decode(state.get("files", "")))
         self._done = {bytes(self._marks[at : at + _MARK]) for at in range(0, len(self._marks), _MARK)}
         self._met: set[bytes] = set()
         self._names: set[str] = set()
@@ -78,4 +78,4 @@ class DoneFiles:
         if self._news:
             self._documents = self._bytes = 0
             self._news = False
-            yield Bookmark(state={"files": base64.b85encode(self._marks).decode(), "within": dict(self.within)})
+            yield Bookmark(state={"files": base64.b64encode(self._marks).decode(), "within": dict(self.within)})

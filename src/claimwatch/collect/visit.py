@@ -82,7 +82,7 @@ def _steps(found: Found, suffix: str | None, within: Mapping[str, Any]) -> Itera
         known = ", ".join(suffixes())
         yield trouble(found.name, found.fault or f"unknown format; the known ones are {known}"), {}
         return
-    with found.path.open("rb") as file:
+    with Path(found.path).open("rb") as file:
         if stamp_of(os.fstat(file.fileno())) != found.stamp:
             raise _ChangedError
         split = _SPLITTERS.get(suffix) or functools.partial(_whole, suffix)
