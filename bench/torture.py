@@ -17,7 +17,6 @@ import argparse
 import collections
 import contextlib
 import importlib
-import itertools
 import multiprocessing
 import os
 import random
@@ -27,15 +26,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from torture_reports import write_reports
 from torture_state import SQLITE, differences, snapshot, step_of, wrong_hashes
 
-SOONEST = 0.05
-"""Seconds from start to kill, at least; at most a quarter of what an import in peace takes. Any order of magnitude
-between them is as likely as any other, so that long steps are reached and short ones hit."""
+SHARES = {"opening": 0.01, "documents": 0.01, "reports": 0.02, "readings": 0.06, "incidents": 0.04, "finished": 0.02}
+"""Longest time from start to kill, by the step in which the kill before was, as a share of an import in peace: short
+enough that each step is hit. One in four may take as long as the longest share, so that all get on."""
+OFTEN = 0.9
+"""Share of kills whose time begins when the ledger is open; that of the others begins with the process."""
 KINDS = ("sqlite", "postgresql")
 
 State = dict[str, list[str]]
@@ -122,7 +124,7 @@ def torture(desk: Desk, file: Path, kills: int, chance: random.Random) -> list[s
     """Imports into one ledger in peace and into others with kills; tells what is wrong with these, line by line."""
     started = time.monotonic()
     wanted = _peaceful(desk.new(), file)
-    latest = max(1.0, (time.monotonic() - started) / 4)
+    peace = time.monotonic() - started
     originals = len(wanted["originals"])
     hit: collections.Counter[str] = collections.Counter()
     told: list[str] = []
@@ -130,7 +132,7 @@ def torture(desk: Desk, file: Path, kills: int, chance: random.Random) -> list[s
     while hit.total() < kills:
         ledgers += 1
         ledger = desk.new()
-        for step in _killed(ledger, file, kills - hit.total(), originals, _moments(latest, chance)):
+        for step in _killed(ledger, file, kills - hit.total(), originals, _Moments(peace, chance)):
             hit[step] += 1
         told += [f"ledger {ledgers}: {one}" for one in wrong(ledger, file, wanted)]
     steps = ", ".join(f"{count} {step}" for step, count in hit.most_common())
@@ -141,66 +143,87 @@ def torture(desk: Desk, file: Path, kills: int, chance: random.Random) -> list[s
 
 def _peaceful(ledger: dict[str, str], file: Path) -> State:
     """What a ledger holds after an import that nobody kills."""
-    _import(ledger, file).join()
+    _import(ledger, file).process.join()
     wanted: State = _ask(ledger, snapshot)
     if not wanted["incidents"] or len(wanted["found"]) != len(wanted["versions"]):
         raise RuntimeError("the import in peace brought no incidents, or versions that no search finds")
     return wanted
 
 
-def _moments(latest: float, chance: random.Random) -> Iterator[float]:
-    while True:
-        yield SOONEST * (latest / SOONEST) ** chance.random()
+class _Moments:
+    """When the next kill is."""
+
+    def __init__(self, peace: float, chance: random.Random) -> None:
+        self._peace, self._chance = peace, chance
+
+    def wait(self, running: "Running", step: str) -> None:
+        """Waits for the next moment, which lies in the step or near it, or until the process has ended."""
+        if self._chance.random() < OFTEN:
+            running.opened.wait(self._peace)
+        share = max(SHARES.values()) if self._chance.random() < 1 / 4 else SHARES[step]
+        running.process.join(self._chance.uniform(0, self._peace * share))
 
 
-def _killed(ledger: dict[str, str], file: Path, most: int, originals: int, moments: Iterator[float]) -> Iterator[str]:
+def _killed(ledger: dict[str, str], file: Path, most: int, originals: int, moments: _Moments) -> Iterator[str]:
     """Imports with up to ``most`` kills; the step in which each happened."""
-    for moment in itertools.islice(moments, most):
+    step = "opening"
+    for _ in range(most):
         running = _import(ledger, file)
-        running.join(moment)
-        if running.exitcode is not None:
+        moments.wait(running, step)
+        if running.process.exitcode is not None:
             return
-        os.killpg(running.pid or 0, signal.SIGKILL)
-        running.join()
-        yield step_of(ledger["DATABASE_URL"], originals)
-    _import(ledger, file).join()
+        os.killpg(running.process.pid or 0, signal.SIGKILL)
+        running.process.join()
+        step = step_of(ledger["DATABASE_URL"], originals)
+        yield step
+    _import(ledger, file).process.join()
 
 
 def wrong(ledger: dict[str, str], file: Path, wanted: State) -> list[str]:
-    """What is wrong with a ledger whose import has ended, also after one import more, which must bring nothing."""
-    told: list[str] = []
-    for _ in range(2):
-        told += differences(_ask(ledger, snapshot), wanted)
-        told += [f"original {sha256} has other bytes" for sha256 in _ask(ledger, wrong_hashes)]
-        again = _import(ledger, file)
-        again.join()
-        told += [f"an import more ended with {again.exitcode}"] if again.exitcode else []
-    verify = _command(ledger, "verify")
-    verify.join()
-    return told + ([f"claimwatch verify ended with {verify.exitcode}"] if verify.exitcode else [])
+    """What is wrong with a ledger whose import has ended, after one import more, which must bring nothing."""
+    again, verify = _import(ledger, file), _command(ledger, "verify")
+    told = [f"an import more ended with {again.end()}"] if again.end() else []
+    told += [f"claimwatch verify ended with {verify.end()}"] if verify.end() else []
+    told += [f"original {sha256} has other bytes" for sha256 in _ask(ledger, wrong_hashes)]
+    return told + differences(_ask(ledger, snapshot), wanted)
 
 
-def _import(ledger: dict[str, str], file: Path) -> BaseProcess:
-    """Starts an import."""
+class Running(NamedTuple):
+    """A command that was started, and what is set once its ledger is open."""
+
+    process: BaseProcess
+    opened: Event
+
+    def end(self) -> int:
+        """Waits for it, and gives its exit status."""
+        self.process.join()
+        return self.process.exitcode or 0
+
+
+def _import(ledger: dict[str, str], file: Path) -> Running:
     return _command(ledger, "import", str(file))
 
 
-def _command(ledger: dict[str, str], *arguments: str) -> BaseProcess:
+def _command(ledger: dict[str, str], *arguments: str) -> Running:
     """Starts a command in a process group of its own."""
-    process = multiprocessing.get_context("fork").Process(target=_run, args=(ledger, arguments))
+    forks = multiprocessing.get_context("fork")
+    opened = forks.Event()
+    process = forks.Process(target=_run, args=(ledger, arguments, opened))
     process.start()
     with contextlib.suppress(PermissionError, ProcessLookupError):  # it has ended, or done so itself
         os.setpgid(process.pid or 0, process.pid or 0)
-    return process
+    return Running(process, opened)
 
 
-def _run(ledger: dict[str, str], arguments: tuple[str, ...]) -> None:
+def _run(ledger: dict[str, str], arguments: tuple[str, ...], opened: Event) -> None:
     os.setpgid(0, 0)
     os.environ.update(ledger)
     with Path(ledger["CLAIMWATCH_DESK"], "log").open("a") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
     sys.argv = ["claimwatch", *arguments]
+    importlib.import_module("claimwatch.web").ready()
+    opened.set()
     importlib.import_module("claimwatch.cli").main()
 
 
