@@ -31,6 +31,7 @@ class Reading(models.Model):
             models.UniqueConstraint("version", "reader", name="one_reading_a_reader"),
             models.UniqueConstraint("version", condition=Q(current=True), name="one_current_reading"),
         )
+        indexes = (models.Index("current", "reader", "relevant", name="reading_counts"),)
 
 
 class Entity(models.Model):

@@ -4,7 +4,6 @@ import datetime
 
 import msgspec
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from claimwatch.errors import OptionError
 from claimwatch.ledger.models import Incident, Place, State
@@ -95,7 +94,7 @@ def _filtered(which: Filter) -> QuerySet[Incident]:
         named = Q(name__icontains=words) | Q(admin1__icontains=words)
         found = found.filter(place__in=Place.objects.filter(named))
     if which.killed is not None:
-        found = found.alias(most=Coalesce("killed_high", "killed_low")).filter(most__gte=which.killed)
+        found = found.filter(Q(killed_high__gte=which.killed) | Q(killed_high=None, killed_low__gte=which.killed))
     return found.filter(disputes__gt=0) if which.disputed else found
 
 
