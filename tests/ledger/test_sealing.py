@@ -1,5 +1,6 @@
 """What is sealed is nowhere in the database's files, and doesn't come back."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from django.db import connection
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
 
 from claimwatch.collect import Trouble
-from claimwatch.errors import DecisionError
+from claimwatch.errors import DecisionError, LedgerError
 from claimwatch.ledger.documents import incident_of
 from claimwatch.ledger.models import (
     Claim,
@@ -160,3 +161,21 @@ def test_sealing_needs_an_original_and_a_reason(lina: User) -> None:
     with pytest.raises(DecisionError, match="isn't in this ledger"):
         seal("0" * 64, by=lina, why="asked for", at=NOW)
     assert Content.objects.count() == 1
+
+
+def test_a_reader_that_holds_the_file_is_told_and_sealing_again_purges_it(ledger: str, lina: User) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL waits for readers of a table")
+    secret = line(SECRET, url=ADDRESS)
+    store(secret)
+    reader = sqlite3.connect(ledger.removeprefix("sqlite:///"), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM ledger_version").fetchone()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+    with pytest.raises(LedgerError, match="another process reads the ledger"):
+        seal(digest(secret.data), by=lina, why="asked for", at=NOW)
+    assert is_sealed(digest(secret.data))
+    reader.close()
+    seal(digest(secret.data), by=lina, why="asked for", at=NOW)
+    assert on_disk(ledger, WORD.encode()) == []
