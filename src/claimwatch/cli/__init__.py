@@ -20,6 +20,7 @@ from claimwatch.cli.seal import seal
 from claimwatch.cli.search import search
 from claimwatch.cli.status import status
 from claimwatch.cli.verify import verify
+from claimwatch.cli.warc import warc
 from claimwatch.cli.watch import watch
 from claimwatch.errors import ClaimwatchError
 
@@ -30,13 +31,12 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, group, page, demo, schema, add, watch, rebuild):
+READING = (read, group, page, demo, schema)
+KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, warc)
+DECIDING = (person, review, release, mark, seal)
+for command in (*READING, *KEEPING, *DECIDING):
     app.command()(command)
 app.command("import")(import_)
-for command in (status, search, incidents, history):
-    app.command()(command)
-for command in (person, review, release, mark, seal, verify):
-    app.command()(command)
 
 
 def main() -> None:

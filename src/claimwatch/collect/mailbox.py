@@ -42,7 +42,7 @@ def collect_mailbox(source: Source, state: Mapping[str, Any], web: Web) -> Itera
     """
     try:
         mailbox = parse_mailbox(source)
-        client = connect(mailbox, password_of(source, mailbox), web._allow)
+        client = connect(mailbox, password_of(source, mailbox), web.allow)
     except FetchError as error:
         yield trouble(error.where, error.why, fails=True)
         return

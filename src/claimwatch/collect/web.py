@@ -59,12 +59,15 @@ class Web:
     Args:
         network: The limits.
         clock: The time.
+
+    Attributes:
+        allow: Hosts that may be asked although they aren't public, in lower case.
     """
 
     def __init__(self, network: Network, clock: Clock | None = None) -> None:
         self._network = network
         self._clock = clock or Clock()
-        self._allow = {host.lower().strip("[]").rstrip(".") for host in network.allow}
+        self.allow = {host.lower().strip("[]").rstrip(".") for host in network.allow}
         self._turns = Turns(self._clock)
         self._robots = Robots(network.agent, self._robots_text, self._clock)
         self._tls = ssl.create_default_context()
@@ -108,7 +111,7 @@ class Web:
 
     def _ask(self, address: Address, headers: Mapping[str, str], limits: Limits, heed_robots: bool) -> Exchanged:
         self._check_held(address)
-        numbers = resolve(address, self._allow)
+        numbers = resolve(address, self.allow)
         pause = self._pause(address) if heed_robots else self._network.pause
         own = {"User-Agent": self._network.agent, "Accept": _ACCEPTED, **headers}
         with self._turns.turn(address.host, pause, pause_after=heed_robots):

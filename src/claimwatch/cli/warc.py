@@ -1,0 +1,24 @@
+"""``claimwatch warc``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimwatch.cli.desk import open_ledger
+from claimwatch.cli.files import written
+
+
+def warc(out: Annotated[Path, typer.Argument(help="The web archive to write, such as originals.warc.gz.")]) -> None:
+    """Write the originals as a web archive that other archives' tools read, without those that hold what is marked."""
+    with open_ledger():
+        from claimwatch.collect.archive import write_warc
+        from claimwatch.ledger.query.leaving import Leaving
+
+        leaving = Leaving()
+        with written(out) as file:
+            count = write_warc(file, leaving)
+    print(f"{count:,} originals written to {out}", file=sys.stderr)
+    if leaving.withheld:
+        print(f"{leaving.withheld:,} withheld: something in them is marked or restricted", file=sys.stderr)

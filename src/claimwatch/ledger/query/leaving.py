@@ -1,0 +1,55 @@
+"""Which originals may leave the ledger as they are: an original can't be redacted, so what is marked stays."""
+
+from collections.abc import Iterator
+
+from claimwatch.collect.archive import Archived
+from claimwatch.ledger.models import Original, Receipt
+from claimwatch.ledger.packed import unpack
+from claimwatch.ledger.query.protection import passages_of
+
+_AT_ONCE = 200
+
+
+class Leaving:
+    """Goes through the originals of reports once, in the order in which they came.
+
+    Attributes:
+        withheld: How many were held back so far: something in one of their reports is marked or restricted, or they
+            came in by a restricted source.
+    """
+
+    def __init__(self) -> None:
+        self.withheld = 0
+
+    def __iter__(self) -> Iterator[Archived]:
+        """The originals that may leave, each once for every way in that has another address or name."""
+        last = 0
+        kept = Original.objects.filter(versions__isnull=False, content__isnull=False).distinct().order_by("id")
+        while batch := list(kept.filter(id__gt=last)[:_AT_ONCE]):
+            last = batch[-1].pk
+            for original in batch:
+                yield from self._ways(original)
+
+    def _ways(self, original: Original) -> Iterator[Archived]:
+        ways = list(original.receipts.select_related("source").order_by("id"))
+        marked = passages_of(original.versions.values_list("code", flat=True))
+        if any(marked.values()) or any(way.source and way.source.restricted for way in ways):
+            self.withheld += 1
+            return
+        data = unpack(original.content.compressed)
+        seen: set[tuple[str, str]] = set()
+        for way in ways:
+            if (way.url, way.name) not in seen:
+                seen.add((way.url, way.name))
+                yield _archived(way, data, original.format)
+
+
+def _archived(way: Receipt, data: bytes, format_: str) -> Archived:
+    return Archived(
+        data=data,
+        format=format_,
+        url=way.url or None,
+        name=way.name,
+        headers=tuple((name, value) for name, value in way.headers),
+        retrieved_at=way.retrieved_at,
+    )

@@ -1,0 +1,37 @@
+import io
+
+from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
+
+from claimwatch.collect import Web, collector_for
+from claimwatch.collect.archive import write_warc
+from claimwatch.ledger.models import Version
+from claimwatch.ledger.query.leaving import Leaving
+from claimwatch.ledger.service.intake import keep
+from claimwatch.ledger.service.sources import list_sources
+from claimwatch.settings import Network, Source
+
+ADDRESS = "https://news.example/2030/clash.html"
+
+
+def test_originals_go_out_and_come_back_as_they_were(ledger: str, tmp_path) -> None:
+    one, other = page(CLASH, ADDRESS), line(MARKET)
+    store(one, other)
+    file = tmp_path / "out.warc.gz"
+    with file.open("wb") as out:
+        assert write_warc(out, Leaving()) == 2
+    source = Source(name="back", kind="warc", url=str(file))
+    back = [b for b in collector_for("warc")(source, {}, Web(Network())) if hasattr(b, "data")]
+    assert {(b.data, b.url) for b in back} == {(one.data, ADDRESS), (other.data, None)}
+    assert all(b.retrieved_at == NOW for b in back)
+
+
+def test_what_is_restricted_or_marked_stays(ledger: str, tmp_path) -> None:
+    list_sources([Source(name="tips", kind="mailbox", url="imaps://x", restricted=True)], tmp_path, NOW)
+    from claimwatch.ledger.models import Source as Row
+
+    keep([line(CLASH_TOLD_AGAIN)], "mailbox", Row.objects.get())
+    store(line(MARKET), page(CLASH, ADDRESS))
+    Version.objects.filter(url=ADDRESS).update(restricted=True)
+    leaving = Leaving()
+    assert write_warc(io.BytesIO(), leaving) == 1
+    assert leaving.withheld == 2
