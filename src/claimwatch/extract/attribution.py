@@ -72,9 +72,13 @@ def _neither(verb: Token) -> int | None:
     return min(negated) if negated and joined else None
 
 
+_NO_ONE_KNOWN = frozenset(("no", "none", "anyone", "anybody", "whoever"))
+"""First words of a phrase for nobody in particular ("anyone with information")."""
+
+
 def _is_somebody(doc: Doc, source: list[Range]) -> bool:
     """Whether the words are for a speaker: not the reader, the writer or nobody ("no group")."""
-    return doc[source[-1][1] - 1].lower_ not in NOBODY and doc[source[0][0]].lower_ not in ("no", "none")
+    return doc[source[-1][1] - 1].lower_ not in NOBODY and doc[source[0][0]].lower_ not in _NO_ONE_KNOWN
 
 
 def _is_done(verb: Token) -> bool:

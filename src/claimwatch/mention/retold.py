@@ -17,6 +17,8 @@ NEAR = 20
 """Characters within which two tolls of one sentence are one count ("a guard and four guests")."""
 PREDICATE = 60
 """Characters behind people in which it may be said in what state they are."""
+MOST = 20
+"""So many counts of an incident, the largest, may take others in, so that a long list costs no more than its length."""
 Sources = Mapping[str, str | None]
 """Whose words each toll is in, by its id; None for the report's own."""
 
@@ -65,8 +67,9 @@ def _parts(text: str, tolls: Sequence[Toll], source_of: Sources) -> Iterator[str
     for harm in HARMS:
         left = [t for t in tolls if t.harm == harm and _numbered(t) and t.id not in outlived]
         counts = _counts(text, left)
+        largest = sorted(counts, key=lambda count: -count.number)[:MOST]
         for some in counts:
-            if any(_takes_in(text, count, some, source_of) for count in counts):
+            if any(_takes_in(text, count, some, source_of) for count in largest):
                 yield from (toll.id for toll in some.tolls)
 
 

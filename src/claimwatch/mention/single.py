@@ -17,6 +17,9 @@ BREAK = re.compile(r"[.!?]['\")”’]?\s|\n")
 """Where a sentence or a line ends."""
 TITLED = re.compile(r"^[A-Z][\w'’-]*$")
 
+RECENT = 50
+"""So many people told of before may be meant again."""
+
 
 class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lexicon of single people."""
@@ -113,7 +116,7 @@ def _known(lexicon: SingleWords) -> frozenset[str]:
 
 def _same(text: str, told: Person, found: Sequence[Person]) -> Person | None:
     """The person of those before who is meant; None where it is somebody new."""
-    fitting = [one for one in reversed(found) if _fits(one, told) and not _beside(text, one, told)]
+    fitting = [one for one in reversed(found[-RECENT:]) if _fits(one, told) and not _beside(text, one, told)]
     if told.names:
         return next((one for one in fitting if one.names & told.names), None) or next(
             (one for one in fitting if not one.names), None
@@ -141,4 +144,4 @@ def _beside(text: str, one: Person, told: Person) -> bool:
         return False
     if one.names & told.names:
         return False
-    return any(not BREAK.search(text[toll.span[1] : told.tolls[0].span[0]]) for toll in one.tolls)
+    return not BREAK.search(text[one.tolls[-1].span[1] : told.tolls[0].span[0]])
