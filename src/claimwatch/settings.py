@@ -12,6 +12,7 @@ import msgspec
 from claimwatch.errors import OptionError
 
 FILE = "claimwatch.toml"
+KEY_FILE = "claimwatch.key"
 
 
 class Network(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -9,8 +10,9 @@ from django.core.management import call_command
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from claimwatch.errors import LedgerError
 from claimwatch.ledger.mishaps import mishap
-from claimwatch.settings import Settings
+from claimwatch.settings import KEY_FILE, Settings
 
 
 def ready() -> Settings:
@@ -36,12 +38,22 @@ def desk() -> Settings:
     return found
 
 
-def make_key() -> None:
-    """Makes the key that signs sessions and keeps it in the desk's folder for its owner alone, once."""
-    path = desk().folder / str(settings.KEY_FILE)
-    if not path.exists():
+def make_key(folder: Path) -> None:
+    """Makes the key that signs sessions and keeps it in the desk's folder for its owner alone, once.
+
+    Call it before ``ready``: Django takes the key when it is set up.
+
+    Raises:
+        LedgerError: The folder can't be written to.
+    """
+    path = folder / KEY_FILE
+    if path.exists():
+        return
+    try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
+    except OSError as error:
+        raise LedgerError(f"{path}: can't be written ({error.strerror}); see who may write to the folder") from error
 
 
 def _migrate() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import dj_database_url
 
-from claimwatch.settings import Settings, load_settings
+from claimwatch.settings import KEY_FILE, Settings, load_settings
 
 
 def database(settings: Settings) -> dict[str, Any]:
@@ -30,7 +30,6 @@ def secret_key(folder: Path) -> str:
     return path.read_text() if path.exists() else secrets.token_urlsafe(50)
 
 
-KEY_FILE = "claimwatch.key"
 DESK = load_settings()
 SECRET_KEY = secret_key(DESK.folder)
 DEBUG = False

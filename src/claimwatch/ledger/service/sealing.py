@@ -32,6 +32,7 @@ from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.search import unindex
+from claimwatch.ledger.service.turns import take_turn
 
 SEALED = "sealed"
 MACHINE = "claimwatch"
@@ -74,6 +75,7 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[
 
 @transaction.atomic
 def _remove(original: Original, by: User, why: str, at: datetime.datetime) -> None:
+    take_turn()
     versions = list(Version.objects.filter(original=original).select_related("report"))
     codes = [version.code for version in versions]
     entry = append(
