@@ -17,12 +17,12 @@ BATCH = 1000
 @transaction.atomic
 def copy(path: Path) -> None:
     """Copies all tables of the ledger, as the database's superuser, and indexes the words anew."""
-    tables = apps.get_app_config("ledger").get_models(include_auto_created=True)
+    tables = list(apps.get_app_config("ledger").get_models(include_auto_created=True))
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for table in tables:
             _copy_table(path, table, cursor)
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables):
             cursor.execute(statement)
     reindex()
     with connection.cursor() as cursor:

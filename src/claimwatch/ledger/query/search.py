@@ -4,12 +4,15 @@ import datetime
 from collections.abc import Sequence
 
 import msgspec
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.query.words import Phrase, Snippet, highlights, phrases_of, snippet
 from claimwatch.model.span import Span
+
+_FEW = 2000
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,18 +70,37 @@ def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool =
 
 def _found(phrases: Sequence[Phrase], limit: int, offset: int, all_versions: bool) -> list[int]:
     """The ids of versions, the newest first."""
-    latest = "" if all_versions else "AND v.latest"
-    if connection.vendor == "sqlite":
-        statement = f"""SELECT v.id FROM ledger_search s CROSS JOIN ledger_version v ON v.id = s.rowid & 4294967295
-            WHERE s.ledger_search MATCH %s {latest} ORDER BY s.rowid DESC LIMIT %s OFFSET %s"""  # noqa: S608
-        query = " AND ".join(map(_fts5, phrases))
-    else:
-        statement = f"""SELECT v.id FROM ledger_search s JOIN ledger_version v ON v.id = s.version_id
-            WHERE s.words @@ %s::tsquery {latest} ORDER BY s.day DESC, s.version_id DESC LIMIT %s OFFSET %s"""  # noqa: S608
-        query = " & ".join(map(_tsquery, phrases))
+    find = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
     with connection.cursor() as cursor:
-        cursor.execute(statement, [query, limit, offset])
+        find(cursor, phrases, "" if all_versions else "AND v.latest", [limit, offset])
         return [row[0] for row in cursor.fetchall()]
+
+
+def _on_sqlite(cursor: CursorWrapper, phrases: Sequence[Phrase], latest: str, window: list[int]) -> None:
+    statement = f"""SELECT v.id FROM ledger_search s CROSS JOIN ledger_version v ON v.id = s.rowid & 4294967295
+        WHERE s.ledger_search MATCH %s {latest} ORDER BY s.rowid DESC LIMIT %s OFFSET %s"""  # noqa: S608
+    cursor.execute(statement, [" AND ".join(map(_fts5, phrases)), *window])
+
+
+@transaction.atomic
+def _on_postgresql(cursor: CursorWrapper, phrases: Sequence[Phrase], latest: str, window: list[int]) -> None:
+    query = " & ".join(map(_tsquery, phrases))
+    few = _few(cursor, query)
+    among = "s.words @@ %s::tsquery" if few is None else "s.version_id = ANY(%s)"
+    statement = f"""SELECT v.id FROM ledger_search s JOIN ledger_version v ON v.id = s.version_id
+        WHERE {among} {latest} ORDER BY s.day DESC, s.version_id DESC LIMIT %s OFFSET %s"""  # noqa: S608
+    cursor.execute(statement, [query if few is None else few, *window])
+
+
+def _few(cursor: CursorWrapper, query: str) -> list[int] | None:
+    """All that PostgreSQL finds; None where it is so much that the newest of it are soon found by going through days.
+
+    PostgreSQL can't tell rare words from common ones beforehand, and going through days for rare words takes a second.
+    """
+    cursor.execute("SET LOCAL enable_seqscan = off")
+    cursor.execute("SELECT version_id FROM ledger_search WHERE words @@ %s::tsquery LIMIT %s", [query, _FEW + 1])
+    found = [row[0] for row in cursor.fetchall()]
+    return found if len(found) <= _FEW else None
 
 
 def _fts5(phrase: Phrase) -> str:
