@@ -1,7 +1,8 @@
 # make demo   sets everything up and shows the main job on the bundled examples
 # make test   sets everything up and runs the tests
 # make check  what CI runs: style, types, layers, tests
-# make bench  what a reading costs beside the bare language pipeline, and what grouping costs
+# make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
+# make torture  an import into the ledger, killed at 200 random moments on each database
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
 
@@ -44,6 +45,8 @@ floors: .venv/.ready
 bench: .venv/.ready
 	.venv/bin/python bench/speed.py $(BENCH)
 	.venv/bin/python bench/group.py
+	.venv/bin/python bench/collect.py
+	.venv/bin/python bench/ledger.py
 
 torture: .venv/.ready
 	.venv/bin/python bench/torture.py $(TORTURE)
