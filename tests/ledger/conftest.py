@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 import pytest
+from databases import DATABASES, use_database
 from django.core.management import call_command
 from django.db import connections
 from postgres import Postgres, missing_postgres
@@ -14,21 +15,6 @@ from postgres import Postgres, missing_postgres
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimwatch.web.settings")
 os.environ.setdefault("CLAIMWATCH_SECRET_KEY", "only for tests")
 django.setup()
-
-DATABASES = ("sqlite", "postgresql")
-
-
-def use_database(url: str) -> None:
-    """Has Django use another database from here on."""
-    from claimwatch.settings import Settings
-    from claimwatch.web.settings import database
-
-    connections.close_all()
-    connections.settings["default"] = connections.configure_settings({"default": database(Settings(database=url))})[
-        "default"
-    ]
-    if hasattr(connections._connections, "default"):
-        del connections["default"]
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ _ADVICE = {
     "disk is full": _ROOM,
     "no space left": _ROOM,
     "could not extend": _ROOM,
+    "disk i/o error": "the disk is full, read-only or broken: " + _ROOM,
     "readonly": _LEAVE,
     "read-only": _LEAVE,
     "unable to open": "see that its folder exists and who may write to it",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -19,11 +20,14 @@ def ready() -> Settings:
     """The desk's settings, once its ledger is open; a new desk gets an empty one.
 
     Raises:
-        LedgerError: The database can't be opened, or not brought up to date.
+        LedgerError: The database can't be opened, or not brought up to date, or its driver isn't installed.
         OptionError: The desk's file can't be used.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimwatch.web.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise LedgerError(f"{error}; PostgreSQL needs claimwatch[postgresql]") from error
     found = desk()
     try:
         _migrate()

@@ -7,13 +7,29 @@ from typing import Any
 
 import dj_database_url
 
+from claimwatch.errors import OptionError
 from claimwatch.settings import KEY_FILE, Settings, load_settings
+
+ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+_NO_DATABASE = (
+    "DATABASE_URL (or database in claimwatch.toml) must be sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME; "
+    "write special characters in the password as %40 for @, %2F for /, and so on"
+)
 
 
 def database(settings: Settings) -> dict[str, Any]:
-    """The ledger's database; SQLite writes ahead, syncs each commit, and one writer waits for the other."""
-    found: dict[str, Any] = dict(dj_database_url.parse(settings.database))
-    if found["ENGINE"] == "django.db.backends.sqlite3":
+    """The ledger's database; SQLite writes ahead, syncs each commit, and one writer waits for the other.
+
+    Raises:
+        OptionError: It is no address, or of another kind of database.
+    """
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(settings.database))
+    except ValueError as error:  # its words may hold the password
+        raise OptionError(_NO_DATABASE) from error
+    if found["ENGINE"] not in ENGINES:
+        raise OptionError(_NO_DATABASE)
+    if found["ENGINE"] == ENGINES[0]:
         found["OPTIONS"] = {
             "timeout": 60,
             "transaction_mode": "IMMEDIATE",
