@@ -2,7 +2,6 @@
 # make test   sets everything up and runs the tests
 # make check  what CI runs: style, types, layers, tests
 # make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
-# make torture  an import into the ledger, killed at 200 random moments on each database
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
 

@@ -38,7 +38,6 @@ class Incident(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     standing = models.BooleanField(default=True)
     merged_into = models.CharField(max_length=24, default="")
-    document = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     type = models.CharField(max_length=20)
     place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="incidents")
@@ -53,6 +52,7 @@ class Incident(models.Model):
     reports = models.PositiveIntegerField()
     disputes = models.PositiveIntegerField()
     changed_at = models.DateTimeField()
+    document = models.BinaryField()
 
     class Meta:
         constraints = (

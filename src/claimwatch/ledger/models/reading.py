@@ -22,9 +22,9 @@ class Reading(models.Model):
     current = models.BooleanField(default=True)
     relevant = models.BooleanField()
     relevance = models.FloatField()
-    document = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
+    document = models.BinaryField()
 
     class Meta:
         constraints = (

@@ -46,12 +46,12 @@ class Version(models.Model):
     published = models.DateField(null=True, db_index=True)
     language = models.CharField(max_length=8, default="")
     sha256 = models.CharField(max_length=64)
-    text = models.TextField()
     length = models.PositiveIntegerField()
     restricted = models.BooleanField(default=False)
     added_at = models.DateTimeField()
     to_read = models.BooleanField(default=True)
     to_group = models.BooleanField(default=False)
+    text = models.TextField()
 
     class Meta:
         constraints = (
