@@ -1,8 +1,12 @@
 """What a reading process does."""
 
 import functools
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Sequence
+from multiprocessing.connection import wait
 from types import TracebackType
 
 import msgspec
@@ -13,8 +17,17 @@ from claimwatch.pipeline import Reader
 
 
 def start() -> None:
-    """Leaves an interrupt to the process that started this one and ends it in order."""
+    """Leaves an interrupt to the process that started this one and ends it in order; ends with it if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """Ends this process once the other is gone, which wouldn't tell it so if it was killed."""
+    wait([sentinel])
+    os._exit(1)
 
 
 def read_batch(reports: Sequence[Report], read_everything: bool) -> list[bytes]:
