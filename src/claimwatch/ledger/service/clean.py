@@ -17,9 +17,9 @@ def clean(words: str | None) -> str:
     return _UNKEPT.sub("\ufffd", words) if words else ""
 
 
-def brief(words: str) -> str:
-    """The words, where an index can hold them; else their beginning, with a hash that tells them from others."""
+def brief(words: str, most: int = LONGEST) -> str:
+    """The words, where they have at most so many bytes; else their beginning, with a hash that tells them apart."""
     data = words.encode()
-    if len(data) <= LONGEST:
+    if len(data) <= most:
         return words
-    return f"{data[: LONGEST - 20].decode(errors='ignore')}…{hashlib.sha256(data).hexdigest()[:16]}"
+    return f"{data[: most - 20].decode(errors='ignore')}…{hashlib.sha256(data).hexdigest()[:16]}"

@@ -9,10 +9,15 @@ import msgspec
 from django.db import transaction
 
 from claimwatch.ledger.models import Source, Visits
+from claimwatch.ledger.service.clean import brief
+from claimwatch.ledger.service.turns import take_turn
 from claimwatch.settings import Source as Listed
 
 LONGEST_WAIT = datetime.timedelta(days=1)
 """However often a source fails, it is tried again after a day."""
+
+
+LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -24,6 +29,7 @@ def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime)
         folder: The desk's, in which relative paths are.
         now: In UTC.
     """
+    take_turn()
     names = {one.name for one in listed}
     for one in listed:
         _list(one if "://" in one.url else msgspec.structs.replace(one, url=str(folder / one.url)), now)
@@ -49,10 +55,12 @@ def _list(one: Listed, now: datetime.datetime) -> None:
 @transaction.atomic
 def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
     """The source that stands for an import of a file or folder: it isn't visited, but remembers how far it is."""
-    source, _ = Source.objects.get_or_create(
-        name=f"import {path}"[:200],
-        defaults={"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False},
-    )
+    take_turn()
+    fields = {"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False}
+    source, _ = Source.objects.get_or_create(name=brief(f"import {path}", LONGEST_NAME), defaults=fields)
+    if publisher and source.publisher != publisher:
+        source.publisher = publisher
+        source.save()
     now = datetime.datetime.now(datetime.UTC)
     return source, Visits.objects.get_or_create(source=source, defaults={"due": now})[0]
 

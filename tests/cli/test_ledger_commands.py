@@ -1,0 +1,116 @@
+"""The commands on the ledger, as a person runs them: what they say, and with which status they end."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+CLAIMWATCH = Path(sys.executable).with_name("claimwatch")
+MARKET = (
+    "Baghdad, May 3 (Northern Wire) - A car bomb killed nine people and wounded 20 at a market in Mosul on Wednesday, "
+    "police said. Nobody claimed responsibility for the blast."
+)
+QUIET = "The library of Lower Ferry is open from nine to five, but not on Mondays."
+
+
+class Desk:
+    """A desk's folder with an SQLite ledger in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {**os.environ, "CLAIMWATCH_DESK": str(folder), "DATABASE_URL": ""}
+
+    def write(self, name: str, *texts: str) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        lines = (json.dumps({"text": text, "published": "2030-05-04"}) for text in texts)
+        path.write_text("\n".join(lines) + "\n")
+        return path
+
+    def run(self, *arguments: str | Path, status: int = 0) -> str:
+        """What the command says to people."""
+        command = [CLAIMWATCH, *arguments]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env=self.environment, timeout=300)
+        assert done.returncode == status, done.stderr
+        assert "Traceback" not in done.stderr
+        return done.stderr.strip()
+
+    def ask(self, statement: str) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(self.folder / "claimwatch.db")) as connection:
+            return connection.execute(statement).fetchall()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_import_add_and_rebuild(desk: Desk) -> None:
+    file = desk.write("reports.jsonl", MARKET, QUIET, MARKET)
+    assert desk.run("import", file) == (
+        "documents: 3, reports read: 2, reports grouped: 1; 1 of the documents were known"
+    )
+    assert desk.ask("SELECT count(*) FROM ledger_incident") == [(1,)]
+    assert desk.run("import", file) == "nothing new"
+    with file.open("a") as more:
+        more.write(json.dumps({"text": QUIET.replace("five", "six")}) + "\n")
+    assert desk.run("import", file) == "documents: 1, reports read: 1"
+    assert desk.run("add", file) == "documents: 4; 4 of the documents were known"
+    assert desk.run("rebuild").splitlines() == ["0 reports to read again", "nothing new"]
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(desk: Desk) -> None:
+    file = desk.write("reports.jsonl", QUIET)
+    file.write_text("{half a line\n" + file.read_text())
+    said = desk.run("add", file, desk.folder / "missing.txt", status=1).splitlines()
+    assert said[0].startswith("claimwatch: reports.jsonl:1: the line isn't a JSON object")
+    assert said[1].startswith(f"claimwatch: {desk.folder / 'missing.txt'}: no such file or folder")
+    assert said[2] == "documents: 1, reports read: 1"
+    assert len(desk.ask("SELECT place FROM ledger_issue")) == 2
+
+
+def test_two_imports_whose_long_paths_begin_alike_are_two(desk: Desk) -> None:
+    folder = desk.folder / ("long" * 30) / ("path" * 30)
+    folder.mkdir(parents=True)
+    for name, text in (("a", MARKET), ("b", QUIET)):
+        shutil.move(desk.write(f"{name}.jsonl", text), folder)
+        desk.run("import", folder / f"{name}.jsonl")
+    assert desk.ask("SELECT count(*) FROM ledger_version") == [(2,)]
+
+
+def test_watch_once_then_until_interrupted(desk: Desk) -> None:
+    desk.write("inbox/reports.jsonl", MARKET)
+    (desk.folder / "claimwatch.toml").write_text(
+        '[[source]]\nname = "inbox"\nkind = "folder"\nurl = "inbox"\nevery = 1\n'
+        '[[source]]\nname = "gone"\nkind = "folder"\nurl = "gone"\n'
+    )
+    said = desk.run("watch", "--once")
+    assert "inbox: 1 new" in said
+    assert "gone failed: " in said
+    assert "reports read: 1" in said
+    command = [CLAIMWATCH, "watch"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=desk.environment) as watching:
+        assert watching.stderr
+        desk.write("inbox/more.jsonl", QUIET)
+        for line in watching.stderr:
+            if "inbox: 1 new" in line:
+                break
+        watching.send_signal(signal.SIGINT)
+        rest = watching.stderr.read()
+    assert "stopped; the next watch goes on where this one was" in rest
+    assert "Traceback" not in rest
+    assert watching.returncode == 0
+    assert desk.ask("SELECT count(*) FROM ledger_original") == [(2,)]
+
+
+def test_a_settings_file_that_is_none(desk: Desk) -> None:
+    (desk.folder / "claimwatch.toml").write_text("processes = 'two'\n")
+    [line] = desk.run("watch", "--once", status=1).splitlines()
+    assert line.startswith(f"claimwatch: {desk.folder / 'claimwatch.toml'}: ")
