@@ -263,3 +263,11 @@ def test_a_report_can_be_written_as_json(read_data: ReadFile) -> None:
     (report,) = read_data("a.eml", mail)
     assert isinstance(report, Report)
     assert msgspec.json.decode(msgspec.json.encode(report), type=Report) == report
+
+
+@pytest.mark.parametrize("depth", [100, 3000])
+def test_mails_within_mails_without_end_cannot_be_read(read_data: ReadFile, depth: int) -> None:
+    parts = "".join(f"--a{n}\nContent-Type: multipart/mixed; boundary=a{n + 1}\n\n" for n in range(depth))
+    mail = f"From: a@b.example\nContent-Type: multipart/mixed; boundary=a0\n\n{parts}"
+    (error,) = read_data("a.eml", mail.encode())
+    assert isinstance(error, InputError)

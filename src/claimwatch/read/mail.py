@@ -25,12 +25,20 @@ def read_mail(source: Source) -> Iterator[Report]:
     Raises:
         InputError: It isn't a mail, or has no words.
     """
-    # The library's older policy: the newer one's header parser runs out of stack or memory on headers made for it.
-    message = email.message_from_bytes(source.read())
+    message = _parsed(source)
     title, sender, date = (_header(message, name) for name in ("Subject", "From", "Date"))
     if not (title or sender or date):
         raise InputError(source.where, "this isn't a mail: it has no Subject, From or Date; save it again as .eml")
     yield build_report(source, _text(source, message), title=title, publisher=_publisher(sender), published=_day(date))
+
+
+def _parsed(source: Source) -> Message:
+    # The library's older policy: the newer one's header parser runs out of stack or memory on headers made for it.
+    try:
+        return email.message_from_bytes(source.read())
+    except RecursionError as error:
+        why = "this mail has parts within parts without end; save its words as .txt"
+        raise InputError(source.where, why) from error
 
 
 def _header(message: Message, name: str) -> str | None:
