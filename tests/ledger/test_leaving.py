@@ -1,12 +1,15 @@
 import io
+import json
 
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
 
-from claimwatch.collect import Web, collector_for
+from claimwatch.collect import Received, Web, collector_for
 from claimwatch.collect.archive import write_warc
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.query.leaving import Leaving
 from claimwatch.ledger.service.intake import keep
+from claimwatch.ledger.service.people import add_person
+from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.sources import list_sources
 from claimwatch.settings import Network, Source
 
@@ -35,3 +38,27 @@ def test_what_is_restricted_or_marked_stays(ledger: str, tmp_path) -> None:
     leaving = Leaving()
     assert write_warc(io.BytesIO(), leaving) == 1
     assert leaving.withheld == 2
+
+
+def test_what_is_marked_stays_whichever_original_or_version_tells_it(ledger: str) -> None:
+    lina = add_person("Lina", "a long and winding road", NOW)
+    store(page(CLASH, ADDRESS))
+    told = Version.objects.get()
+    mark(told, spans_of(told, "helicopters shelled")[0], "location", by=lina, why="shows who saw it", at=NOW)
+    lines = [{"text": told.text, "url": ADDRESS}, {"text": MARKET, "url": "https://news.example/2030/market.html"}]
+    both = "\n".join(map(json.dumps, lines)).encode()
+    store(
+        Received(data=both, format=".jsonl", name="both.jsonl", retrieved_at=NOW),
+        page(f"{CLASH} The army said no more.", ADDRESS),
+    )
+    leaving = Leaving()
+    assert [archived.data for archived in leaving] == []
+    assert leaving.withheld == 3
+
+
+def test_an_original_that_told_what_was_known_goes_out_too(ledger: str) -> None:
+    store(page(CLASH, ADDRESS))
+    again = json.dumps({"text": Version.objects.get().text, "url": ADDRESS}).encode()
+    store(Received(data=again, format=".jsonl", name="again.jsonl", retrieved_at=NOW))
+    assert Version.objects.count() == 1
+    assert len(list(Leaving())) == 2

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from claimwatch.collect.archive import Archived
-from claimwatch.ledger.models import Original, Receipt
+from claimwatch.ledger.models import Mark, Original, Receipt, Version
 from claimwatch.ledger.packed import unpack
-from claimwatch.ledger.query.protection import passages_of
 
 _AT_ONCE = 200
 
@@ -24,7 +25,7 @@ class Leaving:
     def __iter__(self) -> Iterator[Archived]:
         """The originals that may leave, each once for every way in that has another address or name."""
         last = 0
-        kept = Original.objects.filter(versions__isnull=False, content__isnull=False).distinct().order_by("id")
+        kept = Original.objects.filter(receipts__versions__isnull=False, content__isnull=False).distinct().order_by("id")
         while batch := list(kept.filter(id__gt=last)[:_AT_ONCE]):
             last = batch[-1].pk
             for original in batch:
@@ -32,8 +33,7 @@ class Leaving:
 
     def _ways(self, original: Original) -> Iterator[Archived]:
         ways = list(original.receipts.select_related("source").order_by("id"))
-        marked = passages_of(original.versions.values_list("code", flat=True))
-        if any(marked.values()) or any(way.source and way.source.restricted for way in ways):
+        if _is_marked(original) or any(way.source and way.source.restricted for way in ways):
             self.withheld += 1
             return
         data = unpack(original.content.compressed)
@@ -42,6 +42,16 @@ class Leaving:
             if (way.url, way.name) not in seen:
                 seen.add((way.url, way.name))
                 yield _archived(way, data, original.format)
+
+
+def _is_marked(original: Original) -> bool:
+    """Whether any version of a report that it holds, made of it or first of another original, is marked or restricted.
+
+    What is marked in one version may stand in the others, too.
+    """
+    held = Version.objects.filter(Q(original=original) | Q(receipts__original=original)).values("report")
+    marks = Mark.objects.filter(version__report__in=held, lifted=None)
+    return marks.exists() or Version.objects.filter(report__in=held, restricted=True).exists()
 
 
 def _archived(way: Receipt, data: bytes, format_: str) -> Archived:
