@@ -25,7 +25,9 @@ class Leaving:
     def __iter__(self) -> Iterator[Archived]:
         """The originals that may leave, each once for every way in that has another address or name."""
         last = 0
-        kept = Original.objects.filter(receipts__versions__isnull=False, content__isnull=False).distinct().order_by("id")
+        kept = (
+            Original.objects.filter(receipts__versions__isnull=False, content__isnull=False).distinct().order_by("id")
+        )
         while batch := list(kept.filter(id__gt=last)[:_AT_ONCE]):
             last = batch[-1].pk
             for original in batch:
