@@ -1,5 +1,6 @@
 """The page where people confirm and release, through Django's own request handling."""
 
+import datetime
 import re
 
 import pytest
@@ -16,6 +17,7 @@ from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.reconcile import shown
 
 PHRASE = "a long and winding road"
+ADDRESS = "https://wire.example/told"
 HOSTILE = CLASH.replace("12 gunmen", '12 gunmen <script>alert("x")</script>')
 
 
@@ -123,6 +125,22 @@ def test_what_is_marked_is_hidden_on_the_page(client: Client, row: Incident, lin
     lina.is_superuser = True
     lina.save()
     assert "tremseh" in page(client, row).lower()
+
+
+def test_a_marked_name_is_hidden_wherever_it_stands_but_for_whom_it_is_marked(client: Client, lina: User) -> None:
+    told = f"{CLASH} Zwentibold Quixmarsh said that 61 people were killed in Tremseh on Wednesday. Quixmarsh wept."
+    store(line(told, url=ADDRESS))
+    version = Version.objects.get()
+    friends = Group.objects.create(name="friends")
+    span = spans_of(version, "Zwentibold Quixmarsh")[0]
+    mark(version, span, "witness", by=lina, why="asked for", at=NOW, seen_by=friends)
+    assert "Quixmarsh" not in page(client, Incident.objects.get(standing=True))
+    store(line(f"{told} It rained.", url=ADDRESS, at=NOW + datetime.timedelta(hours=1)))
+    assert Version.objects.filter(latest=True).get() != version
+    row = Incident.objects.get(standing=True)
+    assert "Quixmarsh" not in page(client, row)
+    lina.groups.add(friends)
+    assert "Quixmarsh" in page(client, row)
 
 
 def test_nothing_goes_around_the_service_layer(client: Client, row: Incident, lina: User) -> None:

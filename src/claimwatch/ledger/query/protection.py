@@ -9,6 +9,8 @@ from claimwatch.ledger.masking import BLOCK, Mask, Passage
 from claimwatch.ledger.models import Mark, Sensitivity, Version
 from claimwatch.ledger.redaction import marked_words
 
+Somebody = User | AnonymousUser
+
 
 def passages_of(codes: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
     """What is marked in versions of reports, by their codes.
@@ -27,31 +29,36 @@ def passages_of(codes: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
     return {code: tuple(passages) for code, passages in found.items()}
 
 
-def mask_of(codes: Iterable[str]) -> Mask:
-    """What the marked passages of these reports, in whichever of their versions, give away elsewhere."""
+def mask_of(codes: Iterable[str], user: Somebody | None = None) -> Mask:
+    """What the marked passages of these reports, in whichever of their versions, give away elsewhere.
+
+    Args:
+        codes: Of versions of the reports.
+        user: Who looks: what they may see isn't in it; None: nobody in particular, so that all is.
+    """
     reports = Version.objects.filter(code__in=set(codes)).values_list("report_id", flat=True)
     mask = Mask()
-    for mark in _standing(reports):
+    for mark in _unseen(_standing(reports), user) if user else _standing(reports):
         mask = mask.also(marked_words(mark.version.text, [_passage(mark)]))
     return mask
 
 
-def hidden_spans(version: Version, user: User | AnonymousUser) -> tuple[tuple[int, int], ...]:
+def hidden_spans(version: Version, user: Somebody) -> tuple[tuple[int, int], ...]:
     """The passages of a report that somebody may not see; all of it where that is the whole.
 
     Those who may see everything, and the groups named by a mark, see it.
     """
     if user.is_active and user.is_superuser:
         return ()
-    whole, groups = (0, version.length), set(user.groups.values_list("pk", flat=True))
+    whole = (0, version.length)
     marks = [mark for mark in _standing([version.report_id]) if mark.start is None or mark.version_id == version.pk]
-    allowed = [mark for mark in marks if user.is_active and mark.seen_by_id in groups]
-    if version.restricted and not any(mark.start is None for mark in allowed):
+    unseen = _unseen(marks, user)
+    if version.restricted and not any(mark.start is None for mark in marks if mark not in unseen):
         return (whole,)
-    return tuple(_passage(mark).span or whole for mark in marks if mark not in allowed)
+    return tuple(_passage(mark).span or whole for mark in unseen)
 
 
-def visible_text(version: Version, user: User | AnonymousUser) -> str:
+def visible_text(version: Version, user: Somebody) -> str:
     """The text of a report as somebody may see it: as long as it is, with blocks for the rest."""
     letters = list(version.text)
     for start, end in hidden_spans(version, user):
@@ -64,6 +71,14 @@ def _standing(reports: Iterable[int]) -> Sequence[Mark]:
     gone = Q(start__isnull=False, version__text="")
     marks = Mark.objects.filter(version__report__in=set(reports), lifted=None).exclude(gone)
     return list(marks.select_related("version").order_by("pk"))
+
+
+def _unseen(marks: Iterable[Mark], user: Somebody) -> list[Mark]:
+    """The marks whose words somebody may not see."""
+    if user.is_active and user.is_superuser:
+        return []
+    groups = set(user.groups.values_list("pk", flat=True)) if user.is_active else set()
+    return [mark for mark in marks if mark.seen_by_id not in groups]
 
 
 def _passage(mark: Mark) -> Passage:

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from django.contrib.auth.models import AnonymousUser, User
 
 from claimwatch.ledger.documents import reading_of
-from claimwatch.ledger.masking import Mask, Veil, lowered
+from claimwatch.ledger.masking import Veil, lowered
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
 from claimwatch.ledger.query.figures import values_of
-from claimwatch.ledger.query.protection import mask_of, visible_text
+from claimwatch.ledger.query.protection import Somebody, mask_of, visible_text
 from claimwatch.ledger.query.release import confirmations, differs, releasable, standing_release
 from claimwatch.model.incident import Incident as Grouped
 from claimwatch.model.span import Span
@@ -17,8 +16,6 @@ from claimwatch.reconcile import Shown, shown
 
 AROUND = 240
 """Characters of context on each side of a claim."""
-
-Somebody = User | AnonymousUser
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -102,17 +99,16 @@ def review(row: Incident, user: Somebody) -> Review:
 
 def _quotes(incident: Grouped, user: Somebody) -> Mapping[str, Quote]:
     """Every claim of the incident's reports, by "report/claim"."""
-    mask = Mask() if user.is_superuser else mask_of(incident.reports)
+    veil = Veil(mask_of(incident.reports, user))
     found: dict[str, Quote] = {}
     for row in Reading.objects.filter(version__code__in=incident.reports, current=True).select_related("version"):
-        text = visible_text(row.version, user)
+        text = lowered(veil.over(visible_text(row.version, user)))
         for claim in reading_of(row).claims:
-            found[f"{row.version.code}/{claim.id}"] = _quote(row.version, text, claim.spans, mask)
+            found[f"{row.version.code}/{claim.id}"] = _quote(row.version, text, claim.spans, veil)
     return found
 
 
-def _quote(version: Version, text: str, spans: Sequence[Span], mask: Mask) -> Quote:
-    veil = Veil(mask)
+def _quote(version: Version, text: str, spans: Sequence[Span], veil: Veil) -> Quote:
     return Quote(
         title=lowered(veil.over(version.title)),
         publisher=lowered(veil.over(version.publisher)),
