@@ -41,5 +41,12 @@ def reading(id_: str, about: Mapping[str, Any], places: Mapping[str, Sequence[An
 
 
 def _place(name: str, places: Mapping[str, Sequence[Any]]) -> Place:
-    latitude, longitude, precision, admin1, country = places[name]
-    return Place(name=name, country=country, admin1=admin1, latitude=latitude, longitude=longitude, precision=precision)
+    latitude, longitude, precision, admin1, country, *own = places[name]
+    return Place(
+        name=own[0] if own else name,
+        country=country,
+        admin1=admin1,
+        latitude=latitude,
+        longitude=longitude,
+        precision=precision,
+    )

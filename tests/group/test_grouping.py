@@ -43,6 +43,22 @@ def test_every_link_says_why() -> None:
     assert {"same day", "killed ranges apart"} < set(found.why[0].reasons)
 
 
+def test_a_report_that_tells_one_incident_twice_stands_in_it_once() -> None:
+    text = "Gunmen stormed the olive press of Khoury and Sons near Ardaq on Monday night and shot nine pickers dead."
+    later = datetime.date(2024, 6, 20)
+    about = {"place": "Ardaq", "day": datetime.date(2024, 3, 5), "published": datetime.date(2024, 3, 6), "text": text}
+    told = readings({id_: {**about, "killed": (9, 9)} for id_ in ("r1", "r2", "r3")})
+    arrest = readings({"r4": {**about, "published": later, "day": later, "killed": (9, 9)}})[0]
+    deed = msgspec.structs.replace(told[0].incidents[0], id="i2")
+    facts = tuple(msgspec.structs.replace(fact, id=f"f2{fact.id}", incident="i2") for fact in arrest.claims[0].facts)
+    claim = msgspec.structs.replace(arrest.claims[0], facts=(*arrest.claims[0].facts, *facts))
+    both = msgspec.structs.replace(arrest, claims=(claim,), incidents=(*arrest.incidents, deed))
+    found = group([*told, both])
+    assert [incident.mentions for incident in found.incidents] == [("r1/i1", "r2/i1", "r3/i1", "r4/i1", "r4/i2")]
+    assert [why.report for why in found.incidents[0].why] == ["r2", "r3", "r4"]
+    assert not found.leftovers
+
+
 days = st.integers(1, 20).map(lambda day: datetime.date(2024, 3, day))
 numbers = st.integers(0, 30)
 texts = st.sampled_from(

@@ -13,6 +13,7 @@ from claimwatch.group.link import Comparisons
 from claimwatch.grouping import Keys, Reach, Window, group, keys, reach
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
+from claimwatch.model.sketch import Sketch
 
 PLACES: dict[str, list[Any]] = {
     "Ardaq": [35.10, 36.20, "settlement", "Hama", "SY"],
@@ -76,13 +77,21 @@ def test_what_is_out_of_reach_changes_nothing(old: list[Reading], new: list[Read
 
 @settings(max_examples=150, deadline=None)
 @given(batches("r"), batches("x"))
-def test_whatever_would_be_compared_is_within_reach(old: list[Reading], new: list[Reading]) -> None:
+def test_whatever_would_be_compared_is_within_reach_or_in_another_country(
+    old: list[Reading], new: list[Reading]
+) -> None:
     before, after = sketches(old)[0], sketches(new)[0]
     within, earlier = reach(new), {sketch.id: sketch for sketch in before}
-    for pair in Comparisons([*before, *after]).of(sketch.id for sketch in after):
+    found = {sketch.id: sketch for sketch in (*before, *after)}
+    for pair in Comparisons(list(found.values())).of(sketch.id for sketch in after):
         for sketch in (earlier[id_] for id_ in pair if id_ in earlier):
             named_only_now = any({*one.persons} & {*sketch.names} for one in after)
-            assert within.meets(sketch) or named_only_now
+            abroad = len({_country(found[id_]) for id_ in pair} - {None}) > 1
+            assert within.meets(sketch) or named_only_now or abroad
+
+
+def _country(sketch: Sketch) -> str | None:
+    return sketch.place.country if sketch.place else None
 
 
 def test_reach_is_windows_people_reports_and_ids() -> None:

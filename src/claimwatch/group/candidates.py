@@ -45,21 +45,25 @@ class Index:
         """Those of some mentions that one may be linked to, by number, and how alike their words are, in thousandths.
 
         Those near in place and time or naming one person, whatever their words; those sharing rare words where they are
-        alike enough on the whole. Never of its own report or of another country.
+        alike enough on the whole. Never of its own report.
         """
         beside = np.concatenate([self._around(row), self._of_one_person(row)])
-        known = self._fitting(row, beside[among[beside]])
-        found = np.union1d(known, self._fitting(row, self._sharing_words(row, among)))
+        known = self._of_others(row, beside[among[beside]])
+        found = np.union1d(known, self._of_others(row, self._sharing_words(row, among)))
         likeness = self._terms.likeness(row, found)
         keep = (likeness >= self._table.least_likeness * MILLI) | np.isin(found, known)
         return found[keep], likeness[keep]
 
-    def _fitting(self, row: int, found: Ints) -> Ints:
+    def _of_others(self, row: int, found: Ints) -> Ints:
         found = np.unique(found)
-        country, unknown = self._countries[row], self._countries[found] == 0
-        fits = unknown | (self._countries[found] == country) | (country == 0)
-        fitting: Ints = found[fits & (self._reports[found] != self._reports[row])]
-        return fitting
+        others: Ints = found[self._reports[found] != self._reports[row]]
+        return others
+
+    def _abroad(self, row: int, found: Ints) -> npt.NDArray[np.bool_]:
+        """Whether their places lie in another country than one's own, where both are known."""
+        own, country = self._countries[row], self._countries[found]
+        abroad: npt.NDArray[np.bool_] = (own != 0) & (country != 0) & (country != own)
+        return abroad
 
     def _around(self, row: int) -> Ints:
         cell = _cell(self._sketches[row])
@@ -73,7 +77,8 @@ class Index:
         own = self._rare[row]
         having = self._having.rows(own[own < self._terms.size].tolist())
         found, shared = np.unique(having[among[having]], return_counts=True)
-        return self._within(row, found[shared >= self._table.rare_shared], self._table.rare_window_days)
+        least = np.where(self._abroad(row, found), self._table.rare_shared_abroad, self._table.rare_shared)
+        return self._within(row, found[shared >= least], self._table.rare_window_days)
 
     def _of_one_person(self, row: int) -> Ints:
         own, most = self._sketches[row], self._table.person_reports

@@ -2,7 +2,7 @@
 
 import collections
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 Pair = tuple[str, str]
 """Two mentions' ids, in order."""
@@ -10,27 +10,26 @@ MILLI = 1000
 """Weights are added as whole thousandths of a bit, so that the order of adding changes nothing."""
 
 
-def clusters(reports: Mapping[str, str], links: Mapping[Pair, float], apart: float) -> list[frozenset[str]]:
+def clusters(mentions: Iterable[str], links: Mapping[Pair, float], apart: float) -> list[frozenset[str]]:
     """The clusters of mentions, those with no link alone.
 
     Time and again, the two clusters join whose pairs weigh most in the mean, while that is 0 or more; of equals, those
-    with the smallest ids. Two mentions of one report never join.
+    with the smallest ids.
 
     Args:
-        reports: Each mention's report.
+        mentions: Their ids.
         links: What each compared pair weighs, in bits.
         apart: What a pair that wasn't compared weighs.
     """
-    return _Merging(reports, links, apart).run()
+    return _Merging(mentions, links, apart).run()
 
 
 class _Merging:
     """Clusters by their smallest id; what the pairs between two weigh more than pairs that weren't compared."""
 
-    def __init__(self, reports: Mapping[str, str], links: Mapping[Pair, float], apart: float) -> None:
+    def __init__(self, mentions: Iterable[str], links: Mapping[Pair, float], apart: float) -> None:
         self._apart = round(apart * MILLI)
-        self._members = {id_: [id_] for id_ in reports}
-        self._reports = {id_: {report} for id_, report in reports.items()}
+        self._members = {id_: [id_] for id_ in mentions}
         self._excess: dict[str, dict[str, int]] = collections.defaultdict(dict)
         for (a, b), weight in links.items():
             excess = round(weight * MILLI) - self._apart
@@ -55,12 +54,11 @@ class _Merging:
         a, b = min(a, b), max(a, b)
         pairs = len(self._members[a]) * len(self._members[b])
         mean = self._apart + self._excess[a][b] / pairs
-        if mean >= 0 and not self._reports[a] & self._reports[b]:
+        if mean >= 0:
             heapq.heappush(self._heap, (-mean, a, b, len(self._members[a]) + len(self._members[b])))
 
     def _join(self, a: str, b: str) -> None:
         self._members[a] += self._members.pop(b)
-        self._reports[a] |= self._reports.pop(b)
         gone = self._excess.pop(b)
         del gone[a], self._excess[a][b]
         for other, excess in gone.items():

@@ -88,7 +88,7 @@ def _places(a: Place | None, b: Place | None, common: Common) -> Said:
     if a is None or b is None:
         return Said()
     if a.country and b.country and a.country != b.country:
-        return Said(table.other_country, "different countries")
+        return _namesakes(a, b, table) or Said(table.other_country, "different countries")
     if "country" in (a.precision, b.precision):
         same = bool(a.country) and a.country == b.country
         return Said(table.within_country, "same country") if same else Said()
@@ -99,14 +99,24 @@ def _places(a: Place | None, b: Place | None, common: Common) -> Said:
     return _points(a, b, common)
 
 
+def _namesakes(a: Place, b: Place, table: Weights) -> Said | None:
+    """Places of one name far apart, of which one report may have taken the wrong one; None for other names."""
+    return Said(table.namesakes, "places of one name, far apart") if _named_alike(a, b, table) else None
+
+
+def _named_alike(a: Place, b: Place, table: Weights) -> bool:
+    return fuzz.ratio(a.name.casefold(), b.name.casefold()) >= table.name_likeness
+
+
 def _points(a: Place, b: Place, common: Common) -> Said:
     table = common.table
     apart = km(a, b)
     if apart is None:
-        alike = fuzz.ratio(a.name.casefold(), b.name.casefold()) >= table.name_likeness
-        return Said(table.same_name, "place names alike") if alike else Said()
+        return Said(table.same_name, "place names alike") if _named_alike(a, b, table) else Said()
     slack = table.precision_km[a.precision] + table.precision_km[b.precision]
     weight = _up_to(max(0.0, apart - slack), table.distance)
+    if weight < 0 and (doubtful := _namesakes(a, b, table)):
+        return doubtful
     name = "same place" if weight == table.distance[0].weight else "places near" if weight > 0 else "places apart"
     if weight > 0:
         weight += min(common.place(a), common.place(b))

@@ -1,6 +1,7 @@
 """Mentions of many reports -> clusters that each tell of one incident, with the reasons."""
 
 import datetime
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -64,11 +65,8 @@ def link(
     called = [one.sketch for one in waiting if one.mention in linked]
     matches |= found.of([sketch.id for sketch in (*reopened, *called)])
     told = _by_id(sketches, reopened, called)
-    grouped = clusters(
-        {id_: sketch.report for id_, sketch in told.items()},
-        {(a, b): weight for (a, b), weight in matches.items() if a in told and b in told},
-        weights().apart,
-    )
+    links = {(a, b): weight for (a, b), weight in matches.items() if a in told and b in told}
+    grouped = clusters(told, links | _told_apart(told), weights().apart)
     old = {sketch.id for sketch in reopened}
     alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
     bare = {id_: why for id_ in alone if (why := _bare(told[id_]))}
@@ -110,6 +108,13 @@ class Comparisons:
         return matches
 
 
+def _told_apart(told: Mapping[str, Sketch]) -> dict[Pair, float]:
+    """What the mentions of one report, which tells them apart, weigh."""
+    by_report = itertools.groupby(sorted(told, key=lambda id_: (told[id_].report, id_)), lambda id_: told[id_].report)
+    pairs = (pair for _, own in by_report for pair in itertools.combinations(own, 2))
+    return dict.fromkeys(pairs, weights().one_report)
+
+
 def _by_id(*groups: Iterable[Sketch]) -> dict[str, Sketch]:
     return {sketch.id: sketch for sketch in sorted(chain(*groups), key=lambda one: one.id)}
 
@@ -130,15 +135,21 @@ def _bare(sketch: Sketch) -> str | None:
 def _cluster(
     group: frozenset[str], told: Mapping[str, Sketch], weights: Mapping[Pair, float], found: Comparisons
 ) -> Cluster:
-    ordered = sorted(group, key=lambda id_: (told[id_].published or datetime.date.max, id_))
-    ties = ((id_, _tie(id_, ordered[:n], weights)) for n, id_ in enumerate(ordered) if n)
-    return Cluster(mentions=tuple(ordered), why=tuple(_why(told[id_].report, tie, found) for id_, tie in ties))
+    ordered = sorted(group, key=lambda id_: (told[id_].published or datetime.date.max, told[id_].report, id_))
+    reports = [(report, list(own)) for report, own in itertools.groupby(ordered, lambda id_: told[id_].report)]
+    before: list[str] = []
+    why: list[Why] = []
+    for report, own in reports:
+        if before:
+            why.append(_why(report, _tie(own, before, weights), found))
+        before += own
+    return Cluster(mentions=tuple(ordered), why=tuple(why))
 
 
-def _tie(id_: str, before: Sequence[str], weights: Mapping[Pair, float]) -> Pair | None:
-    """The pair that ties a mention most to those before it; None where it was compared with none of them."""
-    pairs = [pair for pair in ((min(id_, b), max(id_, b)) for b in before) if pair in weights]
-    return max(pairs, key=lambda pair: (weights[pair], pair), default=None)
+def _tie(own: Sequence[str], before: Sequence[str], weights: Mapping[Pair, float]) -> Pair | None:
+    """The pair that ties a report most to those before it; None where it was compared with none of them."""
+    pairs = ((min(a, b), max(a, b)) for a in own for b in before)
+    return max((pair for pair in pairs if pair in weights), key=lambda pair: (weights[pair], pair), default=None)
 
 
 def _why(report: str, tie: Pair | None, found: Comparisons) -> Why:

@@ -47,6 +47,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     rare_reports: int
     rare_words: int
     rare_shared: int
+    rare_shared_abroad: int
     rare_window_days: int
     person_reports: int
     least_likeness: float
@@ -56,6 +57,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     within_region: float
     within_country: float
     other_country: float
+    namesakes: float
     same_name: float
     name_likeness: float
     days: tuple[UpTo, ...]
@@ -75,6 +77,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     rare_names: int
     names: tuple[AtLeast, ...]
     apart: float
+    one_report: float
     copy_jaccard: float
     empty_words: str
     no_names: str
