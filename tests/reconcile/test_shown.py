@@ -22,7 +22,7 @@ LATER = {
     "published": "2024-03-08",
     "claims": [claim("14 people", "Government of Syria", "government", low=14, high=14)],
 }
-MISSING = {
+MISSING: dict[str, Any] = {
     "id": "r3",
     "published": "2024-03-08",
     "claims": [claim("nine villagers", "Coast Monitor", "monitor", low=9, high=9)],
@@ -45,6 +45,19 @@ def test_every_figure_and_dispute_is_shown_with_its_words_and_claims() -> None:
         ("missing per Coast Monitor", "nine villagers", ("r3/c1",)),
         ("dispute: killed", "12 people against more than 60 people", ("r1/c1", "r1/c2")),
     ]
+
+
+def test_what_is_shown_says_what_it_comes_to() -> None:
+    assert [one.value for one in shown(run(FIRST, MISSING))] == [
+        ("12",),
+        ("61 or more",),
+        ("9",),
+        ("Government of Syria: 12", "Ardaq Council: 61 or more"),
+    ]
+    split = {**FIRST, "claims": [{**GOVERNMENT, "facts": [{**GOVERNMENT["facts"][0], "status": "civilian"}]}]}
+    assert [one.value for one in shown(run(split))] == [("12 (civilians 12)",), ("12 civilian",)]
+    replaced = {one.words: one.value for one in shown(run(FIRST, LATER))}
+    assert replaced["12 people"] == ("12",)
 
 
 def test_keys_are_unique_and_the_same_in_another_run() -> None:

@@ -30,6 +30,7 @@ def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:
 def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
     killed, injured = timeline(rows, "killed"), timeline(rows, "injured")
     timelines: dict[Harm, Timeline] = {"killed": killed, "injured": injured}
+    counted = [harm for harm, found in timelines.items() if found.current]
     return Account(
         entity=entity,
         kind=collections.Counter(row.kind for row in rows).most_common(1)[0][0],
@@ -41,9 +42,9 @@ def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
         injured=_conceding(injured.current, "injured", rows, accused),
         rival=(*_past(killed.rivals, "killed"), *_past(injured.rivals, "injured")),
         history=_history(killed, injured),
-        parts=parts(rows),
+        parts=parts(rows, counted),
         declines=declines(rows),
-        says=statements(rows, [harm for harm, found in timelines.items() if found.current]),
+        says=statements(rows, counted),
     )
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimwatch.lexicon import load
 from claimwatch.model.incident import Account, Figure
 from claimwatch.model.kinds import Harm
 from claimwatch.model.toll import Killed, Range
-from claimwatch.reconcile.rules import Rules
 from claimwatch.reconcile.stated import Member
+from claimwatch.reconcile.told import is_one_told_of
 
 
 def claimed(told: Sequence[Account], harm: Harm) -> Range:
@@ -18,7 +17,7 @@ def claimed(told: Sequence[Account], harm: Harm) -> Range:
     """
     figures = [each for account in told for each in _figures(account, harm)]
     whole = [each for each in figures if not _is_part(each[0])] or figures
-    counts = [each for each in whole if not _is_one_told_of(*each)]
+    counts = [each for each in whole if not is_one_told_of(*each)]
     if any((figure.low or 0) > 1 for figure, _ in counts):
         whole = counts
     if not whole:
@@ -45,11 +44,6 @@ def _figures(account: Account, harm: Harm) -> list[tuple[Range, str]]:
     standing: Figure = account.killed if harm == "killed" else account.injured
     beside = ((past.killed if harm == "killed" else past.injured, past.words) for past in account.rival)
     return [(figure, words) for figure, words in ((standing, standing.words), *beside) if figure]
-
-
-def _is_one_told_of(figure: Range, words: str) -> bool:
-    """Whether a figure is one person whom the words don't count."""
-    return figure.low == figure.high == 1 and load("disputes", Rules).one.isdisjoint(words.casefold().split())
 
 
 def _is_part(figure: Range) -> bool:

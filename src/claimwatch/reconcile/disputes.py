@@ -14,6 +14,7 @@ from claimwatch.reconcile.nobody import disputes_of_none
 from claimwatch.reconcile.points import Point, points
 from claimwatch.reconcile.rules import Rules
 from claimwatch.reconcile.stated import Stated
+from claimwatch.reconcile.told import is_one_told_of
 
 
 def disputes(accounts: Sequence[Account], by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Dispute, ...]:
@@ -47,7 +48,13 @@ def _toll_dispute(about: str, accounts: Sequence[Account], figure_of: Callable[[
 
 
 def contradict(a: Figure, b: Figure) -> bool:
-    """Whether two figures can't both hold; a count of civilians alone may well be less than a count of all."""
+    """Whether two figures can't both hold.
+
+    A count of civilians alone may well be less than a count of all; and to tell of a single person without a number is
+    not to say that there was only one.
+    """
+    if _tells_of_one(a, b) or _tells_of_one(b, a):
+        return False
     a, b = _at_least(a), _at_least(b)
     if _part(a) == _part(b):
         return disjoint(a, b)
@@ -55,6 +62,11 @@ def contradict(a: Figure, b: Figure) -> bool:
         return False
     part, whole = (a, b) if _part(a) else (b, a)
     return part.low is not None and whole.high is not None and part.low > whole.high
+
+
+def _tells_of_one(a: Figure, b: Figure) -> bool:
+    """Whether one figure is a single person told of, where the other counts more."""
+    return is_one_told_of(a, a.words) and (b.low or 0) > 1
 
 
 def _at_least(figure: Figure) -> Figure:

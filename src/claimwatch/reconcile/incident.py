@@ -66,11 +66,22 @@ def _type(members: Sequence[Member]) -> EventType:
 
 
 def _place(members: Sequence[Member]) -> Place | None:
-    """The narrowest place that most reports name."""
+    """The narrowest place that most reports name, in the country where most of the places that they name lie.
+
+    Of equals, the one in whose region most of these lie: a report may take a place for another of its name.
+    """
     counts = collections.Counter(mention.place for _, mention in members if mention.place)
     if not counts:
         return None
-    return max(counts, key=lambda place: (-WIDTH[place.precision], place.geonameid is not None, counts[place]))
+    near = [place for reading, _ in members for place in reading.places]
+    countries = collections.Counter(place.country for place in near)
+    regions = collections.Counter((place.country, place.admin1) for place in near)
+
+    def rank(place: Place) -> tuple[int, int, bool, int, int]:
+        known, times = place.geonameid is not None, counts[place]
+        return countries[place.country], -WIDTH[place.precision], known, times, regions[place.country, place.admin1]
+
+    return max(counts, key=rank)
 
 
 def _date(members: Sequence[Member]) -> Interval:

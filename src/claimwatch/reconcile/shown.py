@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from claimwatch.model.ids import short_hash
-from claimwatch.model.incident import Account, Dispute, Figure, Incident, Past, Side
+from claimwatch.model.incident import Account, Dispute, Figure, Incident, Part, Past, Side, Statement
 from claimwatch.model.toll import Killed, Range
+from claimwatch.reconcile.spelled import spelled, spelled_part, spelled_side, spelled_stated
 
 AGAINST = " against "
 
@@ -19,12 +20,15 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
             whatever run; whether a figure stands or has been replaced doesn't change it.
         about: What it is, in words: "killed per Government of Syria", "dispute: killed".
         words: As claimed; of a dispute each side's, joined by " against ".
+        value: What it comes to, in words: of a figure its number ("151 or more"), of a dispute each side's, with
+            whose it is ("Activists: 151 or more").
         claims: "report/claim" ids that say it, in the incident's order.
     """
 
     key: str
     about: str
     words: str
+    value: tuple[str, ...]
     claims: tuple[str, ...]
 
 
@@ -42,12 +46,14 @@ def _figures(account: Account) -> Iterator[Shown]:
         yield _past(account.entity, past)
     for part in account.parts:
         apart = ("part", part.status, part.group or "", str(part.subset), _spell(part.toll))
-        yield _one(f"{part.harm}, of which, per {account.entity}", part.words, part.claims, apart)
+        yield _one(f"{part.harm}, of which, per {account.entity}", part, apart, spelled_part(part))
     for said in account.says:
         if said.kind == "toll" and said.toll:
-            value = (_spell(said.toll), "" if said.polarity else "denied")
+            content = (_spell(said.toll), "" if said.polarity else "denied")
             where = f" in {said.area}" if said.area else ""
-            yield _one(f"{said.harm}{where} per {account.entity}", said.words, said.claims, value)
+            yield _one(
+                f"{said.harm}{where} per {account.entity}", said, content, spelled_stated(said.toll, said.polarity)
+            )
 
 
 def _past(entity: str, past: Past) -> Shown:
@@ -57,14 +63,19 @@ def _past(entity: str, past: Past) -> Shown:
 
 def _figure(harm: str, entity: str, count: Range, said: Figure | Past) -> Shown:
     parts = Killed.__struct_fields__ if isinstance(count, Killed) and harm == "killed" else Range.__struct_fields__
-    return _one(f"{harm} per {entity}", said.words, said.claims, (_spell(count, parts), said.basis or ""))
+    return _one(f"{harm} per {entity}", said, (_spell(count, parts), said.basis or ""), spelled(count))
 
 
 def _dispute(dispute: Dispute) -> Shown:
     claims = tuple(dict.fromkeys(claim for side in dispute.sides for claim in side.claims))
-    sides = sorted(_side(side) for side in dispute.sides)
-    words = AGAINST.join(side.words for side in dispute.sides)
-    return _one(f"dispute: {dispute.about}", words, claims, (dispute.inferred or "", *sides))
+    about = f"dispute: {dispute.about}"
+    return Shown(
+        key=_key(about, (dispute.inferred or "", *sorted(map(_side, dispute.sides))), claims),
+        about=about,
+        words=AGAINST.join(side.words for side in dispute.sides),
+        value=tuple(map(spelled_side, dispute.sides)),
+        claims=claims,
+    )
 
 
 def _side(side: Side) -> str:
@@ -77,5 +88,10 @@ def _spell(count: Range, parts: tuple[str, ...] = Range.__struct_fields__) -> st
     return " ".join(f"{name}={getattr(count, name)}" for name in parts)
 
 
-def _one(about: str, words: str, claims: tuple[str, ...], value: Iterable[str]) -> Shown:
-    return Shown(key=short_hash(about, *value, "claims", *sorted(claims)), about=about, words=words, claims=claims)
+def _one(about: str, said: Figure | Past | Part | Statement, content: Iterable[str], value: str) -> Shown:
+    key = _key(about, content, said.claims)
+    return Shown(key=key, about=about, words=said.words, value=(value,), claims=said.claims)
+
+
+def _key(about: str, content: Iterable[str], claims: Iterable[str]) -> str:
+    return short_hash(about, *content, "claims", *sorted(claims))

@@ -1,0 +1,36 @@
+"""Numbers in words, as somebody who confirms a figure reads them."""
+
+from claimwatch.model.incident import Part, Side
+from claimwatch.model.toll import Killed, Range
+
+PARTS = ("civilians", "combatants", "women", "children")
+
+
+def spelled(count: Range) -> str:
+    """A range of people, with the parts that are told: "53 (civilians 2, combatants 51)", "151 or more"."""
+    parts = [f"{part} {getattr(count, part):,}" for part in PARTS if getattr(count, part, None) is not None]
+    return _range(count) + (f" ({', '.join(parts)})" if isinstance(count, Killed) and parts else "")
+
+
+def spelled_part(part: Part) -> str:
+    """How many, and whom the words tell apart: "6 children"."""
+    kinds = [kind for kind in (part.status, part.group) if kind and kind != "unknown"]
+    return " ".join([spelled(part.toll), *kinds])
+
+
+def spelled_stated(count: Range, polarity: bool) -> str:
+    """A toll that is no figure of the account: "denied: 5"."""
+    return spelled(count) if polarity else f"denied: {spelled(count)}"
+
+
+def spelled_side(side: Side) -> str:
+    """Whose side, and what it says: "Activists: 151 or more"."""
+    return f"{', '.join(side.entities)}: {side.value if isinstance(side.value, str) else spelled(side.value)}"
+
+
+def _range(count: Range) -> str:
+    if count.low is None:
+        return f"up to {count.high:,}" if count.high is not None else "no figure"
+    if count.high is None:
+        return f"{count.low:,} or more"
+    return f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
