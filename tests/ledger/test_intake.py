@@ -3,6 +3,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store, work_all
 
@@ -11,6 +12,7 @@ from claimwatch.ledger.documents import incident_of, reading_of
 from claimwatch.ledger.models import (
     Account,
     Claim,
+    Entry,
     Fact,
     Incident,
     Issue,
@@ -24,6 +26,7 @@ from claimwatch.ledger.models import (
 from claimwatch.ledger.packed import unpack
 from claimwatch.ledger.service.incidents import make_incidents
 from claimwatch.ledger.service.intake import keep
+from claimwatch.ledger.service.issues import close_issues, complain
 from claimwatch.ledger.service.readings import make_readings, read_again
 from claimwatch.ledger.service.reports import charset_of, make_reports
 from claimwatch.ledger.service.sources import list_sources
@@ -182,3 +185,19 @@ def test_the_encoding_that_the_server_declares_is_used(ledger: str) -> None:
 )
 def test_charset_of_a_content_type(content_type: str, charset: str | None) -> None:
     assert charset_of(content_type) == charset
+
+
+def test_a_source_added_at_the_desk_is_visited(ledger: str) -> None:
+    source = Source.objects.create(name="tips", kind="mailbox", url="imaps://desk@mail.example/INBOX")
+    list_sources([], Path("/desk"), NOW)
+    assert source.visits.due == NOW
+
+
+def test_an_issue_that_somebody_has_seen_to_opens_again_when_it_happens_again(ledger: str) -> None:
+    lina = User.objects.create_user("Lina")
+    complain("https://news.example/feed", "429", NOW)
+    assert close_issues(Issue.objects.all(), lina, NOW) == 1
+    assert close_issues(Issue.objects.all(), lina, NOW) == 0
+    assert [(entry.by, entry.action) for entry in Entry.objects.all()] == [("Lina", "close")]
+    complain("https://news.example/feed", "429", LATER)
+    assert not Issue.objects.get().closed

@@ -1,16 +1,32 @@
 """Django's admin: what may be looked at, the sources that may be changed, and the page where people confirm."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
+from claimwatch.collect import kinds
 from claimwatch.ledger.admin_review import PlainAdmin, ReviewPage
 from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Source
+from claimwatch.ledger.service.issues import close_issues
+from claimwatch.settings import FILE
 
 admin.site.site_header = admin.site.site_title = "Claimwatch"
 admin.site.index_title = "Ledger"
+
+
+ON_DISK = ("folder", "jsonl", "warc")
+
+if TYPE_CHECKING:
+    PlainForm = forms.ModelForm[Source]
+else:
+    PlainForm = forms.ModelForm
 
 
 class OnlySeen(PlainAdmin):
@@ -61,6 +77,18 @@ class IssueAdmin(OnlySeen):
     ordering = ("-last_at",)
     fields = ("place", "reason", "source", "original", "times", "first_at", "last_at", "closed")
     list_select_related = ("source",)
+    actions = ("seen_to",)
+
+    def has_close_permission(self, request: HttpRequest) -> bool:
+        """Who may say that an issue has been seen to."""
+        return request.user.has_perm("ledger.change_issue")
+
+    @admin.action(description="I have seen to these", permissions=["close"])
+    def seen_to(self, request: HttpRequest, chosen: QuerySet[Issue]) -> None:
+        """Closes the chosen issues; the log keeps who did."""
+        if isinstance(request.user, User):
+            count = close_issues(chosen, request.user, timezone.now())
+            self.message_user(request, f"Closed: {count}.")
 
 
 @admin.register(Entry)
@@ -95,10 +123,25 @@ class MarkAdmin(OnlySeen):
         return row.lifted.by if row.lifted else ""
 
 
+class SourceForm(PlainForm):
+    """A source added at the desk is on the network: only the desk's file may name what lies on this machine."""
+
+    def clean_kind(self) -> str:
+        """The kind, where it is one that may be added here."""
+        kind: str = self.cleaned_data["kind"]
+        known = [one for one in kinds() if one not in ON_DISK]
+        if kind in ON_DISK:
+            raise ValidationError(f"What lies on this machine's disk is listed in {FILE}, not added here.")
+        if kind not in known:
+            raise ValidationError(f"No collector knows this kind; the known ones are {', '.join(known)}.")
+        return kind
+
+
 @admin.register(Source)
 class SourceAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     """The sources that are watched; every change is kept with who made it."""
 
+    form = SourceForm
     list_display = ("name", "kind", "url", "publisher", "country", "every", "restricted", "enabled", "listed")
     list_filter = ("kind", "enabled", "restricted", "country")
     search_fields = ("name", "url", "publisher")

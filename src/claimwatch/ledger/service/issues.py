@@ -1,12 +1,15 @@
 """Keeping what went wrong, once however often it happens."""
 
 import datetime
+from collections.abc import Iterable
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
 from claimwatch.ledger.models import Issue, Original, Source
 from claimwatch.ledger.service.clean import brief, clean
+from claimwatch.ledger.service.log import append
 
 
 @transaction.atomic
@@ -26,3 +29,13 @@ def complain(
     issue = Issue(**what, times=0, first_at=at, last_at=at)
     Issue.objects.bulk_create([issue], ignore_conflicts=True)
     Issue.objects.filter(**what).update(times=F("times") + 1, last_at=at, closed=False)
+
+
+@transaction.atomic
+def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime) -> int:
+    """Notes that somebody has seen to these issues, in the log, too; says how many were open."""
+    still_open = [issue for issue in issues if not issue.closed]
+    for issue in still_open:
+        append(by=by.username, action="close", subject=f"issue:{issue.pk}", at=at, after={"times": issue.times})
+    Issue.objects.filter(pk__in=[issue.pk for issue in still_open]).update(closed=True)
+    return len(still_open)

@@ -14,8 +14,8 @@ from claimwatch.ledger.service.log import append
 MACHINE = "claimwatch"
 REVIEWERS = "Reviewers"
 LEAVE = (
-    "view_incident", "view_issue", "view_entry", "view_source", "change_source", "view_historicalsource",
-    "add_confirmation", "add_release",
+    "view_incident", "view_issue", "change_issue", "view_entry", "view_source", "add_source", "change_source",
+    "view_historicalsource", "add_confirmation", "add_release",
 )  # fmt: skip
 """What reviewers may do besides reading."""
 

@@ -36,6 +36,8 @@ def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime)
     for gone in Source.objects.filter(listed=True, enabled=True).exclude(name__in=names):
         gone.enabled = False
         gone.save()
+    for added in Source.objects.filter(enabled=True, visits=None):
+        Visits.objects.create(source=added, due=now)
 
 
 def _list(one: Listed, now: datetime.datetime) -> None:
