@@ -8,15 +8,30 @@ from django.contrib.auth.models import User
 from django.db import connection
 from made import CLASH, MARKET, NOW, line, store
 
-from claimwatch.ledger.models import Claim, Confirmation, Content, Entry, Incident, Original, Reading, Release, Version
-from claimwatch.ledger.packed import pack, unpack
+from claimwatch.ledger.models import (
+    Claim,
+    Confirmation,
+    Content,
+    Entry,
+    Incident,
+    Mark,
+    Mention,
+    Original,
+    Reading,
+    Release,
+    Version,
+)
+from claimwatch.ledger.packed import digest, pack, unpack
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
-from claimwatch.ledger.service.decisions import confirm
+from claimwatch.ledger.service.decisions import confirm, unconfirm
 from claimwatch.ledger.service.log import entry_hash
 from claimwatch.ledger.service.people import add_person
-from claimwatch.ledger.service.protection import mark
-from claimwatch.ledger.service.release import release
+from claimwatch.ledger.service.protection import lift, mark
+from claimwatch.ledger.service.release import release, withdraw
+from claimwatch.model.report import text_hash
+
+WEATHER = "Paris, May 3 (Northern Wire) - It rained all day on Wednesday, and nobody was surprised, the mayor said."
 
 
 @pytest.fixture
@@ -124,6 +139,56 @@ def test_a_log_cut_short_is_named_by_what_it_decided(full: User) -> None:
 def test_a_decision_that_is_gone_is_named(full: User) -> None:
     Confirmation.objects.filter(pk=Confirmation.objects.order_by("pk")[0].pk).delete()
     assert [wrong for wrong in wrongs() if "what it decided (confirm) is gone" in wrong]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger_confirmation SET incident = 'another' WHERE id = (SELECT min(id) FROM ledger_confirmation)",
+        "UPDATE ledger_confirmation SET key = 'another' WHERE id = (SELECT min(id) FROM ledger_confirmation)",
+        "UPDATE ledger_mark SET category = 'medical'",
+        'UPDATE ledger_mark SET "end" = 2',
+        "UPDATE ledger_mark SET lifted_id = 2",
+        "UPDATE ledger_release SET withdrawn_id = 2",
+        "UPDATE ledger_incident SET state = 'draft' WHERE state = 'released'",
+        "UPDATE ledger_incident SET state = 'released' WHERE state = 'draft'",
+    ],
+)
+def test_a_decision_that_is_another_than_the_log_says_is_named(full: User, statement: str) -> None:
+    run(statement)
+    assert wrongs()
+
+
+def test_a_release_that_is_altered_with_its_hash_is_named(full: User) -> None:
+    Release.objects.update(document=pack(b"{}"), sha256=digest(b"{}"))
+    assert [wrong for wrong in wrongs() if wrong.startswith("release") and "of the log says" in wrong]
+
+
+def test_a_text_that_is_altered_with_its_hash_is_named(full: User) -> None:
+    version = Version.objects.order_by("pk")[0]
+    text = version.text.replace("12", "13")
+    Version.objects.filter(pk=version.pk).update(text=text, sha256=text_hash(text))
+    assert f"report {version.code}: its text or its report is another than its code says" in wrongs()
+
+
+def test_decisions_that_were_taken_back_hold(full: User) -> None:
+    row = Incident.objects.get(state="released")
+    withdraw(row.code, by="Lina", why="a mistake", at=NOW)
+    release(row.code, by=full, at=NOW)
+    one = Mark.objects.get()
+    lift(one, by=full, why="no longer", at=NOW)
+    unconfirm(row.code, Confirmation.objects.order_by("pk")[0].key, by=full, why="not quite", at=NOW)
+    assert wrongs() == []
+    Mark.objects.update(lifted=None)
+    assert [wrong for wrong in wrongs() if "what it decided (lift) is gone" in wrong]
+
+
+def test_a_mention_that_is_nowhere_is_named(full: User) -> None:
+    store(line(WEATHER))
+    assert wrongs() == []
+    one = Mention.objects.order_by("pk")[0]
+    Mention.objects.filter(pk=one.pk).delete()
+    assert [wrong for wrong in wrongs() if f"mention {one.code}: it is nowhere" in wrong]
 
 
 def test_a_tampered_file_is_named(ledger: str, full: User) -> None:

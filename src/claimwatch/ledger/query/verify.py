@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from claimwatch.ledger.documents import incident_of, reading_of
+from claimwatch.ledger.identity import version_code
 from claimwatch.ledger.models import (
     Claim,
-    Confirmation,
     Content,
     Entry,
     Incident,
-    Mark,
+    Mention,
     Original,
     Reading,
     Release,
@@ -20,6 +20,7 @@ from claimwatch.ledger.models import (
     Version,
 )
 from claimwatch.ledger.packed import digest, unpack
+from claimwatch.ledger.query.verify_decisions import count_decisions, look_at_decisions
 from claimwatch.ledger.service.log import FIRST, entry_hash
 from claimwatch.model.reading import Reading as Read
 from claimwatch.model.report import text_hash
@@ -52,7 +53,7 @@ def checks() -> tuple[Check, ...]:
         Check("incidents", Incident.objects.count, _incidents),
         Check("releases", Release.objects.count, _releases),
         Check("log", Entry.objects.count, _log),
-        Check("decisions", _count_decisions, _decisions),
+        Check("decisions", count_decisions, look_at_decisions),
     )
 
 
@@ -96,12 +97,14 @@ def _hash(compressed: bytes) -> tuple[str, int] | None:
 
 def _versions() -> Iterator[list[str]]:
     sealed = set(Tombstone.objects.values_list("sha256", flat=True))
-    for version in Version.objects.select_related("original").order_by("pk").iterator(_AT_ONCE):
+    for version in Version.objects.select_related("original", "report").order_by("pk").iterator(_AT_ONCE):
         gone = version.original.sha256 in sealed
         if gone:
             yield [f"report {version.code}: it was sealed, but its text is here"] if version.text else []
         elif text_hash(version.text) != version.sha256 or len(version.text) != version.length:
             yield [f"report {version.code}: its text isn't the one that was stored"]
+        elif version_code(version.report.key, version.sha256) != version.code:
+            yield [f"report {version.code}: its text or its report is another than its code says"]
         else:
             yield []
 
@@ -122,6 +125,7 @@ def _reading(row: Reading) -> Iterator[str]:
         yield "its text isn't the report's"
     yield from (f"claim {id_}: its words aren't at its span" for id_ in _loose(reading))
     yield from _rows(row, reading)
+    yield from _ends(row, reading)
 
 
 def _rows(row: Reading, reading: Read) -> Iterator[str]:
@@ -133,6 +137,18 @@ def _rows(row: Reading, reading: Read) -> Iterator[str]:
         yield f"{len(found)} rows for {len(spans)} claims"
         return
     yield from (f"claim {code}: its row isn't the reading's" for code in found if found[code] != spans.get(code))
+
+
+def _ends(row: Reading, reading: Read) -> Iterator[str]:
+    """Whether each mention has ended in an incident or is left over, once it has been grouped; none of old versions."""
+    version = row.version
+    if version.to_read or version.to_group:
+        return
+    told = reading.incidents if version.latest and row.relevant else ()
+    wanted = {f"{version.code}/{mention.id}" for mention in told}
+    found = set(Mention.objects.filter(version=version).values_list("code", flat=True))
+    yield from (f"mention {code}: it is nowhere" for code in sorted(wanted - found))
+    yield from (f"mention {code}: the reading doesn't tell of it" for code in sorted(found - wanted))
 
 
 def _loose(reading: Read) -> Iterator[str]:
@@ -160,9 +176,8 @@ def _incident(row: Incident) -> Iterator[str]:
         told = (incident.killed.low, incident.killed.high, incident.injured.low, incident.injured.high)
         if (ranges, row.reports, row.disputes) != (told, len(incident.reports), len(incident.disputes)):
             yield "its row isn't what its document says"
-        mentions = row.mentions.count()
-        if mentions != len(incident.mentions):
-            yield f"{mentions} rows for {len(incident.mentions)} mentions"
+        if set(row.mentions.values_list("code", flat=True)) != set(incident.mentions):
+            yield f"{row.mentions.count()} rows for {len(incident.mentions)} mentions, or for others"
 
 
 def _releases() -> Iterator[list[str]]:
@@ -194,31 +209,3 @@ def _log() -> Iterator[list[str]]:
             wrong.append(f"log entry {entry.number}: it isn't what was written")
         number, previous = entry.number, entry.hash
         yield wrong
-
-
-_SIGNED = {Confirmation: "confirm", Release: "release", Mark: "mark", Tombstone: "seal"}
-
-
-def _count_decisions() -> int:
-    return sum(model._default_manager.count() for model in _SIGNED)
-
-
-def _decisions() -> Iterator[list[str]]:
-    """Whether each decision has its entry in the log, and each entry that still holds its decision."""
-    numbers = dict(Entry.objects.filter(action__in=_SIGNED.values()).values_list("number", "action"))
-    for model, action in _SIGNED.items():
-        for pk, entry in model._default_manager.values_list("pk", "entry_id").order_by("pk").iterator(1000):
-            yield [] if numbers.get(entry) == action else [f"{action} {pk}: its entry {entry} isn't in the log"]
-    signed = {entry for model in _SIGNED for entry in model._default_manager.values_list("entry_id", flat=True)}
-    lost = sorted(n for n, action in numbers.items() if n not in signed and action != "confirm")
-    yield [f"log entry {number}: what it decided ({numbers[number]}) is gone" for number in lost]
-    yield list(_unconfirmed_rows())
-
-
-def _unconfirmed_rows() -> Iterator[str]:
-    """Confirmations of the log that were neither taken back nor kept as rows."""
-    held = set(Confirmation.objects.values_list("entry_id", flat=True))
-    taken = {entry.before["confirmed"] for entry in Entry.objects.filter(action="unconfirm") if entry.before}
-    for number in Entry.objects.filter(action="confirm").order_by("number").values_list("number", flat=True):
-        if number not in held and number not in taken:
-            yield f"log entry {number}: what it decided (confirm) is gone"

@@ -1,0 +1,94 @@
+"""Whether what people decided is as the log has it: each row as its entry says, and no entry without its row."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from claimwatch.ledger.models import Confirmation, Entry, Incident, Mark, Release, State, Tombstone
+
+_ROWS: dict[str, QuerySet[Any]] = {
+    "confirm": Confirmation.objects.all(),
+    "release": Release.objects.select_related("withdrawn", "incident").defer("document", "incident__document"),
+    "mark": Mark.objects.select_related("lifted", "seen_by", "version").defer("version__text"),
+    "seal": Tombstone.objects.all(),
+}
+_ENDINGS = {"withdraw": (Release, "withdrawn"), "lift": (Mark, "lifted")}
+
+
+def count_decisions() -> int:
+    """How many rows there are of what people decided."""
+    return sum(rows.count() for rows in _ROWS.values())
+
+
+def look_at_decisions() -> Iterator[list[str]]:
+    """For each row of a decision what doesn't hold, then the decisions of the log whose rows are gone."""
+    logged = dict(Entry.objects.filter(action__in=_ROWS).values_list("number", "action"))
+    signed: set[int] = set()
+    for action, rows in _ROWS.items():
+        for row in rows.prefetch_related("entry").order_by("pk").iterator(1000):
+            signed.add(row.entry_id)
+            yield [f"{action} {row.pk}: {why}" for why in _row(row, logged.get(row.entry_id) == action)]
+    taken = {entry.before["confirmed"] for entry in Entry.objects.filter(action="unconfirm") if entry.before}
+    lost = sorted(number for number in logged if number not in signed | taken)
+    yield [f"log entry {number}: what it decided ({logged[number]}) is gone" for number in lost]
+    yield list(_undone())
+    yield list(_states())
+
+
+def _row(row: Any, is_logged: bool) -> Iterator[str]:
+    if not is_logged:
+        yield f"its entry {row.entry_id} isn't in the log"
+    elif not _as_logged(row):
+        yield f"it isn't what entry {row.entry_id} of the log says"
+    elif not _ended_as_logged(row):
+        yield "the log doesn't say that it ended"
+
+
+def _as_logged(row: Any) -> bool:
+    """Whether a decision's row says what its entry says."""
+    subject, after = row.entry.subject, row.entry.after or {}
+    match row:
+        case Confirmation():
+            return subject == f"incident:{row.incident}" and after.get("key") == row.key
+        case Release():
+            return subject == f"incident:{row.incident.code}" and after.get("sha256") == row.sha256
+        case Mark():
+            seen_by = row.seen_by.name if row.seen_by else None
+            said = {"start": row.start, "end": row.end, "category": row.category, "seen_by": seen_by}
+            return subject == f"version:{row.version.code}" and after == said
+    return bool(subject == f"original:{row.sha256}")
+
+
+def _ended_as_logged(row: Any) -> bool:
+    """Whether a release that was withdrawn or replaced, or a mark that was lifted, was so by an entry that says so."""
+    if isinstance(row, Release) and row.withdrawn_id is not None:
+        return _ends(row.withdrawn, row.entry, ("withdraw", "release"), "release")
+    if isinstance(row, Mark) and row.lifted_id is not None:
+        return _ends(row.lifted, row.entry, ("lift",), "mark")
+    return True
+
+
+def _ends(entry: Entry | None, begun: Entry, actions: Sequence[str], what: str) -> bool:
+    if entry is None or entry.action not in actions or entry.subject != begun.subject:
+        return False
+    return (entry.before or {}).get(what) == begun.number
+
+
+def _undone() -> Iterator[str]:
+    """Withdrawals and lifted marks of the log that hold no more."""
+    for action, (model, field) in _ENDINGS.items():
+        held = set(model._default_manager.values_list(field, flat=True))
+        for number in Entry.objects.filter(action=action).order_by("number").values_list("number", flat=True):
+            if number not in held:
+                yield f"log entry {number}: what it decided ({action}) is gone"
+
+
+def _states() -> Iterator[str]:
+    """Incidents that are called released without a release that stands, and the other way round."""
+    stands = Exists(Release.objects.filter(incident=OuterRef("pk"), withdrawn=None))
+    rows = Incident.objects.annotate(out=stands).order_by("pk").values_list("code", "state", "out")
+    for code, state, out in rows.filter(out=True).exclude(state=State.RELEASED) | rows.filter(
+        out=False, state=State.RELEASED
+    ):
+        yield f"incident {code}: it is called {state}, but {'a' if out else 'no'} release of it stands"
