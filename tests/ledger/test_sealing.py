@@ -30,6 +30,7 @@ from claimwatch.ledger.models import (
     Version,
 )
 from claimwatch.ledger.packed import digest, pack
+from claimwatch.ledger.query.page import incident_page
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.decisions import confirm
@@ -135,6 +136,7 @@ def test_an_incident_of_the_report_alone_ends_empty(lina: User) -> None:
     seal(digest(secret.data), by=lina, why="asked for", at=NOW)
     row.refresh_from_db()
     assert (row.standing, bytes(row.document), row.sha256) == (False, b"", "")
+    assert incident_page(row.code) is None
 
 
 def test_sealing_again_only_goes_over_the_files(lina: User) -> None:

@@ -71,7 +71,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def incident_page(code: str) -> Page | None:
-    """What the page of an incident shows; None where no incident has, or had, the code."""
+    """What the page of an incident shows; None where no incident has, or had, the code, or its words were sealed."""
     rows = _heirs(clean(code))
     if not rows:
         return None
@@ -94,7 +94,7 @@ def _heirs(code: str) -> list[Incident]:
     """The incident of a code, or those that its mentions are in now; the one that inherited most comes first."""
     row = Incident.objects.filter(code=code).first()
     if row and (row.standing or not row.merged_into):
-        return [row]
+        return [row] if row.document else []
     seen = {code}
     while row and not row.standing and row.merged_into and row.merged_into not in seen and len(seen) < MOST_HEIRS:
         seen.add(row.merged_into)
