@@ -201,3 +201,13 @@ def test_an_issue_that_somebody_has_seen_to_opens_again_when_it_happens_again(le
     assert [(entry.by, entry.action) for entry in Entry.objects.all()] == [("Lina", "close")]
     complain("https://news.example/feed", "429", LATER)
     assert not Issue.objects.get().closed
+
+
+def test_a_document_that_was_a_trouble_first_is_read_once_it_is_brought(ledger: str) -> None:
+    one = page(CLASH, "https://wire.example/1")
+    keep([Trouble(where="item 1", why="this item of the feed has no link", at=NOW, data=one.data)], "feed")
+    store(one)
+    assert Version.objects.get().latest
+    assert Issue.objects.get().original == Original.objects.get()
+    store(one)
+    assert Version.objects.count() == 1

@@ -57,6 +57,8 @@ def _store(received: Sequence[Received], collector: str, source: Source | None) 
 def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
     """The originals of what was received, by hash, stored where they are new, and how many were."""
     by_hash = {digest(one.data): one for one in received}
+    for early in Original.objects.filter(sha256__in=by_hash, receipts=None):  # kept with a trouble, and not to be read
+        Original.objects.filter(pk=early.pk).update(format=by_hash[early.sha256].format, handled=False)
     known = Original.objects.in_bulk(list(by_hash), field_name="sha256")
     new = [
         Original(sha256=hash_, size=len(one.data), format=one.format)
