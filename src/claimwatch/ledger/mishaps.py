@@ -4,7 +4,7 @@ import re
 
 from claimwatch.errors import LedgerError
 
-_PASSWORD = re.compile(r"//[^/@]*@")
+_PASSWORD = re.compile(r"(?<=://)[^/].*@|(?<=password=)[^&]*")
 _ROOM = "make room on the disk and run the command again: what was stored before is intact"
 _LEAVE = "it can't be written to: see who may, then run the command again"
 _ADVICE = {
@@ -32,4 +32,4 @@ def mishap(database: str, error: Exception) -> LedgerError:
     """
     words = (str(error).strip() or type(error).__name__).splitlines()[0]
     advice = next((advice for sign, advice in _ADVICE.items() if sign in words.lower()), _ELSE)
-    return LedgerError(f"the ledger {_PASSWORD.sub('//', database)}: {words}; {advice}")
+    return LedgerError(f"the ledger {_PASSWORD.sub('', database)}: {words}; {advice}")
