@@ -5,6 +5,7 @@ import gzip
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
 from disk_visits import documents, troubles, visits
 from fastwarc.warc import ArchiveIterator
@@ -43,6 +44,15 @@ def test_what_was_written_comes_back(tmp_path: Path) -> None:
     assert (page.data, page.format, page.retrieved_at) == (PAGE.data, ".html", AT)
     assert page.url == "https://valley.example/a?b=c%20d"
     assert (mail.data, mail.format, mail.name, mail.url) == (MAIL.data, ".eml", MAIL.name, None)
+
+
+@pytest.mark.parametrize("format_", [".warc.gz", ".no-such-format-of-any-reader"])
+def test_a_record_of_a_format_that_nobody_reads_here_is_a_trouble(tmp_path: Path, format_: str) -> None:
+    odd = msgspec.structs.replace(MAIL, format=format_)
+    odd_page = msgspec.structs.replace(PAGE, format=format_)
+    brought = visits(written(tmp_path / "a.warc.gz", odd, odd_page, PAGE))
+    assert [one.data for one in documents(brought)] == [PAGE.data]
+    assert [one.data is not None for one in troubles(brought)] == [True, True]
 
 
 def test_the_headers_hold_for_the_bytes_that_are_kept(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """One record of a web archive as the document that it holds."""
 
 import datetime
+import re
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,6 +20,8 @@ MOST_HEADERS = 1_000_000
 _HTML = ("text/html", "application/xhtml+xml")
 _OK = 200
 _TOLD = ("WARC-Record-ID", "WARC-Date")
+_SUFFIX = re.compile(r"\.[a-z0-9.]{1,15}")
+_ARCHIVES = (".warc", ".warc.gz")
 _CHECKABLE = ("sha1:", "sha256:", "md5:")
 
 
@@ -98,7 +101,7 @@ def _response(record: Any, block: bytes, name: str) -> Received | None:
     answer = WarcRecord()
     answer.is_http = True
     answer.set_bytes_content(block)
-    own = record.headers.get(FORMAT)
+    own = _own_format(record, block)
     try:
         answer.parse_http(auto_decode="all")
         if not own and not (answer.http_content_type in _HTML and answer.http_headers.status_code == _OK):
@@ -112,10 +115,22 @@ def _response(record: Any, block: bytes, name: str) -> Received | None:
 
 
 def _resource(record: Any, block: bytes, name: str) -> Received | None:
-    own = record.headers.get(FORMAT)
+    own = _own_format(record, block)
     if not own and record.headers.get("Content-Type") not in _HTML:
         return None
     return _received(record, name, own or ".html", block, ())
+
+
+def _own_format(record: Any, block: bytes) -> str | None:
+    """The format that an archive of ours gives.
+
+    Raises:
+        BrokenError: It can't be one, or is that of an archive in its turn, which could hold any number of documents.
+    """
+    stated: str | None = record.headers.get(FORMAT)
+    if stated and (not _SUFFIX.fullmatch(stated) or stated in _ARCHIVES):
+        raise BrokenError(f"nothing here reads a record of this format ({stated[:20]})", block)
+    return stated
 
 
 def _received(record: Any, name: str, suffix: str, data: bytes, headers: tuple[tuple[str, str], ...]) -> Received:
