@@ -7,7 +7,6 @@ import msgspec
 from claimwatch.ledger.documents import reading_of
 from claimwatch.ledger.masking import Veil, lowered
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
-from claimwatch.ledger.query.figures import values_of
 from claimwatch.ledger.query.protection import Somebody, mask_of, visible_text
 from claimwatch.ledger.query.release import confirmations, differs, releasable, standing_release
 from claimwatch.model.incident import Incident as Grouped
@@ -86,7 +85,7 @@ def review(row: Incident, user: Somebody) -> Review:
         items=tuple(
             Item(
                 shown=one,
-                values=values_of(incident, one),
+                values=one.value,
                 quotes=tuple(quotes[claim] for claim in one.claims if claim in quotes),
                 confirmation=known.get(one.key),
             )
