@@ -4,6 +4,7 @@ import datetime
 import io
 import os
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -271,3 +272,14 @@ def test_mails_within_mails_without_end_cannot_be_read(read_data: ReadFile, dept
     mail = f"From: a@b.example\nContent-Type: multipart/mixed; boundary=a0\n\n{parts}"
     (error,) = read_data("a.eml", mail.encode())
     assert isinstance(error, InputError)
+
+
+@pytest.mark.parametrize("tag", ["b", "span", "a href=x"])
+def test_a_page_whose_every_word_has_its_own_tag_is_read_in_time(read_data: ReadFile, tag: str) -> None:
+    words = f"<{tag}>shelled</{tag.split()[0]}> " * 30_000
+    started = time.process_time()
+    (report,) = read_data("a.html", f"<html><body><article><p>Soldiers {words}</p></article></body></html>".encode())
+    assert time.process_time() - started < 10
+    assert isinstance(report, Report)
+    assert report.text.startswith("Soldiers shelled shelled")
+    assert report.text.count("shelled") == 30_000
