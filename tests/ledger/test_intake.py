@@ -211,3 +211,15 @@ def test_a_document_that_was_a_trouble_first_is_read_once_it_is_brought(ledger: 
     assert Issue.objects.get().original == Original.objects.get()
     store(one)
     assert Version.objects.count() == 1
+
+
+def test_a_page_that_changes_back_is_what_it_says_now(ledger: str) -> None:
+    address, hour = "https://wire.example/1", datetime.timedelta(hours=1)
+    store(page(CLASH, address))
+    store(page(MARKET, address, at=NOW + hour))
+    store(page(CLASH, address, at=NOW + 2 * hour))
+    assert [one.latest for one in Version.objects.order_by("number")] == [True, False]
+    (incident,) = Incident.objects.filter(standing=True)
+    assert "gunmen" in Version.objects.get(code=incident_of(incident).reports[0]).text
+    store(page(MARKET, address, at=NOW + 3 * hour))
+    assert [one.latest for one in Version.objects.order_by("number")] == [False, True]

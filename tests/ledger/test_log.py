@@ -6,6 +6,10 @@ from django.db import Error, connection, transaction
 from claimwatch.ledger.models import Entry
 from claimwatch.ledger.service.log import FIRST, append, entry_hash
 
+FORK = (
+    'INSERT INTO ledger_entry (number, at, "by", action, subject, why, previous, hash) '
+    """SELECT number + 7, at, "by", action, subject, why, previous, 'z' FROM ledger_entry"""
+)
 AT = datetime.datetime(2030, 1, 2, 3, 4, 5, 678, datetime.UTC)
 
 
@@ -17,7 +21,12 @@ def test_each_entry_holds_the_hash_of_the_one_before(ledger: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement", ["UPDATE ledger_entry SET why = 'other' WHERE number = 1", "DELETE FROM ledger_entry"]
+    "statement",
+    [
+        "UPDATE ledger_entry SET why = 'other' WHERE number = 1",
+        "DELETE FROM ledger_entry",
+        FORK,
+    ],
 )
 def test_the_database_refuses_to_change_the_log(ledger: str, statement: str) -> None:
     append(by="Lina", action="mark", subject="version:a", at=AT)

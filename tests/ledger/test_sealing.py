@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -181,3 +182,23 @@ def test_a_reader_that_holds_the_file_is_told_and_sealing_again_purges_it(ledger
     reader.close()
     seal(digest(secret.data), by=lina, why="asked for", at=NOW)
     assert on_disk(ledger, WORD.encode()) == []
+
+
+@pytest.mark.parametrize("versions", [1, 2])
+def test_a_sealed_text_that_comes_again_in_other_bytes_is_an_issue_and_the_rest_goes_on(
+    lina: User, versions: int
+) -> None:
+    first = page(CLASH, ADDRESS)
+    store(first)
+    if versions == 2:
+        store(page(MARKET, ADDRESS))
+    seal(digest(first.data), by=lina, why="asked for", at=NOW)
+    again = msgspec.structs.replace(first, data=first.data + b"<!-- another advertisement -->")
+    store(again, line(MARKET, url="https://wire.example/market"))
+    assert not Version.objects.filter(text__contains="gunmen").exists()
+    assert Version.objects.filter(url="https://wire.example/market").exists()
+    issue = Issue.objects.get(closed=False)
+    assert "removed for good" in issue.reason
+    assert issue.original is not None
+    assert issue.original.sha256 == digest(again.data)
+    assert wrongs() == []

@@ -30,6 +30,7 @@ class Incident(models.Model):
         sha256: Of the JSON, in hexadecimal.
         standing: Whether the last grouping still finds it; else its mentions are in ``merged_into``.
         first_day: With ``last_day``, the days that it may have been on, both inclusive; both None where unknown.
+        killed_most: The highest number of killed that an account gives, be it a least number ("more than 150": 151).
         sort_day: ``last_day``, or the first of all days where that is unknown, so that lists can end with these.
         changed_at: When its document last changed, in UTC.
     """
@@ -47,6 +48,7 @@ class Incident(models.Model):
     sort_day = models.DateField(default=datetime.date.min)
     killed_low = models.PositiveBigIntegerField(null=True)
     killed_high = models.PositiveBigIntegerField(null=True)
+    killed_most = models.PositiveBigIntegerField(null=True)
     injured_low = models.PositiveBigIntegerField(null=True)
     injured_high = models.PositiveBigIntegerField(null=True)
     reports = models.PositiveIntegerField()

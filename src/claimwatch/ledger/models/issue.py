@@ -12,7 +12,7 @@ class Issue(models.Model):
 
     Attributes:
         source: Of which source; None where a person added the document.
-        original: What was received; None where nothing was.
+        original: What was received when it last happened; None where nothing was.
         place: The address, file or item, as a person would look for it.
         reason: What happened and what to do.
         first_at: In UTC, like ``last_at``.
@@ -30,11 +30,7 @@ class Issue(models.Model):
     closed = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                Coalesce("source", 0), Coalesce("original", 0), "place", "reason", name="one_issue_each"
-            ),
-        )
+        constraints = (models.UniqueConstraint(Coalesce("source", 0), "place", "reason", name="one_issue_each"),)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"

@@ -44,7 +44,8 @@ class Receipt(models.Model):
         url: As ``claimwatch.collect.Received`` tells; "" where it has none.
         name: What names it within its source.
         headers: Of the answer, as received: pairs of name and value.
-        retrieved_at: In UTC.
+        retrieved_at: When it first came this way, in UTC.
+        last_at: When it last did; of a page that changed back, later than that of what it said in between.
         title: As the source gives it.
         publisher: As the source gives it.
         published: The day as the source gives it.
@@ -57,6 +58,7 @@ class Receipt(models.Model):
     name = models.TextField(default="")
     headers = models.JSONField(default=list)
     retrieved_at = models.DateTimeField()
+    last_at = models.DateTimeField()
     title = models.TextField(default="")
     publisher = models.TextField(default="")
     published = models.DateField(null=True)

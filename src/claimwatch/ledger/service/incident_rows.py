@@ -69,12 +69,19 @@ def _row(incident: Grouped, where: Mapping[str, int], now: datetime.datetime) ->
         sort_day=incident.date.end or incident.date.start or datetime.date.min,
         killed_low=incident.killed.low,
         killed_high=incident.killed.high,
+        killed_most=_most_killed(incident),
         injured_low=incident.injured.low,
         injured_high=incident.injured.high,
         reports=len(incident.reports),
         disputes=len(incident.disputes),
         changed_at=now,
     )
+
+
+def _most_killed(incident: Grouped) -> int | None:
+    """The highest number that an account gives, standing or beside the first."""
+    killed = [(account.killed.low, account.killed.high) for account in incident.accounts]
+    return max((number for pair in killed for number in pair if number is not None), default=None)
 
 
 def _write_parts(changed: Sequence[Grouped], keys: Mapping[str, int]) -> None:

@@ -1,6 +1,6 @@
 """Storing what collectors bring: each original once, each way in, each trouble, and how far the source is collected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -12,6 +12,7 @@ from claimwatch.ledger.service.clean import brief, clean
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.sources import bookmarked
 from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.versions import choose_latest
 
 
 @transaction.atomic
@@ -51,7 +52,19 @@ def _store(received: Sequence[Received], collector: str, source: Source | None) 
     Receipt.objects.bulk_create(receipts, ignore_conflicts=True)
     again = [original for original in originals.values() if original.handled]
     _link_again(again)
+    _came_again([one for one in received if originals[digest(one.data)].handled], originals, source)
     return new
+
+
+def _came_again(received: Iterable[Received], originals: Mapping[str, Original], source: Source | None) -> None:
+    """Notes when known bytes last came by a way in: a page that changed back is what it says now."""
+    came = set()
+    for one in received:
+        original = originals[digest(one.data)]
+        way = {"original": original, "source": source, "url": brief(clean(one.url)), "name": brief(clean(one.name))}
+        if Receipt.objects.filter(**way, last_at__lt=one.retrieved_at).update(last_at=one.retrieved_at):
+            came.add(original.pk)
+    choose_latest(Version.objects.filter(receipts__original__in=came).values_list("report", flat=True))
 
 
 def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
@@ -81,6 +94,7 @@ def _receipt(one: Received, original: Original, collector: str, source: Source |
         name=brief(clean(one.name)),
         headers=[[clean(name), clean(value)] for name, value in one.headers],
         retrieved_at=one.retrieved_at,
+        last_at=one.retrieved_at,
         title=clean(one.title),
         publisher=clean(one.publisher or (source.publisher if source else None)),
         published=one.published,

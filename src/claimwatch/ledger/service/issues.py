@@ -25,10 +25,10 @@ def complain(
         source: Of which source, if any.
         original: What was received, if anything.
     """
-    what = {"source": source, "original": original, "place": brief(clean(place)), "reason": brief(clean(reason))}
-    issue = Issue(**what, times=0, first_at=at, last_at=at)
+    what = {"source": source, "place": brief(clean(place)), "reason": brief(clean(reason))}
+    issue = Issue(**what, original=original, times=0, first_at=at, last_at=at)
     Issue.objects.bulk_create([issue], ignore_conflicts=True)
-    Issue.objects.filter(**what).update(times=F("times") + 1, last_at=at, closed=False)
+    Issue.objects.filter(**what).update(times=F("times") + 1, last_at=at, closed=False, original=original)
 
 
 @transaction.atomic

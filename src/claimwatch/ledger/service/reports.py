@@ -15,13 +15,14 @@ from claimwatch.ledger.service.handful import handfuls
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.turns import take_turn
-from claimwatch.ledger.service.versions import Told, choose_latest, make_versions
+from claimwatch.ledger.service.versions import Told, choose_latest, code_of, make_versions, sealed_among
 from claimwatch.model.report import Report as Found
 from claimwatch.model.report import text_hash
 from claimwatch.read import read_bytes
 
 Held = Sequence[Found | InputError]
 """What an original holds, in its order."""
+SEALED_TEXT = "a text that was removed for good by a sealed deletion and isn't made a report again; seal it, too"
 Ways = Mapping[int, Sequence[Receipt]]
 """The ways in of originals, by the original's key, in order."""
 
@@ -84,10 +85,21 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
                 complain(found.where, found.why, now, source=receipts[0].source, original=original)
             else:
                 told.append(Told(_completed(found, receipts[0]), original))
+    told = _without_sealed(told, now)
     versions, new = make_versions(told, now)
     _link([(version, ways[one.original.pk]) for version, one in zip(versions, told, strict=True)])
     choose_latest({version.report_id for version in versions})
     index(new)
+
+
+def _without_sealed(told: Sequence[Told], now: datetime.datetime) -> list[Told]:
+    """The reports but for those whose text was removed for good: it came again in other bytes, which is an issue."""
+    sealed = sealed_among(told)
+    again = [one for one in told if code_of(one.found) in sealed]
+    for one in again:
+        where = f"original {one.original.sha256}"
+        complain(where, f"it holds {SEALED_TEXT}", now, original=one.original)
+    return [one for one in told if one not in again]
 
 
 def _completed(found: Found, receipt: Receipt) -> Found:

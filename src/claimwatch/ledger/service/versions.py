@@ -36,10 +36,21 @@ def make_versions(told: Sequence[Told], now: datetime.datetime) -> tuple[list[Ve
     return versions, new
 
 
+def sealed_among(told: Iterable[Told]) -> set[str]:
+    """The codes, among those that these reports would have, of texts that were removed for good."""
+    codes = {code_of(one.found) for one in told}
+    return set(Version.objects.filter(code__in=codes, text="", length__gt=0).values_list("code", flat=True))
+
+
+def code_of(found: Found) -> str:
+    """The code of a report's text."""
+    return version_code(_key(found), found.sha256)
+
+
 def choose_latest(reports: Iterable[int]) -> None:
     """Has the version that was retrieved last stand for each report; what changes thereby is grouped anew."""
     several = Version.objects.filter(report__in=reports, number__gt=1).values("report")
-    seen = Version.objects.filter(report__in=several).annotate(seen=Max("receipts__retrieved_at"))
+    seen = Version.objects.filter(report__in=several).annotate(seen=Max("receipts__last_at"))
     last: dict[int, tuple[int, bool]] = {}
     for report, pk, latest in seen.order_by("report", "seen", "number").values_list("report_id", "pk", "latest"):
         last[report] = pk, latest
@@ -96,7 +107,7 @@ def _version(told: Told, report: Report, number: int, now: datetime.datetime) ->
     found = told.found
     return Version(
         report=report,
-        code=version_code(report.key, found.sha256),
+        code=code_of(found),
         number=number,
         latest=number == 1,
         original=told.original,
