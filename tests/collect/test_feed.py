@@ -233,6 +233,16 @@ def test_feeds_that_are_not_as_they_should_be_are_read_as_far_as_they_go(site: S
     assert visit(source("feed", f"{site.url}/feed"), web_for()).urls == ["a"]
 
 
+def test_an_items_page_that_is_called_text_but_is_binary_is_its_own_trouble(site: Site, feed: Source) -> None:
+    site["/a"] = (200, {"Content-Type": "text/html"}, b"<p>\0\1\2\xff")
+    found = visit(feed, web_for())
+    (trouble,) = found.troubles
+    assert (trouble.where, trouble.fails) == (f"{site.url}/a", False)
+    assert "binary data" in trouble.why
+    assert "/b" in str(found.documents[-1].url)
+    assert visit(feed, web_for(), found.state).brought == []
+
+
 def test_an_item_that_leads_to_what_nobody_reads(site: Site, feed: Source) -> None:
     site["/a"] = (200, {"Content-Type": "application/pdf"}, b"%PDF-1.7")
     found = visit(feed, web_for())

@@ -61,6 +61,35 @@ def test_what_nobody_reads_is_trouble_with_what_came(site: Site, kind: str, data
     assert (kind if data else "empty") in trouble.why or "no content type" in trouble.why
 
 
+@pytest.mark.parametrize("kind", ["text/html", "text/plain; charset=utf-8", "application/xml"])
+def test_what_is_called_text_but_is_binary_is_trouble_of_which_a_megabyte_is_kept(site: Site, kind: str) -> None:
+    data = b"\x8f\0\1\xfe" * 600_000
+    site["/a"] = (200, {"Content-Type": kind}, data)
+    found = visit(source("page", f"{site.url}/a"), web_for())
+    (trouble,) = found.troubles
+    assert found.documents == []
+    assert trouble.fails
+    assert trouble.data == data[:1_000_000]
+    assert "binary data" in trouble.why
+    assert "save" not in trouble.why
+
+
+def test_of_what_nobody_reads_a_megabyte_is_kept(site: Site) -> None:
+    site["/a"] = (200, {"Content-Type": "application/pdf"}, b"%PDF" * 600_000)
+    (trouble,) = visit(source("page", f"{site.url}/a"), web_for()).troubles
+    assert len(trouble.data or b"") == 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "encoding"),
+    [("text/html", "utf-16"), ("text/html", "utf-32"), ("text/html; charset=UTF-16LE", "utf-16-le")],
+)
+def test_text_of_two_or_four_bytes_a_character_is_no_binary(site: Site, kind: str, encoding: str) -> None:
+    site["/a"] = (200, {"Content-Type": kind}, "<html><p>Two died.</p></html>".encode(encoding))
+    found = visit(source("page", f"{site.url}/a"), web_for())
+    assert (len(found.documents), found.troubles) == (1, [])
+
+
 def test_a_page_that_fails_says_until_when_to_wait(site: Site) -> None:
     clock = TestClock()
     site["/a"] = (503, {"Retry-After": "60"}, b"")

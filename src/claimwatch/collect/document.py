@@ -1,5 +1,6 @@
 """What an answer is, for those who read it later: in which format, new or the same as last time, or trouble."""
 
+import codecs
 import datetime
 import hashlib
 from mimetypes import MimeTypes
@@ -23,6 +24,12 @@ FORMATS = {
     "message/rfc822": ".eml",
 }
 """The format of each content type; plug-in readers know more, by the suffix that is usual for the type."""
+
+_TEXTUAL = (".html", ".txt", ".xml")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32's other mark starts as UTF-16's
+_LOOKED_AT = 100_000
+_MOST_KEPT = 1_000_000
+"""Of a document that nothing here reads."""
 
 _UNSAID = ("", "application/octet-stream", "binary/octet-stream", "application/unknown")
 _TYPES = MimeTypes(filenames=())
@@ -71,11 +78,11 @@ def received(
     """An answer as a document to be read.
 
     Raises:
-        FetchError: It is empty, or of a kind that no reader reads.
+        FetchError: It is empty, of a kind that no reader reads, or called text and isn't.
     """
     suffix = format_of(answer)
-    if suffix is None or not answer.data:
-        raise _unreadable(answer)
+    if suffix is None or not answer.data or (suffix in _TEXTUAL and _is_binary(answer)):
+        raise _unreadable(answer, suffix)
     return Received(
         data=answer.data,
         format=suffix,
@@ -115,11 +122,22 @@ def _by_start(data: bytes) -> str | None:
     return ".xml" if any(tag in start for tag in _XML) else None
 
 
-def _unreadable(answer: Answer) -> FetchError:
+def _is_binary(answer: Answer) -> bool:
+    """Whether bytes are in it that no text has; a text of two or four bytes a character says so itself."""
+    says_wide = "utf-16" in (said := (answer.header("Content-Type") or "").lower()) or "utf-32" in said
+    return b"\0" in answer.data[:_LOOKED_AT] and not answer.data.startswith(_WIDE) and not says_wide
+
+
+def _unreadable(answer: Answer, suffix: str | None) -> FetchError:
     kind = _kind(answer) or "no content type"
-    why = f"nothing here reads this kind of document ({kind}); find its words elsewhere, or add a reader for it"
-    why = why if answer.data else "the document is empty"
-    return FetchError(answer.url, why, status=answer.status, headers=answer.headers, data=answer.data or None)
+    if not answer.data:
+        why = "the document is empty"
+    elif suffix is None:
+        why = f"nothing here reads this kind of document ({kind}); find its words elsewhere, or add a reader for it"
+    else:
+        why = f"the server calls it text ({kind}), but it is binary data; look at the address in a browser"
+    data = answer.data[:_MOST_KEPT] or None
+    return FetchError(answer.url, why, status=answer.status, headers=answer.headers, data=data)
 
 
 def _sha256(answer: Answer) -> str:
