@@ -17,6 +17,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE = re.compile("utf-(?:16|32)(?:-[lb]e)?")
+_ONE_SIDED = 20
+"""So many times more NULs in one byte of two than in the other has a text in UTF-16; in most scripts the spaces do."""
+
+_STRAY = re.compile("[\udc80-\udcff]")
+_BEYOND = re.compile("[^\0-\x7f\udc80-\udcff]")
+_USUAL = re.compile("[À-ÿ‐-…]")
+"""Letters and quotation marks whose bytes in UTF-8 hardly ever stand side by side in another encoding."""
+
+_MOST_STRAY = 0.25
 _COMMONEST = "cp1252"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_CONTROLS = 0.1
@@ -24,6 +34,9 @@ _MOST_CONTROLS = 0.1
 
 def decode(data: bytes, where: str, declared: str | None = None) -> str:
     """The text: by its byte order mark, as UTF-8, as declared, or as its characters tell, in this order.
+
+    UTF-16 and UTF-32 are only believed of bytes that can be that. Where nearly all is UTF-8, the bytes that aren't
+    become U+FFFD.
 
     Args:
         data: The bytes; a byte order mark is left out of the text, all else is kept.
@@ -43,10 +56,41 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str:
 
 
 def _unmarked(data: bytes, declared: str | None) -> str | None:
+    if declared and _WIDE.fullmatch(_codec(declared)):
+        wide, declared = _wide(data), None
+        text = _as(data, wide) if wide else None
+        if text is not None:
+            return text
     text = _as(data, "utf-8")
     if text is None and b"\0" not in data:
-        text = (_as(data, declared) if declared else None) or _detected(data)
+        text = _mostly_utf8(data) or (_as(data, declared) if declared else None) or _detected(data)
     return text
+
+
+def _codec(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):  # a ValueError: NUL in the name
+        return ""
+
+
+def _wide(data: bytes) -> str | None:
+    """In which of the encodings with two or four bytes a character the data can be, without a mark; None: in none."""
+    if len(data) % 4 == 0 and data and not any(data[3::4]):
+        return "utf-32-le"
+    if len(data) % 4 == 0 and data and not any(data[::4]):
+        return "utf-32-be"
+    first, second = data[::2].count(0), data[1::2].count(0)
+    if second > _ONE_SIDED * first:
+        return "utf-16-le"
+    return "utf-16-be" if first > _ONE_SIDED * second else None
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """The text where some bytes among many characters of UTF-8 aren't; None where another encoding is likelier."""
+    text = data.decode("utf-8", "surrogateescape")
+    strays, beyond, usual = (len(found.findall(text)) for found in (_STRAY, _BEYOND, _USUAL))
+    return data.decode("utf-8", "replace") if strays <= usual + _MOST_STRAY * (beyond - usual) else None
 
 
 def _as(data: bytes, encoding: str) -> str | None:
