@@ -33,6 +33,7 @@ from claimwatch.ledger.service.sources import list_sources
 from claimwatch.settings import Source as Listed
 
 LATER = NOW + datetime.timedelta(hours=3)
+LATER_STILL = datetime.timedelta(hours=1)
 ADDRESS = "https://news.example/2030/clash.html"
 
 
@@ -223,3 +224,24 @@ def test_a_page_that_changes_back_is_what_it_says_now(ledger: str) -> None:
     assert "gunmen" in Version.objects.get(code=incident_of(incident).reports[0]).text
     store(page(MARKET, address, at=NOW + 3 * hour))
     assert [one.latest for one in Version.objects.order_by("number")] == [False, True]
+
+
+def test_an_incident_told_by_one_report_stays_itself_when_the_report_is_corrected(ledger: str) -> None:
+    store(page(CLASH, ADDRESS))
+    before = Incident.objects.get()
+    store(page(CLASH.replace("more than 40", "more than 70"), ADDRESS, at=LATER))
+    after = Incident.objects.get()
+    assert (after.code, after.standing) == (before.code, True)
+    assert (before.killed_most, after.killed_most) == (41, 71)
+    store(page("The weather was fine in Damascus and the harvest is good. " * 9, ADDRESS, at=LATER + LATER_STILL))
+    assert not Incident.objects.get().standing
+
+
+def test_a_correction_that_is_not_read_yet_leaves_the_incident_alone(ledger: str) -> None:
+    store(page(CLASH, ADDRESS))
+    keep([page(CLASH.replace("more than 40", "more than 70"), ADDRESS, at=LATER)], "test")
+    make_reports(NOW, 100)
+    list(make_incidents(NOW))
+    assert Incident.objects.get().standing
+    work_all()
+    assert Incident.objects.get().killed_most == 71

@@ -16,6 +16,8 @@ from claimwatch.reconcile.rules import Rules
 from claimwatch.reconcile.stated import Stated
 from claimwatch.reconcile.told import is_one_told_of
 
+PARTS = ("civilians", "combatants", "women", "children")
+
 
 def disputes(accounts: Sequence[Account], by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Dispute, ...]:
     """Every dispute among the accounts: tolls first, then what is asserted and denied, then what "only" leaves out."""
@@ -56,12 +58,22 @@ def contradict(a: Figure, b: Figure) -> bool:
     if _tells_of_one(a, b) or _tells_of_one(b, a):
         return False
     a, b = _at_least(a), _at_least(b)
+    if _parts_differ(a, b):
+        return True
     if _part(a) == _part(b):
         return disjoint(a, b)
     if _part(a) and _part(b):
         return False
     part, whole = (a, b) if _part(a) else (b, a)
     return part.low is not None and whole.high is not None and part.low > whole.high
+
+
+def _parts_differ(a: Figure, b: Figure) -> bool:
+    """Whether two exact figures count other numbers of one part ("six policemen", "nine policemen and two others")."""
+    if None in (a.high, b.high) or (a.low, b.low) != (a.high, b.high):
+        return False
+    counts = ((getattr(a, part), getattr(b, part)) for part in PARTS)
+    return any(own is not None and other is not None and own != other for own, other in counts)
 
 
 def _tells_of_one(a: Figure, b: Figure) -> bool:
@@ -78,7 +90,7 @@ def _at_least(figure: Figure) -> Figure:
 
 def _part(figure: Figure) -> str | None:
     """Which part of the people harmed a figure counts; None where it counts all, or where that can't be told."""
-    for name in ("civilians", "combatants", "women", "children"):
+    for name in PARTS:
         count = getattr(figure, name)
         if count is not None and count == figure.low:
             return name

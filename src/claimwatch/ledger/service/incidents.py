@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from claimwatch.grouping import Grouping, Reach, group, reach
 from claimwatch.ledger.documents import incident_of, leftover_of, reading_of
@@ -45,16 +46,17 @@ def regroup(versions: Sequence[Version], now: datetime.datetime) -> None:
 def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     """Groups up to ``most`` versions that wait, in one transaction; says how many it grouped."""
     take_turn()
-    waiting = list(Version.objects.filter(to_group=True).order_by("id").only("code", "latest")[:most])
+    waiting = _waiting(most)
     if not waiting:
         return 0
     given = _readings(version.code for version in waiting if version.latest)
     given = [reading for reading in given if tells(reading)]
     gone = {version.code for version in waiting} - {reading.report.id for reading in given if reading.incidents}
     touched = _holding(gone)
+    heirs = _heirs(waiting, {reading.report.id for reading in given})
     given += _readings({report for incident in touched for report in incident.reports} - gone, besides=given)
     near = reach(given)
-    previous = _previous(near, gone)
+    previous = _previous(near, touched, gone, heirs)
     left_over = [leftover_of(row) for row in leftovers_within(near)]
     grouping = group(
         given, list(previous.values()), _readings, [one for one in left_over if one.sketch.report not in gone]
@@ -77,20 +79,52 @@ def _holding(gone: Iterable[str]) -> list[Grouped]:
     return [incident_of(row) for row in rows.order_by("code")]
 
 
-def _previous(near: Reach, gone: set[str]) -> dict[str, Grouped]:
-    """The incidents within reach, by id, without the reports that are gone."""
-    found = (without(incident_of(row), gone) for row in incidents_within(near))
+def _waiting(most: int) -> list[Version]:
+    """Up to ``most`` versions that wait, the last version of a report together with those that it replaces."""
+    unread = Version.objects.filter(report=OuterRef("report"), latest=True, to_read=True)
+    ready = Version.objects.filter(to_group=True).exclude(Exists(unread), latest=False)
+    some = list(ready.order_by("id")[:most])
+    heirs = ready.filter(latest=True, report__in={version.report_id for version in some if not version.latest})
+    return some + [heir for heir in heirs.order_by("id") if heir not in some]
+
+
+def _heirs(waiting: Sequence[Version], given: set[str]) -> dict[str, str]:
+    """For each version that a later one replaces, that one, where it tells of an incident, too."""
+    latest = {version.report_id: version.code for version in waiting if version.latest and version.code in given}
+    return {
+        version.code: latest[version.report_id]
+        for version in waiting
+        if not version.latest and version.report_id in latest
+    }
+
+
+def _previous(near: Reach, touched: Sequence[Grouped], gone: set[str], heirs: Mapping[str, str]) -> dict[str, Grouped]:
+    """The incidents within reach and those touched, by id, without the reports that are gone but with their heirs."""
+    known = {incident.id: incident for incident in (*(incident_of(row) for row in incidents_within(near)), *touched)}
+    found = (without(incident, gone, heirs) for _, incident in sorted(known.items()))
     return {incident.id: incident for incident in found if incident.mentions}
 
 
-def without(incident: Grouped, gone: set[str]) -> Grouped:
-    """The incident as far as it doesn't rest on these reports; its accounts are only right once it is regrouped."""
+def without(incident: Grouped, gone: set[str], heirs: Mapping[str, str]) -> Grouped:
+    """The incident as far as it doesn't rest on reports that are gone; it is only right once it is regrouped.
+
+    Where a version of a report is gone because a later one replaces it, that one stands in its place, so that the
+    incident stays the same one, whatever was corrected.
+    """
     if gone.isdisjoint(incident.reports):
         return incident
+    reports = [heirs.get(report, report) for report in incident.reports if report in heirs or report not in gone]
+    mentions = [mention.partition("/") for mention in incident.mentions]
     return msgspec.structs.replace(
         incident,
-        reports=tuple(report for report in incident.reports if report not in gone),
-        mentions=tuple(mention for mention in incident.mentions if mention.partition("/")[0] not in gone),
+        reports=tuple(dict.fromkeys(reports)),
+        mentions=tuple(
+            dict.fromkeys(
+                f"{heirs.get(report, report)}/{own}"
+                for report, _, own in mentions
+                if report in heirs or report not in gone
+            )
+        ),
         sketches=tuple(sketch for sketch in incident.sketches if sketch.report not in gone),
     )
 
