@@ -1,6 +1,7 @@
 """The commands by which people decide, as they are typed."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,33 @@ def test_a_person_is_added_with_a_password_that_is_typed(ledger: str) -> None:
     assert omar.groups.filter(name="Witness care").exists()
     assert "sees what is marked for Editors" in said("person", "Omar", "--group", "Editors")
     assert PHRASE not in json.dumps(list(Entry.objects.values("after", "subject", "why")))
+
+
+def test_a_name_that_is_taken_in_another_case_or_is_none_is_refused_before_the_password(lina: User) -> None:
+    assert "there is Lina already" in refused("person", "lina")
+    assert "there is Lina already" in refused("person", "ＬＩＮＡ", "--group", "Editors")
+    assert "there is claimwatch already" in refused("person", "Claimwatch")
+    for name in ("Lina Omar", "", "x" * 151, "a\nb"):
+        assert "a name is one word" in refused("person", name)
+    assert User.objects.count() == 1
+
+
+def test_somebody_who_sees_everything_is_told_so(ledger: str) -> None:
+    assert "sees all that is marked, and may add others" in said("person", "Omar", "--everything", typed=PHRASE)
+    assert User.objects.get().check_password(PHRASE)
+
+
+@pytest.mark.parametrize("typed", ["", "one long phrase here\nanother phrase here\n"])
+def test_a_password_that_is_handed_over_stands_alone(ledger: str, typed: str) -> None:
+    result = run("person", "Omar", typed=typed)
+    assert "password on one line" in str(result.exception)
+    assert not User.objects.exists()
+
+
+def test_a_port_that_is_in_use_is_told(ledger: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert refused("review", "--port", str(port)) == f"port {port} is in use; name another with --port"
 
 
 def test_released_marked_and_withdrawn(lina: User, tmp_path: Path) -> None:

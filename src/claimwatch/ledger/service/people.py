@@ -1,6 +1,7 @@
 """Who decides: people with a name and a password of their own."""
 
 import datetime
+import unicodedata
 from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission, User
@@ -31,13 +32,11 @@ def add_person(name: str, password: str, at: datetime.datetime, *, everything: b
         everything: Whether they may also see all that is marked and add others.
 
     Raises:
-        DecisionError: The name is taken, or the password is too easy.
+        DecisionError: The name is taken or none, or the password is too easy.
     """
-    if name == MACHINE or User.objects.filter(username=name).exists():
-        raise DecisionError(f"person {name}", "this name is taken; choose another")
+    check_name(name)
     user = User(username=name, is_staff=True, is_superuser=everything)
     try:
-        User.username_validator(name)
         validate_password(password, user)
     except ValidationError as error:
         raise DecisionError(f"person {name}", " ".join(error.messages)) from error
@@ -46,6 +45,27 @@ def add_person(name: str, password: str, at: datetime.datetime, *, everything: b
     user.groups.add(_reviewers())
     append(by=MACHINE, action="person", subject=f"person:{name}", at=at, after={"everything": everything})
     return user
+
+
+def check_name(name: str) -> None:
+    """Looks whether somebody may be added by this name; one that differs from another only in case would mislead.
+
+    Raises:
+        DecisionError: It is taken, or can't be a name.
+    """
+    try:
+        User._meta.get_field("username").clean(name, None)
+    except ValidationError as error:
+        why = "a name is one word of letters, digits and @ . + - _, 150 at most"
+        raise DecisionError(f"person {name}", why) from error
+    names = (MACHINE, *User.objects.values_list("username", flat=True))
+    taken = next((one for one in names if _folded(one) == _folded(name)), None)
+    if taken:
+        raise DecisionError(f"person {name}", f"there is {taken} already; choose another name")
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def person(name: str) -> User:
