@@ -82,6 +82,13 @@ def test_search_for_nothing_is_told() -> None:
         run("search", "…")
 
 
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard output as a terminal of 80 characters a line."""
+    monkeypatch.setattr("claimwatch.cli.plain.on_terminal", lambda: True)
+
+
+@pytest.mark.usefixtures("terminal")
 def test_incidents_fit_a_terminal() -> None:
     an_incident(
         "0aa99953a54b",
@@ -100,6 +107,34 @@ def test_incidents_fit_a_terminal() -> None:
     assert "day unknown      place unknown\n4af7357c4386     attack, killed at least 3; 0 reports; draft" in shown
 
 
+def test_nothing_is_cut_where_the_output_goes_to_a_file() -> None:
+    place, address = "A very long name of a place " * 9, "https://wire.example/" + "x" * 200
+    an_incident("0aa99953a54b", place=place, country="SY", killed=Range(low=3))
+    assert place.strip() in printed("incidents")
+    source = Source.objects.create(name="Orontes " * 12, kind="feed", url="https://wire.example/")
+    Visits.objects.create(source=source, due=NOW, visited=PAST, failing_since=PAST, reason="no answer " * 60)
+    Issue.objects.create(place=address, reason="gone " * 90, first_at=NOW, last_at=NOW)
+    shown = run("status").stdout
+    assert "…" not in shown
+    assert all(words.strip() in shown for words in (address, "Orontes " * 12, "no answer " * 60, "gone " * 90))
+
+
+def test_released_incidents_that_no_longer_stand_are_listed_and_counted() -> None:
+    an_incident("0aa99953a54b", state="released", standing=False, merged_into="4af7357c4386")
+    an_incident("0bb99953a54b", state="released", standing=False)
+    an_incident("0cc99953a54b", standing=False)
+    an_incident("4af7357c4386")
+    for arguments in (("incidents",), ("incidents", "--state", "released")):
+        shown = printed(*arguments)
+        assert "0 reports; released, no longer stands; see 4af7357c4386\n" in shown
+        assert "0 reports; released, no longer stands\n" in shown
+        assert "0cc99953a54b" not in shown
+    assert "0aa99953a54b" not in printed("incidents", "--state", "draft")
+    rows = [json.loads(line) for line in printed("incidents", "--state", "released", "--jsonl").splitlines()]
+    assert [(row["standing"], row["merged_into"]) for row in rows] == [(False, "4af7357c4386"), (False, "")]
+    assert "Incidents  3: 1 draft, 2 released, 0 withdrawn; 2 of them no longer stand\n" in printed("status")
+
+
 def test_incidents_by_filter_and_page() -> None:
     for n in range(3):
         an_incident(f"i{n}", date=Interval(DAY, DAY), country="SY")
@@ -111,6 +146,7 @@ def test_incidents_by_filter_and_page() -> None:
     assert json.loads(printed("incidents", "--country", "SY", "--after", after, "--jsonl"))["code"] == "i2"
 
 
+@pytest.mark.usefixtures("terminal")
 def test_status_fits_a_terminal_and_fails_where_a_source_does() -> None:
     assert run("status").exit_code == 0
     source = Source.objects.create(name="Orontes " * 12, kind="feed", url="https://wire.example/")

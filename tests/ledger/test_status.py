@@ -59,7 +59,8 @@ def test_how_much_there_is(ledger: str) -> None:
     found = status(NOW).amounts
     assert (found.originals, found.original_bytes, found.reports, found.versions) == (3, 1501, 2, 3)
     assert (found.relevant, found.entries, found.leftovers) == (1, 1, 0)
-    assert found.incidents == {"draft": 2, "released": 1, "withdrawn": 0}
+    assert found.incidents == {"draft": 2, "released": 2, "withdrawn": 0}
+    assert found.gone == 1
 
 
 def test_sources_that_fail_come_first_with_the_reason(ledger: str) -> None:

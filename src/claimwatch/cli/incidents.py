@@ -55,13 +55,18 @@ def incidents(
 
 
 def as_text(line: "Line") -> str:
-    """One incident on two lines of at most 80 characters."""
+    """One incident on two lines, on a terminal of at most 80 characters."""
     where = plain(", ".join(filter(None, (line.place, line.region, line.country)))) or "place unknown"
     disputes = f", {counted(line.disputes, 'dispute', 'disputes')}" if line.disputes else ""
     tolls = [f"{harm} {span(toll)}" for harm, toll in (("killed", line.killed), ("injured", line.injured)) if toll]
     reports = counted(line.reports, "report", "reports")
-    second = f"{line.type}, {', '.join(tolls) or 'no toll'}; {reports}{disputes}; {line.state}"
+    second = f"{line.type}, {', '.join(tolls) or 'no toll'}; {reports}{disputes}; {line.state}{_gone(line)}"
     return f"{days(line.date):<16} {cut(where, 63)}\n{line.code:<16} {cut(second, 63)}"
+
+
+def _gone(line: "Line") -> str:
+    heir = f"; see {line.merged_into}" if line.merged_into else ""
+    return "" if line.standing else f", no longer stands{heir}"
 
 
 def days(when: Interval) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable
 
@@ -23,9 +24,21 @@ def _shown(char: str) -> str:
     return "\ufffd" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") else char
 
 
+def on_terminal() -> bool:
+    """Whether people read standard output on a terminal; else it goes to a file or another program."""
+    return sys.stdout.isatty()
+
+
 def cut(words: str, width: int) -> str:
-    """The words in so many characters, with … for what is left out."""
-    return words if len(words) <= width else words[: width - 1] + "…"
+    """The words in so many characters of a terminal, with … for what is left out; all of them elsewhere."""
+    return words if len(words) <= width or not on_terminal() else words[: width - 1] + "…"
+
+
+def folded(words: str, width: int, *, first: str, rest: str, most: int) -> list[str]:
+    """The words on at most so many lines of a terminal, the first and the rest indented; on one line elsewhere."""
+    if not on_terminal():
+        return [first + words]
+    return textwrap.wrap(words, width, initial_indent=first, subsequent_indent=rest, max_lines=most, placeholder=" …")
 
 
 def highlighted(words: str, spans: Iterable[Span], style: str = "bold") -> Text:

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from claimwatch.cli.desk import open_ledger
-from claimwatch.cli.plain import counted, cut, plain, write_json
+from claimwatch.cli.plain import counted, cut, folded, plain, write_json
 
 if TYPE_CHECKING:
     from claimwatch.ledger.query.status import Behind, IssueLine, SourceLine, Status
@@ -32,7 +32,7 @@ def status(json: Annotated[bool, typer.Option("--json", help="All of it as one J
 
 
 def lines(found: "Status", unwatched: int) -> Iterator[str]:
-    """What is printed, at most 80 characters a line; ``unwatched`` sources are listed but were never watched."""
+    """What is printed, 80 characters a line at most on a terminal; ``unwatched`` sources were never watched."""
     yield from _amounts(found)
     yield from _wrapped("Behind", _behind(found.behind) or "nothing")
     yield _line("Issues", f"{found.issues:,} open")
@@ -53,7 +53,8 @@ def _amounts(found: "Status") -> Iterator[str]:
     versions = counted(amounts.versions, "version", "versions")
     yield _line("Reports", f"{amounts.reports:,} in {versions}, {amounts.relevant:,} relevant")
     states = ", ".join(f"{count:,} {state}" for state, count in amounts.incidents.items())
-    yield _line("Incidents", f"{sum(amounts.incidents.values()):,}: {states}")
+    gone = f"; {amounts.gone:,} of them no longer {'stands' if amounts.gone == 1 else 'stand'}" if amounts.gone else ""
+    yield _line("Incidents", f"{sum(amounts.incidents.values()):,}: {states}{gone}")
     yield _line("Left over", f"{counted(amounts.leftovers, 'mention', 'mentions')} in no incident")
     yield _line("Log", counted(amounts.entries, "decision", "decisions"))
 
@@ -88,11 +89,7 @@ def _issue(issue: "IssueLine") -> Iterator[str]:
 
 
 def _indented(words: str, first: str = " " * 9, most: int = 4) -> Iterator[str]:
-    rest = " " * max(4, len(first))
-    found = textwrap.wrap(
-        plain(words), WIDTH, initial_indent=first, subsequent_indent=rest, max_lines=most, placeholder=" …"
-    )
-    yield from found
+    yield from folded(plain(words), WIDTH, first=first, rest=" " * max(4, len(first)), most=most)
 
 
 def _wrapped(label: str, words: str) -> Iterator[str]:

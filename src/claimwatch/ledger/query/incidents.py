@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from claimwatch.errors import OptionError
 from claimwatch.ledger.models import Incident, Place, State
+from claimwatch.ledger.query.shown import SHOWN
 from claimwatch.ledger.service.clean import clean
 from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
@@ -34,10 +35,19 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One incident in a list. ``place`` and ``region`` are "" where unknown; ``disputes`` and ``reports`` count."""
+    """One incident in a list.
+
+    Attributes:
+        standing: Whether the last grouping still finds it; one that was released or withdrawn is listed even so.
+        merged_into: Of one that doesn't stand, the incident that its reports went into; "" where into none.
+        place: With ``region``, "" where unknown.
+        reports: How many tell of it; ``disputes`` counts, too.
+    """
 
     code: str
     state: str
+    standing: bool
+    merged_into: str
     type: str
     place: str
     region: str
@@ -58,7 +68,7 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def incidents(which: Filter, *, limit: int = 50, after: str | None = None) -> Lines:
-    """Standing incidents, the latest day first and those of unknown day last.
+    """Incidents that stand or were decided on, the latest day first and those of unknown day last.
 
     Args:
         which: What they must be.
@@ -78,7 +88,7 @@ def incidents(which: Filter, *, limit: int = 50, after: str | None = None) -> Li
 
 
 def _filtered(which: Filter) -> QuerySet[Incident]:
-    found = Incident.objects.filter(standing=True)
+    found = Incident.objects.filter(SHOWN)
     if which.state:
         if which.state not in State.values:
             raise OptionError(f"no state {which.state!r}; the states are {', '.join(State.values)}")
@@ -110,6 +120,8 @@ def _line(row: Incident) -> Line:
     return Line(
         code=row.code,
         state=row.state,
+        standing=row.standing,
+        merged_into="" if row.standing else row.merged_into,
         type=row.type,
         place=row.place.name if row.place else "",
         region=row.place.admin1 if row.place else "",

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Count, Q, Sum
 
 from claimwatch.ledger.models import Entry, Incident, Issue, Mention, Original, Reading, Report, Source, State, Version
+from claimwatch.ledger.query.shown import SHOWN
 from claimwatch.ledger.reader import reader_version
 
 NEWEST = 5
@@ -39,7 +40,8 @@ class Amounts(msgspec.Struct, frozen=True, kw_only=True):
         database: "sqlite" or "postgresql", and the bytes that it takes on disk.
         original_bytes: Of the originals, before compression.
         relevant: Versions with a current reading that tells of violence.
-        incidents: Standing ones, by state.
+        incidents: Those that stand or were decided on, by state.
+        gone: How many of them no longer stand.
         leftovers: Mentions that are in no incident.
         entries: Of the log of decisions.
     """
@@ -52,6 +54,7 @@ class Amounts(msgspec.Struct, frozen=True, kw_only=True):
     versions: int
     relevant: int
     incidents: dict[str, int]
+    gone: int
     leftovers: int
     entries: int
 
@@ -168,7 +171,7 @@ def _behind(sources: int) -> Behind:
 
 
 def _amounts() -> Amounts:
-    states = Incident.objects.filter(standing=True).values_list("state").annotate(Count("pk"))
+    states = Incident.objects.filter(SHOWN).values_list("state").annotate(Count("pk"))
     return Amounts(
         database=connection.vendor,
         bytes=_bytes(),
@@ -178,6 +181,7 @@ def _amounts() -> Amounts:
         versions=Version.objects.count(),
         relevant=Reading.objects.filter(current=True, relevant=True).count(),
         incidents=dict.fromkeys(State.values, 0) | dict(states),
+        gone=Incident.objects.filter(SHOWN, standing=False).count(),
         leftovers=Mention.objects.filter(incident=None).count(),
         entries=Entry.objects.count(),
     )
