@@ -1,5 +1,6 @@
 """The commands on the ledger, as a person runs them: what they say, and with which status they end."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -20,6 +21,9 @@ MARKET = (
 QUIET = "The library of Lower Ferry is open from nine to five, but not on Mondays."
 
 
+NOTICE = "a new, empty ledger was made"
+
+
 class Desk:
     """A desk's folder with an SQLite ledger in it."""
 
@@ -35,12 +39,12 @@ class Desk:
         return path
 
     def run(self, *arguments: str | Path, status: int = 0) -> str:
-        """What the command says to people."""
+        """What the command says to people, but for the notice of a new ledger."""
         command = [CLAIMWATCH, *arguments]
         done = subprocess.run(command, check=False, capture_output=True, text=True, env=self.environment, timeout=300)
         assert done.returncode == status, done.stderr
         assert "Traceback" not in done.stderr
-        return done.stderr.strip()
+        return "\n".join(one for one in done.stderr.splitlines() if NOTICE not in one).strip()
 
     def ask(self, statement: str) -> list[tuple[object, ...]]:
         with closing(sqlite3.connect(self.folder / "claimwatch.db")) as connection:
@@ -54,15 +58,13 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_import_add_and_rebuild(desk: Desk) -> None:
     file = desk.write("reports.jsonl", MARKET, QUIET, MARKET)
-    assert desk.run("import", file) == (
-        "documents: 3, reports read: 2, reports grouped: 1; 1 of the documents were known"
-    )
+    assert desk.run("import", file) == ("documents: 3, reports read: 2, reports grouped: 1; known already: 1")
     assert desk.ask("SELECT count(*) FROM ledger_incident") == [(1,)]
     assert desk.run("import", file) == "nothing new"
     with file.open("a") as more:
         more.write(json.dumps({"text": QUIET.replace("five", "six")}) + "\n")
     assert desk.run("import", file) == "documents: 1, reports read: 1"
-    assert desk.run("add", file) == "documents: 4; 4 of the documents were known"
+    assert desk.run("add", file) == "documents: 4; known already: 4"
     assert desk.run("rebuild").splitlines() == ["0 reports to read again", "nothing new"]
 
 
@@ -114,3 +116,21 @@ def test_a_settings_file_that_is_none(desk: Desk) -> None:
     (desk.folder / "claimwatch.toml").write_text("processes = 'two'\n")
     [line] = desk.run("watch", "--once", status=1).splitlines()
     assert line.startswith(f"claimwatch: {desk.folder / 'claimwatch.toml'}: ")
+
+
+def test_a_new_ledger_is_told_of_once(desk: Desk) -> None:
+    told = [subprocess.run([CLAIMWATCH, "verify"], capture_output=True, text=True, env=desk.environment) for _ in "ab"]
+    assert [NOTICE in done.stderr for done in told] == [True, False]
+
+
+def test_an_unknown_kind_of_source_is_told_before_anything_is_visited(desk: Desk) -> None:
+    (desk.folder / "claimwatch.toml").write_text('[[source]]\nname = "Wire"\nkind = "fede"\nurl = "x"\n')
+    said = desk.run("watch", "--once", status=1)
+    assert "source 'Wire': no collector knows the kind 'fede'" in said
+
+
+def test_one_watch_at_a_time(desk: Desk) -> None:
+    with (desk.folder / "claimwatch.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert "another watch is running" in desk.run("watch", "--once", status=1)
+    assert "lists no sources" in desk.run("watch", "--once")

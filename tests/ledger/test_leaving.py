@@ -6,7 +6,7 @@ from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
 from claimwatch.collect import Received, Web, collector_for
 from claimwatch.collect.archive import write_warc
 from claimwatch.ledger.models import Version
-from claimwatch.ledger.query.leaving import Leaving
+from claimwatch.ledger.query.leaving import Leaving, unread
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.protection import mark, spans_of
@@ -62,3 +62,9 @@ def test_an_original_that_told_what_was_known_goes_out_too(ledger: str) -> None:
     store(Received(data=again, format=".jsonl", name="again.jsonl", retrieved_at=NOW))
     assert Version.objects.count() == 1
     assert len(list(Leaving())) == 2
+
+
+def test_what_no_reader_made_a_report_of_is_counted(ledger: str) -> None:
+    store(line(MARKET), Received(data=b"{", format=".jsonl", name="bad.jsonl:1", retrieved_at=NOW))
+    assert len(list(Leaving())) == 1
+    assert unread() == 1

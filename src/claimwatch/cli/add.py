@@ -73,7 +73,7 @@ def finish(settings: Settings, steps: Steps, new: int) -> None:
 
     work(utc_now, steps.tell, processes=settings.processes)
     known = steps.done["documents"] - new
-    print(steps.line() + (f"; {known:,} of the documents were known" if known else ""), file=sys.stderr)
+    print(steps.line() + (f"; known already: {known:,}" if known else ""), file=sys.stderr)
 
 
 def tell_troubles(reasons: list[str]) -> None:

@@ -4,11 +4,12 @@ import contextlib
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from claimwatch.settings import Settings
+from claimwatch.settings import Settings, load_settings
 
 
 @contextlib.contextmanager
@@ -23,11 +24,20 @@ def open_ledger() -> Iterator[Settings]:
     from claimwatch.ledger.mishaps import mishap
     from claimwatch.web import ready
 
+    made = _is_new(load_settings().database)
     settings = ready()
+    if made:
+        print(f"claimwatch: a new, empty ledger was made in {settings.folder}", file=sys.stderr)
     try:
         yield settings
     except (OperationalError, InternalError) as error:
         raise mishap(settings.database, error) from error
+
+
+def _is_new(database: str) -> bool:
+    """Whether the ledger is a file that isn't there yet."""
+    kind, _, path = database.partition(":///")
+    return kind == "sqlite" and not Path(path).exists()
 
 
 class Steps:

@@ -14,11 +14,14 @@ def warc(out: Annotated[Path, typer.Argument(help="The web archive to write, suc
     """Write the originals as a web archive that other archives' tools read, without those that hold what is marked."""
     with open_ledger():
         from claimwatch.collect.archive import write_warc
-        from claimwatch.ledger.query.leaving import Leaving
+        from claimwatch.ledger.query.leaving import Leaving, unread
 
         leaving = Leaving()
         with written(out) as file:
             count = write_warc(file, leaving)
+        silent = unread()
     print(f"{count:,} originals written to {out}", file=sys.stderr)
     if leaving.withheld:
         print(f"{leaving.withheld:,} withheld: something in them is marked or restricted", file=sys.stderr)
+    if silent:
+        print(f"{silent:,} left out: no reader made a report of them, so nobody can have marked them", file=sys.stderr)

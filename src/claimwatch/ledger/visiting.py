@@ -12,7 +12,7 @@ import msgspec
 from django.db import transaction
 
 from claimwatch.collect import Brought, Web
-from claimwatch.ledger.collecting import AT_ONCE, Batch, Outcome, collect
+from claimwatch.ledger.collecting import Batch, Outcome, collect
 from claimwatch.ledger.models import Source
 from claimwatch.ledger.service.sources import describe, visited
 
@@ -47,7 +47,7 @@ def visit_due(web: Web, now: Callable[[], datetime.datetime], tell: Told) -> int
 
 
 def _visit(due: Sequence[Source], web: Web, now: Callable[[], datetime.datetime], tell: Told) -> None:
-    line: _Line = queue.Queue(maxsize=AT_ONCE)
+    line: _Line = queue.Queue(maxsize=2 * VISITORS)  # few, as each may be 50 MB
     stop = threading.Event()
     with ThreadPoolExecutor(VISITORS) as pool:
         try:

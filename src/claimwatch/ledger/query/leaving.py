@@ -46,6 +46,11 @@ class Leaving:
                 yield _archived(way, data, original.format)
 
 
+def unread() -> int:
+    """How many originals no reader made a report of: nobody can have marked what is in them, so they stay."""
+    return Original.objects.filter(content__isnull=False, receipts__versions=None).distinct().count()
+
+
 def _is_marked(original: Original) -> bool:
     """Whether any version of a report that it holds, made of it or first of another original, is marked or restricted.
 
