@@ -119,7 +119,7 @@ def test_a_settings_file_that_is_none(desk: Desk) -> None:
 
 
 def test_a_new_ledger_is_told_of_once(desk: Desk) -> None:
-    told = [subprocess.run([CLAIMWATCH, "verify"], capture_output=True, text=True, env=desk.environment) for _ in "ab"]
+    told = [_verify(desk) for _ in "ab"]
     assert [NOTICE in done.stderr for done in told] == [True, False]
 
 
@@ -134,3 +134,7 @@ def test_one_watch_at_a_time(desk: Desk) -> None:
         fcntl.flock(held, fcntl.LOCK_EX)
         assert "another watch is running" in desk.run("watch", "--once", status=1)
     assert "lists no sources" in desk.run("watch", "--once")
+
+
+def _verify(desk: Desk) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([CLAIMWATCH, "verify"], check=False, capture_output=True, text=True, env=desk.environment)
