@@ -157,7 +157,7 @@ def test_status_fits_a_terminal_and_fails_where_a_source_does() -> None:
     found = run("status")
     assert found.exit_code == 1
     assert all(len(line) <= 80 for line in found.stdout.splitlines())
-    assert "since 2020-01-02 03:04, 3 times: no answer" in found.stdout
+    assert "since 2020-01-02 03:04 UTC, 3 times: no answer" in found.stdout
     assert "Sources    1, 1 failing" in found.stdout
     assert "1 source to visit" in found.stdout
 

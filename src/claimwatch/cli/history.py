@@ -47,7 +47,7 @@ def lines(state: "State") -> Iterator[Text]:
         f"{state.published or 'no date'}"
     )
     for name, collector, at in state.ways:
-        yield Text(f"  came by {collector}, {at:%Y-%m-%d %H:%M}: {plain(name)}")
+        yield Text(f"  came by {collector}, {at:%Y-%m-%d %H:%M} UTC: {plain(name)}")
     if state.change:
         yield from _changed(state.change)
     yield Text()

@@ -102,7 +102,7 @@ def _line(label: str, words: str) -> str:
 
 def _when(at: datetime.datetime | None) -> str:
     """A time in UTC, to the minute."""
-    return f"{at.astimezone(datetime.UTC):%Y-%m-%d %H:%M}" if at else "never"
+    return f"{at.astimezone(datetime.UTC):%Y-%m-%d %H:%M} UTC" if at else "never"
 
 
 def _size(count: int) -> str:

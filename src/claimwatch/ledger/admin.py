@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -14,11 +15,13 @@ from simple_history.admin import SimpleHistoryAdmin
 from claimwatch.collect import kinds
 from claimwatch.ledger.admin_review import PlainAdmin, ReviewPage
 from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Source
+from claimwatch.ledger.query.shown import SHOWN
 from claimwatch.ledger.service.issues import close_issues
 from claimwatch.settings import FILE
 
 admin.site.site_header = admin.site.site_title = "Claimwatch"
 admin.site.index_title = "Ledger"
+admin.site.site_url = None
 
 
 ON_DISK = ("folder", "jsonl", "warc")
@@ -45,11 +48,20 @@ class OnlySeen(PlainAdmin):
         return False
 
 
+class ShownList(ChangeList):
+    """Incidents as all lists show them; the others keep their pages."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Incident]:
+        """What the list shows."""
+        found: QuerySet[Incident] = super().get_queryset(request, exclude_parameters)
+        return found.filter(SHOWN)
+
+
 @admin.register(Incident)
 class IncidentAdmin(ReviewPage, OnlySeen):
     """Incidents; each leads to the page where it is confirmed and released."""
 
-    list_display = ("code", "state", "type", "place", "last_day", "killed", "reports", "disputes", "changed_at")
+    list_display = ("code", "last_day", "place", "killed", "disputes", "stage", "type", "reports", "changed_at")
     list_filter = ("state", "standing", "type", "country")
     search_fields = ("code", "place__name")
     ordering = ("-sort_day", "code")
@@ -57,7 +69,16 @@ class IncidentAdmin(ReviewPage, OnlySeen):
     list_per_page = 50
     show_full_result_count = False
 
-    @admin.display(description="killed, as claimed")
+    def get_changelist(self, *_: Any, **__: Any) -> type[ChangeList]:
+        """Of those that stand or were decided on."""
+        return ShownList
+
+    @admin.display(description="state", ordering="state")
+    def stage(self, row: Incident) -> str:
+        """How far it is, and whether it still stands."""
+        return row.state if row.standing else f"{row.state}, no longer stands"
+
+    @admin.display(description="killed, as claimed", ordering="killed_high")
     def killed(self, row: Incident) -> str:
         """The lowest and the highest claimed; open upwards where nobody gives a highest."""
         if row.killed_low is None and row.killed_high is None:

@@ -1,0 +1,1 @@
+"""How the desk's pages write days and times, by language."""
