@@ -66,6 +66,7 @@ def an_incident(
         sort_day=date.end or datetime.date.min,
         killed_low=killed.low,
         killed_high=killed.high,
+        killed_most=killed.low if killed.high is None else killed.high,
         reports=len(reports),
         disputes=disputes,
         changed_at=NOW,

@@ -58,7 +58,8 @@ def as_text(line: "Line") -> str:
     """One incident on two lines, on a terminal of at most 80 characters."""
     where = plain(", ".join(filter(None, (line.place, line.region, line.country)))) or "place unknown"
     disputes = f", {counted(line.disputes, 'dispute', 'disputes')}" if line.disputes else ""
-    tolls = [f"{harm} {span(toll)}" for harm, toll in (("killed", line.killed), ("injured", line.injured)) if toll]
+    harms = (("killed", line.killed, line.most_killed), ("injured", line.injured, None))
+    tolls = [f"{harm} {span(toll, most)}" for harm, toll, most in harms if toll]
     reports = counted(line.reports, "report", "reports")
     second = f"{line.type}, {', '.join(tolls) or 'no toll'}; {reports}{disputes}; {line.state}{_gone(line)}"
     return f"{days(line.date):<16} {cut(where, 63)}\n{line.code:<16} {cut(second, 63)}"
@@ -79,8 +80,10 @@ def days(when: Interval) -> str:
     return f"{when.start}/{when.end:%d}" if same else f"{when.start:%y-%m-%d}/{when.end:%y-%m-%d}"
 
 
-def span(toll: Range) -> str:
-    """The lowest and the highest: "3", "3 to 9", "at least 3"."""
+def span(toll: Range, most: int | None = None) -> str:
+    """The lowest and highest: "3", "3 to 9", "at least 3"; "39 to at least 151", where ``most`` is an open highest."""
+    if toll.high is None and most and toll.low is not None and most > toll.low:
+        return f"{toll.low:,} to at least {most:,}"
     if toll.high is None:
         return f"at least {toll.low:,}"
     if toll.low is None:

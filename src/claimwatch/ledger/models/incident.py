@@ -17,7 +17,7 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
-_SIFTED = ("standing", "state", "first_day", "disputes", "killed_high", "killed_low")
+_SIFTED = ("standing", "state", "first_day", "disputes", "killed_most")
 """By what lists are sifted: in their indexes, so that only rows that are shown are looked up, documents and all."""
 
 

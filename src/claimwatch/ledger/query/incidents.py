@@ -41,6 +41,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         standing: Whether the last grouping still finds it; one that was released or withdrawn is listed even so.
         merged_into: Of one that doesn't stand, the incident that its reports went into; "" where into none.
         place: With ``region``, "" where unknown.
+        most_killed: The highest number that an account gives, be it a least number ("more than 150": 151).
         reports: How many tell of it; ``disputes`` counts, too.
     """
 
@@ -54,6 +55,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     country: str
     date: Interval
     killed: Range
+    most_killed: int | None
     injured: Range
     reports: int
     disputes: int
@@ -104,7 +106,7 @@ def _filtered(which: Filter) -> QuerySet[Incident]:
         named = Q(name__icontains=words) | Q(admin1__icontains=words)
         found = found.filter(place__in=Place.objects.filter(named))
     if which.killed is not None:
-        found = found.filter(Q(killed_high__gte=which.killed) | Q(killed_high=None, killed_low__gte=which.killed))
+        found = found.filter(killed_most__gte=which.killed)
     return found.filter(disputes__gt=0) if which.disputed else found
 
 
@@ -128,6 +130,7 @@ def _line(row: Incident) -> Line:
         country=row.country,
         date=Interval(row.first_day, row.last_day),
         killed=Range(low=row.killed_low, high=row.killed_high),
+        most_killed=row.killed_most,
         injured=Range(low=row.injured_low, high=row.injured_high),
         reports=row.reports,
         disputes=row.disputes,
