@@ -150,7 +150,8 @@ def _write(
         before[incident.id] = incident
     changed = [incident for incident in grouping.incidents if before.get(incident.id) != incident]
     held = {mention: incident.id for incident in grouping.incidents for mention in incident.mentions}
-    ended = [incident for incident in before.values() if incident.id not in set(held.values())]
+    standing = set(held.values())
+    ended = [incident for incident in before.values() if incident.id not in standing]
     keys = write_incidents(changed, ended, held, now)
     write_mentions(grouping, waiting, keys)
     write_tallies(grouping.tallies, waiting)
