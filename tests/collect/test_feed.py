@@ -115,8 +115,9 @@ def test_an_item_without_link_or_date_is_trouble_and_is_collected(site: Site, wr
     found = visit(source("feed", f"{site.url}/feed"), web)
     (trouble,) = found.troubles
     assert f"has no {missing}" in trouble.why
-    assert b"Title of a" in (trouble.data or b"")
-    assert [document.format for document in found.documents] == [".xml" if missing == "link" else ".html"]
+    (document,) = found.documents
+    assert document.format == (".xml" if missing == "link" else ".html")
+    assert trouble.data == document.data
     site["/feed"] = rss([written, ""], ETag='"2"')
     assert visit(source("feed", f"{site.url}/feed"), web, found.state).documents == []
 
@@ -280,3 +281,13 @@ def test_words_that_xml_cannot_hold(site: Site) -> None:
     (report,) = read_bytes(found.documents[0].data, "x", format=".xml")
     assert isinstance(report, Report)
     assert report.text.startswith("a")
+
+
+def test_what_an_item_lacks_is_told_with_its_page_once_there_is_one(site: Site) -> None:
+    site["/feed"], site["/a"] = rss([item("a", date=None)]), (500, {}, b"")
+    web = web_for()
+    first = visit(source("feed", f"{site.url}/feed"), web)
+    assert [one.data for one in first.troubles if "has no date" in one.why] == [None]
+    site["/a"] = html("The page at last.")
+    second = visit(source("feed", f"{site.url}/feed"), web, first.state)
+    assert [one.data for one in second.troubles] == [second.documents[0].data]

@@ -11,6 +11,8 @@ from django.db import connection
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
 
 from claimwatch.collect import Trouble
+from claimwatch.collect.feed import collect_feed
+from claimwatch.collect.web import Answer, Web
 from claimwatch.errors import DecisionError, LedgerError
 from claimwatch.ledger.documents import incident_of
 from claimwatch.ledger.models import (
@@ -39,6 +41,7 @@ from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.release import release
 from claimwatch.ledger.service.sealing import is_sealed, seal
+from claimwatch.settings import Network, Source
 
 WORD = "Zwentibold"
 SECRET = CLASH_TOLD_AGAIN.replace(
@@ -202,3 +205,33 @@ def test_a_sealed_text_that_comes_again_in_other_bytes_is_an_issue_and_the_rest_
     assert issue.original is not None
     assert issue.original.sha256 == digest(again.data)
     assert wrongs() == []
+
+
+class OneFeed(Web):
+    """A server with a feed of one item without a date, and that item's page."""
+
+    def __init__(self) -> None:
+        super().__init__(Network())
+        self.page = page(SECRET, ADDRESS).data
+
+    def get(self, url: str, **_: object) -> Answer:  # type: ignore[override]
+        feed = f"<rss version='2.0'><channel><item><title>{WORD}</title><link>{ADDRESS}</link>"
+        feed += f"<description>{SECRET}</description></item></channel></rss>"
+        kind, data = ("text/html", self.page) if url == ADDRESS else ("application/rss+xml", feed.encode())
+        return Answer(url=url, status=200, headers=(("Content-Type", kind),), data=data, retrieved_at=NOW)
+
+
+def test_what_an_issue_kept_of_a_feeds_item_goes_with_its_report(ledger: str, lina: User) -> None:
+    web, wire = OneFeed(), Source(name="wire", kind="feed", url="https://wire.example/feed")
+    for one in collect_feed(wire, {}, web):  # one at a time, as a slow source brings them
+        keep([one], "feed")
+    store(line(MARKET))
+    issue = Issue.objects.get()
+    assert issue.original is not None
+    assert "no date" in issue.reason
+    seal(digest(web.page), by=lina, why="the witness is in danger", at=NOW)
+    assert on_disk(ledger, WORD.encode(), b"Quixmarsh") == []
+    assert not Content.objects.filter(original=issue.original).exists()
+    keep(list(collect_feed(wire, {}, web)), "feed")
+    assert not Issue.objects.filter(place__contains=WORD).exists()
+    assert Content.objects.count() == 1

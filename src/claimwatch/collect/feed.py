@@ -71,28 +71,31 @@ def _bring(
     source: Source, item: Item, answer: Answer, web: Web, *, first: bool
 ) -> Generator[Received | Trouble, None, FetchError | None]:
     """One item's page, else its own words, and what is wrong with it; returns why there is no page."""
-    if first:
-        yield from _flaws(source, item, answer)
     if item.link is None:
         yield from _own_words(source, item, answer)
+        yield from _flaws(source, item, answer, item.as_feed())
         return None
     try:
         page = web.get(item.link)
-        yield received(page, title=item.title, publisher=_publisher(source, item), published=item.published)
+        document = received(page, title=item.title, publisher=_publisher(source, item), published=item.published)
     except FetchError as error:
         yield trouble(error, web.now())
         if first:
             yield from _own_words(source, item, answer)
+            yield from _flaws(source, item, answer, item.as_feed() if item.words else None)
         return error
+    yield document
+    yield from _flaws(source, item, answer, page.data)
     return None
 
 
-def _flaws(source: Source, item: Item, answer: Answer) -> Iterator[Trouble]:
+def _flaws(source: Source, item: Item, answer: Answer, data: bytes | None) -> Iterator[Trouble]:
+    """What an item lacks, with the bytes that were collected of it, so that sealing them seals this, too."""
     missing = [what for what, value in (("link", item.link), ("date", item.published)) if value is None]
     for what in missing:
         where = f"{source.url} (item {item.name[:200]})"
         why = f"this item of the feed has no {what}; it is collected as far as it goes"
-        yield Trouble(where=where, why=why, data=item.as_feed(), headers=answer.headers, at=answer.retrieved_at)
+        yield Trouble(where=where, why=why, data=data, headers=answer.headers, at=answer.retrieved_at)
 
 
 def _own_words(source: Source, item: Item, answer: Answer) -> Iterator[Received]:
