@@ -25,7 +25,8 @@ from claimwatch.ledger.service.reports import make_reports
 from claimwatch.model.reading import Reading as Read
 from claimwatch.model.report import Report
 
-LATER = NOW + datetime.timedelta(hours=3)
+PAST = datetime.datetime(2020, 5, 4, 12, 0, tzinfo=datetime.UTC)
+HOUR = datetime.timedelta(hours=1)
 ADDRESS = "https://news.example/2030/clash.html"
 WAR = (
     "Geneva, May 3 (Northern Wire) - More than 60,000 people have been killed since the war in Syria began in 2011, "
@@ -175,16 +176,14 @@ def test_an_incident_whose_last_report_is_gone_ends(ledger: str, monkeypatch: py
 
 
 def test_a_version_that_becomes_the_latest_while_it_is_read_is_grouped(ledger: str) -> None:
-    store(page(CLASH, ADDRESS, at=LATER))
-    older = page(CLASH.replace("more than 40", "more than 30"), ADDRESS, at=NOW)
+    store(page(CLASH, ADDRESS, at=PAST + HOUR))
+    older = page(CLASH.replace("more than 40", "more than 30"), ADDRESS, at=PAST)
     keep([older], "test")
     make_reports(NOW, 100)
     waiting = Version.objects.get(to_read=True)
     assert not waiting.latest
     [read] = read_all([readings.report_of(waiting)])
-    keep(
-        [Received(data=older.data, format=".html", url=f"{ADDRESS}#again", retrieved_at=LATER + (LATER - NOW))], "test"
-    )
+    keep([Received(data=older.data, format=".html", url=f"{ADDRESS}#again", retrieved_at=PAST + 2 * HOUR)], "test")
     make_reports(NOW, 100)
     list(make_incidents(NOW))
     readings._store([(waiting, read)], NOW)

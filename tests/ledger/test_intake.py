@@ -1,10 +1,11 @@
 import datetime
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store, work_all
 
 from claimwatch.collect import Bookmark, Received, Trouble
@@ -32,7 +33,9 @@ from claimwatch.ledger.service.reports import charset_of, make_reports
 from claimwatch.ledger.service.sources import list_sources
 from claimwatch.settings import Source as Listed
 
-LATER = NOW + datetime.timedelta(hours=3)
+HOUR = datetime.timedelta(hours=1)
+LATER = NOW + 3 * HOUR
+PAST = datetime.datetime(2020, 5, 4, 12, 0, tzinfo=datetime.UTC)
 LATER_STILL = datetime.timedelta(hours=1)
 ADDRESS = "https://news.example/2030/clash.html"
 
@@ -79,8 +82,8 @@ def test_a_changed_page_is_a_new_version_of_the_same_report(ledger: str) -> None
 
 
 def test_an_older_state_of_a_page_that_comes_later_is_not_its_latest(ledger: str) -> None:
-    store(page(CLASH, ADDRESS, at=LATER))
-    store(page(CLASH.replace("more than 40", "more than 30"), ADDRESS, at=NOW))
+    store(page(CLASH, ADDRESS, at=PAST + HOUR))
+    store(page(CLASH.replace("more than 40", "more than 30"), ADDRESS, at=PAST))
     assert "more than 40" in Version.objects.get(latest=True).text
 
 
@@ -215,14 +218,14 @@ def test_a_document_that_was_a_trouble_first_is_read_once_it_is_brought(ledger: 
 
 
 def test_a_page_that_changes_back_is_what_it_says_now(ledger: str) -> None:
-    address, hour = "https://wire.example/1", datetime.timedelta(hours=1)
-    store(page(CLASH, address))
-    store(page(MARKET, address, at=NOW + hour))
-    store(page(CLASH, address, at=NOW + 2 * hour))
+    address = "https://wire.example/1"
+    store(page(CLASH, address, at=PAST))
+    store(page(MARKET, address, at=PAST + HOUR))
+    store(page(CLASH, address, at=PAST + 2 * HOUR))
     assert [one.latest for one in Version.objects.order_by("number")] == [True, False]
     (incident,) = Incident.objects.filter(standing=True)
     assert "gunmen" in Version.objects.get(code=incident_of(incident).reports[0]).text
-    store(page(MARKET, address, at=NOW + 3 * hour))
+    store(page(MARKET, address, at=PAST + 3 * HOUR))
     assert [one.latest for one in Version.objects.order_by("number")] == [False, True]
 
 
@@ -245,3 +248,87 @@ def test_a_correction_that_is_not_read_yet_leaves_the_incident_alone(ledger: str
     assert Incident.objects.get().standing
     work_all()
     assert Incident.objects.get().killed_most == 71
+
+
+def lines(*reports: dict[str, str], url: str | None = None) -> Received:
+    """Reports as a file of lines."""
+    data = "\n".join(map(json.dumps, reports)).encode()
+    return Received(data=data, format=".jsonl", url=url, name="many.jsonl", retrieved_at=NOW)
+
+
+def test_reports_that_came_in_one_original_from_an_address_are_several(ledger: str) -> None:
+    """Each has its own address, else is told by its text; not the list's."""
+    own = "https://wire.example/mosul"
+    keep([lines({"text": CLASH}, {"text": MARKET, "url": own}, url="https://wire.example/list.jsonl")], "add")
+    make_reports(NOW, 1)
+    assert {(one.number, one.latest, one.url) for one in Version.objects.all()} == {(1, True, ""), (1, True, own)}
+    assert sorted(one.report.key.partition(":")[0] for one in Version.objects.all()) == ["text", "url"]
+
+
+def test_a_report_that_came_alone_has_the_address_that_it_came_from(ledger: str) -> None:
+    keep([lines({"text": MARKET}, url="https://wire.example/mosul.jsonl")], "add")
+    make_reports(NOW, 1)
+    assert Version.objects.get().url == "https://wire.example/mosul.jsonl"
+
+
+def test_a_restriction_that_somebody_lifted_stays_lifted_until_another_restricted_source_brings_it(ledger: str) -> None:
+    for name in ("tips", "calls"):
+        Source.objects.create(name=name, kind="page", url=ADDRESS, restricted=True)
+    tips, calls = Source.objects.get(name="tips"), Source.objects.get(name="calls")
+    keep([page(CLASH, ADDRESS)], "page", tips)
+    make_reports(NOW, 1)
+    assert Version.objects.get().restricted
+    Version.objects.update(restricted=False)
+    keep([page(CLASH, ADDRESS)], "page", tips)
+    keep([page(CLASH, "https://other.example/clash")], "page")
+    assert not Version.objects.get().restricted
+    keep([page(CLASH, ADDRESS)], "page", calls)
+    assert Version.objects.get().restricted
+
+
+def test_a_version_from_a_time_to_come_gives_way_to_the_next(ledger: str) -> None:
+    """An archive's record with a false date; and one stored while this machine's clock was ahead."""
+    keep([page(CLASH, ADDRESS, at=LATER)], "warc")
+    make_reports(NOW, 1)
+    keep([page(MARKET, ADDRESS, at=datetime.datetime.now(datetime.UTC))], "page")
+    make_reports(NOW, 1)
+    assert "market" in Version.objects.get(latest=True).text
+    Receipt.objects.filter(original=Version.objects.get(number=2).original).update(last_at=LATER)
+    keep([page(CLASH_TOLD_AGAIN, ADDRESS, at=datetime.datetime.now(datetime.UTC))], "page")
+    make_reports(NOW, 1)
+    assert "Observatory" in Version.objects.get(latest=True).text
+    keep([page(MARKET, ADDRESS, at=datetime.datetime.now(datetime.UTC))], "page")
+    assert "market" in Version.objects.get(latest=True).text
+
+
+def test_bytes_that_came_under_a_wrong_name_are_read_under_the_right_one(ledger: str) -> None:
+    one = lines({"text": MARKET})
+    wrong = Received(data=one.data, format=".xml", name="many.xml", retrieved_at=NOW)
+    keep([wrong], "add")
+    make_reports(NOW, 1)
+    assert not Version.objects.exists()
+    assert Issue.objects.get().original == Original.objects.get()
+    keep([one], "add")
+    make_reports(NOW, 1)
+    assert Version.objects.get().receipts.count() == 2
+    keep([wrong], "add")
+    assert Original.objects.get().handled
+
+
+def test_no_statement_takes_more_than_a_database_allows(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimwatch.ledger.service.handful.AT_ONCE", 20)
+    keep([lines(*({"text": f"{MARKET} {number} came."} for number in range(100)))], "add")
+    longest = 0
+
+    def count(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+        nonlocal longest
+        longest = max(longest, len(params or ())) if sql.startswith(("SELECT", "UPDATE")) else longest
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(count):
+        make_reports(NOW, 1)
+        Version.objects.update(restricted=True)
+        keep([lines(*({"text": f"{MARKET} {number} came."} for number in range(99)))], "add")
+        make_reports(NOW, 1)
+    assert Version.objects.count() == 100
+    assert longest <= 30

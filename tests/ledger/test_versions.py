@@ -47,8 +47,9 @@ def test_a_report_whose_page_changed(ledger: str) -> None:
     first = a_version("Five died.", report, title="Market hit", published=day, url="https://wire.example/1")
     second = a_version("Seven died.", report, title="Market struck", published=day, url="https://wire.example/1")
     for name, hours in (("https://wire.example/1?utm_source=x", 2), ("https://wire.example/1", 1)):
+        at = NOW + datetime.timedelta(hours=hours)
         receipt = Receipt.objects.create(
-            original=second.original, collector="page 0.1", url=name, retrieved_at=NOW + datetime.timedelta(hours=hours)
+            original=second.original, collector="page 0.1", url=name, retrieved_at=at, last_at=at
         )
         second.receipts.add(receipt)
     found = versions(first.code)
@@ -73,7 +74,7 @@ def test_a_sealed_version_shows_nothing(ledger: str) -> None:
 def test_an_address_that_a_report_also_came_from(ledger: str) -> None:
     version = a_version("Five died.")
     receipt = Receipt.objects.create(
-        original=version.original, collector="page 0.1", url="https://other.example/a", retrieved_at=NOW
+        original=version.original, collector="page 0.1", url="https://other.example/a", retrieved_at=NOW, last_at=NOW
     )
     version.receipts.add(receipt)
     assert [state.code for state in versions("https://other.example/a")] == [version.code]

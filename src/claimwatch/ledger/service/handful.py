@@ -1,5 +1,6 @@
 """So much at a time that memory holds it, whatever the length of what comes."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -7,6 +8,8 @@ Value = TypeVar("Value")
 
 MOST = 16_000_000
 """Bytes or characters held at a time, where one alone isn't longer."""
+AT_ONCE = 10_000
+"""Values that one statement takes; SQLite refuses 250,000."""
 
 
 def handfuls(sized: Iterable[tuple[Value, int]], most: int) -> Iterator[Sequence[Value]]:
@@ -26,3 +29,10 @@ def handfuls(sized: Iterable[tuple[Value, int]], most: int) -> Iterator[Sequence
         length += size
     if held:
         yield held
+
+
+def parts(values: Iterable[Value]) -> Iterator[Sequence[Value]]:
+    """The values in their order, as many at a time as one statement takes."""
+    left = iter(values)
+    while some := list(itertools.islice(left, AT_ONCE)):
+        yield some

@@ -1,8 +1,11 @@
 """Storing what collectors bring: each original once, each way in, each trouble, and how far the source is collected."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
 
 from claimwatch.collect import Bookmark, Brought, Received, Trouble
 from claimwatch.ledger.models import Content, Original, Receipt, Source, Tombstone, Version
@@ -13,6 +16,8 @@ from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.sources import bookmarked
 from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.service.versions import choose_latest
+
+SEALED_BYTES = "these bytes were removed for good by a sealed deletion; they are not kept again"
 
 
 @transaction.atomic
@@ -29,8 +34,7 @@ def keep(brought: Sequence[Brought], collector: str, source: Source | None = Non
     sealed = _sealed({digest(one.data) for one in received})
     for one in received:
         if digest(one.data) in sealed:
-            why = "these bytes were removed for good by a sealed deletion; they are not kept again"
-            complain(f"original {digest(one.data)}", why, one.retrieved_at)
+            complain(f"original {digest(one.data)}", SEALED_BYTES, one.retrieved_at)
     new = _store([one for one in received if digest(one.data) not in sealed], f"{collector} {VERSION}", source)
     for trouble in brought:
         if isinstance(trouble, Trouble):
@@ -48,10 +52,11 @@ def _sealed(hashes: Iterable[str]) -> set[str]:
 
 def _store(received: Sequence[Received], collector: str, source: Source | None) -> int:
     originals, new = _originals(received)
+    known = Receipt.objects.aggregate(Max("pk"))["pk__max"] or 0
     receipts = [_receipt(one, originals[digest(one.data)], collector, source) for one in received]
     Receipt.objects.bulk_create(receipts, ignore_conflicts=True)
     again = [original for original in originals.values() if original.handled]
-    _link_again(again)
+    _link_again(again, known)
     _came_again([one for one in received if originals[digest(one.data)].handled], originals, source)
     return new
 
@@ -62,16 +67,24 @@ def _came_again(received: Iterable[Received], originals: Mapping[str, Original],
     for one in received:
         original = originals[digest(one.data)]
         way = {"original": original, "source": source, "url": brief(clean(one.url)), "name": brief(clean(one.name))}
-        if Receipt.objects.filter(**way, last_at__lt=one.retrieved_at).update(last_at=one.retrieved_at):
+        came_at, now = _past(one.retrieved_at), timezone.now()
+        earlier = Q(last_at__lt=came_at) | Q(last_at__gt=now)
+        if Receipt.objects.filter(earlier, **way).update(last_at=came_at):
             came.add(original.pk)
     choose_latest(Version.objects.filter(receipts__original__in=came).values_list("report", flat=True))
+
+
+def _past(at: datetime.datetime) -> datetime.datetime:
+    """The time, or now where an archive's clock was ahead of ours."""
+    return min(at, timezone.now())
 
 
 def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
     """The originals of what was received, by hash, stored where they are new, and how many were."""
     by_hash = {digest(one.data): one for one in received}
-    for early in Original.objects.filter(sha256__in=by_hash, receipts=None):  # kept with a trouble, and not to be read
-        Original.objects.filter(pk=early.pk).update(format=by_hash[early.sha256].format, handled=False)
+    for empty in Original.objects.filter(sha256__in=by_hash, handled=True, versions=None, receipts__versions=None):
+        if empty.format != by_hash[empty.sha256].format:  # kept with a trouble, or under a wrong name, which isn't read
+            Original.objects.filter(pk=empty.pk).update(format=by_hash[empty.sha256].format, handled=False)
     known = Original.objects.in_bulk(list(by_hash), field_name="sha256")
     new = [
         Original(sha256=hash_, size=len(one.data), format=one.format)
@@ -94,15 +107,18 @@ def _receipt(one: Received, original: Original, collector: str, source: Source |
         name=brief(clean(one.name)),
         headers=[[clean(name), clean(value)] for name, value in one.headers],
         retrieved_at=one.retrieved_at,
-        last_at=one.retrieved_at,
+        last_at=_past(one.retrieved_at),
         title=clean(one.title),
         publisher=clean(one.publisher or (source.publisher if source else None)),
         published=one.published,
     )
 
 
-def _link_again(originals: Sequence[Original]) -> None:
-    """Gives the versions that were made of these originals their new ways in."""
+def _link_again(originals: Sequence[Original], known: int) -> None:
+    """Gives the versions that were made of these originals their new ways in: those after the last known receipt.
+
+    A restricted source's new way in restricts them; by its known ones somebody may have lifted that.
+    """
     link = Version.receipts.through
     ids = [original.pk for original in originals]
     made: dict[int, list[int]] = {}
@@ -116,12 +132,16 @@ def _link_again(originals: Sequence[Original]) -> None:
         for version in set(made.get(original, ()))
     ]
     link.objects.bulk_create(links, ignore_conflicts=True)
-    Version.objects.filter(receipts__original__in=ids, receipts__source__restricted=True).update(restricted=True)
+    restricted = Receipt.objects.filter(original__in=ids, pk__gt=known, source__restricted=True)
+    Version.objects.filter(receipts__in=restricted).update(restricted=True)
 
 
 def _note(trouble: Trouble, source: Source | None) -> None:
     original = None
-    if trouble.data and not _sealed({digest(trouble.data)}):
+    if trouble.data and _sealed({digest(trouble.data)}):
+        complain(f"original {digest(trouble.data)}", SEALED_BYTES, trouble.at)
+        return
+    if trouble.data:
         original, made = Original.objects.get_or_create(
             sha256=digest(trouble.data), defaults={"size": len(trouble.data), "format": "", "handled": True}
         )

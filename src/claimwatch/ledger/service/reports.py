@@ -11,7 +11,7 @@ from claimwatch.errors import InputError
 from claimwatch.ledger.models import Original, Receipt, Version
 from claimwatch.ledger.packed import unpack
 from claimwatch.ledger.service.clean import clean
-from claimwatch.ledger.service.handful import handfuls
+from claimwatch.ledger.service.handful import handfuls, parts
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.turns import take_turn
@@ -84,7 +84,7 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
             if isinstance(found, InputError):
                 complain(found.where, found.why, now, source=receipts[0].source, original=original)
             else:
-                told.append(Told(_completed(found, receipts[0]), original))
+                told.append(Told(_completed(found, receipts[0], alone=len(held[original.pk]) == 1), original))
     told = _without_sealed(told, now)
     versions, new = make_versions(told, now)
     _link([(version, ways[one.original.pk]) for version, one in zip(versions, told, strict=True)])
@@ -102,12 +102,16 @@ def _without_sealed(told: Sequence[Told], now: datetime.datetime) -> list[Told]:
     return [one for one in told if one not in again]
 
 
-def _completed(found: Found, receipt: Receipt) -> Found:
-    """The report with what the way in tells of it, in words that every database keeps."""
+def _completed(found: Found, receipt: Receipt, *, alone: bool) -> Found:
+    """The report with what the way in tells of it, in words that every database keeps.
+
+    The address that the original came from is the report's where it is alone in it; else it is that of a list.
+    """
     text = clean(found.text)
+    url = receipt.url if alone else ""
     return msgspec.structs.replace(
         found,
-        url=receipt.url or clean(found.url) or None,
+        url=url or clean(found.url) or None,
         title=clean(found.title) or receipt.title or None,
         publisher=clean(found.publisher) or receipt.publisher or None,
         published=found.published or receipt.published,
@@ -123,8 +127,8 @@ def _link(ways: Sequence[tuple[Version, Sequence[Receipt]]]) -> None:
         [link(version_id=version.pk, receipt_id=receipt.pk) for version, receipts in ways for receipt in receipts],
         ignore_conflicts=True,
     )
-    restricted = {version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}
-    Version.objects.filter(pk__in=restricted, restricted=False).update(restricted=True)
+    for some in parts({version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}):
+        Version.objects.filter(pk__in=some, restricted=False).update(restricted=True)
 
 
 def _is_restricted(receipt: Receipt) -> bool:

@@ -5,12 +5,17 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import F, Max, Q
+from django.utils import timezone
 
 from claimwatch.ledger.identity import LEAST_SHARED, host_of, report_key, version_code
 from claimwatch.ledger.models import Original, Report, Version
 from claimwatch.ledger.service.clean import brief
+from claimwatch.ledger.service.handful import parts
 from claimwatch.model.report import Report as Found
+
+SET_RIGHT = datetime.timedelta(minutes=1)
+"""By so much a clock may be set back now and then."""
 
 
 class Told(NamedTuple):
@@ -38,8 +43,9 @@ def make_versions(told: Sequence[Told], now: datetime.datetime) -> tuple[list[Ve
 
 def sealed_among(told: Iterable[Told]) -> set[str]:
     """The codes, among those that these reports would have, of texts that were removed for good."""
-    codes = {code_of(one.found) for one in told}
-    return set(Version.objects.filter(code__in=codes, text="", length__gt=0).values_list("code", flat=True))
+    sealed = Version.objects.filter(text="", length__gt=0)
+    codes = (sealed.filter(code__in=some) for some in parts({code_of(one.found) for one in told}))
+    return {code for some in codes for code in some.values_list("code", flat=True)}
 
 
 def code_of(found: Found) -> str:
@@ -48,11 +54,21 @@ def code_of(found: Found) -> str:
 
 
 def choose_latest(reports: Iterable[int]) -> None:
-    """Has the version that was retrieved last stand for each report; what changes thereby is grouped anew."""
+    """Has the version that was retrieved last stand for each report; what changes thereby is grouped anew.
+
+    A time to come, from when a clock was ahead, tells nothing: it counts as long ago.
+    """
+    for some in parts(reports):
+        _choose(some)
+
+
+def _choose(reports: Sequence[int]) -> None:
     several = Version.objects.filter(report__in=reports, number__gt=1).values("report")
-    seen = Version.objects.filter(report__in=several).annotate(seen=Max("receipts__last_at"))
+    past = Q(receipts__last_at__lte=timezone.now() + SET_RIGHT)
+    seen = Version.objects.filter(report__in=several).annotate(seen=Max("receipts__last_at", filter=past))
     last: dict[int, tuple[int, bool]] = {}
-    for report, pk, latest in seen.order_by("report", "seen", "number").values_list("report_id", "pk", "latest"):
+    ordered = seen.order_by("report", F("seen").asc(nulls_first=True), "number")
+    for report, pk, latest in ordered.values_list("report_id", "pk", "latest"):
         last[report] = pk, latest
     changed = {report: pk for report, (pk, latest) in last.items() if not latest}
     Version.objects.filter(report__in=changed, latest=True).update(latest=False, to_group=True)
@@ -67,13 +83,23 @@ class _Known:
     """What the ledger has of the texts and reports that are told, and what is added meanwhile."""
 
     def __init__(self, told: Sequence[Told]) -> None:
-        same = Version.objects.filter(sha256__in={one.found.sha256 for one in told})
         self._by_text: dict[str, list[Version]] = collections.defaultdict(list)
+        self._reports: dict[str, Report] = {}
+        self._last: dict[str, int] = {}
+        for texts in parts({one.found.sha256 for one in told}):
+            self._find_texts(texts)
+        for keys in parts({_key(one.found) for one in told}):
+            self._find_reports(keys)
+
+    def _find_texts(self, texts: Sequence[str]) -> None:
+        same = Version.objects.filter(sha256__in=texts)
         for version in same.select_related("report").defer("text").order_by("id"):
             self._by_text[version.sha256].append(version)
-        self._reports = Report.objects.in_bulk({_key(one.found) for one in told}, field_name="key")
-        last = Version.objects.filter(report__in=self._reports.values()).values("report__key").annotate(Max("number"))
-        self._last: dict[str, int] = dict(last.values_list("report__key", "number__max"))
+
+    def _find_reports(self, keys: Sequence[str]) -> None:
+        self._reports |= {report.key: report for report in Report.objects.filter(key__in=keys)}
+        last = Version.objects.filter(report__key__in=keys).values("report__key").annotate(Max("number"))
+        self._last |= dict(last.values_list("report__key", "number__max"))
 
     def version_of(self, found: Found) -> Version | None:
         """The version that has this text: of the same report, or of one that is the same by all that is known."""
