@@ -83,6 +83,8 @@ class IncidentAdmin(ReviewPage, OnlySeen):
         """The lowest and the highest claimed; open upwards where nobody gives a highest."""
         if row.killed_low is None and row.killed_high is None:
             return "–"
+        if row.killed_high is None and (row.killed_most or 0) > (row.killed_low or 0):
+            return f"{row.killed_low or 0:,} to {row.killed_most:,} or more"
         high = "or more" if row.killed_high is None else f"to {row.killed_high:,}"
         low = "up" if row.killed_low is None else f"{row.killed_low:,}"
         return f"{row.killed_low:,}" if row.killed_low == row.killed_high else f"{low} {high}"
