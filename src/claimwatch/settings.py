@@ -4,15 +4,33 @@ One TOML file, ``claimwatch.toml`` in the desk's folder, is read once into a fro
 """
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from claimwatch.errors import OptionError
 
 FILE = "claimwatch.toml"
 KEY_FILE = "claimwatch.key"
+MOST_EVERY = 31 * 24 * 60 * 60
+"""The longest time between two visits, in seconds."""
+
+_PLACE = re.compile(r"^(?P<why>.*) - at `\$\.source\[(?P<at>\d+)\](?:\.(?P<field>\w+))?`$", re.DOTALL)
+"""How msgspec says where in the list of sources something is wrong."""
+
+_NO_NULL = r"\A[^\x00]*\Z"
+_Words = Annotated[str, Meta(pattern=_NO_NULL)]
+_Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=_NO_NULL)]
+_Kind = Annotated[str, Meta(min_length=1, max_length=40, pattern=_NO_NULL)]
+_Address = Annotated[str, Meta(min_length=1, pattern=_NO_NULL)]
+_Country = Annotated[str, Meta(pattern=r"\A[A-Za-z]{2}\Z")]
+_Every = Annotated[int, Meta(ge=30, le=MOST_EVERY)]
+_MEANT = {_NO_NULL: "null characters can't be kept", r"\A[A-Za-z]{2}\Z": 'two letters of ISO 3166, as "SY"'}
+"""What a pattern asks for, in words."""
 
 
 class Network(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,16 +62,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         url: The address, or the path of a file or folder on this machine, relative to the desk's folder.
         publisher: Who publishes it, for reports that don't say; None where they do.
         country: ISO 3166 code of where it is from; None where unknown.
-        every: Seconds between two visits.
+        every: Seconds between two visits, from half a minute to 31 days.
         restricted: Whether its reports are restricted until somebody says otherwise.
     """
 
-    name: str
-    kind: str
-    url: str
-    publisher: str | None = None
-    country: str | None = None
-    every: int = 3600
+    name: _Name
+    kind: _Kind
+    url: _Address
+    publisher: _Words | None = None
+    country: _Country | None = None
+    every: _Every = 3600
     restricted: bool = False
 
 
@@ -89,10 +107,30 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 def _read(path: Path) -> Settings:
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        said = msgspec.toml.decode(path.read_bytes())
+        return msgspec.convert(said, Settings)
     except FileNotFoundError:
         return Settings()
+    except msgspec.ValidationError as error:
+        raise OptionError(f"{path}: {_told(str(error), said)}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise OptionError(f"{path}: {error}") from error
     except OSError as error:
         raise OptionError(f"{path}: can't be read ({error.strerror})") from error
+
+
+def _told(why: str, said: Mapping[str, object]) -> str:
+    """What is wrong with the settings, with the name of the source that it is about, on one line."""
+    meant = next((words for pattern, words in _MEANT.items() if repr(pattern) in why), None)
+    found = _PLACE.match(why)
+    if found is None:
+        return why
+    sources = said.get("source")
+    source = sources[int(found["at"])] if isinstance(sources, list) else None
+    name = source.get("name") if isinstance(source, dict) else None
+    which = f"source {int(found['at']) + 1}" + (f" ({_quoted(name)})" if isinstance(name, str) else "")
+    return f"{which}: " + (f"`{found['field']}`: " if found["field"] else "") + (meant or found["why"])
+
+
+def _quoted(name: str) -> str:
+    return msgspec.json.encode(name[:60]).decode()
