@@ -43,7 +43,7 @@ def desk() -> Settings:
 
 
 def make_key(folder: Path) -> None:
-    """Makes the key that signs sessions and keeps it in the desk's folder for its owner alone, once.
+    """Makes the key that signs sessions and keeps it in the desk's folder for its owner alone, once, and whole.
 
     Call it before ``ready``: Django takes the key when it is set up.
 
@@ -51,11 +51,13 @@ def make_key(folder: Path) -> None:
         LedgerError: The folder can't be written to.
     """
     path = folder / KEY_FILE
-    if path.exists():
-        return
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        if path.exists() and path.stat().st_size:
+            return
+        made = folder / f".{KEY_FILE}.{os.getpid()}"
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
+        made.replace(path)
     except OSError as error:
         raise LedgerError(f"{path}: can't be written ({error.strerror}); see who may write to the folder") from error
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from claimwatch.ledger.models import Source, Visits
 from claimwatch.ledger.service.clean import brief
 from claimwatch.ledger.service.turns import take_turn
+from claimwatch.settings import MOST_EVERY
 from claimwatch.settings import Source as Listed
 
 LONGEST_WAIT = datetime.timedelta(days=1)
@@ -24,6 +25,8 @@ LONGEST_NAME = 200
 def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime) -> None:
     """Makes the ledger's sources what the desk's file lists; those added at the desk stay, those struck out rest.
 
+    One that somebody switched off at the desk rests until what the file says of it changes.
+
     Args:
         listed: What the file lists.
         folder: The desk's, in which relative paths are.
@@ -33,8 +36,8 @@ def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime)
     names = {one.name for one in listed}
     for one in listed:
         _list(one if "://" in one.url else msgspec.structs.replace(one, url=str(folder / one.url)), now)
-    for gone in Source.objects.filter(listed=True, enabled=True).exclude(name__in=names):
-        gone.enabled = False
+    for gone in Source.objects.filter(listed=True).exclude(name__in=names):
+        gone.listed = gone.enabled = False
         gone.save()
     for added in Source.objects.filter(enabled=True, visits=None):
         Visits.objects.create(source=added, due=now)
@@ -42,12 +45,13 @@ def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime)
 
 def _list(one: Listed, now: datetime.datetime) -> None:
     fields = {name: value or "" if value is None else value for name, value in msgspec.structs.asdict(one).items()}
-    fields |= {"listed": True, "enabled": True}
+    fields |= {"listed": True}
     source = Source.objects.filter(name=one.name).first() or Source(name=one.name)
     if source.pk is None or any(getattr(source, name) != value for name, value in fields.items()):
         moved = source.pk is not None and (source.kind, source.url) != (one.kind, one.url)
         for name, value in fields.items():
             setattr(source, name, value)
+        source.enabled = True
         source.save()
         if moved:
             Visits.objects.filter(source=source).update(bookmark={}, due=now)
@@ -101,7 +105,8 @@ def visited(
     visits.failing_since = (visits.failing_since or now) if failure else None
     visits.reason = failure or ""
     visits.visited = now
-    wait = datetime.timedelta(seconds=source.every * 2 ** min(visits.failures, 16))
-    due = now + (min(wait, max(LONGEST_WAIT, datetime.timedelta(seconds=source.every))) if failure else wait)
+    every = datetime.timedelta(seconds=min(source.every, MOST_EVERY))
+    wait = every * 2 ** min(visits.failures, 16)
+    due = now + (min(wait, max(LONGEST_WAIT, every)) if failure else wait)
     visits.due = max(due, not_before) if not_before else due
     visits.save(update_fields=["failures", "failing_since", "reason", "visited", "due"])
