@@ -133,3 +133,11 @@ def test_the_same_originals_give_the_same_records(tmp_path: Path) -> None:
     first, second = (written(tmp_path / name, PAGE, MAIL) for name in ("a.warc.gz", "b.warc.gz"))
     assert records(first)[1:] == records(second)[1:]
     assert gzip.decompress(first.read_bytes()).startswith(b"WARC/1.1\r\nWARC-Type: warcinfo\r\n")
+
+
+def test_what_lets_others_in_is_left_out(tmp_path: Path) -> None:
+    said = tuple((name, "s3cret") for name in ("Set-Cookie", "COOKIE", "Authorization", "Proxy-Authorization"))
+    document = msgspec.structs.replace(PAGE, headers=(("Content-Type", "text/html"), *said))
+    block = records(written(tmp_path / "a.warc.gz", document))[1][1]
+    assert b"s3cret" not in block
+    assert b"Content-Type: text/html" in block

@@ -1,6 +1,7 @@
 import io
 import json
 
+import msgspec
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
 
 from claimwatch.collect import Received, Web, collector_for
@@ -10,6 +11,7 @@ from claimwatch.ledger.query.leaving import Leaving, unread
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.protection import mark, spans_of
+from claimwatch.ledger.service.reports import make_reports
 from claimwatch.ledger.service.sources import list_sources
 from claimwatch.settings import Network, Source
 
@@ -68,3 +70,14 @@ def test_what_no_reader_made_a_report_of_is_counted(ledger: str) -> None:
     store(line(MARKET), Received(data=b"{", format=".jsonl", name="bad.jsonl:1", retrieved_at=NOW))
     assert len(list(Leaving())) == 1
     assert unread() == 1
+
+
+def test_of_a_file_only_its_own_name_goes_out(ledger: str) -> None:
+    one = line(MARKET)
+    for folder in ("/home/lina/inbox", "/media/stick"):
+        keep([msgspec.structs.replace(one, name=f"{folder}/market.jsonl:1")], "folder")
+    keep(
+        [Received(data=b"Subject: x\n\nTwo died.", format=".eml", name="INBOX/tips;UID=2", retrieved_at=NOW)], "mailbox"
+    )
+    make_reports(NOW, 10)
+    assert [archived.name for archived in Leaving()] == ["market.jsonl:1", "INBOX/tips;UID=2"]

@@ -19,6 +19,9 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 _CODINGS = ("content-encoding", "transfer-encoding", "content-length")
 """What headers say about the bytes on the wire, not about those that are kept."""
 
+_SECRET = ("set-cookie", "set-cookie2", "cookie", "authorization", "proxy-authorization")
+"""Headers that may let others in; they stay in the ledger."""
+
 _AS_IT_WAS = "X-Archive-Orig-"
 _OF_THE_RECORD = "warc-"
 _TYPES: Mapping[str, str] = {
@@ -58,8 +61,8 @@ def write_warc(file: BinaryIO, documents: Iterable[Archived]) -> int:
     """Writes originals as records, each compressed on its own, after a record about the archive.
 
     What a server answered is a response, with its headers as they hold for the bytes kept: those about compression
-    stand as ``X-Archive-Orig-``. All else is a resource. Each has the SHA-256 of its bytes as its payload's digest,
-    and its format and name in fields of our own, which other tools pass over.
+    stand as ``X-Archive-Orig-``, and cookies and passwords are left out. All else is a resource. Each has the SHA-256
+    of its bytes as its payload's digest, and its format and name in fields of our own, which other tools pass over.
 
     Args:
         file: Open for writing bytes; never read or sought.
@@ -92,6 +95,8 @@ def _response(document: Archived) -> bytes:
 def _true_headers(document: Archived) -> Iterable[tuple[str, str]]:
     """The answer's headers, made true for bytes that are no longer compressed or cut into chunks."""
     for name, value in document.headers:
+        if re.sub("[^a-z0-9-]", "", name.lower()) in _SECRET:
+            continue
         if name.lower() in _CODINGS:
             yield _AS_IT_WAS + _line(name), _line(value)
         elif not _is_records(name):

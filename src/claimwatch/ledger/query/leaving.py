@@ -1,5 +1,6 @@
 """Which originals may leave the ledger as they are: an original can't be redacted, so what is marked stays."""
 
+import re
 from collections.abc import Iterator
 
 from django.db.models import Q
@@ -9,6 +10,8 @@ from claimwatch.ledger.models import Mark, Original, Receipt, Version
 from claimwatch.ledger.packed import unpack
 
 _AT_ONCE = 200
+_FILES = ("folder", "jsonl", "warc")
+"""Collectors that name what they bring by paths of this machine."""
 
 
 class Leaving:
@@ -41,8 +44,8 @@ class Leaving:
         data = unpack(original.content.compressed)
         seen: set[tuple[str, str]] = set()
         for way in ways:
-            if (way.url, way.name) not in seen:
-                seen.add((way.url, way.name))
+            if (way.url, _name(way)) not in seen:
+                seen.add((way.url, _name(way)))
                 yield _archived(way, data, original.format)
 
 
@@ -61,12 +64,18 @@ def _is_marked(original: Original) -> bool:
     return marks.exists() or Version.objects.filter(report__in=held, restricted=True).exists()
 
 
+def _name(way: Receipt) -> str:
+    """What names the original: of a file only its own name, not the folders that it lies in on this machine."""
+    kind = way.collector.partition(" ")[0]
+    return re.split(r"[/\\]", way.name)[-1] if kind in _FILES or way.name.startswith("/") else way.name
+
+
 def _archived(way: Receipt, data: bytes, format_: str) -> Archived:
     return Archived(
         data=data,
         format=format_,
         url=way.url or None,
-        name=way.name,
+        name=_name(way),
         headers=tuple((name, value) for name, value in way.headers),
         retrieved_at=way.retrieved_at,
     )
