@@ -65,7 +65,7 @@ def test_import_add_and_rebuild(desk: Desk) -> None:
         more.write(json.dumps({"text": QUIET.replace("five", "six")}) + "\n")
     assert desk.run("import", file) == "documents: 1, reports read: 1"
     assert desk.run("add", file) == "documents: 4; known already: 4"
-    assert desk.run("rebuild").splitlines() == ["0 reports to read again", "nothing new"]
+    assert desk.run("rebuild").splitlines() == ["reports to read again: 0", "nothing new"]
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(desk: Desk) -> None:

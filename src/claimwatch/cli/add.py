@@ -63,7 +63,7 @@ def rebuild() -> None:
     with open_ledger() as settings, Steps() as steps:
         from claimwatch.ledger.service.readings import read_again
 
-        print(f"{read_again():,} reports to read again", file=sys.stderr)
+        print(f"reports to read again: {read_again():,}", file=sys.stderr)
         finish(settings, steps, 0)
 
 

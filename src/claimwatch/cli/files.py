@@ -33,18 +33,28 @@ class Complaints:
 
 @contextlib.contextmanager
 def written(out: Path) -> Iterator[BinaryIO]:
-    """A file to write to: stdout for "-"; else ``out`` is replaced only once everything is written."""
-    if str(out) == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
+    """A file to write to: stdout for "-", a device or pipe as it is; a file is replaced only once all is written."""
+    try:
+        if str(out) == "-":
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        elif out.exists() and not out.is_file():
+            with out.open("wb") as file:
+                yield file
+        else:
+            with _in_place_of(out) as file:
+                yield file
+    except OSError as error:
+        raise InputError(str(out), f"can't be written ({error.strerror}); choose another place") from error
+
+
+@contextlib.contextmanager
+def _in_place_of(out: Path) -> Iterator[BinaryIO]:
     part = out.with_name(out.name + ".part")
     try:
         with part.open("wb") as file:
             yield file
         part.replace(out)
-    except OSError as error:
-        raise InputError(str(out), f"can't be written ({error.strerror}); choose another place") from error
     finally:
         part.unlink(missing_ok=True)
 

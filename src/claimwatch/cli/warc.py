@@ -20,8 +20,8 @@ def warc(out: Annotated[Path, typer.Argument(help="The web archive to write, suc
         with written(out) as file:
             count = write_warc(file, leaving)
         silent = unread()
-    print(f"{count:,} originals written to {out}", file=sys.stderr)
+    print(f"originals written to {out}: {count:,}", file=sys.stderr)
     if leaving.withheld:
-        print(f"{leaving.withheld:,} withheld: something in them is marked or restricted", file=sys.stderr)
+        print(f"withheld, since something in them is marked or restricted: {leaving.withheld:,}", file=sys.stderr)
     if silent:
-        print(f"{silent:,} left out: no reader made a report of them, so nobody can have marked them", file=sys.stderr)
+        print(f"left out, since no reader made a report of them that could be marked: {silent:,}", file=sys.stderr)

@@ -39,8 +39,8 @@ def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping
 def _new_leftovers(found: Iterable[Waiting]) -> dict[str, Waiting]:
     """Those that aren't left over already, by mention."""
     by_code = {one.mention: one for one in found}
-    known = Mention.objects.filter(code__in=by_code, incident=None).values_list("code", flat=True)
-    return {code: one for code, one in by_code.items() if code not in set(known)}
+    known = set(Mention.objects.filter(code__in=by_code, incident=None).values_list("code", flat=True))
+    return {code: one for code, one in by_code.items() if code not in known}
 
 
 def _leftover_row(one: Waiting, versions: Mapping[str, int]) -> Mention:
