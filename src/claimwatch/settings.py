@@ -16,6 +16,7 @@ from claimwatch.errors import OptionError
 
 FILE = "claimwatch.toml"
 KEY_FILE = "claimwatch.key"
+LEAST_EVERY = 30
 MOST_EVERY = 31 * 24 * 60 * 60
 """The longest time between two visits, in seconds."""
 
@@ -28,7 +29,7 @@ _Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=_NO_NULL)]
 _Kind = Annotated[str, Meta(min_length=1, max_length=40, pattern=_NO_NULL)]
 _Address = Annotated[str, Meta(min_length=1, pattern=_NO_NULL)]
 _Country = Annotated[str, Meta(pattern=r"\A[A-Za-z]{2}\Z")]
-_Every = Annotated[int, Meta(ge=30, le=MOST_EVERY)]
+_Every = Annotated[int, Meta(ge=LEAST_EVERY, le=MOST_EVERY)]
 _MEANT = {_NO_NULL: "null characters can't be kept", r"\A[A-Za-z]{2}\Z": 'two letters of ISO 3166, as "SY"'}
 """What a pattern asks for, in words."""
 

@@ -61,14 +61,19 @@ def test_times_are_written_as_everywhere_else_and_nothing_leads_nowhere(client: 
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
-    [("feed", ""), ("folder", "listed in claimwatch.toml"), ("telex", "the known ones are feed, page")],
+    ("kind", "every", "words"),
+    [
+        ("feed", 600, ""),
+        ("feed", 3, "From 30 seconds"),
+        ("folder", 600, "listed in claimwatch.toml"),
+        ("telex", 600, "the known ones are feed, page"),
+    ],
 )
-def test_only_sources_on_the_network_are_added_at_the_desk(ledger: str, kind: str, words: str) -> None:
+def test_only_sources_on_the_network_are_added_at_the_desk(ledger: str, kind: str, every: int, words: str) -> None:
     add_person("Lina", PHRASE, NOW)
     client = Client(headers={"host": "localhost"})
     assert client.login(username="Lina", password=PHRASE)
-    fields = {"name": "wire", "kind": kind, "url": "https://wire.example/feed", "every": 600, "enabled": "on"}
+    fields = {"name": "wire", "kind": kind, "url": "https://wire.example/feed", "every": every, "enabled": "on"}
     answer = client.post("/ledger/source/add/", fields, follow=True)
     assert words in answer.content.decode()
     assert Source.objects.exists() is (not words)

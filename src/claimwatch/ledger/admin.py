@@ -17,7 +17,7 @@ from claimwatch.ledger.admin_review import PlainAdmin, ReviewPage
 from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Source
 from claimwatch.ledger.query.shown import SHOWN
 from claimwatch.ledger.service.issues import close_issues
-from claimwatch.settings import FILE
+from claimwatch.settings import FILE, LEAST_EVERY, MOST_EVERY
 
 admin.site.site_header = admin.site.site_title = "Claimwatch"
 admin.site.index_title = "Ledger"
@@ -158,6 +158,13 @@ class SourceForm(PlainForm):
         if kind not in known:
             raise ValidationError(f"No collector knows this kind; the known ones are {', '.join(known)}.")
         return kind
+
+    def clean_every(self) -> int:
+        """The seconds between two visits, within the same bounds as in the desk's file."""
+        every: int = self.cleaned_data["every"]
+        if not LEAST_EVERY <= every <= MOST_EVERY:
+            raise ValidationError(f"From {LEAST_EVERY} seconds to {MOST_EVERY:,} (31 days).")
+        return every
 
 
 @admin.register(Source)
