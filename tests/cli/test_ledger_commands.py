@@ -106,7 +106,7 @@ def test_watch_once_then_until_interrupted(desk: Desk) -> None:
         for line in watching.stderr:
             if "inbox: 1 new" in line:
                 break
-        watching.send_signal(signal.SIGINT)
+        watching.send_signal(signal.SIGTERM)
         rest = watching.stderr.read()
     assert "stopped; the next watch goes on where this one was" in rest
     assert "Traceback" not in rest

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ def watch(
         from claimwatch.collect import Web
 
         web, now = Web(settings.network), known_kinds(settings)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's way of interrupting
         if not now.source:
             say(f"{FILE} lists no sources; only those added at the desk are visited")
         try:
