@@ -11,10 +11,10 @@ from xml.parsers.expat import ExpatError, ParserCreate
 import feedparser
 import msgspec
 
-from claimwatch.collect.days import day_of
 from claimwatch.collect.memory import mark_of
 from claimwatch.collect.web import Answer
 from claimwatch.errors import FetchError
+from claimwatch.model.days import day_of
 
 MOST_BYTES = 5_000_000
 """The longest feed."""

@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
-from claimwatch.collect.days import day_of
 from claimwatch.collect.document import Last, get_changed, received, remember, trouble
 from claimwatch.collect.memory import Memory, mark_of
 from claimwatch.collect.sitemap_entries import Entry, entries_of
 from claimwatch.collect.values import Bookmark, Brought, Trouble
 from claimwatch.collect.web import Web
 from claimwatch.errors import FetchError
+from claimwatch.model.days import day_of
 from claimwatch.settings import Source
 
 MOST_SITEMAPS = 50

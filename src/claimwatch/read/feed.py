@@ -1,16 +1,15 @@
 """Feeds (RSS, Atom): one report an item."""
 
-import datetime
 import io
 import re
 import sys
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import feedparser
 
 from claimwatch.errors import InputError
+from claimwatch.model.days import day_of
 from claimwatch.model.report import Report
 from claimwatch.read.build import build_report, tidy
 from claimwatch.read.fragment import fragment_text
@@ -62,7 +61,7 @@ def _report(source: Source, feed: Any, entry: Any) -> Report:
         url=_address(entry),
         title=tidy(fragment_text(entry.get("title") or "")),
         publisher=tidy(own.get("title")) or tidy(feed.get("title")),
-        published=_day(entry.get("published") or entry.get("updated")),
+        published=day_of(entry.get("published") or entry.get("updated")),
     )
 
 
@@ -76,13 +75,3 @@ def _text(entry: Any) -> str:
     """The item's full content, else its summary."""
     contents = [fragment_text(content.get("value") or "") for content in entry.get("content", ())]
     return next(filter(None, contents), "") or fragment_text(entry.get("summary") or "")
-
-
-def _day(value: str | None) -> datetime.date | None:
-    """The day as the publisher writes it (RFC 822 or ISO 8601), whatever the zone; None for anything else."""
-    for parse in (datetime.datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return parse((value or "").strip()).date()
-        except (ValueError, OverflowError):
-            continue
-    return None
