@@ -13,11 +13,11 @@ from django.db import transaction
 
 from claimwatch.grouping import group
 from claimwatch.ledger.models import Content, Original, Receipt, Report, Version
-from claimwatch.ledger.packed import digest, pack
 from claimwatch.ledger.service import readings as service
-from claimwatch.ledger.service.incident_rows import write_incidents
-from claimwatch.ledger.service.mention_rows import write_mentions, write_tallies
+from claimwatch.ledger.service.projection.incidents import write_incidents
+from claimwatch.ledger.service.projection.mentions import write_mentions, write_tallies
 from claimwatch.ledger.service.search import index
+from claimwatch.ledger.store.packed import digest, pack
 from claimwatch.model.reading import Reading
 from claimwatch.model.report import text_hash
 from group import WORD, exchanged, made, templates

@@ -10,9 +10,9 @@ import spacy
 from spacy.language import Language
 
 from claimwatch.engine import read_all
+from claimwatch.language.detection import language_of
 from claimwatch.model.report import Report
 from claimwatch.pipeline import MODEL
-from claimwatch.read.language import language_of
 
 WARMING = 64
 """Reports before the clock starts: enough that every process has loaded and has had work."""

@@ -96,7 +96,7 @@ def _found() -> list[str]:
 def wrong_hashes() -> list[str]:
     """The originals whose bytes are not those of their hash, or missing."""
     from claimwatch.ledger.models import Original
-    from claimwatch.ledger.packed import unpack
+    from claimwatch.ledger.store.packed import unpack
 
     rows = Original.objects.select_related("content").order_by("id")
     return [one.sha256 for one in rows if hashlib.sha256(unpack(one.content.compressed)).hexdigest() != one.sha256]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from claimwatch.collect import Bookmark, Brought, Received, Trouble
-from claimwatch.collect.visit import visit
+from claimwatch.collect.files.visit import visit
 
 Visit = Callable[[Mapping[str, Any]], Iterator[Brought]]
 

@@ -2,7 +2,7 @@ import socket
 
 import pytest
 
-from claimwatch.collect.address import is_public, parse_address, resolve
+from claimwatch.collect.web.address import is_public, parse_address, resolve
 from claimwatch.errors import FetchError
 
 REFUSED = [

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch.collect import Answer
-from claimwatch.collect.document import format_of
-from claimwatch.collect.feed_items import items_of
-from claimwatch.collect.retry import wait_asked
-from claimwatch.collect.robots import parse_robots
-from claimwatch.collect.sitemap_entries import entries_of
+from claimwatch.collect.pages.answers import format_of
+from claimwatch.collect.pages.feed_items import items_of
+from claimwatch.collect.pages.sitemap_entries import entries_of
+from claimwatch.collect.web.retry import wait_asked
+from claimwatch.collect.web.robots import parse_robots
 from claimwatch.errors import FetchError
 
 NOW = datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC)

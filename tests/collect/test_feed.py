@@ -9,7 +9,7 @@ from site_server import Site, TestClock, html, item, rss, web_for
 from visits import killed_after, source, visit
 
 from claimwatch.collect import Bookmark, Received
-from claimwatch.collect.memory import MOST_TRIES
+from claimwatch.collect.pages.seen_items import MOST_TRIES
 from claimwatch.model.report import Report
 from claimwatch.read import read_bytes
 from claimwatch.settings import Source

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from disk_visits import documents, state_of, troubles, visits
 
-from claimwatch.collect import Bookmark, collector_for, disk, done_files
-from claimwatch.collect.web import Web
+from claimwatch.collect import Bookmark, collector_for
+from claimwatch.collect.files import disk, done_files
+from claimwatch.collect.web.client import Web
 from claimwatch.settings import Network, Source
 
 LONG_AGO = 1_500_000_000
@@ -78,7 +79,7 @@ def test_a_file_that_changes_between_finding_and_opening_waits(tmp_path: Path, m
     path = put(tmp_path, "a.txt")
     (found,) = disk.find(tmp_path)
     path.write_bytes(b"Another.")
-    monkeypatch.setattr("claimwatch.collect.visit.find", lambda root: iter([found]))
+    monkeypatch.setattr("claimwatch.collect.files.visit.find", lambda root: iter([found]))
     assert visits(tmp_path) == []
 
 
@@ -135,7 +136,7 @@ def test_a_single_file_of_any_format(tmp_path: Path) -> None:
 
 
 def test_a_too_long_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimwatch.collect.visit.MOST_BYTES", 8)
+    monkeypatch.setattr("claimwatch.collect.files.visit.MOST_BYTES", 8)
     put(tmp_path, "a.txt")
     (one,) = troubles(visits(tmp_path))
     assert "too long" in one.why

@@ -9,9 +9,10 @@ from disk_visits import documents, killed, state_of, troubles, visits
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimwatch.collect import Received, collector_for, done_files, lines
-from claimwatch.collect.visit import visit
-from claimwatch.collect.web import Web
+from claimwatch.collect import Received, collector_for
+from claimwatch.collect.files import done_files, lines
+from claimwatch.collect.files.visit import visit
+from claimwatch.collect.web.client import Web
 from claimwatch.settings import Network, Source
 
 

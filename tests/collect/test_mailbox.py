@@ -12,8 +12,10 @@ import pytest
 from disk_visits import documents, killed, state_of, troubles
 from dovecot import BINARY, PASSWORD, Server, serving
 
-from claimwatch.collect import Bookmark, Brought, Received, collector_for, mail_server, mailbox
-from claimwatch.collect.web import Web
+from claimwatch.collect import Bookmark, Brought, Received, collector_for
+from claimwatch.collect.mail import mailbox
+from claimwatch.collect.mail import server as mail_server
+from claimwatch.collect.web.client import Web
 from claimwatch.errors import FetchError
 from claimwatch.settings import Network, Source
 

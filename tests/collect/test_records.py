@@ -12,10 +12,11 @@ from disk_visits import documents, killed, packed, record, state_of, troubles, v
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimwatch.collect import Received, collector_for, done_files, record_starts
-from claimwatch.collect import record as one_record
-from claimwatch.collect.visit import visit
-from claimwatch.collect.web import Web
+from claimwatch.collect import Received, collector_for
+from claimwatch.collect.files import done_files, record_starts
+from claimwatch.collect.files import record as one_record
+from claimwatch.collect.files.visit import visit
+from claimwatch.collect.web.client import Web
 from claimwatch.settings import Network, Source
 
 RUBBISH = random.Random(7).randbytes(5_000)  # noqa: S311 - no secret

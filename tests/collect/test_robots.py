@@ -3,7 +3,7 @@ import time
 import pytest
 from site_server import Site, TestClock, html, web_for
 
-from claimwatch.collect.robots import LONGEST_DELAY, parse_robots
+from claimwatch.collect.web.robots import LONGEST_DELAY, parse_robots
 from claimwatch.errors import FetchError
 
 DAY = 86_400

@@ -5,7 +5,8 @@ import pytest
 from site_server import Site, html, web_for
 from visits import killed_after, source, visit
 
-from claimwatch.collect import Received, sitemap
+from claimwatch.collect import Received
+from claimwatch.collect.pages import sitemap
 from claimwatch.settings import Source
 
 XML = {"Content-Type": "application/xml"}

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from site_server import Site, TestClock, html, respond, serve, web_for
 
-from claimwatch.collect.exchange import MOST_OF_REFUSED
+from claimwatch.collect.web.exchange import MOST_OF_REFUSED
 from claimwatch.errors import FetchError
 
 MIB = 2**20

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from claimwatch.extract.claims import find_claims
+from claimwatch.extract.attribution.claims import find_claims
 
 FOLDER = Path(__file__).parents[1] / "cases" / "extract"
 USUAL = {"quote": "indirect", "stance": "asserts", "certainty": "certain", "conditional": False, "basis": None}

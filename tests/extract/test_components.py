@@ -5,7 +5,7 @@ import sys
 
 import spacy
 
-from claimwatch.extract.paragraphs import mark_paragraphs
+from claimwatch.language.sentence_starts import mark_paragraphs
 from claimwatch.pipeline import MODEL
 
 TEXT = "The army shelled Norda, killing 12 people, activists said. The governor denied that the army shelled the town."

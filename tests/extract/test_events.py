@@ -7,9 +7,9 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from claimwatch.extract.deeds import find_deeds
-from claimwatch.extract.events import event_facts
-from claimwatch.extract.weapons import find_arms
+from claimwatch.extract.events.triggers import event_facts
+from claimwatch.extract.events.violence import find_deeds
+from claimwatch.extract.events.weapons import find_arms
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/events.yaml").read_text("utf-8"))
 

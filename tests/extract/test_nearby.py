@@ -1,6 +1,6 @@
 """What stands near a span: all that contain or overlap it, and little else."""
 
-from claimwatch.extract.nearby import Nearby
+from claimwatch.extract.text.span_index import Nearby
 from claimwatch.model.span import overlaps
 
 THINGS = [[(0, 40), (600, 640)], [(30, 1500)], [], [(2000, 2100)], [(511, 513)], [(1024, 1030)]]

@@ -4,7 +4,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from claimwatch.extract.quotation import find_quotations
+from claimwatch.extract.text.quotation import find_quotations
 
 
 def quoted(words: list[str], glued: str) -> list[str]:

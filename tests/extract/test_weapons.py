@@ -7,7 +7,7 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from claimwatch.extract.weapons import find_arms, weapon_facts
+from claimwatch.extract.events.weapons import find_arms, weapon_facts
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/weapons.yaml").read_text("utf-8"))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch.extract.wraps import unwrapped
+from claimwatch.language.unwrap import unwrapped
 from claimwatch.pipeline import Reader
 
 MAIL = """Activists in the town of Norda said on Friday that the shelling had killed 103

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from claimwatch.ledger.models import Incident, Original, Place, Report, Version
-from claimwatch.ledger.packed import digest, pack
+from claimwatch.ledger.store.packed import digest, pack
 from claimwatch.model.incident import Incident as Grouped
 from claimwatch.model.report import text_hash
 from claimwatch.model.toll import Range

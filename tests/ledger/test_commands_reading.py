@@ -8,10 +8,10 @@ import typer
 from rows import NOW, a_version, an_incident
 from typer.testing import CliRunner, Result
 
-from claimwatch.cli.history import history
-from claimwatch.cli.incidents import incidents
-from claimwatch.cli.search import search
-from claimwatch.cli.status import status
+from claimwatch.cli.ledger.history import history
+from claimwatch.cli.ledger.incidents import incidents
+from claimwatch.cli.ledger.search import search
+from claimwatch.cli.ledger.status import status
 from claimwatch.errors import OptionError
 from claimwatch.ledger.models import Issue, Source, Visits
 from claimwatch.ledger.service.search import index

@@ -8,9 +8,9 @@ from made import NOW, work_all
 
 from claimwatch.collect import Received
 from claimwatch.grouping import group
-from claimwatch.ledger.documents import incident_of, reading_of
 from claimwatch.ledger.models import Incident, Mention, Reading, TallyLine
 from claimwatch.ledger.service.intake import keep
+from claimwatch.ledger.store.documents import incident_of, reading_of
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.*"))
 

@@ -9,7 +9,6 @@ from django.db import IntegrityError, connection, transaction
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store, work_all
 
 from claimwatch.collect import Bookmark, Received, Trouble
-from claimwatch.ledger.documents import incident_of, reading_of
 from claimwatch.ledger.models import (
     Account,
     Claim,
@@ -24,13 +23,14 @@ from claimwatch.ledger.models import (
     Source,
     Version,
 )
-from claimwatch.ledger.packed import unpack
 from claimwatch.ledger.service.incidents import make_incidents
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.issues import close_issues, complain
 from claimwatch.ledger.service.readings import make_readings, read_again
 from claimwatch.ledger.service.reports import charset_of, make_reports
 from claimwatch.ledger.service.sources import list_sources
+from claimwatch.ledger.store.documents import incident_of, reading_of
+from claimwatch.ledger.store.packed import unpack
 from claimwatch.settings import Source as Listed
 
 HOUR = datetime.timedelta(hours=1)

@@ -5,7 +5,7 @@ import msgspec
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
 
 from claimwatch.collect import Received, Web, collector_for
-from claimwatch.collect.archive import write_warc
+from claimwatch.collect.files.archive import write_warc
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.query.leaving import Leaving, unread
 from claimwatch.ledger.service.intake import keep

@@ -1,6 +1,6 @@
 import pytest
 
-from claimwatch.ledger.mishaps import mishap
+from claimwatch.ledger.run.mishaps import mishap
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from made import NOW
 from rows import a_version
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.masking import BLOCK, Passage
 from claimwatch.ledger.models import Entry, Mark, Version
 from claimwatch.ledger.query.protection import mask_of, passages_of, visible_text
+from claimwatch.ledger.redact.masking import BLOCK, Passage
 from claimwatch.ledger.service.people import add_person, add_to_groups, group_named
 from claimwatch.ledger.service.protection import lift, mark, spans_of, unrestrict, version_named
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch.grouping import group
-from claimwatch.ledger.masking import BLOCK, Mask, Passage, passage_mask
-from claimwatch.ledger.redaction import marked_words, redact, redact_incident
-from claimwatch.ledger.strings import CLOSED, IDS
-from claimwatch.ledger.words import folded_words
+from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, passage_mask
+from claimwatch.ledger.redact.redaction import marked_words, redact, redact_incident
+from claimwatch.ledger.redact.strings import CLOSED, IDS
+from claimwatch.ledger.store.words import folded_words
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
 from claimwatch.model.span import words_at

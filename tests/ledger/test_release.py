@@ -9,12 +9,12 @@ from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Entry, Incident, Release, State, Version
-from claimwatch.ledger.packed import digest, unpack
 from claimwatch.ledger.query.release import differs, releasable, standing_release, unconfirmed
 from claimwatch.ledger.service.decisions import confirm, unconfirm
 from claimwatch.ledger.service.people import add_person, person
 from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.release import release, withdraw
+from claimwatch.ledger.store.packed import digest, unpack
 
 PHRASE = "a long and winding road"
 

@@ -11,10 +11,9 @@ from django.db import connection
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
 
 from claimwatch.collect import Trouble
-from claimwatch.collect.feed import collect_feed
-from claimwatch.collect.web import Answer, Web
+from claimwatch.collect.pages.feed import collect_feed
+from claimwatch.collect.web.client import Answer, Web
 from claimwatch.errors import DecisionError, LedgerError
-from claimwatch.ledger.documents import incident_of
 from claimwatch.ledger.models import (
     Claim,
     Content,
@@ -32,7 +31,6 @@ from claimwatch.ledger.models import (
     Tombstone,
     Version,
 )
-from claimwatch.ledger.packed import digest, pack
 from claimwatch.ledger.query.page import incident_page
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
@@ -41,6 +39,8 @@ from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.release import release
 from claimwatch.ledger.service.sealing import is_sealed, seal
+from claimwatch.ledger.store.documents import incident_of
+from claimwatch.ledger.store.packed import digest, pack
 from claimwatch.settings import Network, Source
 
 WORD = "Zwentibold"

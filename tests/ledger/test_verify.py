@@ -21,7 +21,6 @@ from claimwatch.ledger.models import (
     Release,
     Version,
 )
-from claimwatch.ledger.packed import digest, pack, unpack
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.decisions import confirm, unconfirm
@@ -29,6 +28,7 @@ from claimwatch.ledger.service.log import entry_hash
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.protection import lift, mark
 from claimwatch.ledger.service.release import release, withdraw
+from claimwatch.ledger.store.packed import digest, pack, unpack
 from claimwatch.model.report import text_hash
 
 WEATHER = "Paris, May 3 (Northern Wire) - It rained all day on Wednesday, and nobody was surprised, the mayor said."

@@ -4,18 +4,7 @@ It has a disputed and an agreed side, an inquiry, figures that were replaced, a 
 that tries to break out of HTML.
 """
 
-from claimwatch.model.incident import (
-    Account,
-    Agreed,
-    Decline,
-    Dispute,
-    Figure,
-    Incident,
-    Past,
-    Side,
-    Statement,
-    Why,
-)
+from claimwatch.model.incident import Account, Agreed, Decline, Dispute, Figure, Incident, Past, Side, Statement, Why
 from claimwatch.model.place import Place
 from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from claimwatch.extract.remembered import remember
+from claimwatch.language.attribute_ruler import remember
 from claimwatch.pipeline import MODEL
 
 TEXTS = [

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.vocab import Vocab
 
-from claimwatch.resolve.dates import resolve_dates
-from claimwatch.resolve.time_grammar import find_expressions
-from claimwatch.resolve.time_pieces import time_words
+from claimwatch.resolve.dates.grammar import find_expressions
+from claimwatch.resolve.dates.pieces import time_words
+from claimwatch.resolve.dates.resolution import resolve_dates
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/resolve/dates.yaml").read_text("utf-8"))
 MONDAY = datetime.date(2012, 7, 16)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch.resolve.time_lengths import length_value
-from claimwatch.resolve.time_numbers import number_of, ordinal_of, year_of
-from claimwatch.resolve.time_values import days_of, easter, moved, nth_weekday
+from claimwatch.resolve.dates.lengths import length_value
+from claimwatch.resolve.dates.numbers import number_of, ordinal_of, year_of
+from claimwatch.resolve.dates.timex import days_of, easter, moved, nth_weekday
 
 UNITS = ["D", "W", "WE", "2W", "M", "Q", "Y", "DE", "CE", "TH"]
 

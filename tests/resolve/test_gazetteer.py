@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from claimwatch.resolve import gazetteer as module
-from claimwatch.resolve import index, names
-from claimwatch.resolve.gazetteer import Gazetteer, index_path, open_gazetteer
-from claimwatch.resolve.sources import Row
+from claimwatch.resolve.places import gazetteer as module
+from claimwatch.resolve.places import gazetteer_index as index
+from claimwatch.resolve.places import spelling as names
+from claimwatch.resolve.places.gazetteer import Gazetteer, index_path, open_gazetteer
+from claimwatch.resolve.places.gazetteer_data import Row
 
 
 @pytest.fixture(scope="module")

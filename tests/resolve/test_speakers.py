@@ -7,9 +7,9 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from claimwatch.extract.claims import find_claims
-from claimwatch.resolve.nations import country_name, demonym, nation_words
-from claimwatch.resolve.speakers import resolve_speakers
+from claimwatch.extract.attribution.claims import find_claims
+from claimwatch.resolve.speakers.nations import country_name, demonym, nation_words
+from claimwatch.resolve.speakers.resolution import resolve_speakers
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/resolve/speakers.yaml").read_text("utf-8"))
 

@@ -4,24 +4,24 @@ import sys
 
 import typer
 
-from claimwatch.cli.add import add, import_, rebuild
 from claimwatch.cli.demo import demo
 from claimwatch.cli.group import group
-from claimwatch.cli.history import history
-from claimwatch.cli.incidents import incidents
-from claimwatch.cli.mark import mark
+from claimwatch.cli.ledger.add import add, import_, rebuild
+from claimwatch.cli.ledger.history import history
+from claimwatch.cli.ledger.incidents import incidents
+from claimwatch.cli.ledger.mark import mark
+from claimwatch.cli.ledger.person import person
+from claimwatch.cli.ledger.release import release
+from claimwatch.cli.ledger.review import review
+from claimwatch.cli.ledger.seal import seal
+from claimwatch.cli.ledger.search import search
+from claimwatch.cli.ledger.status import status
+from claimwatch.cli.ledger.verify import verify
+from claimwatch.cli.ledger.warc import warc
+from claimwatch.cli.ledger.watch import watch
 from claimwatch.cli.page import page
-from claimwatch.cli.person import person
 from claimwatch.cli.read import read
-from claimwatch.cli.release import release
-from claimwatch.cli.review import review
 from claimwatch.cli.schema import schema
-from claimwatch.cli.seal import seal
-from claimwatch.cli.search import search
-from claimwatch.cli.status import status
-from claimwatch.cli.verify import verify
-from claimwatch.cli.warc import warc
-from claimwatch.cli.watch import watch
 from claimwatch.errors import ClaimwatchError
 
 app = typer.Typer(

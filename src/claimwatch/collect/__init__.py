@@ -7,6 +7,6 @@ each bookmark in one transaction with all that came before it, so a collector th
 
 from claimwatch.collect.collectors import Collector, collector_for, kinds
 from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
-from claimwatch.collect.web import Answer, Web
+from claimwatch.collect.web.client import Answer, Web
 
 __all__ = ["Answer", "Bookmark", "Brought", "Collector", "Received", "Trouble", "Web", "collector_for", "kinds"]

@@ -11,7 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from claimwatch.collect.values import Brought
-from claimwatch.collect.web import Web
+from claimwatch.collect.web.client import Web
 from claimwatch.errors import OptionError
 from claimwatch.settings import Source
 
@@ -20,8 +20,16 @@ Collector = Callable[[Source, Mapping[str, Any], Web], Iterator[Brought]]
 
 PLUGINS = "claimwatch.collectors"
 
-OURS = ("feed", "page", "sitemap", "folder", "jsonl", "warc", "mailbox")
-"""The kinds that we collect, each by ``collect_<kind>`` of the module of its name."""
+OURS = {
+    "feed": "claimwatch.collect.pages:collect_feed",
+    "page": "claimwatch.collect.pages:collect_page",
+    "sitemap": "claimwatch.collect.pages:collect_sitemap",
+    "folder": "claimwatch.collect.files:collect_folder",
+    "jsonl": "claimwatch.collect.files:collect_jsonl",
+    "warc": "claimwatch.collect.files:collect_warc",
+    "mailbox": "claimwatch.collect.mail:collect_mailbox",
+}
+"""Built-in kinds of source, each with the address of its collector, which is loaded on first use."""
 
 
 def collector_for(kind: str) -> Collector:
@@ -31,7 +39,7 @@ def collector_for(kind: str) -> Collector:
         OptionError: No collector knows the kind.
     """
     if kind in OURS:
-        ours: Collector = pkgutil.resolve_name(f"claimwatch.collect.{kind}:collect_{kind}")
+        ours: Collector = pkgutil.resolve_name(OURS[kind])
         return ours
     point = _plugins().get(kind)
     if point is None:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.extract.terms import is_one_of
+from claimwatch.language.terms import is_one_of
 from claimwatch.lexicon import load
 from claimwatch.model.reading import AgendaDate, AgendaItem
 from claimwatch.model.when import TimeMention

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.nominals import end_of_prep, phrase
-from claimwatch.extract.numbers import number_at
-from claimwatch.extract.terms import Terms, forms, is_one_of, tokens_of
+from claimwatch.extract.text.noun_phrases import end_of_prep, phrase
+from claimwatch.extract.tolls.numbers import number_at
+from claimwatch.language.terms import Terms, forms, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Evidence
 

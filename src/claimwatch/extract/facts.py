@@ -2,15 +2,15 @@
 
 from spacy.tokens import Doc
 
-from claimwatch.extract.actors import perpetrator_facts, target_facts
-from claimwatch.extract.deeds import find_deeds
-from claimwatch.extract.events import event_facts
+from claimwatch.extract.events.actors import perpetrator_facts, target_facts
+from claimwatch.extract.events.triggers import event_facts
+from claimwatch.extract.events.violence import find_deeds
+from claimwatch.extract.events.weapons import find_arms, weapon_facts
 from claimwatch.extract.evidence import evidence_facts
 from claimwatch.extract.inquiry import inquiry_facts
-from claimwatch.extract.nearby import Nearby
 from claimwatch.extract.polarity import with_polarity
-from claimwatch.extract.tolls import find_tolls
-from claimwatch.extract.weapons import find_arms, weapon_facts
+from claimwatch.extract.text.span_index import Nearby
+from claimwatch.extract.tolls.counts import find_tolls
 from claimwatch.model.fact import Fact
 from claimwatch.model.span import overlaps
 

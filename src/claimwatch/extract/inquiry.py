@@ -7,9 +7,9 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.event_verbs import subjects
-from claimwatch.extract.nominals import end_of_prep, phrase
-from claimwatch.extract.terms import Terms, is_one_of, tokens_of
+from claimwatch.extract.events.verbs import subjects
+from claimwatch.extract.text.noun_phrases import end_of_prep, phrase
+from claimwatch.language.terms import Terms, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model.fact import Inquiry
 from claimwatch.model.kinds import Method, Stage

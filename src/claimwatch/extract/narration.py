@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from claimwatch.extract.nearby import Nearby
 from claimwatch.extract.polarity import denied, denying
-from claimwatch.extract.terms import is_one_of
+from claimwatch.extract.text.span_index import Nearby
+from claimwatch.language.terms import is_one_of
 from claimwatch.lexicon import load
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Fact, Perpetrator

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.terms import Terms, forms, tokens_of
+from claimwatch.language.terms import Terms, forms, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model.span import Span
 

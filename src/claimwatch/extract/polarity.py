@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.event_nouns import is_event_noun
+from claimwatch.extract.events.nouns import is_event_noun
 from claimwatch.extract.negation import find_negations, lexicon
-from claimwatch.extract.terms import tokens_of
+from claimwatch.language.terms import tokens_of
 from claimwatch.model.fact import Event, Fact
 from claimwatch.model.span import Span
 

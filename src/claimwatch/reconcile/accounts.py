@@ -11,11 +11,11 @@ from claimwatch.model.fact import Perpetrator, Toll
 from claimwatch.model.incident import Account, Figure, Past
 from claimwatch.model.kinds import Harm
 from claimwatch.model.toll import Killed, Range
-from claimwatch.reconcile.figures import Timeline, timeline
-from claimwatch.reconcile.parts import parts
-from claimwatch.reconcile.rules import Rules
-from claimwatch.reconcile.says import declines, statements
-from claimwatch.reconcile.stated import Stated
+from claimwatch.reconcile.figures.figures import Timeline, timeline
+from claimwatch.reconcile.figures.parts import parts
+from claimwatch.reconcile.statements.rules import Rules
+from claimwatch.reconcile.statements.says import declines, statements
+from claimwatch.reconcile.statements.stated import Stated
 
 
 def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:

@@ -10,12 +10,12 @@ from claimwatch.model.place import Place
 from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
 from claimwatch.reconcile.accounts import accounts
-from claimwatch.reconcile.claimed import claimed, died_later
-from claimwatch.reconcile.common_ground import common_ground
-from claimwatch.reconcile.disputes import disputes
+from claimwatch.reconcile.disputes.common_ground import common_ground
+from claimwatch.reconcile.disputes.finders import disputes
+from claimwatch.reconcile.figures.claimed import claimed, died_later
 from claimwatch.reconcile.reasons import reasons
-from claimwatch.reconcile.stated import Member, by_entity, in_order, stated
-from claimwatch.reconcile.wider import WIDTH
+from claimwatch.reconcile.statements.stated import Member, by_entity, in_order, stated
+from claimwatch.reconcile.statements.wider_areas import WIDTH
 
 GENERAL: tuple[EventType, ...] = ("attack", "clash", "other")
 

@@ -7,7 +7,7 @@ import msgspec
 from claimwatch.model.ids import short_hash
 from claimwatch.model.incident import Account, Dispute, Figure, Incident, Part, Past, Side, Statement
 from claimwatch.model.toll import Killed, Range
-from claimwatch.reconcile.spelled import spelled, spelled_part, spelled_side, spelled_stated
+from claimwatch.reconcile.figures.spelled import spelled, spelled_part, spelled_side, spelled_stated
 
 AGAINST = " against "
 

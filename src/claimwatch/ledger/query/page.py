@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from claimwatch.ledger.documents import incident_of
 from claimwatch.ledger.models import FormerCode, Incident, Release, Version
 from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.service.clean import clean
+from claimwatch.ledger.store.documents import incident_of
 from claimwatch.model.incident import Incident as Grouped
 
 MOST_HEIRS = 100

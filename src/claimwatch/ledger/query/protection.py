@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q
 
-from claimwatch.ledger.masking import BLOCK, Mask, Passage
 from claimwatch.ledger.models import Mark, Sensitivity, Version
-from claimwatch.ledger.redaction import marked_words
+from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage
+from claimwatch.ledger.redact.redaction import marked_words
 
 Somebody = User | AnonymousUser
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.ledger.documents import reading_of
-from claimwatch.ledger.masking import Veil, lowered
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
 from claimwatch.ledger.query.protection import Somebody, mask_of, visible_text
 from claimwatch.ledger.query.release import confirmations, differs, releasable, standing_release
+from claimwatch.ledger.redact.masking import Veil, lowered
+from claimwatch.ledger.store.documents import reading_of
 from claimwatch.model.incident import Incident as Grouped
 from claimwatch.model.span import Span
 from claimwatch.reconcile import Shown, shown

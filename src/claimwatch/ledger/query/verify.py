@@ -5,8 +5,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from claimwatch.ledger.documents import incident_of, reading_of
-from claimwatch.ledger.identity import version_code
 from claimwatch.ledger.models import (
     Claim,
     Content,
@@ -19,9 +17,11 @@ from claimwatch.ledger.models import (
     Tombstone,
     Version,
 )
-from claimwatch.ledger.packed import digest, unpack
 from claimwatch.ledger.query.verify_decisions import count_decisions, look_at_decisions
 from claimwatch.ledger.service.log import FIRST, entry_hash
+from claimwatch.ledger.store.documents import incident_of, reading_of
+from claimwatch.ledger.store.identity import version_code
+from claimwatch.ledger.store.packed import digest, unpack
 from claimwatch.model.reading import Reading as Read
 from claimwatch.model.report import text_hash
 from claimwatch.model.span import words_at

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from claimwatch.errors import OptionError
-from claimwatch.ledger.words import Word, folded_words, words_in
+from claimwatch.ledger.store.words import Word, folded_words, words_in
 from claimwatch.model.span import Span
 
 MOST_WORDS = 50

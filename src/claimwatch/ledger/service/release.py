@@ -8,10 +8,10 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident, Release, State
-from claimwatch.ledger.packed import digest, pack
 from claimwatch.ledger.query.release import differs, releasable, standing_release, unconfirmed
 from claimwatch.ledger.service.decisions import locked
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.store.packed import digest, pack
 
 
 @transaction.atomic

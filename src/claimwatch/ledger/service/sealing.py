@@ -27,12 +27,12 @@ from claimwatch.ledger.models import (
     Tombstone,
     Version,
 )
-from claimwatch.ledger.packed import digest, unpack
 from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.search import unindex
 from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.store.packed import digest, unpack
 
 SEALED = "sealed"
 MACHINE = "claimwatch"

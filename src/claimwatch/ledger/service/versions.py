@@ -8,10 +8,10 @@ from typing import NamedTuple
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
-from claimwatch.ledger.identity import LEAST_SHARED, host_of, report_key, version_code
 from claimwatch.ledger.models import Original, Report, Version
 from claimwatch.ledger.service.clean import brief
 from claimwatch.ledger.service.handful import parts
+from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, report_key, version_code
 from claimwatch.model.report import Report as Found
 
 SET_RIGHT = datetime.timedelta(minutes=1)

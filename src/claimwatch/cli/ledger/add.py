@@ -1,0 +1,82 @@
+"""``claimwatch add``, ``claimwatch import`` and ``claimwatch rebuild``."""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimwatch.cli.ledger.opening import Steps, open_ledger
+from claimwatch.cli.read import day
+from claimwatch.settings import Settings, Source
+
+Publisher = Annotated[str | None, typer.Option(help="Who publishes them, where they don't say.")]
+
+
+def add(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders or web addresses.")],
+    publisher: Publisher = None,
+    published: Annotated[
+        datetime.date | None,
+        typer.Option(parser=day, metavar="DAY", help="Day of publication (YYYY-MM-DD) of those that don't say."),
+    ] = None,
+) -> None:
+    """Add documents to the ledger: keep their originals, read them, group what they tell."""
+    with open_ledger() as settings, Steps() as steps:
+        from claimwatch.collect import Web
+        from claimwatch.ledger.run.collecting import add as add_all
+
+        web = Web(settings.network)
+        troubles = new = 0
+        for given in inputs:
+            kind = "page" if given.startswith(("http://", "https://")) else "folder"
+            source = Source(name=given, kind=kind, url=given, publisher=publisher)
+            outcome = add_all(source, web, published, lambda more: steps.tell("documents", more))
+            new, troubles = new + outcome.new, troubles + outcome.troubles
+            tell_troubles(outcome.reasons)
+        finish(settings, steps, new)
+    raise typer.Exit(1 if troubles else 0)
+
+
+def import_(
+    inputs: Annotated[list[Path], typer.Argument(help="Web archives (.warc, .warc.gz), .jsonl files or folders.")],
+    publisher: Publisher = None,
+) -> None:
+    """Import archives: like add, for many documents; one that is interrupted goes on where it was."""
+    with open_ledger() as settings, Steps() as steps:
+        from claimwatch.collect import Web
+        from claimwatch.ledger.run.collecting import import_all
+
+        web = Web(settings.network)
+        troubles = new = 0
+        for path in inputs:
+            outcome = import_all(path.resolve(), publisher, web, lambda more: steps.tell("documents", more))
+            new, troubles = new + outcome.new, troubles + outcome.troubles
+            tell_troubles(outcome.reasons)
+        finish(settings, steps, new)
+    raise typer.Exit(1 if troubles else 0)
+
+
+def rebuild() -> None:
+    """Read every report again with the present reader and group anew; what people decided stays."""
+    with open_ledger() as settings, Steps() as steps:
+        from claimwatch.ledger.service.readings import read_again
+
+        print(f"reports to read again: {read_again():,}", file=sys.stderr)
+        finish(settings, steps, 0)
+
+
+def finish(settings: Settings, steps: Steps, new: int) -> None:
+    """Does what follows collecting, and says what was done."""
+    from claimwatch.ledger.run.working import utc_now, work
+
+    work(utc_now, steps.tell, processes=settings.processes)
+    known = steps.done["documents"] - new
+    print(steps.line() + (f"; known already: {known:,}" if known else ""), file=sys.stderr)
+
+
+def tell_troubles(reasons: list[str]) -> None:
+    """One line on stderr for each thing that couldn't be collected."""
+    for reason in reasons:
+        print(f"claimwatch: {reason}", file=sys.stderr)

@@ -1,0 +1,82 @@
+"""``claimwatch mark``."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimwatch.cli.ledger.opening import open_ledger
+from claimwatch.errors import OptionError
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from claimwatch.ledger.models import Version
+
+
+def mark(
+    report: Annotated[str, typer.Argument(help="The report's id, as incidents name it.")],
+    category: Annotated[str, typer.Option("--as", help="Why: witness, minor, medical, location or restricted.")] = "",
+    words: Annotated[str, typer.Option(help="Each place where these words stand; else the whole report.")] = "",
+    group: Annotated[str, typer.Option(help="Who may see it besides those who see everything.")] = "",
+    lift: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Take this mark off; 0: the source's restriction.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who decides; 'claimwatch person' adds people.")] = "",
+    why: Annotated[str, typer.Option(help="In your own words, for the log; never the report's.")] = "",
+) -> None:
+    """Mark a report, or words of it, that must not leave the ledger; lift a mark; without --as or --lift, list them."""
+    with open_ledger():
+        from claimwatch.ledger.service.people import person
+        from claimwatch.ledger.service.protection import version_named
+
+        version = version_named(report)
+        if (category or lift is not None) and not by:
+            raise OptionError("--by: say who decides")
+        if lift is not None:
+            _lift(version, lift, person(by), why)
+        elif category:
+            _mark(version, category, words, group, person(by), why)
+        _list(version)
+
+
+def _mark(version: "Version", category: str, words: str, group: str, by: "User", why: str) -> None:
+    from django.db import transaction
+
+    from claimwatch.ledger.run.working import utc_now
+    from claimwatch.ledger.service import protection
+    from claimwatch.ledger.service.people import group_named
+
+    with transaction.atomic():
+        spans = protection.spans_of(version, words) if words else (None,)
+        seen_by = group_named(group) if group else None
+        for span in spans:
+            protection.mark(version, span, category, by=by, why=why, at=utc_now(), seen_by=seen_by)
+    for code in protection.released_with(version):
+        print(f"incident {code} is released as it was before this mark: release it anew, or withdraw it")
+
+
+def _lift(version: "Version", number: int, by: "User", why: str) -> None:
+    from claimwatch.ledger.models import Mark
+    from claimwatch.ledger.run.working import utc_now
+    from claimwatch.ledger.service import protection
+
+    if number == 0:
+        protection.unrestrict(version, by=by, why=why, at=utc_now())
+        return
+    marked = Mark.objects.filter(version__report=version.report_id, pk=number).first()
+    if marked is None:
+        raise OptionError(f"--lift {number}: report {version.code} has no such mark")
+    protection.lift(marked, by=by, why=why, at=utc_now())
+
+
+def _list(version: "Version") -> None:
+    """The marks that hold, a line each; never the words that are marked."""
+    from claimwatch.ledger.models import Mark
+
+    lines = ["0  whole report: restricted by its source"] if version.restricted else []
+    standing = Mark.objects.filter(version__report=version.report_id, lifted=None).order_by("pk")
+    for one in standing.select_related("seen_by", "version", "entry"):
+        where = "whole report" if one.start is None else f"characters {one.start} to {one.end} of {one.version.code}"
+        seen = f", seen by {one.seen_by.name}" if one.seen_by else ""
+        lines.append(f"{one.pk}  {where}: {one.category}{seen}; by {one.entry.by}")
+    print("\n".join(lines) or "nothing is marked")

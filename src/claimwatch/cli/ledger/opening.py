@@ -1,0 +1,68 @@
+"""What all commands on the ledger share: opening it, telling of progress, complaints of the database in words."""
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from claimwatch.settings import Settings, load_settings
+
+
+@contextlib.contextmanager
+def open_ledger() -> Iterator[Settings]:
+    """The desk's settings, with its ledger open. Importing what uses the ledger works only inside.
+
+    Raises:
+        LedgerError: The database can't be used, now or later: no room, read-only, no server.
+    """
+    from django.db import InternalError, OperationalError
+
+    from claimwatch.ledger.run.mishaps import mishap
+    from claimwatch.web import ready
+
+    made = _is_new(load_settings().database)
+    settings = ready()
+    if made:
+        print(f"claimwatch: a new, empty ledger was made in {settings.folder}", file=sys.stderr)
+    try:
+        yield settings
+    except (OperationalError, InternalError) as error:
+        raise mishap(settings.database, error) from error
+
+
+def _is_new(database: str) -> bool:
+    """Whether the ledger is a file that isn't there yet."""
+    kind, _, path = database.partition(":///")
+    return kind == "sqlite" and not Path(path).exists()
+
+
+class Steps:
+    """Counts what each step has done, on stderr where a person watches, and in one line at the end."""
+
+    def __init__(self) -> None:
+        self.done: Counter[str] = Counter()
+        columns = (SpinnerColumn(), TextColumn("{task.fields[words]}"), TimeElapsedColumn())
+        self._progress = Progress(
+            *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+        )
+        self._task = self._progress.add_task("work", total=None, words="")
+
+    def __enter__(self) -> "Steps":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._progress.stop()
+
+    def tell(self, step: str, more: int) -> None:
+        """Notes that a step has done so many more."""
+        self.done[step] += more
+        self._progress.update(self._task, words=self.line())
+
+    def line(self) -> str:
+        """What has been done so far: "documents: 120, reports read: 118"."""
+        return ", ".join(f"{step}: {count:,}" for step, count in self.done.items() if count) or "nothing new"

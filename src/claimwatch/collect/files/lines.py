@@ -1,0 +1,110 @@
+"""A file of JSON lines as its lines, one original each, from where an earlier visit ended."""
+
+import codecs
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+import msgspec
+
+from claimwatch.collect.files.disk import now, trouble
+from claimwatch.collect.steps import MOST_BYTES, Step
+from claimwatch.collect.values import Received, Trouble
+
+MOST_TOLD = 100
+"""Bad lines in a row of which each is told on its own."""
+
+_BEGINNING = 65_536
+_PIECE = 1 << 20
+
+
+class _At(msgspec.Struct, frozen=True):
+    """The end of the last whole line that was brought, its number, and the hash of all bytes up to there."""
+
+    offset: int = 0
+    line: int = 0
+    hash: str = ""
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A line without its end, and the place that it leads to."""
+
+    data: bytes
+    number: int
+    after: _At
+
+
+def split_lines(file: BinaryIO, name: str, state: Mapping[str, Any]) -> Iterator[Step]:
+    """Each line that isn't blank, without its line end; a file that grew goes on, one that was replaced starts anew.
+
+    A line is a trouble where it is no JSON object or longer than any report; of many in a row after the first hundred
+    only how many there are is told. A last line without its end is brought, and again once it has grown.
+    """
+    start, digest = _resume(file, state)
+    if start.offset == 0 and b"\0" in (beginning := file.read(_BEGINNING)):
+        yield trouble(name, "this isn't text but binary data; save the reports as JSON lines", beginning), {}
+        return
+    file.seek(start.offset)
+    bad, at = 0, start
+    for line in _lines(file, start, digest):
+        brought: Received | Trouble | None = _brought(line, name)
+        if isinstance(brought, Trouble):
+            bad += 1
+            brought = brought if bad <= MOST_TOLD else None
+        elif bad:
+            yield from _untold(name, at, bad)
+            bad = 0
+        at = line.after
+        yield brought, msgspec.to_builtins(at)
+    yield from _untold(name, at, bad)
+    yield None, msgspec.to_builtins(at)
+
+
+def _resume(file: BinaryIO, state: Mapping[str, Any]) -> tuple[_At, Any]:
+    """Where to go on, and the hash so far: at the start, where the bytes before aren't those that were read."""
+    try:
+        at = msgspec.convert(state, _At)
+    except msgspec.ValidationError:
+        at = _At()
+    digest, left = hashlib.blake2b(digest_size=16), at.offset
+    while left and (piece := file.read(min(_PIECE, left))):
+        digest.update(piece)
+        left -= len(piece)
+    if left == 0 and digest.hexdigest() == at.hash:
+        return at, digest
+    file.seek(0)
+    return _At(), hashlib.blake2b(digest_size=16)
+
+
+def _lines(file: BinaryIO, start: _At, digest: Any) -> Iterator[_Line]:
+    """The lines that aren't blank; of an overlong one its beginning."""
+    at = start
+    while data := file.readline(MOST_BYTES + 1):
+        end, number = at.offset + len(data), at.line + 1
+        digest.update(data)
+        last = data
+        while not last.endswith(b"\n") and (last := file.readline(_PIECE)):
+            digest.update(last)
+            end += len(last)
+        if last:
+            at = _At(end, number, digest.hexdigest())
+        if data.strip():
+            yield _Line(data.rstrip(b"\r\n"), number, at)
+
+
+def _brought(line: _Line, name: str) -> Received | Trouble:
+    where = f"{name}:{line.number}"
+    if len(line.data) > MOST_BYTES:
+        why = f"the line is too long for one report (over {MOST_BYTES:,} bytes)"
+        return trouble(where, why, line.data[:_BEGINNING])
+    try:
+        msgspec.json.decode(line.data.removeprefix(codecs.BOM_UTF8), type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return trouble(where, f"the line isn't a JSON object: {error}", line.data)
+    return Received(data=line.data, format=".jsonl", name=where, retrieved_at=now())
+
+
+def _untold(name: str, at: _At, bad: int) -> Iterator[Step]:
+    if bad > MOST_TOLD:
+        why = f"{bad - MOST_TOLD:,} more lines up to this one aren't JSON objects either; check the file"
+        yield trouble(f"{name}:{at.line}", why), msgspec.to_builtins(at)

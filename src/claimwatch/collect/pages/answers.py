@@ -1,0 +1,144 @@
+"""What an answer is, for those who read it later: in which format, new or the same as last time, or trouble."""
+
+import codecs
+import datetime
+import hashlib
+from mimetypes import MimeTypes
+
+import msgspec
+
+from claimwatch.collect.values import Received, Trouble
+from claimwatch.collect.web.client import Answer, Web
+from claimwatch.errors import FetchError
+from claimwatch.formats import suffixes
+
+FORMATS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "application/rss+xml": ".xml",
+    "application/atom+xml": ".xml",
+    "application/rdf+xml": ".xml",
+    "message/rfc822": ".eml",
+}
+"""The format of each content type; plug-in readers know more, by the suffix that is usual for the type."""
+
+_TEXTUAL = (".html", ".txt", ".xml")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32's other mark starts as UTF-16's
+_LOOKED_AT = 100_000
+_MOST_KEPT = 1_000_000
+"""Of a document that nothing here reads."""
+
+_UNSAID = ("", "application/octet-stream", "binary/octet-stream", "application/unknown")
+_TYPES = MimeTypes(filenames=())
+_HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
+_XML = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")
+_START = 1_000
+
+
+class Last(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is remembered of a document, so that the same isn't fetched again.
+
+    Attributes:
+        url: Whose it is, as asked for; "" where nothing was fetched yet.
+        etag: As its server gave it; None where it didn't.
+        modified: Its ``Last-Modified``, as given; None where it wasn't.
+        sha256: Of its bytes.
+    """
+
+    url: str = ""
+    etag: str | None = None
+    modified: str | None = None
+    sha256: str = ""
+
+
+def get_changed(web: Web, url: str, last: Last, most_bytes: int | None = None) -> Answer | None:
+    """The document at an address; None where it is the same as last time, whether its server says so or not.
+
+    Raises:
+        FetchError: It can't be had.
+    """
+    known = last if last.url == url else Last()
+    said = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    answer = web.get(url, headers={name: value for name, value in said.items() if value}, most_bytes=most_bytes)
+    return None if answer.unchanged or _sha256(answer) == known.sha256 else answer
+
+
+def remember(url: str, answer: Answer) -> Last:
+    """What to remember of the document at an address as asked for."""
+    etag, modified = answer.header("ETag"), answer.header("Last-Modified")
+    return Last(url=url, etag=etag, modified=modified, sha256=_sha256(answer))
+
+
+def received(
+    answer: Answer, *, title: str | None = None, publisher: str | None = None, published: datetime.date | None = None
+) -> Received:
+    """An answer as a document to be read.
+
+    Raises:
+        FetchError: It is empty, of a kind that no reader reads, or called text and isn't.
+    """
+    suffix = format_of(answer)
+    if suffix is None or not answer.data or (suffix in _TEXTUAL and _is_binary(answer)):
+        raise _unreadable(answer, suffix)
+    return Received(
+        data=answer.data,
+        format=suffix,
+        url=answer.url,
+        headers=answer.headers,
+        retrieved_at=answer.retrieved_at,
+        title=title,
+        publisher=publisher,
+        published=published,
+    )
+
+
+def format_of(answer: Answer) -> str | None:
+    """The suffix that says which reader reads an answer; None where none does."""
+    kind = _kind(answer)
+    if kind in _UNSAID:
+        return _by_start(answer.data)
+    suffix = FORMATS.get(kind) or _TYPES.guess_extension(kind)
+    if suffix == ".xml" and _by_start(answer.data) == ".html":
+        return ".html"
+    return suffix if suffix in suffixes() else None
+
+
+def trouble(error: FetchError, at: datetime.datetime, *, fails: bool = False) -> Trouble:
+    """An error, as the ledger keeps it."""
+    return Trouble(where=error.where, why=error.why, data=error.data, headers=error.headers, at=at, fails=fails)
+
+
+def _kind(answer: Answer) -> str:
+    return (answer.header("Content-Type") or "").partition(";")[0].strip().lower()
+
+
+def _by_start(data: bytes) -> str | None:
+    start = data[:_START].lower()
+    if any(tag in start for tag in _HTML):
+        return ".html"
+    return ".xml" if any(tag in start for tag in _XML) else None
+
+
+def _is_binary(answer: Answer) -> bool:
+    """Whether bytes are in it that no text has; a text of two or four bytes a character says so itself."""
+    says_wide = "utf-16" in (said := (answer.header("Content-Type") or "").lower()) or "utf-32" in said
+    return b"\0" in answer.data[:_LOOKED_AT] and not answer.data.startswith(_WIDE) and not says_wide
+
+
+def _unreadable(answer: Answer, suffix: str | None) -> FetchError:
+    kind = _kind(answer) or "no content type"
+    if not answer.data:
+        why = "the document is empty"
+    elif suffix is None:
+        why = f"nothing here reads this kind of document ({kind}); find its words elsewhere, or add a reader for it"
+    else:
+        why = f"the server calls it text ({kind}), but it is binary data; look at the address in a browser"
+    data = answer.data[:_MOST_KEPT] or None
+    return FetchError(answer.url, why, status=answer.status, headers=answer.headers, data=data)
+
+
+def _sha256(answer: Answer) -> str:
+    return hashlib.sha256(answer.data).hexdigest()

@@ -1,0 +1,117 @@
+"""Feeds (RSS, Atom): the page that each new item leads to."""
+
+import datetime
+from collections.abc import Generator, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from claimwatch.collect.pages.answers import Last, get_changed, received, remember, trouble
+from claimwatch.collect.pages.feed_items import MOST_BYTES, Item, items_of
+from claimwatch.collect.pages.seen_items import Memory
+from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.web.address import same_host
+from claimwatch.collect.web.client import Answer, Web
+from claimwatch.errors import FetchError
+from claimwatch.settings import Source
+
+_MOST_BEFORE = 500
+"""Of so many items that the feed no longer lists we remember that they were collected, should it list them again."""
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Of a feed.
+
+    Attributes:
+        last: The feed as of the last visit that left no item waiting.
+        items: Which were collected.
+    """
+
+    last: Last = Last()
+    items: Memory = Memory()
+
+
+def collect_feed(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:
+    """New items, in the feed's order: each one's page, else its own words."""
+    past = msgspec.convert(dict(state), State)
+    try:
+        answer = get_changed(web, source.url, past.last, MOST_BYTES)
+        items = items_of(answer) if answer else []
+    except FetchError as error:
+        yield trouble(error, web.now(), fails=True)
+        if error.not_before:
+            yield Bookmark(state=state, not_before=error.not_before)
+        return
+    if answer is not None:
+        yield from _news(source, past, answer, items, web)
+
+
+def _news(source: Source, past: State, answer: Answer, items: list[Item], web: Web) -> Iterator[Brought]:
+    """The items that aren't done, a bookmark after each, and one for the feed as it is now."""
+    memory, done = past.items, set(past.items.done)
+    not_before = None
+    for item in items:
+        if item.mark in done:
+            continue
+        done.add(item.mark)
+        error = yield from _bring(source, item, answer, web, first=item.mark not in memory.tries)
+        memory = memory.after(item.mark, again=error is not None and error.passing)
+        if error and error.not_before and same_host(error.where, answer.url):
+            not_before = error.not_before
+        yield _bookmark(past.last, memory)
+    memory = memory.of((item.mark for item in items), _MOST_BEFORE)
+    yield _bookmark(Last() if memory.tries else remember(source.url, answer), memory, not_before)
+
+
+def _bookmark(last: Last, memory: Memory, not_before: datetime.datetime | None = None) -> Bookmark:
+    return Bookmark(state=msgspec.to_builtins(State(last=last, items=memory)), not_before=not_before)
+
+
+def _bring(
+    source: Source, item: Item, answer: Answer, web: Web, *, first: bool
+) -> Generator[Received | Trouble, None, FetchError | None]:
+    """One item's page, else its own words, and what is wrong with it; returns why there is no page."""
+    if item.link is None:
+        yield from _own_words(source, item, answer)
+        yield from _flaws(source, item, answer, item.as_feed())
+        return None
+    try:
+        page = web.get(item.link)
+        document = received(page, title=item.title, publisher=_publisher(source, item), published=item.published)
+    except FetchError as error:
+        yield trouble(error, web.now())
+        if first:
+            yield from _own_words(source, item, answer)
+            yield from _flaws(source, item, answer, item.as_feed() if item.words else None)
+        return error
+    yield document
+    yield from _flaws(source, item, answer, page.data)
+    return None
+
+
+def _flaws(source: Source, item: Item, answer: Answer, data: bytes | None) -> Iterator[Trouble]:
+    """What an item lacks, with the bytes that were collected of it, so that sealing them seals this, too."""
+    missing = [what for what, value in (("link", item.link), ("date", item.published)) if value is None]
+    for what in missing:
+        where = f"{source.url} (item {item.name[:200]})"
+        why = f"this item of the feed has no {what}; it is collected as far as it goes"
+        yield Trouble(where=where, why=why, data=data, headers=answer.headers, at=answer.retrieved_at)
+
+
+def _own_words(source: Source, item: Item, answer: Answer) -> Iterator[Received]:
+    """The item itself, as a feed of its own, where it has words."""
+    if item.words:
+        yield Received(
+            data=item.as_feed(),
+            format=".xml",
+            url=item.link,
+            name=item.name,
+            retrieved_at=answer.retrieved_at,
+            title=item.title,
+            publisher=_publisher(source, item),
+            published=item.published,
+        )
+
+
+def _publisher(source: Source, item: Item) -> str | None:
+    return item.publisher or source.publisher or item.feed

@@ -1,0 +1,160 @@
+"""Sitemaps: the pages that are new or changed since the last visit."""
+
+from collections.abc import Generator, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from claimwatch.collect.pages.answers import Last, get_changed, received, remember, trouble
+from claimwatch.collect.pages.seen_items import Memory, mark_of
+from claimwatch.collect.pages.sitemap_entries import Entry, entries_of
+from claimwatch.collect.values import Bookmark, Brought, Trouble
+from claimwatch.collect.web.client import Web
+from claimwatch.errors import FetchError
+from claimwatch.model.days import day_of
+from claimwatch.settings import Source
+
+MOST_SITEMAPS = 50
+"""So many sitemaps are looked at in one visit, those that an index lists among them."""
+
+MOST_PAGES = 2_000
+"""So many pages are looked at in one visit, the latest first: a sitemap is for following a site, not its archive."""
+
+_MOST_BEFORE = 8_000
+_MOST_BYTES = 50_000_000
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is remembered of one sitemap.
+
+    Attributes:
+        last: As it was fetched last.
+        as_of: When it changed last, as its index said; "" where it didn't.
+    """
+
+    last: Last = Last()
+    as_of: str = ""
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Of a source.
+
+    Attributes:
+        sitemaps: By address, as of the last visit that left no page waiting.
+        pages: Which were collected, each as of a time.
+    """
+
+    sitemaps: dict[str, Known] = {}
+    pages: Memory = Memory()
+
+
+class Survey(msgspec.Struct, kw_only=True):
+    """What one visit finds listed.
+
+    Attributes:
+        sitemaps: What to remember of each.
+        pages: Of those sitemaps that changed, without those of unchanged ones.
+        left: How many sitemaps aren't looked at.
+    """
+
+    sitemaps: dict[str, Known]
+    pages: list[Entry]
+    left: int = 0
+
+
+def collect_sitemap(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:
+    """New and changed pages, the latest first."""
+    past = msgspec.convert(dict(state), State)
+    try:
+        survey = yield from _survey(source, past, web)
+    except FetchError as error:
+        yield trouble(error, web.now(), fails=True)
+        if error.not_before:
+            yield Bookmark(state=state, not_before=error.not_before)
+        return
+    if not past.sitemaps:
+        yield from _cuts(source, survey, web)
+    if survey.pages:
+        yield from _news(source, past, survey, web)
+
+
+def _survey(source: Source, past: State, web: Web) -> Generator[Trouble, None, Survey]:
+    """Goes through the source's sitemap and those that it lists; raises where the first can't be had."""
+    survey = Survey(sitemaps={}, pages=[])
+    asked: set[str] = set()
+    waiting = [Entry(url=source.url)]
+    while waiting and len(asked) < MOST_SITEMAPS:
+        entry = waiting.pop(0)
+        if entry.url in asked:
+            continue
+        asked.add(entry.url)
+        try:
+            waiting += _look(entry, past.sitemaps.get(entry.url, Known()), survey, web)
+        except FetchError as error:
+            if entry.url == source.url:
+                raise
+            survey.sitemaps[entry.url] = past.sitemaps.get(entry.url, Known())
+            yield trouble(error, web.now())
+    survey.left = len(waiting)
+    return survey
+
+
+def _look(entry: Entry, known: Known, survey: Survey, web: Web) -> list[Entry]:
+    """Notes the pages of one sitemap where it changed; returns those sitemaps that it lists, the latest first."""
+    survey.sitemaps[entry.url] = known
+    if entry.as_of and entry.as_of == known.as_of:
+        return []
+    answer = get_changed(web, entry.url, known.last, _MOST_BYTES)
+    if answer is None:
+        return []
+    entries = entries_of(answer, _MOST_BYTES)
+    survey.pages += entries.pages
+    if not entries.sitemaps:  # what an index lists may change without it
+        survey.sitemaps[entry.url] = Known(last=remember(entry.url, answer), as_of=entry.as_of)
+    return sorted(entries.sitemaps, key=_as_of, reverse=True)
+
+
+def _as_of(entry: Entry) -> str:
+    return entry.as_of
+
+
+def _cuts(source: Source, survey: Survey, web: Web) -> Iterator[Trouble]:
+    """Says, on the first visit, what is too much for one."""
+    for count, what in ((survey.left, "sitemaps"), (len(survey.pages) - MOST_PAGES, "pages")):
+        if count > 0:
+            why = f"{count:,} older {what} are left out; collect an archive as WARC, or by its own sitemap"
+            yield Trouble(where=source.url, why=why, at=web.now())
+
+
+def _news(source: Source, past: State, survey: Survey, web: Web) -> Iterator[Brought]:
+    """The pages that aren't done, a bookmark after each, and one for the sitemaps as they are now."""
+    memory, done = past.pages, set(past.pages.done)
+    listed = {_mark(entry): entry for entry in sorted(survey.pages, key=_as_of, reverse=True)[:MOST_PAGES]}
+    for mark, entry in listed.items():
+        if mark in done:
+            continue
+        error = yield from _bring(source, entry, web)
+        memory = memory.after(mark, again=error is not None and error.passing)
+        yield Bookmark(state=msgspec.to_builtins(State(sitemaps=past.sitemaps, pages=memory)))
+    memory = memory.of(listed, _MOST_BEFORE)
+    sitemaps = past.sitemaps if memory.tries else survey.sitemaps
+    yield Bookmark(state=msgspec.to_builtins(State(sitemaps=sitemaps, pages=memory)))
+
+
+def _bring(source: Source, entry: Entry, web: Web) -> Generator[Brought, None, FetchError | None]:
+    """One page; returns why it can't be had."""
+    try:
+        yield received(
+            web.get(entry.url),
+            title=entry.title or None,
+            publisher=entry.publisher or source.publisher,
+            published=day_of(entry.published),
+        )
+    except FetchError as error:
+        yield trouble(error, web.now())
+        return error
+    return None
+
+
+def _mark(entry: Entry) -> str:
+    return mark_of(entry.url, entry.as_of)

@@ -1,0 +1,211 @@
+"""The one thing that asks the network."""
+
+import datetime
+import ssl
+from collections.abc import Mapping
+
+import msgspec
+
+from claimwatch.collect.clock import Clock
+from claimwatch.collect.web.address import Address, parse_address, resolve
+from claimwatch.collect.web.exchange import Exchanged, Limits, exchange
+from claimwatch.collect.web.politeness import Turns
+from claimwatch.collect.web.retry import wait_asked
+from claimwatch.collect.web.robots import MOST_BYTES, Robots
+from claimwatch.errors import FetchError
+from claimwatch.settings import Network
+
+NO_HEADERS: Mapping[str, str] = {}
+
+_ACCEPTED = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
+)
+_REDIRECTS = (301, 302, 303, 307, 308)
+_UNCHANGED = 304
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a server answered.
+
+    Attributes:
+        url: After redirects.
+        status: 200 to 299, or 304 where the request was conditional.
+        headers: As received, in their order.
+        data: After decompression.
+        retrieved_at: When the last byte came, in UTC.
+    """
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    data: bytes
+    retrieved_at: datetime.datetime
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether it says that what we have is what there is."""
+        return self.status == _UNCHANGED
+
+    def header(self, name: str) -> str | None:
+        """The first header of a name, whatever its case, on one line; None where there is none."""
+        return next((" ".join(value.split()) for own, value in self.headers if own.lower() == name.lower()), None)
+
+
+class Web:
+    """Asks servers, within the limits of the settings; one for all sources, safe to share between threads.
+
+    No proxy is used, whatever the environment says: it would look up names itself, where we can't check the address.
+
+    Args:
+        network: The limits.
+        clock: The time.
+
+    Attributes:
+        allow: Hosts that may be asked although they aren't public, in lower case.
+    """
+
+    def __init__(self, network: Network, clock: Clock | None = None) -> None:
+        self._network = network
+        self._clock = clock or Clock()
+        self.allow = {host.lower().strip("[]").rstrip(".") for host in network.allow}
+        self._turns = Turns(self._clock)
+        self._robots = Robots(network.agent, self._robots_text, self._clock)
+        self._tls = ssl.create_default_context()
+
+    def now(self) -> datetime.datetime:
+        """The time in UTC."""
+        return self._clock.now()
+
+    def get(self, url: str, *, headers: Mapping[str, str] = NO_HEADERS, most_bytes: int | None = None) -> Answer:
+        """The answer to a GET.
+
+        Args:
+            url: Absolute, http or https.
+            headers: More headers, as ``If-None-Match``.
+            most_bytes: A tighter limit than the settings'; None: theirs.
+
+        Raises:
+            FetchError: Nothing usable came, or we may not ask.
+        """
+        most = min(most_bytes or self._network.most_bytes, self._network.most_bytes)
+        limits = Limits(most_bytes=most, seconds=self._network.seconds)
+        return self._follow(url, headers, limits, heed_robots=True)
+
+    def _robots_text(self, url: str) -> str:
+        limits = Limits(most_bytes=MOST_BYTES, seconds=self._network.seconds, keep_start=True)
+        return self._follow(url, NO_HEADERS, limits, heed_robots=False).data.decode("utf-8", "replace")
+
+    def _follow(self, url: str, headers: Mapping[str, str], limits: Limits, *, heed_robots: bool) -> Answer:
+        """The answer after redirects, each checked like the first address."""
+        address = parse_address(url)
+        for _ in range(self._network.redirects + 1):
+            try:
+                exchanged = self._ask(address, headers, limits, heed_robots)
+                further = _further(address, exchanged)
+            except FetchError as error:
+                raise _redirected(url, error) from error
+            if further is None:
+                return self._answer(address, exchanged)
+            address = further
+        raise FetchError(url, f"it redirects more than {self._network.redirects} times, or in a circle")
+
+    def _ask(self, address: Address, headers: Mapping[str, str], limits: Limits, heed_robots: bool) -> Exchanged:
+        self._check_held(address)
+        numbers = resolve(address, self.allow)
+        pause = self._pause(address) if heed_robots else self._network.pause
+        own = {"User-Agent": self._network.agent, "Accept": _ACCEPTED, **headers}
+        with self._turns.turn(address.host, pause, pause_after=heed_robots):
+            self._check_held(address)
+            exchanged = exchange(address, numbers, own, limits, self._tls)
+            self._check(address, exchanged, conditional="If-None-Match" in own or "If-Modified-Since" in own)
+        return exchanged
+
+    def _pause(self, address: Address) -> float:
+        """Seconds between two requests to a host, where its robots.txt lets us ask."""
+        try:
+            rules = self._robots.rules(address.origin)
+        except FetchError as error:
+            why = f"its host's robots.txt can't be had, so nothing may be asked of it now: {error.why}"
+            raise FetchError(address.url, why, not_before=error.not_before, passing=error.passing) from error
+        if not rules.allow(address.url):
+            raise FetchError(address.url, "its host's robots.txt doesn't let us fetch it; ask its owner")
+        return max(self._network.pause, rules.delay)
+
+    def _check_held(self, address: Address) -> None:
+        not_before = self._turns.held(address.host)
+        if not_before:
+            why = "its host asks us to wait, so it is asked again later"
+            raise FetchError(address.url, why, not_before=not_before, passing=True)
+
+    def _check(self, address: Address, exchanged: Exchanged, *, conditional: bool) -> None:
+        """Raises for an answer that is an error, and holds back from a host that asks us to wait."""
+        status = exchanged.status
+        if 200 <= status < 300 or status in _REDIRECTS or (status == _UNCHANGED and conditional):
+            return
+        not_before = wait_asked(status, exchanged.headers, self._clock.now())
+        if not_before:
+            self._turns.hold(address.host, not_before)
+        raise FetchError(
+            address.url,
+            _meaning(status),
+            status=status,
+            headers=exchanged.headers,
+            data=exchanged.data or None,
+            not_before=not_before,
+            passing=status >= 500 or status in (408, 425, 429),
+        )
+
+    def _answer(self, address: Address, exchanged: Exchanged) -> Answer:
+        return Answer(
+            url=address.url,
+            status=exchanged.status,
+            headers=exchanged.headers,
+            data=exchanged.data,
+            retrieved_at=self._clock.now(),
+        )
+
+
+def _further(address: Address, exchanged: Exchanged) -> Address | None:
+    """Where a redirect leads; None where the answer is none."""
+    if exchanged.status not in _REDIRECTS:
+        return None
+    location = next((value for name, value in exchanged.headers if name.lower() == "location"), "")
+    if not location.strip():
+        raise FetchError(address.url, "it redirects to nowhere", status=exchanged.status, headers=exchanged.headers)
+    return parse_address(_as_meant(location), address.url)
+
+
+def _as_meant(location: str) -> str:
+    """A header's bytes are handed to us as Latin-1; addresses are in UTF-8."""
+    try:
+        return location.encode("latin-1").decode()
+    except UnicodeError:
+        return location
+
+
+def _redirected(url: str, error: FetchError) -> FetchError:
+    """The error named by the address that was asked for."""
+    why = error.why if error.where in (url, parse_address(url).url) else f"by way of {error.where}: {error.why}"
+    return FetchError(
+        url,
+        why,
+        status=error.status,
+        headers=error.headers,
+        data=error.data,
+        not_before=error.not_before,
+        passing=error.passing,
+    )
+
+
+def _meaning(status: int) -> str:
+    """An error's status in words."""
+    known = {
+        401: "it asks for a password",
+        403: "the server doesn't let us fetch it",
+        404: "there is nothing at this address (any more)",
+        410: "it was taken away for good",
+        429: "the server says that we ask too often",
+        451: "it is withheld for legal reasons",
+        503: "the server is too busy, or under repair",
+    }
+    return f"{known.get(status, 'the server had an error' if status >= 500 else 'the server refuses')} (HTTP {status})"

@@ -1,0 +1,189 @@
+"""Django's admin: what may be looked at, the sources that may be changed, and the page where people confirm."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from simple_history.admin import SimpleHistoryAdmin
+
+from claimwatch.collect import kinds
+from claimwatch.ledger.admin.review import PlainAdmin, ReviewPage
+from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Source
+from claimwatch.ledger.query.shown import SHOWN
+from claimwatch.ledger.service.issues import close_issues
+from claimwatch.settings import FILE, LEAST_EVERY, MOST_EVERY
+
+admin.site.site_header = admin.site.site_title = "Claimwatch"
+admin.site.index_title = "Ledger"
+admin.site.site_url = None
+
+
+ON_DISK = ("folder", "jsonl", "warc")
+
+if TYPE_CHECKING:
+    PlainForm = forms.ModelForm[Source]
+else:
+    PlainForm = forms.ModelForm
+
+
+class OnlySeen(PlainAdmin):
+    """Rows that only the service layer writes."""
+
+    def has_add_permission(self, *_: Any, **__: Any) -> bool:
+        """Never."""
+        return False
+
+    def has_change_permission(self, *_: Any, **__: Any) -> bool:
+        """Never."""
+        return False
+
+    def has_delete_permission(self, *_: Any, **__: Any) -> bool:
+        """Never."""
+        return False
+
+
+class ShownList(ChangeList):
+    """Incidents as all lists show them; the others keep their pages."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Incident]:
+        """What the list shows."""
+        found: QuerySet[Incident] = super().get_queryset(request, exclude_parameters)
+        return found.filter(SHOWN)
+
+
+@admin.register(Incident)
+class IncidentAdmin(ReviewPage, OnlySeen):
+    """Incidents; each leads to the page where it is confirmed and released."""
+
+    list_display = ("code", "last_day", "place", "killed", "disputes", "stage", "type", "reports", "changed_at")
+    list_filter = ("state", "standing", "type", "country")
+    search_fields = ("code", "place__name")
+    ordering = ("-sort_day", "code")
+    list_select_related = ("place",)
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_changelist(self, *_: Any, **__: Any) -> type[ChangeList]:
+        """Of those that stand or were decided on."""
+        return ShownList
+
+    @admin.display(description="state", ordering="state")
+    def stage(self, row: Incident) -> str:
+        """How far it is, and whether it still stands."""
+        return row.state if row.standing else f"{row.state}, no longer stands"
+
+    @admin.display(description="killed, as claimed", ordering="killed_high")
+    def killed(self, row: Incident) -> str:
+        """The lowest and the highest claimed; open upwards where nobody gives a highest."""
+        if row.killed_low is None and row.killed_high is None:
+            return "–"
+        if row.killed_high is None and (row.killed_most or 0) > (row.killed_low or 0):
+            return f"{row.killed_low or 0:,} to {row.killed_most:,} or more"
+        high = "or more" if row.killed_high is None else f"to {row.killed_high:,}"
+        low = "up" if row.killed_low is None else f"{row.killed_low:,}"
+        return f"{row.killed_low:,}" if row.killed_low == row.killed_high else f"{low} {high}"
+
+
+@admin.register(Issue)
+class IssueAdmin(OnlySeen):
+    """What couldn't be collected, read or grouped."""
+
+    list_display = ("place", "reason", "source", "times", "first_at", "last_at", "closed")
+    list_filter = ("closed", "source")
+    search_fields = ("place", "reason")
+    ordering = ("-last_at",)
+    fields = ("place", "reason", "source", "original", "times", "first_at", "last_at", "closed")
+    list_select_related = ("source",)
+    actions = ("seen_to",)
+
+    def has_close_permission(self, request: HttpRequest) -> bool:
+        """Who may say that an issue has been seen to."""
+        return request.user.has_perm("ledger.change_issue")
+
+    @admin.action(description="I have seen to these", permissions=["close"])
+    def seen_to(self, request: HttpRequest, chosen: QuerySet[Issue]) -> None:
+        """Closes the chosen issues; the log keeps who did."""
+        if isinstance(request.user, User):
+            count = close_issues(chosen, request.user, timezone.now())
+            self.message_user(request, f"Closed: {count}.")
+
+
+@admin.register(Entry)
+class EntryAdmin(OnlySeen):
+    """The log of decisions."""
+
+    list_display = ("number", "at", "by", "action", "subject", "why")
+    list_filter = ("action",)
+    search_fields = ("subject", "by", "why")
+    ordering = ("-number",)
+
+
+@admin.register(Mark)
+class MarkAdmin(OnlySeen):
+    """What is marked, and for whom; never its words."""
+
+    list_display = ("version_code", "category", "start", "end", "seen_by", "lifted_by")
+    list_filter = ("category", "seen_by")
+    search_fields = ("version__code",)
+    fields = ("version_code", "category", "start", "end", "seen_by", "entry", "lifted")
+    readonly_fields = ("version_code",)
+    list_select_related = ("version", "seen_by", "lifted")
+
+    @admin.display(description="report")
+    def version_code(self, row: Mark) -> str:
+        """The report's id: its title may tell too much."""
+        return row.version.code
+
+    @admin.display(description="lifted by")
+    def lifted_by(self, row: Mark) -> str:
+        """Who took it off; "" while it holds."""
+        return row.lifted.by if row.lifted else ""
+
+
+class SourceForm(PlainForm):
+    """A source added at the desk is on the network: only the desk's file may name what lies on this machine."""
+
+    def clean_kind(self) -> str:
+        """The kind, where it is one that may be added here."""
+        kind: str = self.cleaned_data["kind"]
+        known = [one for one in kinds() if one not in ON_DISK]
+        if kind in ON_DISK:
+            raise ValidationError(f"What lies on this machine's disk is listed in {FILE}, not added here.")
+        if kind not in known:
+            raise ValidationError(f"No collector knows this kind; the known ones are {', '.join(known)}.")
+        return kind
+
+    def clean_every(self) -> int:
+        """The seconds between two visits, within the same bounds as in the desk's file."""
+        every: int = self.cleaned_data["every"]
+        if not LEAST_EVERY <= every <= MOST_EVERY:
+            raise ValidationError(f"From {LEAST_EVERY} seconds to {MOST_EVERY:,} (31 days).")
+        return every
+
+
+@admin.register(Source)
+class SourceAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+    """The sources that are watched; every change is kept with who made it."""
+
+    form = SourceForm
+    list_display = ("name", "kind", "url", "publisher", "country", "every", "restricted", "enabled", "listed")
+    list_filter = ("kind", "enabled", "restricted", "country")
+    search_fields = ("name", "url", "publisher")
+    ordering = ("name",)
+    readonly_fields = ("listed",)
+
+    def get_readonly_fields(self, _: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+        """What the desk's file lists is changed there."""
+        if obj is None or not obj.listed:
+            return ("listed",)
+        return ("name", "kind", "url", "publisher", "country", "every", "restricted", "listed")
+
+    def has_delete_permission(self, *_: Any, **__: Any) -> bool:
+        """A source that is no longer watched is switched off: what it brought stays with it."""
+        return False

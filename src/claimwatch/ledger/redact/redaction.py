@@ -1,0 +1,179 @@
+"""Readings and incidents without what is marked: what leaves the ledger leaves like this, and all spans still hold.
+
+A marked passage becomes as many block characters; its words become blocks wherever else they stand, in the text and in
+every string of the reading or incident. See docs/protection.md for which words those are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import unquote
+
+import msgspec
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered, name_mask, passage_mask
+from claimwatch.ledger.redact.strings import each_string
+from claimwatch.ledger.redact.withheld import withhold
+from claimwatch.model.incident import Incident
+from claimwatch.model.place import Place, PlaceMention
+from claimwatch.model.reading import Reading
+from claimwatch.model.report import text_hash
+from claimwatch.model.respell import respelled, respelled_claims
+from claimwatch.model.span import overlaps
+from claimwatch.reconcile import Member, reconcile
+
+WITHHELD = "Withheld source"
+"""What an account is called whose name is hidden, with a number that tells it from others of the incident."""
+
+
+class Hidden(msgspec.Struct, frozen=True):
+    """All that must not leave with some readings.
+
+    Attributes:
+        mask: What is hidden wherever it stands.
+        places: GeoNames ids of the places that are hidden under every name.
+    """
+
+    mask: Mask
+    places: frozenset[int]
+
+
+def redact(reading: Reading, passages: Sequence[Passage]) -> Reading:
+    """The reading without what is marked in its report; of one that is marked whole only that it is there."""
+    if any(passage.span is None for passage in passages):
+        return _nothing_of(reading)
+    hidden = hide([reading], {reading.report.id: passages}, marked_words(reading.report.text, passages))
+    return _finished(withhold(reading, passages, Veil(hidden.mask)), reading, hidden, passages)
+
+
+def redact_incident(
+    incident: Incident, readings: Iterable[Reading], passages: Mapping[str, Sequence[Passage]], mask: Mask
+) -> Incident:
+    """The incident as its reports tell it without what is marked: its accounts are set side by side anew.
+
+    Args:
+        incident: What the grouping found.
+        readings: Of all its reports.
+        passages: What is marked, by report id; a report that is marked whole is left out.
+        mask: What is hidden wherever it stands; see ``marked_words``.
+
+    Raises:
+        DecisionError: All its reports are marked whole, or a mention isn't in its reading any more.
+    """
+    open_ = [one for one in readings if all(passage.span for passage in passages.get(one.report.id, ()))]
+    hidden = hide(open_, passages, mask)
+    veil = Veil(hidden.mask)
+    told = {one.report.id: withhold(one, passages.get(one.report.id, ()), veil) for one in open_}
+    members = [_member(told[m.partition("/")[0]], m) for m in incident.mentions if m.partition("/")[0] in told]
+    if not members:
+        raise DecisionError(
+            f"incident {incident.id}", "all its reports are restricted, so that nothing of it may leave"
+        )
+    anew = reconcile(incident.id, members, incident.copies)
+    why = incident.why if len(told) == len(incident.reports) else ()  # it tells of both reports that are linked
+    anew = msgspec.structs.replace(anew, previous_ids=incident.previous_ids, why=why)
+    return _incident(anew, hidden)
+
+
+def marked_words(text: str, passages: Iterable[Passage]) -> Mask:
+    """What a report's marked passages give away where it stands elsewhere; a whole report gives away nothing."""
+    mask = Mask()
+    for passage in passages:
+        if passage.span:
+            mask = mask.also(passage_mask(text, passage.span))
+    return mask
+
+
+def hide(readings: Sequence[Reading], passages: Mapping[str, Sequence[Passage]], mask: Mask) -> Hidden:
+    """All that is to be hidden: the mask, and the places that marked passages name, under each of their names."""
+    ids: frozenset[int] = frozenset()
+    while True:
+        found = [
+            place
+            for reading in readings
+            for place in reading.places
+            if _is_hidden(place, Hidden(mask, ids), passages.get(reading.report.id, ()))
+        ]
+        wider = mask
+        for name in {name for place in found for name in (place.text, place.name) if name}:
+            wider = wider.also(name_mask(name))
+        now = ids | {place.geonameid for place in found if place.geonameid is not None}
+        if wider == mask and now == ids:
+            return Hidden(mask, ids)
+        mask, ids = wider, now
+
+
+def _is_hidden(place: PlaceMention, hidden: Hidden, passages: Iterable[Passage]) -> bool:
+    inside = any(passage.span and overlaps(passage.span, place.span) for passage in passages)
+    return inside or place.geonameid in hidden.places or any(map(hidden.mask.touches, (place.text, place.name)))
+
+
+def _finished(veiled: Reading, whole: Reading, hidden: Hidden, passages: Sequence[Passage]) -> Reading:
+    """A veiled reading with blocks for veils, hidden places made coarse, and an address that gives nothing away."""
+    veil = Veil(hidden.mask)
+    plain = each_string(veiled, lambda text: lowered(veil.over(text)))
+    text = plain.report.text
+    url = None if hidden.mask.touches(unquote(whole.report.url or "")) else whole.report.url
+    return msgspec.structs.replace(
+        plain,
+        report=msgspec.structs.replace(plain.report, url=url, sha256=text_hash(text)),
+        places=tuple(
+            PlaceMention.of(was.span, text[slice(*was.span)], _coarse(was.place, hidden))
+            if _is_hidden(was, hidden, passages)
+            else msgspec.structs.replace(now, text=text[slice(*now.span)])
+            for now, was in zip(plain.places, whole.places, strict=True)
+        ),
+        dates=respelled(text, plain.dates),
+        claims=respelled_claims(text, plain.claims),
+        agenda=respelled(text, plain.agenda),
+        incidents=tuple(
+            msgspec.structs.replace(now, place=_place(was.place, hidden))
+            for now, was in zip(plain.incidents, veiled.incidents, strict=True)
+        ),
+    )
+
+
+def _incident(anew: Incident, hidden: Hidden) -> Incident:
+    """A reconciled incident with names for veiled accounts, blocks for veils, and its place made coarse."""
+    veil = Veil(hidden.mask)
+    veiled = [one.entity for one in anew.accounts if lowered(veil.over(one.entity)) != one.entity]
+    names = {entity: f"{WITHHELD} {number}" for number, entity in enumerate(dict.fromkeys(veiled), 1)}
+    place = _place(anew.place, hidden)
+    plain = each_string(anew, lambda text: names.get(text) or lowered(veil.over(text)))
+    names_of_place = () if place != anew.place else plain.place_names
+    return msgspec.structs.replace(plain, place=place, place_names=names_of_place)
+
+
+def _place(place: Place | None, hidden: Hidden) -> Place | None:
+    """The place, coarse where it is hidden."""
+    if place and (place.geonameid in hidden.places or hidden.mask.touches(place.name)):
+        return _coarse(place, hidden)
+    if place and hidden.mask.touches(place.admin1):
+        return msgspec.structs.replace(place, admin1=None)
+    return place
+
+
+def _coarse(place: Place | None, hidden: Hidden) -> Place | None:
+    """The region that a hidden place lies in, without a point; None where that isn't known or gives it away."""
+    if (
+        place is None
+        or not place.admin1
+        or hidden.mask.touches(place.admin1)
+        or place.precision in ("region", "country")
+    ):
+        return None
+    return Place(name=place.admin1, country=place.country, admin1=place.admin1, precision="region")
+
+
+def _member(reading: Reading, id_: str) -> Member:
+    for mention in reading.incidents:
+        if f"{reading.report.id}/{mention.id}" == id_:
+            return reading, mention
+    raise DecisionError(f"report {reading.report.id}", "it was read anew since; wait until it is grouped")
+
+
+def _nothing_of(reading: Reading) -> Reading:
+    blank = BLOCK * len(reading.report.text)
+    report = msgspec.structs.replace(
+        reading.report, url=None, publisher=None, title=None, text=blank, sha256=text_hash(blank)
+    )
+    return Reading(report=report, relevant=reading.relevant, relevance=reading.relevance)

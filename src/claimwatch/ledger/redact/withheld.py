@@ -1,0 +1,128 @@
+"""A reading with veils over what is marked, and without what was found only there.
+
+Places and their coordinates stay, for the accounts to be set side by side as before; whoever lets it out hides them.
+"""
+
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from claimwatch.ledger.redact.masking import Passage, Veil, is_veiled, says_nothing
+from claimwatch.ledger.redact.strings import each_string
+from claimwatch.ledger.store.words import folded_words
+from claimwatch.model.claim import Claim, Source
+from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
+from claimwatch.model.reading import Mention, Reading
+from claimwatch.model.respell import respelled, respelled_claims
+from claimwatch.model.span import Span, covers, words_at
+from claimwatch.model.toll import Killed, Range
+from claimwatch.model.when import Interval, TimeMention
+
+DERIVED = {Toll: "victims", Weapon: "weapon", Perpetrator: "actor", Target: "actor", Evidence: "what", Inquiry: "who"}
+"""What of a fact is put into other words than the report's."""
+
+
+def withhold(reading: Reading, passages: Sequence[Passage], veil: Veil) -> Reading:
+    """The reading with veils; none of the passages is the whole report.
+
+    A fact or date whose words are all veiled goes, but for tolls: these say how many, not who, and go only where the
+    passage is restricted.
+    """
+    spans = [passage.span for passage in passages if passage.span]
+    restricted = [passage.span for passage in passages if passage.span and passage.category == "restricted"]
+    text = veil.over(reading.report.text, spans)
+    report = msgspec.structs.replace(each_string(reading.report, veil.over), text=text)
+    claims = [_claim(text, claim, veil, restricted) for claim in respelled_claims(text, reading.claims)]
+    claims = [claim for claim in claims if claim.facts or not says_nothing(claim.text)]
+    dates = tuple(map(_dated, respelled(text, reading.dates)))
+    agenda = (item for item in respelled(text, reading.agenda) if not says_nothing(item.text))
+    return msgspec.structs.replace(
+        reading,
+        report=report,
+        places=respelled(text, reading.places),
+        dates=dates,
+        claims=tuple(claims),
+        incidents=tuple(_mention(one, reading, claims, dates, veil) for one in reading.incidents),
+        agenda=tuple(each_string(item, veil.over) for item in agenda),
+    )
+
+
+def _claim(text: str, claim: Claim, veil: Veil, restricted: Sequence[Span]) -> Claim:
+    facts: tuple[Fact, ...] = tuple(_fact(fact, veil) for fact in claim.facts if _stays(fact, restricted))
+    cue = claim.cue
+    if cue and says_nothing(words_at(text, cue.spans)):
+        cue = msgspec.structs.replace(cue, lemma=veil.whole(cue.lemma))
+    source = claim.source and _source(claim.source, veil)
+    changed = each_string(msgspec.structs.replace(claim, facts=(), source=None, cue=cue, text=""), veil.over)
+    return msgspec.structs.replace(changed, facts=facts, source=source, text=claim.text)
+
+
+def _stays(fact: Fact, restricted: Sequence[Span]) -> bool:
+    if isinstance(fact, Toll):
+        return not covers(restricted, fact.span)
+    return not says_nothing(fact.text)
+
+
+def _source(source: Source, veil: Veil) -> Source:
+    """The source; where its words are all veiled, so is whoever "he" is meant to be."""
+    named = veil.over
+    if source.spans and says_nothing(source.text):
+        named = functools.partial(_veiled, veil)
+    return msgspec.structs.replace(
+        source,
+        text=veil.over(source.text),
+        name=source.name and named(source.name),
+        entity=source.entity and named(source.entity),
+    )
+
+
+def _veiled(veil: Veil, name: str) -> str:
+    """A name as it is veiled elsewhere; whole where it isn't."""
+    over = veil.over(name)
+    return over if is_veiled(over) else veil.whole(name)
+
+
+def _fact(fact: Fact, veil: Veil) -> Fact:
+    """The fact; where its words are veiled in part, what was made of them stays only as far as they still say it."""
+    name = DERIVED.get(type(fact))
+    derived = getattr(fact, name) if name else None
+    if not name or not derived:
+        return fact
+    told = not is_veiled(fact.text) or set(folded_words(derived)) <= set(folded_words(fact.text))
+    return msgspec.structs.replace(fact, **{name: veil.over(derived) if told else veil.whole(derived)})
+
+
+def _dated(time: TimeMention) -> TimeMention:
+    return msgspec.structs.replace(time, value=None, start=None, end=None) if says_nothing(time.text) else time
+
+
+def _mention(
+    mention: Mention, whole: Reading, claims: Sequence[Claim], dates: Sequence[TimeMention], veil: Veil
+) -> Mention:
+    """The mention as far as what is left of the reading supports it."""
+    before = [fact for claim in whole.claims for fact in claim.facts if fact.incident == mention.id]
+    left = [fact for claim in claims for fact in claim.facts if fact.incident == mention.id]
+    own = {claim.id for claim in claims}
+    changes: dict[str, Any] = {
+        "claims": tuple(id_ for id_ in mention.claims if id_ in own),
+        "weapons": _told(mention.weapons, {fact.weapon for fact in left if isinstance(fact, Weapon)}, veil),
+        "perpetrators": _told(mention.perpetrators, {f.actor for f in left if isinstance(f, Perpetrator)}, veil),
+        "targets": _told(mention.targets, {fact.actor for fact in left if isinstance(fact, Target)}, veil),
+    }
+    if _fewer(before, left, Event) and mention.type not in {f.type for f in left if isinstance(f, Event)}:
+        changes["type"] = "other"
+    if _fewer(before, left, Toll):
+        changes |= {"killed": Killed(), "injured": Range()}
+    if mention.date in {time.interval for time in whole.dates} - {time.interval for time in dates}:
+        changes["date"] = Interval()
+    return msgspec.structs.replace(mention, **changes)
+
+
+def _told(values: Sequence[str], left: set[str], veil: Veil) -> tuple[str, ...]:
+    return tuple(value for value in map(veil.over, values) if value in left)
+
+
+def _fewer(before: Sequence[Fact], left: Sequence[Fact], kind: type) -> bool:
+    return sum(isinstance(fact, kind) for fact in left) < sum(isinstance(fact, kind) for fact in before)

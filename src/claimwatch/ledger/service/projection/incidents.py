@@ -1,0 +1,118 @@
+"""Writing incidents as the last grouping found them, with the rows that lists are made of."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from claimwatch.grouping import keys as keys_of
+from claimwatch.ledger.models import Account, FormerCode, Incident, LinkDay, LinkPerson, State
+from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.projection.rows import entities, place_key, places
+from claimwatch.ledger.store.packed import digest, pack
+from claimwatch.model.incident import Incident as Grouped
+
+MACHINE = "claimwatch"
+"""Who signs what no person decided."""
+
+
+def write_incidents(
+    changed: Sequence[Grouped], ended: Iterable[Grouped], held: Mapping[str, str], now: datetime.datetime
+) -> dict[str, int]:
+    """Writes what changed and ends what the grouping no longer finds.
+
+    Args:
+        changed: New and changed incidents.
+        ended: Earlier ones that are no longer found.
+        held: The incident that each mention is in now.
+        now: In UTC.
+
+    Returns:
+        The keys of the changed incidents' rows, by id.
+    """
+    for incident in ended:
+        heirs = [held[mention] for mention in incident.mentions if mention in held]
+        _end(incident.id, max(heirs, key=heirs.count, default=""), now)
+    where = places(incident.place for incident in changed if incident.place)
+    rows = [_row(incident, where, now) for incident in changed]
+    fields = [field.name for field in Incident._meta.concrete_fields if field.name not in ("id", "code", "state")]
+    Incident.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=fields)
+    keys = dict(Incident.objects.filter(code__in=[row.code for row in rows]).values_list("code", "id"))
+    _write_parts(changed, keys)
+    return keys
+
+
+def _end(code: str, heir: str, now: datetime.datetime) -> None:
+    """Ends an incident; where a person has decided on it, the log says into which other it went."""
+    row = Incident.objects.get(code=code)
+    row.standing, row.merged_into, row.changed_at = False, heir, now
+    row.save(update_fields=["standing", "merged_into", "changed_at"])
+    LinkDay.objects.filter(incident=row).delete()
+    LinkPerson.objects.filter(incident=row).delete()
+    if row.state != State.DRAFT:
+        append(by=MACHINE, action="end", subject=f"incident:{code}", at=now, after={"merged_into": heir})
+
+
+def _row(incident: Grouped, where: Mapping[str, int], now: datetime.datetime) -> Incident:
+    document = msgspec.json.encode(incident)
+    return Incident(
+        code=incident.id,
+        standing=True,
+        merged_into="",
+        document=pack(document),
+        sha256=digest(document),
+        type=incident.type,
+        place_id=where[place_key(incident.place)] if incident.place else None,
+        country=(incident.place.country or "") if incident.place else "",
+        first_day=incident.date.start,
+        last_day=incident.date.end,
+        sort_day=incident.date.end or incident.date.start or datetime.date.min,
+        killed_low=incident.killed.low,
+        killed_high=incident.killed.high,
+        killed_most=_most_killed(incident),
+        injured_low=incident.injured.low,
+        injured_high=incident.injured.high,
+        reports=len(incident.reports),
+        disputes=len(incident.disputes),
+        changed_at=now,
+    )
+
+
+def _most_killed(incident: Grouped) -> int | None:
+    """The highest number that an account gives, standing or beside the first."""
+    killed = [(account.killed.low, account.killed.high) for account in incident.accounts]
+    return max((number for pair in killed for number in pair if number is not None), default=None)
+
+
+def _write_parts(changed: Sequence[Grouped], keys: Mapping[str, int]) -> None:
+    """Writes what hangs on the changed incidents, in place of what hung there."""
+    for part in (Account, FormerCode, LinkDay, LinkPerson):
+        part._default_manager.filter(incident__in=keys.values()).delete()
+    speakers = entities((account.entity, account.kind) for incident in changed for account in incident.accounts)
+    accounts = {
+        (keys[incident.id], speakers[account.entity, account.kind]): account
+        for incident in changed
+        for account in incident.accounts
+    }
+    Account.objects.bulk_create(
+        Account(incident_id=incident, entity_id=entity, killed_low=account.killed.low, killed_high=account.killed.high)
+        for (incident, entity), account in accounts.items()
+    )
+    FormerCode.objects.bulk_create(
+        FormerCode(incident_id=keys[incident.id], code=code)
+        for incident in changed
+        for code in dict.fromkeys(incident.previous_ids)
+    )
+    _write_keys(changed, keys)
+
+
+def _write_keys(changed: Iterable[Grouped], keys: Mapping[str, int]) -> None:
+    """Writes what later groupings find the incidents by."""
+    days: list[LinkDay] = []
+    persons: list[LinkPerson] = []
+    for incident in changed:
+        found, row = keys_of(incident), keys[incident.id]
+        days += [LinkDay(incident_id=row, country=country or "", day=day) for country, day in found.days]
+        persons += [LinkPerson(incident_id=row, person=person) for person in found.persons]
+    LinkDay.objects.bulk_create(days)
+    LinkPerson.objects.bulk_create(persons)

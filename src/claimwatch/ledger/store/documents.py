@@ -1,0 +1,34 @@
+"""The immutable documents that rows keep: readings and incidents as docs/contract.md shapes them."""
+
+import msgspec
+
+from claimwatch.grouping import Waiting
+from claimwatch.ledger.models import Incident, Mention, Reading
+from claimwatch.ledger.store.packed import unpack
+from claimwatch.model.incident import Incident as Grouped
+from claimwatch.model.reading import Reading as Read
+
+_READING = msgspec.json.Decoder(Read)
+_INCIDENT = msgspec.json.Decoder(Grouped)
+_LEFTOVER = msgspec.json.Decoder(Waiting)
+
+
+def reading_of(row: Reading) -> Read:
+    """The reading that a row keeps."""
+    return _READING.decode(unpack(row.document))
+
+
+def incident_of(row: Incident) -> Grouped:
+    """The incident that a row keeps."""
+    return _INCIDENT.decode(unpack(row.document))
+
+
+def leftover_of(row: Mention) -> Waiting:
+    """The leftover that a row keeps.
+
+    Raises:
+        ValueError: The mention isn't left over.
+    """
+    if row.sketch is None:
+        raise ValueError(f"mention {row.code} isn't left over")
+    return _LEFTOVER.decode(bytes(row.sketch))

@@ -1,0 +1,114 @@
+"""Common ground: what at least two accounts assert and none contradicts."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from claimwatch.model.fact import Event, Fact, Perpetrator, Target, Toll, Weapon
+from claimwatch.model.incident import Account, Agreed, Dispute
+from claimwatch.model.place import Place
+from claimwatch.model.span import Span, covers
+from claimwatch.model.when import Interval
+from claimwatch.reconcile.disputes.points import Point, points
+from claimwatch.reconcile.statements.stated import Member, Stated
+
+
+def common_ground(
+    by_entity: Mapping[str, Sequence[Stated]],
+    members: Sequence[Member],
+    where: tuple[Place | None, Interval],
+    accounts: Sequence[Account],
+    disputes: Sequence[Dispute],
+) -> tuple[Agreed, ...]:
+    """What is agreed on the incident.
+
+    A report's own voice never makes common ground, as it mostly repeats its sources, yet what it denies unmakes it.
+
+    Args:
+        by_entity: Each account's claims.
+        members: The mentions, with their readings.
+        where: The incident's place and day.
+        accounts: For their figures.
+        disputes: What is disputed is not agreed.
+    """
+    sources = {entity: rows for entity, rows in by_entity.items() if not rows[0].narration}
+    found = [*_named("place", where[0], sources, members), *_dated(where[1], sources, members)]
+    found += _facts(points(by_entity), sources)
+    if not any(dispute.about == "killed" for dispute in disputes):
+        found += _tolls(accounts)
+    return tuple(found)
+
+
+def _named(
+    about: str, place: Place | None, sources: Mapping[str, Sequence[Stated]], members: Sequence[Member]
+) -> Iterator[Agreed]:
+    """The place, where claims of at least two sources name it."""
+    if place is None:
+        return
+    spans = {
+        reading.report.id: [p.span for p in reading.places if (p.name, p.geonameid) == (place.name, place.geonameid)]
+        for reading, _ in members
+    }
+    yield from _agreed(about, place.name, _who(sources, lambda row: _holds(row, spans.get(row.report.id, []))))
+
+
+def _dated(date: Interval, sources: Mapping[str, Sequence[Stated]], members: Sequence[Member]) -> Iterator[Agreed]:
+    """The day, where claims of at least two sources that tell what happened name it."""
+    if date.start is None:
+        return
+    spans = {
+        reading.report.id: [d.span for d in reading.dates if d.start == d.end and d.start and d.interval == date]
+        for reading, _ in members
+    }
+    entities = _who(sources, lambda row: _tells(row) and _holds(row, spans.get(row.report.id, [])))
+    yield from _agreed("date", date.start.isoformat(), entities)
+
+
+def _tells(row: Stated) -> bool:
+    return any(fact.polarity and isinstance(fact, Event | Toll | Weapon) for fact in row.facts)
+
+
+def _holds(row: Stated, spans: Sequence[Span]) -> bool:
+    return row.claim.stance != "declines" and any(covers(row.claim.spans, span) for span in spans)
+
+
+def _who(sources: Mapping[str, Sequence[Stated]], asserts: Callable[[Stated], bool]) -> list[str]:
+    return [entity for entity, rows in sources.items() if any(asserts(row) for row in rows)]
+
+
+def _agreed(about: str, value: str, entities: Sequence[str]) -> Iterator[Agreed]:
+    if len(entities) > 1:
+        yield Agreed(about=about, value=value, entities=tuple(entities))
+
+
+def _facts(said: Sequence[Point], sources: Mapping[str, Sequence[Stated]]) -> Iterator[Agreed]:
+    """Events, weapons, perpetrators and targets of at least two sources that nobody denies, alone or jointly."""
+    denied = {_key(point.fact) for point in said if not point.fact.polarity}
+    asserting: dict[tuple[str, str], list[str]] = {}
+    for point in said:
+        key = _key(point.fact)
+        if point.fact.polarity and point.entity in sources and key not in denied and key[1] != "other":
+            asserting.setdefault(key, []).append(point.entity)
+    for (kind, value), entities in asserting.items():
+        yield from _agreed(f"{kind}: {value}", value, list(dict.fromkeys(entities)))
+
+
+def _key(fact: Fact) -> tuple[str, str]:
+    match fact:
+        case Event():
+            return "event", fact.type
+        case Weapon():
+            return "weapon", fact.weapon
+        case Perpetrator():
+            return "perpetrator", fact.actor
+        case Target():
+            return "target", fact.actor
+    raise TypeError(f"nothing is agreed by a {type(fact).__name__}")
+
+
+def _tolls(accounts: Sequence[Account]) -> Iterator[Agreed]:
+    """A figure of the killed that several sources give in equal numbers."""
+    giving: dict[tuple[int | None, int | None], list[Account]] = {}
+    for account in accounts:
+        if account.killed and not account.narration:
+            giving.setdefault((account.killed.low, account.killed.high), []).append(account)
+    for same in giving.values():
+        yield from _agreed("killed", same[0].killed.words, [account.entity for account in same])

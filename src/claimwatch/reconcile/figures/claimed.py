@@ -1,0 +1,54 @@
+"""The lowest and the highest claimed of an incident, over all its accounts."""
+
+from collections.abc import Iterable, Sequence
+
+from claimwatch.model.incident import Account, Figure
+from claimwatch.model.kinds import Harm
+from claimwatch.model.toll import Killed, Range
+from claimwatch.reconcile.statements.single_people import is_one_told_of
+from claimwatch.reconcile.statements.stated import Member
+
+
+def claimed(told: Sequence[Account], harm: Harm) -> Range:
+    """The lowest and the highest claimed by any account; what it has replaced doesn't count.
+
+    Neither does a single person told of without a number ("a woman of 30 was hit") where another account counts more:
+    to tell of one of them is not to say that there was only one.
+    """
+    figures = [each for account in told for each in _figures(account, harm)]
+    whole = [each for each in figures if not _is_part(each[0])] or figures
+    counts = [each for each in whole if not is_one_told_of(*each)]
+    if any((figure.low or 0) > 1 for figure, _ in counts):
+        whole = counts
+    if not whole:
+        return Range()
+    lows, highs = [figure.low for figure, _ in whole], [figure.high for figure, _ in whole]
+    return Range(
+        low=min((n for n in lows if n is not None), default=None),
+        high=None if None in highs else max(n for n in highs if n is not None),
+    )
+
+
+def died_later(sources: Iterable[Member]) -> bool:
+    """Whether the one hurt of some reports is the one dead of others: no report tells of both."""
+    mentions = [mention for _, mention in sources]
+    killed = [mention.killed for mention in mentions if (mention.killed.low or 0) > 0]
+    injured = [mention.injured for mention in mentions if (mention.injured.low or 0) > 0]
+    both = any((mention.killed.low or 0) > 0 and (mention.injured.low or 0) > 0 for mention in mentions)
+    ones = all(toll.low == toll.high == 1 for toll in (*killed, *injured))
+    return bool(killed) and bool(injured) and ones and not both
+
+
+def _figures(account: Account, harm: Harm) -> list[tuple[Range, str]]:
+    """What stands of an account, each with its words."""
+    standing: Figure = account.killed if harm == "killed" else account.injured
+    beside = ((past.killed if harm == "killed" else past.injured, past.words) for past in account.rival)
+    return [(figure, words) for figure, words in ((standing, standing.words), *beside) if figure]
+
+
+def _is_part(figure: Range) -> bool:
+    """Whether a figure counts only combatants, women or children."""
+    if not isinstance(figure, Killed):
+        return False
+    parts = (figure.combatants, figure.women, figure.children)
+    return any(part is not None and part == figure.low for part in parts)

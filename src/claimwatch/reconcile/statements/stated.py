@@ -1,0 +1,135 @@
+"""What is said of an incident, claim by claim, with whose account each claim belongs to."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from claimwatch.model.claim import Claim
+from claimwatch.model.fact import Fact, Toll
+from claimwatch.model.kinds import SourceKind
+from claimwatch.model.reading import Mention, Reading
+from claimwatch.model.report import Report
+from claimwatch.model.span import Span
+from claimwatch.reconcile.statements.partitive import partitive
+from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
+
+LAST = datetime.date.max
+
+Member = tuple[Reading, Mention]
+"""A mention that belongs to the incident, with the reading that it stands in."""
+
+
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim on the incident.
+
+    Attributes:
+        entity: Whose account it belongs to.
+        kind: What sort of speaker.
+        named: False for unnamed sources and a report's own voice.
+        narration: True for a report's own voice.
+        report: That it stands in.
+        claim: As the reading has it.
+        facts: Those of its facts that are about the incident.
+        wider: Tolls that it gives for a wider area than the incident's place, each with the words for that area.
+    """
+
+    entity: str
+    kind: SourceKind
+    named: bool
+    narration: bool
+    report: Report
+    claim: Claim
+    facts: tuple[Fact, ...]
+    wider: tuple[tuple[Toll, str], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The claim's name among all reports: "report/claim"."""
+        return f"{self.report.id}/{self.claim.id}"
+
+    @property
+    def published(self) -> datetime.date | None:
+        """Day of the report; None where unknown."""
+        return self.report.published
+
+
+def in_order(members: Iterable[Member]) -> list[Member]:
+    """The members by day of publication (unknown last), then report and mention."""
+    return sorted(members, key=lambda m: (m[0].report.published or LAST, m[0].report.id, m[1].id))
+
+
+def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> list[Stated]:
+    """Every claim on the incident, by publication and then text order.
+
+    Args:
+        members: In order.
+        copies: Groups of reports with near-identical text, the original first; the others speak with its voice.
+    """
+    original = {report: group[0] for group in copies for report in group}
+    reports = {reading.report.id: reading.report for reading, _ in members}
+    found: dict[str, Stated] = {}
+    for reading, mention in members:
+        voice = reports.get(original.get(reading.report.id, reading.report.id), reading.report)
+        own, wider = set(mention.claims), wider_tolls(reading, mention)
+        areas = {span: area_words(reading, place) for span, place in wider.items()}
+        for claim in reading.claims:
+            if claim.id in own:
+                one = _one(reading.report, voice, claim, mention.id, areas)
+                found[one.id] = _joined(found.get(one.id), one)
+    return list(found.values())
+
+
+def _one(report: Report, voice: Report, claim: Claim, mention: str, areas: Mapping[Span, str]) -> Stated:
+    entity, kind, named = whose(claim, voice)
+    about = partitive([fact for fact in claim.facts if fact.incident == mention], report.text)
+    wide = [fact for fact in about if isinstance(fact, Toll) and fact.span in areas]
+    return Stated(
+        entity=entity,
+        kind=kind,
+        named=named,
+        narration=claim.source is None,
+        report=report,
+        claim=claim,
+        facts=tuple(fact for fact in about if fact not in wide),
+        wider=tuple((toll, areas[toll.span]) for toll in wide),
+    )
+
+
+def _joined(before: Stated | None, one: Stated) -> Stated:
+    """One claim's facts on two mentions of its report, both in the incident."""
+    if before is None:
+        return one
+    return msgspec.structs.replace(one, facts=before.facts + one.facts, wider=before.wider + one.wider)
+
+
+def whose(claim: Claim, voice: Report) -> tuple[str, SourceKind, bool]:
+    """Whose account a claim belongs to, what sort of speaker that is, and whether it is named.
+
+    Args:
+        claim: What is said.
+        voice: The report whose own voice, and whose unnamed sources, it may be; the original's for a copy.
+    """
+    source = claim.source
+    if source is None:
+        return voice.publisher or f"Report {voice.id}", "media", False
+    name = source.entity or source.name or source.text
+    if source.named:
+        return name, source.kind, True
+    return f"{name[:1].upper()}{name[1:]} ({voice.id})", source.kind, False
+
+
+def by_entity(rows: Iterable[Stated]) -> Mapping[str, list[Stated]]:
+    """The claims of each account, accounts in order of first appearance, reports' own voices last.
+
+    A publisher's own voice and the same publisher quoted by others are two accounts.
+    """
+    found: dict[tuple[str, bool], list[Stated]] = {}
+    for row in rows:
+        found.setdefault((row.entity, row.narration), []).append(row)
+    quoted = {entity for entity, narration in found if not narration}
+    ordered = sorted(found.items(), key=lambda item: item[0][1])
+    return {
+        f"{entity} (own voice)" if narration and entity in quoted else entity: own
+        for (entity, narration), own in ordered
+    }

@@ -1,0 +1,68 @@
+"""Where the rules of the grammar of time expressions fit in a text, and what fills their slots.
+
+A rule is tried before those below it; the leftmost fit wins.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimwatch.lexicon import load
+from claimwatch.resolve.dates.grammar_compiler import Compiled, Grammar, Rule
+from claimwatch.resolve.dates.pieces import Payload, Piece, payload, pieces_of
+
+
+class Found:
+    """One fit of a rule: its pieces and its slots."""
+
+    def __init__(
+        self, rule: Rule, pieces: Sequence[Piece], first: int, last: int, slots: Mapping[str, tuple[int, int]]
+    ) -> None:
+        self.rule, self.first, self.last = rule, first, last
+        self._pieces, self._slots = pieces, slots
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets in the text, end exclusive."""
+        return self._pieces[self.first].start, self._pieces[self.last - 1].end
+
+    def has(self, slot: str) -> bool:
+        """Whether the slot is filled."""
+        return slot in self._slots
+
+    def words(self, slot: str) -> list[str]:
+        """The words of a slot, in small letters; none where it isn't filled."""
+        first, last = self._slots.get(slot, (0, 0))
+        return [piece.word for piece in self._pieces[first:last]]
+
+    def word(self, slot: str) -> str:
+        """The words of a slot joined by blanks."""
+        return " ".join(self.words(slot))
+
+    def payload(self, slot: str, *symbols: str) -> Payload | None:
+        """What the slot's first word stands for as the first fitting symbol; None where it isn't filled."""
+        for word in self.words(slot)[:1]:
+            for symbol in symbols:
+                value = payload(symbol, word)
+                if value is not None:
+                    return value
+        return None
+
+
+def find_expressions(text: str) -> Iterator[Found]:
+    """Every fit of the grammar that is a time, in text order, none overlapping another."""
+    compiled = _compiled()
+    pieces = pieces_of(text, compiled.literals)
+    line = "".join(compiled.letter(piece.symbols) for piece in pieces)
+    for match in compiled.matches(line):
+        number = int((match.lastgroup or "r0")[1:])
+        rule = compiled.rules[number]
+        if rule.means is None and rule.value is None:
+            continue
+        spans = ((name, match.span(group)) for group, name in compiled.slots.get(number, ()))
+        slots = {name: span for name, span in spans if span[0] >= 0}
+        yield Found(rule, pieces, match.start(), match.end(), slots)
+
+
+@functools.cache
+def _compiled() -> Compiled:
+    return Compiled(load("time_grammar", Grammar))

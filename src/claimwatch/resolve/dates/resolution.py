@@ -1,0 +1,60 @@
+"""Time expressions -> days."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from claimwatch.model.when import TimeMention
+from claimwatch.resolve.dates.clock import CLOCK
+from claimwatch.resolve.dates.context import Context
+from claimwatch.resolve.dates.counted import COUNTED
+from claimwatch.resolve.dates.dateline import date_line
+from claimwatch.resolve.dates.days import DAYS, Meaning
+from claimwatch.resolve.dates.grammar import Found, find_expressions
+from claimwatch.resolve.dates.lengths import LENGTHS
+from claimwatch.resolve.dates.periods import PERIODS
+from claimwatch.resolve.dates.quarters import QUARTERS
+from claimwatch.resolve.dates.tense import Tenses
+from claimwatch.resolve.dates.timex import days_of
+
+_MEANINGS: Mapping[str, Meaning] = {**DAYS, **CLOCK, **PERIODS, **QUARTERS, **COUNTED, **LENGTHS}
+# Looked back at in passing: the text doesn't go on from there.
+_COMPARED = frozenset({*COUNTED, "year_ago_quarter"})
+
+
+def resolve_dates(doc: Doc, published: datetime.date | None) -> list[TimeMention]:
+    """Every time expression of a parsed report, in text order; relative ones against ``published``.
+
+    Args:
+        doc: The report; without a parse, a bare weekday is the last one.
+        published: The report's day; None where unknown, and then its own date line tells it, where it has one. Without
+            either, relative expressions are listed with the value None.
+    """
+    text, found, tenses = doc.text, list(find_expressions(doc.text)), Tenses(doc)
+    mentions = _mentions(text, found, tenses, published)
+    if published is None:
+        said = date_line(text, mentions)
+        return _mentions(text, found, tenses, said) if said else mentions
+    return mentions
+
+
+def _mentions(text: str, found: Sequence[Found], tenses: Tenses, published: datetime.date | None) -> list[TimeMention]:
+    context = Context(published)
+    mentions = []
+    for expression in found:
+        start, end = expression.span
+        context.look_at(lambda start=start: tenses.direction(start))  # type: ignore[misc]
+        value = _value(expression, context)
+        if expression.rule.means not in _COMPARED:
+            context.note(value)
+        days = days_of(value)
+        mentions.append(
+            TimeMention(span=(start, end), text=text[start:end], value=value, start=days.start, end=days.end)
+        )
+    return mentions
+
+
+def _value(found: Found, context: Context) -> str | None:
+    rule = found.rule
+    return rule.value if rule.means is None else _MEANINGS[rule.means](found, context)

@@ -1,0 +1,79 @@
+"""Local police as speakers: which force it is, and whose rank a rank is."""
+
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from claimwatch.lexicon import load
+from claimwatch.model.kinds import SourceKind
+from claimwatch.resolve.speakers.nations import nation_words
+
+POLICE, SHERIFF = " police", " Sheriff's Office"
+MOST_WORDS = 4
+"""Longest name of a place before "police"."""
+CHANGED: frozenset[SourceKind] = frozenset({"unknown", "military", "government", "international"})
+"""Kinds that a rank alone may have been taken for."""
+
+
+class PoliceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lexicon of local police; what each field holds is said in the file."""
+
+    police: frozenset[str]
+    sheriff: frozenset[str]
+    civil: frozenset[str]
+    war: frozenset[str]
+    ranks: frozenset[str]
+    elsewhere: frozenset[str]
+    common: frozenset[str]
+
+
+def force_in(tokens: Sequence[Token]) -> str | None:
+    """The local force that a phrase names, under one name for all its ways; None where it names none.
+
+    "Karvel Police Department" and "Karvel police Sgt. Tom Reck" are "Karvel police"; "Ost County Sheriff Ann Marrow" is
+    "Ost County Sheriff's Office". A country's police is its government's and no local force.
+    """
+    lexicon = load("police", PoliceWords)
+    for n, token in enumerate(tokens):
+        word = token.lower_
+        if word in lexicon.police or word in lexicon.sheriff:
+            place = _name_before(tokens[:n])
+            if place is not None:
+                return f"{place}{POLICE if word in lexicon.police else SHERIFF}"
+    return None
+
+
+def is_force(entity: str) -> bool:
+    """Whether an entity is a local force."""
+    return entity.endswith((POLICE, SHERIFF))
+
+
+def _name_before(tokens: Sequence[Token]) -> str | None:
+    kept: list[Token] = []
+    for token in reversed(tokens):
+        capital = token.text[:1].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN")
+        if not (capital or (kept and token.text == "-")) or len(kept) == MOST_WORDS:
+            break
+        kept.insert(0, token)
+    lexicon = load("police", PoliceWords)
+    words = [token.lower_.rstrip(".") for token in kept]
+    if lexicon.common.issuperset(words) or any(word in nation_words() or word in lexicon.ranks for word in words):
+        return None
+    if kept[0].lower_ in lexicon.common and len(kept) > 1 and kept[0].lower_ != "state":
+        kept = kept[1:]
+    return kept[0].doc[kept[0].i : kept[-1].i + 1].text
+
+
+def of_crime(doc: Doc) -> bool:
+    """Whether a report is on crime rather than war, by its words."""
+    lexicon = load("police", PoliceWords)
+    civil = sum(token.lower_ in lexicon.civil for token in doc)
+    return civil > 1 and civil > sum(token.lower_ in lexicon.war for token in doc)
+
+
+def is_police_rank(tokens: Sequence[Token], kind: SourceKind) -> bool:
+    """Whether, in a report on crime, the phrase's rank or calling makes its speaker the police."""
+    lexicon = load("police", PoliceWords)
+    words = {token.lower_.rstrip(".") for token in tokens} | {token.lemma_.lower() for token in tokens}
+    return kind in CHANGED and not words.isdisjoint(lexicon.ranks) and words.isdisjoint(lexicon.elsewhere)
