@@ -8,9 +8,7 @@ import msgspec
 from claimwatch.errors import InputError
 from claimwatch.group import Cluster, Identity, Keys, Reach, Waiting, Window, copies, identities, keys, link, sketches
 from claimwatch.group import reach as _reach
-from claimwatch.model.incident import Incident, Tally
-from claimwatch.model.reading import SCHEMA, Reading
-from claimwatch.model.sketch import Sketch
+from claimwatch.model import SCHEMA, Incident, Reading, Sketch, Tally
 from claimwatch.reconcile import Member, reconcile, tallies
 
 __all__ = ["Grouping", "Keys", "Reach", "Recall", "Waiting", "Window", "group", "keys", "reach"]

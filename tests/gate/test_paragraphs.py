@@ -38,7 +38,9 @@ def test_a_paragraph_within_a_quotation_is_kept() -> None:
 
 
 def _every_cue() -> list[str]:
-    lexicon = yaml.safe_load((Path(__file__).parents[2] / "src/claimwatch/lexicon/data/cues.yaml").read_text("utf-8"))
+    lexicon = yaml.safe_load(
+        (Path(__file__).parents[2] / "src/claimwatch/lexicon/data/en/cues.yaml").read_text("utf-8")
+    )
     groups = [*lexicon["verbs"], *lexicon["nouns"]]
     return sorted({lemma for group in groups for lemma in group["lemmas"]} | set(lexicon["withheld"]))
 

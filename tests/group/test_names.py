@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from claimwatch.group.copies import KEPT, fingerprint
 from claimwatch.group.names import names, persons
+from claimwatch.group.near_copies import KEPT, fingerprint
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/group/names.yaml").read_text("utf-8"))
 

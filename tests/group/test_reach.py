@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimwatch.group import sketches
-from claimwatch.group.link import Comparisons
+from claimwatch.group.linkage import Comparisons
 from claimwatch.grouping import Keys, Reach, Window, group, keys, reach
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading

@@ -1,6 +1,6 @@
 import pytest
 
-from claimwatch.ledger.run.mishaps import mishap
+from claimwatch.ledger.mishaps import mishap
 
 
 @pytest.mark.parametrize(

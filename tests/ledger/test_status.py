@@ -4,7 +4,7 @@ from rows import NOW, a_version, an_incident, an_original
 
 from claimwatch.ledger.models import Issue, Reading, Source, Visits
 from claimwatch.ledger.query.status import status
-from claimwatch.ledger.run.reader import reader_version
+from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.log import append
 
 HOUR = datetime.timedelta(hours=1)

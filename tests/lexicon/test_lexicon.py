@@ -26,12 +26,14 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     loader._load.cache_clear()
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in DATA.glob("*.yaml")))
+@pytest.mark.parametrize(
+    "name", sorted(path.relative_to(DATA).with_suffix("").as_posix() for path in DATA.rglob("*.yaml"))
+)
 def test_a_lexicon_says_what_it_knows_and_is_documented(name: str) -> None:
     text = (DATA / f"{name}.yaml").read_text("utf-8")
     assert text.startswith("#"), "say what the fields mean"
     assert yaml.safe_load(text), "any YAML reader must take it"
-    assert f"`{name}`" in DOCS
+    assert f"`{Path(name).name}`" in DOCS
 
 
 def test_a_lexicon_comes_as_its_shape(data: Path) -> None:

@@ -7,8 +7,8 @@ from claimwatch.model.reading import Mention, Reading
 from claimwatch.model.report import Report
 from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval
-from claimwatch.reconcile.figures.claimed import claimed, died_later
-from claimwatch.reconcile.statements.stated import Member
+from claimwatch.reconcile.figures.claimed_range import claimed, died_later
+from claimwatch.reconcile.statements.by_claim import Member
 
 ONE = Range(low=1, best=1, high=1)
 

@@ -6,19 +6,23 @@ import typer
 
 from claimwatch.cli.demo import demo
 from claimwatch.cli.group import group
-from claimwatch.cli.ledger.add import add, import_, rebuild
-from claimwatch.cli.ledger.history import history
-from claimwatch.cli.ledger.incidents import incidents
-from claimwatch.cli.ledger.mark import mark
-from claimwatch.cli.ledger.person import person
-from claimwatch.cli.ledger.release import release
-from claimwatch.cli.ledger.review import review
-from claimwatch.cli.ledger.seal import seal
-from claimwatch.cli.ledger.search import search
-from claimwatch.cli.ledger.status import status
-from claimwatch.cli.ledger.verify import verify
-from claimwatch.cli.ledger.warc import warc
-from claimwatch.cli.ledger.watch import watch
+from claimwatch.cli.ledger import (
+    add,
+    history,
+    import_,
+    incidents,
+    mark,
+    person,
+    rebuild,
+    release,
+    review,
+    seal,
+    search,
+    status,
+    verify,
+    warc,
+    watch,
+)
 from claimwatch.cli.page import page
 from claimwatch.cli.read import read
 from claimwatch.cli.schema import schema

@@ -7,7 +7,7 @@ import msgspec
 
 from claimwatch.cli.files import Complaints
 from claimwatch.errors import InputError, OptionError
-from claimwatch.model.reading import SCHEMA, Reading
+from claimwatch.model import SCHEMA, Reading
 
 TOLD = 5
 """Missing reports that an error names."""

@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from claimwatch.errors import ClaimwatchError, InputError
-from claimwatch.model.reading import SCHEMA, Reading
+from claimwatch.model import SCHEMA, Reading
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 

@@ -10,8 +10,7 @@ from claimwatch.cli.files import Complaints, Value, one_text_each, read_jsonl, w
 from claimwatch.errors import OptionError
 from claimwatch.grouping import Waiting
 from claimwatch.grouping import group as group_readings
-from claimwatch.model.incident import Incident
-from claimwatch.model.reading import Reading
+from claimwatch.model import Incident, Reading
 
 
 def group(

@@ -10,7 +10,7 @@ from claimwatch.cli.files import Complaints, one_text_each, read_jsonl, written
 from claimwatch.errors import InputError
 from claimwatch.grouping import Grouping
 from claimwatch.grouping import group as group_readings
-from claimwatch.model.reading import Reading
+from claimwatch.model import Reading
 from claimwatch.page import site
 from claimwatch.reconcile import due
 

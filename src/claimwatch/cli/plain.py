@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from claimwatch.model.span import Span
+from claimwatch.model import Span
 
 _SPACE = re.compile(r"\s")
 

@@ -16,8 +16,7 @@ from claimwatch.cli.files import Complaints, write_jsonl
 from claimwatch.engine import read_all
 from claimwatch.errors import InputError
 from claimwatch.gate import is_english
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import Report
+from claimwatch.model import Reading, Report
 from claimwatch.read import read_inputs
 
 

@@ -6,7 +6,20 @@ each bookmark in one transaction with all that came before it, so a collector th
 """
 
 from claimwatch.collect.collectors import Collector, collector_for, kinds
+from claimwatch.collect.files import Archived, write_warc
 from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
-from claimwatch.collect.web.client import Answer, Web
+from claimwatch.collect.web import Answer, Web
 
-__all__ = ["Answer", "Bookmark", "Brought", "Collector", "Received", "Trouble", "Web", "collector_for", "kinds"]
+__all__ = [
+    "Answer",
+    "Archived",
+    "Bookmark",
+    "Brought",
+    "Collector",
+    "Received",
+    "Trouble",
+    "Web",
+    "collector_for",
+    "kinds",
+    "write_warc",
+]

@@ -11,7 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from claimwatch.collect.values import Brought
-from claimwatch.collect.web.client import Web
+from claimwatch.collect.web import Web
 from claimwatch.errors import OptionError
 from claimwatch.settings import Source
 

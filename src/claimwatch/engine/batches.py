@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 
 MOST_REPORTS = 16
 MOST_CHARACTERS = 40_000

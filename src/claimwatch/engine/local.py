@@ -10,8 +10,7 @@ import msgspec
 
 from claimwatch.engine.batches import batches
 from claimwatch.engine.worker import read_batch, read_one, start
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import Report
+from claimwatch.model import Reading, Report
 from claimwatch.resolve import open_gazetteer
 
 _AHEAD = 3

@@ -11,8 +11,7 @@ from types import TracebackType
 
 import msgspec
 
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import Report
+from claimwatch.model import Reading, Report
 from claimwatch.pipeline import Reader
 
 

@@ -7,10 +7,9 @@ from typing import Literal, NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.language.terms import is_one_of
+from claimwatch.language import is_one_of
 from claimwatch.lexicon import load
-from claimwatch.model.reading import AgendaDate, AgendaItem
-from claimwatch.model.when import TimeMention
+from claimwatch.model import AgendaDate, AgendaItem, TimeMention
 
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _WITHIN = frozenset({"of", "and", "for", "'s", "’s", "-"})
@@ -179,7 +178,7 @@ def _of_date(token: Token, date: TimeMention | None) -> bool:
 
 @functools.cache
 def _lexicon() -> AgendaLexicon:
-    return load("agenda", AgendaLexicon)
+    return load("en/agenda", AgendaLexicon)
 
 
 @functools.cache

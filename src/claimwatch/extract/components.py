@@ -10,10 +10,10 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimwatch.extract.attribution.claims import find_claims
+from claimwatch.extract.attribution import find_claims
 from claimwatch.extract.facts import find_facts
 from claimwatch.extract.narration import attach
-from claimwatch.language.sentence_starts import mark_paragraphs
+from claimwatch.language import mark_paragraphs
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=())

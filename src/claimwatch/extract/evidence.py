@@ -7,11 +7,11 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.text.noun_phrases import end_of_prep, phrase
-from claimwatch.extract.tolls.numbers import number_at
-from claimwatch.language.terms import Terms, forms, is_one_of, tokens_of
+from claimwatch.extract.text import end_of_prep, phrase
+from claimwatch.extract.tolls import number_at
+from claimwatch.language import Terms, forms, is_one_of, tokens_of
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Evidence
+from claimwatch.model import Evidence
 
 
 class EvidenceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -220,7 +220,7 @@ def _bare(doc: Doc, first: int, last: int) -> str:
 
 @functools.cache
 def _lexicon() -> EvidenceLexicon:
-    return load("evidence", EvidenceLexicon)
+    return load("en/evidence", EvidenceLexicon)
 
 
 @functools.cache

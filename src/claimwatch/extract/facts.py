@@ -2,17 +2,13 @@
 
 from spacy.tokens import Doc
 
-from claimwatch.extract.events.actors import perpetrator_facts, target_facts
-from claimwatch.extract.events.triggers import event_facts
-from claimwatch.extract.events.violence import find_deeds
-from claimwatch.extract.events.weapons import find_arms, weapon_facts
+from claimwatch.extract.events import event_facts, find_arms, find_deeds, perpetrator_facts, target_facts, weapon_facts
 from claimwatch.extract.evidence import evidence_facts
 from claimwatch.extract.inquiry import inquiry_facts
 from claimwatch.extract.polarity import with_polarity
-from claimwatch.extract.text.span_index import Nearby
-from claimwatch.extract.tolls.counts import find_tolls
-from claimwatch.model.fact import Fact
-from claimwatch.model.span import overlaps
+from claimwatch.extract.text import Nearby
+from claimwatch.extract.tolls import find_tolls
+from claimwatch.model import Fact, overlaps
 
 
 def find_facts(doc: Doc) -> list[Fact]:

@@ -7,12 +7,11 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.events.verbs import subjects
-from claimwatch.extract.text.noun_phrases import end_of_prep, phrase
-from claimwatch.language.terms import Terms, is_one_of, tokens_of
+from claimwatch.extract.events import subjects
+from claimwatch.extract.text import end_of_prep, phrase
+from claimwatch.language import Terms, is_one_of, tokens_of
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Inquiry
-from claimwatch.model.kinds import Method, Stage
+from claimwatch.model import Inquiry, Method, Stage
 
 
 class InquiryLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -185,7 +184,7 @@ def _stage_of_verb(verb: Token) -> Stage | None:
 
 @functools.cache
 def _lexicon() -> InquiryLexicon:
-    return load("inquiry", InquiryLexicon)
+    return load("en/inquiry", InquiryLexicon)
 
 
 @functools.cache

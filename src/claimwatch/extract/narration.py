@@ -10,13 +10,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from claimwatch.extract.polarity import denied, denying
-from claimwatch.extract.text.span_index import Nearby
-from claimwatch.language.terms import is_one_of
+from claimwatch.extract.text import Nearby
+from claimwatch.language import is_one_of
 from claimwatch.lexicon import load
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Fact, Perpetrator
-from claimwatch.model.kinds import Certainty
-from claimwatch.model.span import Span, contains, covers, overlaps
+from claimwatch.model import Certainty, Claim, Fact, Perpetrator, Span, contains, covers, overlaps
 
 
 class NarrationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -174,4 +171,4 @@ def _conditional(words: Words) -> bool:
 
 @functools.cache
 def _lexicon() -> NarrationLexicon:
-    return load("narration", NarrationLexicon)
+    return load("en/narration", NarrationLexicon)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.language.terms import Terms, forms, tokens_of
+from claimwatch.language import Terms, forms, tokens_of
 from claimwatch.lexicon import load
-from claimwatch.model.span import Span
+from claimwatch.model import Span
 
 _ASIDE = frozenset({"relcl", "appos", "parataxis", "ccomp", "advcl", "conj", "csubj"})
 _OPEN_CLAUSES = frozenset({"mark", "advmod"})
@@ -69,7 +69,7 @@ def find_negations(doc: Doc) -> Iterator[Negation]:
 @functools.cache
 def lexicon() -> NegationLexicon:
     """The lexicon of negation."""
-    return load("negation", NegationLexicon)
+    return load("en/negation", NegationLexicon)
 
 
 def _by_adverb(token: Token) -> set[int]:

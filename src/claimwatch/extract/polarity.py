@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.events.nouns import is_event_noun
+from claimwatch.extract.events import is_event_noun
 from claimwatch.extract.negation import find_negations, lexicon
-from claimwatch.language.terms import tokens_of
-from claimwatch.model.fact import Event, Fact
-from claimwatch.model.span import Span
+from claimwatch.language import tokens_of
+from claimwatch.model import Event, Fact, Span
 
 _HAPPENING = frozenset(("happen", "occur", "exist"))
 """Verbs that, negated, deny the event that is their subject, known or not: "the massacre never happened"."""

@@ -65,7 +65,7 @@ class Term(NamedTuple):
 @functools.cache
 def gate_words() -> GateWords:
     """The gate's words and numbers."""
-    return load("gate", GateWords)
+    return load("en/gate", GateWords)
 
 
 def plain(text: str) -> str:

@@ -72,7 +72,7 @@ def _has_word(words: str) -> bool:
 
 @functools.cache
 def _words() -> ParagraphWords:
-    return load("paragraphs", ParagraphWords)
+    return load("en/paragraphs", ParagraphWords)
 
 
 @functools.cache

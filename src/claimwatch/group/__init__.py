@@ -1,9 +1,9 @@
 """Mentions of many reports -> incidents: record linkage."""
 
-from claimwatch.group.copies import copies
+from claimwatch.group.blocking import Keys, Reach, Window, keys, keys_of, reach
 from claimwatch.group.identity import Identity, identities
-from claimwatch.group.link import Cluster, Linkage, Waiting, link
-from claimwatch.group.reach import Keys, Reach, Window, keys, reach
+from claimwatch.group.linkage import Cluster, Linkage, Waiting, link
+from claimwatch.group.near_copies import copies
 from claimwatch.group.sketch import sketches
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "copies",
     "identities",
     "keys",
+    "keys_of",
     "link",
     "reach",
     "sketches",

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from claimwatch.group.postings import Ints, Postings, numbered
 from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
-from claimwatch.model.sketch import Sketch
+from claimwatch.model import Sketch
 
 Cell = tuple[int, int, int]
 """Tiles north, tiles east, time in windows."""

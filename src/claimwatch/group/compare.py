@@ -8,10 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights, weights
-from claimwatch.model.kinds import EventType
-from claimwatch.model.place import Place
-from claimwatch.model.sketch import Sketch
-from claimwatch.model.toll import Range, disjoint
+from claimwatch.model import EventType, Place, Range, Sketch, disjoint
 
 EARTH_KM = 6371.0
 SMOOTHING = 50

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.group.link import Cluster
-from claimwatch.model.ids import short_hash
-from claimwatch.model.incident import Incident
+from claimwatch.group.linkage import Cluster
+from claimwatch.model import Incident, short_hash
 
 
 class Identity(msgspec.Struct, frozen=True):

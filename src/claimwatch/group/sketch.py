@@ -4,12 +4,10 @@ import re
 import sys
 from collections.abc import Iterable
 
-from claimwatch.group.copies import fingerprint
 from claimwatch.group.names import names, persons, telling
+from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
-from claimwatch.model.reading import Mention, Reading
-from claimwatch.model.sketch import Sketch
-from claimwatch.model.toll import Range
+from claimwatch.model import Mention, Range, Reading, Sketch
 
 OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
 """What divides a headline from its outlet's name."""

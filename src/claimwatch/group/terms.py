@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimwatch.group.postings import Ints
-from claimwatch.model.sketch import Sketch
+from claimwatch.model import Sketch
 
 NAME_WEIGHT = 1.5
 """A capitalised word tells an incident from another better than a common one."""

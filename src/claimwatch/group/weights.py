@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Precision
+from claimwatch.model import Precision
 
 
 class UpTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

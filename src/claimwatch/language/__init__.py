@@ -1,0 +1,24 @@
+"""A language as such, below extraction: text in; sentences, words, word groups and tags out.
+
+What reads a report stands in ``extract``; nothing here knows of violence.
+"""
+
+from claimwatch.language.abbreviations import keep_ranks
+from claimwatch.language.attribute_ruler import remember
+from claimwatch.language.detection import language_of
+from claimwatch.language.sentence_starts import mark_paragraphs
+from claimwatch.language.terms import Hit, Terms, forms, is_one_of, tokens_of
+from claimwatch.language.unwrap import unwrapped
+
+__all__ = [
+    "Hit",
+    "Terms",
+    "forms",
+    "is_one_of",
+    "keep_ranks",
+    "language_of",
+    "mark_paragraphs",
+    "remember",
+    "tokens_of",
+    "unwrapped",
+]

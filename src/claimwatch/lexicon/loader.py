@@ -18,6 +18,11 @@ def load(name: str, shape: type[Shape]) -> Shape:
 
     Loaded once per process; callers must not change it, hence shapes are frozen structs, tuples and mappings.
 
+    Args:
+        name: Path below ``data/`` without the suffix: ``en/cues`` for words of English, ``countries`` for what knows no
+            language.
+        shape: What the file must hold.
+
     Raises:
         LexiconError: The file isn't there, isn't YAML, or doesn't fit ``shape``.
     """

@@ -1,6 +1,6 @@
 """One report's facts -> its incident mentions, tolls of a period, agenda."""
 
-from claimwatch.mention.gather import gather
+from claimwatch.mention.gathering import gather
 from claimwatch.mention.usable import datelines
 
 __all__ = ["datelines", "gather"]

@@ -10,11 +10,19 @@ from spacy.tokens import Span as Tokens
 
 from claimwatch.mention.asides import Asides
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Evidence, Fact, Inquiry, Toll
-from claimwatch.model.place import PlaceMention
-from claimwatch.model.span import Span, contains, covers, overlaps
-from claimwatch.model.when import TimeMention
+from claimwatch.model import (
+    Claim,
+    Evidence,
+    Fact,
+    Inquiry,
+    PlaceMention,
+    Span,
+    TimeMention,
+    Toll,
+    contains,
+    covers,
+    overlaps,
+)
 
 CLAUSAL = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})

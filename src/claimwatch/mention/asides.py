@@ -7,8 +7,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
-from claimwatch.model.place import PlaceMention
-from claimwatch.model.span import Span, contains
+from claimwatch.model import PlaceMention, Span, contains
 
 OPENING = 4
 """Words from the start of a sentence within which a marker holds for all of it."""

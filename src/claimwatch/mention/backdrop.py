@@ -17,10 +17,7 @@ from claimwatch.mention.anchors import crossed, governor
 from claimwatch.mention.kinds import is_violent
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country
-from claimwatch.model.claim import Claim
-from claimwatch.model.place import Place, PlaceMention, main_country
-from claimwatch.model.span import Span, covers
-from claimwatch.model.when import Interval, TimeMention
+from claimwatch.model import Claim, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
 
 FADE = 3.0
 """Sentences over which standing early fades."""

@@ -5,13 +5,24 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from claimwatch.mention.totals import total
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Event, Fact, Perpetrator, Target, Toll, Weapon
-from claimwatch.model.kinds import EventType, Harm
-from claimwatch.model.place import Place, PlaceMention
-from claimwatch.model.reading import Mention
-from claimwatch.model.toll import Killed, Range
-from claimwatch.model.when import Interval, TimeMention
+from claimwatch.model import (
+    Claim,
+    Event,
+    EventType,
+    Fact,
+    Harm,
+    Interval,
+    Killed,
+    Mention,
+    Perpetrator,
+    Place,
+    PlaceMention,
+    Range,
+    Target,
+    TimeMention,
+    Toll,
+    Weapon,
+)
 
 GENERIC: frozenset[EventType] = frozenset({"attack", "clash", "other"})
 """Types that a more particular one replaces. Whether attack or clash is often disputed: the more frequent stands."""

@@ -1,7 +1,6 @@
 """What a fact tells: violence and its harm, or what follows it."""
 
-from claimwatch.model.fact import Event, Fact, Toll
-from claimwatch.model.kinds import EventType
+from claimwatch.model import Event, EventType, Fact, Toll
 
 AFTER: frozenset[EventType] = frozenset({"arrest", "protest"})
 """Events that mostly follow the one that a report is about."""

@@ -8,9 +8,7 @@ import msgspec
 from claimwatch.lexicon import load
 from claimwatch.mention.single import BREAK, SingleWords, is_single, persons
 from claimwatch.mention.totals import rough
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Fact, Toll
-from claimwatch.model.kinds import Harm
+from claimwatch.model import Claim, Fact, Harm, Toll
 
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 NEAR = 20
@@ -110,13 +108,13 @@ def _is_part(text: str, count: Count, toll: Toll, source_of: Sources) -> bool:
     if mine is not None and all(source_of[t.id] not in (None, mine) for t in count.tolls):
         return False
     if is_single(toll):
-        return load("single", SingleWords).one.isdisjoint(words)
+        return load("en/single", SingleWords).one.isdisjoint(words)
     return count.tolls[0].span < toll.span and (_closer(toll, count) or _in_state(text, toll))
 
 
 def _points_back(toll: Toll, words: Sequence[str]) -> bool:
     """Whether the words point at people known already: "the two men", "both victims", a name."""
-    lexicon = load("single", SingleWords)
+    lexicon = load("en/single", SingleWords)
     return words[0] in lexicon.definite or _is_names(toll.text)
 
 
@@ -133,12 +131,12 @@ def _closer(toll: Toll, count: Count) -> bool:
 
 def _in_state(text: str, toll: Toll) -> bool:
     """Whether what follows tells how people fared who were counted before ("two were treated at the scene")."""
-    return not load("single", SingleWords).states.isdisjoint(_predicate(text, toll))
+    return not load("en/single", SingleWords).states.isdisjoint(_predicate(text, toll))
 
 
 def _graded(text: str, toll: Toll) -> bool:
     """Whether what follows grades how badly they are hurt, which tells of people known ("one is in fair condition")."""
-    return not load("single", SingleWords).grades.isdisjoint(_predicate(text, toll))
+    return not load("en/single", SingleWords).grades.isdisjoint(_predicate(text, toll))
 
 
 def _predicate(text: str, toll: Toll) -> list[str]:

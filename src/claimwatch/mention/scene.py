@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from claimwatch.lexicon import load
-from claimwatch.model.span import Span
+from claimwatch.model import Span
 
 
 class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,7 +37,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def scene_words() -> SceneWords:
     """The lexicon, loaded once per process."""
-    return load("scene", SceneWords)
+    return load("en/scene", SceneWords)
 
 
 def tokens_at(doc: Doc, span: Span) -> Tokens:

@@ -5,9 +5,7 @@ from math import exp
 
 from claimwatch.mention.kinds import is_numbered, is_violent
 from claimwatch.mention.threads import WIDE, Thread, alike, gap
-from claimwatch.model.fact import Event, Fact, Toll, Weapon
-from claimwatch.model.place import Place, PlaceMention
-from claimwatch.model.when import Interval
+from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Toll, Weapon
 
 LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 2.0
 """How much more the lead says about what a report is about, and how fast that fades."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Toll
+from claimwatch.model import Toll
 
 AGE = re.compile(r"\b(\d{1,3})[- ](?:year|yr)|^\W{1,3}(\d{1,2})\b(?=[,.;)]| of | was | and )")
 BREAK = re.compile(r"[.!?]['\")”’]?\s|\n")
@@ -100,7 +100,7 @@ def persons(text: str, tolls: Sequence[Toll]) -> list[Person]:
 
 
 def _described(text: str, toll: Toll) -> Person:
-    words, lexicon = toll.text.split(), load("single", SingleWords)
+    words, lexicon = toll.text.split(), load("en/single", SingleWords)
     lower = [word.strip("\"'“”‘’,.").lower() for word in words]
     before, after = text[max(0, toll.span[0] - 16) : toll.span[0]], text[toll.span[1] : toll.span[1] + 8]
     ages = {a or b for part in (before, toll.text, after) for a, b in AGE.findall(part)}
@@ -126,7 +126,7 @@ def _same(text: str, told: Person, found: Sequence[Person]) -> Person | None:
 
 def _fits(one: Person, told: Person) -> bool:
     """Whether nothing in the words tells two people apart."""
-    lexicon = load("single", SingleWords)
+    lexicon = load("en/single", SingleWords)
     if one.names and told.names and one.names.isdisjoint(told.names):
         return False
     if one.ages and told.ages and one.ages.isdisjoint(told.ages):
@@ -140,7 +140,7 @@ def _fits(one: Person, told: Person) -> bool:
 
 def _beside(text: str, one: Person, told: Person) -> bool:
     """Whether both are brought in by one sentence: two people side by side."""
-    if told.words & load("single", SingleWords).definite and not told.further:
+    if told.words & load("en/single", SingleWords).definite and not told.further:
         return False
     if one.names & told.names:
         return False

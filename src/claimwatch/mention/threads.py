@@ -6,9 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from claimwatch.mention.anchors import Anchor
 from claimwatch.mention.kinds import is_follow_up, is_violent
-from claimwatch.model.fact import Event, Fact, Toll
-from claimwatch.model.place import Place, PlaceMention
-from claimwatch.model.when import Interval, TimeMention
+from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, TimeMention, Toll
 
 EARTH_KM = 6371.0
 NEAR_KM = 5.0

@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Toll
-from claimwatch.model.kinds import Group, Harm
-from claimwatch.model.toll import Killed
+from claimwatch.model import Group, Harm, Killed, Toll
 
 _NEAR = 20
 _FURTHER = ("another", "further", "additional")
@@ -163,7 +161,7 @@ def rough(toll: Toll) -> bool:
 
 @functools.cache
 def _plurals() -> frozenset[str]:
-    return frozenset(load("quantities", _Words).plurals)
+    return frozenset(load("en/quantities", _Words).plurals)
 
 
 def _spanned(figures: Sequence[_Figure]) -> Killed:

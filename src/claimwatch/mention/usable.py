@@ -9,11 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Perpetrator
-from claimwatch.model.place import PlaceMention, main_country
-from claimwatch.model.span import Span, contains, covers
-from claimwatch.model.when import TimeMention
+from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
 
 DATELINE_END = re.compile(r"\s?(?:--|–|—)\s|\s-\s")
 LONGEST_DATELINE = 60

@@ -6,9 +6,7 @@ Pure: strings and values out, nothing written, no clock. Everything that came fr
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimwatch.model.ids import short_hash
-from claimwatch.model.incident import Due, Incident, Tally
-from claimwatch.model.reading import Reading
+from claimwatch.model import Due, Incident, Reading, Tally, short_hash
 from claimwatch.page.archive import open_archive
 from claimwatch.page.arrange import arranged
 from claimwatch.page.chart import chart

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from claimwatch.model.claim import Claim
-from claimwatch.model.incident import Incident
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import Report
+from claimwatch.model import Claim, Incident, Reading, Report
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import day
 

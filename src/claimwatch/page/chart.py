@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimwatch.model.incident import Account, Incident
-from claimwatch.model.toll import Range
+from claimwatch.model import Account, Incident, Range
 from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase
 from claimwatch.page.names import in_order
 

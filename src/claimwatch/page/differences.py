@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model.incident import Account, Agreed, Dispute, Incident, Side, Statement
-from claimwatch.model.toll import Range
+from claimwatch.model import Account, Agreed, Dispute, Incident, Range, Side, Statement
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.figures import Phrase, figure_phrase, range_words
 from claimwatch.page.labels import about_label, labels

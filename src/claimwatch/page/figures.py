@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from claimwatch.model.incident import Account, Figure, Part, Past
-from claimwatch.model.kinds import Harm
-from claimwatch.model.toll import Range
+from claimwatch.model import Account, Figure, Harm, Part, Past, Range
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import day
 

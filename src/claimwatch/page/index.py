@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from claimwatch.model.incident import Incident
-from claimwatch.model.reading import Reading
+from claimwatch.model import Incident, Reading
 from claimwatch.page.archive import open_archive
 from claimwatch.page.lead import KilledLine, killed_lines
 from claimwatch.page.names import account_names

@@ -1,10 +1,9 @@
-"""The page's own words, from ``lexicon/data/page.yaml``."""
+"""The page's own words, from ``lexicon/data/en/page.yaml``."""
 
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.incident import ReasonKind
-from claimwatch.model.kinds import EventType, Harm, Method, SourceKind, Stage, TollBasis
+from claimwatch.model import EventType, Harm, Method, ReasonKind, SourceKind, Stage, TollBasis
 
 
 class PartLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,7 +65,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def labels() -> Labels:
     """The page's words, loaded once."""
-    return load("page", Labels)
+    return load("en/page", Labels)
 
 
 def about_label(about: str) -> str:

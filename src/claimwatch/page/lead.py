@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from claimwatch.model.incident import Account, Incident, Statement
-from claimwatch.model.toll import Range
-from claimwatch.model.when import Interval
+from claimwatch.model import Account, Incident, Interval, Range, Statement
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.differences import AgreedLine, DisputeLine, agreed_lines, dispute_lines
 from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase

@@ -7,10 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from claimwatch.model.claim import Claim
-from claimwatch.model.incident import Due, Tally
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import Report
+from claimwatch.model import Claim, Due, Reading, Report, Tally
 from claimwatch.page.archive import report_of
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import country_name, day, days, days_of

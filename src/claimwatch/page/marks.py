@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from claimwatch.model.span import Span
+from claimwatch.model import Span
 
 
 class Passage(msgspec.Struct, frozen=True):

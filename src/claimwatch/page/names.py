@@ -3,7 +3,7 @@
 import collections
 from collections.abc import Iterable
 
-from claimwatch.model.incident import Account, Incident
+from claimwatch.model import Account, Incident
 from claimwatch.page.archive import Archive
 from claimwatch.page.naming import day
 

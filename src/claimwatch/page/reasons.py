@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from claimwatch.model.incident import Incident, Reason
+from claimwatch.model import Incident, Reason
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.labels import labels
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimwatch.model.incident import Incident
-from claimwatch.model.report import Report
+from claimwatch.model import Incident, Report
 from claimwatch.page.archive import Archive, report_of
 from claimwatch.page.marks import Node, Passage, marked
 from claimwatch.page.naming import day

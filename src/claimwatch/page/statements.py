@@ -1,6 +1,6 @@
 """A statement of an account as a phrase: the report's words, with our remarks on how, when and how firmly."""
 
-from claimwatch.model.incident import Statement
+from claimwatch.model import Statement
 from claimwatch.page.archive import Archive, hedges
 from claimwatch.page.figures import Phrase
 from claimwatch.page.labels import labels

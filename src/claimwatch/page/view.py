@@ -8,9 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from claimwatch.model.incident import Account, Decline, Figure, Incident
-from claimwatch.model.kinds import Harm
-from claimwatch.model.reading import Reading
+from claimwatch.model import Account, Decline, Figure, Harm, Incident, Reading
 from claimwatch.page.archive import Archive, Quote, open_archive, quotes
 from claimwatch.page.figures import Phrase, figure_phrase, part_phrase, past_figures, past_phrase
 from claimwatch.page.labels import labels

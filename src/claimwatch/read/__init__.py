@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimwatch.errors import InputError
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 from claimwatch.read.formats import read_bytes, read_file
 from claimwatch.read.walk import find_files
 

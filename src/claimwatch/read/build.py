@@ -4,8 +4,8 @@ import datetime
 import re
 
 from claimwatch.errors import InputError
-from claimwatch.language.detection import language_of
-from claimwatch.model.report import Report, text_hash
+from claimwatch.language import language_of
+from claimwatch.model import Report, text_hash
 from claimwatch.read.source import Source
 
 MOST_CHARACTERS = 10_000_000

@@ -9,8 +9,7 @@ from typing import Any
 import feedparser
 
 from claimwatch.errors import InputError
-from claimwatch.model.days import day_of
-from claimwatch.model.report import Report
+from claimwatch.model import Report, day_of
 from claimwatch.read.build import build_report, tidy
 from claimwatch.read.fragment import fragment_text
 from claimwatch.read.source import Source

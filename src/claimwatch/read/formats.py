@@ -12,7 +12,7 @@ from pathlib import Path
 
 from claimwatch.errors import InputError
 from claimwatch.formats import plug_ins, suffix_of, suffixes
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 from claimwatch.read.feed import read_feed
 from claimwatch.read.jsonl import read_jsonl
 from claimwatch.read.mail import read_mail

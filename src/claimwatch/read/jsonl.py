@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from claimwatch.errors import InputError
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 from claimwatch.read.build import build_report
 from claimwatch.read.decode import BINARY
 from claimwatch.read.source import MOST_BYTES, Source

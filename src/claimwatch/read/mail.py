@@ -9,7 +9,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from claimwatch.errors import InputError
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 from claimwatch.read.build import build_report, tidy
 from claimwatch.read.decode import decode
 from claimwatch.read.fragment import fragment_text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 from claimwatch.read.build import build_report
 from claimwatch.read.decode import decode
 from claimwatch.read.source import Source

@@ -7,7 +7,7 @@ import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from claimwatch.errors import InputError
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 from claimwatch.read.build import tidy
 from claimwatch.read.source import MOST_BYTES, Source
 from claimwatch.read.webpage import webpage_report

@@ -10,7 +10,7 @@ import msgspec
 import trafilatura
 
 from claimwatch.errors import InputError
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 from claimwatch.read.build import build_report, tidy
 from claimwatch.read.decode import decode
 from claimwatch.read.source import Source

@@ -7,15 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Perpetrator, Toll
-from claimwatch.model.incident import Account, Figure, Past
-from claimwatch.model.kinds import Harm
-from claimwatch.model.toll import Killed, Range
-from claimwatch.reconcile.figures.figures import Timeline, timeline
-from claimwatch.reconcile.figures.parts import parts
-from claimwatch.reconcile.statements.rules import Rules
-from claimwatch.reconcile.statements.says import declines, statements
-from claimwatch.reconcile.statements.stated import Stated
+from claimwatch.model import Account, Figure, Harm, Killed, Past, Perpetrator, Range, Toll
+from claimwatch.reconcile.figures import Timeline, parts, timeline
+from claimwatch.reconcile.statements import Rules, Stated, declines, statements
 
 
 def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:

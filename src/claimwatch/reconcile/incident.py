@@ -4,18 +4,12 @@ import collections
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from claimwatch.model.incident import Incident
-from claimwatch.model.kinds import EventType
-from claimwatch.model.place import Place
-from claimwatch.model.toll import Range
-from claimwatch.model.when import Interval
+from claimwatch.model import EventType, Incident, Interval, Place, Range
 from claimwatch.reconcile.accounts import accounts
-from claimwatch.reconcile.disputes.common_ground import common_ground
-from claimwatch.reconcile.disputes.finders import disputes
-from claimwatch.reconcile.figures.claimed import claimed, died_later
+from claimwatch.reconcile.disputes import common_ground, disputes
+from claimwatch.reconcile.figures import claimed, died_later
 from claimwatch.reconcile.reasons import reasons
-from claimwatch.reconcile.statements.stated import Member, by_entity, in_order, stated
-from claimwatch.reconcile.statements.wider_areas import WIDTH
+from claimwatch.reconcile.statements import WIDTH, Member, by_entity, in_order, stated
 
 GENERAL: tuple[EventType, ...] = ("attack", "clash", "other")
 

@@ -7,9 +7,8 @@ Source:
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimwatch.model.fact import Event, Inquiry, Toll, Weapon
-from claimwatch.model.incident import Account, Reason
-from claimwatch.reconcile.statements.stated import Stated
+from claimwatch.model import Account, Event, Inquiry, Reason, Toll, Weapon
+from claimwatch.reconcile.statements import Stated
 
 ON_SITE_METHODS = frozenset({"visit", "interviews", "forensic"})
 NOT_BEGUN = frozenset({"planned", "refused"})

@@ -4,8 +4,7 @@ import json
 
 import msgspec
 
-from claimwatch.model.incident import Incident
-from claimwatch.model.reading import Reading
+from claimwatch.model import Incident, Reading
 
 SHAPES = {"reading": Reading, "incident": Incident}
 

@@ -12,7 +12,7 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from claimwatch.errors import LedgerError
-from claimwatch.ledger.run.mishaps import mishap
+from claimwatch.ledger.mishaps import mishap
 from claimwatch.settings import KEY_FILE, Settings
 
 

@@ -1,0 +1,33 @@
+"""The commands that work on a ledger; each opens it, runs one step and prints what happened."""
+
+from claimwatch.cli.ledger.add import add, import_, rebuild
+from claimwatch.cli.ledger.history import history
+from claimwatch.cli.ledger.incidents import incidents
+from claimwatch.cli.ledger.mark import mark
+from claimwatch.cli.ledger.person import person
+from claimwatch.cli.ledger.release import release
+from claimwatch.cli.ledger.review import review
+from claimwatch.cli.ledger.seal import seal
+from claimwatch.cli.ledger.search import search
+from claimwatch.cli.ledger.status import status
+from claimwatch.cli.ledger.verify import verify
+from claimwatch.cli.ledger.warc import warc
+from claimwatch.cli.ledger.watch import watch
+
+__all__ = [
+    "add",
+    "history",
+    "import_",
+    "incidents",
+    "mark",
+    "person",
+    "rebuild",
+    "release",
+    "review",
+    "seal",
+    "search",
+    "status",
+    "verify",
+    "warc",
+    "watch",
+]

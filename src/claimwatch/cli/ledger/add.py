@@ -25,7 +25,7 @@ def add(
     """Add documents to the ledger: keep their originals, read them, group what they tell."""
     with open_ledger() as settings, Steps() as steps:
         from claimwatch.collect import Web
-        from claimwatch.ledger.run.collecting import add as add_all
+        from claimwatch.ledger.run import add as add_all
 
         web = Web(settings.network)
         troubles = new = 0
@@ -46,7 +46,7 @@ def import_(
     """Import archives: like add, for many documents; one that is interrupted goes on where it was."""
     with open_ledger() as settings, Steps() as steps:
         from claimwatch.collect import Web
-        from claimwatch.ledger.run.collecting import import_all
+        from claimwatch.ledger.run import import_all
 
         web = Web(settings.network)
         troubles = new = 0
@@ -69,7 +69,7 @@ def rebuild() -> None:
 
 def finish(settings: Settings, steps: Steps, new: int) -> None:
     """Does what follows collecting, and says what was done."""
-    from claimwatch.ledger.run.working import utc_now, work
+    from claimwatch.ledger.run import utc_now, work
 
     work(utc_now, steps.tell, processes=settings.processes)
     known = steps.done["documents"] - new

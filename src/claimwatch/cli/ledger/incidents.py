@@ -9,8 +9,7 @@ import typer
 from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.plain import counted, cut, plain, write_json
 from claimwatch.cli.read import day
-from claimwatch.model.toll import Range
-from claimwatch.model.when import Interval
+from claimwatch.model import Interval, Range
 
 if TYPE_CHECKING:
     from claimwatch.ledger.query.incidents import Line

@@ -42,7 +42,7 @@ def mark(
 def _mark(version: "Version", category: str, words: str, group: str, by: "User", why: str) -> None:
     from django.db import transaction
 
-    from claimwatch.ledger.run.working import utc_now
+    from claimwatch.ledger.run import utc_now
     from claimwatch.ledger.service import protection
     from claimwatch.ledger.service.people import group_named
 
@@ -57,7 +57,7 @@ def _mark(version: "Version", category: str, words: str, group: str, by: "User",
 
 def _lift(version: "Version", number: int, by: "User", why: str) -> None:
     from claimwatch.ledger.models import Mark
-    from claimwatch.ledger.run.working import utc_now
+    from claimwatch.ledger.run import utc_now
     from claimwatch.ledger.service import protection
 
     if number == 0:

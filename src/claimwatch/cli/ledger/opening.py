@@ -21,7 +21,7 @@ def open_ledger() -> Iterator[Settings]:
     """
     from django.db import InternalError, OperationalError
 
-    from claimwatch.ledger.run.mishaps import mishap
+    from claimwatch.ledger.mishaps import mishap
     from claimwatch.web import ready
 
     made = _is_new(load_settings().database)

@@ -22,7 +22,7 @@ def person(
     with open_ledger():
         from django.contrib.auth.models import User
 
-        from claimwatch.ledger.run.working import utc_now
+        from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service.people import add_person, add_to_groups, check_name
 
         who = User.objects.filter(username=name).first() if group and not everything else None

@@ -25,7 +25,7 @@ def release(
     """
     with open_ledger():
         from claimwatch.errors import OptionError
-        from claimwatch.ledger.run.working import utc_now
+        from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service import release as service
         from claimwatch.ledger.service.people import person
 
@@ -49,7 +49,7 @@ def tell(code: str, jsonl: Path | None) -> None:
     from claimwatch.errors import DecisionError
     from claimwatch.ledger.models import Incident
     from claimwatch.ledger.query.release import incident_named, standing_release
-    from claimwatch.ledger.store.packed import unpack
+    from claimwatch.ledger.store import unpack
 
     row = Incident.objects.filter(code=code).first() or incident_named(code)
     one = standing_release(row)

@@ -15,7 +15,7 @@ def seal(
 ) -> None:
     """Remove an original and all that was made of it for good; a tombstone with its hash stays."""
     with open_ledger():
-        from claimwatch.ledger.run.working import utc_now
+        from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service import sealing
         from claimwatch.ledger.service.people import person
 

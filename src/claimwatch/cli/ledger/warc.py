@@ -13,7 +13,7 @@ from claimwatch.cli.ledger.opening import open_ledger
 def warc(out: Annotated[Path, typer.Argument(help="The web archive to write, such as originals.warc.gz.")]) -> None:
     """Write the originals as a web archive that other archives' tools read, without those that hold what is marked."""
     with open_ledger():
-        from claimwatch.collect.files.archive import write_warc
+        from claimwatch.collect import write_warc
         from claimwatch.ledger.query.leaving import Leaving, unread
 
         leaving = Leaving()

@@ -18,7 +18,7 @@ from claimwatch.settings import FILE, Settings, load_settings
 if TYPE_CHECKING:
     from claimwatch.collect import Web
     from claimwatch.ledger.models import Source
-    from claimwatch.ledger.run.collecting import Outcome
+    from claimwatch.ledger.run import Outcome
 
 LOCK = "claimwatch.lock"
 """A file of the desk's folder that a running watch holds."""
@@ -82,8 +82,7 @@ def visit(settings: Settings, web: "Web") -> None:
     """One round: the sources as listed, visits to those that are due, and what follows from what they brought."""
     from django.db import close_old_connections
 
-    from claimwatch.ledger.run.visiting import visit_due
-    from claimwatch.ledger.run.working import utc_now, work
+    from claimwatch.ledger.run import utc_now, visit_due, work
     from claimwatch.ledger.service.sources import list_sources
 
     close_old_connections()

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimwatch.collect.files.visit import visit
 from claimwatch.collect.values import Brought
-from claimwatch.collect.web.client import Web
+from claimwatch.collect.web import Web
 from claimwatch.settings import Source
 
 

@@ -13,7 +13,7 @@ import msgspec
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError
 
-from claimwatch.collect.web.address import Address, resolve
+from claimwatch.collect.web import Address, resolve
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source
 

@@ -8,7 +8,7 @@ from mimetypes import MimeTypes
 import msgspec
 
 from claimwatch.collect.values import Received, Trouble
-from claimwatch.collect.web.client import Answer, Web
+from claimwatch.collect.web import Answer, Web
 from claimwatch.errors import FetchError
 from claimwatch.formats import suffixes
 

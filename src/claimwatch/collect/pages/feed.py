@@ -10,8 +10,7 @@ from claimwatch.collect.pages.answers import Last, get_changed, received, rememb
 from claimwatch.collect.pages.feed_items import MOST_BYTES, Item, items_of
 from claimwatch.collect.pages.seen_items import Memory
 from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
-from claimwatch.collect.web.address import same_host
-from claimwatch.collect.web.client import Answer, Web
+from claimwatch.collect.web import Answer, Web, same_host
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source
 

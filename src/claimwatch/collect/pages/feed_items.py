@@ -12,9 +12,9 @@ import feedparser
 import msgspec
 
 from claimwatch.collect.pages.seen_items import mark_of
-from claimwatch.collect.web.client import Answer
+from claimwatch.collect.web import Answer
 from claimwatch.errors import FetchError
-from claimwatch.model.days import day_of
+from claimwatch.model import day_of
 
 MOST_BYTES = 5_000_000
 """The longest feed."""

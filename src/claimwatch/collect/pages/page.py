@@ -7,7 +7,7 @@ import msgspec
 
 from claimwatch.collect.pages.answers import Last, get_changed, received, remember, trouble
 from claimwatch.collect.values import Bookmark, Brought
-from claimwatch.collect.web.client import Web
+from claimwatch.collect.web import Web
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source
 

@@ -9,9 +9,9 @@ from claimwatch.collect.pages.answers import Last, get_changed, received, rememb
 from claimwatch.collect.pages.seen_items import Memory, mark_of
 from claimwatch.collect.pages.sitemap_entries import Entry, entries_of
 from claimwatch.collect.values import Bookmark, Brought, Trouble
-from claimwatch.collect.web.client import Web
+from claimwatch.collect.web import Web
 from claimwatch.errors import FetchError
-from claimwatch.model.days import day_of
+from claimwatch.model import day_of
 from claimwatch.settings import Source
 
 MOST_SITEMAPS = 50

@@ -13,7 +13,7 @@ import msgspec
 from defusedxml import DefusedXmlException
 from defusedxml.sax import parseString
 
-from claimwatch.collect.web.client import Answer
+from claimwatch.collect.web import Answer
 from claimwatch.errors import FetchError
 
 MOST_ENTRIES = 50_000

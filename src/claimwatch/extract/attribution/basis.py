@@ -7,9 +7,9 @@ import msgspec
 from spacy.tokens import Token
 
 from claimwatch.extract.attribution.draft import Draft
-from claimwatch.extract.text.layout import Layout, Range
+from claimwatch.extract.text import Layout, Range
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Basis
+from claimwatch.model import Basis
 
 _SELF = frozenset(("he", "she", "it", "they", "we", "i", "who", "which"))
 _REACH = 5
@@ -62,7 +62,7 @@ def _cited(layout: Layout, token: Token, held: set[int]) -> Basis | None:
         end = token.i + len(phrase)
         if tuple(word.lower_ for word in layout.doc[token.i : end]) == phrase:
             return _by_noun(word for word in layout.doc[end : end + _REACH] if word.i not in held)
-    if token.tag_ == "VBG" and token.lemma_.lower() in load("basis", Words).citing:
+    if token.tag_ == "VBG" and token.lemma_.lower() in load("en/basis", Words).citing:
         return _by_noun(word for word in layout.doc[token.i + 1 : token.i + 1 + _REACH] if word.i not in held)
     return None
 
@@ -92,17 +92,17 @@ def _basis(verb: Token) -> Basis | None:
 
 @functools.cache
 def _verbs() -> Mapping[str, Basis]:
-    words = load("basis", Words)
+    words = load("en/basis", Words)
     found: dict[str, Basis] = {lemma: basis for basis, lemmas in words.by_verb.items() for lemma in lemmas}
     return {**found, **dict.fromkeys(words.told, "told")}
 
 
 @functools.cache
 def _nouns() -> Mapping[str, Basis]:
-    return {lemma: basis for basis, lemmas in load("basis", Words).cited.items() for lemma in lemmas}
+    return {lemma: basis for basis, lemmas in load("en/basis", Words).cited.items() for lemma in lemmas}
 
 
 @functools.cache
 def _phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    phrases = [tuple(phrase.split()) for phrase in load("basis", Words).citing if " " in phrase]
+    phrases = [tuple(phrase.split()) for phrase in load("en/basis", Words).citing if " " in phrase]
     return {phrase[0]: tuple(other for other in phrases if other[0] == phrase[0]) for phrase in phrases}

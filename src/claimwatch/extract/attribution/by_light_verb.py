@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch.extract.attribution.cues import Group, LightVerbs, lexicon
 from claimwatch.extract.attribution.draft import Draft
 from claimwatch.extract.attribution.sources import NOBODY, source_ranges, speaks
-from claimwatch.extract.text.layout import Layout, Range
+from claimwatch.extract.text import Layout, Range
 
 _DECLINES = Group(lemmas=(), frames=(), stance="declines")
 _DOUBTS = Group(lemmas=(), frames=(), stance="denies", certainty="probable")

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch.extract.attribution.cues import nouns
 from claimwatch.extract.attribution.draft import Draft
 from claimwatch.extract.attribution.sources import NOBODY, noun_phrase
-from claimwatch.extract.text.layout import Layout, Range
+from claimwatch.extract.text import Layout, Range
 
 _FROM = frozenset(("by", "from", "among"))
 

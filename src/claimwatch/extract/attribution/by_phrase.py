@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimwatch.extract.attribution.cues import Group, phrase_end
 from claimwatch.extract.attribution.draft import Draft
 from claimwatch.extract.attribution.sources import human_nouns, noun_phrase
-from claimwatch.extract.text.layout import Layout, Range
+from claimwatch.extract.text import Layout, Range
 
 _HEADLINE = 24
 _BARE = Group(lemmas=(), frames=())

@@ -15,8 +15,7 @@ from claimwatch.extract.attribution.content import (
 from claimwatch.extract.attribution.cues import Group, footage, verb_lemma, verbs, withheld
 from claimwatch.extract.attribution.draft import Draft
 from claimwatch.extract.attribution.sources import NOBODY, agent_of, source_ranges, speakers, speaks
-from claimwatch.extract.text.layout import Layout, Range
-from claimwatch.extract.text.quotation import MARKS, Quotation
+from claimwatch.extract.text import MARKS, Layout, Quotation, Range
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "nt", "never", "without"))
 

@@ -8,8 +8,8 @@ from claimwatch.extract.attribution.by_phrase import headed, phrasal
 from claimwatch.extract.attribution.by_verb import verbal
 from claimwatch.extract.attribution.labelling import labelled
 from claimwatch.extract.attribution.nesting import settle
-from claimwatch.extract.text.layout import Layout
-from claimwatch.model.claim import Claim
+from claimwatch.extract.text import Layout
+from claimwatch.model import Claim
 
 
 def find_claims(doc: Doc) -> list[Claim]:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.attribution.cues import Group, footage, lexicon, verb_lemma
-from claimwatch.extract.text.layout import Layout, Range
-from claimwatch.extract.text.quotation import MARKS, Quotation
+from claimwatch.extract.text import MARKS, Layout, Quotation, Range
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))

@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Basis, Certainty, Stance
+from claimwatch.model import Basis, Certainty, Stance
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,7 +54,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def lexicon() -> CueLexicon:
     """The cue lexicon."""
-    return load("cues", CueLexicon)
+    return load("en/cues", CueLexicon)
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from claimwatch.extract.attribution.cues import Group
-from claimwatch.extract.text.layout import Range
+from claimwatch.extract.text import Range
 
 
 class Draft(NamedTuple):

@@ -7,10 +7,8 @@ from spacy.tokens import Token
 from claimwatch.extract.attribution.basis import basis_of
 from claimwatch.extract.attribution.draft import Draft
 from claimwatch.extract.attribution.stance import Label, label, weakest
-from claimwatch.extract.text.layout import Layout, Range
-from claimwatch.model.claim import Claim, Cue, Source
-from claimwatch.model.kinds import QuoteKind
-from claimwatch.model.span import Span, words_at
+from claimwatch.extract.text import Layout, Range
+from claimwatch.model import Claim, Cue, QuoteKind, Source, Span, words_at
 
 
 def labelled(layout: Layout, draft: Draft) -> Iterator[Claim]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from claimwatch.extract.attribution.draft import Draft
-from claimwatch.extract.text.layout import Layout
+from claimwatch.extract.text import Layout
 
 _OWN = frozenset(("he", "she", "they", "it", "i", "we"))
 _STRONG = frozenset(

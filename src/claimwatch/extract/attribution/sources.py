@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.attribution.cues import verb_lemma
-from claimwatch.extract.text.layout import Layout, Range
+from claimwatch.extract.text import Layout, Range
 from claimwatch.lexicon import load
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -131,7 +131,7 @@ def speaks(doc: Doc, source: list[Range]) -> bool:
 @cache
 def human_nouns() -> frozenset[str]:
     """Nouns for people and bodies of people: the last words of the titles that sources have."""
-    titles = load("titles", dict[str, tuple[str, ...]])
+    titles = load("en/titles", dict[str, tuple[str, ...]])
     return frozenset(title.split()[-1] for names in titles.values() for title in names) - _THINGS
 
 

@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.attribution.cues import verbs
 from claimwatch.extract.attribution.draft import Draft
-from claimwatch.extract.text.layout import Layout, Range
+from claimwatch.extract.text import Layout, Range
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Certainty, Stance
+from claimwatch.model import Certainty, Stance
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nt"))
 _WEIGHT: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
@@ -41,7 +41,7 @@ class Label(NamedTuple):
 @cache
 def hedges() -> Hedges:
     """The lexicon of hedges."""
-    return load("hedges", Hedges)
+    return load("en/hedges", Hedges)
 
 
 def label(layout: Layout, draft: Draft, pieces: Sequence[Range]) -> Label:

@@ -8,9 +8,9 @@ from claimwatch.extract.events.parties import actor_name, bare_name, is_armed, i
 from claimwatch.extract.events.triggers import Deed
 from claimwatch.extract.events.triggers import lexicon as event_words
 from claimwatch.extract.events.verbs import agents, objects, subjects
-from claimwatch.extract.text.noun_phrases import conjuncts, end_of_prep, phrase
-from claimwatch.language.terms import forms, is_one_of, tokens_of
-from claimwatch.model.fact import Perpetrator, Target
+from claimwatch.extract.text import conjuncts, end_of_prep, phrase
+from claimwatch.language import forms, is_one_of, tokens_of
+from claimwatch.model import Perpetrator, Target
 
 _SIDES = ("clash", "protest")
 _UNAIMED = (*_SIDES, "arrest")

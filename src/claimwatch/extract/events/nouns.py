@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.events.parties import kind_of
 from claimwatch.extract.events.triggers import Around, Deed, is_unreal, lexicon, type_by_arm
 from claimwatch.extract.events.weapons import Arm
-from claimwatch.language.terms import Terms, forms, is_one_of
-from claimwatch.model.kinds import EventType
+from claimwatch.language import Terms, forms, is_one_of
+from claimwatch.model import EventType
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "conj", "attr", "appos"})
 _LESS_THAN_ITS_MEANS = frozenset({"attack", "shelling"})

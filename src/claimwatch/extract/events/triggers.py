@@ -8,10 +8,9 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events.weapons import Arm
-from claimwatch.language.terms import Terms, is_one_of, tokens_of
+from claimwatch.language import Terms, is_one_of, tokens_of
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Event
-from claimwatch.model.kinds import EventType, WeaponClass
+from claimwatch.model import Event, EventType, WeaponClass
 
 Role = Literal["noun", "verb", "harm", "aim", "use"]
 Company = Literal["air", "bomb", "alone"]
@@ -88,7 +87,7 @@ def _fact(doc: Doc, deed: Deed, type_: EventType) -> Event:
 @functools.cache
 def lexicon() -> EventLexicon:
     """The events' lexicon."""
-    return load("events", EventLexicon)
+    return load("en/events", EventLexicon)
 
 
 class Around:

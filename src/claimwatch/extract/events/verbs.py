@@ -9,8 +9,8 @@ from claimwatch.extract.events.parties import is_armed
 from claimwatch.extract.events.parties import lexicon as parties
 from claimwatch.extract.events.triggers import Around, Deed, Role, is_unreal, lexicon, type_by_arm
 from claimwatch.extract.events.weapons import Arm
-from claimwatch.language.terms import Terms, forms, is_one_of, tokens_of
-from claimwatch.model.kinds import EventType
+from claimwatch.language import Terms, forms, is_one_of, tokens_of
+from claimwatch.model import EventType
 
 _SELF = frozenset({"himself", "herself", "themselves"})
 _HOLDING = frozenset({"of", "containing"})

@@ -8,10 +8,9 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.language.terms import Hit, Terms, forms, is_one_of, tokens_of
+from claimwatch.language import Hit, Terms, forms, is_one_of, tokens_of
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Weapon
-from claimwatch.model.kinds import WeaponClass
+from claimwatch.model import Weapon, WeaponClass
 
 
 class WeaponLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,7 +125,7 @@ def _in_violence(head: Token, lemma: str, lexicon: WeaponLexicon) -> bool:
 
 @functools.cache
 def _lexicon() -> WeaponLexicon:
-    return load("weapons", WeaponLexicon)
+    return load("en/weapons", WeaponLexicon)
 
 
 @functools.cache

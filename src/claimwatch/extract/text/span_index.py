@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from claimwatch.model.span import Span
+from claimwatch.model import Span
 
 _BLOCK = 512
 

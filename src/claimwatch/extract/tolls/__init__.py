@@ -1,0 +1,7 @@
+"""A parsed report in; tolls out: how many were killed, injured, detained or missing, in the report's own numbers."""
+
+from claimwatch.extract.tolls.counts import find_tolls
+from claimwatch.extract.tolls.numbers import number_at
+from claimwatch.extract.tolls.people import is_person
+
+__all__ = ["find_tolls", "is_person", "number_at"]

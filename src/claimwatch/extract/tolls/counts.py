@@ -13,8 +13,7 @@ from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.numbers import find_quantities
 from claimwatch.extract.tolls.scope import basis_of, scope_of
 from claimwatch.extract.tolls.victims import find_victims
-from claimwatch.model.fact import Toll
-from claimwatch.model.span import Span
+from claimwatch.model import Span, Toll
 
 _NEAR = 120
 _JOINED = 15

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.tolls.harm_words import HarmWord
 from claimwatch.extract.tolls.victims import Victims
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Harm
+from claimwatch.model import Harm
 
 _ASIDE = 16
 REFLEXIVE = ("himself", "herself", "itself", "themselves")
@@ -60,7 +60,7 @@ class Neighbourhood:
     def __init__(self, doc: Doc, low: Sequence[str], found: Sequence[Harmed], harms: Sequence[HarmWord]) -> None:
         """Takes the document, its words in lower case, and the stretch's people and words of harm in text order."""
         self._doc, self._low, self._found, self._harms = doc, low, found, harms
-        self._words = load("harm_links", Words)
+        self._words = load("en/harm_links", Words)
         self._at = {word.start: word for word in harms}
         self._ends = {word.end for word in harms}
 

@@ -10,7 +10,7 @@ from claimwatch.extract.tolls.harm_words import HarmWord
 from claimwatch.extract.tolls.people import is_person
 from claimwatch.extract.tolls.victims import Victims
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Harm
+from claimwatch.model import Harm
 
 _AMONG = 6
 _ASIDE = 5
@@ -57,7 +57,7 @@ class _Linker:
 
     def __init__(self, doc: Doc, low: Sequence[str], found: Sequence[Harmed], harms: Sequence[HarmWord]) -> None:
         self._doc, self._low, self._found = doc, low, found
-        self._words = load("harm_links", Words)
+        self._words = load("en/harm_links", Words)
         self._at = {word.start: word for word in harms}
         self._given: set[int] = set()
         self._near = Neighbourhood(doc, low, found, harms)

@@ -9,7 +9,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Harm
+from claimwatch.model import Harm
 
 Role = Literal["base", "past", "ing", "suffers", "state", "count", "of", "to"]
 
@@ -108,7 +108,7 @@ def _and_harmed(doc: Doc, start: int) -> HarmWord | None:
 
 def _sustained(doc: Doc, verb: Token) -> HarmWord | None:
     """Suffered wounds, sustained non-life-threatening injuries: a verb with the wound soon after."""
-    words = load("harm", Words)
+    words = load("en/harm", Words)
     if verb.lower_ == "in":
         return _in_condition(doc, verb.i)
     if verb.lower_ in words.holding and _holds_wound(doc, verb.i):
@@ -128,7 +128,7 @@ def _sustained(doc: Doc, verb: Token) -> HarmWord | None:
 
 def _holds_wound(doc: Doc, start: int) -> bool:
     """With a gunshot wound; had several stab wounds; of apparent gunshot wounds."""
-    words = load("harm", Words)
+    words = load("en/harm", Words)
     following = [token.lower_ for token in doc[start + 1 : start + 1 + _BEHIND]]
     last = next((n for n, word in enumerate(following) if word in words.wounds), None)
     if last is None or words.wounding.isdisjoint(following[:last]):
@@ -141,7 +141,7 @@ def _holds_wound(doc: Doc, start: int) -> bool:
 
 def _to_hospital(doc: Doc, verb: Token) -> bool:
     """Was taken to the County Hospital; was airlifted to a medical center."""
-    words = load("harm", Words)
+    words = load("en/harm", Words)
     if verb.tag_ != "VBN" or not any(child.lemma_ in ("be", "get") for child in verb.children):
         return False
     following = [token.lower_ for token in doc[verb.i + 1 : verb.i + 1 + _BEHIND]]
@@ -154,7 +154,7 @@ def _wounds(doc: Doc, verb: Token) -> bool:
     """Whether a verb of hitting tells of somebody hurt: "shot" always, "struck" by a bullet or in the leg."""
     if verb.lower_ not in _strikes():
         return True
-    words = load("harm", Words)
+    words = load("en/harm", Words)
     following = [token.lower_ for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + 1 + _BEHIND)]]
     ahead = {token.lower_ for token in doc[max(verb.sent.start, verb.i - _AHEAD) : verb.i]}
     if not ahead.isdisjoint(words.flying | words.guns):
@@ -171,14 +171,14 @@ def _in_condition(doc: Doc, start: int) -> HarmWord | None:
     following = [token.lower_ for token in doc[start + 1 : start + 6]]
     if not following or not {"condition", "conditions"} & {*following}:
         return None
-    graded = not load("harm", Words).conditions.isdisjoint(following)
+    graded = not load("en/harm", Words).conditions.isdisjoint(following)
     return HarmWord(start, start + 1, "injured", frozenset({"suffers"})) if graded else None
 
 
 def _deadly(doc: Doc, word: HarmWord) -> HarmWord:
     """With "fatally" before or after it: killed."""
     around = {token.lower_ for token in (*doc[max(0, word.start - 1) : word.start], *doc[word.end : word.end + 1])}
-    if around.isdisjoint(load("harm", Words).deadly):
+    if around.isdisjoint(load("en/harm", Words).deadly):
         return word
     return HarmWord(word.start, word.end, "killed", word.roles)
 
@@ -201,7 +201,7 @@ Entry = tuple[tuple[str, ...], Harm, frozenset[Role]]
 @functools.cache
 def _by_first_word() -> Mapping[str, list[Entry]]:
     roles: dict[tuple[tuple[str, ...], Harm], set[Role]] = {}
-    words = load("harm", Words)
+    words = load("en/harm", Words)
     for harm in _HARMS:
         for phrase, role in _forms(getattr(words, harm)):
             roles.setdefault((tuple(phrase.split()), harm), set()).add(role)
@@ -217,7 +217,7 @@ def _by_first_word() -> Mapping[str, list[Entry]]:
 def _hits() -> Mapping[str, frozenset[Role]]:
     """The forms of the verbs of hitting."""
     forms: dict[str, set[Role]] = {}
-    injured = load("harm", Words).injured
+    injured = load("en/harm", Words).injured
     for base, pasts in (*injured.hits.items(), *injured.strikes.items()):
         for form, role in _verb(base, pasts):
             forms.setdefault(form, set()).add(role)
@@ -227,7 +227,7 @@ def _hits() -> Mapping[str, frozenset[Role]]:
 @functools.cache
 def _strikes() -> frozenset[str]:
     """The forms of the verbs of hitting that need a bullet or a part of the body."""
-    return frozenset(form for each in load("harm", Words).injured.strikes.items() for form, _ in _verb(*each))
+    return frozenset(form for each in load("en/harm", Words).injured.strikes.items() for form, _ in _verb(*each))
 
 
 def _forms(words: HarmWords) -> Iterator[tuple[str, Role]]:

@@ -127,7 +127,7 @@ def _right_after(name: Span, at: Mapping[int, HarmWord]) -> HarmWord | None:
         if closing is None or not doc[i + 1].like_num:
             return None
         i = closing
-    words = load("harm_links", Words)
+    words = load("en/harm_links", Words)
     start = i
     while i < len(doc) and (doc[i].lower_ in words.be | words.have | words.found or doc[i].pos_ == "ADV"):
         i += 1

@@ -10,8 +10,7 @@ from claimwatch.extract.tolls.harm_words import HarmWord
 from claimwatch.extract.tolls.people import group_of, is_person, status_of
 from claimwatch.extract.tolls.victims import Victims
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Toll
-from claimwatch.model.kinds import Harm
+from claimwatch.model import Harm, Toll
 
 _REACH = 8
 _BE = ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "got", "reportedly")
@@ -50,7 +49,7 @@ def find_nobody(doc: Doc, harms: Sequence[HarmWord], people: Sequence[Victims]) 
 
 def _no(doc: Doc, words: Sequence[str], i: int, at: dict[int, HarmWord], ends: dict[int, int]) -> Iterator[Toll]:
     """No casualties; no deaths or injuries; no civilians were killed."""
-    lexicon = load("nobody", Words)
+    lexicon = load("en/nobody", Words)
     start = _phrase_end(words, i, lexicon.no)
     if start is None:
         return
@@ -76,7 +75,7 @@ def _harm_nouns(lexicon: Words) -> tuple[tuple[Harm, tuple[str, ...]], ...]:
 
 def _nobody(doc: Doc, words: Sequence[str], i: int, at: dict[int, HarmWord]) -> Iterator[Toll]:
     """Nobody died; no one was hurt; killed no one."""
-    end = _phrase_end(words, i, load("nobody", Words).nobody)
+    end = _phrase_end(words, i, load("en/nobody", Words).nobody)
     if end is not None:
         yield from _passive(doc, words, (i, end), at)
 
@@ -96,7 +95,7 @@ def _passive(doc: Doc, words: Sequence[str], span: tuple[int, int], at: dict[int
 
 def _only(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
     """Only caused injuries; only wounded: nobody died, some were hurt."""
-    lexicon = load("nobody", Words)
+    lexicon = load("en/nobody", Words)
     if words[i] not in lexicon.only:
         return
     noun = i + 1
@@ -112,7 +111,7 @@ def _only(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
 
 def _alive(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
     """Both are alive."""
-    lexicon = load("nobody", Words)
+    lexicon = load("en/nobody", Words)
     if i == 0 or words[i - 1] not in _BE or _phrase_end(words, i, lexicon.alive) is None:
         return
     end = i
@@ -126,7 +125,7 @@ def _alive(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
 @functools.cache
 def _starts() -> frozenset[str]:
     """The words that all of these start with."""
-    lexicon = load("nobody", Words)
+    lexicon = load("en/nobody", Words)
     phrases = (*lexicon.no, *lexicon.nobody, *lexicon.only, *lexicon.alive)
     return frozenset(phrase.split()[0] for phrase in phrases)
 
@@ -142,7 +141,7 @@ def _whose(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         person = next((token.i for token in doc[end + 1 : end + _REACH] if is_person(token) or token.is_punct), end)
         return (end + 1, person + 1) if person > end and is_person(doc[person]) else None
     verb = doc[end - 1].head
-    if verb.lemma_ in load("nobody", Words).suffering and doc[end - 1].dep_ == "dobj":
+    if verb.lemma_ in load("en/nobody", Words).suffering and doc[end - 1].dep_ == "dobj":
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         return (subject.left_edge.i, subject.i + 1) if subject is not None else None
     return None

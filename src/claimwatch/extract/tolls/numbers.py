@@ -92,7 +92,7 @@ def number_at(words: Sequence[str], start: int) -> tuple[int, int, bool] | None:
     Returns:
         Its value, its end (exclusive), and whether it is only a least ("dozens"); None where no number starts.
     """
-    lexicon = load("quantities", Words)
+    lexicon = load("en/quantities", Words)
     word = words[start] if start < len(words) else ""
     if word in lexicon.plurals:
         return _plural(words, start, lexicon)
@@ -220,7 +220,7 @@ def _span_of_numbers(words: Sequence[str], i: int) -> tuple[int, int | None, int
 
 def _measures(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the number is a date, an age, a sum of money, a time or a measure."""
-    lexicon = load("quantities", Words)
+    lexicon = load("en/quantities", Words)
     before = words[start - 1] if start else ""
     after = words[end] if end < len(words) else ""
     if after == "-" and words[end + 1 : end + 2] and words[end + 1].isalpha():
@@ -281,16 +281,18 @@ def _matches(words: Sequence[str], start: int, phrase: tuple[str, ...]) -> bool:
 
 
 def _phrases() -> dict[tuple[str, ...], str]:
-    before = load("quantities", Words).before
+    before = load("en/quantities", Words).before
     return {tuple(phrase.split()): kind for kind in before.__struct_fields__ for phrase in getattr(before, kind)}
 
 
 _PHRASES = _phrases()
-_VAGUE = {tuple(phrase.split()) for phrase in load("quantities", Words).vague}
-_FIXED = {tuple(phrase.split()): value for phrase, value in load("quantities", Words).fixed.items()}
-_ORDINALS = [tuple(phrase.split()) for phrase in load("quantities", Words).ordinals]
+_VAGUE = {tuple(phrase.split()) for phrase in load("en/quantities", Words).vague}
+_FIXED = {tuple(phrase.split()): value for phrase, value in load("en/quantities", Words).fixed.items()}
+_ORDINALS = [tuple(phrase.split()) for phrase in load("en/quantities", Words).ordinals]
 _QUANTIFIER_ENDS = {phrase[-1] for phrase in _PHRASES}
 _VAGUE_STARTS = {phrase[0] for phrase in (*_VAGUE, *_ORDINALS)}
-_STARTS = {*load("quantities", Words).units, *load("quantities", Words).plurals, *load("quantities", Words).scales} | {
-    *("a", "an", "half", "quarter", "several", "few")
-}
+_STARTS = {
+    *load("en/quantities", Words).units,
+    *load("en/quantities", Words).plurals,
+    *load("en/quantities", Words).scales,
+} | {*("a", "an", "half", "quarter", "several", "few")}

@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Group, Status
+from claimwatch.model import Group, Status
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,7 +47,7 @@ def is_person(token: Token) -> bool:
 
 def status_of(words: Sequence[str], heads: Sequence[str]) -> Status:
     """Civilian or combatant by the head nouns, else by what modifies or completes them."""
-    nouns, lexicon = nouns_of_people(), load("victims", Words)
+    nouns, lexicon = nouns_of_people(), load("en/victims", Words)
     if any(word in lexicon.disputed_before for word in words):
         return "unknown"
     if any(head in nouns.combatant for head in heads):
@@ -70,7 +70,7 @@ def group_of(heads: Sequence[str]) -> Group | None:
 @functools.cache
 def nouns_of_people() -> Nouns:
     """The forms of all nouns in the lexicon."""
-    lexicon = load("victims", Words)
+    lexicon = load("en/victims", Words)
     everyone = (*lexicon.civilian, *lexicon.combatant, *lexicon.unknown)
     groups: dict[str, Group] = dict.fromkeys(_forms(lexicon.men), "men")
     groups |= dict.fromkeys(_forms(lexicon.women), "women")
@@ -103,4 +103,4 @@ def _plural(word: str) -> str:
 
 def is_pair(word: str) -> bool:
     """Whether a noun counts two ("couple")."""
-    return word in load("victims", Words).pairs
+    return word in load("en/victims", Words).pairs

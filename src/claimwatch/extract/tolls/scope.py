@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import Scope, TollBasis
+from claimwatch.model import Scope, TollBasis
 
 _REACH = 20
 
@@ -37,7 +37,7 @@ def scope_of(doc: Doc, before: tuple[int, int], after: tuple[int, int], number: 
         after: Tokens from the end of those words to the next other number or the sentence's end.
         number: Its least, or most where no least is given; None for "many".
     """
-    if number is not None and number >= load("scope", Words).war_from:
+    if number is not None and number >= load("en/scope", Words).war_from:
         return "cumulative"
     ahead, behind = _lower(doc, before), _lower(doc, (after[0], min(after[1], after[0] + _REACH)))
     perfect = _patterns("perfect").search(f"{' '.join(ahead.split()[-6:])} {' '.join(behind.split()[:4])}")
@@ -55,7 +55,7 @@ def scope_of(doc: Doc, before: tuple[int, int], after: tuple[int, int], number: 
 def basis_of(doc: Doc, before: tuple[int, int], within: tuple[int, int]) -> TollBasis | None:
     """How a number was reached, where its own words (``within``) or those ``before`` it say."""
     ahead, inside = _lower(doc, before), _lower(doc, within)
-    words = load("scope", Words)
+    words = load("en/scope", Words)
     for basis, phrases in words.basis_within.items():
         if any(re.search(rf"\b(?:{phrase})\b", inside) for phrase in phrases):
             return basis
@@ -77,4 +77,4 @@ def _lower(doc: Doc, tokens: tuple[int, int]) -> str:
 
 @functools.cache
 def _patterns(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{phrase})" for phrase in getattr(load("scope", Words), name)))
+    return re.compile("|".join(rf"\b(?:{phrase})" for phrase in getattr(load("en/scope", Words), name)))

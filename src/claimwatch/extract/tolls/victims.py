@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimwatch.extract.tolls.numbers import Quantity
 from claimwatch.extract.tolls.people import group_of, is_pair, is_person, nouns_of_people, status_of
-from claimwatch.model.kinds import Group, Status
+from claimwatch.model import Group, Status
 
 _OPENS_PART = ("including", "include", "included", "includes", "among", "amongst")
 _LONGEST = 8

@@ -8,9 +8,8 @@ from django.db.models import Q, QuerySet
 from claimwatch.errors import OptionError
 from claimwatch.ledger.models import Incident, Place, State
 from claimwatch.ledger.query.shown import SHOWN
-from claimwatch.ledger.service.clean import clean
-from claimwatch.model.toll import Range
-from claimwatch.model.when import Interval
+from claimwatch.ledger.store import clean
+from claimwatch.model import Interval, Range
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):

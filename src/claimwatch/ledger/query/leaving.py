@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from claimwatch.collect.files.archive import Archived
+from claimwatch.collect import Archived
 from claimwatch.ledger.models import Mark, Original, Receipt, Version
-from claimwatch.ledger.store.packed import unpack
+from claimwatch.ledger.store import unpack
 
 _AT_ONCE = 200
 _FILES = ("folder", "jsonl", "warc")

@@ -7,9 +7,8 @@ import msgspec
 
 from claimwatch.ledger.models import FormerCode, Incident, Release, Version
 from claimwatch.ledger.query.marks import marks_of
-from claimwatch.ledger.service.clean import clean
-from claimwatch.ledger.store.documents import incident_of
-from claimwatch.model.incident import Incident as Grouped
+from claimwatch.ledger.store import clean, incident_of
+from claimwatch.model import Incident as Grouped
 
 MOST_HEIRS = 100
 """Incidents that are followed from one that has been merged away."""

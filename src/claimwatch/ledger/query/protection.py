@@ -6,8 +6,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q
 
 from claimwatch.ledger.models import Mark, Sensitivity, Version
-from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage
-from claimwatch.ledger.redact.redaction import marked_words
+from claimwatch.ledger.redact import BLOCK, Mask, Passage, marked_words
 
 Somebody = User | AnonymousUser
 

@@ -7,10 +7,9 @@ import msgspec
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release
 from claimwatch.ledger.query.protection import mask_of, passages_of
-from claimwatch.ledger.redact.redaction import redact_incident
-from claimwatch.ledger.store.documents import incident_of, reading_of
-from claimwatch.ledger.store.packed import digest
-from claimwatch.model.incident import Incident as Grouped
+from claimwatch.ledger.redact import redact_incident
+from claimwatch.ledger.store import digest, incident_of, reading_of
+from claimwatch.model import Incident as Grouped
 from claimwatch.reconcile import Shown, shown
 
 

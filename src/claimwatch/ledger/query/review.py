@@ -7,10 +7,10 @@ import msgspec
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
 from claimwatch.ledger.query.protection import Somebody, mask_of, visible_text
 from claimwatch.ledger.query.release import confirmations, differs, releasable, standing_release
-from claimwatch.ledger.redact.masking import Veil, lowered
-from claimwatch.ledger.store.documents import reading_of
-from claimwatch.model.incident import Incident as Grouped
-from claimwatch.model.span import Span
+from claimwatch.ledger.redact import Veil, lowered
+from claimwatch.ledger.store import reading_of
+from claimwatch.model import Incident as Grouped
+from claimwatch.model import Span
 from claimwatch.reconcile import Shown, shown
 
 AROUND = 240

@@ -10,7 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.query.words import Phrase, Snippet, highlights, phrases_of, snippet
-from claimwatch.model.span import Span
+from claimwatch.model import Span
 
 _FEW = 2000
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, Sum
 
 from claimwatch.ledger.models import Entry, Incident, Issue, Mention, Original, Reading, Report, Source, State, Version
 from claimwatch.ledger.query.shown import SHOWN
-from claimwatch.ledger.run.reader import reader_version
+from claimwatch.ledger.reader import reader_version
 
 NEWEST = 5
 """Issues that are shown."""

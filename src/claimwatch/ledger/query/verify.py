@@ -18,13 +18,9 @@ from claimwatch.ledger.models import (
     Version,
 )
 from claimwatch.ledger.query.verify_decisions import count_decisions, look_at_decisions
-from claimwatch.ledger.service.log import FIRST, entry_hash
-from claimwatch.ledger.store.documents import incident_of, reading_of
-from claimwatch.ledger.store.identity import version_code
-from claimwatch.ledger.store.packed import digest, unpack
-from claimwatch.model.reading import Reading as Read
-from claimwatch.model.report import text_hash
-from claimwatch.model.span import words_at
+from claimwatch.ledger.store import FIRST, digest, entry_hash, incident_of, reading_of, unpack, version_code
+from claimwatch.model import Reading as Read
+from claimwatch.model import text_hash, words_at
 
 _AT_ONCE = 50
 _PIECE = 1 << 20

@@ -9,8 +9,7 @@ from typing import Literal
 import msgspec
 
 from claimwatch.ledger.models import Report, Version
-from claimwatch.ledger.service.clean import clean
-from claimwatch.ledger.store.identity import plain_address
+from claimwatch.ledger.store import clean, plain_address
 
 FIELDS = ("title", "publisher", "published", "url")
 """What may change besides the text."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from claimwatch.errors import OptionError
-from claimwatch.ledger.store.words import Word, folded_words, words_in
-from claimwatch.model.span import Span
+from claimwatch.ledger.store import Word, folded_words, words_in
+from claimwatch.model import Span
 
 MOST_WORDS = 50
 LEAST_OF_A_START = 3

@@ -1,0 +1,6 @@
+"""A reading or an incident and the marked passages in; the same without them out, with spans that still hold."""
+
+from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered
+from claimwatch.ledger.redact.redaction import marked_words, redact_incident
+
+__all__ = ["BLOCK", "Mask", "Passage", "Veil", "lowered", "marked_words", "redact_incident"]

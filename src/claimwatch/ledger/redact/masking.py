@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from claimwatch.ledger.store.words import Word, folded_words, words_in
+from claimwatch.ledger.store import Word, folded_words, words_in
 from claimwatch.lexicon import load
-from claimwatch.model.span import Span, overlaps
+from claimwatch.model import Span, overlaps
 
 BLOCK = "\u2588"
 LEAST_LETTERS = 3
@@ -152,4 +152,4 @@ def _runs(found: list[Word], phrase: tuple[str, ...]) -> Iterator[Span]:
 
 @functools.cache
 def _plain() -> PlainWords:
-    return load("plain_words", PlainWords)
+    return load("en/plain_words", PlainWords)

@@ -13,12 +13,7 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered, name_mask, passage_mask
 from claimwatch.ledger.redact.strings import each_string
 from claimwatch.ledger.redact.withheld import withhold
-from claimwatch.model.incident import Incident
-from claimwatch.model.place import Place, PlaceMention
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import text_hash
-from claimwatch.model.respell import respelled, respelled_claims
-from claimwatch.model.span import overlaps
+from claimwatch.model import Incident, Place, PlaceMention, Reading, overlaps, respelled, respelled_claims, text_hash
 from claimwatch.reconcile import Member, reconcile
 
 WITHHELD = "Withheld source"

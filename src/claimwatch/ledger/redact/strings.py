@@ -5,8 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from claimwatch.model.reading import AgendaDate
-from claimwatch.model.when import TimeMention
+from claimwatch.model import AgendaDate, TimeMention
 
 Value = TypeVar("Value")
 IDS = frozenset(

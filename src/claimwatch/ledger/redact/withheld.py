@@ -11,14 +11,30 @@ import msgspec
 
 from claimwatch.ledger.redact.masking import Passage, Veil, is_veiled, says_nothing
 from claimwatch.ledger.redact.strings import each_string
-from claimwatch.ledger.store.words import folded_words
-from claimwatch.model.claim import Claim, Source
-from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
-from claimwatch.model.reading import Mention, Reading
-from claimwatch.model.respell import respelled, respelled_claims
-from claimwatch.model.span import Span, covers, words_at
-from claimwatch.model.toll import Killed, Range
-from claimwatch.model.when import Interval, TimeMention
+from claimwatch.ledger.store import folded_words
+from claimwatch.model import (
+    Claim,
+    Event,
+    Evidence,
+    Fact,
+    Inquiry,
+    Interval,
+    Killed,
+    Mention,
+    Perpetrator,
+    Range,
+    Reading,
+    Source,
+    Span,
+    Target,
+    TimeMention,
+    Toll,
+    Weapon,
+    covers,
+    respelled,
+    respelled_claims,
+    words_at,
+)
 
 DERIVED = {Toll: "victims", Weapon: "weapon", Perpetrator: "actor", Target: "actor", Evidence: "what", Inquiry: "who"}
 """What of a fact is put into other words than the report's."""

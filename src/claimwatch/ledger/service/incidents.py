@@ -10,13 +10,12 @@ from django.db.models import Exists, OuterRef
 from claimwatch.grouping import Grouping, Reach, group, reach
 from claimwatch.ledger.models import Incident, Reading, Version
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
-from claimwatch.ledger.service.projection.incidents import write_incidents
-from claimwatch.ledger.service.projection.mentions import write_mentions, write_tallies
+from claimwatch.ledger.service.projection import write_incidents, write_mentions, write_tallies
 from claimwatch.ledger.service.readings import tells
 from claimwatch.ledger.service.turns import take_turn
-from claimwatch.ledger.store.documents import incident_of, leftover_of, reading_of
-from claimwatch.model.incident import Incident as Grouped
-from claimwatch.model.reading import Reading as Read
+from claimwatch.ledger.store import incident_of, leftover_of, reading_of
+from claimwatch.model import Incident as Grouped
+from claimwatch.model import Reading as Read
 
 AT_ONCE = 500
 """Reports grouped in one transaction."""

@@ -9,13 +9,12 @@ from django.utils import timezone
 
 from claimwatch.collect import Bookmark, Brought, Received, Trouble
 from claimwatch.ledger.models import Content, Original, Receipt, Source, Tombstone, Version
-from claimwatch.ledger.run.reader import VERSION
-from claimwatch.ledger.service.clean import brief, clean
+from claimwatch.ledger.reader import VERSION
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.sources import bookmarked
 from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.service.versions import choose_latest
-from claimwatch.ledger.store.packed import digest, pack
+from claimwatch.ledger.store import brief, clean, digest, pack
 
 SEALED_BYTES = "these bytes were removed for good by a sealed deletion; they are not kept again"
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import F
 
 from claimwatch.ledger.models import Issue, Original, Source
-from claimwatch.ledger.service.clean import brief, clean
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.store import brief, clean
 
 
 @transaction.atomic

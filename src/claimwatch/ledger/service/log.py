@@ -1,15 +1,13 @@
 """Appending to the log of decisions."""
 
 import datetime
-import hashlib
 from typing import Any
 
-import msgspec
 from django.db import connection, transaction
 
 from claimwatch.ledger.models import Entry
+from claimwatch.ledger.store import FIRST, entry_hash
 
-FIRST = "0" * 64
 _LOCK = 0x636C6169
 """Of PostgreSQL's advisory locks, the one that orders the log's writers; SQLite has one writer at a time anyway."""
 
@@ -47,19 +45,3 @@ def append(
     entry.hash = entry_hash(entry)
     entry.save(force_insert=True)
     return entry
-
-
-def entry_hash(entry: Entry) -> str:
-    """What an entry's hash must be: SHA-256 of its other fields as JSON with sorted keys, in hexadecimal."""
-    fields = {
-        "number": entry.number,
-        "at": entry.at.astimezone(datetime.UTC).isoformat(),
-        "by": entry.by,
-        "action": entry.action,
-        "subject": entry.subject,
-        "why": entry.why,
-        "before": entry.before,
-        "after": entry.after,
-        "previous": entry.previous,
-    }
-    return hashlib.sha256(msgspec.json.encode(fields, order="deterministic")).hexdigest()

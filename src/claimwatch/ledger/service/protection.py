@@ -11,7 +11,7 @@ from django.db import transaction
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Mark, Release, Sensitivity, Version
 from claimwatch.ledger.service.log import append
-from claimwatch.model.span import Span
+from claimwatch.model import Span
 
 
 def version_named(code: str) -> Version:

@@ -8,13 +8,13 @@ from django.db import transaction
 
 from claimwatch.engine import read_all
 from claimwatch.ledger.models import Claim, Fact, Reading, Version
-from claimwatch.ledger.run.reader import reader_version
+from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.handful import handfuls
-from claimwatch.ledger.service.projection.rows import claim_row, entities, fact_row
+from claimwatch.ledger.service.projection import claim_row, entities, fact_row
 from claimwatch.ledger.service.turns import take_turn
-from claimwatch.ledger.store.packed import digest, pack
-from claimwatch.model.reading import Reading as Read
-from claimwatch.model.report import Report
+from claimwatch.ledger.store import digest, pack
+from claimwatch.model import Reading as Read
+from claimwatch.model import Report
 from claimwatch.reconcile import tallies
 
 AT_ONCE = 64

@@ -11,7 +11,7 @@ from claimwatch.ledger.models import Incident, Release, State
 from claimwatch.ledger.query.release import differs, releasable, standing_release, unconfirmed
 from claimwatch.ledger.service.decisions import locked
 from claimwatch.ledger.service.log import append
-from claimwatch.ledger.store.packed import digest, pack
+from claimwatch.ledger.store import digest, pack
 
 
 @transaction.atomic

@@ -9,15 +9,14 @@ from django.db import transaction
 
 from claimwatch.errors import InputError
 from claimwatch.ledger.models import Original, Receipt, Version
-from claimwatch.ledger.service.clean import clean
 from claimwatch.ledger.service.handful import handfuls, parts
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.service.versions import Told, choose_latest, code_of, make_versions, sealed_among
-from claimwatch.ledger.store.packed import unpack
-from claimwatch.model.report import Report as Found
-from claimwatch.model.report import text_hash
+from claimwatch.ledger.store import clean, unpack
+from claimwatch.model import Report as Found
+from claimwatch.model import text_hash
 from claimwatch.read import read_bytes
 
 Held = Sequence[Found | InputError]

@@ -32,7 +32,7 @@ from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.search import unindex
 from claimwatch.ledger.service.turns import take_turn
-from claimwatch.ledger.store.packed import digest, unpack
+from claimwatch.ledger.store import digest, unpack
 
 SEALED = "sealed"
 MACHINE = "claimwatch"

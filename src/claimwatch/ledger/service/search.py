@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection, transaction
 
 from claimwatch.ledger.models import Version
-from claimwatch.ledger.store.words import folded_words
+from claimwatch.ledger.store import folded_words
 
 _BATCH = 500
 _MOST_BYTES = 1_000_000

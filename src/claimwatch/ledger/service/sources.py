@@ -9,8 +9,8 @@ import msgspec
 from django.db import transaction
 
 from claimwatch.ledger.models import Source, Visits
-from claimwatch.ledger.service.clean import brief
 from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.store import brief
 from claimwatch.settings import MOST_EVERY
 from claimwatch.settings import Source as Listed
 

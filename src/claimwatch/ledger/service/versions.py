@@ -9,10 +9,9 @@ from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from claimwatch.ledger.models import Original, Report, Version
-from claimwatch.ledger.service.clean import brief
 from claimwatch.ledger.service.handful import parts
-from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, report_key, version_code
-from claimwatch.model.report import Report as Found
+from claimwatch.ledger.store import LEAST_SHARED, brief, host_of, report_key, version_code
+from claimwatch.model import Report as Found
 
 SET_RIGHT = datetime.timedelta(minutes=1)
 """By so much a clock may be set back now and then."""

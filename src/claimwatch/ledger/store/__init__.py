@@ -1,0 +1,30 @@
+"""Readings and incidents in; compressed, hashed documents and search words out, and back."""
+
+from claimwatch.ledger.store.chain import FIRST, entry_hash
+from claimwatch.ledger.store.documents import incident_of, leftover_of, reading_of
+from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, plain_address, report_key, version_code
+from claimwatch.ledger.store.packed import digest, pack, unpack
+from claimwatch.ledger.store.storable import LONGEST, brief, clean
+from claimwatch.ledger.store.words import Word, folded_words, words_in
+
+__all__ = [
+    "FIRST",
+    "LEAST_SHARED",
+    "LONGEST",
+    "Word",
+    "brief",
+    "clean",
+    "digest",
+    "entry_hash",
+    "folded_words",
+    "host_of",
+    "incident_of",
+    "leftover_of",
+    "pack",
+    "plain_address",
+    "reading_of",
+    "report_key",
+    "unpack",
+    "version_code",
+    "words_in",
+]

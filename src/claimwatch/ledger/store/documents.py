@@ -5,8 +5,8 @@ import msgspec
 from claimwatch.grouping import Waiting
 from claimwatch.ledger.models import Incident, Mention, Reading
 from claimwatch.ledger.store.packed import unpack
-from claimwatch.model.incident import Incident as Grouped
-from claimwatch.model.reading import Reading as Read
+from claimwatch.model import Incident as Grouped
+from claimwatch.model import Reading as Read
 
 _READING = msgspec.json.Decoder(Read)
 _INCIDENT = msgspec.json.Decoder(Grouped)

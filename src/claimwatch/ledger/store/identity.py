@@ -4,7 +4,7 @@ import hashlib
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from claimwatch.model.report import Report
+from claimwatch.model import Report
 
 LEAST_SHARED = 200
 """Characters from which one text at two addresses of a host is one report, and not a notice that many pages show."""

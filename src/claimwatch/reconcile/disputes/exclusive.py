@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Weapon
-from claimwatch.model.incident import Dispute, Side
+from claimwatch.model import Dispute, Side, Weapon
 from claimwatch.reconcile.disputes.points import Point
-from claimwatch.reconcile.statements.rules import Rules
+from claimwatch.reconcile.statements import Rules
 
 ONLY = re.compile(r"\b(?:only|solely|just|nothing but|exclusively)\b", re.IGNORECASE)
 

@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Event, Fact, Perpetrator, Target, Weapon
-from claimwatch.model.incident import Account, Dispute, Figure, Side
-from claimwatch.model.toll import Range, disjoint
+from claimwatch.model import Account, Dispute, Event, Fact, Figure, Perpetrator, Range, Side, Target, Weapon, disjoint
 from claimwatch.reconcile.disputes.exclusive import exclusive_disputes
 from claimwatch.reconcile.disputes.nobody_harmed import disputes_of_none
 from claimwatch.reconcile.disputes.points import Point, points
-from claimwatch.reconcile.statements.rules import Rules
-from claimwatch.reconcile.statements.single_people import is_one_told_of
-from claimwatch.reconcile.statements.stated import Stated
+from claimwatch.reconcile.statements import Rules, Stated, is_one_told_of
 
 PARTS = ("civilians", "combatants", "women", "children")
 

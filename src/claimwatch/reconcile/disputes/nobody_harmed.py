@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimwatch.model.fact import Toll
-from claimwatch.model.incident import Dispute, Side
-from claimwatch.model.kinds import Harm
-from claimwatch.model.toll import Range
-from claimwatch.reconcile.statements.stated import Stated
+from claimwatch.model import Dispute, Harm, Range, Side, Toll
+from claimwatch.reconcile.statements import Stated
 
 Said = tuple[str, Stated, Toll]
 HARMS: tuple[Harm, ...] = ("killed", "injured")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model.fact import Event, Fact, Perpetrator, Target, Weapon
-from claimwatch.reconcile.statements.stated import Stated
+from claimwatch.model import Event, Fact, Perpetrator, Target, Weapon
+from claimwatch.reconcile.statements import Stated
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):

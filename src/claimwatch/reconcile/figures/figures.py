@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from claimwatch.model.fact import Toll
-from claimwatch.model.incident import Figure
-from claimwatch.model.kinds import Group, Harm, Status
-from claimwatch.reconcile.statements.stated import LAST, Stated
+from claimwatch.model import Figure, Group, Harm, Status, Toll
+from claimwatch.reconcile.statements import LAST, Stated
 
 BETWEEN_PARTS = re.compile(r"[\s,;]*(?:and|plus|along with|together with|as well as)?[\s,]*")
 """What may stand between two parts of one count."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from claimwatch.model.fact import Fact, Toll
+from claimwatch.model import Fact, Toll
 
 OUT_OF = re.compile(r"\s+(?:out )?of\s+(?:the|those|all|these|its|their)?\s*", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from claimwatch.model.kinds import EventType, SourceKind, WeaponClass
+from claimwatch.model import EventType, SourceKind, WeaponClass
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

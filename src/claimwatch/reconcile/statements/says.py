@@ -7,12 +7,22 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
-from claimwatch.model.incident import Decline, Statement
-from claimwatch.model.kinds import Harm
-from claimwatch.model.toll import Range
+from claimwatch.model import (
+    Decline,
+    Event,
+    Evidence,
+    Fact,
+    Harm,
+    Inquiry,
+    Perpetrator,
+    Range,
+    Statement,
+    Target,
+    Toll,
+    Weapon,
+)
+from claimwatch.reconcile.statements.by_claim import Stated
 from claimwatch.reconcile.statements.rules import Rules
-from claimwatch.reconcile.statements.stated import Stated
 
 
 def statements(rows: Iterable[Stated], counted: Collection[Harm] = ()) -> tuple[Statement, ...]:

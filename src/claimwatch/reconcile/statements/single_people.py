@@ -1,7 +1,7 @@
 """A single person whom an account tells of ("a woman of 30 was hit") is not counted by it."""
 
 from claimwatch.lexicon import load
-from claimwatch.model.toll import Range
+from claimwatch.model import Range
 from claimwatch.reconcile.statements.rules import Rules
 
 

@@ -6,11 +6,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Toll
-from claimwatch.model.place import Place, PlaceMention
-from claimwatch.model.reading import Mention, Reading
-from claimwatch.model.span import Span
+from claimwatch.model import Claim, Mention, Place, PlaceMention, Reading, Span, Toll
 
 WIDTH = {"site": 0, "settlement": 0, "area": 1, "region": 2, "country": 3}
 """How wide places are, by their precision; equal where neither can hold the other."""
@@ -66,7 +62,7 @@ def area_words(reading: Reading, place: PlaceMention) -> str:
     """A wide place as the report writes it, with the word for what it is ("Hama province")."""
     start, end = place.span
     after = FOLLOWING.match(reading.report.text, end)
-    if after and after[1].casefold() in load("wider", Words).regions:
+    if after and after[1].casefold() in load("en/wider", Words).regions:
         end = after.end()
     return " ".join(reading.report.text[start:end].split())
 
@@ -98,7 +94,7 @@ def _tied(reading: Reading, claim: Claim, toll: Toll, wide: list[PlaceMention]) 
         between = _between(reading.report.text, toll.span, place.span)
         if between is None or _narrower(reading, claim, toll, place):
             continue
-        words, rules = frozenset(WORD.findall(between.casefold())), load("wider", Words)
+        words, rules = frozenset(WORD.findall(between.casefold())), load("en/wider", Words)
         before = reading.report.text[max(0, place.span[0] - LEAD_IN) : place.span[0]]
         leading = BEFORE.search(before)
         spoken = {word.casefold() for word in leading.groups() if word} if leading else set()

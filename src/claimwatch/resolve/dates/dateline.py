@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from claimwatch.model.when import TimeMention
+from claimwatch.model import TimeMention
 from claimwatch.resolve.dates.timex import day_of
 
 _HEAD = 400  # characters in which a date line stands

@@ -65,4 +65,4 @@ def find_expressions(text: str) -> Iterator[Found]:
 
 @functools.cache
 def _compiled() -> Compiled:
-    return Compiled(load("time_grammar", Grammar))
+    return Compiled(load("en/time_grammar", Grammar))

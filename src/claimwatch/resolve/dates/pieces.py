@@ -50,7 +50,7 @@ class Piece(msgspec.Struct, frozen=True):
 @functools.cache
 def time_words() -> TimeWords:
     """The words of time expressions."""
-    return load("time_words", TimeWords)
+    return load("en/time_words", TimeWords)
 
 
 def payload(symbol: str, word: str) -> Payload | None:

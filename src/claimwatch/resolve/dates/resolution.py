@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from claimwatch.model.when import TimeMention
+from claimwatch.model import TimeMention
 from claimwatch.resolve.dates.clock import CLOCK
 from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.counted import COUNTED

@@ -36,7 +36,7 @@ class Tenses:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._starts = [int(start) for start in doc.to_array("IDX").tolist()]
-        self._words = load("time_tense", TenseWords)
+        self._words = load("en/time_tense", TenseWords)
 
     def direction(self, start: int) -> int:
         """The direction at an expression that starts at character ``start``: `AHEAD`, `BACK` or `UNSAID`.

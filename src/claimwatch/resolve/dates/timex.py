@@ -10,7 +10,7 @@ Source: TIMEX3, TimeML 1.2.1 (Saurí and others 2006); ISO 8601 for weeks and le
 import datetime
 import re
 
-from claimwatch.model.when import Interval
+from claimwatch.model import Interval
 
 DAY = datetime.timedelta(days=1)
 _YEARS = range(1, 9999)

@@ -210,7 +210,7 @@ def _too_short(text: Text, toponym: Toponym) -> float:
 
 
 def _ordinary_words() -> frozenset[str]:
-    return load("ordinary_words", frozenset[str])
+    return load("en/ordinary_words", frozenset[str])
 
 
 def _case(text: Text, toponym: Toponym) -> float:

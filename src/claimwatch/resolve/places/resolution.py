@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from claimwatch.model.kinds import Precision
-from claimwatch.model.place import Place, PlaceMention
+from claimwatch.model import Place, PlaceMention, Precision
 from claimwatch.resolve.places.disambiguation import choose
 from claimwatch.resolve.places.evidence import held, holds, weigh
 from claimwatch.resolve.places.gazetteer import Entry, Gazetteer

@@ -112,7 +112,7 @@ class Text:
 
 def words() -> Words:
     """The words around places' names."""
-    return load("toponyms", Words)
+    return load("en/toponyms", Words)
 
 
 def candidates(text: Text, gazetteer: Gazetteer) -> Iterator[Toponym]:

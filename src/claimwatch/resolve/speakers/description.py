@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Token
 
-from claimwatch.model.kinds import SourceKind
+from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.affiliation import body_of, naming, person_name, segments
 from claimwatch.resolve.speakers.identity import (
     Identity,

@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import SourceKind
+from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.nations import country_name, demonym, nation_words
 
 _TITLE_WORDS = 4
@@ -66,14 +66,14 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def speakers() -> Speakers:
     """The lexicon of speakers."""
-    return load("speakers", Speakers)
+    return load("en/speakers", Speakers)
 
 
 @cache
 def titles() -> Mapping[tuple[str, ...], SourceKind]:
     """Words of a title, small letters, singular head -> kind; the more particular kinds first where two hold it."""
     found: dict[tuple[str, ...], SourceKind] = {}
-    for kind, names in load("titles", dict[SourceKind, tuple[str, ...]]).items():
+    for kind, names in load("en/titles", dict[SourceKind, tuple[str, ...]]).items():
         for name in names:
             found.setdefault(tuple(name.split()), kind)
     return found
@@ -82,7 +82,7 @@ def titles() -> Mapping[tuple[str, ...], SourceKind]:
 @cache
 def _aliases() -> Mapping[tuple[str, ...], tuple[Organisation, ...]]:
     found: dict[tuple[str, ...], tuple[Organisation, ...]] = {}
-    for organisation in load("organisations", tuple[Organisation, ...]):
+    for organisation in load("en/organisations", tuple[Organisation, ...]):
         for alias in (organisation.name, *organisation.aliases):
             words = tuple(alias.replace("-", " ").replace(".", "").replace("'", "").split())
             key = words if alias.isupper() and len(alias) < 6 else tuple(word.casefold() for word in words)

@@ -6,7 +6,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from claimwatch.lexicon import load
-from claimwatch.model.kinds import SourceKind
+from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.nations import nation_words
 
 POLICE, SHERIFF = " police", " Sheriff's Office"
@@ -34,7 +34,7 @@ def force_in(tokens: Sequence[Token]) -> str | None:
     "Karvel Police Department" and "Karvel police Sgt. Tom Reck" are "Karvel police"; "Ost County Sheriff Ann Marrow" is
     "Ost County Sheriff's Office". A country's police is its government's and no local force.
     """
-    lexicon = load("police", PoliceWords)
+    lexicon = load("en/police", PoliceWords)
     for n, token in enumerate(tokens):
         word = token.lower_
         if word in lexicon.police or word in lexicon.sheriff:
@@ -56,7 +56,7 @@ def _name_before(tokens: Sequence[Token]) -> str | None:
         if not (capital or (kept and token.text == "-")) or len(kept) == MOST_WORDS:
             break
         kept.insert(0, token)
-    lexicon = load("police", PoliceWords)
+    lexicon = load("en/police", PoliceWords)
     words = [token.lower_.rstrip(".") for token in kept]
     if lexicon.common.issuperset(words) or any(word in nation_words() or word in lexicon.ranks for word in words):
         return None
@@ -67,13 +67,13 @@ def _name_before(tokens: Sequence[Token]) -> str | None:
 
 def of_crime(doc: Doc) -> bool:
     """Whether a report is on crime rather than war, by its words."""
-    lexicon = load("police", PoliceWords)
+    lexicon = load("en/police", PoliceWords)
     civil = sum(token.lower_ in lexicon.civil for token in doc)
     return civil > 1 and civil > sum(token.lower_ in lexicon.war for token in doc)
 
 
 def is_police_rank(tokens: Sequence[Token], kind: SourceKind) -> bool:
     """Whether, in a report on crime, the phrase's rank or calling makes its speaker the police."""
-    lexicon = load("police", PoliceWords)
+    lexicon = load("en/police", PoliceWords)
     words = {token.lower_.rstrip(".") for token in tokens} | {token.lemma_.lower() for token in tokens}
     return kind in CHANGED and not words.isdisjoint(lexicon.ranks) and words.isdisjoint(lexicon.elsewhere)

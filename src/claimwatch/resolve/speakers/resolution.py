@@ -8,8 +8,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from claimwatch.model.claim import Claim, Source
-from claimwatch.model.span import Span
+from claimwatch.model import Claim, Source, Span
 from claimwatch.resolve.speakers.affiliation import body_noun
 from claimwatch.resolve.speakers.aliases import one_name
 from claimwatch.resolve.speakers.description import describe, head_noun

@@ -9,8 +9,8 @@ from claimwatch.grouping import keys as keys_of
 from claimwatch.ledger.models import Account, FormerCode, Incident, LinkDay, LinkPerson, State
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.projection.rows import entities, place_key, places
-from claimwatch.ledger.store.packed import digest, pack
-from claimwatch.model.incident import Incident as Grouped
+from claimwatch.ledger.store import digest, pack
+from claimwatch.model import Incident as Grouped
 
 MACHINE = "claimwatch"
 """Who signs what no person decided."""

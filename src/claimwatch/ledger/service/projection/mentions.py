@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from claimwatch.group.reach import keys_of
+from claimwatch.group import keys_of
 from claimwatch.grouping import Grouping, Waiting
 from claimwatch.ledger.models import Incident, LinkDay, LinkPerson, Mention, TallyLine, Version
-from claimwatch.model.incident import Tally
+from claimwatch.model import Tally
 
 
 def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping[str, int]) -> None:

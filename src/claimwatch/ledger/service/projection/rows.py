@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from claimwatch.ledger.models import Claim, Entity, Fact, Place, Version
-from claimwatch.ledger.service.clean import brief
-from claimwatch.model.claim import Claim as Claimed
-from claimwatch.model.fact import Event, Evidence, Inquiry, Perpetrator, Target, Toll, Weapon
-from claimwatch.model.fact import Fact as Told
-from claimwatch.model.place import Place as Lying
+from claimwatch.ledger.store import brief
+from claimwatch.model import Claim as Claimed
+from claimwatch.model import Event, Evidence, Inquiry, Perpetrator, Target, Toll, Weapon
+from claimwatch.model import Fact as Told
+from claimwatch.model import Place as Lying
 
 Speakers = Mapping[tuple[str, str], int]
 """Keys of entities, by name and kind."""

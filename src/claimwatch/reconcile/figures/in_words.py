@@ -1,7 +1,6 @@
 """Numbers in words, as somebody who confirms a figure reads them."""
 
-from claimwatch.model.incident import Part, Side
-from claimwatch.model.toll import Killed, Range
+from claimwatch.model import Killed, Part, Range, Side
 
 PARTS = ("civilians", "combatants", "women", "children")
 

@@ -5,17 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Toll
-from claimwatch.model.incident import Tally
-from claimwatch.model.place import PlaceMention
-from claimwatch.model.reading import Reading
-from claimwatch.model.report import Report
-from claimwatch.model.span import covers
-from claimwatch.model.toll import Range
-from claimwatch.model.when import Interval
-from claimwatch.reconcile.statements.stated import whose
-from claimwatch.reconcile.statements.wider_areas import wider_tolls
+from claimwatch.model import Claim, Interval, PlaceMention, Range, Reading, Report, Tally, Toll, covers
+from claimwatch.reconcile.statements import whose, wider_tolls
 
 
 def tallies(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -> tuple[Tally, ...]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 VERSION = version("claimwatch")
-PARTS = ("pipeline.py", "model", "lexicon", "read", "gate", "extract", "resolve", "mention")
+PARTS = ("pipeline.py", "model", "lexicon", "read", "gate", "language", "extract", "resolve", "mention")
 """Of the package, what a reading depends on."""
 
 

@@ -5,12 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Fact, Toll
-from claimwatch.model.kinds import SourceKind
-from claimwatch.model.reading import Mention, Reading
-from claimwatch.model.report import Report
-from claimwatch.model.span import Span
+from claimwatch.model import Claim, Fact, Mention, Reading, Report, SourceKind, Span, Toll
 from claimwatch.reconcile.statements.partitive import partitive
 from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
 

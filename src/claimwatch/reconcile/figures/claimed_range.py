@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimwatch.model.incident import Account, Figure
-from claimwatch.model.kinds import Harm
-from claimwatch.model.toll import Killed, Range
-from claimwatch.reconcile.statements.single_people import is_one_told_of
-from claimwatch.reconcile.statements.stated import Member
+from claimwatch.model import Account, Figure, Harm, Killed, Range
+from claimwatch.reconcile.statements import Member, is_one_told_of
 
 
 def claimed(told: Sequence[Account], harm: Harm) -> Range:

@@ -13,8 +13,7 @@ from claimwatch.group.cluster import Pair, clusters
 from claimwatch.group.compare import Common, Match, compare
 from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
-from claimwatch.model.incident import Leftover, Why
-from claimwatch.model.sketch import Sketch
+from claimwatch.model import Leftover, Sketch, Why
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):

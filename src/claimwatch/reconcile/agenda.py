@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimwatch.model.incident import Due
-from claimwatch.model.place import main_country
-from claimwatch.model.reading import AgendaItem, Reading
+from claimwatch.model import AgendaItem, Due, Reading, main_country
 
 
 def due(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -> tuple[Due, ...]:

@@ -14,11 +14,7 @@ from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
 from claimwatch.mention.threads import thread_facts
 from claimwatch.mention.usable import datelines, not_pictured, usable_dates, usable_places
-from claimwatch.model.claim import Claim
-from claimwatch.model.fact import Fact, Inquiry
-from claimwatch.model.place import Place, PlaceMention
-from claimwatch.model.reading import Mention
-from claimwatch.model.when import Interval, TimeMention
+from claimwatch.model import Claim, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention
 
 Setting = tuple[Place | None, Interval]
 """Where and when an incident was."""

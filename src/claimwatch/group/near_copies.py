@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from claimwatch.group.names import WORD
 from claimwatch.group.weights import weights
-from claimwatch.model.sketch import Sketch
+from claimwatch.model import Sketch
 
 Runs = npt.NDArray[np.uint32]
 RUN = 5

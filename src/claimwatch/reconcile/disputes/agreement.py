@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from claimwatch.model.fact import Event, Fact, Perpetrator, Target, Toll, Weapon
-from claimwatch.model.incident import Account, Agreed, Dispute
-from claimwatch.model.place import Place
-from claimwatch.model.span import Span, covers
-from claimwatch.model.when import Interval
+from claimwatch.model import (
+    Account,
+    Agreed,
+    Dispute,
+    Event,
+    Fact,
+    Interval,
+    Perpetrator,
+    Place,
+    Span,
+    Target,
+    Toll,
+    Weapon,
+    covers,
+)
 from claimwatch.reconcile.disputes.points import Point, points
-from claimwatch.reconcile.statements.stated import Member, Stated
+from claimwatch.reconcile.statements import Member, Stated
 
 
 def common_ground(

@@ -4,12 +4,8 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from claimwatch.model.fact import Toll
-from claimwatch.model.incident import Part
-from claimwatch.model.kinds import Harm
-from claimwatch.model.toll import Range
-from claimwatch.reconcile.statements.single_people import is_one_told_of
-from claimwatch.reconcile.statements.stated import Stated
+from claimwatch.model import Harm, Part, Range, Toll
+from claimwatch.reconcile.statements import Stated, is_one_told_of
 
 
 def parts(rows: Iterable[Stated], counted: Collection[Harm]) -> tuple[Part, ...]:

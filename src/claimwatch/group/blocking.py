@@ -9,8 +9,7 @@ import msgspec
 from claimwatch.group.candidates import day_of
 from claimwatch.group.identity import founded
 from claimwatch.group.weights import weights
-from claimwatch.model.incident import Incident
-from claimwatch.model.sketch import Sketch
+from claimwatch.model import Incident, Sketch
 
 Days = tuple[int, int]
 """First and last, inclusive, as ordinals."""

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from claimwatch.model.ids import short_hash
-from claimwatch.model.incident import Account, Dispute, Figure, Incident, Part, Past, Side, Statement
-from claimwatch.model.toll import Killed, Range
-from claimwatch.reconcile.figures.spelled import spelled, spelled_part, spelled_side, spelled_stated
+from claimwatch.model import Account, Dispute, Figure, Incident, Killed, Part, Past, Range, Side, Statement, short_hash
+from claimwatch.reconcile.figures import spelled, spelled_part, spelled_side, spelled_stated
 
 AGAINST = " against "
 
