@@ -40,7 +40,7 @@ floors-kept: .venv/.ready
 	.venv/bin/python bench/floors.py
 
 word-strings: .venv/.ready
-	.venv/bin/python tools/word_strings.py
+	.venv/bin/python tools/word_strings/count.py
 
 score: .venv/.ready
 	.venv/bin/python bench/score.py --shared $(SHARED)

@@ -1,6 +1,6 @@
 """What a matched string may be besides English: a code, what a parser calls something, or a format's own name.
 
-All that is listed stands in ``word_strings.yaml``, each with its reason; codes are read from the package's own types.
+All that is listed stands in ``rules.yaml``, each with its reason; codes are read from the package's own types.
 """
 
 import ast
@@ -20,7 +20,7 @@ _SHAPES = re.compile(
     | (?:text|image|audio|video|font|application|multipart|message)/[\w.+*-]+  # a media type
     | [a-z][a-z0-9+.-]*://.*                                                # a URL
     | \.[a-z0-9]+(?:\.[a-z0-9]+)*                                           # a file's suffix
-    | [A-Za-z]{2,}\w*(?:\.[A-Za-z]\w+)+                                     # a dotted path: django.contrib
+    | [A-Za-z]{2,}\w*(?:\.[A-Za-z]\w+)+(?::\w+)?                            # a path: django.contrib, a.b:name
     | </?[!?a-z][^>]*>?                                                     # a tag
     """,
     re.VERBOSE | re.DOTALL,

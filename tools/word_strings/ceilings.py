@@ -1,7 +1,7 @@
 """Ceilings of word-strings per 1,000 lines, which only come down.
 
-``word_strings_ceilings.yaml`` holds a figure for the package and for each room. One that is higher than in some earlier
-version of the file needs its reason in ``word_strings_raised.yaml``.
+``ceilings.yaml`` holds a figure for the package and for each room. One that is higher than in some earlier
+version of the file needs its reason in ``raised.yaml``.
 """
 
 import subprocess
@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 
 HERE = Path(__file__).parent
-FILE = HERE / "word_strings_ceilings.yaml"
-REASONS = HERE / "word_strings_raised.yaml"
+FILE = HERE / "ceilings.yaml"
+REASONS = HERE / "raised.yaml"
 PACKAGE = "package"
 GOAL_OF_A_ROOM = 20.0  # per 1,000 lines; the package's is 10
 

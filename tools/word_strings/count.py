@@ -1,9 +1,9 @@
 """Counts the English words in strings that code compares, splits or matches: knowledge that belongs in the lexicon.
 
-``python tools/word_strings.py`` prints each room's figure and fails where one is above its ceiling (``ceilings.py``);
-``--list ROOM`` prints each string that counts in a room and the rooms within it ("." for the whole package);
-``--lower`` writes lower ceilings. Each word counts wherever it occurs: "in the words of" counts four. What isn't
-counted stands in ``word_strings.yaml``.
+``python tools/word_strings/count.py`` prints each room's figure and fails where one is above its ceiling
+(``ceilings.py``); ``--list ROOM`` prints each string that counts in a room and the rooms within it ("." for the whole
+package); ``--lower`` writes lower ceilings. Each word counts wherever it occurs: "in the words of" counts four. What
+isn't counted stands in ``rules.yaml``.
 """
 
 import argparse
@@ -19,8 +19,9 @@ from matches import Match, Package, matches
 from rules import load_rules
 
 HERE = Path(__file__).parent
-RULES = HERE / "word_strings.yaml"
-SOURCE = HERE.parent / "src" / "claimwatch"
+RULES = HERE / "rules.yaml"
+ROOT = HERE.parents[1]
+SOURCE = ROOT / "src" / "claimwatch"
 WRITTEN_BY_DJANGO = "migrations"
 
 
@@ -80,7 +81,7 @@ def listing(modules: list[Module], room: str) -> list[str]:
     """A line for each string that counts in a room: ``file:line: words how 'string'``."""
     chosen = [one for one in modules if room == "." or one.room == room or one.room.startswith(room + "/")]
     return [
-        f"{module.file.relative_to(HERE.parent)}:{match.line}: {len(match.words)} {match.how} {match.text!r}"
+        f"{module.file.relative_to(ROOT)}:{match.line}: {len(match.words)} {match.how} {match.text!r}"
         for module in chosen
         for match in module.matches
     ]
