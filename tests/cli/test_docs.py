@@ -8,7 +8,7 @@ import typer
 from claimwatch.cli import app
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGE = (DOCS / "commands.md").read_text("utf-8")
+PAGE = (DOCS / "reference/commands.md").read_text("utf-8")
 INDEX = (DOCS / "index.md").read_text("utf-8")
 COMMANDS = typer.main.get_group(app).commands
 
@@ -24,5 +24,5 @@ def test_a_command_and_its_options_are_documented(name: str) -> None:
 
 def test_the_first_page_leads_to_all_others_and_names_every_command() -> None:
     assert [page.name for page in DOCS.glob("*.md") if page.name != "index.md" and f"]({page.name})" not in INDEX] == []
-    named = INDEX.split("[Commands](commands.md):")[1].split(".\n")[0].replace("; of a desk:", ",")
+    named = INDEX.split("[Commands](reference/commands.md):")[1].split(".\n")[0].replace("; of a desk:", ",")
     assert {name.strip() for name in named.split(",")} == {*COMMANDS}

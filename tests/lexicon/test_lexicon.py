@@ -10,7 +10,7 @@ from claimwatch.errors import LexiconError
 from claimwatch.lexicon import loader
 
 DATA = Path(str(files("claimwatch.lexicon"))) / "data"
-DOCS = (Path(__file__).parents[2] / "docs/lexicon.md").read_text("utf-8")
+DOCS = (Path(__file__).parents[2] / "docs/reference/lexicon.md").read_text("utf-8")
 
 
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
