@@ -1,6 +1,6 @@
 # make demo   sets everything up and shows the main job on the bundled examples
 # make test   sets everything up and runs the tests
-# make check  what CI runs: style, types, layers, tests
+# make check  what CI runs: style, types, layers, floors, docs, tests
 # make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
@@ -20,7 +20,7 @@ demo: .venv/.ready
 test: .venv/.ready
 	.venv/bin/pytest
 
-check: style types layers floors-kept test
+check: style types layers floors-kept docs test
 
 style: .venv/.ready
 	.venv/bin/ruff check .
@@ -55,7 +55,7 @@ schema: .venv/.ready
 	.venv/bin/claimwatch schema incident > src/claimwatch/schema/incident.schema.json
 
 docs: .venv/.ready
-	.tools/bin/uv run --frozen --group docs mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 .tools/bin/uv run --frozen --group docs mkdocs build --strict --quiet
 
 clean:
 	rm -rf .venv .tools pages site
