@@ -7,14 +7,17 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from claimwatch.resolve.places import gazetteer_data as sources
-from claimwatch.resolve.places import spelling as names
+from claimwatch.resolve.places.gazetteer import rows
+from claimwatch.resolve.places.gazetteer.entry import PlaceKind, Role
+from claimwatch.resolve.places.gazetteer.row import Row
+from claimwatch.resolve.places.gazetteer.spelling import consonants, name_key
+from claimwatch.resolve.places.gazetteer.transliterated import transliterated_countries
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised when the tables below or what fills them change."""
 
-OWN, ALTERNATE, ABBREVIATION, DEMONYM = range(4)
-"""How a name leads to a place."""
+_TRANSLITERATED_KINDS: frozenset[PlaceKind] = frozenset({"city", "capital", "region"})
+"""Countries and well-known areas have settled names in English."""
 
 _TABLES = """
 PRAGMA journal_mode = OFF;
@@ -25,8 +28,8 @@ CREATE TABLE place (
     latitude REAL, longitude REAL, population INTEGER
 );
 CREATE TABLE name (key TEXT, place INTEGER, role INTEGER, PRIMARY KEY (key, place, role)) WITHOUT ROWID;
-CREATE TABLE bones (
-    country TEXT, skeleton TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, skeleton, key, place)
+CREATE TABLE transliteration (
+    country TEXT, consonants TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, consonants, key, place)
 ) WITHOUT ROWID;
 """
 
@@ -37,39 +40,38 @@ def build(path: Path) -> None:
     os.close(handle)
     try:
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as database:
-            _fill(database, sources.rows())
+            _fill(database, rows.rows())
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _fill(database: sqlite3.Connection, rows: Iterable[sources.Row]) -> None:
+def _fill(database: sqlite3.Connection, places: Iterable[Row]) -> None:
     database.executescript(_TABLES)
-    transliterated = sources.transliterated_countries()
     database.execute("BEGIN")
-    for number, row in enumerate(rows):
+    for number, row in enumerate(places):
         keys = _keys(row)
         database.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _columns(number, row))
-        database.executemany("INSERT INTO name VALUES (?, ?, ?)", ((key, number, role) for key, role in keys))
-        if row.country in transliterated and row.kind in ("city", "capital", "region"):
-            found = [key for key, role in keys if role in (OWN, ALTERNATE)]
-            bones = ((row.country, bone, key, number) for key in found if (bone := names.skeleton(key)))
-            database.executemany("INSERT INTO bones VALUES (?, ?, ?, ?)", bones)
+        database.executemany("INSERT INTO name VALUES (?, ?, ?)", ((key, number, role) for key, role in keys.items()))
+        if row.country in transliterated_countries() and row.kind in _TRANSLITERATED_KINDS:
+            spellings = (key for key, role in keys.items() if role in (Role.OWN, Role.ALTERNATE))
+            shared = ((row.country, common, key, number) for key in spellings if (common := consonants(key)))
+            database.executemany("INSERT INTO transliteration VALUES (?, ?, ?, ?)", shared)
     database.execute("COMMIT")
 
 
-def _columns(number: int, row: sources.Row) -> tuple[object, ...]:
+def _columns(number: int, row: Row) -> tuple[object, ...]:
     latitude, longitude = row.point
     place = (row.geonameid, row.country, row.admin1, row.admin2, latitude, longitude, row.population)
     return (number, row.kind, row.names[0], *place)
 
 
-def _keys(row: sources.Row) -> set[tuple[str, int]]:
-    """The keys of a place with their roles; of two roles of one key the more direct."""
-    own, *others = row.names
-    roles = {names.key(d) + s: DEMONYM for d in row.demonyms for s in ("", "s")}
-    roles.update({names.key(a): ABBREVIATION for a in row.abbreviations})
-    roles.update({names.key(o): ALTERNATE for o in others})
-    roles[names.key(own)] = OWN
-    return {(key, role) for key, role in roles.items() if key}
+def _keys(row: Row) -> dict[str, Role]:
+    """The keys of a place with their roles; of two roles of one key the more direct, which comes later here."""
+    english, *others = row.names
+    roles = {name_key(demonym) + plural: Role.DEMONYM for demonym in row.demonyms for plural in ("", "s")}
+    roles |= {name_key(abbreviation): Role.ABBREVIATION for abbreviation in row.abbreviations}
+    roles |= {name_key(other): Role.ALTERNATE for other in others}
+    roles[name_key(english)] = Role.OWN
+    return {key: role for key, role in roles.items() if key}
