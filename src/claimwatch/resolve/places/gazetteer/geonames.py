@@ -51,8 +51,10 @@ def _region(code: str, geonameid: str, iso: str, name: str, other_names: str, se
 def _country_names(code: str) -> tuple[str, ...]:
     """Short, common and official name in ISO 3166-1, which doesn't list Kosovo."""
     country = pycountry.countries.get(alpha_2=code)
-    known = (getattr(country, kind, None) for kind in ("name", "common_name", "official_name"))
-    return tuple(name for name in known if name)
+    if country is None:
+        return ()
+    optional = (getattr(country, field, None) for field in ("common_name", "official_name"))
+    return (country.name, *filter(None, optional))
 
 
 def _region_names(iso: str) -> tuple[str, ...]:
