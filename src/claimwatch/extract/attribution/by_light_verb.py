@@ -83,4 +83,4 @@ def _leads_on(child: Token, noun: Token) -> bool:
 
 def _is_quoted(layout: Layout, token: Token) -> bool:
     quotation = layout.quotation(token.i)
-    return quotation is not None and quotation.closed
+    return quotation is not None and quotation.is_closed

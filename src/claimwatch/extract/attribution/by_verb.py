@@ -34,7 +34,7 @@ def verbal(layout: Layout) -> Iterator[Draft]:
 def _quoted_whole(layout: Layout, token: Token) -> bool:
     """Whether the cue stands within somebody's quoted words, where what is said is theirs."""
     quotation = layout.quotation(token.i)
-    return quotation is not None and quotation.closed
+    return quotation is not None and quotation.is_closed
 
 
 def _draft(layout: Layout, verb: Token, lemma: str, group: Group) -> Draft | None:
@@ -342,6 +342,6 @@ def _after_colon(layout: Layout, verb: Token) -> Range | None:
 def _whole_quotation(layout: Layout, piece: Range) -> Range:
     """The piece, and all of a quotation that it ends in: an unbroken one is never split."""
     quotation = layout.quotation(piece[1] - 1)
-    if quotation is not None and quotation.closed and quotation.start >= piece[0] - 1:
+    if quotation is not None and quotation.is_closed and quotation.start >= piece[0] - 1:
         return piece[0], max(piece[1], quotation.end)
     return piece
