@@ -18,7 +18,7 @@ MARKS = frozenset((*_OPEN, *_CLOSE, *_STRAIGHT, "’", "'"))
 """Tokens that may open or close a quotation."""
 _BEFORE_OPENING = frozenset("([{—–-―")
 _CUE_REACH = 12
-"""Tokens at a paragraph's end that ", he said" may take up, with a title and a name: ", the head of the clinic said"."""
+"""Tokens at the end of a paragraph that ", he said" may take up with a title and a name."""
 
 
 class QuotationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
