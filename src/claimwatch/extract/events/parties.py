@@ -108,7 +108,7 @@ def bare_name(head: Token, first: int, last: int) -> str:
     return " ".join(head.doc[start : last + 1].text.split())
 
 
-def is_governments(name: str) -> bool:
+def is_of_government(name: str) -> bool:
     """True if a party's name says that it is a government, or a government's."""
     return name.startswith(party_lexicon().government)
 

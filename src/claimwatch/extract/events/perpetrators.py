@@ -20,7 +20,7 @@ from claimwatch.extract.events.lexicon import event_lexicon
 from claimwatch.extract.events.parties import (
     actor_name,
     is_armed,
-    is_governments,
+    is_of_government,
     is_organised,
     kind_of,
     party_lexicon,
@@ -221,8 +221,8 @@ def _fact(party: Phrase) -> Perpetrator:
 
 def _kind_of_actor(kind: ActorKind | None, name: str, is_state_itself: bool) -> ActorKind:
     """The kind of who did it: a government's planes are its military, a country that acts is its government."""
-    if kind is None and is_governments(name) and not is_state_itself:
+    if kind is None and is_of_government(name) and not is_state_itself:
         return "military"
-    if kind == "property" or (kind in (None, "unknown") and is_governments(name)):
+    if kind == "property" or (kind in (None, "unknown") and is_of_government(name)):
         return "government"
     return kind or "unknown"
