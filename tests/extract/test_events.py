@@ -1,18 +1,15 @@
 """Events by their words and types."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from gold import cases
 from spacy.language import Language
 
 from claimwatch.extract.events import event_facts, find_triggers, find_weapons
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/events.yaml").read_text("utf-8"))
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("events"))
 def test_events_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
     doc = nlp(case["text"])
     found = event_facts(doc, find_triggers(doc, find_weapons(doc)))

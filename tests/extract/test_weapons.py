@@ -1,18 +1,15 @@
 """Weapons by their words, lemmas and classes."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from gold import cases
 from spacy.language import Language
 
 from claimwatch.extract.events import find_weapons, weapon_facts
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/weapons.yaml").read_text("utf-8"))
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("weapons"))
 def test_weapons_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
     doc = nlp(case["text"])
     found = weapon_facts(doc, find_weapons(doc))
