@@ -30,7 +30,7 @@ def attach(doc: Doc, claims: Iterable[Claim], facts: Iterable[Fact]) -> list[Cla
     """The claims with their facts, and narration for facts of no claim; in text order.
 
     A fact goes to the innermost claim whose content contains it, and to all of those where several sources share one
-    content. TokenSpan of a source or a cue state nothing, but for the source that owns up to a deed or denies its part.
+    content. Words of a source or a cue state nothing, but for the source that owns up to a deed or denies its part.
     """
     sources = list(claims)
     homes = _Homes(sources)
