@@ -1,6 +1,6 @@
 """An incident's reports and claims by id, each with its anchor on the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -47,13 +47,21 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     hedges: tuple[str, ...]
 
 
-def open_archive(incident: Incident, readings: Sequence[Reading]) -> Archive:
+def by_report(readings: Iterable[Reading]) -> dict[str, Reading]:
+    """The readings by the ids of their reports."""
+    return {reading.report.id: reading for reading in readings}
+
+
+def open_archive(incident: Incident, by_id: Mapping[str, Reading]) -> Archive:
     """The reports and claims of the incident.
+
+    Args:
+        incident: Whose.
+        by_id: Readings by report id, of all its reports; others are ignored.
 
     Raises:
         KeyError: A report of the incident isn't among the readings.
     """
-    by_id = {reading.report.id: reading for reading in readings}
     reports, claims, publishers, anchors = {}, {}, {}, {}
     for number, id_ in enumerate(incident.reports, 1):
         reports[id_] = by_id[id_].report

@@ -3,7 +3,7 @@
 Lengths are percentages of the chart's width, so that it fits any screen without a script; heights are pixels.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -66,7 +66,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     description: str
 
 
-def chart(incident: Incident, names: dict[str, str]) -> Chart | None:
+def chart(incident: Incident, names: Mapping[str, str]) -> Chart | None:
     """The killed as claimed; None where no account gives a figure."""
     accounts = sorted(
         (account for account in in_order(incident.accounts) if account.killed),

@@ -13,6 +13,14 @@ class PartLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: tuple[str, ...]
 
 
+class ListingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A listing's name in a link, its title, and what to bear in mind."""
+
+    link: str
+    title: str
+    hint: str
+
+
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words that are ours; see the comments in the YAML.
 
@@ -31,6 +39,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         bases: How a figure was reached.
         parts: By status or group, what to call a part of a toll.
         reasons: What a grader weighs.
+        listings: By "tally" and "agenda", what heads the pages of what stands outside incidents.
         scopes: What a count outside incidents covers.
         harms: What such a count counts.
         country_unknown: Heads a listing of reports whose country isn't known.
@@ -54,6 +63,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bases: dict[TollBasis, str]
     parts: dict[str, PartLabel]
     reasons: dict[ReasonKind, str]
+    listings: dict[str, ListingWords]
     scopes: dict[str, str]
     harms: dict[Harm, str]
     country_unknown: str

@@ -3,16 +3,16 @@
 The same values are shown on the page and in the terminal. Nothing here is HTML; nothing here decides who is right.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
-from claimwatch.model import Account, Decline, Figure, Harm, Incident, Reading
-from claimwatch.page.archive import Archive, Quote, open_archive, quotes
+from claimwatch.model import Account, Decline, Figure, Harm, Incident
+from claimwatch.page.archive import Archive, Quote, quotes
 from claimwatch.page.figures import Phrase, figure_phrase, part_phrase, past_figures, past_phrase
 from claimwatch.page.labels import labels
-from claimwatch.page.names import account_names, in_order
+from claimwatch.page.names import in_order
 from claimwatch.page.statements import row_of, statement_phrase
 
 State = Literal["asserts", "denies", "declines", "earlier"]
@@ -88,21 +88,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
-def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
-    """The accounts of an incident side by side.
-
-    Args:
-        incident: What to show.
-        readings: Readings of all its reports, in any order; others are ignored.
-
-    Returns:
-        A column an account; the rows of ``page.yaml``, rare ones only where some account has words for them.
+def table_of(incident: Incident, archive: Archive, names: Mapping[str, str]) -> Table:
+    """The accounts of an incident side by side: a column per account, reports' own voices last.
 
     Raises:
-        KeyError: A report or claim of the incident isn't in the readings.
+        KeyError: A claim of the incident isn't in the archive.
     """
-    archive = open_archive(incident, readings)
-    names = account_names(incident, archive)
     accounts = in_order(incident.accounts)
     rows = (
         Row(key=key, label=label, cells=tuple(Cell(items=_items(archive, account, key)) for account in accounts))
