@@ -9,7 +9,7 @@ from claimwatch.page.archive import Archive, by_report, open_archive
 from claimwatch.page.arrange import arranged
 from claimwatch.page.chart import chart
 from claimwatch.page.index import Entry, entry, newest_first
-from claimwatch.page.labels import labels
+from claimwatch.page.labels import ListingKey, labels
 from claimwatch.page.lead import lead
 from claimwatch.page.listings import Country, counts, plans
 from claimwatch.page.names import account_names
@@ -164,6 +164,6 @@ def _index_page(listed: Iterable[tuple[Incident, Entry]], readings: Sequence[Rea
     )
 
 
-def _listing_page(key: str, countries: Iterable[Country]) -> str:
+def _listing_page(key: ListingKey, countries: Iterable[Country]) -> str:
     words = labels().listings[key]
     return render("listing.html", title=words.title, hint=words.hint, countries=countries)
