@@ -120,5 +120,5 @@ def labels() -> Labels:
 def about_label(about: str) -> str:
     """What a dispute or common ground is about, in our words, without the value after a colon."""
     key = about.partition(":")[0].strip()
-    known: dict[str, str] = {**labels().about, **labels().rows}
-    return known.get(key) or known["other"]
+    row = next((label for row, label in labels().rows.items() if row == key), None)
+    return row or labels().about.get(key) or labels().about["other"]
