@@ -56,10 +56,11 @@ from claimwatch.model.statement import (
     TollStatement,
     WeaponStatement,
 )
-from claimwatch.model.toll import Killed, Range, disjoint
+from claimwatch.model.toll import PARTS, Killed, Range, disjoint
 from claimwatch.model.when import Interval, TimeMention
 
 __all__ = [
+    "PARTS",
     "SCHEMA",
     "Account",
     "ActorKind",

@@ -28,7 +28,7 @@ from claimwatch.model import (
     WeaponStatement,
 )
 from claimwatch.reconcile.statements.by_claim import Stated
-from claimwatch.reconcile.statements.rules import Rules
+from claimwatch.reconcile.statements.rules import CountingWords
 
 
 def statements(rows: Iterable[Stated], counted: Collection[Harm] = ()) -> tuple[Statement, ...]:
@@ -51,20 +51,21 @@ def statements(rows: Iterable[Stated], counted: Collection[Harm] = ()) -> tuple[
 
 def declines(rows: Iterable[Stated]) -> tuple[Decline, ...]:
     """What the account leaves open, by its own words or its silence."""
-    found: dict[tuple[str, str], Decline] = {}
+    declined: dict[tuple[str, str], Decline] = {}
     for row in rows:
         if row.claim.stance != "declines":
             continue
         words = row.claim.text
-        about = "killed" if _about_toll(words) else "other"
-        before = found.get((about, words))
+        about = "killed" if _is_about_toll(words) else "other"
+        before = declined.get((about, words))
         claims = (*before.claims, row.id) if before else (row.id,)
-        found[about, words] = Decline(about=about, words=words, claims=claims)
-    return tuple(found.values())
+        declined[about, words] = Decline(about=about, words=words, claims=claims)
+    return tuple(declined.values())
 
 
-def _about_toll(words: str) -> bool:
-    starts = "|".join(map(re.escape, load("disputes", Rules).toll_words))
+def _is_about_toll(words: str) -> bool:
+    """True if an open question is how many were harmed."""
+    starts = "|".join(map(re.escape, load("en/counting", CountingWords).toll_words))
     return re.search(rf"\b(?:{starts})", words, re.IGNORECASE) is not None
 
 
