@@ -1,9 +1,14 @@
 """What every room's tests share: the language pipeline and a reader, loaded once a session."""
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from claimwatch.pipeline import Reader, load_language
+
+# A deadline measures the machine, not the code: an example that loads a lexicon, or shares its core, would miss it.
+settings.register_profile("claimwatch", deadline=None)
+settings.load_profile("claimwatch")
 
 
 @pytest.fixture(scope="session")

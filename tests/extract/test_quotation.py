@@ -10,7 +10,7 @@ from claimwatch.extract.text.quotation import find_quotations
 def quoted(words: list[str], glued: str) -> list[str]:
     """The quoted words; ``glued`` has a dot where no space follows the word, an underscore where one does."""
     doc = Doc(English().vocab, words=words, spaces=[mark == "_" for mark in glued])
-    return [doc[found.start : found.end].text for found in find_quotations(doc)]
+    return [doc[quotation.start : quotation.end].text for quotation in find_quotations(doc)]
 
 
 @pytest.mark.parametrize(

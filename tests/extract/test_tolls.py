@@ -7,7 +7,7 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from claimwatch.extract.tolls.counts import find_tolls
+from claimwatch.extract.tolls import find_tolls
 from claimwatch.model.fact import Toll
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/tolls.yaml").read_text("utf-8"))

@@ -5,8 +5,8 @@ What reads a report stands in ``extract``; nothing here knows of violence.
 
 from claimwatch.language.abbreviations import keep_ranks
 from claimwatch.language.attribute_ruler import remember
+from claimwatch.language.closed_classes import FunctionWords, function_words
 from claimwatch.language.detection import language_of
-from claimwatch.language.function_words import FunctionWords, function_words
 from claimwatch.language.sentence_starts import mark_paragraphs
 from claimwatch.language.terms import Hit, Terms, forms, is_one_of, tokens_of
 from claimwatch.language.unwrap import unwrapped

@@ -51,7 +51,7 @@ def total(tolls: Sequence[Sequence[Toll]], harm: Harm) -> Killed:
         harm: Which of them count.
 
     Source:
-        The guideline of the accounts set, rule 12; docs/contract.md, "Incident mention".
+        The guideline of the accounts set, rule 12; docs/reference/contract.md, "Incident mention".
     """
     counted = [[toll for toll in claim if _counts(toll, harm)] for claim in tolls]
     claims = _with_subsets(counted)

@@ -1,4 +1,4 @@
-"""The shapes of ``disputes.yaml``, ``en/disputes.yaml`` and ``en/counting.yaml``; the files say what the fields mean."""
+"""The shapes of ``disputes.yaml``, ``en/disputes.yaml`` and ``en/counting.yaml``; these say what the fields mean."""
 
 from collections.abc import Mapping
 
