@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from claimwatch.model.when import Interval
+from claimwatch.model import Interval, Range, TollStatement
 from claimwatch.page import archive, file_name, incident_page, index_page, site
 from claimwatch.page.archive import Archive
 
@@ -172,7 +172,8 @@ def test_long_lists_fold_away(incident, readings):
 
 def test_words_without_a_number_stand_in_the_lead(incident, readings):
     said = sample.incident().accounts[2]
-    many = msgspec.structs.replace(said.says[0], kind="toll", harm="killed", words="many villagers", type=None)
+    claims = said.says[0].claims
+    many = TollStatement(polarity=True, words="many villagers", harm="killed", toll=Range(), claims=claims)
     for polarity, line in ((True, "UNSMIS many villagers"), (False, "UNSMIS denies")):
         one = msgspec.structs.replace(said, says=(msgspec.structs.replace(many, polarity=polarity),), declines=())
         bare = msgspec.structs.replace(incident, accounts=(one,), disputes=(), agreed=(), type="clash")

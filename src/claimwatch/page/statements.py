@@ -1,6 +1,6 @@
 """A statement of an account as a phrase: the report's words, with our remarks on how, when and how firmly."""
 
-from claimwatch.model import Statement
+from claimwatch.model import InquiryStatement, Statement, TollStatement
 from claimwatch.page.archive import Archive, hedges
 from claimwatch.page.figures import Phrase
 from claimwatch.page.labels import labels
@@ -12,9 +12,9 @@ LONGEST_DENIAL = 140
 
 def row_of(statement: Statement) -> str:
     """The table's row for a statement: of a toll its harm, unless it is of a wider area; else the statement's kind."""
-    if statement.area:
-        return "wider"
-    return statement.harm or statement.kind if statement.kind == "toll" else statement.kind
+    if isinstance(statement, TollStatement):
+        return "wider" if statement.area else statement.harm
+    return statement.kind
 
 
 def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
@@ -24,16 +24,19 @@ def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
     if claims:
         common = set.intersection(*(set(hedges(claim)) for claim in claims))
         notes += [note for note in hedges(claims[0]) if note in common]
-    if statement.kind == "toll" and statement.polarity and not statement.toll:
-        notes.append(labels().notes["uncounted"])
-    if statement.area and statement.harm == "injured":
-        notes.append(labels().notes["injured"])
-    if statement.kind == "inquiry":
+    if isinstance(statement, TollStatement):
+        notes += _toll_notes(statement)
+    if isinstance(statement, InquiryStatement):
         notes = [*inquiry_notes(statement), *notes]
     return Phrase(words=_statement_words(archive, statement), notes=tuple(notes))
 
 
-def inquiry_notes(statement: Statement) -> list[str]:
+def _toll_notes(toll: TollStatement) -> list[str]:
+    notes = [labels().notes["uncounted"]] if toll.polarity and not toll.toll else []
+    return [*notes, labels().notes["injured"]] if toll.area and toll.harm == "injured" else notes
+
+
+def inquiry_notes(statement: InquiryStatement) -> list[str]:
     """How and when somebody inquires and how far the inquiry is, as far as the words say."""
     parts = [
         labels().methods[statement.method] if statement.method else None,
@@ -45,7 +48,7 @@ def inquiry_notes(statement: Statement) -> list[str]:
 
 def _statement_words(archive: Archive, statement: Statement) -> str:
     """The words for what is asserted or denied, without the negation, since the cell's state says that."""
-    if statement.area:
+    if isinstance(statement, TollStatement) and statement.area:
         return f"{statement.words} … {statement.area}"
     if statement.polarity or not statement.claims:
         return statement.words
