@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.text import end_of_prep, phrase
 from claimwatch.extract.tolls import number_at
-from claimwatch.language import Terms, forms, is_one_of, tokens_of
+from claimwatch.language import PhraseMatcher, forms, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Evidence
 
@@ -229,14 +229,14 @@ def _damage_words() -> frozenset[str]:
 
 
 @functools.cache
-def _things() -> Terms[bool]:
-    return Terms(dict.fromkeys(_lexicon().things, True))
+def _things() -> PhraseMatcher[bool]:
+    return PhraseMatcher(dict.fromkeys(_lexicon().things, True))
 
 
 @functools.cache
-def _nouns() -> Terms[_Noun]:
+def _nouns() -> PhraseMatcher[_Noun]:
     words = _lexicon()
-    return Terms(
+    return PhraseMatcher(
         {
             **{term: _Noun("bodies", "bodies") for term in words.bodies},
             **{term: _Noun("footage", "footage") for term in words.footage},

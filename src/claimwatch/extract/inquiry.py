@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events import subjects
 from claimwatch.extract.text import end_of_prep, phrase
-from claimwatch.language import Terms, is_one_of, tokens_of
+from claimwatch.language import PhraseMatcher, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Inquiry, Method, Stage
 
@@ -193,20 +193,20 @@ def _refusing() -> frozenset[str]:
 
 
 @functools.cache
-def _nouns() -> Terms[str]:
+def _nouns() -> PhraseMatcher[str]:
     words = _lexicon()
     certain = {term: method for method, terms in words.nouns.items() for term in terms}
-    return Terms({**dict.fromkeys(words.trips, "trip"), **certain})
+    return PhraseMatcher({**dict.fromkeys(words.trips, "trip"), **certain})
 
 
 @functools.cache
-def _verbs() -> Terms[tuple[Method | None, bool]]:
+def _verbs() -> PhraseMatcher[tuple[Method | None, bool]]:
     words = _lexicon()
     certain = {term: (_method(method), False) for method, terms in words.verbs.items() for term in terms}
     only = {term: (method, True) for method, terms in words.verbs_of_inquirers.items() for term in terms}
-    return Terms({**only, **certain})
+    return PhraseMatcher({**only, **certain})
 
 
 @functools.cache
-def _inquirers() -> Terms[bool]:
-    return Terms(dict.fromkeys(_lexicon().inquirers, True))
+def _inquirers() -> PhraseMatcher[bool]:
+    return PhraseMatcher(dict.fromkeys(_lexicon().inquirers, True))

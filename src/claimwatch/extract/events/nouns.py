@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.events.parties import kind_of
 from claimwatch.extract.events.triggers import Around, Deed, is_unreal, lexicon, type_by_arm
 from claimwatch.extract.events.weapons import Arm
-from claimwatch.language import Terms, forms, is_one_of
+from claimwatch.language import PhraseMatcher, forms, is_one_of
 from claimwatch.model import EventType
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "conj", "attr", "appos"})
@@ -98,10 +98,10 @@ def _by_company(noun: Token, around: Around) -> EventType:
 
 
 @functools.cache
-def _nouns() -> Terms[EventType | None]:
+def _nouns() -> PhraseMatcher[EventType | None]:
     words = lexicon()
     certain = {term: type_ for type_, terms in words.nouns.items() for term in terms}
-    return Terms({**dict.fromkeys(words.nouns_by_means), **certain})
+    return PhraseMatcher({**dict.fromkeys(words.nouns_by_means), **certain})
 
 
 @functools.cache

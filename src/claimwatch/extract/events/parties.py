@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from claimwatch.extract.tolls import is_person
-from claimwatch.language import Terms
+from claimwatch.language import PhraseMatcher
 from claimwatch.lexicon import load
 from claimwatch.model import ActorKind
 
@@ -110,8 +110,8 @@ def lexicon() -> ActorLexicon:
 
 
 @functools.cache
-def _kinds() -> Terms[ActorKind]:
-    return Terms({term: kind for kind, terms in lexicon().kinds.items() for term in terms})
+def _kinds() -> PhraseMatcher[ActorKind]:
+    return PhraseMatcher({term: kind for kind, terms in lexicon().kinds.items() for term in terms})
 
 
 @functools.cache

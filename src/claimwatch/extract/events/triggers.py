@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events.weapons import Arm
-from claimwatch.language import Terms, is_one_of, tokens_of
+from claimwatch.language import PhraseMatcher, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Event, EventType, WeaponClass
 
@@ -140,6 +140,6 @@ def _above(token: Token) -> Iterator[Token]:
 
 
 @functools.cache
-def _company_words() -> Terms[Company]:
+def _company_words() -> PhraseMatcher[Company]:
     words = lexicon()
-    return Terms({**dict.fromkeys(words.bomb_words, "bomb"), **dict.fromkeys(words.air_words, "air")})
+    return PhraseMatcher({**dict.fromkeys(words.bomb_words, "bomb"), **dict.fromkeys(words.air_words, "air")})

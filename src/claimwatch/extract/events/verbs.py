@@ -9,7 +9,7 @@ from claimwatch.extract.events.parties import is_armed
 from claimwatch.extract.events.parties import lexicon as parties
 from claimwatch.extract.events.triggers import Around, Deed, Role, is_unreal, lexicon, type_by_arm
 from claimwatch.extract.events.weapons import Arm
-from claimwatch.language import Terms, forms, is_one_of, tokens_of
+from claimwatch.language import PhraseMatcher, forms, is_one_of, tokens_of
 from claimwatch.model import EventType
 
 _SELF = frozenset({"himself", "herself", "themselves"})
@@ -193,8 +193,8 @@ def _starts() -> frozenset[str]:
 
 
 @functools.cache
-def _verbs() -> Terms[EventType]:
-    return Terms({term: type_ for type_, terms in lexicon().verbs.items() for term in terms})
+def _verbs() -> PhraseMatcher[EventType]:
+    return PhraseMatcher({term: type_ for type_, terms in lexicon().verbs.items() for term in terms})
 
 
 @functools.cache

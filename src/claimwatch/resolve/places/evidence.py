@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from claimwatch.language import singular
 from claimwatch.lexicon import load
 from claimwatch.resolve.places import gazetteer_index as index
 from claimwatch.resolve.places import spelling as names
@@ -154,7 +155,7 @@ def _date_line(text: Text, toponym: Toponym) -> bool:
 def _person(text: Text, toponym: Toponym, around: Surroundings) -> float:
     """Whether people of the text bear the name, or it does what people do."""
     lexicon, score = words(), 0.0
-    if toponym.end - toponym.start == 1 and not around.people.isdisjoint(_singular(text.words[toponym.start])):
+    if toponym.end - toponym.start == 1 and not around.people.isdisjoint(_family(text.words[toponym.start])):
         score -= 2.0
     token = text.doc[toponym.end - 1]
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in lexicon.speech:
@@ -162,9 +163,9 @@ def _person(text: Text, toponym: Toponym, around: Surroundings) -> float:
     return score
 
 
-def _singular(word: str) -> tuple[str, ...]:
+def _family(word: str) -> tuple[str, str]:
     """The name and, of a family's ("the Lowells"), that of one of them."""
-    return (word, word[:-1]) if word.endswith("s") else (word,)
+    return word, singular(word)
 
 
 def _fame(toponym: Toponym) -> float:
