@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 from spacy.tokens import Doc
 
-from claimwatch.language import Terms
+from claimwatch.language import PhraseMatcher
 from claimwatch.lexicon import load
 
 _LONGEST = 6
@@ -32,8 +32,8 @@ def _lexicon() -> WeaponTerms:
 
 
 @functools.cache
-def _terms() -> Terms[str]:
-    return Terms({term: class_ for class_, terms in _lexicon().classes.items() for term in terms})
+def _terms() -> PhraseMatcher[str]:
+    return PhraseMatcher({term: class_ for class_, terms in _lexicon().classes.items() for term in terms})
 
 
 @functools.cache
