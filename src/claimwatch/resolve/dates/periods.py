@@ -7,7 +7,7 @@ from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.days import Meaning, month_number, step_of, the_day
 from claimwatch.resolve.dates.grammar import Found
 from claimwatch.resolve.dates.numbers import digits, ordinal_of, year_of
-from claimwatch.resolve.dates.timex import month_value, moved, week_value
+from claimwatch.resolve.dates.timex import month_value, moved, part_of_year, week_value, year_value
 
 
 def weekend(found: Found, context: Context) -> str | None:
@@ -65,7 +65,7 @@ def season(found: Found, context: Context) -> str | None:
     code = str(found.payload("season", "SEASON"))
     year = year_of(found.words("year"))
     if year:
-        return f"{year:04d}-{code}"
+        return part_of_year(year, code)
     if context.published is None:
         return None
     published, step = context.published, step_of(found)
@@ -76,7 +76,7 @@ def season(found: Found, context: Context) -> str | None:
         shift = 0 if published.month < _SEASON_STARTS[code] else 1 if step == 1 else 0
     else:
         shift = 0 if begun or step == 0 else -1
-    return f"{published.year + shift:04d}-{code}"
+    return part_of_year(published.year + shift, code)
 
 
 def unit(found: Found, context: Context) -> str | None:
@@ -102,7 +102,7 @@ def edge(found: Found, context: Context) -> str | None:
         return decade(found, context)
     if found.has("year"):
         year = year_of(found.words("year"))
-        return f"{year:04d}" if year else None
+        return year_value(year) if year else None
     if found.word("which") == "the":
         return moved(context.published, str(found.payload("unit", "UNIT")), 0) if context.published else None
     return unit(found, context)
@@ -111,12 +111,12 @@ def edge(found: Found, context: Context) -> str | None:
 def year(found: Found, _: Context) -> str | None:
     """Reads "1988", "fiscal 1989", "nineteen ninety-seven"."""
     number = year_of(found.words("year"))
-    return f"{number:04d}" if number else None
+    return year_value(number) if number else None
 
 
 def year_end(_: Found, context: Context) -> str | None:
     """Reads "Year-end": the end of the report's year."""
-    return f"{context.published.year:04d}" if context.published else None
+    return year_value(context.published.year) if context.published else None
 
 
 def decade(found: Found, _: Context) -> str | None:

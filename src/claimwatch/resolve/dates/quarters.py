@@ -7,7 +7,7 @@ from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.days import Meaning, step_of
 from claimwatch.resolve.dates.grammar import Found
 from claimwatch.resolve.dates.numbers import ordinal_of, year_of
-from claimwatch.resolve.dates.timex import quarter_value
+from claimwatch.resolve.dates.timex import part_of_year, quarter_value
 
 
 def quarter(found: Found, context: Context) -> str | None:
@@ -20,7 +20,7 @@ def quarter(found: Found, context: Context) -> str | None:
     year = year_of(found.words("year"))
     if year is None and context.published is not None:
         year = _year_of_quarter(found, context, context.published, number, 6 if letter == "H" else 3)
-    return f"{year:04d}-{letter}{number}" if year else None
+    return part_of_year(year, f"{letter}{number}") if year is not None else None
 
 
 def _year_of_quarter(found: Found, context: Context, published: datetime.date, number: int, months: int) -> int:
@@ -49,9 +49,11 @@ def year_ago_quarter(found: Found, context: Context) -> str | None:
     if context.published is None:
         return None
     this = context.quarter or quarter_value(context.published, -1)
+    if this is None:
+        return None
     number = ordinal_of(found.words("number"))
     year = year_of(found.words("year")) or int(this[:4]) - 1
-    return f"{year:04d}-Q{number}" if number and number <= 4 else f"{year:04d}{this[4:]}"
+    return part_of_year(year, f"Q{number}" if number and number <= 4 else this[5:])
 
 
 QUARTERS: Mapping[str, Meaning] = {meaning.__name__: meaning for meaning in (near_quarter, quarter, year_ago_quarter)}
