@@ -109,7 +109,7 @@ def edge(found: Found, context: Context) -> str | None:
 
 
 def year(found: Found, _: Context) -> str | None:
-    """Reads "1988", "fiscal 1989", "nineteen ninety-seven"."""
+    """Reads "1988", "calendar 1989", "nineteen ninety-seven"."""
     number = year_of(found.words("year"))
     return year_value(number) if number else None
 

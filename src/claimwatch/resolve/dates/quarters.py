@@ -44,16 +44,15 @@ def near_quarter(found: Found, context: Context) -> str | None:
     return context.quarter or quarter_value(context.published, -1)
 
 
-def year_ago_quarter(found: Found, context: Context) -> str | None:
-    """Reads "The year-earlier quarter", "the same period last year": the quarter last named, a year before."""
+def year_ago_quarter(_: Found, context: Context) -> str | None:
+    """Reads "The year-earlier quarter": the quarter last named (else the one before the report), a year before."""
     if context.published is None:
         return None
     this = context.quarter or quarter_value(context.published, -1)
     if this is None:
         return None
-    number = ordinal_of(found.words("number"))
-    year = year_of(found.words("year")) or int(this[:4]) - 1
-    return part_of_year(year, f"Q{number}" if number and number <= 4 else this[5:])
+    year, part = this.split("-")
+    return part_of_year(int(year) - 1, part)
 
 
 QUARTERS: Mapping[str, Meaning] = {meaning.__name__: meaning for meaning in (near_quarter, quarter, year_ago_quarter)}
