@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Mapping
 
+import msgspec
+
 from claimwatch.language import language_of, presumed_language
 from claimwatch.languages import Analyser, analyser_for, is_read
-from claimwatch.model import Reading, Report, text_hash
+from claimwatch.model import Reading, Report, likely_day, text_hash
 
 
 class Reader:
@@ -48,7 +50,11 @@ class Reader:
         return self.read_report(report, read_all=read_all)
 
     def read_report(self, report: Report, *, read_all: bool = False) -> Reading:
-        """The reading of a report; in a language without an analyser it is neither judged nor analysed."""
+        """The reading of a report; in a language without an analyser it is neither judged nor analysed.
+
+        A day of publication that is only a program's default (year 1, year 9999) is unknown in the reading.
+        """
+        report = msgspec.structs.replace(report, published=likely_day(report.published))
         analyser = self._analyser(presumed_language(report.language, report.text))
         if analyser is None:
             return Reading(report=report, relevant=False, relevance=0.0)

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from default_days import DAYS, GOOD_DAY, write_default_days
 
 CLAIMWATCH = Path(sys.executable).with_name("claimwatch")
 MARKET = (
@@ -65,6 +66,18 @@ def test_import_add_and_rebuild(desk: Desk) -> None:
         more.write(json.dumps({"text": QUIET.replace("five", "six")}) + "\n")
     assert desk.run("import", file) == "documents: 1, reports read: 1"
     assert desk.run("add", file) == "documents: 4; known already: 4"
+    assert desk.run("rebuild").splitlines() == ["reports to read again: 0", "nothing new"]
+
+
+def test_days_that_programs_write_for_unknown_stop_nothing(desk: Desk) -> None:
+    day = next(iter(DAYS))
+    files = write_default_days(desk.folder, day)
+    assert desk.run("add", *files).splitlines() == ["documents: 6, reports read: 4, reports grouped: 4"]
+    assert desk.ask("SELECT DISTINCT published FROM ledger_version ORDER BY published") == [(None,), (GOOD_DAY,)]
+    issues = desk.ask("SELECT reason, times FROM ledger_issue")
+    assert len(issues) == 4
+    assert all(str(reason).startswith(f"{day} can't be its day of publication") for reason, _ in issues)
+    assert desk.run("add", desk.write("later.jsonl", MARKET)) == "documents: 1, reports read: 1, reports grouped: 1"
     assert desk.run("rebuild").splitlines() == ["reports to read again: 0", "nothing new"]
 
 

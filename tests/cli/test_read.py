@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from default_days import DAYS, GOOD_DAY, NEIGHBOUR, WORDS, write_default_days
 from typer.testing import CliRunner, Result
 
 from claimwatch.cli import app
@@ -75,3 +76,19 @@ def test_a_line_that_is_no_reading_is_told_and_left_out(batch: Path) -> None:
     assert result.exit_code == 1
     assert "readings.jsonl:2: " in result.stderr
     assert "readings.jsonl:3: schema 99" in result.stderr
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_that_programs_write_for_unknown_is_told_and_unknown(tmp_path: Path, day: str) -> None:
+    result = run("read", *write_default_days(tmp_path, day), "--all")
+    readings = [json.loads(line) for line in result.stdout.splitlines()]
+    reports = [(reading["report"]["text"].strip(), reading["report"]["published"]) for reading in readings]
+    assert reports == [(WORDS, None), (NEIGHBOUR, GOOD_DAY)] * 4
+    yesterdays = [next(date["value"] for date in reading["dates"]) for reading in readings]
+    assert yesterdays == [None, "2012-07-15"] * 4
+    complaints = result.stderr.splitlines()
+    names = ("a.jsonl", "b.xml", "c.xml", "d.eml")
+    assert len(complaints) == len(names)
+    assert all(f"{name} (report" in line for name, line in zip(names, complaints, strict=True))
+    assert all(f"{day} can't be its day of publication" in line for line in complaints)
+    assert result.exit_code == 1

@@ -75,6 +75,12 @@ def test_transfer_coding_is_taken_off(tmp_path: Path) -> None:
     assert [one.data for one in documents(visits(saved(tmp_path, packed(*records))))] == [body, body]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_date_beyond_the_calendar_is_none(tmp_path: Path, day: str) -> None:
+    (page,) = documents(visits(saved(tmp_path, packed(record(b"<p>Two died.</p>", fields={"WARC-Date": day})))))
+    assert page.retrieved_at.year not in (1, 9999)
+
+
 def test_a_folder_of_archives(tmp_path: Path) -> None:
     saved(tmp_path, packed(*pages(1, 2)), "a.warc.gz")
     saved(tmp_path, b"".join(pages(3)), "b.warc")

@@ -3,11 +3,34 @@ import datetime
 import pytest
 
 from claimwatch.model.claim import Claim, Source
+from claimwatch.model.days import day_of, likely_day
 from claimwatch.model.ids import identified
 from claimwatch.model.place import Place, PlaceMention
 from claimwatch.model.span import contains, covers, overlaps, words_at
 from claimwatch.model.toll import Range, disjoint
 from claimwatch.model.when import Interval
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("0001-01-01T00:00:00Z", (1, 1, 1)),
+        ("Mon, 01 Jan 0001 00:00:00 GMT", (1, 1, 1)),
+        ("Mon, 01 Jan 01 00:00:00 GMT", (2001, 1, 1)),
+        ("Mon, 16 Jul 2012 00:30:00 -0030", (2012, 7, 16)),
+        ("Fri, 31 Dec 9999 23:59:59 -0500", (9999, 12, 31)),
+        ("Thu, 29 Feb 0001 00:00:00 GMT", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_day_is_as_the_publisher_writes_it(written: str, day: tuple[int, int, int] | None) -> None:
+    assert day_of(written) == (datetime.date(*day) if day else None)
+
+
+@pytest.mark.parametrize(("year", "likely"), [(1, False), (1899, False), (1900, True), (2100, True), (2101, False)])
+def test_a_likely_day_lies_between_1900_and_2100(year: int, likely: bool) -> None:
+    day = datetime.date(year, 7, 1)
+    assert likely_day(day) == (day if likely else None)
 
 
 def days(start: int, end: int) -> Interval:

@@ -1,13 +1,15 @@
 import datetime
 import itertools
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from claimwatch.resolve.dates.grammar import find_expressions
@@ -34,6 +36,54 @@ def test_value(case: dict[str, Any], parse: Language) -> None:
         assert (found[0].start, found[0].end) == (case.get("start"), case.get("end"))
     else:
         assert all(mention.start == mention.end for mention in found if mention.value and len(mention.value) == 10)
+
+
+@pytest.fixture(scope="module")
+def everything(parse: Language) -> Doc:
+    """A text of all expressions of the cases, and of those that count from the day of publication or beyond."""
+    far = ("9000 years ago", "in 9000 years' time", "999999 weeks ago", "400000 days from now", "in 99999 months' time")
+    feasts = ("Christmas", "last Easter", "next Thanksgiving", "Memorial Day", "Good Friday")
+    texts = [case["text"] for case in CASES] + [f"It was repaired {when}." for when in (*far, *feasts)]
+    return parse("\n\n".join(texts))
+
+
+CALENDAR_ENDS = st.one_of(
+    st.dates(max_value=datetime.date(2, 3, 1)), st.dates(min_value=datetime.date(9998, 11, 1)), st.dates()
+)
+
+
+@given(published=CALENDAR_ENDS)
+@example(published=datetime.date.min)
+@example(published=datetime.date.max)
+@settings(deadline=None)
+def test_no_day_of_publication_raises(everything: Doc, published: datetime.date) -> None:
+    found = resolve_dates(everything, published)
+    assert len(found) > len(CASES)
+    assert all(re.fullmatch(r"[PFX]\S+|\d{2,4}(-\S+)?", mention.value) for mention in found if mention.value)
+    assert all(mention.start <= mention.end for mention in found if mention.start and mention.end)
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        (datetime.date.min, "yesterday"),
+        (datetime.date.min, "last Friday"),
+        (datetime.date.min, "last night"),
+        (datetime.date.min, "last week"),
+        (datetime.date.min, "last month"),
+        (datetime.date.min, "last year"),
+        (datetime.date.min, "last summer"),
+        (datetime.date.max, "tomorrow"),
+        (datetime.date.max, "next Monday"),
+        (datetime.date.max, "next week"),
+        (datetime.date.max, "next month"),
+        (datetime.date.max, "next year"),
+        (datetime.date.max, "next quarter"),
+    ],
+)
+def test_beyond_the_calendar_is_unknown(published: datetime.date, words: str) -> None:
+    (mention,) = resolve_dates(_tokens(f"It falls {words} ."), published)
+    assert (mention.text, mention.value, mention.start) == (words, None, None)
 
 
 def _tokens(text: str) -> Any:

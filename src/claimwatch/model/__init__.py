@@ -1,7 +1,7 @@
 """The values that everything speaks in: frozen, without input or output, importing nothing else of ours."""
 
 from claimwatch.model.claim import Claim, Cue, Source
-from claimwatch.model.days import day_of
+from claimwatch.model.days import day_of, likely_day
 from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
 from claimwatch.model.ids import identified, short_hash
 from claimwatch.model.incident import (
@@ -131,6 +131,7 @@ __all__ = [
     "day_of",
     "disjoint",
     "identified",
+    "likely_day",
     "main_country",
     "overlaps",
     "respelled",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claimwatch.errors import InputError
 from claimwatch.model import Report
+from claimwatch.read.dating import with_likely_day
 from claimwatch.read.formats import read_bytes, read_file
 from claimwatch.read.walk import find_files
 
@@ -34,4 +35,4 @@ def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None
                 yield from read_file(found, published)
 
 
-__all__ = ["read_bytes", "read_inputs"]
+__all__ = ["read_bytes", "read_inputs", "with_likely_day"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from claimwatch.errors import InputError
 from claimwatch.formats import plug_ins, suffix_of, suffixes
 from claimwatch.model import Report
+from claimwatch.read.dating import with_likely_day
 from claimwatch.read.feed import read_feed
 from claimwatch.read.jsonl import read_jsonl
 from claimwatch.read.mail import read_mail
@@ -41,11 +42,23 @@ def read_file(path: Path, published: datetime.date | None) -> Iterator[Report | 
     try:
         reader = reader_for(path)
         with path.open("rb") as file:
-            yield from _read(reader, Source(where=str(path), file=file, published=published))
+            for found in _read(reader, Source(where=str(path), file=file, published=published)):
+                yield from _dated(found, str(path), published)
     except InputError as error:
         yield error
     except OSError as error:
         yield InputError(str(path), _mishap(error))
+
+
+def _dated(found: Report | InputError, where: str, published: datetime.date | None) -> Iterator[Report | InputError]:
+    """A report without a day that can't be right, and the error that tells of it; errors as they are."""
+    if isinstance(found, InputError):
+        yield found
+        return
+    report, error = with_likely_day(found, where, published)
+    yield report
+    if error is not None:
+        yield error
 
 
 def read_bytes(
@@ -58,6 +71,8 @@ def read_bytes(
     published: datetime.date | None = None,
 ) -> Iterator[Report | InputError]:
     """The reports of one document that is stored, and its errors, in the order they stand in.
+
+    Days of publication are as they stand; ``with_likely_day`` tells which can't be right.
 
     Args:
         data: The document as it was received.

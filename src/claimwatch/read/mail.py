@@ -1,15 +1,14 @@
 """Mails: subject, sender, day and words of an ``.eml``."""
 
-import datetime
 import email
 from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from claimwatch.errors import InputError
-from claimwatch.model import Report
+from claimwatch.model import Report, day_of
 from claimwatch.read.build import build_report, tidy
 from claimwatch.read.decode import decode
 from claimwatch.read.fragment import fragment_text
@@ -29,7 +28,9 @@ def read_mail(source: Source) -> Iterator[Report]:
     title, sender, date = (_header(message, name) for name in ("Subject", "From", "Date"))
     if not (title or sender or date):
         raise InputError(source.where, "this isn't a mail: it has no Subject, From or Date; save it again as .eml")
-    yield build_report(source, _text(source, message), title=title, publisher=_publisher(sender), published=_day(date))
+    yield build_report(
+        source, _text(source, message), title=title, publisher=_publisher(sender), published=day_of(date)
+    )
 
 
 def _parsed(source: Source) -> Message:
@@ -57,14 +58,6 @@ def _publisher(sender: str | None) -> str | None:
     except RecursionError:  # brackets within brackets without end
         return sender
     return tidy(name) or tidy(address)
-
-
-def _day(date: str | None) -> datetime.date | None:
-    """The day as the sender's clock gives it, whatever the zone; None where it is no date."""
-    try:
-        return parsedate_to_datetime(date).date() if date else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _text(source: Source, message: Message) -> str:

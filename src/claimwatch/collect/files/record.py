@@ -150,6 +150,6 @@ def _date(stated: str | None) -> datetime.datetime:
     """When the archive retrieved it; now, where it doesn't say."""
     try:
         date = datetime.datetime.fromisoformat(stated or "")
-    except ValueError:
+        return date.astimezone(datetime.UTC) if date.tzinfo else date.replace(tzinfo=datetime.UTC)
+    except (ValueError, OverflowError):  # no date, or one that its zone moves beyond the calendar
         return now()
-    return date.astimezone(datetime.UTC) if date.tzinfo else date.replace(tzinfo=datetime.UTC)

@@ -17,7 +17,7 @@ from claimwatch.ledger.service.versions import Told, choose_latest, code_of, mak
 from claimwatch.ledger.store import clean, unpack
 from claimwatch.model import Report as Found
 from claimwatch.model import text_hash
-from claimwatch.read import read_bytes
+from claimwatch.read import read_bytes, with_likely_day
 
 Held = Sequence[Found | InputError]
 """What an original holds, in its order."""
@@ -52,12 +52,17 @@ def _held(original: Original, first: Receipt) -> Held:
     types = (value for name, value in first.headers if name.lower() == "content-type")
     found = read_bytes(
         unpack(original.content.compressed),
-        first.url or first.name or original.sha256,
+        _name(original, first),
         format=original.format,
         url=first.url or None,
         charset=charset_of(next(types, "")),
     )
     return list(found)
+
+
+def _name(original: Original, first: Receipt) -> str:
+    """What issues call an original."""
+    return first.url or first.name or original.sha256
 
 
 def charset_of(content_type: str) -> str | None:
@@ -82,8 +87,12 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
         for found in held[original.pk]:
             if isinstance(found, InputError):
                 complain(found.where, found.why, now, source=receipts[0].source, original=original)
-            else:
-                told.append(Told(_completed(found, receipts[0], alone=len(held[original.pk]) == 1), original))
+                continue
+            completed = _completed(found, receipts[0], alone=len(held[original.pk]) == 1)
+            dated, error = with_likely_day(completed, _name(original, receipts[0]), receipts[0].published)
+            if error is not None:
+                complain(error.where, error.why, now, source=receipts[0].source, original=original)
+            told.append(Told(dated, original))
     told = _without_sealed(told, now)
     versions, new = make_versions(told, now)
     _link([(version, ways[one.original.pk]) for version, one in zip(versions, told, strict=True)])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from claimwatch.resolve.dates.timex import day_of, days_of
 
 _NEAR = datetime.timedelta(days=120)
+"""A day without a year this near to the report's is in that year, whatever the tense."""
 
 
 class Context:
@@ -58,8 +59,8 @@ class Context:
             return None
         published = self.published
         years = (published.year + step for step in (-1, 0, 1))
-        days = [found for year in years if (found := day_of(year, month, day))]
-        days.sort(key=lambda found: (abs(found - published), found))
+        days = [near for year in years if (near := day_of(year, month, day))]
+        days.sort(key=lambda near: (abs(near - published), near))
         if days and abs(days[0] - published) > _NEAR:
-            days = [found for found in days if (found - published).days * way >= 0]
+            days = [near for near in days if (near - published).days * way >= 0]
         return days[0] if days else None

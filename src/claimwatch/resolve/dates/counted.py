@@ -5,48 +5,52 @@ from collections.abc import Mapping
 
 from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.days import Meaning
-from claimwatch.resolve.dates.grammar import Found
+from claimwatch.resolve.dates.grammar import Expression
 from claimwatch.resolve.dates.numbers import number_of
+from claimwatch.resolve.dates.pieces import Payload
 from claimwatch.resolve.dates.quarters import year_ago_quarter
 from claimwatch.resolve.dates.timex import moved
 
 
-def ago(found: Found, context: Context) -> str | None:
+def ago(expression: Expression, context: Context) -> str | None:
     """Reads "16 months ago", "a couple of weeks ago": from the report's day."""
-    return _counted(found, context, context.published, -1)
+    return _counted(expression, context, context.published, -1)
 
 
-def ahead(found: Found, context: Context) -> str | None:
+def ahead(expression: Expression, context: Context) -> str | None:
     """Reads "In two weeks' time", "three days from now"."""
-    return _counted(found, context, context.published, 1)
+    return _counted(expression, context, context.published, 1)
 
 
-def shifted(found: Found, context: Context) -> str | None:
+def shifted(expression: Expression, context: Context) -> str | None:
     """Reads "A year earlier", "two days later": from what the text last named."""
-    way = -1 if found.word("way") in ("earlier", "before", "previously") else 1
-    return _counted(found, context, context.reference, way)
+    way = expression.payload("way", "EARLIER", "LATER", "BESIDE")
+    return _counted(expression, context, context.reference, int(way or 1))
 
 
-def _counted(found: Found, context: Context, base: datetime.date | None, way: int) -> str | None:
-    if found.has("vague") and "couple" not in found.words("vague"):
+def _counted(expression: Expression, context: Context, base: datetime.date | None, way: int) -> str | None:
+    couple = expression.among("vague", "COUPLE")
+    if expression.has("vague") and couple is None:
         return "PAST_REF" if way < 0 else "FUTURE_REF"
-    letter = str(found.payload("unit", "UNIT", "UNITS"))
-    number = (
-        2.0
-        if found.has("vague")
-        else 0.5
-        if found.word("one").startswith("half")
-        else number_of(found.words("number") or ["one"])
-    )
+    letter, number = str(expression.payload("unit", "UNIT", "UNITS")), _number(expression, couple)
     if base is None or number is None:
         return None
     if letter == "Y" and number == 1 and way < 0 and context.quarter:
-        return year_ago_quarter(found, context)
+        return year_ago_quarter(expression, context)
     if letter in ("DE", "CE"):
         letter, number = "Y", number * (10 if letter == "DE" else 100)
     if letter == "Y" and number != int(number):
         letter, number = "M", number * 12
     return moved(base, letter, way * int(number))
+
+
+def _number(expression: Expression, couple: Payload | None) -> float | None:
+    """How many units: of a couple two, of "half a year" a half, of "a year" one; None where the words tell none."""
+    if couple is not None:
+        return float(couple)
+    if expression.has("number"):
+        return number_of(expression.words("number"))
+    return 0.5 if expression.among("one", "HALVING") else 1.0
 
 
 COUNTED: Mapping[str, Meaning] = {meaning.__name__: meaning for meaning in (ago, ahead, shifted)}

@@ -5,13 +5,13 @@ import re
 from collections.abc import Sequence
 
 from claimwatch.model import TimeMention
+from claimwatch.resolve.dates.pieces import payload
 from claimwatch.resolve.dates.timex import day_of
 
 _HEAD = 400  # characters in which a date line stands
 _LINE = 60  # a line of nothing but date, place and byline is no longer than this
 _MONTH_DAY = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2})$")
 _DAY_MONTH = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]*\.?$")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def date_line(text: str, mentions: Sequence[TimeMention]) -> datetime.date | None:
@@ -28,7 +28,7 @@ def date_line(text: str, mentions: Sequence[TimeMention]) -> datetime.date | Non
 
 
 def _leads(text: str, mention: TimeMention) -> bool:
-    """Whether the mention is the date of a date line, or stands in a short line of its own."""
+    """True if the mention is the date of a date line, or stands in a short line of its own."""
     start = text.rfind("\n", 0, mention.span[0]) + 1
     end = text.find("\n", mention.span[1])
     before, line = text[start : mention.span[0]], text[start : end if end >= 0 else len(text)].strip()
@@ -47,7 +47,6 @@ def _day_in_only_year(mention: TimeMention, mentions: Sequence[TimeMention]) -> 
     month_day = _MONTH_DAY.search(mention.text) or _DAY_MONTH.search(mention.text)
     if month_day is None or len(years) != 1:
         return None
-    month, day = sorted(month_day.groups(), key=str.isdecimal)
-    if month.lower() not in _MONTHS:
-        return None
-    return day_of(years.pop(), _MONTHS.index(month.lower()) + 1, int(day))
+    name, day = sorted(month_day.groups(), key=str.isdecimal)
+    month = payload("MONTH", name.lower())
+    return day_of(years.pop(), int(month), int(day)) if month else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.days import Meaning
-from claimwatch.resolve.dates.grammar import Found
+from claimwatch.resolve.dates.grammar import Expression
 from claimwatch.resolve.dates.numbers import number_of
 from claimwatch.resolve.dates.pieces import payload
 
@@ -32,69 +32,72 @@ def length_value(number: float | None, unit: str) -> str:
     return f"P{time}{int(number)}{letter}" + (small[2:] if time else small[1:])
 
 
-def _unit(found: Found) -> str:
-    return str(found.payload("unit", "UNIT", "UNITS") or "D")
+def _unit(expression: Expression) -> str:
+    return str(expression.payload("unit", "UNIT", "UNITS") or "D")
 
 
-def length(found: Found, _: Context) -> str | None:
+def length(expression: Expression, _: Context) -> str | None:
     """Reads "Two weeks", "16-month", "the past two weeks", "a few days", "half an hour"."""
-    unit = _unit(found)
-    if found.has("vague"):
-        if "couple" in found.words("vague"):
-            return length_value(2, unit)
-        dozen = "dozen" in found.words("vague")
-        return length_value((6 if "half" in found.words("vague") else 12) if dozen else None, unit)
-    if found.has("one"):
-        singular = found.payload("unit", "UNIT") is not None  # not so in "a weeks-long siege"
-        return length_value(0.5 if found.word("one").startswith("half") else 1 if singular else None, unit)
-    number = number_of(found.words("number"))
+    unit = _unit(expression)
+    if expression.has("vague"):
+        return length_value(_vague_number(expression), unit)
+    if expression.has("one"):
+        singular = expression.payload("unit", "UNIT") is not None  # not so in "a weeks-long siege"
+        return length_value(0.5 if expression.among("one", "HALVING") else 1 if singular else None, unit)
+    number = number_of(expression.words("number"))
     return length_value(number, unit) if number is not None else None
 
 
-def half_more(found: Found, _: Context) -> str | None:
+def _vague_number(expression: Expression) -> float | None:
+    """The number of a couple, a dozen or half a dozen; None of "several" and the like."""
+    number = expression.among("vague", "COUPLE") or expression.among("vague", "DOZEN")
+    return int(number) / int(expression.among("vague", "HALVING") or 1) if number else None
+
+
+def half_more(expression: Expression, _: Context) -> str | None:
     """Reads "A year and a half"."""
-    return length_value(1.5, _unit(found))
+    return length_value(1.5, _unit(expression))
 
 
-def half_hour(found: Found, _: Context) -> str | None:
+def half_hour(expression: Expression, _: Context) -> str | None:
     """Reads "Half an hour"."""
-    return length_value(0.5, _unit(found))
+    return length_value(0.5, _unit(expression))
 
 
-def unknown_length(found: Found, _: Context) -> str | None:
+def unknown_length(expression: Expression, _: Context) -> str | None:
     """Reads "Years", "the coming weeks": nobody says how many."""
-    return length_value(None, _unit(found))
+    return length_value(None, _unit(expression))
 
 
-def one_length(found: Found, _: Context) -> str | None:
+def one_length(expression: Expression, _: Context) -> str | None:
     """Reads "Day-long"."""
-    return length_value(1, _unit(found))
+    return length_value(1, _unit(expression))
 
 
-def often(found: Found, _: Context) -> str | None:
+def often(expression: Expression, _: Context) -> str | None:
     """Reads "Daily"."""
-    return str(found.payload("word", "OFTEN"))
+    return str(expression.payload("word", "OFTEN"))
 
 
-def every(found: Found, _: Context) -> str | None:
+def every(expression: Expression, _: Context) -> str | None:
     """Reads "Every Friday", "each July", "every three days", "Tuesday nights"."""
-    part = found.payload("part", "PART", "PARTS")
-    if found.has("weekday"):
-        weekday = found.payload("weekday", "WEEKDAY", "WEEKDAYS")
+    part = expression.payload("part", "PART", "PARTS")
+    if expression.has("weekday"):
+        weekday = expression.payload("weekday", "WEEKDAY", "WEEKDAYS")
         return f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")
-    if found.has("month"):
-        return f"XXXX-{int(found.payload('month', 'MONTH') or 0):02d}"
-    if found.has("season"):
-        return f"XXXX-{found.payload('season', 'SEASON')}"
+    if expression.has("month"):
+        return f"XXXX-{int(expression.payload('month', 'MONTH') or 0):02d}"
+    if expression.has("season"):
+        return f"XXXX-{expression.payload('season', 'SEASON')}"
     if part:
         return f"XXXX-XX-XXT{part}"
-    return _every_unit(found)
+    return _every_unit(expression)
 
 
-def _every_unit(found: Found) -> str | None:
-    words = found.words("unit")
+def _every_unit(expression: Expression) -> str | None:
+    words = expression.words("unit")
     number = number_of(words[:-1]) if len(words) > 1 else 1
-    unit = found.payload("unit", "UNIT") or _last_unit(words)
+    unit = expression.payload("unit", "UNIT") or _last_unit(words)
     return length_value(number, str(unit))
 
 

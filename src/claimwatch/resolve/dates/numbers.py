@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claimwatch.resolve.dates.pieces import payload
+from claimwatch.resolve.dates.pieces import payload, time_words
 
 _HUNDRED, _LONG_LIFE = 100, 2100
 
@@ -19,8 +19,8 @@ def whole(number: float | None) -> int | None:
 
 def number_of(words: Sequence[str]) -> float | None:
     """The number in ``words``: "16", "twenty-four", "two and a half", "2 1/2"; None where they tell none."""
-    half = 0.5 if words[-2:] == ["a", "half"] else 0.0
-    plain = [word for word in words if word not in ("and", "a", "half", "-", "–")]
+    half = 0.5 if words and payload("HALVING", words[-1]) else 0.0
+    plain = [word for word in words if word not in time_words().number_fillers]
     if not plain:
         return None
     if plain[0][0].isdecimal():

@@ -3,12 +3,15 @@
 import functools
 import re
 from collections.abc import Mapping
+from typing import Literal, cast
 
 import msgspec
 
 from claimwatch.lexicon import load
 
 Payload = int | str
+PieceKind = Literal["ampm", "number", "word", "gap", "mark"]
+"""The groups of the pattern below."""
 
 _PIECE = re.compile(
     r"(?P<ampm>\b[aApP]\.\s?[mM]\b\.?)|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)|(?P<word>[^\W\d_]+)"
@@ -21,10 +24,14 @@ _MARKS = {
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``time_words.yaml``: the words of each symbol, those so common that they alone tell no time, and the feasts."""
+    """``time_words.yaml``: the words of each symbol, those so common that they alone tell no time, and the feasts.
+
+    The file says what each field holds.
+    """
 
     symbols: Mapping[str, Mapping[str, Payload]]
     needs_capital: frozenset[str]
+    number_fillers: frozenset[str]
     weak: tuple[str, ...]
     fixed_feasts: Mapping[str, tuple[int, int]]
     weekday_feasts: Mapping[str, tuple[int, int, int]]
@@ -64,11 +71,11 @@ LONGEST_NUMBER = 9
 
 @functools.cache
 def _symbols_of_words() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    symbols_of: dict[str, set[str]] = {}
     for symbol, words in time_words().symbols.items():
         for word in words:
-            found.setdefault(word, set()).add(symbol)
-    return {word: frozenset(symbols) for word, symbols in found.items()}
+            symbols_of.setdefault(word, set()).add(symbol)
+    return {word: frozenset(symbols) for word, symbols in symbols_of.items()}
 
 
 def pieces_of(text: str, literals: frozenset[str]) -> list[Piece]:
@@ -78,7 +85,8 @@ def pieces_of(text: str, literals: frozenset[str]) -> list[Piece]:
 
 
 def _piece(match: re.Match[str], literals: frozenset[str], mixed_case: bool) -> Piece:
-    kind, shown = match.lastgroup, match.group()
+    kind: PieceKind = cast(PieceKind, match.lastgroup)
+    shown = match.group()
     start, end = match.span()
     if kind == "word":
         word = shown.lower()

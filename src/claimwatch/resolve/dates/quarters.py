@@ -5,53 +5,62 @@ from collections.abc import Mapping
 
 from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.days import Meaning, step_of
-from claimwatch.resolve.dates.grammar import Found
+from claimwatch.resolve.dates.grammar import Expression
 from claimwatch.resolve.dates.numbers import ordinal_of, year_of
-from claimwatch.resolve.dates.timex import quarter_value
+from claimwatch.resolve.dates.timex import part_of_year, quarter_value
+
+_QUARTERS = 4
+_LONG_PAST = 6
+"""Months since the end of a part of this year after which a verb that looks ahead means the next year's."""
 
 
-def quarter(found: Found, context: Context) -> str | None:
+def quarter(expression: Expression, context: Context) -> str | None:
     """Reads "The third quarter", "the first half of 1990", "next year's second quarter", "Q3 2012"."""
-    number = 4 if found.word("number") == "final" else ordinal_of(found.words("number"))
-    if number is None or number > 4:
+    number = expression.payload("number", "QUARTERNUMBER") or ordinal_of(expression.words("number"))
+    if number is None or int(number) > _QUARTERS:
         return None
-    letter = "H" if found.word("unit") == "half" else "Q"
-    number = min(number, 2) if letter == "H" else number
-    year = year_of(found.words("year"))
+    return _part_of_year(expression, context, int(number), str(expression.payload("unit", "HALFYEAR") or "Q"))
+
+
+def _part_of_year(expression: Expression, context: Context, number: int, letter: str) -> str | None:
+    months, number = (6, min(number, 2)) if letter == "H" else (3, number)
+    year = year_of(expression.words("year"))
     if year is None and context.published is not None:
-        year = _year_of_quarter(found, context, context.published, number, 6 if letter == "H" else 3)
-    return f"{year:04d}-{letter}{number}" if year else None
+        first = (number - 1) * months + 1
+        year = _likely_year(context, context.published, step_of(expression), range(first, first + months))
+    return part_of_year(year, f"{letter}{number}") if year is not None else None
 
 
-def _year_of_quarter(found: Found, context: Context, published: datetime.date, number: int, months: int) -> int:
-    step = step_of(found)
+def _likely_year(context: Context, published: datetime.date, step: int | None, months: range) -> int:
+    """The year of a quarter or half named without one, by its months: the last that has begun, or the one ahead."""
     if step is not None:
         return published.year + step
-    begun = published.month > (number - 1) * months
-    if context.direction() > 0 and begun and published.month - number * months > 6:
+    has_begun, is_ahead = published.month >= months.start, context.direction() > 0
+    if is_ahead and has_begun and published.month - months[-1] > _LONG_PAST:
         return published.year + 1
-    return published.year - (not begun and context.direction() <= 0)
+    return published.year - (not has_begun and not is_ahead)
 
 
-def near_quarter(found: Found, context: Context) -> str | None:
+def near_quarter(expression: Expression, context: Context) -> str | None:
     """Reads "The quarter", "the latest quarter", "next quarter"."""
     if context.published is None:
         return None
-    if found.has("which"):
-        return quarter_value(context.published, step_of(found) or 0)
-    if found.has("current"):
+    if expression.has("which"):
+        return quarter_value(context.published, step_of(expression) or 0)
+    if expression.has("current"):
         return quarter_value(context.published)
     return context.quarter or quarter_value(context.published, -1)
 
 
-def year_ago_quarter(found: Found, context: Context) -> str | None:
-    """Reads "The year-earlier quarter", "the same period last year": the quarter last named, a year before."""
+def year_ago_quarter(_: Expression, context: Context) -> str | None:
+    """Reads "The year-earlier quarter": the quarter last named (else the one before the report), a year before."""
     if context.published is None:
         return None
     this = context.quarter or quarter_value(context.published, -1)
-    number = ordinal_of(found.words("number"))
-    year = year_of(found.words("year")) or int(this[:4]) - 1
-    return f"{year:04d}-Q{number}" if number and number <= 4 else f"{year:04d}{this[4:]}"
+    if this is None:
+        return None
+    year, part = this.split("-")
+    return part_of_year(int(year) - 1, part)
 
 
 QUARTERS: Mapping[str, Meaning] = {meaning.__name__: meaning for meaning in (near_quarter, quarter, year_ago_quarter)}

@@ -11,7 +11,7 @@ from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.counted import COUNTED
 from claimwatch.resolve.dates.dateline import date_line
 from claimwatch.resolve.dates.days import DAYS, Meaning
-from claimwatch.resolve.dates.grammar import Found, find_expressions
+from claimwatch.resolve.dates.grammar import Expression, find_expressions
 from claimwatch.resolve.dates.lengths import LENGTHS
 from claimwatch.resolve.dates.periods import PERIODS
 from claimwatch.resolve.dates.quarters import QUARTERS
@@ -31,18 +31,20 @@ def resolve_dates(doc: Doc, published: datetime.date | None) -> list[TimeMention
         published: The report's day; None where unknown, and then its own date line tells it, where it has one. Without
             either, relative expressions are listed with the value None.
     """
-    text, found, tenses = doc.text, list(find_expressions(doc.text)), Tenses(doc)
-    mentions = _mentions(text, found, tenses, published)
+    text, expressions, tenses = doc.text, list(find_expressions(doc.text)), Tenses(doc)
+    mentions = _mentions(text, expressions, tenses, published)
     if published is None:
-        said = date_line(text, mentions)
-        return _mentions(text, found, tenses, said) if said else mentions
+        day = date_line(text, mentions)
+        return _mentions(text, expressions, tenses, day) if day else mentions
     return mentions
 
 
-def _mentions(text: str, found: Sequence[Found], tenses: Tenses, published: datetime.date | None) -> list[TimeMention]:
+def _mentions(
+    text: str, expressions: Sequence[Expression], tenses: Tenses, published: datetime.date | None
+) -> list[TimeMention]:
     context = Context(published)
     mentions = []
-    for expression in found:
+    for expression in expressions:
         start, end = expression.span
         context.look_at(lambda start=start: tenses.direction(start))  # type: ignore[misc]
         value = _value(expression, context)
@@ -55,6 +57,6 @@ def _mentions(text: str, found: Sequence[Found], tenses: Tenses, published: date
     return mentions
 
 
-def _value(found: Found, context: Context) -> str | None:
-    rule = found.rule
-    return rule.value if rule.means is None else _MEANINGS[rule.means](found, context)
+def _value(expression: Expression, context: Context) -> str | None:
+    rule = expression.rule
+    return rule.value if rule.means is None else _MEANINGS[rule.means](expression, context)

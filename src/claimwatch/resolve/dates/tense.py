@@ -1,4 +1,4 @@
-"""Whether the verb over a time expression looks ahead or back."""
+"""The tense of the verb over a time expression: it looks ahead, looks back, or doesn't say."""
 
 import bisect
 from collections.abc import Mapping
@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from claimwatch.lexicon import load
 
 AHEAD, BACK, UNSAID = 1, -1, 0
+_MOST_STEPS = 12
+"""Up the tree to a verb; a verb further away is another clause's."""
 
 
 class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -16,18 +18,22 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         ahead_auxiliaries: Auxiliaries of what is to come.
+        back_auxiliaries: Auxiliaries of what is past.
+        present_auxiliaries: Forms of "be" that look neither ahead nor back by themselves.
         ahead_verbs: Participles after "is" that tell of what is to come: "is scheduled for Friday".
         ahead_words: Words right before the expression that look ahead: "until Friday", "due Friday".
         dating_verbs: Lemmas of verbs that fix or put off a date: "postponed until Tuesday".
     """
 
     ahead_auxiliaries: frozenset[str]
+    back_auxiliaries: frozenset[str]
+    present_auxiliaries: frozenset[str]
     ahead_verbs: frozenset[str]
     ahead_words: frozenset[str]
     dating_verbs: frozenset[str]
 
 
-_PLAIN: Mapping[str, int] = {"VBD": BACK, "VBN": BACK, "MD": AHEAD}
+_BY_TAG: Mapping[str, int] = {"VBD": BACK, "VBN": BACK, "MD": AHEAD}
 
 
 class Tenses:
@@ -56,7 +62,7 @@ class Tenses:
 
     @staticmethod
     def _verb_over(token: Token) -> Token | None:
-        for _ in range(12):
+        for _ in range(_MOST_STEPS):
             if token.pos_ in ("VERB", "AUX"):
                 return token
             if token.head.i == token.i:
@@ -68,15 +74,12 @@ class Tenses:
         helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
         if helpers & self._words.ahead_auxiliaries:
             return AHEAD
-        if helpers & {"has", "have", "had", "was", "were", "'ve", "’ve", "did", "been"}:
+        if helpers & self._words.back_auxiliaries:
             return BACK
-        if helpers & {"is", "are", "'s", "’s", "'re", "’re", "am", "be"}:
-            ahead = verb.tag_ == "VBG" or verb.lower_ in self._words.ahead_verbs or "to" in helpers
-            return AHEAD if ahead else UNSAID
-        if verb.tag_ == "VB" and "to" in helpers:
+        is_infinitive = "to" in helpers
+        if helpers & self._words.present_auxiliaries:
+            is_ahead = verb.tag_ == "VBG" or verb.lower_ in self._words.ahead_verbs or is_infinitive
+            return AHEAD if is_ahead else UNSAID
+        if verb.tag_ == "VB" and is_infinitive:
             return AHEAD
-        return self._plain(verb)
-
-    @staticmethod
-    def _plain(verb: Token) -> int:
-        return _PLAIN.get(verb.tag_, UNSAID)
+        return _BY_TAG.get(verb.tag_, UNSAID)

@@ -12,14 +12,43 @@ import re
 
 from claimwatch.model import Interval
 
-DAY = datetime.timedelta(days=1)
-_YEARS = range(1, 9999)
+_YEARS = range(datetime.MINYEAR, datetime.MAXYEAR + 1)
 _MONTHS_IN = {"M": 1, "Q": 3, "H": 6}
 
 
-def day_value(day: datetime.date) -> str:
-    """The value of a day."""
-    return day.isoformat()
+def day_value(day: datetime.date | None) -> str | None:
+    """The value of a day; None where there is none."""
+    return day.isoformat() if day else None
+
+
+def time_value(day: datetime.date | None, time: object) -> str | None:
+    """The value of a time of a day: hours and minutes ("05:00"), or the code of a part of it ("MO")."""
+    return f"{day.isoformat()}T{time}" if day else None
+
+
+def moved_day(day: datetime.date, days: int) -> datetime.date | None:
+    """The day that lies ``days`` days after another, before it where negative.
+
+    All arithmetic on days goes through here: a report may be dated with a program's default, such as the first day of
+    year 1, and no expression may fail on it.
+
+    Returns:
+        None beyond the calendar, which runs from year 1 to year 9999.
+    """
+    try:
+        return day + datetime.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def year_value(year: int) -> str | None:
+    """The value of a year; None outside years 1 to 9999."""
+    return f"{year:04d}" if year in _YEARS else None
+
+
+def part_of_year(year: int, part: str) -> str | None:
+    """The value of a part of a year, by its code ("Q3", "H1", "SU"); None outside years 1 to 9999."""
+    return f"{year:04d}-{part}" if year in _YEARS else None
 
 
 def week_value(day: datetime.date) -> str:
@@ -36,16 +65,16 @@ def day_of(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def month_value(year: int, month: int) -> str:
-    """The value of a month; months past December run on into the next years."""
+def month_value(year: int, month: int) -> str | None:
+    """The value of a month; months past December run on into the next years. None outside years 1 to 9999."""
     years, month = divmod(month - 1, 12)
-    return f"{year + years:04d}-{month + 1:02d}"
+    return part_of_year(year + years, f"{month + 1:02d}")
 
 
-def quarter_value(day: datetime.date, steps: int = 0) -> str:
-    """The value of the quarter of a year ``steps`` after the one that ``day`` lies in."""
+def quarter_value(day: datetime.date, steps: int = 0) -> str | None:
+    """The value of the quarter of a year ``steps`` after the one that ``day`` lies in; None outside years 1 to 9999."""
     year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + steps, 4)
-    return f"{year:04d}-Q{quarter + 1}"
+    return part_of_year(year, f"Q{quarter + 1}")
 
 
 def moved(day: datetime.date, unit: str, steps: int) -> str | None:
@@ -53,12 +82,10 @@ def moved(day: datetime.date, unit: str, steps: int) -> str | None:
 
     None where it falls out of the calendar, or the unit is no part of it.
     """
-    if not (abs(steps) < 10_000 and day.year + steps in _YEARS) and unit in "YM":
-        return None
     if unit in ("D", "W", "2W", "WE"):
         return _moved_by_days(day, unit, steps)
     if unit == "Y":
-        return f"{day.year + steps:04d}"
+        return year_value(day.year + steps)
     if unit == "M":
         return month_value(day.year, day.month + steps)
     if unit == "Q":
@@ -66,14 +93,13 @@ def moved(day: datetime.date, unit: str, steps: int) -> str | None:
     if unit in ("DE", "CE"):
         size = 10 if unit == "DE" else 100
         period = day.year // size + steps
-        return f"{period:0{3 if unit == 'DE' else 2}d}" if period > 0 else None
+        return f"{period:0{3 if unit == 'DE' else 2}d}" if 0 < period <= datetime.MAXYEAR // size else None
     return day_value(day) if unit.startswith("T") else None
 
 
 def _moved_by_days(day: datetime.date, unit: str, steps: int) -> str | None:
-    try:
-        there = day + DAY * steps * {"D": 1, "2W": 14}.get(unit, 7)
-    except OverflowError:
+    there = moved_day(day, steps * {"D": 1, "2W": 14}.get(unit, 7))
+    if there is None:
         return None
     if unit == "D":
         return day_value(there)
@@ -119,20 +145,20 @@ def _between(year: int, month: int, months: int) -> Interval:
     """``months`` months from the first of ``month``."""
     years, last = divmod(month + months - 1, 12)
     start, after = day_of(year, month, 1), day_of(year + years, last + 1, 1)
-    return Interval(start, after - DAY) if start and after else Interval()
+    return Interval(start, moved_day(after, -1)) if start and after else Interval()
 
 
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> datetime.date:
-    """The ``nth`` weekday (1 is Monday) of a month; ``nth`` -1 is the last."""
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> datetime.date | None:
+    """The ``nth`` weekday (1 is Monday) of a month; ``nth`` -1 is the last. None beyond the calendar."""
     if nth > 0:
-        first = datetime.date(year, month, 1)
-        return first + DAY * ((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    last = _between(year, month, 1).end or datetime.date(year, month, 28)
-    return last - DAY * ((last.isoweekday() - weekday) % 7)
+        first = day_of(year, month, 1)
+        return moved_day(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)) if first else None
+    last = _between(year, month, 1).end
+    return moved_day(last, -((last.isoweekday() - weekday) % 7)) if last else None
 
 
-def easter(year: int) -> datetime.date:
-    """Easter Sunday of the Western churches.
+def easter(year: int) -> datetime.date | None:
+    """Easter Sunday of the Western churches; None beyond the calendar.
 
     Source: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 1991).
     """
@@ -141,4 +167,4 @@ def easter(year: int) -> datetime.date:
     sunday = (32 + 2 * (century % 4) + 2 * (in_century // 4) - moon - in_century % 4) % 7
     late = (golden + 11 * moon + 22 * sunday) // 451
     month, day = divmod(moon + sunday - 7 * late + 114, 31)
-    return datetime.date(year, month, day + 1)
+    return day_of(year, month, day + 1)

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from claimwatch.resolve.speakers.identity import speakers, title_in, titles
+from claimwatch.language import function_words
+from claimwatch.resolve.speakers.identity import title_in
+from claimwatch.resolve.speakers.lexicons import phrases, speakers, titles
 from claimwatch.resolve.speakers.nations import nation_words
 
-_ARTICLES = frozenset(("the", "a", "an"))
-_INSIDE_NAMES = frozenset(("of", "for", "and", "the", "-", "'s", "’s", "'"))
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "sheikh", "prof"))
-_ENDS = frozenset((",", "(", ")", ";", "who", "which", "that", "whose"))
+_NAME_WORDS = range(2, 5)
+"""How many capitalised words beside an office are taken for a person's name."""
+_ACRONYM_LETTERS = range(2, 8)
+_BASED_WITHIN = 6
+"""Words after a preposition among which "based" may stand: "the London-based Noor Council"."""
 
 
 def segments(tokens: Sequence[Token]) -> list[list[Token]]:
     """The phrase cut at commas, brackets and relative pronouns: a noun and what stands in apposition to it."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
-        if token.lower_ in _ENDS:
+        if token.lower_ in phrases().appositions:
             parts.append([])
         elif not token.is_space:
             parts[-1].append(token)
@@ -41,7 +44,7 @@ def person_name(tokens: Sequence[Token]) -> str | None:
     for token in tokens:
         if (
             token.ent_type_ != "PERSON"
-            or not (token.pos_ == "PROPN" or token.text in ("-", "al"))
+            or not (token.pos_ == "PROPN" or token.text in phrases().name_particles)
             or token.lower_ in nation_words()
         ):
             continue
@@ -54,14 +57,14 @@ def person_name(tokens: Sequence[Token]) -> str | None:
     if not runs:
         return _by_shape(tokens)
     best = max(reversed(runs), key=len) if len(runs) > 1 else runs[0]
-    while len(best) > 1 and best[0].lower_.rstrip(".") in _HONORIFICS:
+    while len(best) > 1 and best[0].lower_.rstrip(".") in phrases().honorifics:
         best = best[1:]
     return best[0].doc[best[0].i : best[-1].i + 1].text
 
 
 def _of_another(name: Token, start: int) -> bool:
     i = name.i - 1
-    while i >= start and (name.doc[i].pos_ in ("PROPN", "DET") or name.doc[i].lower_ in ("mr", "mr.")):
+    while i >= start and (name.doc[i].pos_ in ("PROPN", "DET") or name.doc[i].lower_ in phrases().mister):
         i -= 1
     return i > start and name.doc[i].pos_ == "ADP"
 
@@ -75,7 +78,7 @@ def _by_shape(tokens: Sequence[Token]) -> str | None:
         if (
             offices
             and part not in offices
-            and 2 <= len(part) <= 4
+            and len(part) in _NAME_WORDS
             and all(token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper() for token in part)
             and title_in(words) is None
             and not any(token.lower_ in nation_words() or token.lemma_.lower() in _bodies() for token in part)
@@ -85,7 +88,7 @@ def _by_shape(tokens: Sequence[Token]) -> str | None:
 
 
 def _holds_office(part: Sequence[Token]) -> bool:
-    """Whether a segment tells what one person does: "head of the clinic", "his deputy", "heads the council"."""
+    """True if a segment tells what one person does: "head of the clinic", "his deputy", "heads the council"."""
     first = next((token for token in part if token.pos_ in ("NOUN", "VERB", "PROPN")), None)
     if first is None or first.text[:1].isupper():
         return False
@@ -96,15 +99,16 @@ def body_of(tokens: Sequence[Token], person: str | None) -> str | None:
     """The body by name for which a person speaks ("spokeswoman for the Noor Council"); None where no name is given."""
     names = set(person.split()) if person else set()
     for n, token in enumerate(tokens):
-        leads = token.lower_ in ("of", "at", "from", "with", "for") or token.lemma_.lower() in speakers().heading
+        leads = token.lower_ in phrases().affiliation or token.lemma_.lower() in speakers().heading
         if leads and n and n + 1 < len(tokens):
-            found = _name_after(tokens[n + 1 :], names, spokes=_speaks(tokens[n - 1]) and token.lower_ in ("for", "of"))
-            if found is not None:
-                return found
+            is_spokesman = _is_spokesman(tokens[n - 1]) and token.lower_ in phrases().spokesman
+            body = _name_after(tokens[n + 1 :], names, is_spokesman=is_spokesman)
+            if body is not None:
+                return body
         if n and token.lemma_.lower() in speakers().people and not token.text[:1].isupper():
-            found = _name_before(tokens[:n], names)
-            if found is not None:
-                return found
+            body = _name_before(tokens[:n], names)
+            if body is not None:
+                return body
     return None
 
 
@@ -117,47 +121,51 @@ def body_noun(tokens: Sequence[Token]) -> Token | None:
         if after and after[0].lemma_.lower() in speakers().people:
             return token
         before = [other.lower_ for other in tokens[max(n - 2, 0) : n]]
-        if before[-1:] == ["the"] and before[:1] in (["for"], ["of"], ["heads"], ["leads"], ["runs"]):
+        if len(before) > 1 and before[1] == "the" and before[0] in phrases().before_body:
             return token
     return None
 
 
-def _speaks(token: Token) -> bool:
-    return token.lemma_.lower().startswith(("spokes", "representative"))
+def _is_spokesman(token: Token) -> bool:
+    return token.lemma_.lower().startswith(phrases().spokesman_stems)
 
 
 def _bodies() -> frozenset[str]:
     return speakers().bodies
 
 
-def _name_after(tokens: Sequence[Token], person: set[str], spokes: bool) -> str | None:
+def _name_after(tokens: Sequence[Token], person: set[str], *, is_spokesman: bool) -> str | None:
     """The name of a body that starts right here; of a spokesman's any name, else one with a noun for a body in it."""
     rest = list(tokens)
-    based = next((n for n, token in enumerate(rest[:6]) if token.lower_ == "based"), -1)
+    based = next((n for n, token in enumerate(rest[:_BASED_WITHIN]) if token.lower_ in phrases().located), -1)
     rest = rest[based + 1 :]
-    while rest and (rest[0].lower_ in _ARTICLES or rest[0].pos_ == "ADJ"):
+    while rest and (rest[0].lower_ in function_words().articles or rest[0].pos_ == "ADJ"):
         rest = rest[1:]
-    kept: list[Token] = []
+    name_tokens: list[Token] = []
     for token in rest:
         capital = token.pos_ == "PROPN" and token.text[:1].isupper()
-        if token.text in person or not (capital or token.lower_ in _INSIDE_NAMES or _names_body(token)):
+        if token.text in person or not (capital or token.lower_ in phrases().inside_names or _names_body(token)):
             break
-        kept.append(token)
-    while kept and not (kept[-1].text[:1].isupper() or _names_body(kept[-1])):
-        kept.pop()
-    return _name(kept) if any(_names_body(token) for token in kept) or (spokes and _is_own_name(kept)) else None
+        name_tokens.append(token)
+    while name_tokens and not (name_tokens[-1].text[:1].isupper() or _names_body(name_tokens[-1])):
+        name_tokens.pop()
+    return (
+        _name(name_tokens)
+        if any(_names_body(token) for token in name_tokens) or (is_spokesman and _is_own_name(name_tokens))
+        else None
+    )
 
 
 def _name_before(tokens: Sequence[Token], person: set[str]) -> str | None:
     """The capitalised words right before an office: "Falcon Brigade spokesman"."""
-    kept: list[Token] = []
+    name_tokens: list[Token] = []
     for token in reversed(tokens):
         if token.text in person or not (token.pos_ == "PROPN" and token.text[:1].isupper()):
             break
-        kept.insert(0, token)
-    if not kept or (kept[0].i == kept[-1].i and kept[0].lemma_.lower() in _bodies()):
+        name_tokens.insert(0, token)
+    if not name_tokens or (name_tokens[0].i == name_tokens[-1].i and name_tokens[0].lemma_.lower() in _bodies()):
         return None
-    return _name(kept) if any(_names_body(token) for token in kept) or _is_acronym(kept) else None
+    return _name(name_tokens) if any(_names_body(token) for token in name_tokens) or _is_acronym(name_tokens) else None
 
 
 def _names_body(token: Token) -> bool:
@@ -165,18 +173,23 @@ def _names_body(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and lemma in _bodies() | speakers().armed
 
 
-def _is_acronym(kept: Sequence[Token]) -> bool:
-    text = kept[0].text
-    return len(kept) == 1 and text.isupper() and 2 <= len(text) <= 7 and text.lower() not in nation_words()
+def _is_acronym(name_tokens: Sequence[Token]) -> bool:
+    text = name_tokens[0].text
+    return (
+        len(name_tokens) == 1
+        and text.isupper()
+        and len(text) in _ACRONYM_LETTERS
+        and text.lower() not in nation_words()
+    )
 
 
-def _is_own_name(kept: Sequence[Token]) -> bool:
-    """Whether the words are somebody's own name, neither a country, nor an office, nor a person."""
-    if not kept or any(token.ent_type_ == "PERSON" for token in kept):
+def _is_own_name(name_tokens: Sequence[Token]) -> bool:
+    """True if the words are somebody's own name, neither a country, nor an office, nor a person."""
+    if not name_tokens or any(token.ent_type_ == "PERSON" for token in name_tokens):
         return False
-    words = [token.lower_ for token in kept if token.lower_ not in _INSIDE_NAMES]
+    words = [token.lower_ for token in name_tokens if token.lower_ not in phrases().inside_names]
     return not any(word in nation_words() or (word,) in titles() for word in words)
 
 
-def _name(kept: Sequence[Token]) -> str:
-    return " ".join(kept[0].doc[kept[0].i : kept[-1].i + 1].text.split())
+def _name(name_tokens: Sequence[Token]) -> str:
+    return " ".join(name_tokens[0].doc[name_tokens[0].i : name_tokens[-1].i + 1].text.split())

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from claimwatch.resolve.speakers.identity import Identity
+from claimwatch.resolve.speakers.lexicons import phrases
 
-_LINKS = frozenset(("of", "for", "in", "at", "on"))
-_SMALL = frozenset(("of", "for", "in", "at", "on", "the", "and", "&"))
 _LEAST_WORDS = 2
+"""Of a short name: one word begins the names of too many bodies."""
 
 
 def one_name(bodies: Iterable[Identity]) -> Callable[[Identity], Identity]:
@@ -38,9 +38,14 @@ def one_name(bodies: Iterable[Identity]) -> Callable[[Identity], Identity]:
 
 
 def is_fuller(long: str, short: str) -> bool:
-    """Whether ``long`` is the same body's longer name: "Noor Council of Hama" of "Noor Council" and of "NCH"."""
+    """True if ``long`` is the same body's longer name: "Noor Council of Hama" of "Noor Council" and of "NCH"."""
     words, few = long.split(), short.split()
     if len(few) == 1:
-        initials = "".join(word[0] for word in words if word.lower() not in _SMALL and word[:1].isupper())
+        initials = "".join(word[0] for word in words if word.lower() not in phrases().unlettered and word[:1].isupper())
         return short.isupper() and len(words) > 1 and len(short) > 1 and initials == short.replace(".", "")
-    return len(few) >= _LEAST_WORDS and len(words) > len(few) and words[: len(few)] == few and words[len(few)] in _LINKS
+    return (
+        len(few) >= _LEAST_WORDS
+        and len(words) > len(few)
+        and words[: len(few)] == few
+        and words[len(few)] in phrases().name_links
+    )

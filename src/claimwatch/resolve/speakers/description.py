@@ -1,13 +1,14 @@
 """A source's words -> who it is, as far as the words alone tell."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Token
 
 from claimwatch.language import singular
 from claimwatch.model import SourceKind
-from claimwatch.resolve.speakers.affiliation import body_of, naming, person_name, segments
+from claimwatch.resolve.speakers.affiliation import body_of, naming, person_name
 from claimwatch.resolve.speakers.identity import (
     Identity,
     government,
@@ -16,36 +17,47 @@ from claimwatch.resolve.speakers.identity import (
     office_in,
     organisation_in,
     plain_words,
-    speakers,
     title_in,
-    titles,
 )
-from claimwatch.resolve.speakers.nations import demonym, nation_words
+from claimwatch.resolve.speakers.lexicons import phrases, speakers
+from claimwatch.resolve.speakers.nations import demonym
+from claimwatch.resolve.speakers.phrase import head_noun, is_name, is_plural, issuer, title, type_name, without_asides
 from claimwatch.resolve.speakers.police import force_in
 
-_OWN = frozenset(("witness", "victim", "civilian"))
-_STATE_MEDIA = frozenset(("state", "official", "government", "pro-government"))
-_COMMON = frozenset(
-    (
-        "local",
-        "some",
-        "several",
-        "many",
-        "other",
-        "two",
-        "three",
-        "one",
-        "another",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "senior",
-        "nearby",
-    )
+_ONES_OWN: frozenset[SourceKind] = frozenset(("witness", "victim", "civilian"))
+"""Kinds of people who speak for themselves, though a body stands in their phrase."""
+_NOT_OF_STATE: frozenset[SourceKind] = frozenset(
+    ("activist", "medical", "rebel", "monitor", "international", "media", "expert", "witness")
 )
+"""Kinds that an office's word in the phrase doesn't make a state's: "a rebel commander", "a leader of activists"."""
+_STAFF: frozenset[SourceKind] = frozenset(("medical", "unknown", "media", "activist"))
+"""Kinds of unnamed people who speak for the body where they work."""
+
+
+class _Phrase(NamedTuple):
+    """A phrase with what is asked of it more than once.
+
+    Attributes:
+        tokens: All its words.
+        words: The same as `plain_words` gives them.
+        head: The lemma of its head noun.
+        person: The person whom it names; None where it names nobody.
+        nations: The countries that it names.
+        country: ISO code of the country that the report is about.
+    """
+
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    head: str
+    person: str | None
+    nations: Sequence[tuple[str, int, int]]
+    country: str | None
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], country: str | None) -> "_Phrase":
+        """Looks the phrase over."""
+        words = plain_words(tokens)
+        return cls(tokens, words, head_noun(tokens), person_name(tokens), list(nations_in(words)), country)
 
 
 def describe(tokens: Sequence[Token], country: str | None) -> Identity:
@@ -55,228 +67,129 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
         tokens: The words for the source.
         country: ISO code of the country that the report is about.
     """
-    issuer = _issuer(tokens)
-    if issuer:
-        return msgspec.structs.replace(describe(issuer, country), person=False)
-    words = plain_words(tokens)
-    head = head_noun(tokens)
-    person = person_name(tokens)
-    kind = title_in(words)
-    found = organisation_in(words, country)
-    nations = list(nations_in(words))
-    if found is not None and (kind not in _OWN or person):
-        return _of_body(of_organisation(found[0]), person, head, tokens)
-    force = force_in(tokens)
+    author = issuer(tokens)
+    if author:
+        return msgspec.structs.replace(describe(author, country), person=False)
+    phrase = _Phrase.of(tokens, country)
+    kind = title_in(phrase.words)
+    return _of_known_body(phrase, kind) or _of_state(phrase, kind) or _of_person_or_type(phrase, kind)
+
+
+def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
+    """A body of the lexicon or a local police force, or who speaks for it; None where the phrase names none."""
+    organisation = organisation_in(phrase.words, phrase.country)
+    if organisation is not None and (kind not in _ONES_OWN or phrase.person):
+        return _of_body(of_organisation(organisation[0]), phrase)
+    force = force_in(phrase.tokens)
     if force is not None:
-        return _of_body(
-            Identity(name=force, entity=force, kind="police", named=True, head="police"), person, head, tokens
-        )
-    office = office_in(words)
-    if kind == "media" and not person and ({word.casefold() for word in words} & _STATE_MEDIA):
-        return _state_media(tokens, nations, country, head)
-    if _metonym(words, nations, tokens):
-        return Identity(name=_title(tokens), entity=government(nations[0][0]), kind="government", named=True, head=head)
-    if office is not None and kind not in (
-        "activist",
-        "medical",
-        "rebel",
-        "monitor",
-        "international",
-        "media",
-        "expert",
-        "witness",
-    ):
-        return _official(words, tokens, nations, country, person, head, office)
-    if person is not None and kind == "government" and country is not None:
-        entity = government(country)
-        return Identity(name=person, entity=entity, kind=kind, named=True, person=True, head=head, assumed=True)
-    if person is not None:
-        body = body_of(tokens, person)
-        return Identity(name=person, entity=body, kind=kind or "unknown", named=True, person=True, head=head)
-    return _unnamed(tokens, words, head, kind or "unknown")
+        return _of_body(Identity(name=force, entity=force, kind="police", named=True, head="police"), phrase)
+    return None
 
 
-def _of_body(body: Identity, person: str | None, head: str, tokens: Sequence[Token]) -> Identity:
-    if person is not None:
-        return Identity(name=person, entity=body.entity, kind=body.kind, named=True, person=True, head=head)
-    staff = head in speakers().people
+def _of_state(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
+    """A state's media, a country for its government, or who holds an office; None where the phrase names none."""
+    tokens, nations, person = phrase.tokens, phrase.nations, phrase.person
+    if kind == "media" and not person and ({word.casefold() for word in phrase.words} & phrases().state_media):
+        return _state_media(phrase)
+    if _is_metonym(phrase):
+        entity = government(nations[0][0])
+        return Identity(name=title(tokens), entity=entity, kind="government", named=True, head=phrase.head)
+    office = office_in(phrase.words)
+    if office is not None and kind not in _NOT_OF_STATE:
+        return _official(phrase, office)
+    if person is not None and kind == "government" and phrase.country is not None:
+        entity = government(phrase.country)
+        return Identity(name=person, entity=entity, kind=kind, named=True, person=True, head=phrase.head, assumed=True)
+    return None
+
+
+def _of_person_or_type(phrase: _Phrase, kind: SourceKind | None) -> Identity:
+    """A person by name with the body named beside, else an unknown body or an unnamed speaker."""
+    person = phrase.person
+    if person is None:
+        return _unnamed(phrase, kind or "unknown")
+    body = body_of(phrase.tokens, person)
+    return Identity(name=person, entity=body, kind=kind or "unknown", named=True, person=True, head=phrase.head)
+
+
+def _of_body(body: Identity, phrase: _Phrase) -> Identity:
+    entity, kind, head = body.entity, body.kind, phrase.head
+    if phrase.person is not None:
+        return Identity(name=phrase.person, entity=entity, kind=kind, named=True, person=True, head=head)
+    is_staff = head in speakers().people
+    name = title(phrase.tokens) if is_staff else body.name
+    return Identity(name=name, entity=entity, kind=kind, named=True, person=is_staff, head=head)
+
+
+def _state_media(phrase: _Phrase) -> Identity:
+    code, name = phrase.nations[0][0] if phrase.nations else phrase.country, title(phrase.tokens)
     return Identity(
-        name=_title(tokens) if staff else body.name,
-        entity=body.entity,
-        kind=body.kind,
-        named=True,
-        person=staff,
-        head=head,
-    )
-
-
-def _state_media(
-    tokens: Sequence[Token], nations: Sequence[tuple[str, int, int]], country: str | None, head: str
-) -> Identity:
-    code = nations[0][0] if nations else country
-    name = _title(tokens) if nations or code is None else f"{demonym(code)} {_title(tokens)}"
-    return Identity(
-        name=name,
-        entity=f"{demonym(code)} state media" if code else _title(tokens).capitalize(),
+        name=name if phrase.nations or code is None else f"{demonym(code)} {name}",
+        entity=f"{demonym(code)} state media" if code else name.capitalize(),
         kind="media",
         named=code is not None,
-        head=head,
+        head=phrase.head,
     )
 
 
-def _metonym(words: Sequence[str], nations: Sequence[tuple[str, int, int]], tokens: Sequence[Token]) -> bool:
-    """Whether a country or capital stands for its government: "Damascus", "its ally Russia"."""
+def _is_metonym(phrase: _Phrase) -> bool:
+    """True if a country or capital stands for its government: "Damascus", "its ally Russia"."""
+    nations, words = phrase.nations, phrase.words
     if not nations or nations[-1][2] != len(words):
         return False
-    last = [token for token in tokens if not token.is_space and not token.is_punct][-1]
+    last = [token for token in phrase.tokens if not token.is_space and not token.is_punct][-1]
     return last.pos_ == "PROPN" and all(
-        not word[:1].isupper() or word in ("The", "Its", "Their") for word in words[: nations[-1][1]]
+        not word[:1].isupper() or word in phrases().metonym_determiners for word in words[: nations[-1][1]]
     )
 
 
-def _official(
-    words: Sequence[str],
-    tokens: Sequence[Token],
-    nations: Sequence[tuple[str, int, int]],
-    country: str | None,
-    person: str | None,
-    head: str,
-    office: SourceKind,
-) -> Identity:
-    code = nations[0][0] if nations else None if _foreign(tokens) else country
-    vague = (
-        not nations
-        and office == "government"
-        and office_in([word for word in words if singular(word.casefold()) not in _VAGUE]) is None
-    )
-    entity = government(code) if code and not vague else None
-    person_like = head in speakers().people and not _plural(tokens, head)
-    if person is not None:
+def _official(phrase: _Phrase, office: SourceKind) -> Identity:
+    """Who holds an office: for the country named with it, else for the report's, else for nobody in particular."""
+    head, tokens, is_assumed = phrase.head, phrase.tokens, not phrase.nations
+    entity = _government_of(phrase, office)
+    if phrase.person is not None:
         return Identity(
-            name=person, entity=entity, kind=office, named=True, person=True, head=head, assumed=not nations
+            name=phrase.person, entity=entity, kind=office, named=True, person=True, head=head, assumed=is_assumed
         )
+    is_person = head in speakers().people and not is_plural(tokens, head)
     if entity is None:
-        entity = None if _foreign(tokens) else speakers().types.get(head)
-        return Identity(
-            name=_title(tokens), entity=entity or _sentence_case(words), kind=office, person=person_like, head=head
-        )
+        type_of_many = None if _is_foreign(tokens) else speakers().types.get(head)
+        entity = type_of_many or type_name(phrase.words)
+        return Identity(name=title(tokens), entity=entity, kind=office, person=is_person, head=head)
     return Identity(
-        name=_title(tokens), entity=entity, kind=office, named=True, person=person_like, head=head, assumed=not nations
+        name=title(tokens), entity=entity, kind=office, named=True, person=is_person, head=head, assumed=is_assumed
     )
 
 
-_VAGUE = frozenset(("official", "authority", "diplomat"))
+def _government_of(phrase: _Phrase, office: SourceKind) -> str | None:
+    code = phrase.nations[0][0] if phrase.nations else None if _is_foreign(phrase.tokens) else phrase.country
+    if code is None or (not phrase.nations and office == "government" and _is_vague(phrase.words)):
+        return None
+    return government(code)
 
 
-def _foreign(tokens: Sequence[Token]) -> bool:
-    """Whether an adjective of a people without a state of its own stands before the office ("Kurdish officials")."""
+def _is_vague(words: Sequence[str]) -> bool:
+    """True if the only office is one that any country's people hold: "officials", "a diplomat"."""
+    return office_in([word for word in words if singular(word.casefold()) not in phrases().vague_officials]) is None
+
+
+def _is_foreign(tokens: Sequence[Token]) -> bool:
+    """True if an adjective of a people without a state stands before the office ("Kurdish officials")."""
     return any(token.text[:1].isupper() and token.pos_ == "ADJ" and token.ent_type_ == "NORP" for token in tokens)
 
 
-def _unnamed(tokens: Sequence[Token], words: Sequence[str], head: str, kind: SourceKind) -> Identity:
-    if _is_name(tokens, words, head):
-        name = _title(naming(tokens))
+def _unnamed(phrase: _Phrase, kind: SourceKind) -> Identity:
+    tokens, head, lexicon = phrase.tokens, phrase.head, speakers()
+    if is_name(tokens, phrase.words, head):
+        name = title(naming(tokens))
         return Identity(name=name, entity=name, kind=kind, named=True, head=head)
-    lexicon = speakers()
-    if kind == "unknown" and lexicon.types.get(head) == "Residents":
-        kind = "witness"
-    single = tokens[0].lower_ in ("a", "an", "one") and head not in lexicon.bodies | lexicon.documents
-    one = not _plural(tokens, head) and (single or head in lexicon.types or head in lexicon.people)
+    type_of_many = lexicon.types.get(head)
+    if kind == "unknown":
+        kind = phrases().kinds_of_types.get(type_of_many or "", kind)
+    is_single = tokens[0].lower_ in phrases().single and head not in lexicon.bodies | lexicon.documents
+    is_person = not is_plural(tokens, head) and (is_single or type_of_many is not None or head in lexicon.people)
     work = body_of(tokens, None)
-    if work is not None and one and kind in ("medical", "unknown", "media", "activist"):
-        return Identity(name=_title(tokens), entity=work, kind=kind, named=True, person=True, head=head)
-    entity = lexicon.types.get(head) or _sentence_case(_without_asides(tokens))
-    return Identity(name=_title(tokens), entity=entity, kind=kind, person=one, head=head)
-
-
-def _plural(tokens: Sequence[Token], head: str) -> bool:
-    """Whether the head noun stands in the plural; "one of the officials" is one."""
-    if tokens[0].lower_ in ("one", "a", "an", "another"):
-        return False
-    return any(token.tag_ in ("NNS", "NNPS") and head in (token.lemma_.lower(), token.lower_) for token in tokens)
-
-
-def _is_name(tokens: Sequence[Token], words: Sequence[str], head: str) -> bool:
-    """Whether a proper name stands in the phrase that is more than where it is based or where it is from."""
-    if head in speakers().types or (len(words) <= 2 and titles_whole(words)):
-        return False
-    based = {token.i - n for token in tokens if token.lower_ == "based" for n in (1, 2)}
-    first_adposition = next((token.i for token in tokens if token.pos_ == "ADP"), tokens[-1].i + 1)
-    return any(
-        token.pos_ == "PROPN"
-        and token.text[:1].isupper()
-        and token.i not in based
-        and token.lower_ not in nation_words()
-        and token.i < first_adposition
-        for token in tokens
-    )
-
-
-def titles_whole(words: Sequence[str]) -> bool:
-    """Whether the phrase is nothing but a title ("NGO", "the ministry")."""
-    return tuple(singular(word.casefold()) for word in words if word.casefold() not in ("the", "a", "an")) in titles()
-
-
-def head_noun(tokens: Sequence[Token]) -> str:
-    """The lemma of the phrase's head: its last noun before a preposition or clause."""
-    noun = ""
-    for token in tokens:
-        if token.pos_ in ("NOUN", "PROPN"):
-            noun = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
-        elif (
-            noun
-            and token.dep_ != "amod"
-            and token.lower_ != "based"
-            and (token.pos_ in ("ADP", "VERB", "SCONJ", "PRON") or token.text in (",", "who", "in", "at"))
-        ):
-            break
-    return noun
-
-
-def _issuer(tokens: Sequence[Token]) -> list[Token]:
-    """Whose statement it is: what follows "by" or "from" after a document's noun; empty where nothing does."""
-    for n, token in enumerate(tokens):
-        if token.lower_ in ("by", "from") and head_noun(tokens[:n]) in speakers().documents:
-            rest = list(tokens[n + 1 :])
-            stop = next(
-                (
-                    m
-                    for m, other in enumerate(rest)
-                    if m and other.tag_ in ("VBN", "VBG", "VBD", "WDT") and other.dep_ != "amod"
-                ),
-                len(rest),
-            )
-            return rest[:stop]
-    return []
-
-
-def _title(tokens: Sequence[Token]) -> str:
-    """The phrase as it stands, without an article."""
-    kept = [token for token in tokens if not token.is_space]
-    while len(kept) > 1 and kept[0].lower_ in ("the", "a", "an"):
-        kept = kept[1:]
-    return "".join(token.text_with_ws for token in kept).strip()
-
-
-def _without_asides(tokens: Sequence[Token]) -> list[str]:
-    """The words up to the first comma, without adverbs: "groups abroad" are groups."""
-    first = segments(tokens)[0] if segments(tokens) else list(tokens)
-    kept = [token for token in first if token.pos_ != "ADV"]
-    return plain_words(kept or first)
-
-
-def _sentence_case(words: Sequence[str]) -> str:
-    """What such speakers are called: the noun and what tells them apart, without articles, numbers and places."""
-    kept = list(words)
-    while len(kept) > 1 and (kept[0].casefold() in _COMMON or kept[0].isdigit()):
-        kept = kept[1:]
-    stop = next(
-        (
-            i
-            for i, word in enumerate(kept)
-            if i and word in ("in", "at", "of", "from", "on", "near", "with", "by", "who", "interviewed")
-        ),
-        len(kept),
-    )
-    phrase = " ".join(kept[:stop])
-    return phrase[:1].upper() + phrase[1:]
+    if work is not None and is_person and kind in _STAFF:
+        return Identity(name=title(tokens), entity=work, kind=kind, named=True, person=True, head=head)
+    entity = type_of_many or type_name(without_asides(tokens))
+    return Identity(name=title(tokens), entity=entity, kind=kind, person=is_person, head=head)

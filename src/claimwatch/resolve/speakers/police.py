@@ -9,7 +9,6 @@ from claimwatch.lexicon import load
 from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.nations import nation_words
 
-POLICE, SHERIFF = " police", " Sheriff's Office"
 MOST_WORDS = 4
 """Longest name of a place before "police"."""
 CHANGED: frozenset[SourceKind] = frozenset({"unknown", "military", "government", "international"})
@@ -19,12 +18,15 @@ CHANGED: frozenset[SourceKind] = frozenset({"unknown", "military", "government",
 class PoliceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lexicon of local police; what each field holds is said in the file."""
 
+    police_name: str
+    sheriff_name: str
     police: frozenset[str]
     sheriff: frozenset[str]
     civil: frozenset[str]
     war: frozenset[str]
     ranks: frozenset[str]
     elsewhere: frozenset[str]
+    leading: frozenset[str]
     common: frozenset[str]
 
 
@@ -40,40 +42,41 @@ def force_in(tokens: Sequence[Token]) -> str | None:
         if word in lexicon.police or word in lexicon.sheriff:
             place = _name_before(tokens[:n])
             if place is not None:
-                return f"{place}{POLICE if word in lexicon.police else SHERIFF}"
+                return f"{place} {lexicon.police_name if word in lexicon.police else lexicon.sheriff_name}"
     return None
 
 
 def is_force(entity: str) -> bool:
-    """Whether an entity is a local force."""
-    return entity.endswith((POLICE, SHERIFF))
+    """True if an entity is a local force."""
+    lexicon = load("en/police", PoliceWords)
+    return entity.endswith((f" {lexicon.police_name}", f" {lexicon.sheriff_name}"))
 
 
 def _name_before(tokens: Sequence[Token]) -> str | None:
-    kept: list[Token] = []
+    name: list[Token] = []
     for token in reversed(tokens):
         capital = token.text[:1].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN")
-        if not (capital or (kept and token.text == "-")) or len(kept) == MOST_WORDS:
+        if not (capital or (name and token.text == "-")) or len(name) == MOST_WORDS:
             break
-        kept.insert(0, token)
+        name.insert(0, token)
     lexicon = load("en/police", PoliceWords)
-    words = [token.lower_.rstrip(".") for token in kept]
+    words = [token.lower_.rstrip(".") for token in name]
     if lexicon.common.issuperset(words) or any(word in nation_words() or word in lexicon.ranks for word in words):
         return None
-    if kept[0].lower_ in lexicon.common and len(kept) > 1 and kept[0].lower_ != "state":
-        kept = kept[1:]
-    return kept[0].doc[kept[0].i : kept[-1].i + 1].text
+    if name[0].lower_ in lexicon.common and len(name) > 1 and name[0].lower_ not in lexicon.leading:
+        name = name[1:]
+    return name[0].doc[name[0].i : name[-1].i + 1].text
 
 
 def of_crime(doc: Doc) -> bool:
-    """Whether a report is on crime rather than war, by its words."""
+    """True if a report is on crime rather than war, by its words."""
     lexicon = load("en/police", PoliceWords)
     civil = sum(token.lower_ in lexicon.civil for token in doc)
     return civil > 1 and civil > sum(token.lower_ in lexicon.war for token in doc)
 
 
 def is_police_rank(tokens: Sequence[Token], kind: SourceKind) -> bool:
-    """Whether, in a report on crime, the phrase's rank or calling makes its speaker the police."""
+    """True if, in a report on crime, the phrase's rank or calling makes its speaker the police."""
     lexicon = load("en/police", PoliceWords)
     words = {token.lower_.rstrip(".") for token in tokens} | {token.lemma_.lower() for token in tokens}
     return kind in CHANGED and not words.isdisjoint(lexicon.ranks) and words.isdisjoint(lexicon.elsewhere)

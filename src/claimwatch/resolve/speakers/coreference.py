@@ -1,0 +1,135 @@
+"""Whom a description or a shortened name points back to."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from claimwatch.model import SourceKind
+from claimwatch.resolve.speakers.affiliation import body_noun
+from claimwatch.resolve.speakers.description import describe
+from claimwatch.resolve.speakers.identity import Identity, is_government, plain_words
+from claimwatch.resolve.speakers.lexicons import phrases, speakers
+from claimwatch.resolve.speakers.mention import Mention
+from claimwatch.resolve.speakers.phrase import head_noun
+
+_DOCUMENT_WORDS = 3
+"""Words of a phrase that speaks of a document issued before ("the latest statement"); a longer one is of another."""
+_RECENT = 3
+"""Speakers back to which an official without a country may speak for the same government."""
+_INTRODUCED: frozenset[SourceKind] = frozenset(("monitor", "activist", "medical"))
+"""Kinds of which "a monitor" may be the one whom the report names elsewhere."""
+
+
+def is_surname(mention: Mention, known: Sequence[Identity]) -> bool:
+    """True if the phrase is the last name of a person who is named in full elsewhere."""
+    if len(mention.tokens) != 1 or mention.tokens[0].pos_ != "PROPN":
+        return False
+    word = mention.tokens[0].lower_
+    return any(other.person and other.named and other.name.casefold().endswith(" " + word) for other in known)
+
+
+def for_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Identity:
+    """The person with the entity of the body named before for which it speaks: "the charity's spokeswoman, X"."""
+    noun = body_noun(mention.tokens) if who.entity is None else None
+    if noun is None:
+        return who
+    head = noun.lemma_.lower()
+    body = next((other for other in reversed(before) if other.head == head and not other.person), None)
+    if body is None:
+        kind = describe([noun], None).kind
+        body = _back(Identity(name=head, kind=kind, head=head), head, before, is_singular=True)
+    if body is None or body.entity is None:
+        return who
+    kind = body.kind if body.kind != "unknown" else who.kind
+    return msgspec.structs.replace(who, entity=body.entity, kind=kind)
+
+
+def is_general(who: Identity) -> bool:
+    """True if it is the government or army itself, which a report about one country needn't name."""
+    return who.head in phrases().state_itself
+
+
+def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:
+    """An official without a country speaks for the government that has just spoken, or else the report's own."""
+    recent = next(
+        (other.entity for other in reversed(before[-_RECENT:]) if is_government(other.entity) and not other.assumed),
+        None,
+    )
+    if recent is None or is_general(who):
+        return who
+    return msgspec.structs.replace(who, entity=recent, assumed=False)
+
+
+def fullest(who: Identity, known: Sequence[Identity]) -> Identity:
+    """The person with the name and entity of the fullest mention: a last name is who had a first name and an office."""
+    last = who.name.split()[-1].casefold()
+    same = [
+        other
+        for other in known
+        if (other.person and other.named and other.name.split()[-1].casefold() == last)
+        or (other.person and who.name == other.name.split()[0])
+    ]
+    name = max([who.name, *(other.name for other in same)], key=lambda text: (len(text.split()), -len(text)))
+    entity = who.entity or next((other.entity for other in same if other.entity and other.entity != other.name), None)
+    kind = (
+        who.kind
+        if who.kind != "unknown"
+        else next((other.kind for other in same if other.kind != "unknown"), "unknown")
+    )
+    gender = who.gender or next((other.gender for other in same if other.gender), "")
+    return msgspec.structs.replace(who, name=name, entity=entity or name, kind=kind, gender=gender)
+
+
+def of_description(
+    mention: Mention, who: Identity, before: Sequence[Identity], known: Sequence[Identity]
+) -> Identity | None:
+    """Whom a description points to: "the watchdog", "a monitor", "the statement"; None where nobody fits."""
+    is_definite = mention.tokens[0].lower_ in phrases().definite
+    head, lexicon = head_noun(mention.tokens), speakers()
+    if is_definite and head in lexicon.documents and len(plain_words(mention.tokens)) <= _DOCUMENT_WORDS:
+        return next((other for other in reversed(before) if other.named), before[-1] if before else None)
+    is_singular = mention.tokens[-1].tag_ != "NNS"
+    if is_definite:
+        return _back(who, head, before, is_singular=is_singular)
+    if is_singular and who.kind in _INTRODUCED and mention.tokens[0].lower_ in phrases().indefinite:
+        return next(
+            (
+                other
+                for other in known
+                if other.kind == who.kind and other.named and (head in lexicon.bodies) != other.person
+            ),
+            None,
+        )
+    return None
+
+
+def _back(who: Identity, head: str, before: Sequence[Identity], *, is_singular: bool) -> Identity | None:
+    """The last speaker that has the head noun, or the kind, or is a body or person as the noun wants it."""
+    lexicon = speakers()
+    is_body = head in lexicon.bodies
+    for other in (_body(other) if is_body else other for other in reversed(before)):
+        if other.head == head and (other.kind == who.kind or who.kind == "unknown"):
+            return other
+        if (
+            who.kind != "unknown"
+            and other.kind == who.kind
+            and other.named
+            and (is_singular or not other.person)
+            and (is_body or head in lexicon.people)
+        ):
+            return other
+        if (
+            who.kind == "unknown"
+            and other.named
+            and ((is_body and not other.person) or (head in lexicon.people and other.person))
+        ):
+            return other
+    return None
+
+
+def _body(who: Identity) -> Identity:
+    """The body that a person speaks for, in place of the person; others as they are."""
+    if not who.person or who.entity is None or who.entity == who.name or is_government(who.entity):
+        return who
+    head = who.entity.split()[-1].casefold()
+    return msgspec.structs.replace(who, name=who.entity, person=False, head=head)

@@ -1,0 +1,95 @@
+"""The shapes of the lexicons of speakers, each loaded once."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from claimwatch.lexicon import load
+from claimwatch.model import SourceKind
+
+Antecedent = Literal["person", "body", "many"]
+"""What a pronoun may stand for."""
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of ``organisations.yaml``; its head says what each field means."""
+
+    name: str
+    kind: SourceKind
+    aliases: tuple[str, ...]
+    entity: str | None = None
+    state: str | None = None
+    only: str | None = None
+
+
+class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``speakers.yaml``; its head says what each field means."""
+
+    types: dict[str, str]
+    documents: frozenset[str]
+    bodies: frozenset[str]
+    people: frozenset[str]
+    heading: frozenset[str]
+    armed: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    offices: dict[str, SourceKind]
+    articles: frozenset[str]
+
+
+class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``speaker_phrases.yaml``; its head says what each field means."""
+
+    pronouns: Mapping[str, Antecedent]
+    relatives: frozenset[str]
+    partitive_pronouns: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    single: frozenset[str]
+    singular: frozenset[str]
+    metonym_determiners: frozenset[str]
+    sentence_articles: frozenset[str]
+    appositions: frozenset[str]
+    head_ends: frozenset[str]
+    phrase_ends: frozenset[str]
+    modifiers: frozenset[str]
+    located: frozenset[str]
+    inside_names: frozenset[str]
+    name_particles: frozenset[str]
+    honorifics: frozenset[str]
+    mister: frozenset[str]
+    affiliation: frozenset[str]
+    spokesman: frozenset[str]
+    spokesman_stems: tuple[str, ...]
+    before_body: frozenset[str]
+    issuer: frozenset[str]
+    name_links: frozenset[str]
+    unlettered: frozenset[str]
+    state_media: frozenset[str]
+    state_itself: frozenset[str]
+    vague_officials: frozenset[str]
+    kinds_of_types: Mapping[str, SourceKind]
+
+
+@cache
+def speakers() -> Speakers:
+    """The lexicon of speakers."""
+    return load("en/speakers", Speakers)
+
+
+@cache
+def phrases() -> SpeakerPhrases:
+    """The small words of the phrases that name speakers."""
+    return load("en/speaker_phrases", SpeakerPhrases)
+
+
+@cache
+def titles() -> Mapping[tuple[str, ...], SourceKind]:
+    """Words of a title, small letters, singular head -> kind; the more particular kinds first where two hold it."""
+    kinds: dict[tuple[str, ...], SourceKind] = {}
+    for kind, names in load("en/titles", dict[SourceKind, tuple[str, ...]]).items():
+        for name in names:
+            kinds.setdefault(tuple(name.split()), kind)
+    return kinds

@@ -1,0 +1,50 @@
+"""A speaker where it stands in the text, and whom a report names."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from claimwatch.model import Span
+from claimwatch.resolve.speakers.description import describe
+from claimwatch.resolve.speakers.identity import Identity
+from claimwatch.resolve.speakers.lexicons import phrases
+
+_LONGEST_NAME = 5
+"""Tokens of a name; longer ones are the parser's mistakes."""
+_WORDS_BEFORE = 8
+"""Words before a name that may tell who that is: "Dr. X", "the head of the clinic, X"."""
+
+
+class Mention(NamedTuple):
+    """A speaker where it stands.
+
+    Attributes:
+        tokens: Its words.
+        who: Who it is, by its words alone; None for pronouns.
+    """
+
+    tokens: list[Token]
+    who: Identity | None
+
+
+def mention(doc: Doc, starts: Sequence[int], spans: Sequence[Span], country: str | None) -> Mention:
+    """The tokens of a source, and who they name by themselves."""
+    tokens = [doc[i] for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))]
+    tokens = [token for token in tokens if not (token.lower_ in phrases().relatives and len(tokens) > 1)]
+    if len(tokens) > 1 and tokens[-1].lower_ in phrases().partitive_pronouns and tokens[-2].lower_ == "of":
+        tokens = tokens[-1:]
+    is_pronoun = len(tokens) == 1 and tokens[0].lower_ in phrases().pronouns
+    return Mention(tokens, None if is_pronoun or not tokens else describe(tokens, country))
+
+
+def named_in(doc: Doc, mentions: Sequence[Mention], country: str | None) -> list[Identity]:
+    """Everybody whom the report names, sources first, with what their fullest mention says."""
+    named = [item.who for item in mentions if item.who is not None and item.who.named]
+    for ent in doc.ents:
+        if ent.label_ in ("PERSON", "ORG") and len(ent) <= _LONGEST_NAME:
+            who = describe(list(doc[max(ent.root.left_edge.i, ent.start - _WORDS_BEFORE) : ent.end]), country)
+            if who.named and (who.entity or who.person):
+                named.append(who)
+    return named
