@@ -7,17 +7,18 @@ from claimwatch.page.labels import labels
 from claimwatch.page.naming import days
 
 LONGEST_DENIAL = 140
+"""Characters; a longer sentence fits no cell, and the denied words stand alone."""
 
 
 def row_of(statement: Statement) -> str:
-    """The row that a statement stands in: its harm for a toll (of a wider area: a row of its own), else its kind."""
+    """The table's row for a statement: of a toll its harm, unless it is of a wider area; else the statement's kind."""
     if isinstance(statement, TollStatement):
         return "wider" if statement.area else statement.harm
     return statement.kind
 
 
 def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
-    """A statement in the report's words; a denial in its whole sentence where that doesn't itself negate."""
+    """A statement in the report's words; a denial in its whole sentence if that doesn't itself negate."""
     notes = [labels().notes["exclusive"]] if statement.exclusive else []
     claims = [archive.claims[id_] for id_ in statement.claims]
     if claims:
@@ -36,7 +37,7 @@ def _toll_notes(toll: TollStatement) -> list[str]:
 
 
 def inquiry_notes(statement: InquiryStatement) -> list[str]:
-    """How, when and at what stage somebody goes to find out, as far as the words say."""
+    """How and when somebody inquires and how far the inquiry is, as far as the words say."""
     parts = [
         labels().methods[statement.method] if statement.method else None,
         days(statement.date) if statement.date and (statement.date.start or statement.date.end) else None,
@@ -46,7 +47,7 @@ def inquiry_notes(statement: InquiryStatement) -> list[str]:
 
 
 def _statement_words(archive: Archive, statement: Statement) -> str:
-    """The words for what is asserted or denied, never with the negation: the state says that."""
+    """The words for what is asserted or denied, without the negation, since the cell's state says that."""
     if isinstance(statement, TollStatement) and statement.area:
         return f"{statement.words} … {statement.area}"
     if statement.polarity or not statement.claims:

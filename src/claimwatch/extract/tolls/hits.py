@@ -26,8 +26,8 @@ def without_told_hits(text: str, stated: Sequence[StatedToll]) -> Iterator[Toll]
         text: The text of the spans.
         stated: All tolls of the text.
     """
-    told = [each.toll for each in stated if not each.is_only_hit]
-    outcomes = [toll for toll in told if toll.polarity and toll.scope == "incident"]
+    ended = (each.toll for each in stated if not each.is_only_hit)
+    outcomes = [toll for toll in ended if toll.polarity and toll.scope == "incident"]
     for toll, is_only_hit in stated:
         if not is_only_hit or _is_apart(toll) or toll.low not in _numbers_told(text, toll, outcomes):
             yield toll
