@@ -8,7 +8,9 @@ from importlib.resources.abc import Traversable
 
 VERSION = version("claimwatch")
 PARTS = ("pipeline.py", "model", "lexicon", "read", "gate", "language", "extract", "resolve", "mention")
-"""Of the package, what a reading depends on."""
+"""The rooms and modules of the package that reports and readings are made by; a test compares them with the imports."""
+SUFFIXES = (".py", ".yaml", ".tsv")
+"""Of files with code or knowledge in them."""
 
 
 @functools.cache
@@ -22,7 +24,7 @@ def reader_version() -> str:
 
 def _add(fingerprint: "hashlib._Hash", at: Traversable) -> None:
     if at.is_dir():
-        for inner in sorted(at.iterdir(), key=lambda one: one.name):
+        for inner in sorted(at.iterdir(), key=lambda inner: inner.name):
             _add(fingerprint, inner)
-    elif at.name.endswith((".py", ".yaml")):
+    elif at.name.endswith(SUFFIXES):
         fingerprint.update(at.name.encode() + b"\0" + at.read_bytes())

@@ -136,7 +136,7 @@ def _rows(row: Reading, reading: model.Reading) -> Iterator[str]:
 
 
 def _ends(row: Reading, reading: model.Reading) -> Iterator[str]:
-    """Checks that each mention has ended in an incident or is left over, once it has been grouped; none of old versions."""
+    """Checks that each mention that was grouped is in an incident or left over, and none is of an old version."""
     version = row.version
     if version.to_read or version.to_group:
         return
