@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from claimwatch.errors import ClaimwatchError
 from claimwatch.gate import Verdict
 from claimwatch.model import AgendaItem, Claim, Mention, PlaceMention, Report, TimeMention
 
@@ -71,4 +72,12 @@ def analyser_for(language: str) -> Analyser:
 
 @functools.cache
 def _installed() -> Mapping[str, EntryPoint]:
-    return {point.name: point for point in entry_points(group=ANALYSERS)}
+    """The registered analysers, by language.
+
+    Raises:
+        ClaimwatchError: None is registered: without this error every report would be kept unread.
+    """
+    points = {point.name: point for point in entry_points(group=ANALYSERS)}
+    if not points:
+        raise ClaimwatchError("no language can be read: the installation of claimwatch is incomplete; install it again")
+    return points

@@ -65,8 +65,8 @@ def main_country(places: Iterable[PlaceMention], datelines: Sequence[Span] = ())
     What stands in ``datelines`` counts only where nothing else does: agencies file from abroad.
     """
     located = [place for place in places if place.country]
-    told = [place for place in located if not covers(datelines, place.span)]
+    elsewhere = [place for place in located if not covers(datelines, place.span)]
     counts: collections.Counter[str] = collections.Counter()
-    for place in told or located:
+    for place in elsewhere or located:
         counts[place.country or ""] += 1 if place.precision == "country" else 2
     return counts.most_common(1)[0][0] if counts else None

@@ -16,7 +16,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         id: "report/mention".
         report: Its report's id.
-        main: Whether it is what the report is about.
+        main: True if it is what the report is about.
         published: Day of the report; None where unknown.
         headline: The report's headline without the outlet's name, else its first words.
         words: The telling words of the report (of a passing mention: of its claims), the first ones only, each once,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from claimwatch import model
 from claimwatch.ledger.models import FormerCode, Incident, Release, Version
 from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.store import clean, incident_of
-from claimwatch.model import Incident as Grouped
 
 MOST_HEIRS = 100
 """Incidents that are followed from one that has been merged away."""
@@ -60,7 +60,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     asked_for: str
     heirs: tuple[str, ...]
-    incident: Grouped
+    incident: model.Incident
     state: str
     standing: bool
     changed_at: datetime.datetime

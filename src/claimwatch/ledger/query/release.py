@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from claimwatch import model
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release
 from claimwatch.ledger.query.protection import mask_of, passages_of
 from claimwatch.ledger.redact import redact_incident
 from claimwatch.ledger.store import digest, incident_of, reading_of
-from claimwatch.model import Incident as Grouped
 from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 
@@ -28,7 +28,7 @@ def incident_named(code: str) -> Incident:
     return row
 
 
-def releasable(row: Incident) -> Grouped:
+def releasable(row: Incident) -> model.Incident:
     """The incident as it may leave: without what is marked.
 
     Raises:
@@ -49,7 +49,7 @@ def confirmations(row: Incident) -> dict[str, Confirmation]:
     return {confirmation.key: confirmation for confirmation in rows.order_by("entry")}
 
 
-def unconfirmed(row: Incident, incident: Grouped) -> Sequence[Confirmable]:
+def unconfirmed(row: Incident, incident: model.Incident) -> Sequence[Confirmable]:
     """What the incident shows that nobody has confirmed yet."""
     known = confirmations(row)
     return [item for item in confirmables(incident) if item.key not in known]
@@ -60,6 +60,6 @@ def standing_release(row: Incident) -> Release | None:
     return row.releases.filter(withdrawn=None).order_by("-entry").first()
 
 
-def differs(release: Release, incident: Grouped) -> bool:
-    """Whether the incident, as it may leave now, isn't what was released."""
+def differs(release: Release, incident: model.Incident) -> bool:
+    """True if the incident, as it may leave now, isn't what was released."""
     return release.sha256 != digest(msgspec.json.encode(incident))

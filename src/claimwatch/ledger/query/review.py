@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from claimwatch import model
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
 from claimwatch.ledger.query.protection import Somebody, mask_of, visible_text
 from claimwatch.ledger.query.release import confirmations, differs, releasable, standing_release
 from claimwatch.ledger.redact import Veil, lowered
 from claimwatch.ledger.store import reading_of
-from claimwatch.model import Incident as Grouped
 from claimwatch.model import Span
 from claimwatch.reconcile import Confirmable, confirmables
 
@@ -60,7 +60,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
         changed: Whether it has changed since.
     """
 
-    incident: Grouped
+    incident: model.Incident
     items: tuple[Item, ...]
     release: Release | None
     changed: bool
@@ -96,7 +96,7 @@ def review(row: Incident, user: Somebody) -> Review:
     )
 
 
-def _quotes(incident: Grouped, user: Somebody) -> Mapping[str, Quote]:
+def _quotes(incident: model.Incident, user: Somebody) -> Mapping[str, Quote]:
     """Every claim of the incident's reports, by "report/claim"."""
     veil = Veil(mask_of(incident.reports, user))
     found: dict[str, Quote] = {}

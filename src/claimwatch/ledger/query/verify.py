@@ -1,10 +1,11 @@
-"""Whether the ledger still holds what it held: every hash, every span, the log's chain, every decision."""
+"""Checks that the ledger still holds what it held: every hash, every span, the log's chain, every decision."""
 
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from claimwatch import model
 from claimwatch.ledger.models import (
     Claim,
     Content,
@@ -19,7 +20,6 @@ from claimwatch.ledger.models import (
 )
 from claimwatch.ledger.query.verify_decisions import count_decisions, look_at_decisions
 from claimwatch.ledger.store import FIRST, digest, entry_hash, incident_of, reading_of, unpack, version_code
-from claimwatch.model import Reading as Read
 from claimwatch.model import text_hash, words_at
 
 _AT_ONCE = 50
@@ -124,8 +124,8 @@ def _reading(row: Reading) -> Iterator[str]:
     yield from _ends(row, reading)
 
 
-def _rows(row: Reading, reading: Read) -> Iterator[str]:
-    """Whether the claims' rows are the reading's."""
+def _rows(row: Reading, reading: model.Reading) -> Iterator[str]:
+    """Checks that the claims' rows are the reading's."""
     rows = Claim.objects.filter(version=row.version_id).values_list("code", "start", "end")
     found = {code: (start, end) for code, start, end in rows}
     spans = {claim.id: (min(claim.spans)[0], max(end for _, end in claim.spans)) for claim in reading.claims}
@@ -135,8 +135,8 @@ def _rows(row: Reading, reading: Read) -> Iterator[str]:
     yield from (f"claim {code}: its row isn't the reading's" for code in found if found[code] != spans.get(code))
 
 
-def _ends(row: Reading, reading: Read) -> Iterator[str]:
-    """Whether each mention has ended in an incident or is left over, once it has been grouped; none of old versions."""
+def _ends(row: Reading, reading: model.Reading) -> Iterator[str]:
+    """Checks that each mention that was grouped is in an incident or left over, and none is of an old version."""
     version = row.version
     if version.to_read or version.to_group:
         return
@@ -147,7 +147,7 @@ def _ends(row: Reading, reading: Read) -> Iterator[str]:
     yield from (f"mention {code}: the reading doesn't tell of it" for code in sorted(found - wanted))
 
 
-def _loose(reading: Read) -> Iterator[str]:
+def _loose(reading: model.Reading) -> Iterator[str]:
     """The claims whose words, or those of a fact, aren't at their span."""
     text = reading.report.text
     for claim in reading.claims:

@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
+from claimwatch import settings
 from claimwatch.collect import Bookmark, Brought, Received, Trouble, Web, collector_for
 from claimwatch.errors import ClaimwatchError
 from claimwatch.ledger.models import Source
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.sources import describe, imported
-from claimwatch.settings import Source as Described
 
 AT_ONCE = 200
 """Documents stored in one transaction, at most."""
@@ -72,7 +72,7 @@ class Batch:
             self._held, self._bytes = [], 0
 
 
-def collect(described: Described, web: Web, state: Mapping[str, Any] | None = None) -> Iterator[Brought]:
+def collect(described: settings.Source, web: Web, state: Mapping[str, Any] | None = None) -> Iterator[Brought]:
     """What a source brings; that it can't be collected at all is a trouble, too."""
     try:
         yield from collector_for(described.kind)(described, state or {}, web)
@@ -80,7 +80,7 @@ def collect(described: Described, web: Web, state: Mapping[str, Any] | None = No
         yield Trouble(where=described.url, why=str(error), at=datetime.datetime.now(datetime.UTC), fails=True)
 
 
-def add(described: Described, web: Web, published: datetime.date | None, tell: Callable[[int], None]) -> Outcome:
+def add(described: settings.Source, web: Web, published: datetime.date | None, tell: Callable[[int], None]) -> Outcome:
     """Stores what a file, folder or address holds that a person adds, not as a watched source.
 
     Args:

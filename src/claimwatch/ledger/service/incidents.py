@@ -7,6 +7,7 @@ import msgspec
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from claimwatch import model
 from claimwatch.grouping import Grouping, Reach, group, reach
 from claimwatch.ledger.models import Incident, Reading, Version
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
@@ -14,8 +15,6 @@ from claimwatch.ledger.service.projection import write_incidents, write_mentions
 from claimwatch.ledger.service.readings import tells
 from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.store import incident_of, leftover_of, reading_of
-from claimwatch.model import Incident as Grouped
-from claimwatch.model import Reading as Read
 
 AT_ONCE = 500
 """Reports grouped in one transaction."""
@@ -65,14 +64,14 @@ def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     return len(waiting)
 
 
-def _readings(codes: Iterable[str], besides: Sequence[Read] = ()) -> list[Read]:
+def _readings(codes: Iterable[str], besides: Sequence[model.Reading] = ()) -> list[model.Reading]:
     """The current readings of the latest versions among these reports."""
     wanted = set(codes) - {reading.report.id for reading in besides}
     rows = Reading.objects.filter(version__code__in=wanted, version__latest=True, current=True, relevant=True)
     return [reading_of(row) for row in rows.order_by("version")]
 
 
-def _holding(gone: Iterable[str]) -> list[Grouped]:
+def _holding(gone: Iterable[str]) -> list[model.Incident]:
     """The incidents that hold a mention of a report that is gone."""
     rows = Incident.objects.filter(standing=True, mentions__version__code__in=gone).distinct()
     return [incident_of(row) for row in rows.order_by("code")]
@@ -97,14 +96,16 @@ def _heirs(waiting: Sequence[Version], given: set[str]) -> dict[str, str]:
     }
 
 
-def _previous(near: Reach, touched: Sequence[Grouped], gone: set[str], heirs: Mapping[str, str]) -> dict[str, Grouped]:
+def _previous(
+    near: Reach, touched: Sequence[model.Incident], gone: set[str], heirs: Mapping[str, str]
+) -> dict[str, model.Incident]:
     """The incidents within reach and those touched, by id, without the reports that are gone but with their heirs."""
     known = {incident.id: incident for incident in (*(incident_of(row) for row in incidents_within(near)), *touched)}
     found = (without(incident, gone, heirs) for _, incident in sorted(known.items()))
     return {incident.id: incident for incident in found if incident.mentions}
 
 
-def without(incident: Grouped, gone: set[str], heirs: Mapping[str, str]) -> Grouped:
+def without(incident: model.Incident, gone: set[str], heirs: Mapping[str, str]) -> model.Incident:
     """The incident as far as it doesn't rest on reports that are gone; it is only right once it is regrouped.
 
     Where a version of a report is gone because a later one replaces it, that one stands in its place, so that the
@@ -130,8 +131,8 @@ def without(incident: Grouped, gone: set[str], heirs: Mapping[str, str]) -> Grou
 
 def _write(
     grouping: Grouping,
-    previous: Mapping[str, Grouped],
-    touched: Sequence[Grouped],
+    previous: Mapping[str, model.Incident],
+    touched: Sequence[model.Incident],
     waiting: Mapping[str, int],
     now: datetime.datetime,
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from django.db import transaction
 
+from claimwatch import model
 from claimwatch.engine import read_all
 from claimwatch.ledger.models import Claim, Fact, Reading, Version
 from claimwatch.ledger.reader import reader_version
@@ -13,7 +14,6 @@ from claimwatch.ledger.service.handful import handfuls
 from claimwatch.ledger.service.projection import claim_row, entities, fact_row
 from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.store import digest, pack
-from claimwatch.model import Reading as Read
 from claimwatch.model import Report
 from claimwatch.reconcile import tallies
 
@@ -76,7 +76,7 @@ def _waiting() -> Iterator[Version]:
 
 
 @transaction.atomic
-def _store(read: Sequence[tuple[Version, Read]], now: datetime.datetime) -> None:
+def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime) -> None:
     """Stores readings and their rows, in place of those of earlier ones; what was read meanwhile stays as it is."""
     take_turn()
     reader = reader_version()
@@ -95,8 +95,8 @@ def _store(read: Sequence[tuple[Version, Read]], now: datetime.datetime) -> None
     Version.objects.filter(pk__in=to_group).update(to_group=True)
 
 
-def tells(reading: Read) -> bool:
-    """Whether grouping has to do with a reading: it mentions an incident, or gives the toll of a period or war."""
+def tells(reading: model.Reading) -> bool:
+    """True if grouping has to do with a reading: it mentions an incident, or gives the toll of a period or war."""
     return bool(reading.incidents or tallies([reading], ()))
 
 
@@ -107,7 +107,7 @@ def _keep(rows: Sequence[Reading]) -> None:
     )
 
 
-def _row(version: Version, reading: Read, reader: str, now: datetime.datetime) -> Reading:
+def _row(version: Version, reading: model.Reading, reader: str, now: datetime.datetime) -> Reading:
     document = msgspec.json.encode(reading)
     return Reading(
         version=version,
@@ -120,7 +120,7 @@ def _row(version: Version, reading: Read, reader: str, now: datetime.datetime) -
     )
 
 
-def _write_claims(read: Iterable[tuple[Version, Read]]) -> None:
+def _write_claims(read: Iterable[tuple[Version, model.Reading]]) -> None:
     claims = [(version, claim) for version, reading in read for claim in reading.claims]
     speakers = entities(
         (claim.source.entity or claim.source.name or claim.source.text, claim.source.kind)

@@ -7,6 +7,7 @@ from email.message import Message
 import msgspec
 from django.db import transaction
 
+from claimwatch import model
 from claimwatch.errors import InputError
 from claimwatch.ledger.models import Original, Receipt, Version
 from claimwatch.ledger.service.handful import handfuls, parts
@@ -15,11 +16,10 @@ from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.service.versions import Told, choose_latest, code_of, make_versions, sealed_among
 from claimwatch.ledger.store import clean, unpack
-from claimwatch.model import Report as Found
 from claimwatch.model import text_hash
 from claimwatch.read import read_bytes, with_likely_day
 
-Held = Sequence[Found | InputError]
+Held = Sequence[model.Report | InputError]
 """What an original holds, in its order."""
 SEALED_TEXT = "a text that was removed for good by a sealed deletion and isn't made a report again; seal it, too"
 Ways = Mapping[int, Sequence[Receipt]]
@@ -110,7 +110,7 @@ def _without_sealed(told: Sequence[Told], now: datetime.datetime) -> list[Told]:
     return [one for one in told if one not in again]
 
 
-def _completed(found: Found, receipt: Receipt, *, alone: bool) -> Found:
+def _completed(found: model.Report, receipt: Receipt, *, alone: bool) -> model.Report:
     """The report with what the way in tells of it, in words that every database keeps.
 
     The address that the original came from is the report's where it is alone in it; else it is that of a list.

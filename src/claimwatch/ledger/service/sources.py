@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
+from claimwatch import settings
 from claimwatch.ledger.models import Source, Visits
 from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.store import brief
 from claimwatch.settings import MOST_EVERY
-from claimwatch.settings import Source as Listed
 
 LONGEST_WAIT = datetime.timedelta(days=1)
 """However often a source fails, it is tried again after a day."""
@@ -22,7 +22,7 @@ LONGEST_NAME = 200
 
 
 @transaction.atomic
-def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime) -> None:
+def list_sources(listed: Sequence[settings.Source], folder: Path, now: datetime.datetime) -> None:
     """Makes the ledger's sources what the desk's file lists; those added at the desk stay, those struck out rest.
 
     One that somebody switched off at the desk rests until what the file says of it changes.
@@ -43,7 +43,7 @@ def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime)
         Visits.objects.create(source=added, due=now)
 
 
-def _list(one: Listed, now: datetime.datetime) -> None:
+def _list(one: settings.Source, now: datetime.datetime) -> None:
     fields = {name: value or "" if value is None else value for name, value in msgspec.structs.asdict(one).items()}
     fields |= {"listed": True}
     source = Source.objects.filter(name=one.name).first() or Source(name=one.name)
@@ -71,9 +71,9 @@ def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
     return source, Visits.objects.get_or_create(source=source, defaults={"due": now})[0]
 
 
-def describe(source: Source) -> Listed:
+def describe(source: Source) -> settings.Source:
     """The source, as collectors are told of it."""
-    return Listed(
+    return settings.Source(
         name=source.name,
         kind=source.kind,
         url=source.url,

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
+from claimwatch import model
 from claimwatch.ledger.models import Original, Report, Version
 from claimwatch.ledger.service.handful import parts
 from claimwatch.ledger.store import LEAST_SHARED, brief, host_of, report_key, version_code
-from claimwatch.model import Report as Found
 
 SET_RIGHT = datetime.timedelta(minutes=1)
 """By so much a clock may be set back now and then."""
@@ -20,7 +20,7 @@ SET_RIGHT = datetime.timedelta(minutes=1)
 class Told(NamedTuple):
     """A report as an original tells it."""
 
-    found: Found
+    found: model.Report
     original: Original
 
 
@@ -47,7 +47,7 @@ def sealed_among(told: Iterable[Told]) -> set[str]:
     return {code for some in codes for code in some.values_list("code", flat=True)}
 
 
-def code_of(found: Found) -> str:
+def code_of(found: model.Report) -> str:
     """The code of a report's text."""
     return version_code(_key(found), found.sha256)
 
@@ -74,7 +74,7 @@ def _choose(reports: Sequence[int]) -> None:
     Version.objects.filter(pk__in=changed.values()).update(latest=True, to_group=True)
 
 
-def _key(found: Found) -> str:
+def _key(found: model.Report) -> str:
     return brief(report_key(found))
 
 
@@ -100,16 +100,16 @@ class _Known:
         last = Version.objects.filter(report__key__in=keys).values("report__key").annotate(Max("number"))
         self._last |= dict(last.values_list("report__key", "number__max"))
 
-    def version_of(self, found: Found) -> Version | None:
+    def version_of(self, found: model.Report) -> Version | None:
         """The version that has this text: of the same report, or of one that is the same by all that is known."""
         key = _key(found)
         same = (one for one in self._by_text[found.sha256] if one.report.key == key or _same(one, found))
         return next(same, None)
 
-    def report_of(self, found: Found) -> Report:
+    def report_of(self, found: model.Report) -> Report:
         return self._reports.setdefault(_key(found), Report(key=_key(found)))
 
-    def next_number(self, found: Found) -> int:
+    def next_number(self, found: model.Report) -> int:
         return self._last.get(_key(found), 0) + 1
 
     def add(self, version: Version) -> None:
@@ -117,8 +117,8 @@ class _Known:
         self._last[version.report.key] = version.number
 
 
-def _same(version: Version, found: Found) -> bool:
-    """Whether one text that came twice is one report: publisher, day and host agree as far as both are known."""
+def _same(version: Version, found: model.Report) -> bool:
+    """True if one text that came twice is one report: publisher, day and host agree as far as both are known."""
     if version.publisher and found.publisher and version.publisher != found.publisher:
         return False
     if version.published and found.published and version.published != found.published:

@@ -2,23 +2,22 @@
 
 import msgspec
 
+from claimwatch import model
 from claimwatch.grouping import Waiting
 from claimwatch.ledger.models import Incident, Mention, Reading
 from claimwatch.ledger.store.packed import unpack
-from claimwatch.model import Incident as Grouped
-from claimwatch.model import Reading as Read
 
-_READING = msgspec.json.Decoder(Read)
-_INCIDENT = msgspec.json.Decoder(Grouped)
+_READING = msgspec.json.Decoder(model.Reading)
+_INCIDENT = msgspec.json.Decoder(model.Incident)
 _LEFTOVER = msgspec.json.Decoder(Waiting)
 
 
-def reading_of(row: Reading) -> Read:
+def reading_of(row: Reading) -> model.Reading:
     """The reading that a row keeps."""
     return _READING.decode(unpack(row.document))
 
 
-def incident_of(row: Incident) -> Grouped:
+def incident_of(row: Incident) -> model.Incident:
     """The incident that a row keeps."""
     return _INCIDENT.decode(unpack(row.document))
 

@@ -1,17 +1,26 @@
 """What makes two documents the same report, and what makes their texts the same version of it."""
 
+import functools
 import hashlib
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+import msgspec
+
+from claimwatch.lexicon import load
 from claimwatch.model import Report
 
 LEAST_SHARED = 200
 """Characters from which one text at two addresses of a host is one report, and not a notice that many pages show."""
 
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga|ref_src", re.IGNORECASE)
-_HOST_FORM = re.compile(r"^(?:www|m|mobile|amp)\.")
 _PORTS = {"http": "80", "https": "443"}
+
+
+class AddressParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``addresses.yaml``; see there."""
+
+    tracking: tuple[str, ...]
+    host_forms: tuple[str, ...]
 
 
 def report_key(report: Report) -> str:
@@ -39,7 +48,7 @@ def plain_address(url: str) -> str | None:
     except ValueError:
         return None
     query = urlencode(
-        [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
+        [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracking().fullmatch(pair[0])]
     )
     if not host or not (parts.path.strip("/") or query):
         return None
@@ -49,6 +58,17 @@ def plain_address(url: str) -> str | None:
 def host_of(url: str) -> str:
     """The host of an address, the same for its forms on a phone; "" where it has none."""
     try:
-        return _HOST_FORM.sub("", (urlsplit(url).hostname or "").lower())
+        return _host_form().sub("", (urlsplit(url).hostname or "").lower())
     except ValueError:
         return ""
+
+
+@functools.cache
+def _tracking() -> re.Pattern[str]:
+    names = map(re.escape, load("addresses", AddressParts).tracking)
+    return re.compile("|".join(name.replace(r"\*", r"\w+") for name in names), re.IGNORECASE)
+
+
+@functools.cache
+def _host_form() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(load('addresses', AddressParts).host_forms)})\.")

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from claimwatch import model
 from claimwatch.grouping import keys as keys_of
 from claimwatch.ledger.models import Account, FormerCode, Incident, LinkDay, LinkPerson, State
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.projection.rows import entities, place_key, places
 from claimwatch.ledger.store import digest, pack
-from claimwatch.model import Incident as Grouped
 
 MACHINE = "claimwatch"
 """Who signs what no person decided."""
 
 
 def write_incidents(
-    changed: Sequence[Grouped], ended: Iterable[Grouped], held: Mapping[str, str], now: datetime.datetime
+    changed: Sequence[model.Incident], ended: Iterable[model.Incident], held: Mapping[str, str], now: datetime.datetime
 ) -> dict[str, int]:
     """Writes what changed and ends what the grouping no longer finds.
 
@@ -53,7 +53,7 @@ def _end(code: str, heir: str, now: datetime.datetime) -> None:
         append(by=MACHINE, action="end", subject=f"incident:{code}", at=now, after={"merged_into": heir})
 
 
-def _row(incident: Grouped, where: Mapping[str, int], now: datetime.datetime) -> Incident:
+def _row(incident: model.Incident, where: Mapping[str, int], now: datetime.datetime) -> Incident:
     document = msgspec.json.encode(incident)
     return Incident(
         code=incident.id,
@@ -78,13 +78,13 @@ def _row(incident: Grouped, where: Mapping[str, int], now: datetime.datetime) ->
     )
 
 
-def _most_killed(incident: Grouped) -> int | None:
+def _most_killed(incident: model.Incident) -> int | None:
     """The highest number that an account gives, standing or beside the first."""
     killed = [(account.killed.low, account.killed.high) for account in incident.accounts]
     return max((number for pair in killed for number in pair if number is not None), default=None)
 
 
-def _write_parts(changed: Sequence[Grouped], keys: Mapping[str, int]) -> None:
+def _write_parts(changed: Sequence[model.Incident], keys: Mapping[str, int]) -> None:
     """Writes what hangs on the changed incidents, in place of what hung there."""
     for part in (Account, FormerCode, LinkDay, LinkPerson):
         part._default_manager.filter(incident__in=keys.values()).delete()
@@ -106,7 +106,7 @@ def _write_parts(changed: Sequence[Grouped], keys: Mapping[str, int]) -> None:
     _write_keys(changed, keys)
 
 
-def _write_keys(changed: Iterable[Grouped], keys: Mapping[str, int]) -> None:
+def _write_keys(changed: Iterable[model.Incident], keys: Mapping[str, int]) -> None:
     """Writes what later groupings find the incidents by."""
     days: list[LinkDay] = []
     persons: list[LinkPerson] = []

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from claimwatch import model
 from claimwatch.ledger.models import Claim, Entity, Fact, Place, Version
 from claimwatch.ledger.store import brief
-from claimwatch.model import Claim as Claimed
 from claimwatch.model import Event, Evidence, Inquiry, Perpetrator, Target, Toll, Weapon
-from claimwatch.model import Fact as Told
-from claimwatch.model import Place as Lying
 
 Speakers = Mapping[tuple[str, str], int]
 """Keys of entities, by name and kind."""
@@ -29,7 +27,7 @@ def _known_entities(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], 
     return {(name, kind): key for name, kind, key in rows}
 
 
-def places(wanted: Iterable[Lying]) -> Mapping[str, int]:
+def places(wanted: Iterable[model.Place]) -> Mapping[str, int]:
     """The keys of places' rows, by ``place_key``; new ones are stored."""
     by_key = {place_key(place): place for place in wanted}
     known = _known_places(by_key)
@@ -44,14 +42,14 @@ def _known_places(wanted: Iterable[str]) -> dict[str, int]:
     return dict(Place.objects.filter(key__in=wanted).values_list("key", "id"))
 
 
-def place_key(place: Lying) -> str:
+def place_key(place: model.Place) -> str:
     """What tells a place from others: its number in GeoNames, else all that is known of it."""
     if place.geonameid is not None:
         return f"geonames:{place.geonameid}"
     return brief("\x1f".join(map(str, (place.name, place.country, place.admin1, place.latitude, place.longitude))))
 
 
-def _place(key: str, place: Lying) -> Place:
+def _place(key: str, place: model.Place) -> Place:
     return Place(
         key=key,
         name=place.name,
@@ -64,7 +62,7 @@ def _place(key: str, place: Lying) -> Place:
     )
 
 
-def claim_row(version: Version, claim: Claimed, speakers: Speakers) -> Claim:
+def claim_row(version: Version, claim: model.Claim, speakers: Speakers) -> Claim:
     """The row of a claim."""
     source = claim.source
     return Claim(
@@ -82,7 +80,7 @@ def claim_row(version: Version, claim: Claimed, speakers: Speakers) -> Claim:
     )
 
 
-def fact_row(claim: Claim, fact: Told, length: int) -> Fact:
+def fact_row(claim: Claim, fact: model.Fact, length: int) -> Fact:
     """The row of a fact; ``length`` is the text's."""
     row = Fact(
         claim=claim,
@@ -100,7 +98,7 @@ def fact_row(claim: Claim, fact: Told, length: int) -> Fact:
     return row
 
 
-def _value(fact: Told) -> str:
+def _value(fact: model.Fact) -> str:
     """What a fact is about, in a word or a few."""
     match fact:
         case Toll():
