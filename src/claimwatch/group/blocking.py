@@ -29,7 +29,7 @@ class Window(msgspec.Struct, frozen=True):
     last: datetime.date | None
 
     def holds(self, country: str | None, day: datetime.date | None) -> bool:
-        """Whether a mention of that country and day is inside; one of an unknown country may be of any."""
+        """True if a mention of that country and day is inside; one of an unknown country may be of any."""
         if self.country and country and self.country != country:
             return False
         if day is None or self.first is None or self.last is None:
@@ -65,12 +65,12 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
     ids: frozenset[str]
 
     def covers(self, incident: Incident) -> bool:
-        """Whether an earlier incident is within reach."""
+        """True if an earlier incident is within reach."""
         known = incident.id in self.ids or not self.reports.isdisjoint(incident.reports)
         return known or any(map(self.meets, incident.sketches))
 
     def meets(self, sketch: Sketch) -> bool:
-        """Whether an earlier mention is within reach."""
+        """True if an earlier mention is within reach."""
         country, day = _country(sketch), day_of(sketch)
         inside = any(window.holds(country, day) for window in self.windows)
         return inside or not self.persons.isdisjoint(sketch.persons)

@@ -60,7 +60,7 @@ class Index:
         return others
 
     def _abroad(self, row: int, found: Ints) -> npt.NDArray[np.bool_]:
-        """Whether their places lie in another country than one's own, where both are known."""
+        """True for those whose place is known to lie in another country than the mention's."""
         own, country = self._countries[row], self._countries[found]
         abroad: npt.NDArray[np.bool_] = (own != 0) & (country != 0) & (country != own)
         return abroad

@@ -48,8 +48,8 @@ def copies(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
     by_report = {sketch.report: sketch for sketch in sketches}
     reports = [by_report[id_] for id_ in sorted(by_report)]
     runs = [np.frombuffer(sketch.runs, dtype="<u4") for sketch in reports]
-    alike = [(reports[a].report, reports[b].report) for a, b in _proposed(runs) if _alike(runs[a], runs[b])]
-    groups = [sorted(group, key=lambda id_: _first(by_report, id_)) for group in connected(alike)]
+    alike = [(reports[a].report, reports[b].report) for a, b in _proposed(runs) if _are_copies(runs[a], runs[b])]
+    groups = [sorted(group, key=lambda id_: _by_publication(by_report, id_)) for group in connected(alike)]
     return tuple(sorted(tuple(group) for group in groups))
 
 
@@ -62,7 +62,7 @@ def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
     return list(set(own.values()))
 
 
-def _first(reports: Mapping[str, Sketch], id_: str) -> tuple[datetime.date, str]:
+def _by_publication(reports: Mapping[str, Sketch], id_: str) -> tuple[datetime.date, str]:
     return reports[id_].published or datetime.date.max, id_
 
 
@@ -77,8 +77,8 @@ def _proposed(runs: Sequence[Runs]) -> list[tuple[int, int]]:
     return sorted({pair for group in sharing for pair in itertools.combinations(group, 2)})
 
 
-def _alike(a: Runs, b: Runs) -> bool:
-    """Whether the share of common runs, estimated from the smallest of both, makes two texts copies."""
+def _are_copies(a: Runs, b: Runs) -> bool:
+    """True if the share of common runs, estimated from the smallest of both, makes two texts copies."""
     both = np.union1d(a, b)
     whole = len(both) if max(len(a), len(b)) < KEPT else KEPT
     common = np.intersect1d(a, b, assume_unique=True)

@@ -76,10 +76,10 @@ class Backdrop:
     def _without_filed(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
         """The places without datelines, where the report knows no other and violence is told "in" an unknown one."""
         told = [place for place in places if not covers(lines, place.span)]
-        return told if self._elsewhere(places) and not any(place.country for place in told) else list(places)
+        return told if self._is_elsewhere(places) and not any(place.country for place in told) else list(places)
 
-    def _elsewhere(self, places: Sequence[PlaceMention]) -> bool:
-        """Whether a sentence with violence says "in" before a lone name that is no known place."""
+    def _is_elsewhere(self, places: Sequence[PlaceMention]) -> bool:
+        """True if a sentence with violence says "in" before a lone name that is no known place."""
         known = [place.span for place in places if place.name]
         return any(
             token.lower_ == "in" and _is_lone_name(self._doc, token.i + 1, known)
@@ -127,7 +127,7 @@ class Backdrop:
 
 
 def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:
-    """Whether one word there is a name by itself, neither a known place's nor a time's nor part of a longer one."""
+    """True if one word there is a name by itself, neither a known place's nor a time's nor part of a longer one."""
     if i >= len(doc) or doc[i].pos_ != "PROPN" or not doc[i].is_title or doc[i].ent_type_ in ("DATE", "TIME"):
         return False
     after = doc[i + 1] if i + 1 < len(doc) else None

@@ -1,14 +1,12 @@
 """Facts in text order -> threads: stretches of the report that tell of one event, told apart by place and day."""
 
 from collections.abc import Iterable, Sequence
-from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from claimwatch.mention.anchors import Anchor
 from claimwatch.mention.kinds import TELLING_NUMBER, is_follow_up, is_violent
-from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Precision, TimeMention, Toll
+from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Precision, TimeMention, Toll, km_apart
 
-EARTH_KM = 6371.0
 NEAR_KM = 5.0
 """Two settlements this near are told of as one place (a town and its quarter)."""
 HEAD_SENTENCES = 3
@@ -160,14 +158,5 @@ def may_be_one_place(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:
         return True
     if a.geonameid == b.geonameid and a.name == b.name:
         return True
-    apart = km(a, b)
+    apart = km_apart(a, b)
     return apart is not None and apart <= NEAR_KM and "region" not in (a.precision, b.precision)
-
-
-def km(a: Place | PlaceMention, b: Place | PlaceMention) -> float | None:
-    """Great-circle distance in km; None where either has no point."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
-    h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(h))

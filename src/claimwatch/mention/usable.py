@@ -84,7 +84,7 @@ def home_country(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]
 
 
 def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:
-    """Whether a settlement stands for a government or its people: it does something, or somebody is loyal to it."""
+    """True if a settlement stands for a government or its people: it does something, or somebody is loyal to it."""
     root = tokens_at(doc, place.span).root
     if place.precision != "settlement" or root.dep_ not in (*SUBJECT, "pobj"):
         return False
@@ -132,7 +132,7 @@ def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> 
 
 
 def _is_byline(text: str, date: TimeMention, published: datetime.date | None) -> bool:
-    """Whether it is the day of publication written out with its year near the top of the report."""
+    """True if it is the day of publication written out with its year near the top of the report."""
     if published is None or (date.start, date.end) != (published, published) or date.span[0] > BYLINE_END:
         return False
     return str(published.year) in date.text and not text[: date.span[0]].rstrip().endswith((" on", "On"))

@@ -40,7 +40,7 @@ from claimwatch.model.kinds import (
     TollBasis,
     WeaponClass,
 )
-from claimwatch.model.place import Place, PlaceMention, main_country
+from claimwatch.model.place import Place, PlaceMention, km_apart, main_country
 from claimwatch.model.reading import SCHEMA, AgendaDate, AgendaItem, Mention, Reading
 from claimwatch.model.report import Report, text_hash
 from claimwatch.model.respell import respelled, respelled_claims
@@ -112,6 +112,7 @@ __all__ = [
     "day_of",
     "disjoint",
     "identified",
+    "km_apart",
     "main_country",
     "overlaps",
     "respelled",

@@ -12,6 +12,9 @@ from claimwatch.page.naming import days_of
 from claimwatch.page.statements import statement_phrase
 
 MOST_SIDES = 3
+"""Sides of a dispute that one line can hold; of more, the first and the last stand there."""
+MOST_INSTEAD = 2
+"""Events that a denial's line names as what happened instead."""
 
 
 class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +26,7 @@ class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
         phrase: What they say.
         instead: What a denying account says happened instead, in its words.
         anchor: Where it stands on the page; None where no claim is named.
-        opposed: Whether it stands against the side before it; otherwise the two stand together.
+        opposed: True if it contradicts the side before it; otherwise the two agree.
     """
 
     names: tuple[str, ...]
@@ -146,7 +149,7 @@ def _instead(incident: Incident, side: Side) -> tuple[str, ...]:
         return ()
     own = (one for one in _statements(incident, side.entities) if one.kind == "event" and one.polarity)
     words = (one.words for one in own if set(one.claims) & set(side.claims))
-    return tuple({word.casefold(): word for word in words}.values())[:2]
+    return tuple({word.casefold(): word for word in words}.values())[:MOST_INSTEAD]
 
 
 def _statements(incident: Incident, entities: Iterable[str]) -> Iterator[Statement]:
