@@ -107,24 +107,24 @@ def _country(sketch: Sketch) -> str | None:
 
 
 def _windows(days: Mapping[str | None, Iterable[int | None]]) -> tuple[Window, ...]:
-    found: list[Window] = []
-    for country, own in sorted(days.items(), key=lambda one: one[0] or ""):
-        dated = sorted(day for day in own if day is not None)
-        found += (Window(country, _date(first), _date(last)) for first, last in _around(dated))
-        found += [Window(country, None, None)] if None in own else []
-    return tuple(found)
+    windows: list[Window] = []
+    for country, country_days in sorted(days.items(), key=lambda item: item[0] or ""):
+        dated = sorted(day for day in country_days if day is not None)
+        windows += (Window(country, _date(first), _date(last)) for first, last in _around(dated))
+        windows += [Window(country, None, None)] if None in country_days else []
+    return tuple(windows)
 
 
 def _around(days: Iterable[int]) -> list[Days]:
     """The days around ascending ones in which anything is compared; overlapping stretches are one."""
     slack = weights().rare_window_days
-    found: list[Days] = []
+    stretches: list[Days] = []
     for day in days:
-        if found and day - slack <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], day + slack)
+        if stretches and day - slack <= stretches[-1][1] + 1:
+            stretches[-1] = (stretches[-1][0], day + slack)
         else:
-            found.append((day - slack, day + slack))
-    return found
+            stretches.append((day - slack, day + slack))
+    return stretches
 
 
 def _date(day: int) -> datetime.date:

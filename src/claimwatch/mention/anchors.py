@@ -193,15 +193,15 @@ def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:
 
 
 def _by_sentence(doc: Doc, named: Iterable[Named]) -> dict[int, list[Named]]:
-    found: dict[int, list[Named]] = {}
-    for one in named:
-        found.setdefault(tokens_at(doc, one.span).sent.start, []).append(one)
-    return found
+    by_sentence: dict[int, list[Named]] = {}
+    for mention in named:
+        by_sentence.setdefault(tokens_at(doc, mention.span).sent.start, []).append(mention)
+    return by_sentence
 
 
 def _pointers(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> list[PlaceMention]:
     """Words such as "there" and "the village", as mentions of the last place of that sort before them."""
-    found = []
+    pointers = []
     for token in doc:
         sorts = _points_at(token, words)
         if not sorts:
@@ -209,8 +209,8 @@ def _pointers(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> li
         before = [p for p in places if p.span[1] <= token.idx and p.precision in (*sorts, None)]
         if before and before[-1].name:
             span = (token.idx, token.idx + len(token))
-            found.append(msgspec.structs.replace(before[-1], span=span, text=token.text))
-    return found
+            pointers.append(msgspec.structs.replace(before[-1], span=span, text=token.text))
+    return pointers
 
 
 def _points_at(token: Token, words: SceneWords) -> tuple[Precision, ...]:

@@ -93,8 +93,8 @@ def _continued(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: int
     when = event_time(fact, anchor)
     latest = [(number, threads[number]) for number in range(len(threads) - 1, -1, -1)]
     if anchor.aside is not None:
-        own = ((number, thread) for number, thread in latest if thread.aside == anchor.aside)
-        return _first(number for number, t in own if _is_on(t, when) and _is_at(t, anchor.places or t.places))
+        continued = ((number, thread) for number, thread in latest if thread.aside == anchor.aside)
+        return _first(number for number, t in continued if _is_on(t, when) and _is_at(t, anchor.places or t.places))
     if topic is not None:
         latest = [(topic, threads[topic]), *((number, thread) for number, thread in latest if number != topic)]
     open_ = [(n, t) for n, t in latest if n == topic or t.aside is None or (t.places and anchor.places)]
