@@ -50,7 +50,7 @@ class FetchError(ClaimwatchError):
         headers: Of the answer, as received.
         data: What was received, as far as it was; None where nothing was.
         not_before: Don't ask this host again before this time (UTC), since it says so; None where it doesn't.
-        passing: Whether it may go well at another time.
+        passing: True for a temporary failure, which may be gone the next time.
     """
 
     def __init__(

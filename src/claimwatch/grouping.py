@@ -58,18 +58,18 @@ def group(
     given = _once(readings)
     fresh, silent = sketches(given.values())
     near = _near(_reach(given, fresh), given, previous, waiting)
-    own = [*fresh, *(s for incident in near.known for s in incident.sketches if s.report not in given)]
-    linkage = link(own, [incident.sketches for incident in near.settled], near.waiting)
-    told = {s.id: s for s in (*near.sketches(), *own)}
+    fresh_or_known = [*fresh, *(s for incident in near.known for s in incident.sketches if s.report not in given)]
+    linkage = link(fresh_or_known, [incident.sketches for incident in near.settled], near.waiting)
+    by_id = {s.id: s for s in (*near.sketches(), *fresh_or_known)}
     changed, same = _changed(linkage.clusters, near.settled)
-    copied = copies([*told.values(), *silent])
-    needed = (told[mention].report for cluster in changed for mention in cluster.mentions)
-    table = _Table(given.and_also(_recalled(needed, given, recall)), told, copied)
+    copied = copies([*by_id.values(), *silent])
+    needed = (by_id[mention].report for cluster in changed for mention in cluster.mentions)
+    table = _Table(given.and_also(_recalled(needed, given, recall)), by_id, copied)
     named = zip(changed, identities(changed, [*near.known, *near.settled]), strict=True)
     incidents = [table.incident(cluster, identity) for cluster, identity in named]
     return Grouping(
         incidents=tuple(sorted([*incidents, *same, *near.beyond], key=_by_day)),
-        leftovers=tuple(sorted([*linkage.leftovers, *near.waiting_beyond], key=lambda one: one.mention)),
+        leftovers=tuple(sorted([*linkage.leftovers, *near.waiting_beyond], key=lambda leftover: leftover.mention)),
         tallies=tallies(given.values(), copied),
     )
 
@@ -105,23 +105,23 @@ class _Near(msgspec.Struct, frozen=True, kw_only=True):
     def sketches(self) -> Iterator[Sketch]:
         """Of all that is within reach and not given."""
         yield from (sketch for incident in self.settled for sketch in incident.sketches)
-        yield from (one.sketch for one in self.waiting)
+        yield from (leftover.sketch for leftover in self.waiting)
 
 
 class _Table:
     """What incidents are put together from: all readings needed, all sketches, and which reports are copies."""
 
     def __init__(
-        self, readings: Mapping[str, Reading], told: Mapping[str, Sketch], copied: Iterable[Sequence[str]]
+        self, readings: Mapping[str, Reading], by_id: Mapping[str, Sketch], copied: Iterable[Sequence[str]]
     ) -> None:
-        self._readings, self._told = readings, told
+        self._readings, self._told = readings, by_id
         self._copies = {report: tuple(group) for group in copied for report in group}
 
     def incident(self, cluster: Cluster, identity: Identity) -> Incident:
-        own = [self._member(mention) for mention in cluster.mentions]
-        copied = dict.fromkeys(self._copies[r.report.id] for r, _ in own if r.report.id in self._copies)
+        members = [self._member(mention) for mention in cluster.mentions]
+        copied = dict.fromkeys(self._copies[r.report.id] for r, _ in members if r.report.id in self._copies)
         return msgspec.structs.replace(
-            reconcile(identity.id, own, list(copied)),
+            reconcile(identity.id, members, list(copied)),
             previous_ids=identity.previous_ids,
             why=cluster.why,
             sketches=tuple(self._told[mention] for mention in sorted(cluster.mentions)),
@@ -129,10 +129,10 @@ class _Table:
 
     def _member(self, mention: str) -> Member:
         reading = self._readings[self._told[mention].report]
-        own = [one for one in reading.incidents if f"{reading.report.id}/{one.id}" == mention]
-        if not own:
+        mentions = [mentioned for mentioned in reading.incidents if f"{reading.report.id}/{mentioned.id}" == mention]
+        if not mentions:
             raise InputError(f"report {reading.report.id}", f"its reading has no mention {mention} any more")
-        return reading, own[0]
+        return reading, mentions[0]
 
 
 class _Once(Mapping[str, Reading]):
@@ -162,19 +162,19 @@ class _Once(Mapping[str, Reading]):
 
 def _once(readings: Sequence[Reading]) -> _Once:
     """Each report's reading, by id; of several readings of one text, whichever comes first as bytes."""
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     for n, reading in enumerate(readings):
         id_ = reading.report.id
         if reading.schema != SCHEMA:
             raise InputError(f"report {id_}", f"a reading of schema {reading.schema}; this version reads {SCHEMA}")
-        if found.setdefault(id_, n) == n:
+        if places.setdefault(id_, n) == n:
             continue
-        before = readings[found[id_]]
+        before = readings[places[id_]]
         if before.report.text != reading.report.text:
             raise InputError(f"report {id_}", "two different texts under one id; give each report an id of its own")
         if msgspec.json.encode(reading) < msgspec.json.encode(before):
-            found[id_] = n
-    return _Once(readings, found)
+            places[id_] = n
+    return _Once(readings, places)
 
 
 def _near(within: Reach, given: Collection[str], previous: Iterable[Incident], waiting: Iterable[Waiting]) -> _Near:
@@ -187,9 +187,9 @@ def _near(within: Reach, given: Collection[str], previous: Iterable[Incident], w
             near.known.append(incident)
         else:
             (near.settled if within.covers(incident) else near.beyond).append(incident)
-    for one in waiting:
-        if one.sketch.report not in given and one.mention not in placed:
-            (near.waiting if within.meets(one.sketch) else near.waiting_beyond).append(one)
+    for leftover in waiting:
+        if leftover.sketch.report not in given and leftover.mention not in placed:
+            (near.waiting if within.meets(leftover.sketch) else near.waiting_beyond).append(leftover)
     return near
 
 
@@ -207,17 +207,17 @@ def _recalled(reports: Iterable[str], given: Mapping[str, Reading], recall: Reca
         InputError: There is none of one of them.
     """
     missing = sorted({report for report in reports if report not in given})
-    found = dict(_once(list(recall(missing)))) if recall and missing else {}
-    lacking = [report for report in missing if report not in found]
+    recalled = dict(_once(list(recall(missing)))) if recall and missing else {}
+    lacking = [report for report in missing if report not in recalled]
     if lacking:
         raise InputError("earlier readings", f"no reading of its reports {', '.join(lacking)}; give them, too")
-    return found
+    return recalled
 
 
-def _changed(found: Iterable[Cluster], settled: Iterable[Incident]) -> tuple[list[Cluster], list[Incident]]:
+def _changed(clusters: Iterable[Cluster], settled: Iterable[Incident]) -> tuple[list[Cluster], list[Incident]]:
     """The clusters to reconcile, and the settled incidents that stay as they are."""
     before = {frozenset(incident.mentions) for incident in settled}
-    changed = [cluster for cluster in found if frozenset(cluster.mentions) not in before]
+    changed = [cluster for cluster in clusters if frozenset(cluster.mentions) not in before]
     gone = {mention for cluster in changed for mention in cluster.mentions}
     return changed, [incident for incident in settled if not gone.intersection(incident.mentions)]
 

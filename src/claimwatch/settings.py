@@ -64,7 +64,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         publisher: Who publishes it, for reports that don't say; None where they do.
         country: ISO 3166 code of where it is from; None where unknown.
         every: Seconds between two visits, from half a minute to 31 days.
-        restricted: Whether its reports are restricted until somebody says otherwise.
+        restricted: True if its reports are restricted until somebody says otherwise.
     """
 
     name: _Name

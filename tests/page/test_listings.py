@@ -45,9 +45,11 @@ def test_counts_stand_by_country_and_day_with_their_words_and_no_sum(readings):
     war = tally(scope="cumulative", words="17,000", date=Interval(), country=None, place=None)
     html = tally_page([tally(), tally(words="55", entity=sample.COUNCIL), war], readings)
     text = words(html)
-    assert "Syria 12 July 2012 Syrian Observatory for Human Rights : more than 160 killed, of these days; Hama" in text
+    assert (
+        "Syria 12 July 2012 Syrian Observatory for Human Rights : more than 160 killed, over these days; Hama" in text
+    )
     assert "Syrian National Council : 55" in text
-    assert text.index("Country not known date not known") > text.index("12 July 2012")
+    assert text.index("Country unknown date unknown") > text.index("12 July 2012")
     assert "161" not in text
     assert "215" not in text
     claim = next(c for r in readings if r.report.id == "over" for c in r.claims if c.id == "c6")
@@ -58,8 +60,8 @@ def test_what_is_to_happen_stands_by_country_and_day(readings):
     html = agenda_page([due(), due(who=None, date=None, words="a visit")], readings)
     text = words(html)
     assert "Syria 20 July 2012 The council : vote on Friday" in text
-    assert "date not known a visit" in text
-    assert "Nothing of this sort" in words(agenda_page([], readings))
+    assert "date unknown a visit" in text
+    assert "nothing of this kind" in words(agenda_page([], readings))
 
 
 @pytest.mark.parametrize("hostile", ["<script>x</script>", '"><img src=x onerror=y>', "\u202e</q>", "{{ 7*7 }}"])

@@ -129,10 +129,10 @@ def test_what_a_grader_weighs_is_told_without_a_grade(incident, readings):
     text = words("<body>" + section[: section.index("</section>")]).replace(" ,", ",")
     for said in (
         "Sources that don&#39;t repeat each other 2 in 1 report Government of Syria, UNSMIS",
-        "One agency&#39;s text Cedar News Agency,",
-        "(the first one&#39;s words, counted as one source)",
+        "Copies of one agency&#39;s text Cedar News Agency,",
+        "(all run the first one&#39;s text; counted as one source)",
         "On site The observers &lt;script&gt;",
-        "Conceded by a party to the conflict Government of Syria 37 fighters",
+        "Admitted by a party to the conflict Government of Syria 37 fighters",
         "One source Syrian National Council",
     ):
         assert said in text, (said, text)

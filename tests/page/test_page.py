@@ -24,7 +24,7 @@ def test_the_first_screen_says_it_all(html):
     for said in (
         "Killings in Treimsa (Tremseh), Hama province, 12 July 2012",
         "machine-read, not reviewed",
-        "6 reports , 1 a copy of another",
+        "6 reports , 1 of them a copy",
         "updated 16 July 2012",
         "Government of Syria 39 ( 37 fighters and two civilians : our sum)",
         "More than 150 (unconfirmed)",
@@ -89,8 +89,8 @@ def test_the_same_values_give_the_same_page(html, incident, readings):
     [
         ({}, "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"),
         ({"place_names": ("Tremseh",)}, "Killings in Tremseh, Hama province, 12 July 2012"),
-        ({"place": None, "place_names": ()}, "Killings in a place not known, 12 July 2012"),
-        ({"date": Interval()}, "Killings in Treimsa (Tremseh), Hama province, date not known"),
+        ({"place": None, "place_names": ()}, "Killings in an unknown place, 12 July 2012"),
+        ({"date": Interval()}, "Killings in Treimsa (Tremseh), Hama province, date unknown"),
         ({"accounts": ()}, "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"),
         ({"accounts": (), "type": "clash"}, "Clash in Treimsa (Tremseh), Hama province, 12 July 2012"),
         ({"accounts": (), "type": "shelling"}, "Shelling of Treimsa (Tremseh), Hama province, 12 July 2012"),

@@ -52,7 +52,7 @@ def test_rows_in_order_and_rare_ones_only_where_needed(table):
             sample.COMMITTEES,
             "killed",
             (
-                "asserts: 74 confirmed dead (called confirmed); 103 names (a list of names; 14 July 2012)\n"
+                "asserts: 74 confirmed dead (described as confirmed); 103 names (a list of names; 14 July 2012)\n"
                 "earlier: 200 (13 July 2012)"
             ),
         ),
@@ -60,14 +60,14 @@ def test_rows_in_order_and_rare_ones_only_where_needed(table):
         (
             sample.GOVERNMENT,
             "weapon",
-            "asserts: troop carriers (says only this); light weapons (says only this)\ndenies: helicopters; tanks",
+            "asserts: troop carriers (and nothing else); light weapons (and nothing else)\ndenies: helicopters; tanks",
         ),
         (
             sample.UN,
             "evidence",
             (
-                "asserts: pools of blood (put as probable); a burned school (put as probable); "
-                "five burned houses (put as probable)"
+                "asserts: pools of blood (described as probable); a burned school (described as probable); "
+                "five burned houses (described as probable)"
             ),
         ),
         (sample.UN, "inquiry", "asserts: went to the village (visit; 14 July 2012; preliminary)"),
@@ -105,7 +105,7 @@ def killed(figure, **fields):
         (Figure(low=62, high=72, words="60 to 70 men and two boys", summed=True),
          "asserts: 62 to 72 (60 to 70 men and two boys: our sum)"),
         (Figure(low=0, high=0, words="nobody"), "asserts: nobody"),
-        (Figure(low=24, words="dozens", conceded=True), "asserts: dozens (admitted, or its own dead)"),
+        (Figure(low=24, words="dozens", conceded=True), "asserts: dozens (an admission, or its own losses)"),
         (Figure(high=9), "asserts: up to 9"),
         (Figure(), "nothing found"),
     ],
@@ -153,7 +153,7 @@ def test_unnamed_sources_of_one_publisher_are_told_apart_by_day(incident, readin
 @pytest.mark.parametrize(
     ("words", "polarity", "negation", "text"),
     [
-        ("residents", True, None, "asserts: residents (no number)"),
+        ("residents", True, None, "asserts: residents (no number given)"),
         ("no helicopters", False, "no", "denies: helicopters"),
         ("its soldiers", False, "rejected", "denies: no helicopters and no tanks had been used"),
     ],

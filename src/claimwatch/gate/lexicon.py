@@ -18,9 +18,9 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         weight: What each counts; a negative one speaks against violence, 0 only hides shorter terms.
         terms: Words and phrases; with "*" every word that starts so.
-        beside: Whether they count only beside terms that tell of violence themselves, and no more than those.
-        borrowed: Whether another world uses them as figures of speech.
-        borrows: Whether they are the terms of such a world; they speak against borrowed terms alone.
+        beside: True if they count only beside terms that tell of violence themselves, and no more than those.
+        borrowed: True if another world uses them as figures of speech.
+        borrows: True if they are the terms of such a world; they speak against borrowed terms alone.
     """
 
     weight: float
@@ -52,7 +52,7 @@ class Term(NamedTuple):
     Attributes:
         number: Its place among all terms.
         size: Its characters, with the blank before it.
-        open_end: Whether the word may go on behind it.
+        open_end: True if the word may go on behind it.
         group: Its group.
     """
 

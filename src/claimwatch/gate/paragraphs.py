@@ -46,14 +46,14 @@ def without_idle(text: str) -> str:
 
 
 def has_something(paragraph: str) -> bool:
-    """Whether a paragraph has a digit, a name, or a word that claims, facts, plans or dates are made of."""
+    """True if a paragraph has a digit, a name, or a word that claims, facts, plans or dates are made of."""
     if not paragraph.strip():
         return False
     return any(map(str.isdigit, paragraph)) or _may_name(paragraph) or _has_word(plain(paragraph))
 
 
 def _may_name(paragraph: str) -> bool:
-    """Whether a capital may begin a name; where there are only small letters, any word may."""
+    """True if a capital may begin a name; if there are only small letters, any word may."""
     openers, capitals = _words().openers, 0
     for word in _WORD.finditer(paragraph):
         if word[0][0].isupper():

@@ -13,10 +13,10 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """Whether the report tells of political violence, armed conflict, terrorism, killings or armed attacks.
+    """How likely the report tells of political violence, armed conflict, terrorism, killings or armed attacks.
 
     Attributes:
-        relevant: Whether it is to be read.
+        relevant: True if it is to be read.
         relevance: How strongly, 0 to 1; relevant ones score higher than irrelevant ones.
     """
 

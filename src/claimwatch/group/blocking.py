@@ -29,7 +29,7 @@ class Window(msgspec.Struct, frozen=True):
     last: datetime.date | None
 
     def holds(self, country: str | None, day: datetime.date | None) -> bool:
-        """Whether a mention of that country and day is inside; one of an unknown country may be of any."""
+        """True if a mention of that country and day is inside; one of an unknown country may be of any."""
         if self.country and country and self.country != country:
             return False
         if day is None or self.first is None or self.last is None:
@@ -65,12 +65,12 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
     ids: frozenset[str]
 
     def covers(self, incident: Incident) -> bool:
-        """Whether an earlier incident is within reach."""
+        """True if an earlier incident is within reach."""
         known = incident.id in self.ids or not self.reports.isdisjoint(incident.reports)
         return known or any(map(self.meets, incident.sketches))
 
     def meets(self, sketch: Sketch) -> bool:
-        """Whether an earlier mention is within reach."""
+        """True if an earlier mention is within reach."""
         country, day = _country(sketch), day_of(sketch)
         inside = any(window.holds(country, day) for window in self.windows)
         return inside or not self.persons.isdisjoint(sketch.persons)
@@ -107,24 +107,24 @@ def _country(sketch: Sketch) -> str | None:
 
 
 def _windows(days: Mapping[str | None, Iterable[int | None]]) -> tuple[Window, ...]:
-    found: list[Window] = []
-    for country, own in sorted(days.items(), key=lambda one: one[0] or ""):
-        dated = sorted(day for day in own if day is not None)
-        found += (Window(country, _date(first), _date(last)) for first, last in _around(dated))
-        found += [Window(country, None, None)] if None in own else []
-    return tuple(found)
+    windows: list[Window] = []
+    for country, country_days in sorted(days.items(), key=lambda item: item[0] or ""):
+        dated = sorted(day for day in country_days if day is not None)
+        windows += (Window(country, _date(first), _date(last)) for first, last in _around(dated))
+        windows += [Window(country, None, None)] if None in country_days else []
+    return tuple(windows)
 
 
 def _around(days: Iterable[int]) -> list[Days]:
     """The days around ascending ones in which anything is compared; overlapping stretches are one."""
     slack = weights().rare_window_days
-    found: list[Days] = []
+    stretches: list[Days] = []
     for day in days:
-        if found and day - slack <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], day + slack)
+        if stretches and day - slack <= stretches[-1][1] + 1:
+            stretches[-1] = (stretches[-1][0], day + slack)
         else:
-            found.append((day - slack, day + slack))
-    return found
+            stretches.append((day - slack, day + slack))
+    return stretches
 
 
 def _date(day: int) -> datetime.date:

@@ -49,20 +49,20 @@ class Index:
         """
         beside = np.concatenate([self._around(row), self._of_one_person(row)])
         known = self._of_others(row, beside[among[beside]])
-        found = np.union1d(known, self._of_others(row, self._sharing_words(row, among)))
-        likeness = self._terms.likeness(row, found)
-        keep = (likeness >= self._table.least_likeness * MILLI) | np.isin(found, known)
-        return found[keep], likeness[keep]
+        rows = np.union1d(known, self._of_others(row, self._sharing_words(row, among)))
+        likeness = self._terms.likeness(row, rows)
+        keep = (likeness >= self._table.least_likeness * MILLI) | np.isin(rows, known)
+        return rows[keep], likeness[keep]
 
-    def _of_others(self, row: int, found: Ints) -> Ints:
-        found = np.unique(found)
-        others: Ints = found[self._reports[found] != self._reports[row]]
+    def _of_others(self, row: int, rows: Ints) -> Ints:
+        rows = np.unique(rows)
+        others: Ints = rows[self._reports[rows] != self._reports[row]]
         return others
 
-    def _abroad(self, row: int, found: Ints) -> npt.NDArray[np.bool_]:
-        """Whether their places lie in another country than one's own, where both are known."""
-        own, country = self._countries[row], self._countries[found]
-        abroad: npt.NDArray[np.bool_] = (own != 0) & (country != 0) & (country != own)
+    def _abroad(self, row: int, rows: Ints) -> npt.NDArray[np.bool_]:
+        """True for those whose place is known to lie in another country than the mention's."""
+        home, country = self._countries[row], self._countries[rows]
+        abroad: npt.NDArray[np.bool_] = (home != 0) & (country != 0) & (country != home)
         return abroad
 
     def _around(self, row: int) -> Ints:
@@ -70,23 +70,23 @@ class Index:
         if cell is None:
             return self._cells.rows(())
         cells = ((cell[0] + n, cell[1] + e, cell[2] + w) for n, e, w in NEAR)
-        found = self._cells.rows(self._cell_numbers[near] for near in cells if near in self._cell_numbers)
-        return self._within(row, found, self._table.window_days)
+        rows = self._cells.rows(self._cell_numbers[near] for near in cells if near in self._cell_numbers)
+        return self._within(row, rows, self._table.window_days)
 
     def _sharing_words(self, row: int, among: npt.NDArray[np.bool_]) -> Ints:
-        own = self._rare[row]
-        having = self._having.rows(own[own < self._terms.size].tolist())
-        found, shared = np.unique(having[among[having]], return_counts=True)
-        least = np.where(self._abroad(row, found), self._table.rare_shared_abroad, self._table.rare_shared)
-        return self._within(row, found[shared >= least], self._table.rare_window_days)
+        rare = self._rare[row]
+        having = self._having.rows(rare[rare < self._terms.size].tolist())
+        rows, shared = np.unique(having[among[having]], return_counts=True)
+        least = np.where(self._abroad(row, rows), self._table.rare_shared_abroad, self._table.rare_shared)
+        return self._within(row, rows[shared >= least], self._table.rare_window_days)
 
     def _of_one_person(self, row: int) -> Ints:
-        own, most = self._sketches[row], self._table.person_reports
-        named = self._named.rows((self._names[name] for name in own.persons), most)
-        return np.concatenate([named, self._persons.rows((self._names[name] for name in own.names), most)])
+        sketch, most = self._sketches[row], self._table.person_reports
+        named = self._named.rows((self._names[name] for name in sketch.persons), most)
+        return np.concatenate([named, self._persons.rows((self._names[name] for name in sketch.names), most)])
 
-    def _within(self, row: int, found: Ints, days: int) -> Ints:
-        near: Ints = found[np.abs(self._days[found] - self._days[row]) <= days]
+    def _within(self, row: int, rows: Ints, days: int) -> Ints:
+        near: Ints = rows[np.abs(self._days[rows] - self._days[row]) <= days]
         return near
 
     def _rarest(self) -> Ints:

@@ -42,12 +42,12 @@ class _Merging:
     def run(self) -> list[frozenset[str]]:
         while self._heap:
             _, a, b, size = heapq.heappop(self._heap)
-            if self._holds(a, b, size):
+            if self._is_current(a, b, size):
                 self._join(a, b)
-        return sorted((frozenset(own) for own in self._members.values()), key=min)
+        return sorted((frozenset(members) for members in self._members.values()), key=min)
 
-    def _holds(self, a: str, b: str, size: int) -> bool:
-        """Whether both are still as they were when they were offered."""
+    def _is_current(self, a: str, b: str, size: int) -> bool:
+        """True if both are still as they were when they were offered."""
         return a in self._members and b in self._members and len(self._members[a]) + len(self._members[b]) == size
 
     def _offer(self, a: str, b: str) -> None:

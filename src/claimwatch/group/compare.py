@@ -2,22 +2,22 @@
 
 import collections
 from collections.abc import Iterable, Sequence
-from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights, weights
-from claimwatch.model import EventType, Place, Range, Sketch, disjoint
+from claimwatch.model import EventType, Place, Range, Sketch, disjoint, km_apart
 
-EARTH_KM = 6371.0
+MOST_NAMED = 3
+"""Names that a reason lists."""
 SMOOTHING = 50
 """Mentions that a small batch is taken to stand among."""
 GENERAL: frozenset[EventType] = frozenset({"attack", "clash", "other"})
 
 
-class Said(NamedTuple):
-    """What a comparator says: bits for (above 0) or against one incident, and why; None where nothing is known."""
+class Likeness(NamedTuple):
+    """A comparator's result: bits for (above 0) or against one incident, and why; no reason if nothing is known."""
 
     weight: float = 0.0
     why: str | None = None
@@ -50,7 +50,7 @@ class Common:
 
 
 def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
-    """Whether two mentions tell of one incident; symmetrical.
+    """How much speaks for two mentions telling of one incident; symmetrical.
 
     Args:
         a: One mention.
@@ -59,7 +59,7 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
         common: How common names and places are.
     """
     table = common.table
-    said = [
+    results = [
         _places(a.place, b.place, common),
         _dates(a, b, table),
         _tolls("killed", a.killed, b.killed, table.killed),
@@ -72,44 +72,44 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
         _persons(a, b, table),
         _names(a, b, common),
     ]
-    reasons = tuple(one.why for one in said if one.why)
-    return Match(round(table.prior + sum(one.weight for one in said), 3), reasons)
+    reasons = tuple(result.why for result in results if result.why)
+    return Match(round(table.prior + sum(result.weight for result in results), 3), reasons)
 
 
 def _point(place: Place) -> tuple[str, float | None, float | None]:
     return place.name, place.latitude, place.longitude
 
 
-def _places(a: Place | None, b: Place | None, common: Common) -> Said:
+def _places(a: Place | None, b: Place | None, common: Common) -> Likeness:
     table = common.table
     if a is None or b is None:
-        return Said()
+        return Likeness()
     if a.country and b.country and a.country != b.country:
-        return _namesakes(a, b, table) or Said(table.other_country, "different countries")
+        return _namesakes(a, b, table) or Likeness(table.other_country, "different countries")
     if "country" in (a.precision, b.precision):
         same = bool(a.country) and a.country == b.country
-        return Said(table.within_country, "same country") if same else Said()
+        return Likeness(table.within_country, "same country") if same else Likeness()
     if "region" in (a.precision, b.precision) and a.admin1 and b.admin1:
         if a.admin1 == b.admin1:
-            return Said(table.within_region, f"same region ({a.admin1})")
-        return Said(table.distance[-2].weight, "different regions")
+            return Likeness(table.within_region, f"same region ({a.admin1})")
+        return Likeness(table.distance[-2].weight, "different regions")
     return _points(a, b, common)
 
 
-def _namesakes(a: Place, b: Place, table: Weights) -> Said | None:
+def _namesakes(a: Place, b: Place, table: Weights) -> Likeness | None:
     """Places of one name far apart, of which one report may have taken the wrong one; None for other names."""
-    return Said(table.namesakes, "places of one name, far apart") if _named_alike(a, b, table) else None
+    return Likeness(table.namesakes, "places of one name, far apart") if _named_alike(a, b, table) else None
 
 
 def _named_alike(a: Place, b: Place, table: Weights) -> bool:
     return fuzz.ratio(a.name.casefold(), b.name.casefold()) >= table.name_likeness
 
 
-def _points(a: Place, b: Place, common: Common) -> Said:
+def _points(a: Place, b: Place, common: Common) -> Likeness:
     table = common.table
-    apart = km(a, b)
+    apart = km_apart(a, b)
     if apart is None:
-        return Said(table.same_name, "place names alike") if _named_alike(a, b, table) else Said()
+        return Likeness(table.same_name, "place names alike") if _named_alike(a, b, table) else Likeness()
     slack = table.precision_km[a.precision] + table.precision_km[b.precision]
     weight = _up_to(max(0.0, apart - slack), table.distance)
     if weight < 0 and (doubtful := _namesakes(a, b, table)):
@@ -117,78 +117,73 @@ def _points(a: Place, b: Place, common: Common) -> Said:
     name = "same place" if weight == table.distance[0].weight else "places near" if weight > 0 else "places apart"
     if weight > 0:
         weight += min(common.place(a), common.place(b))
-    return Said(weight, f"{name} ({apart:.0f} km)")
+    return Likeness(weight, f"{name} ({apart:.0f} km)")
 
 
-def km(a: Place, b: Place) -> float | None:
-    """Great-circle distance in km; None where either has no point."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
-    h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
-
-
-def _dates(a: Sketch, b: Sketch, table: Weights) -> Said:
+def _dates(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     apart = a.date.days_from(b.date)
     if apart is not None:
         why = "same day" if apart == 0 else "a day apart" if apart == 1 else f"{apart} days apart"
-        return Said(_up_to(apart, table.days), why)
+        return Likeness(_up_to(apart, table.days), why)
     if a.published is None or b.published is None:
-        return Said()
+        return Likeness()
     apart = abs((a.published - b.published).days)
     why = "published the same day" if apart == 0 else f"published {apart} day{'s' if apart > 1 else ''} apart"
-    return Said(_up_to(apart, table.published), why)
+    return Likeness(_up_to(apart, table.published), why)
 
 
-def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Said:
+def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:
     if not a or not b:
-        return Said()
+        return Likeness()
     if disjoint(a, b):
-        return Said(table.disjoint, f"{harm} ranges apart")
+        return Likeness(table.disjoint, f"{harm} ranges apart")
     if a.low == b.low:
-        return Said(table.same, f"same number {harm} ({a.low})" if a.low is not None else None)
-    return Said(table.overlap, f"{harm} ranges overlap")
+        return Likeness(table.same, f"same number {harm} ({a.low})" if a.low is not None else None)
+    return Likeness(table.overlap, f"{harm} ranges overlap")
 
 
-def _types(a: EventType, b: EventType, table: Kinds) -> Said:
+def _types(a: EventType, b: EventType, table: Kinds) -> Likeness:
     if a in GENERAL or b in GENERAL:
-        return Said()
-    return Said(table.same, f"both {a}") if a == b else Said(table.other, f"{' against '.join(sorted((a, b)))}")
+        return Likeness()
+    return Likeness(table.same, f"both {a}") if a == b else Likeness(table.other, f"{' against '.join(sorted((a, b)))}")
 
 
-def _shared(name: str, a: Iterable[str], b: Iterable[str], table: Kinds) -> Said:
+def _shared(name: str, a: Iterable[str], b: Iterable[str], table: Kinds) -> Likeness:
     if not a or not b:
-        return Said()
+        return Likeness()
     common = sorted({*a} & {*b})
-    return Said(table.same, f"same {name} ({', '.join(common)})") if common else Said(table.other)
+    return Likeness(table.same, f"same {name} ({', '.join(common)})") if common else Likeness(table.other)
 
 
-def _words(likeness: float, table: Sequence[AtLeast]) -> Said:
+def _words(likeness: float, table: Sequence[AtLeast]) -> Likeness:
     weight = _at_least(likeness, table)
-    return Said(weight, "told in like words" if weight > 0 else None)
+    return Likeness(weight, "told in like words" if weight > 0 else None)
 
 
-def _titles(a: Sketch, b: Sketch, table: Weights) -> Said:
+def _titles(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     if not a.main or not b.main:
-        return Said()
+        return Likeness()
     alike = fuzz.token_set_ratio(a.headline.casefold(), b.headline.casefold()) >= table.title_likeness
-    return Said(table.title, "titles alike") if alike else Said()
+    return Likeness(table.title, "titles alike") if alike else Likeness()
 
 
-def _persons(a: Sketch, b: Sketch, table: Weights) -> Said:
+def _persons(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     common = sorted(({*a.persons} & {*b.names}) | ({*b.persons} & {*a.names}))
     if common:
-        return Said(_at_least(len(common), table.persons), f"both name {', '.join(name.title() for name in common)}")
-    return Said(table.other_persons, "name different people") if a.persons and b.persons else Said()
+        return Likeness(_at_least(len(common), table.persons), _both_name(common))
+    return Likeness(table.other_persons, "name different people") if a.persons and b.persons else Likeness()
 
 
-def _names(a: Sketch, b: Sketch, common: Common) -> Said:
+def _names(a: Sketch, b: Sketch, common: Common) -> Likeness:
     table = common.table
     shared = sorted(name for name in {*a.names} & {*b.names} if common.names[name] <= table.rare_names)
     if not shared:
-        return Said()
-    return Said(_at_least(len(shared), table.names), f"both name {', '.join(name.title() for name in shared[:3])}")
+        return Likeness()
+    return Likeness(_at_least(len(shared), table.names), _both_name(shared[:MOST_NAMED]))
+
+
+def _both_name(names: Iterable[str]) -> str:
+    return f"both name {', '.join(name.title() for name in names)}"
 
 
 def _up_to(value: float, table: Sequence[UpTo]) -> float:

@@ -16,7 +16,7 @@ class Identity(msgspec.Struct, frozen=True):
     previous_ids: tuple[str, ...] = ()
 
 
-def identities(found: Sequence[Cluster], previous: Sequence[Incident] = ()) -> list[Identity]:
+def identities(clusters: Sequence[Cluster], previous: Sequence[Incident] = ()) -> list[Identity]:
     """The identity of each cluster.
 
     A cluster inherits the id of the earlier incident with which it shares most mentions (then the smallest id); where
@@ -26,19 +26,20 @@ def identities(found: Sequence[Cluster], previous: Sequence[Incident] = ()) -> l
     earlier = {mention: incident.id for incident in previous for mention in incident.mentions}
     older = {incident.id: incident.previous_ids for incident in previous}
     shares = [
-        collections.Counter(earlier[mention] for mention in cluster.mentions if mention in earlier) for cluster in found
+        collections.Counter(earlier[mention] for mention in cluster.mentions if mention in earlier)
+        for cluster in clusters
     ]
     heirs = _heirs(shares)
     taken = set(older)
     return [
-        _identity(cluster, heirs.get(n), own, older, taken)
-        for n, (cluster, own) in enumerate(zip(found, shares, strict=True))
+        _identity(cluster, heirs.get(n), shared, older, taken)
+        for n, (cluster, shared) in enumerate(zip(clusters, shares, strict=True))
     ]
 
 
 def _heirs(shares: Sequence[Mapping[str, int]]) -> dict[int, str]:
     """Which cluster each earlier id goes on with."""
-    wanted = sorted((-share, id_, n) for n, own in enumerate(shares) for id_, share in own.items())
+    wanted = sorted((-share, id_, n) for n, shared in enumerate(shares) for id_, share in shared.items())
     heirs: dict[int, str] = {}
     given: set[str] = set()
     for _, id_, n in wanted:
@@ -49,12 +50,16 @@ def _heirs(shares: Sequence[Mapping[str, int]]) -> dict[int, str]:
 
 
 def _identity(
-    cluster: Cluster, inherited: str | None, own: Iterable[str], older: Mapping[str, tuple[str, ...]], taken: set[str]
+    cluster: Cluster,
+    inherited: str | None,
+    shared: Iterable[str],
+    older: Mapping[str, tuple[str, ...]],
+    taken: set[str],
 ) -> Identity:
-    id_ = inherited or _minted(cluster, sorted(own), taken)
-    others = sorted(other for other in own if other != id_)
+    id_ = inherited or _minted(cluster, sorted(shared), taken)
+    others = sorted(other for other in shared if other != id_)
     past = [*older.get(id_, ()), *others, *(past for other in others if inherited for past in older[other])]
-    return Identity(id_, tuple(dict.fromkeys(one for one in past if one != id_)))
+    return Identity(id_, tuple(dict.fromkeys(former for former in past if former != id_)))
 
 
 def founded(mention: str, *split: str) -> str:

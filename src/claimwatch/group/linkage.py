@@ -57,24 +57,24 @@ def link(
             it; the others stay as they are and aren't given back.
         waiting: Mentions left over earlier, which only a mention to place can bring into an incident.
     """
-    found = Comparisons(list(_by_id(sketches, (one.sketch for one in waiting), *settled).values()))
-    matches = found.of(sketch.id for sketch in sketches)
+    comparisons = Comparisons(list(_by_id(sketches, (leftover.sketch for leftover in waiting), *settled).values()))
+    matches = comparisons.of(sketch.id for sketch in sketches)
     linked = {id_ for pair, weight in matches.items() if weight >= 0 for id_ in pair}
     reopened = [sketch for group in settled if any(s.id in linked for s in group) for sketch in group]
-    called = [one.sketch for one in waiting if one.mention in linked]
-    matches |= found.of([sketch.id for sketch in (*reopened, *called)])
-    told = _by_id(sketches, reopened, called)
-    links = {(a, b): weight for (a, b), weight in matches.items() if a in told and b in told}
-    grouped = clusters(told, links | _told_apart(told), weights().apart)
+    called = [leftover.sketch for leftover in waiting if leftover.mention in linked]
+    matches |= comparisons.of([sketch.id for sketch in (*reopened, *called)])
+    by_id = _by_id(sketches, reopened, called)
+    links = {(a, b): weight for (a, b), weight in matches.items() if a in by_id and b in by_id}
+    grouped = clusters(by_id, links | _told_apart(by_id), weights().apart)
     old = {sketch.id for sketch in reopened}
     alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
-    bare = {id_: why for id_ in alone if (why := _bare(told[id_]))}
-    kept = [_cluster(group, told, matches, found) for group in grouped if not group & bare.keys()]
-    left = [Waiting(mention=id_, reason=why, sketch=told[id_]) for id_, why in bare.items()]
-    left += [one for one in waiting if one.mention not in linked]
+    bare = {id_: why for id_ in alone if (why := _bare(by_id[id_]))}
+    incidents = [_cluster(group, by_id, matches, comparisons) for group in grouped if not group & bare.keys()]
+    left = [Waiting(mention=id_, reason=why, sketch=by_id[id_]) for id_, why in bare.items()]
+    left += [leftover for leftover in waiting if leftover.mention not in linked]
     return Linkage(
-        clusters=tuple(sorted(kept, key=lambda cluster: cluster.mentions)),
-        leftovers=tuple(sorted(left, key=lambda one: one.mention)),
+        clusters=tuple(sorted(incidents, key=lambda cluster: cluster.mentions)),
+        leftovers=tuple(sorted(left, key=lambda leftover: leftover.mention)),
     )
 
 
@@ -90,9 +90,9 @@ class Comparisons:
 
     def why(self, pair: Pair) -> Match:
         """What a pair weighs, with the reasons, which of all pairs would fill the memory."""
-        one, other = (self._rows[id_] for id_ in pair)
-        likeness = self._terms.likeness(one, np.array([other])).item() / MILLI
-        return compare(self._sketches[one], self._sketches[other], likeness, self._common)
+        row, other = (self._rows[id_] for id_ in pair)
+        likeness = self._terms.likeness(row, np.array([other])).item() / MILLI
+        return compare(self._sketches[row], self._sketches[other], likeness, self._common)
 
     def of(self, ids: Iterable[str]) -> dict[Pair, float]:
         """What each pair worth comparing weighs that has one of the mentions."""
@@ -100,22 +100,23 @@ class Comparisons:
         open_ = np.ones(len(self._sketches), dtype=np.bool_)
         open_[rows] = False
         for row in rows:
-            for other, likeness in zip(*(found.tolist() for found in self._index.near(row, open_)), strict=True):
-                a, b = sorted((self._sketches[row], self._sketches[other]), key=lambda one: one.id)
+            for other, likeness in zip(*(column.tolist() for column in self._index.near(row, open_)), strict=True):
+                a, b = sorted((self._sketches[row], self._sketches[other]), key=lambda sketch: sketch.id)
                 matches[a.id, b.id] = compare(a, b, likeness / MILLI, self._common).weight
             open_[row] = True
         return matches
 
 
-def _told_apart(told: Mapping[str, Sketch]) -> dict[Pair, float]:
+def _told_apart(by_id: Mapping[str, Sketch]) -> dict[Pair, float]:
     """What the mentions of one report, which tells them apart, weigh."""
-    by_report = itertools.groupby(sorted(told, key=lambda id_: (told[id_].report, id_)), lambda id_: told[id_].report)
-    pairs = (pair for _, own in by_report for pair in itertools.combinations(own, 2))
+    ordered = sorted(by_id, key=lambda id_: (by_id[id_].report, id_))
+    by_report = itertools.groupby(ordered, lambda id_: by_id[id_].report)
+    pairs = (pair for _, mentions in by_report for pair in itertools.combinations(mentions, 2))
     return dict.fromkeys(pairs, weights().one_report)
 
 
 def _by_id(*groups: Iterable[Sketch]) -> dict[str, Sketch]:
-    return {sketch.id: sketch for sketch in sorted(chain(*groups), key=lambda one: one.id)}
+    return {sketch.id: sketch for sketch in sorted(chain(*groups), key=lambda sketch: sketch.id)}
 
 
 def _bare(sketch: Sketch) -> str | None:
@@ -132,27 +133,28 @@ def _bare(sketch: Sketch) -> str | None:
 
 
 def _cluster(
-    group: frozenset[str], told: Mapping[str, Sketch], weights: Mapping[Pair, float], found: Comparisons
+    group: frozenset[str], by_id: Mapping[str, Sketch], weights: Mapping[Pair, float], comparisons: Comparisons
 ) -> Cluster:
-    ordered = sorted(group, key=lambda id_: (told[id_].published or datetime.date.max, told[id_].report, id_))
-    reports = [(report, list(own)) for report, own in itertools.groupby(ordered, lambda id_: told[id_].report)]
+    ordered = sorted(group, key=lambda id_: (by_id[id_].published or datetime.date.max, by_id[id_].report, id_))
+    by_report = itertools.groupby(ordered, lambda id_: by_id[id_].report)
     before: list[str] = []
     why: list[Why] = []
-    for report, own in reports:
+    for report, of_report in by_report:
+        mentions = list(of_report)
         if before:
-            why.append(_why(report, _tie(own, before, weights), found))
-        before += own
+            why.append(_why(report, _tie(mentions, before, weights), comparisons))
+        before += mentions
     return Cluster(mentions=tuple(ordered), why=tuple(why))
 
 
-def _tie(own: Sequence[str], before: Sequence[str], weights: Mapping[Pair, float]) -> Pair | None:
+def _tie(mentions: Sequence[str], before: Sequence[str], weights: Mapping[Pair, float]) -> Pair | None:
     """The pair that ties a report most to those before it; None where it was compared with none of them."""
-    pairs = ((min(a, b), max(a, b)) for a in own for b in before)
+    pairs = ((min(a, b), max(a, b)) for a in mentions for b in before)
     return max((pair for pair in pairs if pair in weights), key=lambda pair: (weights[pair], pair), default=None)
 
 
-def _why(report: str, tie: Pair | None, found: Comparisons) -> Why:
+def _why(report: str, tie: Pair | None, comparisons: Comparisons) -> Why:
     if tie is None:
         return Why(report=report, reasons=("tied through later reports",), match_weight=0.0)
-    match = found.why(tie)
+    match = comparisons.why(tie)
     return Why(report=report, reasons=match.reasons, match_weight=round(match.weight, 1))

@@ -32,8 +32,8 @@ MIXER = np.uint64(0x9E3779B97F4A7C15)
 
 def fingerprint(text: str) -> bytes:
     """The smallest hashes of the five-word runs of a text, ascending, four bytes each; empty for one without words."""
-    found = WORD.findall(text.casefold())
-    words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in found]
+    spellings = WORD.findall(text.casefold())
+    words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in spellings]
     if not words:
         return b""
     hashes = np.array(words, dtype=np.uint64)
@@ -48,37 +48,37 @@ def copies(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
     by_report = {sketch.report: sketch for sketch in sketches}
     reports = [by_report[id_] for id_ in sorted(by_report)]
     runs = [np.frombuffer(sketch.runs, dtype="<u4") for sketch in reports]
-    alike = [(reports[a].report, reports[b].report) for a, b in _proposed(runs) if _alike(runs[a], runs[b])]
-    groups = [sorted(group, key=lambda id_: _first(by_report, id_)) for group in connected(alike)]
+    alike = [(reports[a].report, reports[b].report) for a, b in _proposed(runs) if _are_copies(runs[a], runs[b])]
+    groups = [sorted(group, key=lambda id_: _by_publication(by_report, id_)) for group in connected(alike)]
     return tuple(sorted(tuple(group) for group in groups))
 
 
 def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
     """What hangs together through pairs."""
-    own: dict[str, frozenset[str]] = {}
+    groups: dict[str, frozenset[str]] = {}
     for a, b in pairs:
-        joined = own.get(a, frozenset((a,))) | own.get(b, frozenset((b,)))
-        own.update(dict.fromkeys(joined, joined))
-    return list(set(own.values()))
+        joined = groups.get(a, frozenset((a,))) | groups.get(b, frozenset((b,)))
+        groups.update(dict.fromkeys(joined, joined))
+    return list(set(groups.values()))
 
 
-def _first(reports: Mapping[str, Sketch], id_: str) -> tuple[datetime.date, str]:
+def _by_publication(reports: Mapping[str, Sketch], id_: str) -> tuple[datetime.date, str]:
     return reports[id_].published or datetime.date.max, id_
 
 
 def _proposed(runs: Sequence[Runs]) -> list[tuple[int, int]]:
     """Pairs of texts, by number, that share one of their smallest runs."""
-    short = [own[:PROPOSING] for own in runs]
+    short = [smallest[:PROPOSING] for smallest in runs]
     keys = np.concatenate([np.zeros(0, dtype=np.uint32), *short])
     order = np.argsort(keys, kind="stable")
-    rows = np.repeat(np.arange(len(runs)), [len(own) for own in short])[order]
+    rows = np.repeat(np.arange(len(runs)), [len(smallest) for smallest in short])[order]
     ends = np.flatnonzero(np.diff(keys[order])) + 1
     sharing = (group.tolist() for group in np.split(rows, ends) if 1 < len(group) <= COMMON)
     return sorted({pair for group in sharing for pair in itertools.combinations(group, 2)})
 
 
-def _alike(a: Runs, b: Runs) -> bool:
-    """Whether the share of common runs, estimated from the smallest of both, makes two texts copies."""
+def _are_copies(a: Runs, b: Runs) -> bool:
+    """True if the share of common runs, estimated from the smallest of both, makes two texts copies."""
     both = np.union1d(a, b)
     whole = len(both) if max(len(a), len(b)) < KEPT else KEPT
     common = np.intersect1d(a, b, assume_unique=True)

@@ -26,6 +26,6 @@ class Postings:
 
 def numbered(lists: Iterable[Iterable[str]], numbers: Mapping[str, int]) -> tuple[Ints, Ints]:
     """Keys and rows of a list of words for each row."""
-    kept = [list(words) for words in lists]
-    keys = np.fromiter(map(numbers.__getitem__, chain.from_iterable(kept)), dtype=np.int64)
-    return keys, np.repeat(np.arange(len(kept)), [len(words) for words in kept])
+    word_lists = [list(words) for words in lists]
+    keys = np.fromiter(map(numbers.__getitem__, chain.from_iterable(word_lists)), dtype=np.int64)
+    return keys, np.repeat(np.arange(len(word_lists)), [len(words) for words in word_lists])

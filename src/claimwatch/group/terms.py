@@ -50,10 +50,10 @@ class Terms:
 
     def likeness(self, row: int, others: Ints) -> Ints:
         """How alike one sketch is to others, 0 to 1000: the cosine, in thousandths."""
-        own = self.numbers[row]
-        self._one[own] = self._weights[row]
+        words = self.numbers[row]
+        self._one[words] = self._weights[row]
         products = self._one[self.numbers[others]] * self._weights[others]
-        self._one[own] = 0
+        self._one[words] = 0
         likeness: Ints = products.sum(axis=1) * MILLI // (UNIT * UNIT)
         return likeness
 
@@ -62,11 +62,11 @@ def _numbered(sketches: Sequence[Sketch], total: int) -> tuple[Small, npt.NDArra
     """Each word's number, over all sketches; whether it is written as a name there; how many numbers there are."""
     written: collections.defaultdict[str, int] = collections.defaultdict(itertools.count().__next__)
     words = itertools.chain.from_iterable(s.words.split(" ") for s in sketches if s.words)
-    found = np.fromiter(map(written.__getitem__, words), dtype=np.int32, count=total)
+    spellings = np.fromiter(map(written.__getitem__, words), dtype=np.int32, count=total)
     lower: collections.defaultdict[str, int] = collections.defaultdict(itertools.count().__next__)
     numbers = np.array([lower[word.lower()] for word in written], dtype=np.int32)
     named = np.array([word[0].isupper() for word in written], dtype=np.bool_)
-    return numbers[found], named[found], len(lower)
+    return numbers[spellings], named[spellings], len(lower)
 
 
 def _of_length_one(raw: Floats, filled: npt.NDArray[np.bool_]) -> Small:
@@ -79,8 +79,8 @@ def _of_length_one(raw: Floats, filled: npt.NDArray[np.bool_]) -> Small:
 
 def _spread(sketches: Sequence[Sketch], numbers: Small, size: int) -> Ints:
     """In how many reports each word stands; several mentions of one report count once."""
-    own = {report: n for n, report in enumerate(sorted({s.report for s in sketches}))}
-    reports = np.array([own[s.report] for s in sketches], dtype=np.int64)
+    number_of = {report: n for n, report in enumerate(sorted({s.report for s in sketches}))}
+    reports = np.array([number_of[s.report] for s in sketches], dtype=np.int64)
     alone = np.bincount(reports)[reports] == 1 if len(reports) else np.zeros(0, dtype=np.bool_)
     pairs = np.unique(reports[~alone, None] * (size + 1) + numbers[~alone])
     spread: Ints = np.bincount(numbers[alone].ravel(), minlength=size + 1)

@@ -47,12 +47,12 @@ class Anchor(NamedTuple):
 
     Attributes:
         places: One place, or several that are named together ("A and B").
-        when: The time expression that it reaches; None where there is none.
-        dated: Whether ``when`` may date what happened, not only what was done or said about it later.
-        scattered: True where the words spread it over many places ("in several parts of the country").
-        standing: True where the report's own voice tells it as a state of affairs ("has been shelling"), no one event.
-        earlier: True where its clause puts it before what the sentence tells ("a day after shells hit the town of X").
-        aside: Which aside of the report tells it ("in a separate incident"); None for none.
+        when: The time expression that it reaches; None if there is none.
+        dated: True if ``when`` may date what happened, not only what was done or said about it later.
+        scattered: True if the words spread it over many places ("in several parts of the country").
+        standing: True if the report's own voice tells it as a state of affairs ("has been shelling"), no one event.
+        earlier: True if its clause puts it before what the sentence tells ("a day after shells hit the town of X").
+        aside: The aside of the report that tells it ("in a separate incident"), by its first token; None if none does.
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -82,19 +82,19 @@ class Scenery:
         aside = self._asides.of(fact.span)
         here = self._places.get(tokens.sent.start, ())
         places = [p for p in here if reach(p.span) and self._asides.of(p.span) == aside]
-        dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._ties(fact, tokens, d)]
+        dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._may_date(fact, tokens, d)]
         after = self._later(tokens.root)
         places = [p for p in places if self._later(tokens_at(self._doc, p.span).root) in (None, after)]
         best = self._nearest(tokens, [p for p in places if not any(_holds(p, other) for other in places)])
-        found = tuple(p for p in places if best and (p is best or self._joined(best, p)))
+        tied = tuple(p for p in places if best and (p is best or self._joined(best, p)))
         when = self._nearest(tokens, dates)
         return Anchor(
-            found,
+            tied,
             when,
-            when is not None and self._dates_it(tokens, when),
-            self._scattered(tokens, best),
+            when is not None and self._is_of_event(tokens, when),
+            self._is_scattered(tokens, best),
             _is_standing(tokens, fact, claim),
-            after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in found),
+            after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in tied),
             aside,
         )
 
@@ -106,13 +106,13 @@ class Scenery:
 
         return min(candidates, key=cost, default=None)
 
-    def _ties(self, fact: Fact, tokens: Tokens, date: TimeMention) -> bool:
-        """Whether a time may hold of a fact: a day for all of its sentence, a month or year only for its clause."""
+    def _may_date(self, fact: Fact, tokens: Tokens, date: TimeMention) -> bool:
+        """True if a time may be the fact's: a day for all of its sentence, a month or year only for its clause."""
         wide = date.start == date.end and not isinstance(fact, Inquiry)
         return wide or not crossed(tokens.root, tokens_at(self._doc, date.span).root)
 
-    def _dates_it(self, tokens: Tokens, date: TimeMention) -> bool:
-        """Whether a time goes with what happened, and not with a visit, an arrest, a statement, a burial."""
+    def _is_of_event(self, tokens: Tokens, date: TimeMention) -> bool:
+        """True if a time goes with what happened, and not with a visit, an arrest, a statement, a burial."""
         head = governor(tokens_at(self._doc, date.span).root)
         return head.lemma_.lower() not in self._words.aftermath or tokens.start <= head.i < tokens.end
 
@@ -133,8 +133,8 @@ class Scenery:
                     return mark
         return None
 
-    def _scattered(self, tokens: Tokens, place: PlaceMention | None) -> bool:
-        """Whether the words of the sentence spread the fact over a country, a region or places without a name."""
+    def _is_scattered(self, tokens: Tokens, place: PlaceMention | None) -> bool:
+        """True if the words of the sentence spread the fact over a country, a region or places without a name."""
         if place and place.precision not in ("country", "region"):
             return False
         words = [t.lower_ for t in tokens.sent]
@@ -145,7 +145,7 @@ class Scenery:
 
 
 def _holds(wide: PlaceMention, narrow: PlaceMention) -> bool:
-    """Whether one place of a sentence only says in which region or country another lies."""
+    """True if one place of a sentence only says in which region or country another lies."""
     if wide.precision not in ("region", "country") or narrow.precision in ("country", None, wide.precision):
         return False
     return wide.country == narrow.country and (wide.precision == "country" or wide.admin1 == narrow.admin1)
@@ -169,7 +169,7 @@ def _between(a: Token, b: Token) -> list[Token]:
 
 
 def _is_standing(tokens: Tokens, fact: Fact, claim: Claim) -> bool:
-    """Whether narration tells it in the present perfect; what has just been counted or seen is told so, too."""
+    """True if narration tells it in the present perfect; what has just been counted or seen is told so, too."""
     if claim.source is not None or isinstance(fact, Toll | Evidence | Inquiry):
         return False
     verb = next((t for t in (tokens.root, *tokens.root.ancestors) if t.pos_ == "VERB"), None)
@@ -193,15 +193,15 @@ def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:
 
 
 def _by_sentence(doc: Doc, named: Iterable[Named]) -> dict[int, list[Named]]:
-    found: dict[int, list[Named]] = {}
-    for one in named:
-        found.setdefault(tokens_at(doc, one.span).sent.start, []).append(one)
-    return found
+    by_sentence: dict[int, list[Named]] = {}
+    for mention in named:
+        by_sentence.setdefault(tokens_at(doc, mention.span).sent.start, []).append(mention)
+    return by_sentence
 
 
 def _pointers(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> list[PlaceMention]:
     """Words such as "there" and "the village", as mentions of the last place of that sort before them."""
-    found = []
+    pointers = []
     for token in doc:
         sorts = _points_at(token, words)
         if not sorts:
@@ -209,8 +209,8 @@ def _pointers(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> li
         before = [p for p in places if p.span[1] <= token.idx and p.precision in (*sorts, None)]
         if before and before[-1].name:
             span = (token.idx, token.idx + len(token))
-            found.append(msgspec.structs.replace(before[-1], span=span, text=token.text))
-    return found
+            pointers.append(msgspec.structs.replace(before[-1], span=span, text=token.text))
+    return pointers
 
 
 def _points_at(token: Token, words: SceneWords) -> tuple[Precision, ...]:
@@ -225,7 +225,7 @@ def _points_at(token: Token, words: SceneWords) -> tuple[Precision, ...]:
 
 
 def _is_named(token: Token) -> bool:
-    """Whether a noun carries a name of its own: "the village of X", "the X neighbourhood", "the town X"."""
+    """True if a noun has a name of its own: "the village of X", "the X neighbourhood", "the town X"."""
     return any(
         child.dep_ in ("compound", "appos", "nmod") or (child.dep_ == "prep" and child.lower_ == "of")
         for child in token.children

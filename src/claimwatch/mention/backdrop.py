@@ -65,21 +65,22 @@ class Backdrop:
             if place.country == home and place.precision not in ("country", None):
                 groups[(place.name, place.geonameid)].append(place)
         for group in groups.values():
-            told = [place for place in group if not covers(lines, place.span)]
-            early = max((self._early(place.span) for place in told), default=0.0)
-            beside = max((self._early(place.span) for place in told if place.span in near), default=0.0)
-            filed = len(told) < len(group)
+            elsewhere = [place for place in group if not covers(lines, place.span)]
+            early = max((self._early(place.span) for place in elsewhere), default=0.0)
+            beside = max((self._early(place.span) for place in elsewhere if place.span in near), default=0.0)
+            filed = len(elsewhere) < len(group)
             scores[group[0]] = OFTEN * log1p(len(group)) + EARLY * early + FILED * filed + BESIDE * beside
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
 
     def _without_filed(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
         """The places without datelines, where the report knows no other and violence is told "in" an unknown one."""
-        told = [place for place in places if not covers(lines, place.span)]
-        return told if self._elsewhere(places) and not any(place.country for place in told) else list(places)
+        elsewhere = [place for place in places if not covers(lines, place.span)]
+        unknown = self._is_elsewhere(places) and not any(place.country for place in elsewhere)
+        return elsewhere if unknown else list(places)
 
-    def _elsewhere(self, places: Sequence[PlaceMention]) -> bool:
-        """Whether a sentence with violence says "in" before a lone name that is no known place."""
+    def _is_elsewhere(self, places: Sequence[PlaceMention]) -> bool:
+        """True if a sentence with violence says "in" before a lone name that is no known place."""
         known = [place.span for place in places if place.name]
         return any(
             token.lower_ == "in" and _is_lone_name(self._doc, token.i + 1, known)
@@ -98,16 +99,16 @@ class Backdrop:
         for date in dates:
             if date.start == date.end:
                 groups[date.interval].append(date)
-        own = {date.interval for date in tied}
-        return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in own), default=None)
+        tied_days = {date.interval for date in tied}
+        return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
 
     def _day_score(self, group: Sequence[TimeMention]) -> float:
         early = [self._early(date.span) for date in group]
-        told = [self._told(date) for date in group]
+        distances = [self._told(date) for date in group]
         governors = [governor(tokens_at(self._doc, date.span).root).lemma_.lower() for date in group]
         after = [lemma in self._words.aftermath for lemma in governors]
-        beside = sum(clauses is not None and not late for clauses, late in zip(told, after, strict=True))
-        clause = [e for e, clauses, late in zip(early, told, after, strict=True) if clauses == 0 and not late]
+        beside = sum(clauses is not None and not late for clauses, late in zip(distances, after, strict=True))
+        clause = [e for e, clauses, late in zip(early, distances, after, strict=True) if clauses == 0 and not late]
         return (
             DAY_OFTEN * min(len(group), ENOUGH)
             + DAY_EARLY * max(early)
@@ -127,7 +128,7 @@ class Backdrop:
 
 
 def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:
-    """Whether one word there is a name by itself, neither a known place's nor a time's nor part of a longer one."""
+    """True if one word there is a name by itself, neither a known place's nor a time's nor part of a longer one."""
     if i >= len(doc) or doc[i].pos_ != "PROPN" or not doc[i].is_title or doc[i].ent_type_ in ("DATE", "TIME"):
         return False
     after = doc[i + 1] if i + 1 < len(doc) else None

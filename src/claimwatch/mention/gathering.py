@@ -65,9 +65,9 @@ def gather(
         threads = []
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
     when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
-    told = without_retold(text, [_placed(claim, incident_of, when_of) for claim in claims])
-    open_ = _left_open(told)
-    return told, [_mention(f"i{n}", told, open_, *setting) for n, setting in enumerate(settings, 1)]
+    marked = without_retold(text, [_placed(claim, incident_of, when_of) for claim in claims])
+    open_ = _left_open(marked)
+    return marked, [_mention(f"i{n}", marked, open_, *setting) for n, setting in enumerate(settings, 1)]
 
 
 def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
@@ -94,16 +94,16 @@ def _dated(fact: Fact, anchor: Anchor) -> Fact:
 def _left_open(claims: Sequence[Claim]) -> dict[str, str]:
     """The incident of each claim that declines to answer and so has no fact: that of the last fact before it."""
     placed = [(fact.span, fact.incident) for claim in claims for fact in claim.facts if fact.incident]
-    found = {}
+    incident_of = {}
     for claim in claims:
         if claim.stance == "declines" and not claim.facts and placed:
-            before = [one for one in placed if one[0] < claim.spans[0]]
-            found[claim.id] = max(before)[1] if before else min(placed)[1]
-    return found
+            before = [pair for pair in placed if pair[0] < claim.spans[0]]
+            incident_of[claim.id] = max(before)[1] if before else min(placed)[1]
+    return incident_of
 
 
 def _mention(
     id_: str, claims: Sequence[Claim], left_open: Mapping[str, str], place: Place | None, day: Interval
 ) -> Mention:
-    own = [msgspec.structs.replace(c, facts=tuple(f for f in c.facts if f.incident == id_)) for c in claims]
-    return mention(id_, [claim for claim in own if claim.facts or left_open.get(claim.id) == id_], place, day)
+    cut = [msgspec.structs.replace(c, facts=tuple(f for f in c.facts if f.incident == id_)) for c in claims]
+    return mention(id_, [claim for claim in cut if claim.facts or left_open.get(claim.id) == id_], place, day)

@@ -67,9 +67,9 @@ def _is_apart(
     thread: Thread, main: Thread, facts: Sequence[Fact], known: Sequence[Place | PlaceMention], day: Interval
 ) -> bool:
     """True if a thread has a day or a place of its own; the same telling number elsewhere is still the same people."""
-    own = _numbers(thread, facts)
-    shared = own & _numbers(main, facts)
-    late = _is_another_day(thread, day, 0 if own and not shared else NEXT_DAY)
+    numbers = _numbers(thread, facts)
+    shared = numbers & _numbers(main, facts)
+    late = _is_another_day(thread, day, 0 if numbers and not shared else NEXT_DAY)
     return late or (_is_elsewhere(thread, known) and not shared)
 
 
@@ -96,8 +96,8 @@ def _numbers(thread: Thread, facts: Sequence[Fact]) -> set[tuple[str, int]]:
 
 def _is_elsewhere(thread: Thread, known: Sequence[Place | PlaceMention]) -> bool:
     """True if a thread has a place of its own that isn't the main one's."""
-    own = _narrow(thread.places)
-    return bool(own) and bool(known) and not any(may_be_one_place(a, b) for a in own for b in known)
+    places = _narrow(thread.places)
+    return bool(places) and bool(known) and not any(may_be_one_place(a, b) for a in places for b in known)
 
 
 def _narrow(places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:

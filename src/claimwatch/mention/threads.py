@@ -1,14 +1,12 @@
 """Facts in text order -> threads: stretches of the report that tell of one event, told apart by place and day."""
 
 from collections.abc import Iterable, Sequence
-from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from claimwatch.mention.anchors import Anchor
 from claimwatch.mention.kinds import TELLING_NUMBER, is_follow_up, is_violent
-from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Precision, TimeMention, Toll
+from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Precision, TimeMention, Toll, km_apart
 
-EARTH_KM = 6371.0
 NEAR_KM = 5.0
 """Two settlements this near are told of as one place (a town and its quarter)."""
 HEAD_SENTENCES = 3
@@ -95,8 +93,8 @@ def _continued(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: int
     when = event_time(fact, anchor)
     latest = [(number, threads[number]) for number in range(len(threads) - 1, -1, -1)]
     if anchor.aside is not None:
-        own = ((number, thread) for number, thread in latest if thread.aside == anchor.aside)
-        return _first(number for number, t in own if _is_on(t, when) and _is_at(t, anchor.places or t.places))
+        continued = ((number, thread) for number, thread in latest if thread.aside == anchor.aside)
+        return _first(number for number, t in continued if _is_on(t, when) and _is_at(t, anchor.places or t.places))
     if topic is not None:
         latest = [(topic, threads[topic]), *((number, thread) for number, thread in latest if number != topic)]
     open_ = [(n, t) for n, t in latest if n == topic or t.aside is None or (t.places and anchor.places)]
@@ -160,14 +158,5 @@ def may_be_one_place(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:
         return True
     if a.geonameid == b.geonameid and a.name == b.name:
         return True
-    apart = km(a, b)
+    apart = km_apart(a, b)
     return apart is not None and apart <= NEAR_KM and "region" not in (a.precision, b.precision)
-
-
-def km(a: Place | PlaceMention, b: Place | PlaceMention) -> float | None:
-    """Great-circle distance in km; None where either has no point."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
-    h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(h))

@@ -61,10 +61,10 @@ def credible(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]) ->
     A lone place abroad is mostly a namesake of a place at home that the gazetteer lacks.
     """
     home = home_country(doc, places, lines)
-    told = collections.Counter(
+    names = collections.Counter(
         country for country, _ in {(place.country, place.name) for place in places if place.country}
     )
-    return [p for p in places if p.name and p.country and (p.country == home or told[p.country] > 1)]
+    return [p for p in places if p.name and p.country and (p.country == home or names[p.country] > 1)]
 
 
 def home_country(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]) -> str | None:
@@ -72,19 +72,19 @@ def home_country(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]
 
     That is where something is "in" a place, or where a country is named in two ways or twice.
     """
-    told = [p for p in places if p.country and not covers(lines, p.span)]
-    counts = collections.Counter(country for country, _ in {(p.country, p.name) for p in told})
-    countries = collections.Counter(p.country for p in told if p.precision == "country")
+    placed = [p for p in places if p.country and not covers(lines, p.span)]
+    counts = collections.Counter(country for country, _ in {(p.country, p.name) for p in placed})
+    countries = collections.Counter(p.country for p in placed if p.precision == "country")
     inside = scene_words().inside
     clear = any(
         max(counts[p.country], countries[p.country]) > 1 or tokens_at(doc, p.span).root.head.lower_ in inside
-        for p in told
+        for p in placed
     )
     return main_country(places, lines if clear else ())
 
 
 def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:
-    """Whether a settlement stands for a government or its people: it does something, or somebody is loyal to it."""
+    """True if a settlement stands for a government or its people: it does something, or somebody is loyal to it."""
     root = tokens_at(doc, place.span).root
     if place.precision != "settlement" or root.dep_ not in (*SUBJECT, "pobj"):
         return False
@@ -113,7 +113,7 @@ def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Na
             end = len(text[: bracket.start()].rstrip())
             if end:
                 captions.add(tokens_at(doc, (end - 1, end)).sent.start)
-    return [one for one in named if tokens_at(doc, one.span).sent.start not in captions]
+    return [mention for mention in named if tokens_at(doc, mention.span).sent.start not in captions]
 
 
 def usable_dates(
@@ -132,7 +132,7 @@ def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> 
 
 
 def _is_byline(text: str, date: TimeMention, published: datetime.date | None) -> bool:
-    """Whether it is the day of publication written out with its year near the top of the report."""
+    """True if it is the day of publication written out with its year near the top of the report."""
     if published is None or (date.start, date.end) != (published, published) or date.span[0] > BYLINE_END:
         return False
     return str(published.year) in date.text and not text[: date.span[0]].rstrip().endswith((" on", "On"))

@@ -39,7 +39,7 @@ from claimwatch.model.kinds import (
     TollBasis,
     WeaponClass,
 )
-from claimwatch.model.place import Place, PlaceMention, main_country
+from claimwatch.model.place import Place, PlaceMention, km_apart, main_country
 from claimwatch.model.reading import SCHEMA, AgendaDate, AgendaItem, Mention, Reading
 from claimwatch.model.report import Report, text_hash
 from claimwatch.model.respell import respelled, respelled_claims
@@ -131,6 +131,7 @@ __all__ = [
     "day_of",
     "disjoint",
     "identified",
+    "km_apart",
     "likely_day",
     "main_country",
     "overlaps",

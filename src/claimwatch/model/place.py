@@ -2,11 +2,15 @@
 
 import collections
 from collections.abc import Iterable, Sequence
+from math import asin, cos, radians, sin, sqrt
 
 import msgspec
 
 from claimwatch.model.kinds import Precision
 from claimwatch.model.span import Span, covers
+
+EARTH_KM = 6371.0
+"""Mean radius."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,3 +74,12 @@ def main_country(places: Iterable[PlaceMention], datelines: Sequence[Span] = ())
     for place in elsewhere or located:
         counts[place.country or ""] += 1 if place.precision == "country" else 2
     return counts.most_common(1)[0][0] if counts else None
+
+
+def km_apart(a: Place | PlaceMention, b: Place | PlaceMention) -> float | None:
+    """Great-circle distance in km; None if either place has no point."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
+    h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))

@@ -12,6 +12,9 @@ from claimwatch.page.naming import days_of
 from claimwatch.page.statements import statement_phrase
 
 MOST_SIDES = 3
+"""Sides of a dispute that one line can hold; of more, the first and the last stand there."""
+MOST_INSTEAD = 2
+"""Events that a denial's line names as what happened instead."""
 
 
 class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +26,7 @@ class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
         phrase: What they say.
         instead: What a denying account says happened instead, in its words.
         anchor: Where it stands on the page; None where no claim is named.
-        opposed: Whether it stands against the side before it; otherwise the two stand together.
+        opposed: True if it contradicts the side before it; otherwise the two agree.
     """
 
     names: tuple[str, ...]
@@ -80,8 +83,12 @@ def agreed_lines(incident: Incident, names: Mapping[str, str]) -> tuple[AgreedLi
 def _agreed_words(incident: Incident, agreed: Agreed) -> tuple[str, ...]:
     """The accounts' own words for what they agree on."""
     kind, _, value = agreed.about.partition(": ")
-    said = _statements(incident, agreed.entities)
-    words = (one.words for one in said if one.polarity and one.kind == kind and one.subject == value)
+    statements = _statements(incident, agreed.entities)
+    words = (
+        statement.words
+        for statement in statements
+        if statement.polarity and statement.kind == kind and statement.subject == value
+    )
     return tuple({word.casefold(): word for word in words}.values())
 
 
@@ -109,22 +116,22 @@ def _opposed(dispute: Dispute, sides: Sequence[DisputeSide]) -> Iterator[Dispute
 
 def _side(incident: Incident, archive: Archive, names: Mapping[str, str], dispute: Dispute, side: Side) -> DisputeSide:
     denies = isinstance(side.value, str) and side.value.startswith("denied")
-    found = quotes(archive, side.claims)
+    passages = quotes(archive, side.claims)
     return DisputeSide(
         names=_named(side.entities, names),
         state=None if isinstance(side.value, Range) else "denies" if denies else "asserts",
         phrase=_phrase(incident, archive, dispute, side, denies=denies),
         instead=_instead(incident, side) if denies else (),
-        anchor=found[0].anchor if found else None,
+        anchor=passages[0].anchor if passages else None,
     )
 
 
 def _phrase(incident: Incident, archive: Archive, dispute: Dispute, side: Side, *, denies: bool) -> Phrase:
     if isinstance(side.value, Range):
-        return _figure([one for one in incident.accounts if one.entity in side.entities], side.words, side.value)
-    said = [one for one in _statements(incident, side.entities) if set(one.claims) & set(side.claims)]
+        return _figure([each for each in incident.accounts if each.entity in side.entities], side.words, side.value)
+    statements = [each for each in _statements(incident, side.entities) if set(each.claims) & set(side.claims)]
     kind, _, value = dispute.about.partition(": ")
-    for statement in said:
+    for statement in statements:
         if denies and not statement.polarity and statement.kind == kind and statement.subject == value:
             return statement_phrase(archive, statement)
         if not denies and not dispute.inferred and statement.polarity and statement.words == side.words:
@@ -144,9 +151,10 @@ def _instead(incident: Incident, side: Side) -> tuple[str, ...]:
     """The denying account's words for the events that it says there were instead."""
     if "says" not in str(side.value):
         return ()
-    own = (one for one in _statements(incident, side.entities) if isinstance(one, EventStatement) and one.polarity)
-    words = (one.words for one in own if set(one.claims) & set(side.claims))
-    return tuple({word.casefold(): word for word in words}.values())[:2]
+    statements = _statements(incident, side.entities)
+    events = (each for each in statements if isinstance(each, EventStatement) and each.polarity)
+    words = (event.words for event in events if set(event.claims) & set(side.claims))
+    return tuple({word.casefold(): word for word in words}.values())[:MOST_INSTEAD]
 
 
 def _statements(incident: Incident, entities: Iterable[str]) -> Iterator[Statement]:

@@ -89,21 +89,21 @@ def plans(dues: Iterable[Due], readings: Sequence[Reading]) -> tuple[Country, ..
 
 
 def _listed(
-    found: Iterable[Listed], when: Callable[[Listed], str], line: Callable[[Listed], Count | Plan]
+    entries: Iterable[Listed], when: Callable[[Listed], str], line: Callable[[Listed], Count | Plan]
 ) -> tuple[Country, ...]:
     """The lines by country (unknown last) and, within it, by day, both in order of first appearance."""
     by_country: dict[str | None, list[Listed]] = {}
-    for one in found:
-        by_country.setdefault(one.country, []).append(one)
+    for entry in entries:
+        by_country.setdefault(entry.country, []).append(entry)
     ordered = sorted(by_country.items(), key=lambda item: (item[0] is None, country_name(item[0]) or item[0] or ""))
     return tuple(
         Country(
             label=country_name(code) or code or labels().country_unknown,
             days=tuple(
-                Day(label=label, lines=tuple(map(line, same))) for label, same in itertools.groupby(own, key=when)
+                Day(label=label, lines=tuple(map(line, same))) for label, same in itertools.groupby(listed, key=when)
             ),
         )
-        for code, own in ordered
+        for code, listed in ordered
     )
 
 

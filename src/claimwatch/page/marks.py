@@ -19,7 +19,7 @@ class Node(msgspec.Struct, frozen=True):
 
     Attributes:
         text: The words; empty for a mark.
-        marked: Whether this is a mark.
+        marked: True for a mark.
         anchor: The mark's id; None where it has none.
         inside: What the mark holds.
     """

@@ -37,7 +37,7 @@ def reason_lines(incident: Incident, archive: Archive, names: Mapping[str, str])
 
 
 def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonLine:
-    found = quotes(archive, reason.claims)
+    passages = quotes(archive, reason.claims)
     return ReasonLine(
         label=labels().reasons[reason.kind],
         count=len(reason.accounts) if reason.kind == "independent sources" else None,
@@ -45,7 +45,7 @@ def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonL
         note=labels().notes["one_source"] if reason.kind == "copies of one agency" else None,
         words=reason.words,
         reports=len(reason.reports),
-        anchor=found[0].anchor if found else None,
+        anchor=passages[0].anchor if passages else None,
     )
 
 
