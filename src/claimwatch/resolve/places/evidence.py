@@ -130,7 +130,7 @@ def _after(text: Text, toponym: Toponym) -> float:
     """What the words after it say."""
     lexicon, end = words(), toponym.end
     word, small = text.word(end), text.small(end)
-    if _date_line(text, toponym):
+    if text.span(toponym.start, end)[0] in text.filed_from:
         return 3.0
     if small in lexicon.counties or small in lexicon.regions:
         return 1.5
@@ -141,15 +141,6 @@ def _after(text: Text, toponym: Toponym) -> float:
     if text.is_capital(end) and text.cased and text.labels[end] != "GPE" and not text.doc[end].is_sent_start:
         return -1.0
     return 0.0
-
-
-def _date_line(text: Text, toponym: Toponym) -> bool:
-    """Whether the name begins a report: "DAMASCUS, July 15 (Reuters) -"."""
-    if not text.doc[toponym.start].is_sent_start or text.word(toponym.end) not in (",", "(", "—", "--", "-", "–", "_"):
-        return False
-    ahead = text.words[toponym.end : toponym.end + 8]
-    by_agency = "(" in ahead and not words().agencies.isdisjoint(ahead)
-    return by_agency or (text.words[toponym.start].isupper() and text.cased and ahead[0] != ",")
 
 
 def _person(text: Text, toponym: Toponym, around: Surroundings) -> float:

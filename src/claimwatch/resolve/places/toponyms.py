@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Doc, Token
 
+from claimwatch.language import find_datelines
 from claimwatch.lexicon import load
 from claimwatch.resolve.places import gazetteer_index as index
 from claimwatch.resolve.places import spelling as names
@@ -38,7 +39,6 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     given_names: frozenset[str]
     speech: frozenset[str]
-    agencies: frozenset[str]
     organisations: frozenset[str]
 
 
@@ -74,6 +74,7 @@ class Text:
         upper = sum(c.isupper() for c in letters) / max(1, len(letters))
         self.cased = 0.005 < upper < 0.6
         self.capital = self._capitals()
+        self.filed_from = frozenset(line.place[0] for line in find_datelines(self.content) if line.place)
         self.small_words = frozenset(word for word in self.words if self.cased and word.islower())
 
     def _capitals(self) -> list[bool]:
