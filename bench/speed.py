@@ -23,9 +23,10 @@ from mixed import day_of_news
 from processes import bare_rate, reading_rate
 from runs import peak_and_seconds, seconds, short_reports
 
+from claimwatch.english import MODEL
 from claimwatch.errors import InputError
 from claimwatch.model.report import Report
-from claimwatch.pipeline import MODEL, Reader
+from claimwatch.pipeline import Reader
 from claimwatch.read import read_inputs
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

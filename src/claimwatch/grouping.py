@@ -42,7 +42,7 @@ def group(
     Given all readings and the previous incidents, everything is linked anew and the ids are kept. Given only new
     readings, they are compared with what the previous incidents within their ``reach`` carry, and only incidents that
     one of them is linked to are linked and reconciled anew; the readings of these come from ``recall``. See
-    docs/linkage.md for where the two ways may differ.
+    docs/explanation/linkage.md for where the two ways may differ.
 
     Args:
         readings: New readings, or all.

@@ -1,19 +1,16 @@
 """What is to happen."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from gold import cases
 from spacy.language import Language
 
 from claimwatch.extract.agenda import find_agenda
 from claimwatch.model.when import TimeMention
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/agenda.yaml").read_text("utf-8"))
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("agenda"))
 def test_agenda_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
     doc = nlp(case["text"])
     found = find_agenda(doc, [_mention(doc.text, words, value) for words, value in case["dates"].items()])

@@ -5,8 +5,8 @@ import sys
 
 import spacy
 
+from claimwatch.english import MODEL
 from claimwatch.language.sentence_starts import mark_paragraphs
-from claimwatch.pipeline import MODEL
 
 TEXT = "The army shelled Norda, killing 12 people, activists said. The governor denied that the army shelled the town."
 

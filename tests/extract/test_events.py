@@ -1,22 +1,17 @@
 """Events by their words and types."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from gold import cases
 from spacy.language import Language
 
-from claimwatch.extract.events.triggers import event_facts
-from claimwatch.extract.events.violence import find_deeds
-from claimwatch.extract.events.weapons import find_arms
-
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/events.yaml").read_text("utf-8"))
+from claimwatch.extract.events import event_facts, find_triggers, find_weapons
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("events"))
 def test_events_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
     doc = nlp(case["text"])
-    found = event_facts(doc, find_deeds(doc, find_arms(doc)))
+    found = event_facts(doc, find_triggers(doc, find_weapons(doc)))
     assert [[event.text, event.type] for event in found] == case["events"]
     assert all(doc.text[slice(*event.span)] == event.text for event in found)

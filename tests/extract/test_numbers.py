@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from claimwatch.extract.tolls.numbers import find_quantities
+from claimwatch.extract.tolls.quantities import find_quantities
 
 BLANK = spacy.blank("en")
 

@@ -1,18 +1,15 @@
 """What is denied by which words, and what "only" limits."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from gold import cases
 from spacy.language import Language
 
 from claimwatch.extract.facts import find_facts
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/polarity.yaml").read_text("utf-8"))
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("polarity"))
 def test_polarity_of_the_facts_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
     doc = nlp(case["text"])
     facts = find_facts(doc)

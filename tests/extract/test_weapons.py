@@ -1,20 +1,17 @@
 """Weapons by their words, lemmas and classes."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from gold import cases
 from spacy.language import Language
 
-from claimwatch.extract.events.weapons import find_arms, weapon_facts
-
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/weapons.yaml").read_text("utf-8"))
+from claimwatch.extract.events import find_weapons, weapon_facts
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("weapons"))
 def test_weapons_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
     doc = nlp(case["text"])
-    found = weapon_facts(doc, find_arms(doc))
+    found = weapon_facts(doc, find_weapons(doc))
     assert [[weapon.text, weapon.weapon, weapon.weapon_class] for weapon in found] == case["weapons"]
     assert all(doc.text[slice(*weapon.span)] == weapon.text for weapon in found)

@@ -10,7 +10,6 @@ from claimwatch.errors import LexiconError
 from claimwatch.lexicon import loader
 
 DATA = Path(str(files("claimwatch.lexicon"))) / "data"
-DOCS = (Path(__file__).parents[2] / "docs/lexicon.md").read_text("utf-8")
 
 
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,11 +28,10 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize(
     "name", sorted(path.relative_to(DATA).with_suffix("").as_posix() for path in DATA.rglob("*.yaml"))
 )
-def test_a_lexicon_says_what_it_knows_and_is_documented(name: str) -> None:
+def test_a_lexicon_says_what_it_knows(name: str) -> None:
     text = (DATA / f"{name}.yaml").read_text("utf-8")
     assert text.startswith("#"), "say what the fields mean"
     assert yaml.safe_load(text), "any YAML reader must take it"
-    assert f"`{Path(name).name}`" in DOCS
 
 
 def test_a_lexicon_comes_as_its_shape(data: Path) -> None:

@@ -6,8 +6,8 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
+from claimwatch.english import MODEL
 from claimwatch.language.attribute_ruler import remember
-from claimwatch.pipeline import MODEL
 
 TEXTS = [
     "Gunmen killed six people on Sunday, the police said. There were no arrests, and it wasn't the first attack.",

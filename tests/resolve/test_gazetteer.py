@@ -6,11 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from claimwatch.resolve.places import gazetteer as module
-from claimwatch.resolve.places import gazetteer_index as index
-from claimwatch.resolve.places import spelling as names
-from claimwatch.resolve.places.gazetteer import Gazetteer, index_path, open_gazetteer
-from claimwatch.resolve.places.gazetteer_data import Row
+from claimwatch.lexicon import load
+from claimwatch.resolve.places.gazetteer import (
+    Gazetteer,
+    cache,
+    geonames,
+    index,
+    name_key,
+    open_gazetteer,
+    regions,
+    spelling,
+    transliterated,
+)
+from claimwatch.resolve.places.gazetteer import rows as raw_rows
+from claimwatch.resolve.places.gazetteer.cache import index_path
+from claimwatch.resolve.places.gazetteer.row import Row
+from claimwatch.resolve.places.gazetteer.spelling import consonants
+
+ZUBAYRA = Row(kind="city", names=("Zubayra", "Az Zubayra"), country="SY", point=(35.0, 37.0), admin1="Hama")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +85,7 @@ def test_a_cache_folder_that_cannot_be_written_is_replaced(monkeypatch: pytest.M
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
     monkeypatch.setenv("CLAIMWATCH_CACHE", str(blocked / "cache"))
-    monkeypatch.setattr(module.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(cache.tempfile, "gettempdir", lambda: str(tmp_path))
     path = index_path()
     assert path.parent.parent == tmp_path
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -89,17 +102,16 @@ def test_a_cache_folder_that_cannot_be_written_is_replaced(monkeypatch: pytest.M
     ],
 )
 def test_keys(name: str, key: str) -> None:
-    assert names.key(name) == key
+    assert name_key(name) == key
 
 
 @pytest.mark.parametrize("name", ["Treimsa", "Tremseh", "Taramseh", "al-Tremsa"])
 def test_transliterations_share_their_consonants(name: str) -> None:
-    assert names.skeleton(names.key(name)) == "trms"
+    assert consonants(name_key(name)) == "trms"
 
 
 def test_an_index_is_written_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    row = Row(kind="city", names=("Zubayra", "Az Zubayra"), country="SY", point=(35.0, 37.0), admin1="Hama")
-    monkeypatch.setattr(index.sources, "rows", lambda: iter([row]))
+    monkeypatch.setattr(raw_rows, "rows", lambda: iter([ZUBAYRA]))
     index.build(tmp_path / "index.sqlite")
     (entry,) = Gazetteer(tmp_path / "index.sqlite").lookup("zubayra")
     assert (entry.name, entry.country, entry.admin1, entry.latitude) == ("Zubayra", "SY", "Hama", 35.0)
@@ -111,7 +123,49 @@ def test_a_failed_build_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, t
         raise OSError("disk full")
         yield
 
-    monkeypatch.setattr(index.sources, "rows", broken)
+    monkeypatch.setattr(raw_rows, "rows", broken)
     with pytest.raises(OSError, match="disk full"):
         index.build(tmp_path / "index.sqlite")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_index_is_built_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    builds = []
+
+    def rows() -> Iterator[Row]:
+        builds.append("built")
+        yield ZUBAYRA
+
+    monkeypatch.setenv("CLAIMWATCH_CACHE", str(tmp_path))
+    monkeypatch.setattr(raw_rows, "rows", rows)
+    for _ in range(2):
+        assert open_gazetteer().lookup("Zubayra")
+    assert builds == ["built"]
+
+
+@pytest.mark.parametrize("lexicon", cache._LEXICONS)
+def test_other_data_make_another_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lexicon: str) -> None:
+    monkeypatch.setenv("CLAIMWATCH_CACHE", str(tmp_path / "cache"))
+    before = index_path()
+    data = tmp_path / "data"
+    data.mkdir()
+    for name in cache._LEXICONS:
+        (data / name).write_bytes((cache.files("claimwatch.lexicon") / "data" / name).read_bytes())
+    (data / lexicon).write_text("# changed")
+    monkeypatch.setattr(cache, "files", lambda _: tmp_path)
+    assert index_path() != before
+
+
+def test_the_index_is_keyed_by_all_that_a_build_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    for module in (raw_rows, regions, spelling, transliterated):
+        monkeypatch.setattr(module, "load", lambda name, shape: read.append(f"{name}.yaml") or load(name, shape))
+    for remembered in (
+        spelling.spelling_rules,
+        transliterated.transliteration,
+        transliterated.transliterated_countries,
+    ):
+        remembered.cache_clear()
+    monkeypatch.setattr(raw_rows, "cities", list)
+    assert list(raw_rows.rows())
+    assert {*read, geonames.TABLE.name} == set(cache._LEXICONS)

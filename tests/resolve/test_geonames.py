@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from claimwatch.resolve.places import geonames
-from claimwatch.resolve.places.geonames import Region, read_regions
+from claimwatch.resolve.places.gazetteer import geonames
+from claimwatch.resolve.places.gazetteer.geonames import Region, read_regions
 
 
 @pytest.fixture(scope="module")

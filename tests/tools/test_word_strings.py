@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-TOOLS = Path(__file__).parents[2] / "tools"
+ROOT = Path(__file__).parents[2]
+TOOLS = ROOT / "tools" / "word_strings"
 sys.path.insert(0, str(TOOLS))
 import ceilings  # noqa: E402
+import count as counting  # noqa: E402
 import english  # noqa: E402
 import matches  # noqa: E402
 import rules  # noqa: E402
-import word_strings  # noqa: E402
 
 MODEL = """
 Harm = Literal["killed", "injured"]
@@ -25,7 +26,7 @@ class Toll(Base, tag="toll", tag_field="kind"):
 def counted(source: str, room: str = "extract") -> list[str]:
     """The words that count in a module of a room, beside a small model."""
     tree, model = ast.parse(source), ast.parse(MODEL)
-    listed = rules.load_rules(TOOLS / "word_strings.yaml", {"model": [model], room: [tree]})
+    listed = rules.load_rules(TOOLS / "rules.yaml", {"model": [model], room: [tree]})
     package = matches.Package.of([tree, model], listed)
     return [word for match in matches.matches(tree, room, package) for word in match.words]
 
@@ -200,7 +201,18 @@ def test_codes_count_as_words_of_a_report_and_without_a_type() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["text/html", "https://", ".html", ".warc.gz", "first_day", "kind__in", "django.contrib.auth", "<html"]
+    "text",
+    [
+        "text/html",
+        "https://",
+        ".html",
+        ".warc.gz",
+        "first_day",
+        "kind__in",
+        "django.contrib.auth",
+        "package.module:name",
+        "<html",
+    ],
 )
 def test_technical_shapes_do_not_count(text: str) -> None:
     assert counted(f"x == {text!r}") == []
@@ -237,17 +249,17 @@ def test_rooms_are_counted_apart_and_together(tmp_path: Path) -> None:
         (tmp_path / name).write_text(source)
     (tmp_path / "ledger" / "migrations").mkdir(parents=True)
     (tmp_path / "ledger" / "migrations" / "m.py").write_text('w == "of"\n')
-    rooms = word_strings.totals(word_strings.count(tmp_path))
+    rooms = counting.totals(counting.count(tmp_path))
     assert rooms == {"package": (4, 1), ".": (1, 0), "extract": (1, 1), "extract/tolls": (2, 0)}
-    assert word_strings.rates(rooms)["package"] == 250.0
+    assert counting.rates(rooms)["package"] == 250.0
 
 
 def test_the_package_holds_words_and_each_is_listed_with_its_line() -> None:
-    modules = word_strings.count(word_strings.SOURCE)
-    lines = word_strings.listing(modules, ".")
+    modules = counting.count(counting.SOURCE)
+    lines = counting.listing(modules, ".")
     assert sum(int(line.split()[1]) for line in lines) == sum(module.words for module in modules) > 0
     path, number, _ = lines[0].split(":", 2)
-    assert (TOOLS.parent / path).is_file()
+    assert (ROOT / path).is_file()
     assert number.isdigit()
 
 

@@ -15,7 +15,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from claimwatch.cli.files import Complaints, write_jsonl
 from claimwatch.engine import read_all
 from claimwatch.errors import InputError
-from claimwatch.gate import is_english
+from claimwatch.language import presumed_language
+from claimwatch.languages import is_read, languages
 from claimwatch.model import Reading, Report
 from claimwatch.read import read_inputs
 
@@ -76,22 +77,28 @@ def accepted(found: Iterable[Report | InputError], complaints: Complaints) -> It
 def counted(readings: Iterable[Reading], tongues: Counter[str | None]) -> Iterator[Reading]:
     """The same readings; those that weren't read for claims are counted by their language."""
     for reading in readings:
-        if not is_english(reading.report.language, reading.report.text):
+        if not is_read(presumed_language(reading.report.language, reading.report.text)):
             tongues[reading.report.language] += 1
         yield reading
 
 
 def tell_unread(tongues: Counter[str | None]) -> None:
     """One line on stderr for each language that isn't read."""
+    read = f"Claimwatch reads {' and '.join(_name(code) or code for code in languages())}"
     for code, count in sorted(tongues.items(), key=lambda item: (-item[1], item[0] or "")):
         reports = "1 report" if count == 1 else f"{count:,} reports"
-        print(f"claimwatch: {reports} in {language_name(code)} kept but not read; only English is", file=sys.stderr)
+        print(f"claimwatch: {reports} in {language_name(code)} kept but not read; {read} only", file=sys.stderr)
 
 
 def language_name(code: str | None) -> str:
-    """The English name of an ISO 639-1 code."""
+    """The English name of an ISO 639-1 code, with the code."""
+    name = _name(code)
+    return f"{name} ({code})" if name else code or "an unknown language"
+
+
+def _name(code: str | None) -> str | None:
     known = pycountry.languages.get(alpha_2=code) if code else None
-    return f"{known.name} ({code})" if known else code or "an unknown language"
+    return known.name if known else None
 
 
 def with_progress(values: Iterator[Reading]) -> Iterator[Reading]:

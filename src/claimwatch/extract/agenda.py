@@ -1,8 +1,8 @@
 """What is to happen: deadlines, visits, votes."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
@@ -12,20 +12,30 @@ from claimwatch.lexicon import load
 from claimwatch.model import AgendaDate, AgendaItem, TimeMention
 
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
-_WITHIN = frozenset({"of", "and", "for", "'s", "’s", "-"})
-Sort = Literal["opening", "deadline", "fixed"]
+# Marks that end what is to happen; a comma does so only where no day stands right after it.
+_ENDING_MARKS = '.;:"”'
+# A day stands right after a comma if it is among this many tokens: ", next Tuesday 6 March,".
+_DAY_AFTER_COMMA = 4
+# ISO 8601 begins a length of time with this letter.
+_DURATION = "P"
 
 
 class AgendaLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``agenda.yaml``; each field is explained there."""
 
     openings: tuple[str, ...]
+    deadline_to: frozenset[str]
     deadlines: tuple[str, ...]
     fixed: tuple[str, ...]
     planned: frozenset[str]
     present: Mapping[str, frozenset[str]]
+    not_present_after: frozenset[str]
     not_after: frozenset[str]
     ends: frozenset[str]
+    joining: frozenset[str]
+    within_names: frozenset[str]
+    not_first: frozenset[str]
+    before_day: frozenset[str]
 
 
 class _Plan(NamedTuple):
@@ -38,142 +48,180 @@ class _Plan(NamedTuple):
     what: int
 
 
+class _Sentence(NamedTuple):
+    """A sentence with the time expressions in it."""
+
+    words: Span
+    dates: Sequence[TimeMention]
+
+    @property
+    def doc(self) -> Doc:
+        """The report."""
+        return self.words.doc
+
+    def date(self, start: int, end: int) -> TimeMention | None:
+        """The first expression among tokens, the end exclusive, that names a day or days; a length names none."""
+        if start >= end:
+            return None
+        first, last = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+        within = [date for date in self.dates if first <= date.span[0] and date.span[1] <= last]
+        return next((date for date in within if not (date.value or "").startswith(_DURATION)), None)
+
+    def has_date(self, start: int, end: int) -> bool:
+        """True if one of the tokens names a day."""
+        return self.date(start, end) is not None
+
+
+class _Opening(NamedTuple):
+    """An opening of the future in a sentence, the end exclusive."""
+
+    sentence: _Sentence
+    start: int
+    end: int
+
+
+_Planner = Callable[[_Opening], _Plan | None]
+
+
 def find_agenda(doc: Doc, dates: Sequence[TimeMention]) -> list[AgendaItem]:
     """The agenda items of a parsed report, in text order, each dated by one of ``dates`` that lies in it.
 
     What an opening of the future tells without a day is an item only where the verb is one of diaries ("meet",
     "vote"). What "who" is stays None where nobody stands before the opening.
     """
-    return [item for sentence in doc.sents for item in _of_sentence(doc, sentence, dates)]
+    return [item for sentence in doc.sents for item in _of_sentence(sentence, dates)]
 
 
-def _of_sentence(doc: Doc, sentence: Span, dates: Sequence[TimeMention]) -> Iterator[AgendaItem]:
-    within = [date for date in dates if sentence.start_char <= date.span[0] < sentence.end_char]
-    end = sentence.start
-    for token in sentence:
-        if token.i < end:
-            continue
-        plan = _plan(doc, token, sentence, within)
+def _of_sentence(words: Span, dates: Sequence[TimeMention]) -> Iterator[AgendaItem]:
+    within = [date for date in dates if words.start_char <= date.span[0] < words.end_char]
+    sentence = _Sentence(words, within)
+    end = words.start
+    for token in words:
+        plan = _plan(sentence, token) if token.i >= end else None
         if plan:
             end = plan.end
-            yield _item(doc, plan, within)
+            yield _item(sentence, plan)
 
 
-def _plan(doc: Doc, token: Token, sentence: Span, dates: Sequence[TimeMention]) -> _Plan | None:
-    opening = _opening(token)
-    if opening is None:
-        return _present(doc, token, sentence, dates)
-    sort, after = opening
-    end = _end(doc, after, sentence.end, dates)
-    who, who_end = _before(doc, token.i, sentence.start)
-    if sort == "fixed":
-        return _Plan(who, who_end, who, end, who) if _dated(doc, token.i, end, dates) and who < who_end else None
-    if sort == "deadline":
-        to = next((word.i for word in doc[after:end] if word.lower_ == "to"), None)
-        return _Plan(who, who_end, after - 1, end, to + 1) if to else None
-    if after >= end or doc[after].lower_ in _lexicon().not_after or doc[after].pos_ not in ("VERB", "AUX", "NOUN"):
-        return None
-    if not is_one_of(doc[after], _lexicon().planned) and not _dated(doc, after, end, dates):
-        return None
-    return _Plan(who, who_end, after, end, after)
-
-
-def _present(doc: Doc, token: Token, sentence: Span, dates: Sequence[TimeMention]) -> _Plan | None:
-    """A present tense that tells of days to come: "heads for Geneva today"."""
-    following = _lexicon().present.get(token.lower_)
-    if (
-        following is None
-        or token.i + 1 >= sentence.end
-        or token.nbor().lower_ not in following
-        or token.i == sentence.start
-    ):
-        return None
-    who, who_end = _before(doc, token.i, sentence.start)
-    if who == who_end or doc[who_end - 1].pos_ not in ("NOUN", "PROPN") or token.nbor(-1).lower_ in ("to", "the"):
-        return None
-    end = _end(doc, token.i + 1, sentence.end, dates)
-    return _Plan(who, who_end, token.i, end, token.i) if _dated(doc, token.i, end, dates) else None
-
-
-def _opening(token: Token) -> tuple[Sort, int] | None:
-    """The sort of the longest opening that starts at a token, and the token after it."""
-    for words, sort in _openings().get(token.lower_, ()):
+def _plan(sentence: _Sentence, token: Token) -> _Plan | None:
+    """The plan whose opening starts at a token, by the longest opening; else one in the present tense."""
+    for words, planner in _openings().get(token.lower_, ()):
         end = token.i + len(words)
-        if end < len(token.doc) and all(token.doc[token.i + k].lower_ == word for k, word in enumerate(words)):
-            return sort, end
-    return None
+        if end < len(token.doc) and tuple(word.lower_ for word in token.doc[token.i : end]) == words:
+            return planner(_Opening(sentence, token.i, end))
+    return _present(sentence, token)
 
 
-def _before(doc: Doc, i: int, floor: int) -> tuple[int, int]:
-    """The noun phrase right before token ``i``."""
+def _opened(opening: _Opening) -> _Plan | None:
+    """After "will", "is due to": a verb of diaries, or any with a day."""
+    sentence, after = opening.sentence, opening.end
+    end = _end(sentence, after)
+    if after >= end:
+        return None
+    verb = sentence.doc[after]
+    if verb.lower_ in _lexicon().not_after or verb.pos_ not in ("VERB", "AUX", "NOUN"):
+        return None
+    if not is_one_of(verb, _lexicon().planned) and not sentence.has_date(after, end):
+        return None
+    return _Plan(*_before(sentence, opening.start), after, end, after)
+
+
+def _deadline(opening: _Opening) -> _Plan | None:
+    """After "has until": a day, then "to" and what must be done by then."""
+    sentence, after = opening.sentence, opening.end
+    end = _end(sentence, after)
+    to = next((word.i for word in sentence.doc[after:end] if word.lower_ in _lexicon().deadline_to), None)
+    return _Plan(*_before(sentence, opening.start), after - 1, end, to + 1) if to else None
+
+
+def _fixed(opening: _Opening) -> _Plan | None:
+    """A thing, then "is scheduled for" and its day: the thing itself is to happen."""
+    sentence = opening.sentence
+    end = _end(sentence, opening.end)
+    who, who_end = _before(sentence, opening.start)
+    has_day = who < who_end and sentence.has_date(opening.start, end)
+    return _Plan(who, who_end, who, end, who) if has_day else None
+
+
+def _present(sentence: _Sentence, verb: Token) -> _Plan | None:
+    """A present tense that tells of days to come: "heads for Geneva today"."""
+    following = _lexicon().present.get(verb.lower_)
+    if following is None or verb.i + 1 >= sentence.words.end or verb.i == sentence.words.start:
+        return None
+    if verb.nbor().lower_ not in following or verb.nbor(-1).lower_ in _lexicon().not_present_after:
+        return None
+    who, who_end = _before(sentence, verb.i)
+    if who == who_end or sentence.doc[who_end - 1].pos_ not in ("NOUN", "PROPN"):
+        return None
+    end = _end(sentence, verb.i + 1)
+    return _Plan(who, who_end, verb.i, end, verb.i) if sentence.has_date(verb.i, end) else None
+
+
+def _before(sentence: _Sentence, i: int) -> tuple[int, int]:
+    """The noun phrase right before token ``i``, the end exclusive."""
+    doc, words = sentence.doc, _lexicon()
     start = i
-    while start > floor and (doc[start - 1].pos_ in _NAMING or doc[start - 1].lower_ in _WITHIN):
+    while start > sentence.words.start and (
+        doc[start - 1].pos_ in _NAMING or doc[start - 1].lower_ in words.within_names
+    ):
         start -= 1
-    while start < i and (doc[start].lower_ in _WITHIN or doc[start].lower_ == "that"):
+    while start < i and (doc[start].lower_ in words.within_names or doc[start].lower_ in words.not_first):
         start += 1
     return start, i
 
 
-def _end(doc: Doc, start: int, floor: int, dates: Sequence[TimeMention]) -> int:
-    """Where what is to happen ends: at a new clause, or a comma with no day right after it."""
-    for token in doc[start:floor]:
-        if token.lower_ in _lexicon().ends or token.text in '.;:"”' or token.is_space or _said(token):
-            return _without_joiner(doc, start, token.i)
-        if token.text == "," and not _dated(doc, token.i + 1, min(token.i + 5, floor), dates):
+def _end(sentence: _Sentence, start: int) -> int:
+    """Where what is to happen ends, exclusive: at a new clause, or a comma with no day right after it."""
+    doc, last = sentence.doc, sentence.words.end
+    for token in doc[start:last]:
+        if token.lower_ in _lexicon().ends or token.text in _ENDING_MARKS or token.is_space or _joins_verb(token):
+            return _without_marks(doc, start, token.i)
+        if token.text == "," and not sentence.has_date(token.i + 1, min(token.i + 1 + _DAY_AFTER_COMMA, last)):
             return token.i
-    return floor
+    return last
 
 
-def _said(token: Token) -> bool:
-    return token.lower_ in ("and", "or") and token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBZ", "VBD", "VBP")
+def _joins_verb(token: Token) -> bool:
+    """True for "and" before a verb that tells something else: "and said"."""
+    if token.lower_ not in _lexicon().joining or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor().tag_ in ("VBZ", "VBD", "VBP")
 
 
-def _without_joiner(doc: Doc, start: int, end: int) -> int:
+def _without_marks(doc: Doc, start: int, end: int) -> int:
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return end
 
 
-def _dated(doc: Doc, start: int, end: int, dates: Sequence[TimeMention]) -> bool:
-    return _date(doc, start, end, dates) is not None
-
-
-def _date(doc: Doc, start: int, end: int, dates: Sequence[TimeMention]) -> TimeMention | None:
-    """The first time expression among tokens that names a day or days; a length of time names none."""
-    if start >= end:
-        return None
-    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    within = [date for date in dates if first <= date.span[0] and date.span[1] <= last]
-    return next((date for date in within if not (date.value or "").startswith("P")), None)
-
-
-def _item(doc: Doc, plan: _Plan, dates: Sequence[TimeMention]) -> AgendaItem:
-    words = doc[plan.start : plan.end]
-    date = _date(doc, plan.start, plan.end, dates)
+def _item(sentence: _Sentence, plan: _Plan) -> AgendaItem:
+    words = sentence.doc[plan.start : plan.end]
+    date = sentence.date(plan.start, plan.end)
     return AgendaItem(
         span=(words.start_char, words.end_char),
         text=words.text,
-        what=_what(doc, plan, date),
-        who=doc[plan.who : plan.who_end].text if plan.who < plan.who_end and plan.what != plan.who else None,
+        what=_what(sentence.doc, plan, date),
+        who=sentence.doc[plan.who : plan.who_end].text if plan.who < plan.who_end and plan.what != plan.who else None,
         date=AgendaDate(date.value if date else None),
     )
 
 
 def _what(doc: Doc, plan: _Plan, date: TimeMention | None) -> str:
     """What is to happen, without its day."""
-    kept = [token for token in doc[plan.what : plan.end] if not _of_date(token, date)]
+    undated = [token for token in doc[plan.what : plan.end] if not _is_of_date(token, date)]
     if plan.what == plan.who:
-        kept = kept[: plan.who_end - plan.who]
-    return "".join(token.text_with_ws for token in kept).strip()
+        undated = undated[: plan.who_end - plan.who]
+    return "".join(token.text_with_ws for token in undated).strip()
 
 
-def _of_date(token: Token, date: TimeMention | None) -> bool:
+def _is_of_date(token: Token, date: TimeMention | None) -> bool:
+    """True for the words of the day, and the preposition before it."""
     if date is None:
         return False
     if date.span[0] <= token.idx < date.span[1]:
         return True
     following = token.nbor() if token.i + 1 < len(token.doc) else token
-    return token.lower_ in ("on", "by", "until", "for") and following.idx == date.span[0]
+    return token.lower_ in _lexicon().before_day and following.idx == date.span[0]
 
 
 @functools.cache
@@ -182,16 +230,16 @@ def _lexicon() -> AgendaLexicon:
 
 
 @functools.cache
-def _openings() -> Mapping[str, tuple[tuple[tuple[str, ...], Sort], ...]]:
-    """Openings by their first word, the longest first."""
+def _openings() -> Mapping[str, Sequence[tuple[tuple[str, ...], _Planner]]]:
+    """Openings by their first word, the longest first, each with the rule for what follows."""
     words = _lexicon()
-    sorts: tuple[tuple[Sort, tuple[str, ...]], ...] = (
-        ("deadline", words.deadlines),
-        ("fixed", words.fixed),
-        ("opening", words.openings),
+    rules: tuple[tuple[tuple[str, ...], _Planner], ...] = (
+        (words.deadlines, _deadline),
+        (words.fixed, _fixed),
+        (words.openings, _opened),
     )
-    found: dict[str, list[tuple[tuple[str, ...], Sort]]] = {}
-    for sort, phrases in sorts:
-        for phrase in phrases:
-            found.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), sort))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+    openings = [(tuple(phrase.split()), planner) for phrases, planner in rules for phrase in phrases]
+    by_first: dict[str, list[tuple[tuple[str, ...], _Planner]]] = {}
+    for opening, planner in sorted(openings, key=lambda row: -len(row[0])):
+        by_first.setdefault(opening[0], []).append((opening, planner))
+    return by_first

@@ -1,246 +1,118 @@
 """What was seen of violence: blood, bullet cases, burned houses, bodies, footage."""
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import msgspec
 from spacy.tokens import Doc, Token
 
+from claimwatch.extract.damage import damage_words, damaged_things
+from claimwatch.extract.ranges import without_overlaps
+from claimwatch.extract.sighting import Sighting, bare_words, count_of, evidence_lexicon
 from claimwatch.extract.text import end_of_prep, phrase
-from claimwatch.extract.tolls import number_at
-from claimwatch.language import PhraseMatcher, forms, is_one_of, tokens_of
-from claimwatch.lexicon import load
+from claimwatch.language import Hit, PhraseMatcher, is_one_of, tokens_of
 from claimwatch.model import Evidence
 
-
-class EvidenceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of ``evidence.yaml``; each field is explained there."""
-
-    traces: Mapping[str, str]
-    with_article: frozenset[str]
-    bodies: tuple[str, ...]
-    footage: tuple[str, ...]
-    pictured: frozenset[str]
-    sought: frozenset[str]
-    signs: frozenset[str]
-    damaged: tuple[str, ...]
-    damage_verbs: frozenset[str]
-    things: tuple[str, ...]
-    burned: frozenset[str]
-    burning: frozenset[str]
-    use: frozenset[str]
-
-
-class _Seen(NamedTuple):
-    """Tokens ``first`` to ``last``, both inclusive, and what they show; ``rank`` decides where two overlap."""
-
-    first: int
-    last: int
-    what: str
-    number: int | None = None
+# Who looks for pictures stands at most this many words above them: "asked (1) for (2) footage", with a verb between.
+_SOUGHT_ABOVE = 3
 
 
 def evidence_facts(doc: Doc, violent: Collection[int]) -> list[Evidence]:
-    """What a parsed report's words say was seen, in text order; ``violent`` are the tokens of weapons and events."""
-    found = sorted(
-        [*_traces(doc, violent), *_damaged_things(doc), *_signs(doc, violent)],
-        key=lambda seen: (seen.first, -seen.last),
+    """What a parsed report's words say was seen, in text order; ``violent`` are the tokens of weapons and events.
+
+    Of sightings that overlap, the one that begins first counts, and of those the longest.
+    """
+    sightings = sorted(
+        [*_traces(doc, violent), *damaged_things(doc), *_signs(doc, violent)],
+        key=lambda sighting: (sighting.first, -sighting.last),
     )
-    return [_fact(doc, seen) for seen in _apart(found)]
+    return [_fact(doc, sighting) for sighting in without_overlaps(sightings)]
 
 
-def _fact(doc: Doc, seen: _Seen) -> Evidence:
-    words = doc[seen.first : seen.last + 1]
-    return Evidence(span=(words.start_char, words.end_char), text=words.text, what=seen.what, count=seen.number)
+def _fact(doc: Doc, sighting: Sighting) -> Evidence:
+    words = doc[sighting.first : sighting.last + 1]
+    span = (words.start_char, words.end_char)
+    return Evidence(span=span, text=words.text, what=sighting.what, count=sighting.number)
 
 
-def _apart(found: Sequence[_Seen]) -> Iterator[_Seen]:
+class _Trace(NamedTuple):
+    """A noun that can be evidence.
+
+    Attributes:
+        what: What it stands for; empty where the words say it.
+        is_evidence: True of a hit that is evidence; None if all are.
+    """
+
+    what: str
+    is_evidence: Callable[[Doc, Hit["_Trace"]], bool] | None
+
+
+def _traces(doc: Doc, violent: Collection[int]) -> Iterator[Sighting]:
+    """What nouns say was seen: blood, craters, bodies, footage, a fire."""
     end = -1
-    for seen in found:
-        if seen.first > end:
-            yield seen
-            end = seen.last
-
-
-def _traces(doc: Doc, violent: Collection[int]) -> Iterator[_Seen]:
-    end = -1
-    for hit in _nouns().find(doc):
+    for hit in _trace_nouns().find(doc):
         head = doc[hit.last]
-        if head.i in violent or head.pos_ not in ("NOUN", "PROPN") or not _counts(doc, hit.first, head, hit.value):
+        if head.i in violent or head.pos_ not in ("NOUN", "PROPN") or head.dep_ == "compound":
+            continue
+        if hit.value.is_evidence and not hit.value.is_evidence(doc, hit):
             continue
         first, last = phrase(head, joined=False)
         first = min(first, hit.first) if first > end else hit.first
         end = max(last, hit.last)
-        number = _count(head)
-        named = first + 1 if number is not None and doc[first].dep_ == "nummod" and first < end else first
-        yield _Seen(first, end, hit.value.what or _bare(doc, named, end), number)
+        yield _sighting_of(doc, first, end, hit.value, count_of(head))
 
 
-class _Noun(NamedTuple):
-    """How a noun is evidence: by itself, as a picture, as remains, or only with an article ("a fire")."""
-
-    what: str
-    sort: str
-
-
-def _counts(doc: Doc, first: int, head: Token, noun: _Noun) -> bool:
-    if head.dep_ == "compound":
-        return False
-    if noun.sort == "footage":
-        return _is_shown(head)
-    if noun.sort == "bodies":
-        return not any(child.dep_ == "nummod" for child in head.children)
-    if noun.sort == "with_article":
-        return (first == 0 or doc[first - 1].text != "-") and any(
-            child.dep_ in ("det", "amod") for child in doc[first].lefts
-        )
-    return True
+def _sighting_of(doc: Doc, first: int, last: int, trace: _Trace, count: int | None) -> Sighting:
+    """A trace's sighting; its name leaves out the number before it."""
+    has_number = count is not None and doc[first].dep_ == "nummod" and first < last
+    return Sighting(first, last, trace.what or bare_words(doc, first + has_number, last), count)
 
 
-def _is_shown(head: Token) -> bool:
+def _is_uncounted(doc: Doc, hit: Hit[_Trace]) -> bool:
+    """True if bodies are seen; counted bodies are a toll."""
+    return not any(child.dep_ == "nummod" for child in doc[hit.last].children)
+
+
+def _is_described(doc: Doc, hit: Hit[_Trace]) -> bool:
+    """True with an article or adjective: "a large fire", not "opened fire" or "cease-fire"."""
+    follows_hyphen = hit.first > 0 and doc[hit.first - 1].text == "-"
+    return not follows_hyphen and any(child.dep_ in ("det", "amod") for child in doc[hit.first].lefts)
+
+
+def _is_shown(doc: Doc, hit: Hit[_Trace]) -> bool:
+    """True if pictures are shown or checked, and not only looked for."""
+    head, words = doc[hit.last], evidence_lexicon()
     above = list(head.ancestors)
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for verb in above for child in verb.lefts):
+    if any(child.dep_ == "mark" and child.lower_ in words.unsure for verb in above for child in verb.lefts):
         return False
-    if any(is_one_of(verb, _lexicon().sought) for verb in above[:3]):
+    if any(is_one_of(verb, words.sought) for verb in above[:_SOUGHT_ABOVE]):
         return False
     around = [head.head, *(child for child in head.rights if child.dep_ in ("acl", "relcl"))]
-    return any(token.lemma_.lower() in _lexicon().pictured for token in around)
+    return any(token.lemma_.lower() in words.pictured for token in around)
 
 
-def _damaged_things(doc: Doc) -> Iterator[_Seen]:
-    for hit in _things().find(doc):
-        head = doc[hit.last]
-        if head.dep_ == "compound" or head.pos_ not in ("NOUN", "PROPN"):
-            continue
-        seen = _damaged_before(head) or _damaged_after(head) or _damaging(head)
-        if seen:
-            yield _with_signs(head, seen)
-
-
-def _damaged_before(head: Token) -> _Seen | None:
-    first, last = phrase(head, placing=False, joined=False)
-    words = {form for token in head.doc[first : head.i] for form in forms(token)}
-    if words.isdisjoint(_damage_words()):
-        return None
-    return _Seen(first, max(last, head.i), _damage_name(head, words), _count(head))
-
-
-def _damaged_after(head: Token) -> _Seen | None:
-    """A thing with its damage after it: "buildings reduced to rubble", "houses were burned"."""
-    first, _ = phrase(head, placing=False, joined=False)
-    for child in head.rights:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and _is_damage(child):
-            return _Seen(first, child.right_edge.i, _bare(head.doc, first, child.right_edge.i), _count(head))
-    verb = head.head
-    if head.dep_ not in ("nsubjpass", "nsubj") or verb.tag_ != "VBN" or not _is_damage(verb):
-        return None
-    if verb.lemma_.lower() == "reduce":
-        last = next(child.right_edge.i for child in verb.rights if child.lower_ == "to")
-        return _Seen(first, last, _bare(head.doc, first, last), _count(head))
-    return _Seen(first, verb.i, _damage_name(head, {verb.lower_}), _count(head))
-
-
-def _damaging(head: Token) -> _Seen | None:
-    """A verb of damage, "shattered all windows": the verb with its object."""
-    verb = head.head
-    if head.dep_ != "dobj" or verb.lemma_.lower() not in _lexicon().damage_verbs:
-        return None
-    last = max(head.i, phrase(head)[1])
-    return _Seen(verb.i, last, head.doc[verb.i : last + 1].text, _count(head))
-
-
-def _is_damage(verb: Token) -> bool:
-    if verb.lemma_.lower() == "reduce":
-        return any(child.lower_ == "to" for child in verb.rights)
-    return verb.lemma_.lower() in _lexicon().damage_verbs or (verb.lemma_.lower() == "destroy" and verb.dep_ == "acl")
-
-
-def _damage_name(head: Token, words: Collection[str]) -> str:
-    kind = "burned" if not _lexicon().burned.isdisjoint(words) else ""
-    first, last = phrase(head, placing=False, joined=False)
-    return f"{kind} {head.lower_}" if kind else _bare(head.doc, first, max(last, head.i))
-
-
-def _with_signs(head: Token, seen: _Seen) -> _Seen:
-    """The thing with the signs at it: "damaged houses with signs of burning in five of them" are five burned houses."""
-    after = head.doc[seen.last + 1 : seen.last + 4]
-    if (
-        not after
-        or after[0].lower_ != "with"
-        or _lexicon().signs.isdisjoint(form for word in after for form in forms(word))
-    ):
-        return seen
-    inside = head.doc[seen.last + 2 : after[0].right_edge.i + 1]
-    burned = not _lexicon().burning.isdisjoint(token.lemma_.lower() for token in inside)
-    what = f"burned {head.lower_}" if burned else seen.what
-    return _Seen(seen.first, inside[-1].i, what, _count_of_them(inside) or seen.number)
-
-
-def _count_of_them(inside: Iterable[Token]) -> int | None:
-    for token in inside:
-        if (
-            token.like_num
-            and token.i + 2 < len(token.doc)
-            and token.nbor().lower_ == "of"
-            and token.nbor(2).lower_ == "them"
-        ):
-            return _number(token)
-    return None
-
-
-def _count(head: Token) -> int | None:
-    return next((_number(child) for child in head.lefts if child.dep_ == "nummod"), None)
-
-
-def _number(token: Token) -> int | None:
-    found = number_at([token.lower_], 0)
-    return found[0] if found else None
-
-
-def _signs(doc: Doc, violent: Collection[int]) -> Iterator[_Seen]:
+def _signs(doc: Doc, violent: Collection[int]) -> Iterator[Sighting]:
     """Signs of violence: "evidence of the use of heavy weapons", "signs of burning"; no signs of anything else."""
-    for token in tokens_of(doc, _lexicon().signs):
-        if token.i + 1 < len(doc) and token.pos_ == "NOUN" and token.nbor().lower_ in ("of", "from"):
-            first, _ = phrase(token, placing=False, joined=False)
-            last = end_of_prep(token.nbor(), joined=False)
-            if any(_tells(doc[i], violent) for i in range(token.i + 2, last + 1)):
-                yield _Seen(first, last, _bare(doc, first, last))
+    for sign in tokens_of(doc, evidence_lexicon().signs):
+        if sign.i + 1 < len(doc) and sign.pos_ == "NOUN" and sign.nbor().lower_ in evidence_lexicon().of_signs:
+            first, _ = phrase(sign, placing=False, joined=False)
+            last = end_of_prep(sign.nbor(), joined=False)
+            if any(_is_of_violence(token, violent) for token in doc[sign.i + 2 : last + 1]):
+                yield Sighting(first, last, bare_words(doc, first, last))
 
 
-def _tells(token: Token, violent: Collection[int]) -> bool:
-    lemma = token.lemma_.lower()
-    return token.i in violent or lemma in _lexicon().burning or lemma in _damage_words() or lemma in _lexicon().use
-
-
-def _bare(doc: Doc, first: int, last: int) -> str:
-    start = first + 1 if doc[first].pos_ == "DET" and first < last else first
-    return " ".join(doc[start : last + 1].text.split())
+def _is_of_violence(token: Token, violent: Collection[int]) -> bool:
+    words, lemma = evidence_lexicon(), token.lemma_.lower()
+    return token.i in violent or lemma in words.burning or lemma in damage_words() or lemma in words.use
 
 
 @functools.cache
-def _lexicon() -> EvidenceLexicon:
-    return load("en/evidence", EvidenceLexicon)
-
-
-@functools.cache
-def _damage_words() -> frozenset[str]:
-    return frozenset(word.split()[0] for word in _lexicon().damaged)
-
-
-@functools.cache
-def _things() -> PhraseMatcher[bool]:
-    return PhraseMatcher(dict.fromkeys(_lexicon().things, True))
-
-
-@functools.cache
-def _nouns() -> PhraseMatcher[_Noun]:
-    words = _lexicon()
-    return PhraseMatcher(
-        {
-            **{term: _Noun("bodies", "bodies") for term in words.bodies},
-            **{term: _Noun("footage", "footage") for term in words.footage},
-            **{term: _Noun("", "with_article") for term in words.with_article},
-            **{term: _Noun(what, "trace") for term, what in words.traces.items()},
-        }
+def _trace_nouns() -> PhraseMatcher[_Trace]:
+    words = evidence_lexicon()
+    rules: Iterable[tuple[Mapping[str, str], Callable[[Doc, Hit[_Trace]], bool] | None]] = (
+        (words.bodies, _is_uncounted),
+        (words.footage, _is_shown),
+        (dict.fromkeys(words.with_article, ""), _is_described),
+        (words.traces, None),
     )
+    return PhraseMatcher({term: _Trace(what, rule) for terms, rule in rules for term, what in terms.items()})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
+from spacy.tokens import Span as TokenSpan
 
 from claimwatch.extract.polarity import denied, denying
 from claimwatch.extract.text import Nearby
@@ -32,44 +32,54 @@ def attach(doc: Doc, claims: Iterable[Claim], facts: Iterable[Fact]) -> list[Cla
     A fact goes to the innermost claim whose content contains it, and to all of those where several sources share one
     content. Words of a source or a cue state nothing, but for the source that owns up to a deed or denies its part.
     """
-    given = list(claims)
-    contents = Nearby(claim.spans for claim in given)
-    attributions = Nearby(_attribution(claim) for claim in given)
-    held: list[list[Fact]] = [[] for _ in given]
-    homeless: list[Fact] = []
+    sources = list(claims)
+    homes = _Homes(sources)
+    stated: list[list[Fact]] = [[] for _ in sources]
+    unstated: list[Fact] = []
     for fact in facts:
-        attributing = [i for i in attributions.at(fact.span) if _attributes(given[i], fact)]
-        homes = _homes(given, fact, contents.at(fact.span), attributing)
-        for home in homes:
-            held[home].append(fact)
-        if not homes and not any(_holds(given[i], fact) for i in attributing):
-            homeless.append(fact)
-    told = [_with_facts(doc, claim, found) for claim, found in zip(given, held, strict=True)]
-    return sorted([*told, *_narration(doc, given, homeless)], key=lambda claim: claim.spans)
+        stating = homes.of(fact)
+        for i in stating:
+            stated[i].append(fact)
+        if not stating and not homes.is_in_attribution(fact):
+            unstated.append(fact)
+    attributed = [_with_facts(doc, claim, within) for claim, within in zip(sources, stated, strict=True)]
+    return sorted([*attributed, *_narration(doc, sources, unstated)], key=lambda claim: claim.spans)
 
 
-def _homes(claims: Sequence[Claim], fact: Fact, near: Iterable[int], attributing: Sequence[int]) -> list[int]:
-    """The claims that state a fact, of those ``near`` it; ``attributing`` are those whose source or cue it touches."""
-    around = [i for i in near if covers(claims[i].spans, fact.span)]
-    if around:
-        least = min(_size(claims[i]) for i in around)
-        inner = [i for i in around if _size(claims[i]) == least]
-        return [i for i in inner if not any(j != i and _in_content(claims[j], claims[i]) for j in attributing)]
-    return [i for i in attributing if isinstance(fact, Perpetrator) and _owns_up(claims[i], fact)]
+class _Homes:
+    """Which of a report's claims state a fact."""
 
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._contents = Nearby(claim.spans for claim in claims)
+        self._attributions = Nearby(_attribution(claim) for claim in claims)
 
-def _in_content(inner: Claim, outer: Claim) -> bool:
-    return all(covers(outer.spans, span) for span in _attribution(inner))
+    def of(self, fact: Fact) -> list[int]:
+        """The claims that state a fact: the innermost around it, whose content isn't another's source or cue.
 
+        Where no content is around it, the source who owns up to a deed, or denies it, states that.
+        """
+        around = [i for i in self._contents.at(fact.span) if covers(self._claims[i].spans, fact.span)]
+        attributing = self._attributing(fact)
+        if not around:
+            return [i for i in attributing if isinstance(fact, Perpetrator) and _owns_up(self._claims[i], fact)]
+        least = min(_size(self._claims[i]) for i in around)
+        return [i for i in around if _size(self._claims[i]) == least and not self._attributes_within(attributing, i)]
 
-def _attributes(claim: Claim, fact: Fact) -> bool:
-    """Whether the fact shares words with the claim's source or cue."""
-    return any(overlaps(span, fact.span) for span in _attribution(claim))
+    def is_in_attribution(self, fact: Fact) -> bool:
+        """True if the fact's words are all of a claim's source or cue."""
+        spans = (span for i in self._attributing(fact) for span in _attribution(self._claims[i]))
+        return any(contains(span, fact.span) for span in spans)
 
+    def _attributing(self, fact: Fact) -> list[int]:
+        """The claims whose source or cue shares words with a fact."""
+        near = self._attributions.at(fact.span)
+        return [i for i in near if any(overlaps(span, fact.span) for span in _attribution(self._claims[i]))]
 
-def _holds(claim: Claim, fact: Fact) -> bool:
-    """Whether the fact's words are all of the claim's source or cue."""
-    return any(contains(span, fact.span) for span in _attribution(claim))
+    def _attributes_within(self, inner: Iterable[int], outer: int) -> bool:
+        """True if one of the ``inner`` claims has its source and cue in the outer one's content."""
+        content = self._claims[outer].spans
+        return any(i != outer and all(covers(content, span) for span in _attribution(self._claims[i])) for i in inner)
 
 
 def _attribution(claim: Claim) -> list[Span]:
@@ -77,7 +87,7 @@ def _attribution(claim: Claim) -> list[Span]:
 
 
 def _owns_up(claim: Claim, fact: Fact) -> bool:
-    """Whether the perpetrator is the claim's own source ("claimed responsibility", "denied any role")."""
+    """True if the perpetrator is the claim's own source ("claimed responsibility", "denied any role")."""
     return claim.source is not None and any(overlaps(span, fact.span) for span in claim.source.spans)
 
 
@@ -106,19 +116,19 @@ def _narration(doc: Doc, claims: Sequence[Claim], facts: list[Fact]) -> Iterator
         )
 
 
-def _pieces(doc: Doc, taken: Sequence[Span], facts: list[Fact]) -> Iterator[tuple[Words, list[Fact]]]:
+def _pieces(doc: Doc, taken: Sequence[Span], facts: list[Fact]) -> Iterator[tuple[TokenSpan, list[Fact]]]:
     """The stretches of sentences that no attribution takes, with the facts in each."""
-    found: dict[tuple[int, int], list[Fact]] = {}
+    facts_at: dict[tuple[int, int], list[Fact]] = {}
     starts, ends = sorted(start for start, _ in taken), sorted(end for _, end in taken)
     for fact in facts:
         words = doc.char_span(*fact.span, alignment_mode="expand")
         if words is not None:
-            found.setdefault(_stretch(doc, starts, ends, words), []).append(fact)
-    for (first, end), within in found.items():
+            facts_at.setdefault(_stretch(doc, starts, ends, words), []).append(fact)
+    for (first, end), within in facts_at.items():
         yield doc[first:end], within
 
 
-def _stretch(doc: Doc, starts: Sequence[int], ends: Sequence[int], words: Words) -> tuple[int, int]:
+def _stretch(doc: Doc, starts: Sequence[int], ends: Sequence[int], words: TokenSpan) -> tuple[int, int]:
     """Tokens around ``words`` to the sentence's ends or the next attribution, the end exclusive.
 
     ``starts`` and ``ends`` of what attributions take are in text order.
@@ -131,24 +141,25 @@ def _stretch(doc: Doc, starts: Sequence[int], ends: Sequence[int], words: Words)
     end = max(sentence.end, words.end)
     if right >= 0:
         end = next(token.i for token in doc[words.end - 1 : end + 1] if token.idx + len(token) > right)
-    return _trimmed(doc, first, max(end, words.end), words, left >= 0, right >= 0)
+    return _without_edge(doc[first : words.start], left >= 0), _without_edge_after(doc[words.end : end], right >= 0)
 
 
-def _trimmed(doc: Doc, first: int, end: int, words: Words, cut_left: bool, cut_right: bool) -> tuple[int, int]:
-    while first < words.start and _is_edge(doc[first], cut_left):
-        first += 1
-    while end > words.end and _is_edge(doc[end - 1], cut_right):
-        end -= 1
-    return first, end
+def _without_edge(before: TokenSpan, is_cut: bool) -> int:
+    """Where the words before a fact begin, without marks, and words that joined them to what was cut away."""
+    return next((token.i for token in before if not _is_edge(token, is_cut)), before.end)
 
 
-def _is_edge(token: Token, cut: bool) -> bool:
-    if token.is_punct or token.is_space:
-        return True
-    return cut and token.lower_ in _lexicon().edges
+def _without_edge_after(after: TokenSpan, is_cut: bool) -> int:
+    """Where the words after a fact end, exclusive, without such marks and words."""
+    return next((token.i + 1 for token in reversed(after) if not _is_edge(token, is_cut)), after.start)
 
 
-def _certainty(words: Words) -> Certainty:
+def _is_edge(token: Token, is_cut: bool) -> bool:
+    """True for marks and spaces, and for a joining word where an attribution was ``cut`` away beside it."""
+    return token.is_punct or token.is_space or (is_cut and token.lower_ in _lexicon().edges)
+
+
+def _certainty(words: TokenSpan) -> Certainty:
     lexicon = _lexicon()
     hedges = [token for token in words if _may_hedge(token)]
     if any(is_one_of(token, lexicon.possible) for token in hedges):
@@ -157,6 +168,7 @@ def _certainty(words: Words) -> Certainty:
 
 
 def _may_hedge(token: Token) -> bool:
+    """True unless the word is "May" in a date, or a verb of thinking with a subject of its own."""
     if is_one_of(token, _lexicon().only_passive):
         return token.tag_ == "VBN" and (
             token.dep_ == "amod" or any(child.dep_ == "auxpass" for child in token.children)
@@ -164,9 +176,9 @@ def _may_hedge(token: Token) -> bool:
     return token.ent_type_ != "DATE"
 
 
-def _conditional(words: Words) -> bool:
+def _conditional(words: TokenSpan) -> bool:
     text = words.text.lower()
-    return "if " in text and any(opening in text for opening in _lexicon().conditional)
+    return any(opening in text for opening in _lexicon().conditional)
 
 
 @functools.cache

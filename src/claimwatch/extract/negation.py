@@ -1,7 +1,7 @@
 """What a negation covers, by grammar: words and the tokens that they negate."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -11,8 +11,10 @@ from claimwatch.language import PhraseMatcher, forms, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Span
 
+# Clauses that stand beside a negated verb, and are negated with it only in some cases.
 _ASIDE = frozenset({"relcl", "appos", "parataxis", "ccomp", "advcl", "conj", "csubj"})
-_OPEN_CLAUSES = frozenset({"mark", "advmod"})
+# What opens a clause of reason or time: "did not flee because rebels attacked" leaves the attack standing.
+_OPENS_CLAUSE = frozenset({"mark", "advmod"})
 
 
 class NegationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,7 +34,12 @@ class NegationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     untrue: frozenset[str]
     occurs: frozenset[str]
     definite: frozenset[str]
+    happening: frozenset[str]
+    agent: frozenset[str]
     only: frozenset[str]
+    not_only_after: frozenset[str]
+    joins_negated: frozenset[str]
+    contrasts: frozenset[str]
     denying: frozenset[str]
 
 
@@ -45,36 +52,38 @@ class Negation(NamedTuple):
 
 def find_negations(doc: Doc) -> Iterator[Negation]:
     """The negations of a parsed report, in text order."""
-    words = lexicon()
     for token in tokens_of(doc, _negating()):
-        lower = token.lower_
-        if lower in words.determiners and token.dep_ in ("det", "neg", "preconj"):
-            scope = _by_determiner(token)
-        elif lower in words.adverbs:
-            scope = _by_adverb(token)
-        elif lower in words.pronouns:
-            scope = _by_argument(token)
-        elif lower in words.untrue:
-            scope = _by_predicate(token)
+        rule = _rule_of(token)
+        if rule is not None:
+            scope = rule(token)
+            if scope:
+                yield Negation(_words(token), frozenset(scope))
         elif hit := _openers().at(token):
-            scope = _after(doc, hit.last)
-            yield Negation(_characters(token, doc[hit.last]), frozenset(scope))
-            continue
-        else:
-            continue
-        if scope:
-            yield Negation(_words(token), frozenset(scope))
+            yield Negation(_characters(token, doc[hit.last]), frozenset(_after(doc, hit.last)))
 
 
 @functools.cache
-def lexicon() -> NegationLexicon:
-    """The lexicon of negation."""
+def negation_lexicon() -> NegationLexicon:
+    """The lexicon of negation, loaded once per process."""
     return load("en/negation", NegationLexicon)
 
 
+def _rule_of(token: Token) -> Callable[[Token], set[int]] | None:
+    """The rule that gives the tokens that a single word negates; None where it may only open a word group."""
+    words, lower = negation_lexicon(), token.lower_
+    if lower in words.determiners and token.dep_ in ("det", "neg", "preconj"):
+        return _by_determiner
+    if lower in words.adverbs:
+        return _by_adverb
+    if lower in words.pronouns:
+        return _by_argument
+    return _by_predicate if lower in words.untrue else None
+
+
 def _by_adverb(token: Token) -> set[int]:
+    """The clause of the verb under "not" or "never", else the phrase."""
     after = token.nbor() if token.i + 1 < len(token.doc) else None
-    if after is not None and after.lower_ in lexicon().not_before:
+    if after is not None and after.lower_ in negation_lexicon().not_before:
         return set()
     head = token.head
     if head.pos_ in ("VERB", "AUX"):
@@ -83,26 +92,26 @@ def _by_adverb(token: Token) -> set[int]:
 
 
 def _by_determiner(token: Token) -> set[int]:
+    """What "no" and "neither" negate: their noun and its clause; of "no evidence" all that there is none of."""
     noun = token.head
     if noun.pos_ in ("VERB", "AUX"):
         return _clause(noun)
     lemma = noun.lemma_.lower()
-    if lemma in lexicon().no_before or lemma in lexicon().open_nouns:
+    if lemma in negation_lexicon().no_before or lemma in negation_lexicon().open_nouns:
         return set()
-    if lemma in lexicon().of_what_follows:
+    if lemma in negation_lexicon().of_what_follows:
         return {deep.i for deep in noun.subtree}
     return _by_argument(noun)
 
 
 def _by_argument(noun: Token) -> set[int]:
     """What a negated subject or object negates: itself, and the clause that it belongs to."""
-    own = _phrase(noun)
     verb = noun.head
-    if not lexicon().harm_nouns.isdisjoint(forms(noun)):
+    if not negation_lexicon().harm_nouns.isdisjoint(forms(noun)):
         return {noun.i, *(other.i for other in noun.conjuncts)}
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        return own | _clause(verb)
-    return own
+        return _phrase(noun) | _clause(verb)
+    return _phrase(noun)
 
 
 def _by_predicate(token: Token) -> set[int]:
@@ -115,7 +124,7 @@ def _by_predicate(token: Token) -> set[int]:
 
 def _clause(verb: Token) -> set[int]:
     """The verb with all that depends on it, but for clauses that stand beside it."""
-    if verb.lemma_.lower() in lexicon().leaves_open:
+    if verb.lemma_.lower() in negation_lexicon().leaves_open:
         return set()
     scope = {verb.i}
     for child in verb.children:
@@ -127,32 +136,34 @@ def _clause(verb: Token) -> set[int]:
 
 
 def _shares(verb: Token, clause: Token) -> bool:
-    """Whether a clause under a negated verb is negated with it."""
+    """True if a clause under a negated verb is negated with it."""
     if clause.dep_ == "ccomp":
-        below = {
-            verb.lemma_.lower(),
-            *(child.lemma_.lower() for child in verb.children if child.dep_ in ("acomp", "attr")),
-        }
-        return not below.isdisjoint(lexicon().passes_on)
+        predicates = (child for child in verb.children if child.dep_ in ("acomp", "attr"))
+        lemmas = {word.lemma_.lower() for word in (verb, *predicates)}
+        return not lemmas.isdisjoint(negation_lexicon().passes_on)
     if clause.dep_ == "advcl":
-        return not any(child.dep_ in _OPEN_CLAUSES for child in clause.lefts)
-    if clause.dep_ == "conj":
-        joined = {child.lower_ for child in verb.children if child.dep_ == "cc"}
-        own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in clause.lefts)
-        return not own and (
-            "or" in joined or "nor" in joined or (clause.tag_ == verb.tag_ == "VB" and "but" not in joined)
-        )
-    return False
+        return not any(child.dep_ in _OPENS_CLAUSE for child in clause.lefts)
+    return clause.dep_ == "conj" and _shares_as_conjunct(verb, clause)
+
+
+def _shares_as_conjunct(verb: Token, clause: Token) -> bool:
+    """True if a joined verb shares the negation: "did not shell or bomb", but not "did not shell but bombed"."""
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in clause.lefts):
+        return False
+    joining = {child.lower_ for child in verb.children if child.dep_ == "cc"}
+    if not joining.isdisjoint(negation_lexicon().joins_negated):
+        return True
+    return clause.tag_ == verb.tag_ == "VB" and joining.isdisjoint(negation_lexicon().contrasts)
 
 
 def _phrase(head: Token) -> set[int]:
     """A phrase with all in it, but for asides and what "but" sets against it."""
-    if head.pos_ == "VERB" and head.lemma_.lower() in lexicon().leaves_open:
+    if head.pos_ == "VERB" and head.lemma_.lower() in negation_lexicon().leaves_open:
         return {head.i}
     scope = {head.i}
-    contrast = any(child.lower_ == "but" for child in head.children)
+    has_contrast = any(child.lower_ in negation_lexicon().contrasts for child in head.children)
     for child in head.children:
-        if child.dep_ in ("relcl", "appos", "parataxis", "advcl") or (child.dep_ == "conj" and contrast):
+        if child.dep_ in ("relcl", "appos", "parataxis", "advcl") or (child.dep_ == "conj" and has_contrast):
             continue
         scope |= _phrase(child)
     return scope
@@ -178,7 +189,7 @@ def _words(token: Token) -> Span:
     if (
         token.dep_ in ("det", "neg")
         and token.head.i == token.i + 1
-        and token.head.lemma_.lower() in lexicon().of_what_follows
+        and token.head.lemma_.lower() in negation_lexicon().of_what_follows
     ):
         return _characters(token, token.head)
     before = token.nbor(-1) if token.i else token
@@ -193,11 +204,12 @@ def _characters(first: Token, last: Token) -> Span:
 
 @functools.cache
 def _negating() -> frozenset[str]:
-    words = lexicon()
+    """The words with which a negation can start."""
+    words = negation_lexicon()
     openers = {opener.split()[0] for opener in words.openers}
     return words.adverbs | words.determiners | words.pronouns | words.untrue | openers
 
 
 @functools.cache
 def _openers() -> PhraseMatcher[bool]:
-    return PhraseMatcher(dict.fromkeys(lexicon().openers, True))
+    return PhraseMatcher(dict.fromkeys(negation_lexicon().openers, True))

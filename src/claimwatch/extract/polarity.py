@@ -1,26 +1,23 @@
 """What is said not to have happened, and what "only" limits."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events import is_event_noun
-from claimwatch.extract.negation import find_negations, lexicon
+from claimwatch.extract.negation import find_negations, negation_lexicon
 from claimwatch.language import tokens_of
 from claimwatch.model import Event, Fact, Span
 
-_HAPPENING = frozenset(("happen", "occur", "exist"))
-"""Verbs that, negated, deny the event that is their subject, known or not: "the massacre never happened"."""
+# "Only" limits a phrase whose noun stands within this many words: "only two of the badly damaged houses".
+_LIMITED_WITHIN = 7
 
 
 def with_polarity(doc: Doc, facts: Iterable[Fact]) -> list[Fact]:
     """The facts, false where their words are negated, and exclusive where "only" limits them."""
-    negated: dict[int, Span] = {}
-    for negation in find_negations(doc):
-        for i in negation.scope:
-            negated.setdefault(i, negation.span)
-    limited = limited_words(doc)
+    negated = _negated_words(doc)
+    limited = _limited_words(doc)
     if not negated and not limited:
         return list(facts)
     return [_judged(doc, fact, negated, limited) for fact in facts]
@@ -39,23 +36,26 @@ def denied(doc: Doc, fact: Fact, negation: Span) -> Fact:
 
 def denying() -> frozenset[str]:
     """The cues whose content is denied as a whole; a denial in the content's own words ("that is false") is none."""
-    return lexicon().denying
+    return negation_lexicon().denying
 
 
-def limited_words(doc: Doc) -> set[int]:
+def _negated_words(doc: Doc) -> Mapping[int, Span]:
+    """Each negated token, with the words that negate it; the first negation where there are several."""
+    negations = list(find_negations(doc))
+    return {i: negation.span for negation in reversed(negations) for i in negation.scope}
+
+
+def _limited_words(doc: Doc) -> frozenset[int]:
     """The tokens that "only" limits: the head of the phrase after it, and what is joined to that."""
-    found: set[int] = set()
-    for token in tokens_of(doc, lexicon().only):
-        if _limits(token):
-            found |= {i for head in _limited(token) for i in (head.i, *(other.i for other in head.conjuncts))}
-    return found
+    heads = (head for only in tokens_of(doc, negation_lexicon().only) if _limits(only) for head in _limited(only))
+    return frozenset(word.i for head in heads for word in (head, *head.conjuncts))
 
 
-def _judged(doc: Doc, fact: Fact, negated: dict[int, Span], limited: set[int]) -> Fact:
+def _judged(doc: Doc, fact: Fact, negated: Mapping[int, Span], limited: Collection[int]) -> Fact:
     head = _head(doc, fact)
     if head.i in limited:
         fact = replace(fact, exclusive=True)
-    if head.i not in negated or _outside(fact, head):
+    if head.i not in negated or _is_cause(fact, head):
         return fact
     return denied(doc, fact, negated[head.i])
 
@@ -67,35 +67,43 @@ def _head(doc: Doc, fact: Fact) -> Token:
     return words.root
 
 
-def _outside(fact: Fact, head: Token) -> bool:
-    """Whether an event is the subject of what did not follow from it ("the blast did not hurt anybody")."""
-    return isinstance(fact, Event) and head.dep_ == "nsubj" and head.head.lemma_.lower() not in lexicon().occurs
+def _is_cause(fact: Fact, head: Token) -> bool:
+    """True if an event is the subject of what did not follow from it ("the blast did not hurt anybody")."""
+    occurs = negation_lexicon().occurs
+    return isinstance(fact, Event) and head.dep_ == "nsubj" and head.head.lemma_.lower() not in occurs
 
 
 def _taken_for_granted(head: Token) -> bool:
-    """Whether the fact is a known event ("the raid") or part of one, save who did it."""
-    if head.dep_ == "nsubj" and head.head.lemma_.lower() in _HAPPENING:
+    """True if the fact is a known event ("the raid") or part of one, save who did it."""
+    words = negation_lexicon()
+    if head.dep_ == "nsubj" and head.head.lemma_.lower() in words.happening:
         return False
     token = head
-    while True:
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubj") and _is_known_event(token):
-            return True
-        if token.dep_ not in ("prep", "pobj", "compound", "amod") or token.lower_ == "by" or token.head.i == token.i:
+    while not _is_known_event(token):
+        if token.dep_ not in ("prep", "pobj", "compound", "amod") or token.lower_ in words.agent:
+            return False
+        if token.head.i == token.i:
             return False
         token = token.head
+    return True
 
 
 def _is_known_event(token: Token) -> bool:
-    return is_event_noun(token) and any(child.lower_ in lexicon().definite for child in token.lefts)
+    """True for an event's noun with an article of what is known, where it has a place in the sentence."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("dobj", "pobj", "nsubj") or not is_event_noun(token):
+        return False
+    return any(child.lower_ in negation_lexicon().definite for child in token.lefts)
 
 
 def _limits(only: Token) -> bool:
+    """True unless "only" is negated, an adjective or a wish: "not only", "the only", "if only"."""
     before = only.nbor(-1).lower_ if only.i else ""
-    return before not in ("not", "n't", "the", "an", "if")
+    return before not in negation_lexicon().not_only_after
 
 
 def _limited(only: Token) -> list[Token]:
-    for token in only.doc[only.i + 1 : only.i + 8]:
+    """The heads of what "only" limits: the phrase after it, or the objects of the verb after it."""
+    for token in only.doc[only.i + 1 : only.i + 1 + _LIMITED_WITHIN]:
         if token.pos_ in ("NOUN", "PROPN"):
             return [_phrase_head(token)]
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):

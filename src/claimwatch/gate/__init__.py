@@ -1,7 +1,6 @@
 """Is this report worth reading, and which of its paragraphs? Decided from the words alone, cheaply."""
 
-from claimwatch.gate.english import is_english
 from claimwatch.gate.paragraphs import without_idle
 from claimwatch.gate.verdict import Verdict, judge
 
-__all__ = ["Verdict", "is_english", "judge", "without_idle"]
+__all__ = ["Verdict", "judge", "without_idle"]

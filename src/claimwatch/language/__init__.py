@@ -5,9 +5,9 @@ What reads a report stands in ``extract``; nothing here knows of violence.
 
 from claimwatch.language.abbreviations import keep_ranks
 from claimwatch.language.attribute_ruler import remember
+from claimwatch.language.closed_classes import FunctionWords, function_words
 from claimwatch.language.datelines import Dateline, find_datelines, is_header
-from claimwatch.language.detection import language_of
-from claimwatch.language.function_words import FunctionWords, function_words
+from claimwatch.language.detection import language_of, presumed_language
 from claimwatch.language.inflection import ing_form, plural, singular, third_person
 from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, tokens_of
 from claimwatch.language.sentence_starts import mark_paragraphs
@@ -28,6 +28,7 @@ __all__ = [
     "language_of",
     "mark_paragraphs",
     "plural",
+    "presumed_language",
     "remember",
     "singular",
     "third_person",

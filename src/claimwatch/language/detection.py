@@ -8,8 +8,13 @@ from typing import Any
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 FEWEST_WORDS = 20
+"""Fewer words don't show a language reliably."""
 _SAMPLE = 3000
+"""Characters that are looked at: more cost time and decide nothing."""
 _SURE = 0.8
+"""Least confidence, 0 to 1; below it the language stays unknown."""
+PRESUMED = "en"
+"""What a text in Latin letters is taken for if its language can't be told: most short reports are English."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -23,6 +28,23 @@ def language_of(text: str) -> str | None:
         return None
     code, confidence = _identifier().classify(sample)
     return code if len(code) == len("en") and confidence >= _SURE else None
+
+
+def presumed_language(language: str | None, text: str) -> str | None:
+    """The language to read a text in.
+
+    Args:
+        language: ISO 639-1 code; None: the text is too short to tell. It is then taken for English unless most of its
+            letters belong to another script.
+        text: The report's words; the first 3,000 characters are looked at.
+
+    Returns:
+        ISO 639-1 code; None if the language stays unknown.
+    """
+    if language is not None:
+        return language
+    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    return PRESUMED if 2 * sum(letter.isascii() for letter in letters) >= len(letters) else None
 
 
 @functools.cache

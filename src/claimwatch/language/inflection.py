@@ -1,6 +1,6 @@
 """The forms of English words: plural and singular of nouns, the regular forms of verbs, base forms of any word.
 
-Rules with a list of exceptions (``inflection.yaml``); docs/decisions/inflection.md says why no library does it.
+Rules with a list of exceptions (``inflection.yaml``). Why no library does it: docs/explanation/decisions/inflection.md.
 """
 
 import functools

@@ -1,14 +1,30 @@
-"""Which reader reads: a new one, wherever its code or a lexicon has changed."""
+"""The reader's version: another one as soon as its code, a lexicon or an installed analyser changes."""
 
 import functools
 import hashlib
-from importlib.metadata import version
+from importlib.metadata import entry_points, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from claimwatch.languages import ANALYSERS
+
 VERSION = version("claimwatch")
-PARTS = ("pipeline.py", "model", "lexicon", "read", "gate", "language", "extract", "resolve", "mention")
-"""Of the package, what a reading depends on."""
+PARTS = (
+    "english.py",
+    "errors.py",
+    "extract",
+    "formats.py",
+    "gate",
+    "language",
+    "languages.py",
+    "lexicon",
+    "mention",
+    "model",
+    "pipeline.py",
+    "read",
+    "resolve",
+)  # tests/ledger/test_reader.py derives them from the imports
+"""The parts of the package that a reading depends on."""
 
 
 @functools.cache
@@ -17,12 +33,20 @@ def reader_version() -> str:
     fingerprint = hashlib.sha256()
     for part in PARTS:
         _add(fingerprint, files("claimwatch") / part)
+    for analyser in _plugged_in():
+        fingerprint.update(analyser.encode() + b"\0")
     return f"{VERSION}+{fingerprint.hexdigest()[:8]}"
+
+
+def _plugged_in() -> list[str]:
+    """Analysers of other distributions, each with its version."""
+    points = (point for point in entry_points(group=ANALYSERS) if point.dist is not None)
+    return sorted(f"{p.name} {p.value} {p.dist.version}" for p in points if p.dist and p.dist.name != "claimwatch")
 
 
 def _add(fingerprint: "hashlib._Hash", at: Traversable) -> None:
     if at.is_dir():
-        for inner in sorted(at.iterdir(), key=lambda one: one.name):
+        for inner in sorted(at.iterdir(), key=lambda path: path.name):
             _add(fingerprint, inner)
-    elif at.name.endswith((".py", ".yaml")):
+    elif at.name.endswith((".py", ".yaml", ".tsv")):
         fingerprint.update(at.name.encode() + b"\0" + at.read_bytes())

@@ -1,4 +1,4 @@
-"""The closed vocabularies of a reading (see docs/contract.md); each is a type and nothing more."""
+"""The closed vocabularies of a reading (see docs/reference/contract.md); each is a type and nothing more."""
 
 from typing import Literal
 

@@ -2,12 +2,13 @@
 
 from spacy.tokens import Doc
 
-from claimwatch.extract.attribution.by_light_verb import light
-from claimwatch.extract.attribution.by_noun import nominal
-from claimwatch.extract.attribution.by_phrase import headed, phrasal
-from claimwatch.extract.attribution.by_verb import verbal
-from claimwatch.extract.attribution.labelling import labelled
-from claimwatch.extract.attribution.nesting import settle
+from claimwatch.extract.attribution.by_headline import attributions_by_headline
+from claimwatch.extract.attribution.by_light_verb import attributions_by_light_verb
+from claimwatch.extract.attribution.by_noun import attributions_by_noun
+from claimwatch.extract.attribution.by_phrase import attributions_by_phrase
+from claimwatch.extract.attribution.by_verb import attributions_by_verb
+from claimwatch.extract.attribution.labelling import claims_of
+from claimwatch.extract.attribution.nesting import without_repeats
 from claimwatch.extract.text import Layout
 from claimwatch.model import Claim
 
@@ -15,5 +16,12 @@ from claimwatch.model import Claim
 def find_claims(doc: Doc) -> list[Claim]:
     """The attributed claims of a parsed report, in text order, without facts."""
     layout = Layout(doc)
-    drafts = settle(layout, [*verbal(layout), *phrasal(layout), *headed(layout), *nominal(layout), *light(layout)])
-    return sorted((claim for draft in drafts for claim in labelled(layout, draft)), key=lambda claim: claim.spans)
+    attributions = [
+        *attributions_by_verb(layout),
+        *attributions_by_phrase(layout),
+        *attributions_by_headline(layout),
+        *attributions_by_noun(layout),
+        *attributions_by_light_verb(layout),
+    ]
+    claims = (claim for each in without_repeats(layout, attributions) for claim in claims_of(layout, each))
+    return sorted(claims, key=lambda claim: claim.spans)

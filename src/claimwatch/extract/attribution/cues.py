@@ -1,16 +1,20 @@
 """Cues: the words that attribute content to a source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Literal, get_args
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from claimwatch.lexicon import load
 from claimwatch.model import Basis, Certainty, Stance
 
+Frame = Literal["clause", "question", "infinitive", "gerund", "object", "figure", "naming", "speaker"]
+"""What the content of a verb may be, beside a noun phrase after a preposition; ``cues.yaml`` has an example of each."""
 
-class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+
+class CueGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Lemmas that behave alike; the head of ``cues.yaml`` says what each field means."""
 
     lemmas: tuple[str, ...]
@@ -22,85 +26,132 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     person: bool = False
 
 
-class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CuePhrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A prepositional cue; its source follows."""
 
     words: tuple[str, ...]
 
 
+class CueNegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What negates a cue; ``cues.yaml`` says what each field means."""
+
+    words: frozenset[str]
+    contracted: frozenset[str]
+    paired: frozenset[str]
+    alternatives: frozenset[str]
+
+
+class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one speaker quotes another: "quoted X as saying"."""
+
+    verbs: frozenset[str]
+    particle: str
+
+
 class LightVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that are cues only with their object; the head of ``cues.yaml`` says what each field means."""
+    """Verbs that are cues only with their object; ``cues.yaml`` says what each field means."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     of_what_follows: frozenset[str]
+    leading_on: frozenset[str]
     doubting: frozenset[str]
     doubts: frozenset[str]
+    doubted_after: frozenset[str]
+    doubted_clauses: frozenset[str]
 
 
 class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of ``cues.yaml``."""
+    """The shape of ``cues.yaml``, which says what each field means.
 
-    verbs: tuple[Group, ...]
-    phrases: tuple[Phrase, ...]
-    nouns: tuple[Group, ...]
-    withheld: tuple[str, ...]
+    Raises:
+        ValueError: A frame is neither a ``Frame`` nor one of ``prepositions``.
+    """
+
+    verbs: tuple[CueGroup, ...]
+    phrases: tuple[CuePhrase, ...]
+    nouns: tuple[CueGroup, ...]
+    owner_after: frozenset[str]
     footage: frozenset[str]
+    prepositions: frozenset[str]
+    forms: Mapping[str, frozenset[str]]
+    withheld: frozenset[str]
+    negation: CueNegation
     aside: frozenset[str]
     joined: frozenset[str]
+    joining: frozenset[str]
+    addressing: frozenset[str]
+    never_inverted: frozenset[str]
+    plain: frozenset[str]
+    speaking: frozenset[str]
+    nested: frozenset[str]
+    trailing: tuple[str, ...]
+    quoting: Quoting
     light: LightVerbs
+
+    def __post_init__(self) -> None:
+        named = {*self.trailing, *(frame for group in (*self.verbs, *self.nouns) for frame in group.frames)}
+        unknown = sorted(named - {*get_args(Frame), *self.prepositions})
+        if unknown:
+            raise ValueError(
+                f"unknown frames: {', '.join(unknown)}; name one of {', '.join(get_args(Frame))}"
+                " or list it under prepositions"
+            )
 
 
 @cache
-def lexicon() -> CueLexicon:
-    """The cue lexicon."""
+def cue_lexicon() -> CueLexicon:
+    """What is known of cues."""
     return load("en/cues", CueLexicon)
 
 
 @cache
-def verbs() -> Mapping[str, Group]:
-    """Verb lemma -> its group; where two hold it, the first."""
-    return {lemma: group for group in reversed(lexicon().verbs) for lemma in group.lemmas}
+def verb_groups() -> Mapping[str, CueGroup]:
+    """Verb lemma -> its group; if several hold it, the first."""
+    return _by_lemma(cue_lexicon().verbs)
 
 
 @cache
-def nouns() -> Mapping[str, Group]:
-    """Noun lemma -> its group."""
-    return {lemma: group for group in reversed(lexicon().nouns) for lemma in group.lemmas}
-
-
-@cache
-def withheld() -> frozenset[str]:
-    """Verbs that, negated, withhold an answer."""
-    return frozenset(lexicon().withheld)
-
-
-def footage() -> frozenset[str]:
-    """Nouns for pictures."""
-    return lexicon().footage
-
-
-_SAYING = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
+def noun_groups() -> Mapping[str, CueGroup]:
+    """Noun lemma -> its group; if several hold it, the first."""
+    return _by_lemma(cue_lexicon().nouns)
 
 
 def verb_lemma(token: Token) -> str | None:
-    """The lemma of a verb that can be a cue, else None. Forms of "say" and "tell" count whatever the tagger thinks."""
-    if token.lower_ in _SAYING:
-        return _SAYING[token.lower_]
+    """The lemma of a verb that can be a cue, else None. The listed forms ("said") count whatever the tagger thinks."""
+    by_form = _lemma_by_form().get(token.lower_)
+    if by_form is not None:
+        return by_form
     if token.tag_[:2] != "VB":
         return None
     lemma = token.lemma_.lower()
-    return lemma if lemma in verbs() else None
+    return lemma if lemma in verb_groups() else None
 
 
-def phrase_end(doc: Doc, i: int) -> int | None:
-    """One past the last token of the prepositional cue that starts at ``i``; None where none does."""
-    for phrase in lexicon().phrases:
-        words = phrase.words
-        if (
-            doc[i].lower_ == words[0]
-            and i + len(words) < len(doc)
-            and all(doc[i + n].lower_ == word for n, word in enumerate(words))
-        ):
-            return i + len(words)
+def phrase_end(first: Token) -> int | None:
+    """One past the last token of the prepositional cue that ``first`` opens, if a source can follow; else None."""
+    for words in _phrases_by_first_word().get(first.lower_, ()):
+        doc, end = first.doc, first.i + len(words)
+        if end < len(doc) and all(doc[first.i + n].lower_ == word for n, word in enumerate(words)):
+            return end
     return None
+
+
+def is_complementizer(token: Token) -> bool:
+    """True for the "that" which opens a clause and isn't part of what is said."""
+    return token.lower_ == "that" and token.dep_ == "mark"
+
+
+def _by_lemma(groups: Iterable[CueGroup]) -> Mapping[str, CueGroup]:
+    return {lemma: group for group in reversed(tuple(groups)) for lemma in group.lemmas}
+
+
+@cache
+def _lemma_by_form() -> Mapping[str, str]:
+    return {form: lemma for lemma, forms in cue_lexicon().forms.items() for form in forms}
+
+
+@cache
+def _phrases_by_first_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    phrases = [phrase.words for phrase in cue_lexicon().phrases]
+    return {first[0]: tuple(words for words in phrases if words[0] == first[0]) for first in phrases}

@@ -1,81 +1,64 @@
 """Attributions inside what another one attributes: which of the two stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from claimwatch.extract.attribution.draft import Draft
+from claimwatch.extract.attribution.cues import cue_lexicon
+from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.extract.text import Layout
+from claimwatch.language import function_words
 
-_OWN = frozenset(("he", "she", "they", "it", "i", "we"))
-_STRONG = frozenset(
-    (
-        "say",
-        "tell",
-        "report",
-        "claim",
-        "deny",
-        "accuse",
-        "blame",
-        "confirm",
-        "announce",
-        "allege",
-        "warn",
-        "state",
-        "conclude",
-        "admit",
-        "insist",
-    )
-)
+_WIDEST_MARGIN = 2
+"""Tokens by which two attributions that end together may differ: a full stop and a quotation mark."""
 
 
-def settle(layout: Layout, drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts without those that only repeat another one's speaker or aren't speech.
+def without_repeats(layout: Layout, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without those that only repeat another one's speaker or aren't speech.
 
     "She said she believed X" is one attribution, by "said"; "she said she could not confirm X" is one, by "confirm";
     "she said residents told her X" are two.
     """
-    kept = list(drafts)
-    owner: list[Draft | None] = [None] * len(layout.doc)
-    for draft in kept:
-        for start, end in draft.pieces:
-            for i in range(start, end):
-                other = owner[i]
-                if other is None or _size(draft) > _size(other):
-                    owner[i] = draft
-    dropped: set[int] = set()
-    for draft in kept:
-        at = draft.verb.i if draft.verb is not None else draft.cue[0][0]
-        outer = owner[at]
-        if outer is None or outer is draft or outer.cue == draft.cue:
-            continue
-        if _same_speaker(layout, draft) and draft.withheld and _is_whole(outer, draft):
-            dropped.add(id(outer))
-        elif _same_speaker(layout, draft) or (
-            draft.lemma not in _STRONG and not draft.withheld and not _by_noun(layout, draft)
-        ):
-            dropped.add(id(draft))
-    return [draft for draft in kept if id(draft) not in dropped]
+    outer_at = _outermost_by_token(len(layout.doc), attributions)
+    repeats = {_repeat(layout, attributions, inner, outer_at) for inner in range(len(attributions))}
+    return [attribution for n, attribution in enumerate(attributions) if n not in repeats]
 
 
-def _size(draft: Draft) -> int:
-    return sum(end - start for start, end in draft.pieces)
+def _outermost_by_token(tokens: int, attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each token the ordinal of the attribution with most words that attributes it; the first of equals."""
+    sizes = [sum(end - start for start, end in attribution.content) for attribution in attributions]
+    by_token: list[int | None] = [None] * tokens
+    for n in sorted(range(len(attributions)), key=lambda n: (sizes[n], -n)):  # the last to be written stays
+        for start, end in attributions[n].content:
+            by_token[start:end] = [n] * (end - start)
+    return by_token
 
 
-def _by_noun(layout: Layout, draft: Draft) -> bool:
-    return draft.verb is None and layout.doc[draft.cue[0][0]].pos_ == "NOUN"
+def _repeat(layout: Layout, attributions: Sequence[Attribution], n: int, outer_at: Sequence[int | None]) -> int | None:
+    """Which of an attribution and the one around it only repeats the other, by ordinal; None if both stand."""
+    inner = attributions[n]
+    outer_n = outer_at[inner.verb.i if inner.verb is not None else inner.cue.start]
+    if outer_n is None or outer_n == n or attributions[outer_n].cue == inner.cue:
+        return None
+    if not _is_same_speaker(layout, inner):
+        return None if _can_be_nested(layout, inner) else n
+    return outer_n if inner.is_withheld and _is_whole(attributions[outer_n], inner) else n
 
 
-def _same_speaker(layout: Layout, draft: Draft) -> bool:
-    words: Sequence[str] = [layout.doc[i].lower_ for start, end in draft.source for i in range(start, end)]
-    return len(words) == 1 and words[0] in _OWN
+def _can_be_nested(layout: Layout, inner: Attribution) -> bool:
+    """True if it attributes even within another source's words: by a verb of saying, a withheld answer or a noun."""
+    is_by_noun = inner.verb is None and layout.doc[inner.cue.start].pos_ == "NOUN"
+    return inner.lemma in cue_lexicon().nested or inner.is_withheld or is_by_noun
 
 
-def _is_whole(outer: Draft, inner: Draft) -> bool:
-    """Whether the outer cue attributes no more than the inner attribution: "said it could not confirm details"."""
+def _is_same_speaker(layout: Layout, inner: Attribution) -> bool:
+    """True if the source is a lone pronoun, which points back to the source around it."""
+    words = [token.lower_ for start, end in inner.source for token in layout.doc[start:end]]
+    return len(words) == 1 and words[0] in function_words().subject_pronouns
+
+
+def _is_whole(outer: Attribution, inner: Attribution) -> bool:
+    """True if the outer cue attributes no more than the inner attribution: "said it could not confirm details"."""
     return (
-        len(outer.pieces) == 1
-        and abs(outer.pieces[0][1] - inner.pieces[-1][1]) <= 2
-        and inner.source[0][0] - outer.pieces[0][0] <= 1
+        len(outer.content) == 1
+        and abs(outer.content[0].end - inner.content[-1].end) <= _WIDEST_MARGIN
+        and inner.source[0].start - outer.content[0].start <= 1  # 1: a "that" may open the outer content
     )
-
-
-__all__ = ["settle"]

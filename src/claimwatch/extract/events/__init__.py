@@ -1,16 +1,20 @@
-"""A parsed report in; events, weapons, perpetrators and targets out."""
+"""A parsed report in; events, weapons, perpetrators and targets out.
 
-from claimwatch.extract.events.actors import perpetrator_facts, target_facts
-from claimwatch.extract.events.nouns import is_event_noun
-from claimwatch.extract.events.triggers import event_facts
-from claimwatch.extract.events.verbs import subjects
-from claimwatch.extract.events.violence import find_deeds
-from claimwatch.extract.events.weapons import find_arms, weapon_facts
+A *trigger* is a word that tells of violence; its *arguments* are who did it and whom it hit.
+"""
+
+from claimwatch.extract.events.arguments import subjects
+from claimwatch.extract.events.noun_triggers import is_event_noun
+from claimwatch.extract.events.perpetrators import perpetrator_facts
+from claimwatch.extract.events.targets import target_facts
+from claimwatch.extract.events.trigger import event_facts
+from claimwatch.extract.events.triggers import find_triggers
+from claimwatch.extract.events.weapons import find_weapons, weapon_facts
 
 __all__ = [
     "event_facts",
-    "find_arms",
-    "find_deeds",
+    "find_triggers",
+    "find_weapons",
     "is_event_noun",
     "perpetrator_facts",
     "subjects",

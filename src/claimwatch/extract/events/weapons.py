@@ -8,9 +8,14 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.language import Hit, PhraseMatcher, forms, is_one_of, singular, tokens_of
+from claimwatch.language import Hit, PhraseMatcher, is_one_of, singular, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Weapon, WeaponClass
+
+# "a truck, seen near the gate, packed with over 200 kg of explosives": how far behind the vehicle the word for full
+# stands, and how far behind that the explosives begin, in tokens. Farther off they are of another clause.
+_FULL_WITHIN = 6
+_LOAD_WITHIN = 5
 
 
 class WeaponLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,99 +33,107 @@ class WeaponLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     models: Mapping[WeaponClass, str]
 
 
-class Arm(NamedTuple):
-    """A weapon in a text: tokens ``first`` to ``last``, both inclusive; ``head`` is the last."""
+class WeaponMention(NamedTuple):
+    """A weapon in a text: tokens ``first`` to ``last``, both inclusive, its name in the lexicon, and its class."""
 
     first: int
     last: int
     lemma: str
     weapon_class: WeaponClass
 
+    @property
+    def tokens(self) -> range:
+        """The tokens of its words."""
+        return range(self.first, self.last + 1)
 
-def find_arms(doc: Doc) -> list[Arm]:
+
+def find_weapons(doc: Doc) -> list[WeaponMention]:
     """All weapons of a parsed report that are used in violence, by its words, in text order."""
-    found = [Arm(hit.first, hit.last, *hit.value) for hit in _terms().find(doc) if _is_used(doc, hit)]
-    return list(_joined(sorted([*found, *_models(doc), *_filled(doc, found)])))
+    listed = [WeaponMention(hit.first, hit.last, *hit.value) for hit in _terms().find(doc) if _is_used(doc, hit)]
+    return list(_joined(sorted([*listed, *_models(doc), *_filled(doc, listed)])))
 
 
-def _filled(doc: Doc, arms: Iterable[Arm]) -> Iterator[Arm]:
+def weapon_facts(doc: Doc, weapons: Iterable[WeaponMention]) -> list[Weapon]:
+    """The weapons as facts."""
+    return [_fact(doc[weapon.first : weapon.last + 1], weapon) for weapon in weapons]
+
+
+def _fact(words: Span, weapon: WeaponMention) -> Weapon:
+    span = (words.start_char, words.end_char)
+    return Weapon(span=span, text=words.text, weapon=weapon.lemma, weapon_class=weapon.weapon_class)
+
+
+def _filled(doc: Doc, weapons: Iterable[WeaponMention]) -> Iterator[WeaponMention]:
     """Vehicles packed with explosives."""
-    explosive = {arm.first for arm in arms if arm.weapon_class == "explosive"}
-    for token in tokens_of(doc, _lexicon().carriers) if explosive else ():
-        ahead = doc[token.i + 1 : token.i + 7]
+    explosive = {weapon.first for weapon in weapons if weapon.weapon_class == "explosive"}
+    for carrier in tokens_of(doc, _lexicon().carriers) if explosive else ():
+        ahead = doc[carrier.i + 1 : carrier.i + 1 + _FULL_WITHIN]
         full = next((word.i for word in ahead if is_one_of(word, _lexicon().filled)), None)
-        if full is not None and not explosive.isdisjoint(range(full, full + 5)):
-            yield Arm(token.i, token.i, token.lemma_.lower(), "vehicle")
+        if full is not None and not explosive.isdisjoint(range(full, full + _LOAD_WITHIN)):
+            yield WeaponMention(carrier.i, carrier.i, carrier.lemma_.lower(), "vehicle")
 
 
-def _models(doc: Doc) -> Iterator[Arm]:
+def _models(doc: Doc) -> Iterator[WeaponMention]:
     """Weapons by their maker's name for the type ("Su-24", "F-16s")."""
     for token in doc:
         if token.shape_ and "d" in token.shape_ and token.text[0].isupper() and (class_ := _model_class(token.text)):
-            yield Arm(token.i, token.i, singular(token.text), class_)
+            yield WeaponMention(token.i, token.i, singular(token.text), class_)
 
 
 def _model_class(word: str) -> WeaponClass | None:
-    return next((class_ for class_, pattern in _patterns().items() if pattern.fullmatch(word)), None)
+    return next((class_ for class_, pattern in _model_patterns().items() if pattern.fullmatch(word)), None)
 
 
-def _joined(arms: Iterable[Arm]) -> Iterator[Arm]:
+def _joined(weapons: Iterable[WeaponMention]) -> Iterator[WeaponMention]:
     """With words for one weapon that stand side by side as one: the type ("Su-24 warplanes"), else the last of them."""
-    before: Arm | None = None
-    for arm in arms:
-        if before and arm.first <= before.last + 1 and arm.weapon_class == before.weapon_class:
-            lemma = before.lemma if _model_class(before.lemma) else arm.lemma
-            before = Arm(before.first, max(before.last, arm.last), lemma, arm.weapon_class)
+    before: WeaponMention | None = None
+    for weapon in weapons:
+        if before and weapon.first <= before.last + 1 and weapon.weapon_class == before.weapon_class:
+            lemma = before.lemma if _model_class(before.lemma) else weapon.lemma
+            before = WeaponMention(before.first, max(before.last, weapon.last), lemma, weapon.weapon_class)
         else:
             if before:
                 yield before
-            before = arm
+            before = weapon
     if before:
         yield before
 
 
-def weapon_facts(doc: Doc, arms: list[Arm]) -> list[Weapon]:
-    """The arms as facts."""
-    return [_fact(doc[arm.first : arm.last + 1], arm) for arm in arms]
-
-
-def _fact(words: Span, arm: Arm) -> Weapon:
-    span = (words.start_char, words.end_char)
-    return Weapon(span=span, text=words.text, weapon=arm.lemma, weapon_class=arm.weapon_class)
-
-
 def _is_used(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
-    head, lexicon = doc[hit.last], _lexicon()
-    if (
-        head.pos_ in ("VERB", "AUX", "ADV", "ADJ")
-        or _in_a_name(doc, hit)
-        or (hit.first > 0 and doc[hit.first - 1].lower_ in lexicon.not_used_after)
-        or (head.i + 1 < len(doc) and _stored(doc[head.i + 1]))
-    ):
+    """True if the weapon is used in violence, not stored, traded, owned or part of a name."""
+    head = doc[hit.last]
+    if head.pos_ in ("VERB", "AUX", "ADV", "ADJ") or _is_in_a_name(doc, hit):
         return False
-    return not _of_a_holding(head) and _in_violence(head, hit.value[0], lexicon)
+    if hit.first > 0 and doc[hit.first - 1].lower_ in _lexicon().not_used_after:
+        return False
+    if hit.last + 1 < len(doc) and _is_stored(doc[hit.last + 1]):
+        return False
+    return not _is_of_a_holding(head) and _is_in_violence(head, hit.value[0])
 
 
-def _in_a_name(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
-    """Whether the words are part of a body's name ("Organisation for the Prohibition of Chemical Weapons")."""
+def _is_in_a_name(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
+    """True if the words are part of a body's name ("Organisation for the Prohibition of Chemical Weapons")."""
     last = doc[hit.last]
     return last.ent_type_ == "ORG" and hit.first > 0 and doc[hit.first - 1].ent_type_ == "ORG" and last.text.istitle()
 
 
-def _stored(after: Token) -> bool:
-    return not _lexicon().not_used_before.isdisjoint(forms(after)) and after.pos_ != "VERB"
+def _is_stored(after: Token) -> bool:
+    """True if the word after a weapon says that it is stored, made, sold or talked of."""
+    return is_one_of(after, _lexicon().not_used_before) and after.pos_ != "VERB"
 
 
-def _of_a_holding(head: Token) -> bool:
+def _is_of_a_holding(head: Token) -> bool:
+    """True if the weapon is bought, kept, seized or lost."""
     while head.dep_ in ("conj", "compound", "amod"):
         head = head.head
     return head.dep_ == "dobj" and head.head.lemma_.lower() in _lexicon().not_used_under
 
 
-def _in_violence(head: Token, lemma: str, lexicon: WeaponLexicon) -> bool:
-    if lemma not in lexicon.ambiguous:
+def _is_in_violence(head: Token, lemma: str) -> bool:
+    """True if the word is always a weapon, or its sentence tells of violence."""
+    if lemma not in _lexicon().ambiguous:
         return True
-    return any(token.lemma_.lower() in lexicon.violent_company for token in head.sent if token.i != head.i)
+    return any(token.lemma_.lower() in _lexicon().violent_company for token in head.sent if token.i != head.i)
 
 
 @functools.cache
@@ -129,7 +142,7 @@ def _lexicon() -> WeaponLexicon:
 
 
 @functools.cache
-def _patterns() -> Mapping[WeaponClass, re.Pattern[str]]:
+def _model_patterns() -> Mapping[WeaponClass, re.Pattern[str]]:
     return {class_: re.compile(pattern, re.IGNORECASE) for class_, pattern in _lexicon().models.items()}
 
 

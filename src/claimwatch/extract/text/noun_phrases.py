@@ -1,30 +1,41 @@
 """Noun phrases as they stand: the words that name somebody or something, without the clauses after it."""
 
 from collections.abc import Iterator
+from functools import cache
 
+import msgspec
 from spacy.tokens import Doc, Token
+
+from claimwatch.lexicon import load
 
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "punct", "case", "predet", "npadvmod"}
 )
-# Adverbs that point at a phrase and are no part of it.
-_POINTING = frozenset({"also", "even", "just", "mainly", "mostly", "only", "partly", "solely"})
 _TIMES = frozenset({"DATE", "TIME"})
-_PLACING = frozenset({"of", "in", "near", "outside", "around", "at", "from", "for", "inside"})
+
+
+class NounPhraseLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``noun_phrases.yaml``; its head says what each field means."""
+
+    pointing: frozenset[str]
+    placing: frozenset[str]
 
 
 def phrase(head: Token, placing: bool = True, joined: bool = True) -> tuple[int, int]:
     """First and last token of the phrase of ``head``, both inclusive.
 
-    With what stands before it; if ``joined``, conjuncts without an article or number of their own; if ``placing``,
-    what it is part of or where it lies ("a school in the north of the city"). Without relative clauses, appositions
-    and times.
+    The phrase holds what stands before its head, but no relative clause, apposition or time.
+
+    Args:
+        head: Its main noun.
+        placing: True to take in what it is part of or where it lies ("a school in the north of the city").
+        joined: True to take in conjuncts without an article or number of their own ("soldiers and police").
     """
     first, last = _left(head), head.i
     for child in head.rights:
-        if child.dep_ == "prep" and placing and child.lower_ in _PLACING and not _of_time(child):
+        if child.dep_ == "prep" and placing and child.lower_ in _lexicon().placing and not _is_of_time(child):
             last = max(last, end_of_prep(child, joined))
-        elif child.dep_ == "conj" and joined and not _own_start(child) and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+        elif child.dep_ == "conj" and joined and not _has_determiner(child) and child.pos_ in ("NOUN", "PROPN", "ADJ"):
             last = max(last, phrase(child, placing)[1])
         elif child.dep_ not in ("cc", "punct", "case"):
             break
@@ -32,11 +43,11 @@ def phrase(head: Token, placing: bool = True, joined: bool = True) -> tuple[int,
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
-    """The head and those conjuncts that have an article or a number of their own, hence stand for themselves."""
+    """The head and the conjuncts with an article or a number of their own, which make them phrases of their own."""
     yield head
     for child in head.rights:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            if _own_start(child):
+            if _has_determiner(child):
                 yield from conjuncts(child)
             else:
                 yield from (deeper for deeper in conjuncts(child) if deeper.i != child.i)
@@ -58,20 +69,25 @@ def _without_marks(doc: Doc, first: int, last: int) -> int:
 
 
 def _is_mark(token: Token) -> bool:
-    return token.is_punct or token.is_space or token.dep_ in ("cc", "preconj") or token.lower_ in _POINTING
+    return token.is_punct or token.is_space or token.dep_ in ("cc", "preconj") or token.lower_ in _lexicon().pointing
 
 
-def _own_start(token: Token) -> bool:
+def _has_determiner(token: Token) -> bool:
     return any(child.dep_ in ("det", "nummod", "poss") for child in token.lefts)
 
 
-def _of_time(prep: Token) -> bool:
+def _is_of_time(prep: Token) -> bool:
     return any(child.ent_type_ in _TIMES for child in prep.children)
 
 
 def end_of_prep(prep: Token, joined: bool = True) -> int:
-    """Last token of a preposition's phrase, inclusive; the one before it where no noun follows."""
+    """Last token of a preposition's phrase, inclusive; the one before the preposition if no noun follows."""
     for child in prep.rights:
         if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
             return phrase(child, joined=joined)[1]
     return prep.i - 1
+
+
+@cache
+def _lexicon() -> NounPhraseLexicon:
+    return load("en/noun_phrases", NounPhraseLexicon)

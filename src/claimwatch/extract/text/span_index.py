@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from claimwatch.model import Span
 
 _BLOCK = 512
+"""Characters of a block: some sentences, so that a span touches one or two blocks and a block holds few things."""
 
 
 class Nearby:

@@ -1,182 +1,264 @@
 """What says that nobody was harmed: "no casualties", "nobody died", "only injuries", "both are alive"."""
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Doc
 
-from claimwatch.extract.tolls.harm_words import HarmWord
-from claimwatch.extract.tolls.people import group_of, is_person, status_of
-from claimwatch.extract.tolls.victims import Victims
+from claimwatch.extract.tolls.harm import HarmWord
+from claimwatch.extract.tolls.people import Victims, group_of, is_person, status_of
 from claimwatch.lexicon import load
-from claimwatch.model import Harm, Toll
+from claimwatch.model import Harm, Span, Toll
 
-_REACH = 8
-_BE = ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "got", "reportedly")
+_FARTHEST = 8
+"""Words from "alive" back to who is, and from a denial on to the people "among" whom."""
+
+Phrase = tuple[str, ...]
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon of nobody."""
+class NobodyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``nobody.yaml``; each field is explained there."""
 
-    no: tuple[str, ...]
+    denials: tuple[str, ...]
+    denies_people: frozenset[str]
     killed: tuple[str, ...]
     injured: tuple[str, ...]
+    joints: frozenset[str]
+    reckonings: frozenset[str]
+    among: frozenset[str]
+    suffering: frozenset[str]
     nobody: tuple[str, ...]
+    auxiliaries: frozenset[str]
     only: tuple[str, ...]
     only_verbs: tuple[str, ...]
+    reverses: frozenset[str]
     alive: tuple[str, ...]
-    reckonings: frozenset[str]
-    suffering: frozenset[str]
-    whoever: tuple[str, ...]
+    whoever: frozenset[str]
+    before_alive: frozenset[str]
+
+
+class _Words(NamedTuple):
+    """Tokens ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+
+
+class _Noun(NamedTuple):
+    """A noun of harm, with its end (exclusive)."""
+
+    harm: Harm
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with what was found in it.
+
+    Attributes:
+        doc: The text, parsed.
+        words: Its words in lower case.
+        harms: Words of harm by their first token.
+        ends: First token of each phrase for people -> its end (exclusive).
+    """
+
+    doc: Doc
+    words: Sequence[str]
+    harms: Mapping[int, HarmWord]
+    ends: Mapping[int, int]
+
+    def has(self, i: int, words: frozenset[str]) -> bool:
+        """True if one of the words stands at a token."""
+        return 0 <= i < len(self.words) and self.words[i] in words
+
+    def end_of(self, i: int, phrases: tuple[str, ...]) -> int | None:
+        """Where the longest of the phrases that starts at a token ends; None where none does."""
+        first = self.words[i] if i < len(self.words) else ""
+        for phrase in _by_first_word(phrases).get(first, ()):
+            if tuple(self.words[i : i + len(phrase)]) == phrase:
+                return i + len(phrase)
+        return None
 
 
 def find_nobody(doc: Doc, harms: Sequence[HarmWord], people: Sequence[Victims]) -> Iterator[Toll]:
     """The tolls of zero: killed or injured 0 to 0, of negative polarity, with the words that negate.
 
     Unnumbered injured under "only" are a toll of their own.
+
+    Args:
+        doc: A parsed text.
+        harms: Its words of harm.
+        people: Its phrases for people.
     """
     words = [token.lower_ for token in doc]
-    starts = _starts()
-    at = {word.start: word for word in harms}
-    ends = {each.start: each.end for each in people}
-    for i in (place for place, word in enumerate(words) if word in starts):
-        yield from _no(doc, words, i, at, ends)
-        yield from _nobody(doc, words, i, at)
-        yield from _only(doc, words, i)
-        yield from _alive(doc, words, i)
+    by_start, ends = {word.start: word for word in harms}, {each.start: each.end for each in people}
+    text, first_words = _Text(doc, words, by_start, ends), _first_words()
+    for i in (place for place, word in enumerate(words) if word in first_words):
+        for finder in (_denied, _nobody, _only, _alive):
+            yield from finder(text, i)
 
 
-def _no(doc: Doc, words: Sequence[str], i: int, at: dict[int, HarmWord], ends: dict[int, int]) -> Iterator[Toll]:
+def _denied(text: _Text, i: int) -> Iterator[Toll]:
     """No casualties; no deaths or injuries; no civilians were killed."""
-    lexicon = load("en/nobody", Words)
-    start = _phrase_end(words, i, lexicon.no)
+    lexicon = _lexicon()
+    start = text.end_of(i, lexicon.denials)
     if start is None:
         return
-    for harm, nouns in _harm_nouns(lexicon):
-        end = _phrase_end(words, start, nouns)
-        if end is None:
-            continue
-        if words[end : end + 1] and words[end] in lexicon.reckonings:
-            return
-        yield _zero(doc, i, end, (i, i + 1), harm, _whose(doc, i, end))
-        for other, others in _harm_nouns(lexicon):
-            later = _phrase_end(words, end + 1, others) if words[end : end + 1] in (["or"], ["and"]) else None
-            if later is not None and other != harm:
-                yield _zero(doc, end + 1, later, (i, i + 1), other, _whose(doc, i, later))
+    first = _denied_harm(text, start)
+    if first is not None:
+        yield from _denied_nouns(text, i, first)
+    elif text.has(i, lexicon.denies_people) and i in text.ends and text.end_of(i, lexicon.nobody) is None:
+        yield from _harmed_nobody(text, _Words(i, text.ends[i]))
+
+
+def _denied_nouns(text: _Text, i: int, noun: _Noun) -> Iterator[Toll]:
+    """The toll of the noun under a denial, and of a noun of another harm that is joined to it."""
+    lexicon, denial = _lexicon(), _Words(i, i + 1)
+    if text.has(noun.end, lexicon.reckonings):
         return
-    if words[i] == "no" and i in ends and _phrase_end(words, i, lexicon.nobody) is None:
-        yield from _passive(doc, words, (i, ends[i]), at)
+    yield _zero(text.doc, _Words(i, noun.end), denial, noun.harm, _whose(text.doc, i, noun.end))
+    joined = _denied_harm(text, noun.end + 1, besides=noun.harm) if text.has(noun.end, lexicon.joints) else None
+    if joined is not None:
+        words = _Words(noun.end + 1, joined.end)
+        yield _zero(text.doc, words, denial, joined.harm, _whose(text.doc, i, joined.end))
 
 
-def _harm_nouns(lexicon: Words) -> tuple[tuple[Harm, tuple[str, ...]], ...]:
-    return ("killed", lexicon.killed), ("injured", lexicon.injured)
+def _denied_harm(text: _Text, i: int, besides: Harm | None = None) -> _Noun | None:
+    """The harm of the noun at a token, of another one than ``besides``; None where no such noun stands there."""
+    lexicon = _lexicon()
+    nouns: Mapping[Harm, tuple[str, ...]] = {"killed": lexicon.killed, "injured": lexicon.injured}
+    for harm, phrases in nouns.items():
+        end = text.end_of(i, phrases)
+        if end is not None and harm != besides:
+            return _Noun(harm, end)
+    return None
 
 
-def _nobody(doc: Doc, words: Sequence[str], i: int, at: dict[int, HarmWord]) -> Iterator[Toll]:
+def _nobody(text: _Text, i: int) -> Iterator[Toll]:
     """Nobody died; no one was hurt; killed no one."""
-    end = _phrase_end(words, i, load("en/nobody", Words).nobody)
+    end = text.end_of(i, _lexicon().nobody)
     if end is not None:
-        yield from _passive(doc, words, (i, end), at)
+        yield from _harmed_nobody(text, _Words(i, end))
 
 
-def _passive(doc: Doc, words: Sequence[str], span: tuple[int, int], at: dict[int, HarmWord]) -> Iterator[Toll]:
-    start, end = span
-    i = end
-    while i < len(words) and words[i] in _BE:
-        i += 1
-    verb = at.get(i)
-    if verb is None or not verb.roles & {"past", "suffers", "state"}:
-        verb = next((at[j] for j in (start - 1,) if j in at and at[j].roles & {"past", "ing"}), None)
-    if verb is not None:
-        no = words[start] == "no"
-        yield _zero(doc, start, end, (start, start + 1 if no else end), verb.harm, (start + 1, end) if no else None)
+def _harmed_nobody(text: _Text, nobody: _Words) -> Iterator[Toll]:
+    """The toll of words for nobody, by the verb behind them or the active one right before them."""
+    lexicon, behind = _lexicon(), nobody.end
+    while text.has(behind, lexicon.auxiliaries):
+        behind += 1
+    verb = text.harms.get(behind)
+    if verb is None or not verb.can_be("past", "suffers", "state"):
+        verb = text.harms.get(nobody.start - 1)
+        if verb is None or not verb.can_be("past", "ing"):
+            return
+    if text.has(nobody.start, lexicon.denies_people):
+        denial, people = _Words(nobody.start, nobody.start + 1), _Words(nobody.start + 1, nobody.end)
+        yield _zero(text.doc, nobody, denial, verb.harm, people)
+    else:
+        yield _zero(text.doc, nobody, nobody, verb.harm)
 
 
-def _only(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
+def _only(text: _Text, i: int) -> Iterator[Toll]:
     """Only caused injuries; only wounded: nobody died, some were hurt."""
-    lexicon = load("en/nobody", Words)
-    if words[i] not in lexicon.only:
+    lexicon = _lexicon()
+    if text.end_of(i, lexicon.only) is None:
         return
     noun = i + 1
-    while (later := _phrase_end(words, noun, lexicon.only_verbs)) is not None:
+    while (later := text.end_of(noun, lexicon.only_verbs)) is not None:
         noun = later
-    end = _phrase_end(words, noun, lexicon.injured)
-    if end is None or words[i - 1 : i] == ["not"]:
+    end = text.end_of(noun, lexicon.injured)
+    if end is None or text.has(i - 1, lexicon.reverses):
         return
-    yield _zero(doc, i, end, (i, i + 1), "killed")
-    hurt = doc[noun:end].text
-    yield Toll(span=_span(doc, noun, end), text=hurt, harm="injured", victims=hurt)
+    yield _zero(text.doc, _Words(i, end), _Words(i, i + 1), "killed")
+    hurt = text.doc[noun:end].text
+    yield Toll(span=_span(text.doc, _Words(noun, end)), text=hurt, harm="injured", victims=hurt)
 
 
-def _alive(doc: Doc, words: Sequence[str], i: int) -> Iterator[Toll]:
+def _alive(text: _Text, i: int) -> Iterator[Toll]:
     """Both are alive."""
-    lexicon = load("en/nobody", Words)
-    if i == 0 or words[i - 1] not in _BE or _phrase_end(words, i, lexicon.alive) is None:
+    lexicon = _lexicon()
+    if not text.has(i - 1, lexicon.auxiliaries) or text.end_of(i, lexicon.alive) is None:
         return
     end = i
-    while end > 0 and (words[end - 1] in _BE or (words[end - 1] in ("still", "all", "both") and words[end - 2] in _BE)):
+    while text.has(end - 1, lexicon.auxiliaries) or (
+        text.has(end - 1, lexicon.before_alive) and text.has(end - 2, lexicon.auxiliaries)
+    ):
         end -= 1
-    start = next((j for j in range(end - 1, max(-1, end - _REACH), -1) if words[j] in lexicon.whoever), None)
-    if start is not None and not any(doc[j].is_punct for j in range(start, end)):
-        yield _zero(doc, start, end, (i, i + 1), "killed")
+    back = range(end - 1, max(-1, end - _FARTHEST), -1)
+    start = next((j for j in back if text.has(j, lexicon.whoever)), None)
+    if start is not None and not any(token.is_punct for token in text.doc[start:end]):
+        yield _zero(text.doc, _Words(start, end), _Words(i, i + 1), "killed")
 
 
-@functools.cache
-def _starts() -> frozenset[str]:
-    """The words that all of these start with."""
-    lexicon = load("en/nobody", Words)
-    phrases = (*lexicon.no, *lexicon.nobody, *lexicon.only, *lexicon.alive)
-    return frozenset(phrase.split()[0] for phrase in phrases)
-
-
-def _whose(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+def _whose(doc: Doc, start: int, end: int) -> _Words | None:
     """The words for the only people of whom nobody was harmed; None where it is said of all.
 
     "No civilian casualties", "no casualties among the militants", "the army suffered no losses".
     """
+    lexicon, noun = _lexicon(), doc[end - 1]
     if any(is_person(token) for token in doc[start + 1 : end - 1]):
-        return start + 1, end - 1
-    if end + 1 < len(doc) and doc[end].lower_ in ("among", "amongst"):
-        person = next((token.i for token in doc[end + 1 : end + _REACH] if is_person(token) or token.is_punct), end)
-        return (end + 1, person + 1) if person > end and is_person(doc[person]) else None
-    verb = doc[end - 1].head
-    if verb.lemma_ in load("en/nobody", Words).suffering and doc[end - 1].dep_ == "dobj":
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        return (subject.left_edge.i, subject.i + 1) if subject is not None else None
+        return _Words(start + 1, end - 1)
+    if end + 1 < len(doc) and doc[end].lower_ in lexicon.among:
+        stop = next((token for token in doc[end + 1 : end + _FARTHEST] if is_person(token) or token.is_punct), None)
+        return _Words(end + 1, stop.i + 1) if stop is not None and is_person(stop) else None
+    if noun.head.lemma_ in lexicon.suffering and noun.dep_ == "dobj":
+        subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
+        return _Words(subject.left_edge.i, subject.i + 1) if subject is not None else None
     return None
 
 
-def _zero(
-    doc: Doc, start: int, end: int, negation: tuple[int, int], harm: Harm, of: tuple[int, int] | None = None
-) -> Toll:
-    """Nobody harmed; ``of`` are the words for the people of whom alone it is said."""
-    words = doc[of[0] : of[1]] if of else doc[0:0]
-    nouns = [token.lower_ for token in words if is_person(token)]
-    status, group = status_of([token.lower_ for token in words], nouns), group_of(nouns)
+def _zero(doc: Doc, words: _Words, denial: _Words, harm: Harm, whose: _Words | None = None) -> Toll:
+    """The toll of nobody harmed.
+
+    Args:
+        doc: The text.
+        words: What says so.
+        denial: The words of it that negate.
+        harm: What was done to nobody.
+        whose: The words for the people of whom alone it is said; None where it is said of all.
+    """
+    people = doc[whose.start : whose.end] if whose else doc[0:0]
+    nouns = [token.lower_ for token in people if is_person(token)]
+    status, group = status_of([token.lower_ for token in people], nouns), group_of(nouns)
     return Toll(
-        span=_span(doc, start, end),
-        text=doc[start:end].text,
+        span=_span(doc, words),
+        text=doc[words.start : words.end].text,
         harm=harm,
         low=0,
         high=0,
         polarity=False,
-        negation=_span(doc, *negation),
-        victims=words.text or None,
+        negation=_span(doc, denial),
+        victims=people.text or None,
         status=status,
         group=group,
         subset=status != "unknown" or group is not None,
     )
 
 
-def _span(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+def _span(doc: Doc, words: _Words) -> Span:
+    last = doc[words.end - 1]
+    return doc[words.start].idx, last.idx + len(last)
 
 
-def _phrase_end(words: Sequence[str], i: int, phrases: Sequence[str]) -> int | None:
-    """Where the longest of the phrases that starts at a word ends."""
-    for phrase in sorted(phrases, key=len, reverse=True):
-        parts = phrase.split()
-        if list(words[i : i + len(parts)]) == parts:
-            return i + len(parts)
-    return None
+def _lexicon() -> NobodyLexicon:
+    return load("en/nobody", NobodyLexicon)
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The words that all of these start with."""
+    lexicon = _lexicon()
+    phrases = (*lexicon.denials, *lexicon.nobody, *lexicon.only, *lexicon.alive)
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+@functools.cache
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, list[Phrase]]:
+    """First word -> the phrases that it starts, the longest first."""
+    index: dict[str, list[Phrase]] = {}
+    for phrase in sorted((tuple(text.split()) for text in phrases), key=len, reverse=True):
+        index.setdefault(phrase[0], []).append(phrase)
+    return index

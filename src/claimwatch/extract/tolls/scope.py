@@ -2,6 +2,8 @@
 
 import functools
 import re
+from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 from spacy.tokens import Doc
@@ -9,11 +11,29 @@ from spacy.tokens import Doc
 from claimwatch.lexicon import load
 from claimwatch.model import Scope, TollBasis
 
-_REACH = 20
+_FARTHEST = 20
+"""Tokens behind a number that may widen it; later ones mostly tell of something else."""
+_PERFECT_BEFORE = 6
+"""Words before a number in which its auxiliary stands ("have killed more than 40")."""
+_PERFECT_BEHIND = 4
+"""Words behind it in which it does ("40 people have since been killed")."""
+
+Patterns = Literal[
+    "superlatives",
+    "perfect",
+    "since_war",
+    "since_day",
+    "cumulative_before",
+    "cumulative_after",
+    "period_before",
+    "period_after",
+]
+Tokens = tuple[int, int]
+"""The first token and the one behind the last."""
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon of scopes: regular expressions over lower-case words, and the number that only a war reaches."""
+class ScopeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``scope.yaml``; each field is explained there."""
 
     war_from: int
     superlatives: tuple[str, ...]
@@ -24,11 +44,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cumulative_after: tuple[str, ...]
     period_before: tuple[str, ...]
     period_after: tuple[str, ...]
-    basis_before: dict[TollBasis, tuple[str, ...]]
-    basis_within: dict[TollBasis, tuple[str, ...]]
+    basis_before: Mapping[TollBasis, tuple[str, ...]]
+    basis_within: Mapping[TollBasis, tuple[str, ...]]
 
 
-def scope_of(doc: Doc, before: tuple[int, int], after: tuple[int, int], number: int | None) -> Scope:
+def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Scope:
     """The scope of a number.
 
     Args:
@@ -37,44 +57,72 @@ def scope_of(doc: Doc, before: tuple[int, int], after: tuple[int, int], number: 
         after: Tokens from the end of those words to the next other number or the sentence's end.
         number: Its least, or most where no least is given; None for "many".
     """
-    if number is not None and number >= load("en/scope", Words).war_from:
+    if number is not None and number >= _lexicon().war_from:
         return "cumulative"
-    ahead, behind = _lower(doc, before), _lower(doc, (after[0], min(after[1], after[0] + _REACH)))
-    perfect = _patterns("perfect").search(f"{' '.join(ahead.split()[-6:])} {' '.join(behind.split()[:4])}")
-    if perfect and (_found("since_war", ahead) or _found("since_war", behind)):
+    ahead, behind = _lower(doc, before), _lower(doc, (after[0], min(after[1], after[0] + _FARTHEST)))
+    is_perfect = _has_perfect(ahead, behind)
+    if is_perfect and (_has("since_war", ahead) or _has("since_war", behind)):
         return "cumulative"
-    if _found("cumulative_before", ahead) or _found("cumulative_after", behind):
+    if _has("cumulative_before", ahead) or _has("cumulative_after", behind):
         return "cumulative"
-    if perfect and (_found("since_day", ahead) or _found("since_day", behind)):
+    if is_perfect and (_has("since_day", ahead) or _has("since_day", behind)):
         return "period"
-    if _found("period_before", ahead) or _found("period_after", behind):
+    if _has("period_before", ahead) or _has("period_after", behind):
         return "period"
     return "incident"
 
 
-def basis_of(doc: Doc, before: tuple[int, int], within: tuple[int, int]) -> TollBasis | None:
-    """How a number was reached, where its own words (``within``) or those ``before`` it say."""
+def basis_of(doc: Doc, before: Tokens, within: Tokens) -> TollBasis | None:
+    """How a number was reached, where its own words (``within``) or those ``before`` it say; else None."""
     ahead, inside = _lower(doc, before), _lower(doc, within)
-    words = load("en/scope", Words)
-    for basis, phrases in words.basis_within.items():
-        if any(re.search(rf"\b(?:{phrase})\b", inside) for phrase in phrases):
+    for basis, pattern in _basis_within().items():
+        if pattern.search(inside):
             return basis
-    for basis, phrases in words.basis_before.items():
-        if any(re.search(rf"\b(?:{phrase})\W*$", ahead) for phrase in phrases):
+    for basis, pattern in _basis_before().items():
+        if pattern.search(ahead):
             return basis
     return None
 
 
-def _found(name: str, text: str) -> bool:
-    """Whether one of the expressions stands in the text, not as the measure of a superlative ("the worst since")."""
-    found = _patterns(name).search(text)
-    return found is not None and not _patterns("superlatives").search(text[: found.start()])
+def _has_perfect(ahead: str, behind: str) -> bool:
+    """True if a form of "have" stands close to the number."""
+    near = (*ahead.split()[-_PERFECT_BEFORE:], *behind.split()[:_PERFECT_BEHIND])
+    return _pattern("perfect").search(" ".join(near)) is not None
 
 
-def _lower(doc: Doc, tokens: tuple[int, int]) -> str:
+def _has(name: Patterns, text: str) -> bool:
+    """True if one of the patterns stands in the text, not as the measure of a superlative ("the worst since")."""
+    match = _pattern(name).search(text)
+    return match is not None and not _pattern("superlatives").search(text[: match.start()])
+
+
+def _lower(doc: Doc, tokens: Tokens) -> str:
     return doc[tokens[0] : tokens[1]].text.lower() if tokens[0] < tokens[1] else ""
 
 
+def _lexicon() -> ScopeLexicon:
+    return load("en/scope", ScopeLexicon)
+
+
 @functools.cache
-def _patterns(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{phrase})" for phrase in getattr(load("en/scope", Words), name)))
+def _pattern(name: Patterns) -> re.Pattern[str]:
+    phrases: tuple[str, ...] = getattr(_lexicon(), name)
+    return re.compile("|".join(rf"\b(?:{phrase})" for phrase in phrases))
+
+
+@functools.cache
+def _basis_within() -> Mapping[TollBasis, re.Pattern[str]]:
+    """What of a number's own words tells how it was reached."""
+    return {
+        basis: re.compile("|".join(rf"\b(?:{phrase})\b" for phrase in phrases))
+        for basis, phrases in _lexicon().basis_within.items()
+    }
+
+
+@functools.cache
+def _basis_before() -> Mapping[TollBasis, re.Pattern[str]]:
+    """What right before a number tells how it was reached."""
+    return {
+        basis: re.compile("|".join(rf"\b(?:{phrase})\W*$" for phrase in phrases))
+        for basis, phrases in _lexicon().basis_before.items()
+    }

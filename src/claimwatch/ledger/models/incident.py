@@ -26,7 +26,7 @@ class Incident(models.Model):
 
     Attributes:
         code: Minted from the founding mention, then inherited.
-        document: The whole incident as docs/contract.md shapes it: JSON, compressed by zlib.
+        document: The whole incident as docs/reference/contract.md shapes it: JSON, compressed by zlib.
         sha256: Of the JSON, in hexadecimal.
         standing: Whether the last grouping still finds it; else its mentions are in ``merged_into``.
         first_day: With ``last_day``, the days that it may have been on, both inclusive; both None where unknown.

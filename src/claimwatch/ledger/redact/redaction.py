@@ -1,7 +1,7 @@
 """Readings and incidents without what is marked: what leaves the ledger leaves like this, and all spans still hold.
 
 A marked passage becomes as many block characters; its words become blocks wherever else they stand, in the text and in
-every string of the reading or incident. See docs/protection.md for which words those are.
+every string of the reading or incident. See docs/explanation/protection.md for which words those are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

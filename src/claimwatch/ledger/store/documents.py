@@ -1,4 +1,4 @@
-"""The immutable documents that rows keep: readings and incidents as docs/contract.md shapes them."""
+"""The immutable documents that rows keep: readings and incidents as docs/reference/contract.md shapes them."""
 
 import msgspec
 

@@ -1,18 +1,21 @@
 """Toponyms -> places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Doc
 
 from claimwatch.model import Place, PlaceMention, Precision
+from claimwatch.resolve.places.candidates import candidates
+from claimwatch.resolve.places.containment import is_inner_first, is_outer_first
 from claimwatch.resolve.places.disambiguation import choose
-from claimwatch.resolve.places.evidence import held, holds, weigh
-from claimwatch.resolve.places.gazetteer import Entry, Gazetteer
-from claimwatch.resolve.places.toponyms import Text, Toponym, candidates
-from claimwatch.resolve.places.transliteration import respell
+from claimwatch.resolve.places.evidence import only_places
+from claimwatch.resolve.places.gazetteer import Entry, Gazetteer, PlaceKind
+from claimwatch.resolve.places.respelling import respell
+from claimwatch.resolve.places.text import Text
+from claimwatch.resolve.places.toponym import Toponym
 
-_PRECISION: dict[str, Precision] = {
+_PRECISION: Mapping[PlaceKind, Precision] = {
     "country": "country", "wide": "area", "area": "area", "region": "region", "county": "region", "city": "settlement",
     "capital": "settlement",
 }  # fmt: skip
@@ -21,33 +24,32 @@ _PRECISION: dict[str, Precision] = {
 def resolve_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Every toponym of a parsed report, in text order, with the place that is meant where it is known."""
     text = Text(doc)
-    found = weigh(text, respell(text, list(candidates(text, gazetteer)), gazetteer))
-    chosen = choose(text, found)
-    return [_mention(text, found, chosen, position) for position in range(len(found))]
+    toponyms = only_places(text, respell(text, list(candidates(text, gazetteer)), gazetteer))
+    chosen = choose(text, toponyms)
+    return [_mention(text, toponyms, chosen, position) for position in range(len(toponyms))]
 
 
-def _mention(text: Text, found: Sequence[Toponym], chosen: Sequence[Entry | None], position: int) -> PlaceMention:
-    toponym, entry = found[position], chosen[position]
+def _mention(text: Text, toponyms: Sequence[Toponym], chosen: Sequence[Entry | None], position: int) -> PlaceMention:
+    """The toponym with its place; an unknown name with the place that the text says it lies in."""
+    toponym, entry = toponyms[position], chosen[position]
     words = text.text(toponym.start, toponym.end)
-    place = as_place(entry) if entry else None
-    if place is None and toponym.form == "name":
-        place = _surrounding(text, found, chosen, position, words)
+    place = _place(entry) if entry else None
+    around = _around(text, toponyms, chosen, position) if place is None and toponym.form == "unknown" else None
+    if around:
+        place = msgspec.structs.replace(_place(around), name=words, geonameid=None)
     return PlaceMention.of(text.span(toponym.start, toponym.end), words, place)
 
 
-def _surrounding(
-    text: Text, found: Sequence[Toponym], chosen: Sequence[Entry | None], position: int, name: str
-) -> Place | None:
-    """For an unknown name the place that the text says it lies in, under its own name."""
-    outer = None
-    if position + 1 < len(found) and holds(text, found[position], found[position + 1]):
-        outer = chosen[position + 1]
-    elif position and held(text, found[position - 1], found[position]):
-        outer = chosen[position - 1]
-    return msgspec.structs.replace(as_place(outer), name=name, geonameid=None) if outer else None
+def _around(text: Text, toponyms: Sequence[Toponym], chosen: Sequence[Entry | None], position: int) -> Entry | None:
+    """The place that the text says a name lies in: the next one's or the last one's; None where it says nothing."""
+    if position + 1 < len(toponyms) and is_inner_first(text, toponyms[position], toponyms[position + 1]):
+        return chosen[position + 1]
+    if position and is_outer_first(text, toponyms[position - 1], toponyms[position]):
+        return chosen[position - 1]
+    return None
 
 
-def as_place(entry: Entry) -> Place:
+def _place(entry: Entry) -> Place:
     """The gazetteer's entry as a place."""
     return Place(
         name=entry.name,

@@ -1,0 +1,153 @@
+"""The complement of a verbal cue: what follows it, by what the cue may take."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from claimwatch.extract.attribution.content.bounds import bounded
+from claimwatch.extract.attribution.content.lexicon import content_lexicon
+from claimwatch.extract.attribution.content.surroundings import FINITE
+from claimwatch.extract.attribution.cues import cue_lexicon
+from claimwatch.extract.text import Layout, Range
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def complement_of(layout: Layout, cue: Token, frames: Sequence[str]) -> Range | None:
+    """What follows the cue as its complement, by the first frame that finds any; None if none does."""
+    for frame in frames:
+        finder = _BY_FRAME.get(frame)
+        complement = finder(layout, cue) if finder is not None else _after_preposition(layout, cue, frame)
+        if complement is not None:
+            return complement
+    return None
+
+
+def _clause(layout: Layout, cue: Token) -> Range | None:
+    clauses = [
+        child for child in cue.children if child.dep_ in ("ccomp", "xcomp") and child.i > cue.i and _is_clause(child)
+    ] or _bare_relative(cue)
+    if not clauses:
+        return None
+    start = max(clauses[0].left_edge.i, cue.i + 1)
+    if cue.lemma_ not in cue_lexicon().addressing:
+        objects = (child for child in cue.children if child.dep_ in ("dobj", "dative") and cue.i < child.i < start)
+        start = max(min((start, *(child.left_edge.i for child in objects))), cue.i + 1)
+    return bounded(layout, cue, start, clauses[-1])
+
+
+def _bare_relative(cue: Token) -> list[Token]:
+    """A clause after whom it is told to that the parser took for a relative one: "told a reporter six died"."""
+    if cue.lemma_ not in cue_lexicon().addressing:
+        return []
+    addressees = (child for child in cue.children if child.dep_ in ("dobj", "dative") and child.i > cue.i)
+    clauses = (child for addressee in addressees for child in addressee.children if child.dep_ == "relcl")
+    return [
+        clause
+        for clause in clauses
+        if clause.left_edge.tag_ not in ("WDT", "WP", "WRB", "IN")
+        and any(child.dep_ in _SUBJECTS for child in clause.children)
+    ][:1]
+
+
+def _is_clause(child: Token) -> bool:
+    if child.dep_ == "ccomp":
+        return not _opens_infinitive(child)
+    return child.tag_ in FINITE or any(
+        grandchild.dep_ in ("nsubj", "nsubjpass", "mark", "expl") for grandchild in child.children
+    )
+
+
+def _opens_infinitive(verb: Token) -> bool:
+    return verb.left_edge.lower_ == "to"
+
+
+def _infinitive(layout: Layout, cue: Token) -> Range | None:
+    return _complement(layout, cue, lambda child: child.dep_ == "xcomp" and _opens_infinitive(child))
+
+
+def _gerund(layout: Layout, cue: Token) -> Range | None:
+    return _complement(layout, cue, lambda child: child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG")
+
+
+def _naming(layout: Layout, cue: Token) -> Range | None:
+    return _complement(layout, cue, lambda child: child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr"))
+
+
+def _complement(layout: Layout, cue: Token, is_complement: Callable[[Token], bool]) -> Range | None:
+    children = [child for child in cue.children if child.i > cue.i and is_complement(child)]
+    if not children:
+        return None
+    return bounded(layout, cue, max(children[0].left_edge.i, cue.i + 1), children[-1])
+
+
+def _object(layout: Layout, cue: Token) -> Range | None:
+    objects = _objects(cue)
+    return _bounded_object(layout, cue, objects[0]) if objects else None
+
+
+def _figure(layout: Layout, cue: Token) -> Range | None:
+    figures = [child for child in _objects(cue) if child.lemma_ in content_lexicon().figures]
+    return _bounded_object(layout, cue, figures[0]) if figures else None
+
+
+def _objects(cue: Token) -> list[Token]:
+    """The objects after the cue; of pronouns, those that stand for what is said."""
+    return [
+        child
+        for child in cue.children
+        if child.i > cue.i
+        and (
+            (child.dep_ in ("dobj", "attr", "oprd") and child.pos_ != "PRON")
+            or (child.dep_ == "dobj" and child.lower_ in content_lexicon().pronoun_objects)
+        )
+    ]
+
+
+def _bounded_object(layout: Layout, cue: Token, noun: Token) -> Range | None:
+    if noun.lemma_ in cue_lexicon().footage or noun.lemma_ in content_lexicon().not_content:
+        return None
+    return bounded(layout, cue, max(noun.left_edge.i, cue.i + 1), noun)
+
+
+def _speaker(_: Layout, cue: Token) -> Range | None:
+    """Whom a cue quotes, and as saying what; None if the words lack one of the two."""
+    particle = cue_lexicon().quoting.particle
+    person = next((child for child in cue.children if child.dep_ == "dobj" and child.i > cue.i), None)
+    saying = next((child for child in cue.children if child.lower_ == particle and child.i > cue.i), None)
+    return Range(person.left_edge.i, saying.right_edge.i + 1) if person is not None and saying is not None else None
+
+
+def _after_preposition(layout: Layout, cue: Token, word: str) -> Range | None:
+    """What follows the preposition, with the cue's object before it: "accused the army of the raid"."""
+    objects = [child for child in cue.children if child.dep_ in ("dobj", "nsubj") and child.i > cue.i]
+    preposition = _preposition(cue, objects, word)
+    if preposition is None:
+        return None
+    is_kept = bool(objects) or word in content_lexicon().kept_prepositions
+    start = min([*(child.left_edge.i for child in objects), preposition.i if is_kept else preposition.i + 1])
+    return bounded(layout, cue, max(start, cue.i + 1), preposition)
+
+
+def _preposition(cue: Token, objects: Sequence[Token], word: str) -> Token | None:
+    """The preposition that the cue governs, else the one that the parser hung on the cue's object."""
+    of_cue = (
+        child
+        for child in cue.children
+        if child.dep_ in ("prep", "dative", "mark") and child.lower_ == word and child.i > cue.i
+    )
+    of_objects = (child for noun in objects for child in noun.subtree if child.dep_ == "prep" and child.lower_ == word)
+    return next(of_cue, None) or next(of_objects, None)
+
+
+_BY_FRAME: Mapping[str, Callable[[Layout, Token], Range | None]] = {
+    "clause": _clause,
+    "question": _clause,
+    "infinitive": _infinitive,
+    "gerund": _gerund,
+    "object": _object,
+    "figure": _figure,
+    "naming": _naming,
+    "speaker": _speaker,
+}
+"""What finds the complement for each ``Frame``; any other frame is a preposition."""

@@ -1,0 +1,54 @@
+"""What negates a cue: "did not say", "dont know", "neither confirm nor deny"."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from claimwatch.extract.attribution.cues import cue_lexicon
+
+_REACH = 4
+"""Tokens before a cue that are searched for its negation: "could not be immediately ..."."""
+
+
+class CueNegation(NamedTuple):
+    """Where a cue's negation starts, and True if the negated cue withholds an answer."""
+
+    start: int
+    withholds: bool
+
+
+def negation_of(verb: Token, lemma: str) -> CueNegation | None:
+    """What negates a cue, with the auxiliary before it; None if nothing does."""
+    paired = _of_pair(verb)
+    if paired is not None:
+        return CueNegation(paired, withholds=True)
+    start = _before(verb)
+    return CueNegation(start, lemma in cue_lexicon().withheld) if start is not None else None
+
+
+def _of_pair(verb: Token) -> int | None:
+    """Where "neither confirm nor deny" or "could not confirm or deny" starts, of its last verb; else None."""
+    first, words = verb.head, cue_lexicon().negation
+    if verb.dep_ != "conj" or first.lemma_ not in cue_lexicon().withheld or verb.tag_ != "VB":
+        return None
+    starts = [
+        word.i
+        for word in first.children
+        if word.i < first.i and (word.lower_ in words.words or word.lower_ in words.paired)
+    ]
+    has_alternative = any(word.lower_ in words.alternatives for word in first.children if first.i < word.i < verb.i)
+    return min(starts) if starts and has_alternative else None
+
+
+def _before(verb: Token) -> int | None:
+    """Where the nearest negator before the verb starts, with only auxiliaries, adverbs and verbs between."""
+    words = cue_lexicon().negation
+    for i in range(verb.i - 1, max(verb.i - 1 - _REACH, -1), -1):
+        token = verb.doc[i]
+        if token.lower_ in words.words:
+            return i - 1 if i and token.nbor(-1).pos_ == "AUX" else i
+        if token.lower_ in words.contracted:
+            return i
+        if token.pos_ not in ("AUX", "ADV", "PART", "VERB"):
+            return None
+    return None

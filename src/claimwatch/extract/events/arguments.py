@@ -1,0 +1,130 @@
+"""The arguments of a trigger: who the grammar around it says did it, and to whom or what it was done."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from claimwatch.extract.events.lexicon import event_lexicon
+from claimwatch.extract.events.parties import party_lexicon
+from claimwatch.extract.events.trigger import Trigger
+from claimwatch.extract.text import phrase
+from claimwatch.language import forms, function_words, is_one_of
+
+_TIMES_AND_NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
+
+
+class Phrase(NamedTuple):
+    """A party's words: their head, and tokens ``first`` to ``last``, both inclusive."""
+
+    head: Token
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, head: Token, joined: bool = True) -> "Phrase":
+        """The phrase of a head, with what is ``joined`` to it by "and"."""
+        return cls(head, *phrase(head, joined=joined))
+
+    @property
+    def words(self) -> Span:
+        """The words."""
+        return self.head.doc[self.first : self.last + 1]
+
+    @property
+    def characters(self) -> tuple[int, int]:
+        """The words' place in the text, the end exclusive."""
+        return self.words.start_char, self.words.end_char
+
+
+def is_nameable(token: Token) -> bool:
+    """True if the word may name a party: a noun that is no time or number."""
+    return token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in _TIMES_AND_NUMBERS
+
+
+def with_conjuncts(heads: list[Token]) -> Iterator[Token]:
+    """Each head, followed by what is joined to it."""
+    for head in heads:
+        yield head
+        yield from head.conjuncts
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: the verb's subjects, or those that it shares with the verb that it hangs on."""
+    subjects_before = [child for child in verb.lefts if child.dep_ in ("nsubj", "csubj")]
+    if subjects_before or any(child.dep_ == "nsubjpass" for child in verb.lefts):
+        return _antecedents(subjects_before)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head.i != verb.i:
+        above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if is_one_of(above, party_lexicon().blame.keys()):
+            return [child for child in above.children if child.dep_ in ("dobj", "nsubjpass")]
+        return subjects(above) if above.pos_ in ("VERB", "AUX") else []
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or any(child.dep_ == "dobj" for child in verb.rights)):
+        return [verb.head]
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom or what it is done to: objects, and the subject of a passive."""
+    objects_of_verb = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if not objects_of_verb and verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return [verb.head]
+    if not objects_of_verb and verb.dep_ == "conj" and verb.tag_ == "VBN":
+        return [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+    return _antecedents(objects_of_verb)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it in a passive: what follows "by"."""
+    return [
+        deep
+        for child in verb.children
+        if child.lower_ in event_lexicon().agent
+        for deep in child.children
+        if deep.dep_ == "pobj"
+    ]
+
+
+def noun_before(verb: Token) -> list[Token]:
+    """The noun right before a verb that the parser gave no subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("pobj", "dobj", "npadvmod") else []
+
+
+def noun_after(trigger: Trigger, prepositions: Collection[str]) -> list[Token]:
+    """The noun after a preposition right after a trigger, whatever the parser hung the preposition on."""
+    doc = trigger.head.doc
+    if trigger.last + 2 >= len(doc) or doc[trigger.last + 1].lower_ not in prepositions:
+        return []
+    return [child for child in doc[trigger.last + 1].rights if child.dep_ == "pobj"]
+
+
+def light_verb_over(noun: Token) -> Token | None:
+    """The verb that only says that an event was done: "carried out" over "attack", "responded" over "with shelling"."""
+    verb = _verb_over(noun)
+    return verb if verb is not None and is_light(verb) else None
+
+
+def is_light(verb: Token) -> bool:
+    """True if the verb says no more than that the event of its object was done."""
+    particle = next((child.lower_ for child in verb.rights if child.dep_ == "prt"), None)
+    light_verbs = event_lexicon().light_verbs
+    return any(f"{form} {particle}" in light_verbs or form in light_verbs for form in forms(verb))
+
+
+def _verb_over(noun: Token) -> Token | None:
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in event_lexicon().light_with and noun.head.head.pos_ == "VERB":
+        return noun.head.head
+    return noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+
+
+def _antecedents(tokens: list[Token]) -> list[Token]:
+    """With a relative pronoun replaced by what it stands for."""
+    return [
+        token.head.head if token.lower_ in function_words().relatives and token.head.dep_ == "relcl" else token
+        for token in tokens
+    ]

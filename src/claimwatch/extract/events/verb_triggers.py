@@ -1,0 +1,212 @@
+"""Events told by a verb: "shelled", "rockets slammed into", "blew himself up"; and verbs of harm, aim and use."""
+
+import functools
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from claimwatch.extract.events.arguments import agents, objects, subjects
+from claimwatch.extract.events.event_types import Means, type_by_weapon
+from claimwatch.extract.events.lexicon import TypeByMeans, event_lexicon
+from claimwatch.extract.events.modality import is_unreal
+from claimwatch.extract.events.parties import is_armed
+from claimwatch.extract.events.trigger import Role, Trigger
+from claimwatch.language import PhraseMatcher, forms, function_words, is_one_of, tokens_of
+from claimwatch.model import EventType
+
+# A verb that needs a weapon may have it in front, out of the parser's reach: "mortars, witnesses said, landed".
+_WEAPON_BEFORE = 6
+# "turned the assault rifle on himself": the weapon's words stand within this many tokens of the verb.
+_WEAPON_AFTER = 4
+
+
+class _VerbByMeans(NamedTuple):
+    """A verb that is an event only with the means for it, its base form, its types, and who does it."""
+
+    verb: Token
+    lemma: str
+    types: TypeByMeans
+    doers: list[Token]
+
+
+def verb_triggers(doc: Doc, means: Means, of_nouns: Collection[int]) -> Iterator[Trigger]:
+    """The triggers that are verbs, in text order; ``of_nouns`` are the tokens of events that nouns tell."""
+    for token in tokens_of(doc, _starts()):
+        if token.i in of_nouns or token.i in means.weapon_at or not _is_verb(token) or is_unreal(token):
+            continue
+        trigger = (
+            _certain(token)
+            or _going_off(token, means)
+            or _turning_on_oneself(token, means)
+            or _by_means(token, means, of_nouns)
+            or _eventless(token)
+        )
+        if trigger:
+            yield trigger
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ == "VERB" or (token.tag_ in ("VBN", "VBD", "VBG") and token.dep_ in ("acl", "relcl", "ROOT"))
+
+
+def _certain(verb: Token) -> Trigger | None:
+    """A verb that is an event whatever stands around it."""
+    hit = _verbs().at(verb)
+    if hit:
+        if _is_only_words(verb) or _is_only_struggle(verb):
+            return None
+        return Trigger(verb, verb.i, hit.last, "verb", hit.value)
+    particle = next((child for child in verb.rights if child.dep_ == "prt"), None)
+    type_ = _parted().get((verb.lemma_.lower(), particle.lower_)) if particle is not None else None
+    return Trigger(verb, verb.i, particle.i, "verb", type_) if type_ and particle is not None else None
+
+
+def _is_only_words(verb: Token) -> bool:
+    """True if plans are attacked, or pictures shot."""
+    return any(child.lemma_.lower() in event_lexicon().not_with for child in verb.rights if child.dep_ == "dobj")
+
+
+def _is_only_struggle(verb: Token) -> bool:
+    """True if a fight is a struggle for something else, or what a group is for."""
+    if not is_one_of(verb, event_lexicon().struggles):
+        return False
+    following = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    return verb.dep_ == "acl" or following in event_lexicon().struggles_to
+
+
+def _by_means(verb: Token, means: Means, of_nouns: Collection[int]) -> Trigger | None:
+    """A verb that is an event only with a weapon, or where somebody armed does it."""
+    types_of = event_lexicon().verbs_by_means
+    lemma = next((form for form in forms(verb) if form in types_of), None)
+    if lemma is None:
+        return None
+    case = _VerbByMeans(verb, lemma, types_of[lemma], [*subjects(verb), *agents(verb)])
+    if any(doer.i in of_nouns for doer in case.doers):
+        return Trigger(verb, verb.i, verb.i, "aim", None)
+    type_ = _type_by_its_weapon(case, means) or _type_without_weapon(case, means)
+    return Trigger(verb, verb.i, verb.i, "verb", type_) if type_ else None
+
+
+def _type_by_its_weapon(case: _VerbByMeans, means: Means) -> EventType | None:
+    """The type by the weapon that the verb's arguments name; by the report's means where the weapon tells less."""
+    words = event_lexicon()
+    if case.lemma in words.thrown:
+        projectiles = {i: arm for i, arm in means.weapon_at.items() if arm.weapon_class in words.projectiles}
+        weapons = means._replace(weapon_at=projectiles)
+    else:
+        weapons = means
+    type_ = _type_of_weapons([*objects(case.verb), *_instruments(case.verb), *case.doers], weapons)
+    if type_ is None and case.lemma in words.needs_weapon:
+        before = case.verb.doc[max(case.verb.sent.start, case.verb.i - _WEAPON_BEFORE) : case.verb.i]
+        type_ = _type_of_weapons(before, weapons)
+    if type_ and (case.types.bomb == "other" or (type_ == "bombing" and case.lemma in words.from_above)):
+        return means.type_of(case.verb, case.types)
+    return type_
+
+
+def _type_without_weapon(case: _VerbByMeans, means: Means) -> EventType | None:
+    """The type by who does it, where no weapon is named; None where the verb is no event without one."""
+    words = event_lexicon()
+    if any(is_one_of(doer, words.bomber_words) for doer in case.doers):
+        return "bombing"
+    if case.lemma in words.needs_weapon and not (case.lemma in words.aimed and _is_aimed(case)):
+        return None
+    is_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in case.verb.children)
+    if case.lemma in words.anyhow or is_passive or any(is_armed(doer) for doer in case.doers):
+        return means.type_of(case.verb, case.types)
+    return None
+
+
+def _is_aimed(case: _VerbByMeans) -> bool:
+    """True if somebody armed fired at something."""
+    at = event_lexicon().aimed_at
+    has_aim = any(child.dep_ == "prep" and child.lower_ in at for child in case.verb.rights)
+    return has_aim and any(is_armed(doer) for doer in case.doers)
+
+
+def _going_off(verb: Token, means: Means) -> Trigger | None:
+    """A bomb or gun that went off."""
+    words = event_lexicon()
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if verb.lemma_.lower() not in words.goes or after.lower_ not in words.goes_off:
+        return None
+    type_ = _type_of_weapons(subjects(verb), means)
+    if type_ is None and any(is_one_of(subject, words.set_off) for subject in subjects(verb)):
+        type_ = "bombing"
+    return Trigger(verb, verb.i, after.i, "verb", type_) if type_ else None
+
+
+def _turning_on_oneself(verb: Token, means: Means) -> Trigger | None:
+    """Turned the gun on himself."""
+    words, doc = event_lexicon(), verb.doc
+    if verb.lemma_.lower() not in words.turns:
+        return None
+    for i in range(verb.i + 1, min(len(doc) - 2, verb.i + 1 + _WEAPON_AFTER)):
+        is_on_self = doc[i + 1].lower_ in words.turns_on and doc[i + 2].lower_ in function_words().reflexives
+        if i in means.weapon_at and is_on_self:
+            type_ = type_by_weapon(means.weapon_at[i])
+            return Trigger(verb, verb.i, i + 2, "verb", type_) if type_ else None
+    return None
+
+
+def _instruments(verb: Token) -> list[Token]:
+    """With what it is done: "pounded the town with rockets"."""
+    return [
+        deep
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in event_lexicon().with_weapon
+        for deep in child.children
+    ]
+
+
+def _type_of_weapons(tokens: Iterable[Token], means: Means) -> EventType | None:
+    """The type by the first weapon among these words and their conjuncts; poison tells more than what carried it."""
+    weapons = [means.weapon_at[word.i] for token in tokens for word in _heads(token) if word.i in means.weapon_at]
+    types: list[EventType | None] = [type_by_weapon(weapon) for weapon in weapons]
+    return "chemical" if "chemical" in types else next((type_ for type_ in types if type_), None)
+
+
+def _heads(token: Token) -> list[Token]:
+    """The word, what is joined to it, and what it holds: "barrels containing chlorine"."""
+    holding = event_lexicon().holding
+    contents = [
+        deep for child in token.children if child.lower_ in holding or child.dep_ == "acl" for deep in child.subtree
+    ]
+    return [token, *token.conjuncts, *contents]
+
+
+def _eventless(verb: Token) -> Trigger | None:
+    """A verb of harm, aim or use."""
+    words = event_lexicon()
+    roles: tuple[tuple[Role, frozenset[str]], ...] = (
+        ("harm", words.harm_verbs),
+        ("aim", words.aim_verbs),
+        ("use", words.use_verbs),
+    )
+    return next((Trigger(verb, verb.i, verb.i, role, None) for role, verbs in roles if is_one_of(verb, verbs)), None)
+
+
+@functools.cache
+def _starts() -> frozenset[str]:
+    """The words with which a verb's trigger can start."""
+    words = event_lexicon()
+    certain = {term.split()[0] for terms in words.verbs.values() for term in terms}
+    eventless = words.harm_verbs | words.aim_verbs | words.use_verbs
+    return words.goes | words.turns | eventless | certain | words.verbs_by_means.keys()
+
+
+@functools.cache
+def _verbs() -> PhraseMatcher[EventType]:
+    return PhraseMatcher({term: type_ for type_, terms in event_lexicon().verbs.items() for term in terms})
+
+
+@functools.cache
+def _parted() -> Mapping[tuple[str, str], EventType]:
+    """Verbs with a particle that may stand apart."""
+    return {
+        (words[0], words[1]): type_
+        for type_, terms in event_lexicon().verbs.items()
+        for term in terms
+        if len(words := term.split()) == 2
+    }

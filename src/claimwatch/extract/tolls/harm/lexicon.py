@@ -1,0 +1,142 @@
+"""The words of harm in the lexicon: all their forms, and what each form can be."""
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, get_args
+
+import msgspec
+
+from claimwatch.language import ing_form, third_person
+from claimwatch.lexicon import load
+from claimwatch.model import Harm
+
+Role = Literal["base", "past", "ing", "suffers", "state", "count", "of", "to"]
+Phrase = tuple[str, ...]
+
+
+class WordsOfHarm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words for one harm; each field is explained in ``harm.yaml``."""
+
+    does: Mapping[str, str]
+    suffers: tuple[str, ...]
+    states: tuple[str, ...]
+    counts: tuple[str, ...]
+    of: tuple[str, ...]
+    to: tuple[str, ...]
+    hits: Mapping[str, str] = {}
+    strikes: Mapping[str, str] = {}
+
+
+class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``harm.yaml``; each field is explained there."""
+
+    killed: WordsOfHarm
+    injured: WordsOfHarm
+    missing: WordsOfHarm
+    detained: WordsOfHarm
+    displaced: WordsOfHarm
+    deadly: frozenset[str]
+    sustain: frozenset[str]
+    sustained: frozenset[str]
+    holding: frozenset[str]
+    wounding: frozenset[str]
+    wounds: frozenset[str]
+    struck_by: frozenset[str]
+    struck_in: frozenset[str]
+    flying: frozenset[str]
+    guns: frozenset[str]
+    body: frozenset[str]
+    brought: frozenset[str]
+    brought_to: frozenset[str]
+    passives: frozenset[str]
+    hospitals: tuple[str, ...]
+    before_condition: frozenset[str]
+    conditions: frozenset[str]
+    grades: frozenset[str]
+    hit_and: frozenset[str]
+
+
+class Entry(NamedTuple):
+    """A phrase, the harm that it tells of, and what it can be."""
+
+    phrase: Phrase
+    harm: Harm
+    roles: frozenset[Role]
+
+
+def harm_lexicon() -> HarmLexicon:
+    """The lexicon, loaded once per process."""
+    return load("en/harm", HarmLexicon)
+
+
+@functools.cache
+def entries_by_first_word() -> Mapping[str, list[Entry]]:
+    """First word -> the phrases that it starts, the longest first."""
+    roles: dict[tuple[Phrase, Harm], set[Role]] = {}
+    for harm in get_args(Harm):
+        for form, role in _forms(getattr(harm_lexicon(), harm)):
+            roles.setdefault((tuple(form.split()), harm), set()).add(role)
+    index: dict[str, list[Entry]] = {}
+    for (phrase, harm), can_be in roles.items():
+        index.setdefault(phrase[0], []).append(Entry(phrase, harm, frozenset(can_be)))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry.phrase))
+    return index
+
+
+@functools.cache
+def ends_of_phrases() -> frozenset[str]:
+    """The single words at which a phrase for victims ends ("40 people dead")."""
+    ends: frozenset[Role] = frozenset(("past", "state", "count", "suffers"))
+    entries = (entry for each in entries_by_first_word().values() for entry in each)
+    return frozenset(entry.phrase[0] for entry in entries if len(entry.phrase) == 1 and ends & entry.roles)
+
+
+@functools.cache
+def hitting_verbs() -> Mapping[str, frozenset[Role]]:
+    """Form -> what it can be, for the verbs of hitting."""
+    roles: dict[str, set[Role]] = {}
+    injured = harm_lexicon().injured
+    for base, pasts in (*injured.hits.items(), *injured.strikes.items()):
+        for form, role in _verb(base, pasts):
+            roles.setdefault(form, set()).add(role)
+    return {form: frozenset(can_be) for form, can_be in roles.items()}
+
+
+@functools.cache
+def striking_verbs() -> frozenset[str]:
+    """The forms of those verbs of hitting that need a bullet or a part of the body."""
+    return frozenset(form for verb in harm_lexicon().injured.strikes.items() for form, _ in _verb(*verb))
+
+
+@functools.cache
+def hospitals() -> tuple[frozenset[str], ...]:
+    """The words of each name for where the hurt are brought."""
+    return tuple(frozenset(name.split()) for name in harm_lexicon().hospitals)
+
+
+def _forms(words: WordsOfHarm) -> Iterator[tuple[str, Role]]:
+    for base, pasts in words.does.items():
+        yield from _verb(base, pasts)
+    phrases: Mapping[Role, tuple[str, ...]] = {
+        "suffers": words.suffers,
+        "state": words.states,
+        "count": words.counts,
+        "of": words.of,
+        "to": words.to,
+    }
+    for role, listed in phrases.items():
+        for phrase in listed:
+            yield phrase, role
+
+
+def _verb(base: str, pasts: str) -> Iterator[tuple[str, Role]]:
+    """The forms of a verb; in a phrase ("gun down") its first word is inflected."""
+    verb, _, rest = base.partition(" ")
+    tail = f" {rest}" if rest else ""
+    past = pasts.removesuffix(tail) if tail else pasts
+    for form in past.split():
+        yield form + tail, "past"
+    yield base, "base"
+    yield third_person(verb) + tail, "base"
+    yield ing_form(verb) + tail, "ing"

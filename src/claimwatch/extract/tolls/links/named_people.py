@@ -1,0 +1,183 @@
+"""Single people by name to whom something is said to have been done: "Ann Marrow, 43, was shot dead"."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import takewhile
+
+from spacy.tokens import Doc, Span, Token
+
+from claimwatch.extract.tolls.harm import HarmWord
+from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.links.stretch import Harmed
+from claimwatch.extract.tolls.people import Victims
+
+_LONGEST_ASIDE = 12
+"""Words of an age and a home between commas."""
+_LONGEST_JOINT = 5
+"""Tokens between two names of one list: commas, "and", an age."""
+_COMPLEMENTS = frozenset(("oprd", "acomp", "ccomp", "xcomp", "advmod", "conj"))
+
+HarmAt = Mapping[int, HarmWord]
+"""Each token of a word of harm -> the word."""
+
+
+def find_persons(doc: Doc, harms: Sequence[HarmWord], taken: Set[int]) -> list[Harmed]:
+    """The people whom the text names and says to be harmed, in text order; a list of names is one phrase.
+
+    Only those that the grammar or the very next words make the victim: its subject in the passive, of dying or of
+    being found dead; the object of an active verb; what follows "the death of".
+
+    Args:
+        doc: A parsed text.
+        harms: Its words of harm.
+        taken: The tokens of other victims.
+    """
+    harm_at = {i: word for word in harms for i in range(word.start, word.end)}
+    named = [person for names in _lists_of_names(doc) if (person := _harmed_names(names, harm_at, taken))]
+    return sorted([*named, *_pronouns(doc, harm_at, taken)], key=lambda person: person.start)
+
+
+def _harmed_names(names: Sequence[Span], harm_at: HarmAt, taken: Set[int]) -> Harmed | None:
+    word, start, end = _harm_of(names, harm_at), names[0].start, names[-1].end
+    if word is None or word.harm == "displaced" or not taken.isdisjoint(range(start, end)):
+        return None
+    return _harmed(_people(start, end, len(names)), word, is_only_hit=word.is_hit)
+
+
+def _harmed(people: Victims, word: HarmWord, *, is_only_hit: bool = False) -> Harmed:
+    precedes = word.start > people.start
+    return Harmed(people, (word.harm,), end=people.end, precedes_harm=precedes, is_only_hit=is_only_hit)
+
+
+def _people(start: int, end: int, number: int) -> Victims:
+    return Victims(start=start, end=end, noun=start, low=number, high=number)
+
+
+def _pronouns(doc: Doc, harm_at: HarmAt, taken: Set[int]) -> Iterator[Harmed]:
+    """Somebody told of before who died: "where he was pronounced dead", "before killing himself"."""
+    lexicon = link_lexicon()
+    for token in doc:
+        if token.i in taken:
+            continue
+        if token.lower_ in lexicon.single_subjects:
+            word = _as_subject(token, harm_at)
+        elif token.lower_ in lexicon.single_objects:
+            word = _as_object(token, harm_at)
+        else:
+            continue
+        if word is not None and word.harm == "killed" and not _is_told_of_subject(token, word):
+            yield _harmed(_people(token.i, token.i + 1, 1), word)
+
+
+def _is_told_of_subject(token: Token, word: HarmWord) -> bool:
+    """True if the verb's subject itself is the victim's phrase ("a man shot and killed himself")."""
+    lexicon = link_lexicon()
+    if token.lower_ not in lexicon.reflexives or not word.can_be("past"):
+        return False
+    subjects = (child for child in token.head.lefts if child.dep_ == "nsubj")
+    return not any(subject.lower_ in lexicon.single_subjects for subject in subjects)
+
+
+def _lists_of_names(doc: Doc) -> Iterator[list[Span]]:
+    """The names of people, those joined by "and" and commas together; ages and titles between them pass."""
+    names = sorted((*_entities(doc), *_unrecognised(doc)), key=lambda name: name.start)
+    joined: list[Span] = []
+    for name in names:
+        if joined and not _are_joined(doc[joined[-1].end : name.start]):
+            yield joined
+            joined = []
+        joined.append(name)
+    if joined:
+        yield joined
+
+
+def _entities(doc: Doc) -> list[Span]:
+    return [entity for entity in doc.ents if entity.label_ == "PERSON" and entity[0].text[:1].isupper()]
+
+
+def _unrecognised(doc: Doc) -> Iterator[Span]:
+    """A bare name that is joined to the next one and that the recogniser passed over ("Omar and Ann Tull")."""
+    joints = link_lexicon().before_full_name
+    for name in _entities(doc):
+        i = name.start - 2
+        if i >= 0 and doc[i + 1].lower_ in joints and doc[i].pos_ == "PROPN" and not doc[i].ent_type_:
+            yield doc[i : i + 1]
+
+
+def _are_joined(between: Span) -> bool:
+    joints = link_lexicon().name_joints
+    return 0 < len(between) <= _LONGEST_JOINT and all(token.lower_ in joints or token.like_num for token in between)
+
+
+def _harm_of(names: Sequence[Span], harm_at: HarmAt) -> HarmWord | None:
+    for name in names:
+        word = _as_subject(name.root, harm_at) or _as_object(name.root, harm_at)
+        if word is not None:
+            return word
+    return _right_behind(names[-1], harm_at)
+
+
+def _as_subject(name: Token, harm_at: HarmAt) -> HarmWord | None:
+    """The harm of the verb whose subject this is, also across "and" and "was found"."""
+    verb, is_passive = name.head, name.dep_ == "nsubjpass"
+    if name.dep_ not in ("nsubjpass", "nsubj") or verb.i < name.i:
+        return None
+    word = harm_at.get(verb.i)
+    if word is None and (is_passive or verb.lemma_ in link_lexicon().copulas):
+        word = _state_under(verb, harm_at)
+    if word is None:
+        return None
+    return word if word.can_be("suffers") or (is_passive and word.can_be("past", "state")) else None
+
+
+def _state_under(verb: Token, harm_at: HarmAt) -> HarmWord | None:
+    """The state that completes a verb ("was found dead")."""
+    words = (harm_at.get(child.i) for child in verb.rights if child.dep_ in _COMPLEMENTS)
+    return next((word for word in words if word is not None and word.can_be("state")), None)
+
+
+def _as_object(name: Token, harm_at: HarmAt) -> HarmWord | None:
+    """The harm of the verb or noun whose object this is: "killed Ann Marrow", "the death of Ann Marrow"."""
+    word = harm_at.get(name.head.i)
+    if name.dep_ == "dobj" and word is not None and word.can_be("past", "ing") and word.end <= name.i:
+        return word
+    if name.dep_ == "pobj" and name.head.lower_ in link_lexicon().of:
+        noun = harm_at.get(name.head.i - 1)
+        return noun if noun is not None and noun.can_be("of") and not _is_life(noun) else None
+    return None
+
+
+def _is_life(noun: HarmWord) -> bool:
+    """True if the noun is one for what may be meant otherwise ("the life of")."""
+    return noun.can_be("count") and noun.harm == "killed" and noun.end - noun.start > 1
+
+
+def _right_behind(name: Span, harm_at: HarmAt) -> HarmWord | None:
+    """The harm right behind a name and its age or home: "Ann Marrow, 43, of Karvel, was shot dead"."""
+    lexicon, doc = link_lexicon(), name.doc
+    start = _behind_age(name)
+    if start is None:
+        return None
+    helpers = list(takewhile(_is_helper, doc[start:]))
+    word = harm_at.get(start + len(helpers))
+    if word is None or word.can_be("suffers"):
+        return word
+    is_passive = any(token.lower_ in lexicon.name_passives for token in helpers)
+    return word if is_passive and word.can_be("past", "state") else None
+
+
+def _behind_age(name: Span) -> int | None:
+    """Behind an age and a home between commas, at the form of "be" that follows; None where something else follows."""
+    doc, end = name.doc, name.end
+    if end >= len(doc) or doc[end].text != ",":
+        return end
+    passives = link_lexicon().name_passives
+    aside = doc[end + 1 : end + _LONGEST_ASIDE]
+    closing = next((token.i for token in aside if token.lower_ in passives), None)
+    return closing if closing is not None and doc[end + 1].like_num else None
+
+
+def _is_helper(token: Token) -> bool:
+    """True for auxiliaries, "found" and adverbs before a word of harm."""
+    lexicon = link_lexicon()
+    text = token.lower_
+    return text in lexicon.be or text in lexicon.have or text in lexicon.finding or token.pos_ == "ADV"

@@ -1,0 +1,159 @@
+"""Who stands next to a word of harm, whom the parser joins to it, and who is joined to whom."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claimwatch.extract.tolls.harm import HarmWord
+from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
+
+_LONGEST_GAP = 5
+"""Words that may stand between a verb and its object, or between people who are joined: commas and "as well as"."""
+
+
+def next_people(linking: Linking, position: int) -> Harmed | None:
+    """The first people from a token on, if nothing stands between but what may."""
+    person = next((person for person in linking.people if person.start >= position), None)
+    return person if person and _has_only_asides(linking.stretch, position, person.start) else None
+
+
+def _has_only_asides(stretch: Stretch, start: int, end: int) -> bool:
+    asides = link_lexicon().asides
+    return end - start <= _LONGEST_GAP and all(
+        stretch.words[i] in asides or stretch.doc[i].pos_ == "ADV" for i in range(start, end)
+    )
+
+
+def last_people(linking: Linking, position: int) -> Harmed | None:
+    """The last people who end before a token."""
+    return next((person for person in reversed(linking.people) if person.end <= position), None)
+
+
+def object_of(linking: Linking, word: HarmWord) -> Harmed | None:
+    """The people whom the parser takes for the verb's object."""
+    for person in linking.people:
+        phrase = linking.stretch.doc[person.start : person.victims.end]
+        if person.start >= word.end and any(
+            token.dep_ in ("dobj", "obj") and token.head.i == word.start for token in phrase
+        ):
+            return person
+    return None
+
+
+def subject_of(linking: Linking, word: HarmWord, position: int) -> Harmed | None:
+    """The last of those whom the parser takes for the verb's subject or who are joined to it, before a token."""
+    last = first_subject(linking, word)
+    if last is None:
+        return None
+    for person in linking.people[linking.place_of(last) + 1 :]:
+        describes = last.victims.has_number and person.is_bare
+        if person.end > position or describes or not are_joined(linking.stretch, last, person):
+            break
+        last = person
+    return last
+
+
+def first_subject(linking: Linking, word: HarmWord) -> Harmed | None:
+    """The people whom the parser takes for the verb's subject, or who are meant by the pronoun that is."""
+    doc = linking.stretch.doc
+    subjects = _subjects(doc[word.start], suffers=word.can_be("suffers"))
+    pronoun = next((doc[i] for i in subjects if doc[i].lower_ in link_lexicon().pronouns), None)
+    if pronoun is not None:
+        subjects = _antecedents(pronoun)
+    for person in linking.people:
+        if person.end <= word.start and any(person.start <= i < person.victims.end for i in subjects):
+            return person
+    return None
+
+
+def _subjects(verb: Token, *, suffers: bool) -> list[int]:
+    """The verb's subjects; active ones, too, and those of the verb that it is joined to, if its subject suffers."""
+    subjects = _children(verb, "nsubjpass", "nsubj:pass")
+    if suffers:
+        subjects += _children(verb, "nsubj")
+        while not subjects and verb.dep_ == "conj":
+            verb = verb.head
+            subjects = _children(verb, "nsubjpass", "nsubj:pass", "nsubj")
+    return subjects
+
+
+def _children(verb: Token, *dependencies: str) -> list[int]:
+    return [child.i for child in verb.children if child.dep_ in dependencies]
+
+
+def _antecedents(pronoun: Token) -> list[int]:
+    """The subject of the clause above, for "he" in "a boy said he was shot"."""
+    clause = pronoun.head
+    if clause.dep_ not in ("ccomp", "advcl"):
+        return []
+    return [child.i for child in clause.head.lefts if child.dep_ == "nsubj"]
+
+
+def has_other_subject(linking: Linking, word: HarmWord) -> bool:
+    """True if the verb's own subject is a pronoun that means nobody of the stretch's people."""
+    verb = linking.stretch.doc[word.start]
+    subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(child.lower_ in link_lexicon().pronouns for child in subjects) and first_subject(linking, word) is None
+
+
+def described_by(linking: Linking, last: Harmed) -> Harmed:
+    """Those whom an aside only describes ("seven victims, all men, were"); ``last`` where it is no aside."""
+    place = linking.place_of(last)
+    before = linking.people[place - 1] if place else last
+    stretch = linking.stretch
+    is_aside = before.victims.has_number and stretch.word_at(before.end) == "," and are_joined(stretch, before, last)
+    return before if last.is_bare and is_aside and stretch.word_at(last.end) == "," else last
+
+
+def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
+    """True if only "and", "including" and the like stand between two phrases, or a part and its noun touch."""
+    between = stretch.words[first.end : second.start]
+    if not between:
+        return first.is_part and second.victims.has_number and second.victims.has_amount
+    return len(between) <= _LONGEST_GAP and link_lexicon().links.issuperset(between)
+
+
+def chain_from(linking: Linking, first: Harmed) -> Iterator[Harmed]:
+    """People and those joined to them by "and", as far as no other word of harm is theirs."""
+    yield first
+    last = first
+    for person in linking.people[linking.place_of(first) + 1 :]:
+        if not are_joined(linking.stretch, last, person) or _has_own_harm(linking.stretch, person):
+            return
+        yield person
+        last = person
+
+
+def _has_own_harm(stretch: Stretch, person: Harmed) -> bool:
+    """True if a word of harm follows the people ("12 wounded"), or a form of "be" with one ("12 were wounded")."""
+    end = person.victims.end
+    word = stretch.by_start.get(end)
+    if word is not None and word.can_be("state", "count", "past", "suffers"):
+        return True
+    behind = end
+    while behind < len(stretch.words) and stretch.words[behind] in link_lexicon().be:
+        behind += 1
+    return behind > end and behind in stretch.by_start
+
+
+def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
+    """People and those joined before them who aren't yet spoken of, backwards, with the whole that they are part of."""
+    chain = [last]
+    for person in reversed(linking.people[: linking.place_of(last)]):
+        if not are_joined(linking.stretch, person, chain[-1]) or person.harms:
+            break
+        chain.append(person)
+    while chain[-1].is_part and not last.is_part:
+        chain.pop()
+    return chain
+
+
+def is_example(linking: Linking, person: Harmed) -> bool:
+    """True if unnumbered people are only named as part of others ("including women"), and so are no toll."""
+    if person.victims.has_number:
+        return False
+    opener = linking.stretch.word_before(person.start)
+    return person.is_part or (
+        opener in link_lexicon().examples and any(other.end == person.start - 1 for other in linking.people)
+    )

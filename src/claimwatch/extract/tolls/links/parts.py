@@ -1,0 +1,112 @@
+"""People who are part of others: how they are told, and what they suffered with the whole."""
+
+from collections.abc import Sequence
+
+from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.links.neighbours import are_joined, chain_to, last_people
+from claimwatch.extract.tolls.links.reach import is_blocked
+from claimwatch.extract.tolls.links.rules import with_harm
+from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
+from claimwatch.extract.tolls.people import is_person
+from claimwatch.model import Harm
+
+_FARTHEST_AMONG = 6
+"""Words between people and the "among" that makes them part of others."""
+_LONGEST_WHOLE = 4
+"""Words before a part in which its whole is named ("of those killed, two")."""
+_LIST_OF_PARTS = 3
+"""People before these that one list of parts may hold."""
+
+
+def with_joined_parts(linking: Linking) -> Linking:
+    """Those joined to a part by "and" are parts, too ("including five children and two women")."""
+    for place in range(1, len(linking.people)):
+        before, person = linking.people[place - 1 : place + 1]
+        if before.is_part and are_joined(linking.stretch, before, person) and not _has_state(linking.stretch, person):
+            linking, _ = linking.change(person, is_part=True)
+    return linking
+
+
+def _has_state(stretch: Stretch, person: Harmed) -> bool:
+    """True if a word of harm that is no verb follows the people at once ("55 wounded")."""
+    word = stretch.by_start.get(person.victims.end)
+    return word is not None and word.can_be("state", "count")
+
+
+def with_people_among(linking: Linking) -> Linking:
+    """Those "among the dead" are part of them ("ten children were among the dead")."""
+    if not linking.people:
+        return linking
+    lexicon, words = link_lexicon(), linking.stretch.words
+    last = min(linking.people[-1].end + _FARTHEST_AMONG, len(words))
+    for i in range(linking.people[0].end, last):
+        if words[i] in lexicon.among:
+            start = i - 1 if words[i - 1] in lexicon.be else i
+            linking = _with_people_among(linking, start, _harm_of_whole(linking, i + 1))
+    return linking
+
+
+def _with_people_among(linking: Linking, start: int, harm: Harm | None) -> Linking:
+    """With the last numbered people before "(were) among", and those joined to them, as part of the harmed."""
+    last = last_people(linking, start)
+    if last is None or harm is None or not last.victims.has_number or is_blocked(linking.stretch, last.end, start):
+        return linking
+    between = linking.stretch.doc[last.end : start]
+    if len(between) > _FARTHEST_AMONG or any(is_person(token) for token in between):
+        return linking
+    for person in chain_to(linking, last):
+        linking, part = linking.change(person, is_part=True)
+        linking = with_harm(linking, part, harm)
+    return linking
+
+
+def _harm_of_whole(linking: Linking, i: int) -> Harm | None:
+    """What happened to those of "among the dead" or "among at least 48 people killed"; ``i`` is behind "among"."""
+    stretch = linking.stretch
+    for person in linking.people:
+        if i <= person.start <= i + 1 and person.end in stretch.by_start:
+            return stretch.by_start[person.end].harm
+    following = (stretch.by_start.get(j) for j in range(i, i + 3))
+    word = next((word for word in following if word is not None and word.can_be("state", "past")), None)
+    if word is not None:
+        return word.harm
+    return None if link_lexicon().victims.isdisjoint(stretch.words[i : i + 2]) else "killed"
+
+
+def with_harm_of_wholes(linking: Linking, last: Harm | None) -> Linking:
+    """Numbered parts of which nothing else is said suffered what the whole did.
+
+    Args:
+        linking: All else linked.
+        last: What happened to the last people of the stretch before.
+    """
+    whole: Harm | None = None
+    for place in range(len(linking.people)):
+        person = linking.people[place]
+        if person.victims.refers_back:
+            inherited = _named_whole(linking.stretch, person) or last or whole
+        else:
+            inherited = _harm_of_list(linking.people[:place]) or whole
+        if _may_inherit(person) and inherited:
+            linking = with_harm(linking, person, inherited)
+        elif person.harms and not person.is_part:
+            whole = person.harms[0]
+    return linking
+
+
+def _may_inherit(person: Harmed) -> bool:
+    victims = person.victims
+    return not person.harms and person.is_part and victims.names_people and victims.has_number
+
+
+def _named_whole(stretch: Stretch, person: Harmed) -> Harm | None:
+    """The harm in "those killed included" or "of the dead"."""
+    around = (stretch.by_start.get(i) for i in range(max(0, person.start - _LONGEST_WHOLE), person.victims.end))
+    return next((word.harm for word in around if word is not None and word.can_be("state", "count")), None)
+
+
+def _harm_of_list(before: Sequence[Harmed]) -> Harm | None:
+    """The harm of people shortly before that refer back, in one list with what follows."""
+    referring = (person for person in before[-_LIST_OF_PARTS:] if person.victims.refers_back and person.harms)
+    first = next(referring, None)
+    return first.harms[0] if first is not None else None

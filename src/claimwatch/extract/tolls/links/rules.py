@@ -1,0 +1,301 @@
+"""Which people a word of harm is about: the rules, in the order in which they are tried.
+
+``RULES`` reads from top to bottom. The first rule that applies to a word and finds people for it decides; a rule that
+is ``last`` decides for the words that it applies to even where it finds nobody.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimwatch.extract.tolls.harm import HarmWord
+from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.links.neighbours import (
+    chain_from,
+    chain_to,
+    described_by,
+    has_other_subject,
+    is_example,
+    last_people,
+    next_people,
+    object_of,
+    subject_of,
+)
+from claimwatch.extract.tolls.links.reach import (
+    auxiliaries_of,
+    has_object_behind,
+    is_after_be,
+    is_after_modal,
+    is_blocked,
+    is_claimed,
+    is_doer,
+    reaches,
+)
+from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
+from claimwatch.model import Harm
+
+_FARTHEST_NUMBER = 25
+"""Words between "toll" and its number: place and date may stand there ("the toll in Karvel on Friday rose to 12")."""
+_FARTHEST_ALONG = 4
+"""Words from a verb to the people whom "along with" adds."""
+_FARTHEST_BARE = 2
+"""Words between people without any number and the word of harm that is about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRule:
+    """One way in which a word of harm finds its people.
+
+    Attributes:
+        example: Words that show it.
+        applies: True for the words of harm that it is for, where they stand.
+        link: The linking with the word's people; None where the rule finds none.
+        last: True if no later rule is tried on the words that it applies to.
+    """
+
+    example: str
+    applies: Callable[[Stretch, HarmWord], bool]
+    link: Callable[[Linking, HarmWord], Linking | None]
+    last: bool = False
+
+
+def with_people_of(linking: Linking, word: HarmWord) -> Linking:
+    """The linking with the people whom a word of harm is about; unchanged where it is about nobody here."""
+    for rule in RULES:
+        if rule.applies(linking.stretch, word):
+            linked = rule.link(linking, word)
+            if linked is not None:
+                return linked
+            if rule.last:
+                return linking
+    return linking
+
+
+def with_harm(
+    linking: Linking, person: Harmed, harm: Harm, *, precedes_harm: bool = False, is_only_hit: bool = False
+) -> Linking:
+    """The linking with a harm done to people; how it ended replaces that they were only hit. Examples get none."""
+    if is_example(linking, person):
+        return linking
+    harms = () if person.is_only_hit and harm not in person.harms else person.harms
+    changed, _ = linking.change(
+        person,
+        harms=harms if harm in harms else (*harms, harm),
+        is_only_hit=is_only_hit,
+        precedes_harm=person.precedes_harm or precedes_harm,
+    )
+    return changed
+
+
+def _link_number(linking: Linking, word: HarmWord) -> Linking | None:
+    """A toll has the first number behind it, if only what leads to a number stands between."""
+    person = next((person for person in linking.people if person.start >= word.end), None)
+    if person is None or not person.victims.has_number or not person.victims.has_amount:
+        return None
+    stretch, to_number = linking.stretch, link_lexicon().to_number
+    between = stretch.words[word.end : person.start]
+    if len(between) > _FARTHEST_NUMBER or is_blocked(stretch, word.end, person.start, to_number):
+        return None
+    if between and to_number.isdisjoint(between):
+        return None
+    return with_harm(linking, person, word.harm)
+
+
+def _link_complement(linking: Linking, word: HarmWord) -> Linking | None:
+    """A noun of harm is about the number that follows "of"; names, bodies and lives need an amount, lives a claim."""
+    first = next_people(linking, word.end + 1)
+    if first is None or not first.victims.has_number:
+        return None
+    lexicon, noun = link_lexicon(), linking.stretch.words[word.start]
+    if noun in lexicon.remains and not first.victims.has_amount:
+        return None
+    if word.harm == "killed" and noun in lexicon.lives and not is_claimed(linking.stretch, word.start):
+        return None
+    for person in chain_from(linking, first):
+        linking = with_harm(linking, person, word.harm)
+    return linking
+
+
+def _link_count(linking: Linking, word: HarmWord) -> Linking | None:
+    """A noun that is counted belongs to the amount right before it; bodies need a number, lives a claim."""
+    person = last_people(linking, word.start)
+    if person is None or not person.victims.has_amount or person.end != word.start:
+        return None
+    lexicon, noun = link_lexicon(), linking.stretch.words[word.start]
+    if noun in lexicon.remains and not person.victims.has_number:
+        return None
+    if noun in lexicon.lives and not is_claimed(linking.stretch, person.start):
+        return None
+    linking, person = linking.change(person, end=word.end)
+    return with_harm(linking, person, word.harm, precedes_harm=True)
+
+
+def _link_reflexive(linking: Linking, word: HarmWord) -> Linking | None:
+    """Whoever does it to themselves are the last people before the verb."""
+    last = last_people(linking, word.start)
+    if last is None or not last.victims.has_number:
+        return None
+    if not last.is_only_hit and not reaches(linking, last, word.start, word):
+        return None
+    return with_harm(linking, last, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
+
+
+def _link_object(linking: Linking, word: HarmWord) -> Linking | None:
+    """An active verb is about the people behind it, or about those of the verb that is joined to it."""
+    first = next_people(linking, word.end) or object_of(linking, word)
+    if first is None:
+        return _link_shared_object(linking, word)
+    if (not first.victims.has_amount and word.can_be("base")) or _is_shared_number(linking, first, word):
+        return None
+    linked = linking.spend(word)
+    for person in chain_from(linking, first):
+        linked = with_harm(linked, person, word.harm, is_only_hit=word.is_hit)
+    return linked
+
+
+def _is_shared_number(linking: Linking, first: Harmed, word: HarmWord) -> bool:
+    """True if a number is of killed and wounded together ("killed and wounded 12"): nobody says how many of each."""
+    joint = word.start - 1
+    is_joined = joint in linking.stretch.ends and joint not in linking.spent
+    return first.victims.has_number and is_joined and linking.stretch.word_before(word.start) in link_lexicon().joints
+
+
+def _link_shared_object(linking: Linking, word: HarmWord) -> Linking | None:
+    """Both verbs are about the same people in "killed and wounded many"; with a number, neither is (see above)."""
+    stretch = linking.stretch
+    later = stretch.by_start.get(word.end + 1)
+    if stretch.word_at(word.end) not in link_lexicon().joints or later is None or not later.can_be("past", "ing"):
+        return None
+    first = next_people(linking, later.end)
+    if first is None:
+        return None
+    return linking if first.victims.has_number else with_harm(linking, first, word.harm)
+
+
+def _link_close_object(linking: Linking, word: HarmWord) -> Linking | None:
+    """A past form without auxiliary is active, if the next people can be its object."""
+    return _link_object(linking, word) if has_object_behind(linking, word) else None
+
+
+def _link_subject_at_verb(linking: Linking, word: HarmWord) -> Linking | None:
+    """A participle is about the people before it."""
+    return _link_subject(linking, word, word.start)
+
+
+def _link_subject_at_auxiliaries(linking: Linking, word: HarmWord) -> Linking | None:
+    """A passive verb, a state and a verb of dying are about the people before their auxiliaries."""
+    return _link_subject(linking, word, auxiliaries_of(linking.stretch, word).start)
+
+
+def _link_subject(linking: Linking, word: HarmWord, position: int) -> Linking | None:
+    """A word of harm is about its subject, or the last people before ``position``, with those joined to them."""
+    last = _subject_within_reach(linking, word, position)
+    if last is None:
+        return None
+    if last.harms and word.harm not in last.harms:
+        if not _may_replace(last, word) and (position - last.end > 1 or last.precedes_harm):
+            return _link_also(linking, last, word)
+        linking, last = linking.change(last, harms=(), is_only_hit=False)
+    if position == last.end == word.start and word.can_be("state") and _is_part_of_phrase(linking.stretch, last, word):
+        linking, last = linking.change(last, end=word.end)
+    linked = linking
+    for person in chain_to(linking, last):
+        linked = with_harm(linked, person, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
+    return _with_those_along(linked.spend(word), word)
+
+
+def _subject_within_reach(linking: Linking, word: HarmWord, position: int) -> Harmed | None:
+    """The people whom a word before whose auxiliaries they stand can be about; None where it can be about nobody."""
+    if has_other_subject(linking, word):
+        return None
+    last = subject_of(linking, word, position) or last_people(linking, position)
+    last = described_by(linking, last) if last is not None else None
+    if last is None or not reaches(linking, last, position, word):
+        return None
+    if last.is_bare and position - last.end > _FARTHEST_BARE:
+        return None
+    if is_doer(linking.stretch, last, word, position) or (word.is_hit and last.harms):
+        return None
+    return last
+
+
+def _may_replace(last: Harmed, word: HarmWord) -> bool:
+    """True if a word says how it ended for people who were hit, or that somebody who was hurt then died."""
+    died = word.harm == "killed" and word.can_be("suffers") and last.harms == ("injured",) and last.victims.has_number
+    return last.is_only_hit or died
+
+
+def _is_part_of_phrase(stretch: Stretch, last: Harmed, word: HarmWord) -> bool:
+    """True if a state belongs to a number's phrase ("12 dead", "55 wounded"), and is no verb ("12 killed")."""
+    if not word.can_be("past"):
+        return True
+    is_number = last.victims.noun >= last.victims.end
+    return word.harm == "injured" and is_number and stretch.word_at(word.end) not in link_lexicon().after_verb
+
+
+def _link_also(linking: Linking, last: Harmed, word: HarmWord) -> Linking | None:
+    """People "killed and wounded" are both, if no number is given."""
+    joined = linking.stretch.words[word.start - 1] in link_lexicon().joints
+    if last.victims.has_number or not last.precedes_harm or not joined:
+        return None
+    return with_harm(linking, last, word.harm, precedes_harm=True)
+
+
+def _with_those_along(linking: Linking, word: HarmWord) -> Linking:
+    """With those whom "along with" adds behind the verb."""
+    if linking.stretch.phrase_at(word.end) not in link_lexicon().along:
+        return linking
+    added = (person for person in linking.people if word.end < person.start <= word.end + _FARTHEST_ALONG)
+    person = next(added, None)
+    return with_harm(linking, person, word.harm) if person is not None else linking
+
+
+def _leads_to_number(_: Stretch, word: HarmWord) -> bool:
+    return word.can_be("to")
+
+
+def _has_complement(stretch: Stretch, word: HarmWord) -> bool:
+    return word.can_be("of") and stretch.word_at(word.end) in link_lexicon().of
+
+
+def _is_counted(_: Stretch, word: HarmWord) -> bool:
+    return word.can_be("count")
+
+
+def _is_past(_: Stretch, word: HarmWord) -> bool:
+    return word.can_be("past")
+
+
+def _is_reflexive(stretch: Stretch, word: HarmWord) -> bool:
+    return word.can_be("past") and stretch.word_at(word.end) in link_lexicon().reflexives
+
+
+def _is_active(stretch: Stretch, word: HarmWord) -> bool:
+    return word.can_be("past") and auxiliaries_of(stretch, word).voice == "active"
+
+
+def _is_passive(stretch: Stretch, word: HarmWord) -> bool:
+    return word.can_be("past") and auxiliaries_of(stretch, word).voice == "passive"
+
+
+def _is_present(stretch: Stretch, word: HarmWord) -> bool:
+    """True for the present tense and "-ing", but not for infinitives."""
+    is_finite = word.can_be("base") and not is_after_modal(stretch, word) and not is_after_be(stretch, word)
+    return word.can_be("ing") or is_finite
+
+
+def _is_said_of_subject(_: Stretch, word: HarmWord) -> bool:
+    return word.can_be("state", "suffers")
+
+
+RULES = (
+    LinkRule("a toll of 12; the death toll rose to 12", _leads_to_number, _link_number),
+    LinkRule("the death of 12", _has_complement, _link_complement),
+    LinkRule("12 deaths; claimed 200 civilian lives", _is_counted, _link_count),
+    LinkRule("a man shot himself", _is_reflexive, _link_reflexive, last=True),
+    LinkRule("shelling has killed 12", _is_active, _link_object, last=True),
+    LinkRule("12 were killed", _is_passive, _link_subject_at_auxiliaries, last=True),
+    LinkRule("shelling killed 12", _is_past, _link_close_object),
+    LinkRule("12 people killed by shelling", _is_past, _link_subject_at_verb, last=True),
+    LinkRule("shelling kills 12; killing 12", _is_present, _link_object, last=True),
+    LinkRule("12 dead; 12 died", _is_said_of_subject, _link_subject_at_auxiliaries),
+)

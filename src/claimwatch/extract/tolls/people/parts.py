@@ -1,0 +1,61 @@
+"""What makes people part of others who were told of: "including", "two of them", "of the dead"."""
+
+import itertools
+
+from spacy.tokens import Doc
+
+from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
+
+_LONGEST_OPENING = 3
+"""Words of "the dead included", with its punctuation."""
+_LONGEST_WHOLE = 4
+"""Words of "of those killed" or "among the dead", with its punctuation."""
+
+
+def is_marked_part(doc: Doc, start: int) -> bool:
+    """True if the words before a token call what follows a part: "including", "among them", "of whom"."""
+    lexicon = phrase_lexicon()
+    i = start - 1
+    while i >= 0 and (doc[i].is_punct or doc[i].lower_ in lexicon.at_least):
+        i -= 1
+    if i < 0:
+        return False
+    if doc[i].lower_ in lexicon.including:
+        return True
+    opener = doc[max(0, i - 1)].lower_
+    return doc[i].lower_ in lexicon.them and (opener in lexicon.among or opener in lexicon.of_whole)
+
+
+def end_of_whole(doc: Doc, start: int) -> int | None:
+    """Where "of them", "of the dead", "of those killed" ends that starts at a token; None where none does."""
+    lexicon = phrase_lexicon()
+    words = [token.lower_ for token in doc[start : start + 3]]
+    if len(words) < 3 or words[0] not in lexicon.of_whole:
+        return None
+    if words[1] in lexicon.before_whole and words[2] in lexicon.wholes:
+        return start + 3
+    return start + 2 if words[1] in lexicon.them else None
+
+
+def is_behind_whole(doc: Doc, start: int) -> bool:
+    """True if "of those killed" or "among the dead" stands before a token."""
+    lexicon = phrase_lexicon()
+    words = _words_before(doc, start, _LONGEST_WHOLE)
+    return (
+        len(words) > 2
+        and words[-3] in lexicon.ahead_of_whole
+        and words[-2] in lexicon.before_whole_ahead
+        and words[-1] in lexicon.wholes
+    )
+
+
+def is_behind_listed_whole(doc: Doc, start: int) -> bool:
+    """True if "the dead included" stands before a token."""
+    lexicon = phrase_lexicon()
+    words = _words_before(doc, start, _LONGEST_OPENING)
+    return any(word in lexicon.including and before in lexicon.wholes for before, word in itertools.pairwise(words))
+
+
+def _words_before(doc: Doc, start: int, length: int) -> list[str]:
+    """The last words before a token, in lower case, without punctuation."""
+    return [token.lower_ for token in doc[max(0, start - length) : start] if not token.is_punct]

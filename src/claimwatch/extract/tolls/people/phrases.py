@@ -1,0 +1,25 @@
+"""All phrases of a text for people who may have been harmed."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from claimwatch.extract.tolls.people.counted import counted_people
+from claimwatch.extract.tolls.people.uncounted import uncounted_people
+from claimwatch.extract.tolls.people.victims import Victims
+from claimwatch.extract.tolls.quantities import Quantity
+
+
+def find_victims(doc: Doc, quantities: Sequence[Quantity], ends: frozenset[str]) -> list[Victims]:
+    """All phrases of a text that may be victims, in text order, none overlapping.
+
+    Args:
+        doc: A tagged text.
+        quantities: The amounts in it.
+        ends: Words that tell of harm, at which a phrase ends ("40 people dead").
+    """
+    phrases = (counted_people(doc, quantity, ends) for quantity in quantities)
+    counted = [people for people in phrases if people is not None]
+    spans = (*((each.start, each.end) for each in counted), *((each.start, each.end) for each in quantities))
+    taken = frozenset(i for start, end in spans for i in range(start, end))
+    return sorted([*counted, *uncounted_people(doc, taken)], key=lambda people: people.start)

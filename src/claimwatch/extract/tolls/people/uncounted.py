@@ -1,0 +1,140 @@
+"""Phrases for people without an amount: "a man", "her daughters", "civilians"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, NOUNS, coordinated, end_of_complement
+from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, nouns_of_people, status_of
+from claimwatch.extract.tolls.people.parts import is_behind_listed_whole, is_marked_part
+from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
+from claimwatch.extract.tolls.people.victims import Victims
+from claimwatch.extract.tolls.people.weapons import is_in_weapon
+
+_AGED = NOMINAL | {"NUM"}
+_JOINTS_IN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
+_LINE_BREAKS = frozenset(("\n", "\n\n"))
+_ONE = (1, 1)
+_TWO = (2, 2)
+_UNKNOWN = (None, None)
+
+
+def uncounted_people(doc: Doc, taken: frozenset[int]) -> Iterator[Victims]:
+    """All phrases for people without an amount, in text order; ``taken`` are the tokens of those with one."""
+    end = 0
+    for token in doc:
+        if token.i < end or token.i in taken or not _is_head(doc, token):
+            continue
+        start = _start_of(doc, token.i, end, taken)
+        number = _number_by_article(doc, start, token)
+        if number is not None:
+            people = _phrase(doc, start, token, number)
+            end = people.end
+            yield people
+
+
+def _is_head(doc: Doc, token: Token) -> bool:
+    """True if a word stands for people and isn't part of another noun, a name, a tag or a weapon ("fighter bomber")."""
+    if not is_person(token) and not _is_aged(token):
+        return False
+    return not (_is_modifier(doc, token.i) or _is_label(token) or is_in_weapon(doc, 0, token.i))
+
+
+def _phrase(doc: Doc, start: int, noun: Token, number: tuple[int | None, int | None]) -> Victims:
+    is_plural = noun.lower_ in nouns_of_people().plural
+    heads = (noun.i, *coordinated(doc, noun.i)) if is_plural else (noun.i,)
+    end = end_of_complement(doc, heads[-1])
+    nouns = [doc[i].lower_ for i in heads]
+    return Victims(
+        start=start,
+        end=end,
+        noun=start,
+        low=number[0],
+        high=number[1],
+        is_part=is_marked_part(doc, start),
+        refers_back=is_behind_listed_whole(doc, start),
+        status=status_of([token.lower_ for token in doc[start:end]], nouns),
+        group=group_of(nouns),
+    )
+
+
+def _is_aged(token: Token) -> bool:
+    """True if the word stands for somebody by age ("a 17-year-old died")."""
+    lexicon = phrase_lexicon()
+    if token.lower_ not in lexicon.old or token.i < 3 or token.nbor(-1).text != "-":
+        return False
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return token.nbor(-2).lower_ in lexicon.ages and (after is None or after.pos_ not in _AGED)
+
+
+def _is_label(token: Token) -> bool:
+    """True if a capital inside a sentence makes it a name or a tag rather than people."""
+    if token.i == 0 or not token.text[:1].isupper() or token.nbor(-1).is_punct:
+        return False
+    return not (token.is_upper and token.nbor(-1).is_upper)
+
+
+def _is_modifier(doc: Doc, i: int) -> bool:
+    """True if the noun only modifies the next ("rebel fire")."""
+    if i + 1 >= len(doc):
+        return False
+    after = doc[i + 1]
+    return after.text in _JOINTS_IN_NAMES or (after.pos_ in NOUNS and doc[i].dep_ == "compound")
+
+
+def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int]) -> int:
+    """The first token of the phrase: its article or possessive, else the first of its modifiers and its age."""
+    start = head
+    while start > floor and start - 1 not in taken:
+        before = doc[start - 1]
+        if before.pos_ not in MODIFIERS and not _is_of_age(doc, start - 1):
+            break
+        if before.pos_ == "PRON" and before.tag_ != "PRP$":
+            break
+        start -= 1
+        if before.pos_ == "DET" or before.tag_ == "PRP$":
+            break
+    return start
+
+
+def _is_of_age(doc: Doc, i: int) -> bool:
+    """True if a token is part of "29-year-old", "4 year old" or "ex-wife"."""
+    lexicon, token = phrase_lexicon(), doc[i]
+    before = doc[i - 1].lower_ if i > 0 else ""
+    after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    if token.text == "-":
+        return after in lexicon.ages or before in lexicon.kin_prefixes
+    if token.lower_ in lexicon.kin_prefixes and after == "-":
+        return True
+    if token.like_num and after in lexicon.years and _is_old(doc, i + 2):
+        return True
+    return "-" in (before, after) and (token.like_num or token.lower_ in lexicon.ages)
+
+
+def _is_old(doc: Doc, i: int) -> bool:
+    """True if "old" stands at a token, or a hyphen, or nothing more."""
+    return i >= len(doc) or doc[i].text.strip("-") in phrase_lexicon().old or not doc[i].text.strip("-")
+
+
+def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, int | None] | None:
+    """One, or an unknown number; None where a singular stands without an article and so for a title or a kind."""
+    text, lexicon = noun.lower_, phrase_lexicon()
+    if is_pair(text):
+        return _TWO
+    if text in nouns_of_people().plural or text in lexicon.collectives:
+        return _UNKNOWN
+    first = doc[start]
+    if first.pos_ == "DET" or first.tag_ in ("PRP$", "DT"):
+        return _ONE
+    opens = _opens_headline(first) or _is_of_age(doc, start)
+    return _ONE if opens and not _is_before_name(noun) else None
+
+
+def _opens_headline(token: Token) -> bool:
+    """True if a word opens its line with a capital: headlines drop the article ("Man shot dead")."""
+    return token.text[:1].isupper() and (token.i == 0 or token.nbor(-1).text in _LINE_BREAKS)
+
+
+def _is_before_name(noun: Token) -> bool:
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.pos_ == "PROPN" and after.text[:1].isupper()

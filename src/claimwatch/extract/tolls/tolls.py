@@ -1,0 +1,160 @@
+"""How many were harmed: one toll for each number as stated."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
+from spacy.tokens import Doc
+
+from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
+from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
+from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link
+from claimwatch.extract.tolls.nobody_harmed import find_nobody
+from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
+from claimwatch.extract.tolls.quantities import find_quantities, quantity_lexicon
+from claimwatch.extract.tolls.scope import basis_of, scope_of
+from claimwatch.model import Harm, Toll
+
+_FARTHEST_PART = 120
+"""Characters from a whole to a part or a "many" that takes its scope: about a sentence."""
+_FARTHEST_NUMBER = 15
+"""Characters from a number to the next one that takes its scope: those joined by "and"."""
+_ENDS = frozenset((".", "?", "!"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A text with what was found in it.
+
+    Attributes:
+        doc: The text, parsed.
+        words: Its words in lower case.
+        harms: Its words of harm.
+        people: Phrases for people who may have been harmed.
+        named: People by name who were.
+    """
+
+    doc: Doc
+    words: Sequence[str]
+    harms: Sequence[HarmWord]
+    people: Sequence[Victims]
+    named: Sequence[Harmed]
+
+
+class _Place(NamedTuple):
+    """Where harmed people stand: behind which token the words about them start, and before which they end."""
+
+    start: int
+    end: int
+
+
+def find_tolls(doc: Doc) -> list[Toll]:
+    """The tolls that a parsed report's words state, in text order, whoever states them."""
+    harms = find_harms(doc)
+    victims = find_victims(doc, find_quantities(doc), ends_of_phrases())
+    nobody = list(find_nobody(doc, harms, victims))
+    named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
+    words = [token.lower_ for token in doc]
+    people = [each for each in victims if not _is_asked(words, each) and not _is_within(doc[each.start].idx, nobody)]
+    stated = [StatedToll(toll) for toll in nobody]
+    stated += _stated(_Found(doc, words, harms, people, named))
+    return sorted(without_told_hits(doc.text, stated), key=lambda toll: (toll.span, toll.harm))
+
+
+def _is_asked(words: Sequence[str], people: Victims) -> bool:
+    """True if a number is what isn't known: "how many people died" says of nobody that many did."""
+    return people.start > 0 and words[people.start - 1] in quantity_lexicon().asks
+
+
+def _is_within(offset: int, tolls: Sequence[Toll]) -> bool:
+    return any(toll.span[0] <= offset < toll.span[1] for toll in tolls)
+
+
+def _stated(found: _Found) -> list[StatedToll]:
+    """The tolls of all stretches; each knows the last one before it that is no part of others."""
+    stated: list[StatedToll] = []
+    whole: StatedToll | None = None
+    for start, end in _stretches(found.doc):
+        harmed = _harmed(found, start, end, whole.toll.harm if whole else None)
+        for person, place in _places(harmed, start, end):
+            for toll in _tolls(found.doc, person, place):
+                stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit))
+                whole = whole if toll.subset else stated[-1]
+    return stated
+
+
+def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Sentences by their punctuation: the parser's are unsafe where commas and full stops are lost."""
+    start = 0
+    for token in doc:
+        if token.text in _ENDS or (token.is_space and token.text.count("\n") > 1):
+            yield start, token.i + 1
+            start = token.i + 1
+    yield start, len(doc)
+
+
+def _harmed(found: _Found, start: int, end: int, last: Harm | None) -> list[Harmed]:
+    """The people harmed in one stretch, in text order; ``last`` is what happened to the last ones before it."""
+    people = [each for each in found.people if start <= each.start < end]
+    harms = [word for word in found.harms if start <= word.start < end]
+    named = [person for person in found.named if start <= person.start < end]
+    linked = link(Stretch.of(found.doc, found.words, harms), people, last)
+    unnamed = [person for person in linked if not _describes(found.words, person, named)]
+    return sorted([*unnamed, *named], key=lambda person: person.start)
+
+
+def _describes(words: Sequence[str], person: Harmed, named: Sequence[Harmed]) -> bool:
+    """True if a phrase only says who somebody named is ("Ann Marrow, a nurse, died")."""
+    before, number = person.start - 1, person.victims.low
+    return words[before] == "," and any(name.end == before and name.victims.low == number for name in named)
+
+
+def _places(harmed: Sequence[Harmed], start: int, end: int) -> Iterator[tuple[Harmed, _Place]]:
+    """Each with the end of the one before it and the start of the one after it, within a stretch."""
+    starts = [start, *(person.end for person in harmed)]
+    ends = [*(person.start for person in harmed[1:]), end]
+    for person, first, last in zip(harmed, starts, ends, strict=False):
+        yield person, _Place(first, last)
+
+
+def _tolls(doc: Doc, person: Harmed, place: _Place) -> Iterator[Toll]:
+    """The tolls of one phrase, one for each harm."""
+    victims, last = person.victims, doc[person.end - 1]
+    before, within, after = (place.start, person.start), (person.start, person.end), (person.end, place.end)
+    number = victims.low if victims.low is not None else victims.high
+    for harm in person.harms:
+        yield Toll(
+            span=(doc[person.start].idx, last.idx + len(last)),
+            text=doc[person.start : person.end].text,
+            harm=harm,
+            low=victims.low,
+            high=victims.high,
+            victims=doc[victims.noun : victims.end].text if victims.noun < victims.end else None,
+            status=victims.status,
+            group=victims.group,
+            subset=person.is_part,
+            basis=basis_of(doc, before, within),
+            scope=scope_of(doc, before, after, number),
+        )
+
+
+def _of_whole(toll: Toll, whole: StatedToll | None) -> Toll:
+    """A part with the scope of its whole, and its status where it has none of its own; a "many" with the last scope.
+
+    Others of fighters are fighters. Those who died of people who were only said to be hit are no part of another
+    number of dead.
+    """
+    if whole is None:
+        return toll
+    has_no_number = toll.low is None and toll.high is None
+    farthest = _FARTHEST_PART if toll.subset or has_no_number else _FARTHEST_NUMBER
+    is_near = toll.span[0] - whole.toll.span[1] <= farthest
+    are_others = whole.toll.status == "combatant" and toll.text.lower().endswith(victim_lexicon().others)
+    takes_status = toll.status == "unknown" and (toll.subset or are_others)
+    return msgspec.structs.replace(
+        toll,
+        status=whole.toll.status if takes_status else toll.status,
+        subset=toll.subset and not (whole.is_only_hit and toll.harm != whole.toll.harm),
+        scope=whole.toll.scope if is_near else toll.scope,
+    )

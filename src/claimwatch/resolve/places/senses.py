@@ -1,0 +1,119 @@
+"""The names of a text by sense: each with the places that it may mean there."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from claimwatch.resolve.places.containment import is_beside, is_inner_first, is_outer_first, is_within
+from claimwatch.resolve.places.gazetteer import Entry, PlaceKind, name_key
+from claimwatch.resolve.places.lexicon import toponym_lexicon
+from claimwatch.resolve.places.text import Text
+from claimwatch.resolve.places.toponym import Toponym
+
+SaidKind = Literal["region", "county", "city"]
+"""What the words around a name can say that it is: "Hama province", "Butler County", "the city of Hama"."""
+
+_TOWNS: frozenset[PlaceKind] = frozenset({"city", "capital"})
+_FITTING: Mapping[SaidKind, tuple[frozenset[PlaceKind], ...]] = {
+    "region": (frozenset({"region"}), frozenset({"area"})),
+    "county": (frozenset({"county"}), frozenset({"region"})),
+    "city": (_TOWNS,),
+}
+"""The kinds of places that are meant, the better first: what a text calls a region may be an area to the gazetteer."""
+
+
+class Sense(NamedTuple):
+    """A name in one sense.
+
+    Attributes:
+        key: The name, spelt as `name_key` does.
+        kind: What the words around it say that it is; None where they say nothing.
+    """
+
+    key: str
+    kind: SaidKind | None
+
+
+class Referents(msgspec.Struct, frozen=True):
+    """What all mentions of one name in one sense may mean.
+
+    Attributes:
+        places: The places.
+        mentions: How often it stands in the text.
+        holds_another: True if the text says that another place lies in it.
+    """
+
+    places: tuple[Entry, ...]
+    mentions: int = 1
+    holds_another: bool = False
+
+
+def sense_of(text: Text, toponym: Toponym) -> Sense:
+    """The name with the kind of place that the words around it say."""
+    lexicon = toponym_lexicon()
+    around = {text.small(toponym.end), text.word_of(toponym.start)}
+    designators: tuple[tuple[SaidKind, frozenset[str]], ...] = (
+        ("region", lexicon.regions),
+        ("county", lexicon.counties),
+        ("city", lexicon.settlements),
+    )
+    kind = next((kind for kind, words in designators if around & words), None)
+    return Sense(name_key(text.text(toponym.start, toponym.end)), kind)
+
+
+def referents(text: Text, toponyms: Sequence[Toponym], senses: Sequence[Sense]) -> dict[Sense, Referents]:
+    """What each sense may mean, in the order of first mentions; none for names that the gazetteer lacks.
+
+    Args:
+        text: The parsed text.
+        toponyms: Its names of places.
+        senses: The sense of each.
+    """
+    groups: dict[Sense, Referents] = {}
+    for toponym, sense in zip(toponyms, senses, strict=True):
+        if sense in groups:
+            groups[sense] = msgspec.structs.replace(groups[sense], mentions=groups[sense].mentions + 1)
+        elif toponym.entries:
+            groups[sense] = Referents(_fitting(toponym.entries, sense.kind))
+    return _narrowed_by_text(text, toponyms, senses, groups)
+
+
+def _fitting(entries: tuple[Entry, ...], kind: SaidKind | None) -> tuple[Entry, ...]:
+    """The places of the kind that the words say, if there are any, else all."""
+    for kinds in _FITTING[kind] if kind else ():
+        fitting = tuple(entry for entry in entries if entry.kind in kinds)
+        if fitting:
+            return fitting
+    return entries
+
+
+def _narrowed_by_text(
+    text: Text, toponyms: Sequence[Toponym], senses: Sequence[Sense], groups: Mapping[Sense, Referents]
+) -> dict[Sense, Referents]:
+    """Narrows names to the places that lie where the text says: "Paris, Texas".
+
+    The last pair comes first: in "Salem, Marion County, Oregon" the state narrows the county, and the county the town.
+    """
+    narrowed = dict(groups)
+    for position in range(len(toponyms) - 2, -1, -1):
+        inner, outer = senses[position], senses[position + 1]
+        if is_outer_first(text, toponyms[position], toponyms[position + 1]):
+            inner, outer = outer, inner
+        elif not is_inner_first(text, toponyms[position], toponyms[position + 1]):
+            continue
+        if inner in narrowed and outer in narrowed:
+            narrowed[inner], narrowed[outer] = _narrow(narrowed[inner], narrowed[outer])
+    return narrowed
+
+
+def _narrow(inner: Referents, outer: Referents) -> tuple[Referents, Referents]:
+    """Both with only the places that lie in each other, else beside each other; unchanged where none do."""
+    pairs = [(place, around) for place in inner.places for around in outer.places if is_within(place, around)]
+    pairs = pairs or [(place, near) for place in inner.places for near in outer.places if is_beside(place, near)]
+    if not pairs:
+        return inner, outer
+    return (
+        msgspec.structs.replace(inner, places=tuple(dict.fromkeys(place for place, _ in pairs))),
+        msgspec.structs.replace(outer, places=tuple(dict.fromkeys(place for _, place in pairs)), holds_another=True),
+    )
