@@ -6,6 +6,7 @@ What reads a report stands in ``extract``; nothing here knows of violence.
 from claimwatch.language.abbreviations import keep_ranks
 from claimwatch.language.attribute_ruler import remember
 from claimwatch.language.closed_classes import FunctionWords, function_words
+from claimwatch.language.datelines import Dateline, find_datelines, is_header
 from claimwatch.language.detection import language_of, presumed_language
 from claimwatch.language.inflection import ing_form, plural, singular, third_person
 from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, tokens_of
@@ -13,12 +14,15 @@ from claimwatch.language.sentence_starts import mark_paragraphs
 from claimwatch.language.unwrap import unwrapped
 
 __all__ = [
+    "Dateline",
     "FunctionWords",
     "Hit",
     "PhraseMatcher",
+    "find_datelines",
     "forms",
     "function_words",
     "ing_form",
+    "is_header",
     "is_one_of",
     "keep_ranks",
     "language_of",

@@ -8,11 +8,10 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
+from claimwatch.language import find_datelines
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
 
-DATELINE_END = re.compile(r"\s?(?:--|–|—)\s|\s-\s")
-LONGEST_DATELINE = 60
 CREDIT = re.compile(r"\(([^()\n]{2,60})\)")
 LONGEST_DAYS = 366
 """A longer span ("the nineties", "his early 20s") dates no event."""
@@ -94,15 +93,9 @@ def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:
 
 
 def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
-    """Where a paragraph opens with where and when it was filed: "IZRA (Agency), Sunday - "."""
-    found = []
-    for place in places:
-        start = place.span[0]
-        opens = start == 0 or text[:start].rstrip(" ")[-1:] in ("", "\n")
-        dash = DATELINE_END.search(text, place.span[1], start + LONGEST_DATELINE)
-        if opens and dash:
-            found.append((start, dash.start()))
-    return found
+    """The datelines that open with one of the places, in text order."""
+    starts = {place.span[0] for place in places}
+    return [line.span for line in find_datelines(text) if line.place and line.span[0] in starts]
 
 
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:

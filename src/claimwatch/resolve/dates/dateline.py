@@ -4,12 +4,12 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from claimwatch.model import TimeMention
+from claimwatch.language import find_datelines, is_header
+from claimwatch.model import TimeMention, overlaps
 from claimwatch.resolve.dates.pieces import payload
 from claimwatch.resolve.dates.timex import day_of
 
 _HEAD = 400  # characters in which a date line stands
-_LINE = 60  # a line of nothing but date, place and byline is no longer than this
 _MONTH_DAY = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2})$")
 _DAY_MONTH = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]*\.?$")
 
@@ -19,23 +19,14 @@ def date_line(text: str, mentions: Sequence[TimeMention]) -> datetime.date | Non
 
     A month's day without a year ("HAMA, July 15 (Agency) -") counts where the text names days of one year only.
     """
+    dates = [line.date for line in find_datelines(text[:_HEAD]) if line.date]
     for mention in mentions:
         if mention.span[0] > _HEAD:
             return None
-        if _leads(text, mention) and (day := _full_day(mention) or _day_in_only_year(mention, mentions)):
+        leads = any(overlaps(date, mention.span) for date in dates) or is_header(text, mention.span)
+        if leads and (day := _full_day(mention) or _day_in_only_year(mention, mentions)):
             return day
     return None
-
-
-def _leads(text: str, mention: TimeMention) -> bool:
-    """True if the mention is the date of a date line, or stands in a short line of its own."""
-    start = text.rfind("\n", 0, mention.span[0]) + 1
-    end = text.find("\n", mention.span[1])
-    before, line = text[start : mention.span[0]], text[start : end if end >= 0 else len(text)].strip()
-    after = text[mention.span[1] : mention.span[1] + 40]
-    if re.fullmatch(r"[^.!?]{0,50}[,(] ?", before) and re.match(r"\)?,?\s*(?:\([^)]{2,30}\)\s*)?[-–—]", after):
-        return True
-    return len(line) <= _LINE and not line.endswith((".", "!", "?", ";"))
 
 
 def _full_day(mention: TimeMention) -> datetime.date | None:

@@ -45,7 +45,6 @@ class ToponymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     titles: frozenset[str]
     given_names: frozenset[str]
     speech: frozenset[str]
-    agencies: frozenset[str]
     organisations: frozenset[str]
     movement: Movement
 

@@ -4,6 +4,7 @@ import functools
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.language import find_datelines
 from claimwatch.resolve.places.lexicon import toponym_lexicon
 from claimwatch.resolve.places.toponym_weights import toponym_weights
 
@@ -43,6 +44,11 @@ class Text:
     def small_words(self) -> frozenset[str]:
         """Words that the text writes small somewhere, and so aren't names; none where case says nothing."""
         return frozenset(word for word in self.words if self.is_cased and word.islower())
+
+    @functools.cached_property
+    def filed_from(self) -> frozenset[int]:
+        """The characters at which places start that datelines name: "DAMASCUS, July 15 (Reuters) -"."""
+        return frozenset(line.place[0] for line in find_datelines(self.content) if line.place)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Character offsets of tokens [start, end)."""

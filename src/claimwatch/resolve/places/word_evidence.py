@@ -9,10 +9,6 @@ from claimwatch.resolve.places.toponym_weights import toponym_weights
 _LONGEST_MOVEMENT = 6
 """Tokens back to the movement's name: "Islamic State of Iraq and the Levant" has five before the last."""
 
-_AFTER_DATELINE = frozenset({",", "(", "—", "--", "-", "–", "_"})
-_DATELINE = 8
-"""Tokens after the place in which a date line names its agency: ", July 15, 2012 (Reuters)"."""
-
 
 def by_label(text: Text, toponym: Toponym) -> float:
     """What the language model takes it for."""
@@ -93,7 +89,7 @@ def after(text: Text, toponym: Toponym) -> float:
     """What the words after it say."""
     weights, lexicon, end = toponym_weights().after, toponym_lexicon(), toponym.end
     small = text.small(end)
-    if _is_dateline(text, toponym):
+    if text.span(toponym.start, end)[0] in text.filed_from:
         return weights.dateline
     if small in lexicon.divisions:
         return weights.division
@@ -104,15 +100,6 @@ def after(text: Text, toponym: Toponym) -> float:
     if text.is_capital(end) and text.is_cased and text.labels[end] != "GPE" and not text.begins_sentence(end):
         return weights.capitalised
     return 0.0
-
-
-def _is_dateline(text: Text, toponym: Toponym) -> bool:
-    """True if the name begins a report: "DAMASCUS, July 15 (Reuters) -"."""
-    if not text.begins_sentence(toponym.start) or text.word(toponym.end) not in _AFTER_DATELINE:
-        return False
-    ahead = text.words[toponym.end : toponym.end + _DATELINE]
-    by_agency = "(" in ahead and not toponym_lexicon().agencies.isdisjoint(ahead)
-    return by_agency or (text.words[toponym.start].isupper() and text.is_cased and ahead[0] != ",")
 
 
 def by_people(text: Text, toponym: Toponym, around: Surroundings) -> float:
