@@ -1,10 +1,8 @@
 import datetime
 import itertools
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -13,8 +11,8 @@ from spacy.vocab import Vocab
 from claimwatch.resolve.dates.grammar import find_expressions
 from claimwatch.resolve.dates.pieces import time_words
 from claimwatch.resolve.dates.resolution import resolve_dates
+from gold import cases
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/resolve/dates.yaml").read_text("utf-8"))
 MONDAY = datetime.date(2012, 7, 16)
 WORDS = sorted({word for words in time_words().symbols.values() for word in words})
 
@@ -25,15 +23,18 @@ def parse(nlp: Language) -> Any:
         yield nlp
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+@pytest.mark.parametrize("case", cases("resolve/dates"))
 def test_value(case: dict[str, Any], parse: Language) -> None:
     found = resolve_dates(parse(case["text"]), case.get("published", MONDAY))
-    expected = {str(words): value and str(value) for words, value in case["is"].items()}
-    assert {mention.text: mention.value for mention in found} == expected
-    if "start" in case or case.get("days") is False:
-        assert (found[0].start, found[0].end) == (case.get("start"), case.get("end"))
-    else:
-        assert all(mention.start == mention.end for mention in found if mention.value and len(mention.value) == 10)
+    expected = {str(words): about if isinstance(about, list) else [about] for words, about in case["expect"].items()}
+    values = {words: value and str(value) for words, (value, *_) in expected.items()}
+    assert {mention.text: mention.value for mention in found} == values
+    for mention in found:
+        _, *days = expected[mention.text]
+        if days:
+            assert [mention.start, mention.end] == days
+        elif mention.value and len(mention.value) == len("2012-07-16"):
+            assert str(mention.start) == str(mention.end) == mention.value
 
 
 def _tokens(text: str) -> Any:
