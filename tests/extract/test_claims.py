@@ -1,27 +1,19 @@
 """Who says what: gold cases in our own words, and what must hold of any text."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from spacy.language import Language
 
 from claimwatch.extract.attribution.claims import find_claims
+from gold import cases
 
-FOLDER = Path(__file__).parents[1] / "cases" / "extract"
 USUAL = {"quote": "indirect", "stance": "asserts", "certainty": "certain", "conditional": False, "basis": None}
 
 
-def cases() -> list[Any]:
-    names = ("claims", "quotes", "stance")
-    rows = [row for name in names for row in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))]
-    return [pytest.param(row["text"], row["claims"], id=row["what"]) for row in rows]
-
-
-@pytest.mark.parametrize(("text", "expected"), cases())
-def test_the_claims_of_a_text(nlp: Language, text: str, expected: list[dict[str, Any]]) -> None:
-    claims = [claim for claim in find_claims(nlp(text)) if claim.source is not None]
+@pytest.mark.parametrize("case", cases("extract/claims", "extract/quotes", "extract/stance"))
+def test_the_claims_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
+    claims = [claim for claim in find_claims(nlp(case["text"])) if claim.source is not None]
     rows = [
         {
             "source": claim.source.text if claim.source else None,
@@ -31,7 +23,7 @@ def test_the_claims_of_a_text(nlp: Language, text: str, expected: list[dict[str,
         }
         for claim in claims
     ]
-    wanted = [{**USUAL, **row} for row in expected]
+    wanted = [{**USUAL, **row} for row in case["expect"]]
     shared = [{name: row[name] for name in want} for row, want in zip(rows, wanted, strict=False)]
     assert (len(rows), shared) == (len(wanted), wanted)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,18 +10,18 @@ from spacy.language import Language
 
 from claimwatch.extract.tolls import find_tolls
 from claimwatch.model.fact import Toll
+from gold import cases
 
 WEAPONS = yaml.safe_load((files("claimwatch.lexicon") / "data/en/weapons.yaml").read_text("utf-8"))["classes"]
 IRREGULAR = {"aircraft": "aircraft", "knife": "knives"}
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/tolls.yaml").read_text("utf-8"))
 USUAL = {"status": "unknown", "group": None, "subset": False, "scope": "incident", "basis": None, "polarity": True}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("extract/tolls"))
 def test_tolls_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
     text = case["text"]
     found = find_tolls(nlp(text))
-    assert [_told(text, toll) for toll in found] == [{**USUAL, "negation": None, **toll} for toll in case["tolls"]]
+    assert [_told(text, toll) for toll in found] == [{**USUAL, "negation": None, **toll} for toll in case["expect"]]
     assert all(text[slice(*toll.span)] == toll.text for toll in found)
 
 

@@ -1,18 +1,16 @@
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch.gate import judge
 from claimwatch.gate.lexicon import gate_words, plain
+from gold import cases, rows
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/gate/verdicts.yaml").read_text("utf-8"))
-TEXTS = [case["text"] for case in CASES]
-RELEVANT = [case["text"] for case in CASES if case["relevant"]]
+TEXTS = [case["text"] for case in rows("gate/verdicts")]
+RELEVANT = [case["text"] for case in rows("gate/verdicts") if case["expect"] == "relevant"]
 QUIET = [
     "The council met on Tuesday and heard a report on the roads. ",
     "The minister said the talks on the budget would go on. ",
@@ -21,12 +19,13 @@ QUIET = [
 TERMS = [term for group in gate_words().groups.values() for term in group.terms]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+@pytest.mark.parametrize("case", cases("gate/verdicts"))
 def test_verdict(case: dict[str, Any]) -> None:
-    assert judge(case.get("title"), case["text"]).relevant is case["relevant"], judge(case.get("title"), case["text"])
+    verdict = judge(case.get("title"), case["text"])
+    assert ("relevant" if verdict.relevant else "irrelevant") == case["expect"], verdict
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+@pytest.mark.parametrize("case", cases("gate/verdicts"))
 def test_letter_case_changes_nothing(case: dict[str, Any]) -> None:
     text = case["text"]
     assert judge(None, text) == judge(None, text.upper()) == judge(None, text.lower())

@@ -8,19 +8,20 @@ from hypothesis import strategies as st
 
 from claimwatch.gate import without_idle
 from claimwatch.gate.paragraphs import has_something
+from gold import cases
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/gate/paragraphs.yaml").read_text("utf-8"))
 BEFORE, AFTER = "Gunmen killed two guards.", "The police said so."
 IDLE = "It was cold. There was a wind."
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+@pytest.mark.parametrize("case", cases("gate/paragraphs"))
 def test_a_paragraph_is_kept_for_what_it_has(case: dict[str, Any]) -> None:
     text = f"{BEFORE}\n\n{case['text']}\n\n{AFTER}"
-    kept = case["text"] if case["kept"] else " " * len(case["text"])
+    is_kept = case["expect"] == "kept"
+    kept = case["text"] if is_kept else " " * len(case["text"])
     assert without_idle(text) == f"{BEFORE}\n\n{kept}\n\n{AFTER}"
     if not case.get("mark"):
-        assert has_something(case["text"]) is case["kept"]
+        assert has_something(case["text"]) is is_kept
 
 
 def test_a_lone_newline_ends_no_paragraph() -> None:

@@ -1,12 +1,10 @@
 """Linkage by cases; ids, order and repetition by properties."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-import yaml
 from builder_group import reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +12,9 @@ from hypothesis import strategies as st
 from claimwatch.errors import InputError
 from claimwatch.grouping import group
 from claimwatch.model.reading import Reading
+from gold import document, parameters, rows
 
-GOLD = yaml.safe_load((Path(__file__).parents[1] / "cases/group/link.yaml").read_text("utf-8"))
-PLACES, CASES = GOLD["places"], GOLD["cases"]
+PLACES, CASES = document("group/places"), rows("group/link")
 WIRE = (
     "Shells hit the vegetable market of Ardaq at noon on Tuesday while traders were packing up, and at least nine "
     "people were killed, two doctors at the town's only hospital said. A spokesman for the army said its guns had "
@@ -28,11 +26,11 @@ def readings(mentions: dict[str, Any]) -> list[Reading]:
     return [reading(id_, about, PLACES) for id_, about in mentions.items()]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", parameters(CASES))
 def test_mentions_meet_in_incidents(case: dict[str, Any]) -> None:
     found = group(readings(case["mentions"]))
-    assert sorted(list(incident.reports) for incident in found.incidents) == case["incidents"]
-    assert [leftover.mention for leftover in found.leftovers] == case.get("leftovers", [])
+    assert sorted(list(incident.reports) for incident in found.incidents) == case["expect"]["incidents"]
+    assert [leftover.mention for leftover in found.leftovers] == case["expect"].get("leftovers", [])
     assert all(leftover.reason for leftover in found.leftovers)
 
 

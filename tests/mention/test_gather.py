@@ -1,11 +1,9 @@
 """Facts to their incidents: the cases of gather.yaml, and what must hold of any report."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -18,8 +16,9 @@ from claimwatch.model.place import Place, PlaceMention
 from claimwatch.model.reading import Mention
 from claimwatch.model.span import Span
 from claimwatch.model.when import Interval, TimeMention
+from gold import parameters, rows
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/mention/gather.yaml").read_text("utf-8"))
+CASES = rows("mention/gather")
 NUMBERS = {"Three": 3, "six": 6, "nine": 9, "12": 12, "14": 14, "At": 20, "80": 80, "90": 90}
 
 
@@ -32,7 +31,7 @@ def run(case: dict[str, Any], nlp: Language) -> tuple[list[Claim], list[Mention]
     return gather(nlp(text), claims, found, dates, case["published"])
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", parameters(CASES))
 def test_facts_go_to_their_incidents(case: dict[str, Any], nlp: Language) -> None:
     claims, mentions = run(case, nlp)
     facts = [fact for claim in claims for fact in claim.facts]
@@ -44,17 +43,19 @@ def test_facts_go_to_their_incidents(case: dict[str, Any], nlp: Language) -> Non
         }
         for mention in mentions
     ]
-    assert told == [{key: expected[key] for key in ("place", "date", "facts")} for expected in case["mentions"]]
-    assert [fact.text for fact in facts if fact.incident is None] == case.get("none", [])
-    for mention, expected in zip(mentions, case["mentions"], strict=True):
+    assert told == [
+        {key: expected[key] for key in ("place", "date", "facts")} for expected in case["expect"]["mentions"]
+    ]
+    assert [fact.text for fact in facts if fact.incident is None] == case["expect"].get("none", [])
+    for mention, expected in zip(mentions, case["expect"]["mentions"], strict=True):
         assert len(mention.claims) == expected.get("claims", len(mention.claims))
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if "inquiries" in c], ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", parameters(row for row in CASES if "inquiries" in row["expect"]))
 def test_inquiries_carry_their_day(case: dict[str, Any], nlp: Language) -> None:
     claims, _ = run(case, nlp)
     days = {f.text: f.date for claim in claims for f in claim.facts if isinstance(f, Inquiry)}
-    assert days == {words: Interval(day, day) for words, day in case["inquiries"].items()}
+    assert days == {words: Interval(day, day) for words, day in case["expect"]["inquiries"].items()}
 
 
 def test_mentions_are_numbered_and_hold_only_their_own_claims(nlp: Language) -> None:

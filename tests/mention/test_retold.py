@@ -1,27 +1,25 @@
 """Single people told of again: the cases of retold.yaml."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimwatch.mention.retold import without_retold
 from claimwatch.model.claim import Claim, Source
 from claimwatch.model.fact import Toll
 from claimwatch.model.ids import identified
 from claimwatch.model.kinds import Group
+from gold import cases
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/mention/retold.yaml").read_text("utf-8"))
 GROUPS: dict[str, Group] = {"women": "women", "boys": "children"}
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", cases("mention/retold"))
 def test_people_told_again_are_parts(case: dict[str, Any]) -> None:
     text = case["text"]
     claims = identified("r", [_claim(text, *claim) for claim in case["claims"]])
     told = without_retold(text, claims)
-    assert [f.text for c in told for f in c.facts if isinstance(f, Toll) and f.subset] == case["parts"]
+    assert [f.text for c in told for f in c.facts if isinstance(f, Toll) and f.subset] == case["expect"]
 
 
 def _claim(text: str, entity: str | None, tolls: list[str]) -> Claim:

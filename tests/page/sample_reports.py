@@ -1,21 +1,17 @@
 """The six reports of the sample: their texts stand in ``tests/cases/page/reports.yaml``, their claims here."""
 
 import datetime
-from pathlib import Path
-
-import yaml
 
 from claimwatch.model.claim import Claim, Cue, Source
 from claimwatch.model.reading import Reading
 from claimwatch.model.report import Report, text_hash
 from claimwatch.model.span import Span
+from gold import document
 
 GOVERNMENT, OBSERVATORY, UN = "Government of Syria", "Syrian Observatory for Human Rights", "UNSMIS"
 COUNCIL, COMMITTEES, VILLAGERS = "Syrian National Council", "Local Coordination Committees", "لجنة أهالي التريمسة"
 
-TEXTS: dict[str, str] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "page" / "reports.yaml").read_text(encoding="utf-8")
-)
+TEXTS: dict[str, str] = document("page/reports")
 OVERVIEW, WIRE, STATE = TEXTS["overview"], TEXTS["wire"], TEXTS["state"]
 REVISED, ARABIC = TEXTS["revised"], TEXTS["arabic"]
 

@@ -1,21 +1,18 @@
 """In which encoding bytes are, whatever they claim."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimwatch.errors import InputError
 from claimwatch.read import read_bytes
 from claimwatch.read.decode import decode
+from gold import cases
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/read/encodings.yaml").read_text("utf-8"))
 
-
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", cases("read/encodings"))
 def test_a_claim_is_believed_where_the_bytes_can_be_that(case: dict[str, Any]) -> None:
-    assert decode(case["bytes"].encode("latin-1"), "a", case["declared"]) == case["text"]
+    assert decode(case["bytes"].encode("latin-1"), "a", case["declared"]) == case["expect"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +12,9 @@ from claimwatch.errors import InputError
 from claimwatch.model.report import Report
 from claimwatch.read import read_inputs
 from claimwatch.read.formats import OURS
+from gold import document
 
-PIECES = yaml.safe_load((Path(__file__).parents[1] / "cases/read/scraps.yaml").read_text("utf-8"))
+PIECES = document("read/scraps")
 SCRAPS = st.lists(st.sampled_from(PIECES).map(str.encode) | st.binary(max_size=6), max_size=25).map(b"".join)
 
 

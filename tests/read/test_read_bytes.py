@@ -5,22 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from claimwatch.errors import InputError
 from claimwatch.formats import OURS
 from claimwatch.model.report import Report
 from claimwatch.read import formats, read_bytes
+from gold import cases
 
 ReadFile = Callable[..., list[Report | InputError]]
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/read/formats.yaml").read_text("utf-8"))
 PAGE = "<html><body><p>The mayor of Petrivka said on Friday: «Zwölf Häuser sind zerstört.»</p></body></html>"
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", cases("read/formats"))
 def test_bytes_read_as_their_file_does(case: dict[str, Any], read_data: ReadFile) -> None:
-    data = case["content"].encode()
+    data = case["text"].encode()
     stored = list(read_bytes(data, case["file"], format=Path(case["file"]).suffix))
     assert [told(one) for one in stored] == [told(one) for one in read_data(case["file"], data)]
 

@@ -4,14 +4,15 @@ import datetime
 from pathlib import Path
 
 import pytest
-import yaml
 from rapidfuzz import fuzz
 
 from claimwatch.model.report import Report
 from claimwatch.read import read_inputs
+from gold import rows
 
 ROOT = Path(__file__).parents[2]
-EXPECTED = yaml.safe_load((ROOT / "tests/cases/read/examples.yaml").read_text("utf-8"))
+EXPECTED = {row["name"]: row["expect"] for row in rows("read/examples")}
+FRAME = ("newsletter", "cookies", "Most read", "Related stories", "Corrections", "TV tonight", "Terms of use", "RSS")
 
 
 @pytest.fixture(scope="module")
@@ -27,13 +28,13 @@ def name_of(report: Report) -> str:
 
 def test_all_reports_are_there_once(reports: list[Report]) -> None:
     assert len(reports) == len({report.id for report in reports}) == 13
-    assert {name_of(report) for report in reports} == set(EXPECTED["reports"])
+    assert {name_of(report) for report in reports} == set(EXPECTED)
 
 
 def test_each_holds_its_facts_and_no_frame(reports: list[Report]) -> None:
     for report in reports:
-        missing = [words for words in EXPECTED["reports"][name_of(report)] if words not in report.text]
-        frame = [words for words in EXPECTED["frame"] if words in report.text]
+        missing = [words for words in EXPECTED[name_of(report)] if words not in report.text]
+        frame = [words for words in FRAME if words in report.text]
         assert (missing, frame) == ([], []), name_of(report)
         assert report.language == "en"
 

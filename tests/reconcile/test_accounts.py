@@ -2,17 +2,16 @@
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from builder import reading
 
 from claimwatch.model.incident import Account, Figure, Incident, Part
 from claimwatch.reconcile import reconcile
+from gold import parameters, rows
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/reconcile/accounts.yaml").read_text("utf-8"))
+CASES = rows("reconcile/accounts")
 
 
 def run(case: dict[str, Any]) -> Incident:
@@ -51,7 +50,7 @@ SHOWN: dict[str, Callable[[Incident], Any]] = {
 }
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", parameters(CASES))
 def test_accounts(case: dict[str, Any]) -> None:
     incident, expected = run(case), case["expect"]
     for name, shown in SHOWN.items():
@@ -62,7 +61,7 @@ def test_accounts(case: dict[str, Any]) -> None:
         assert {name: getattr(account.killed, name) for name in parts} == parts
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if "disputes" in c["expect"]], ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", parameters(row for row in CASES if "disputes" in row["expect"]))
 def test_disputes(case: dict[str, Any]) -> None:
     found = run(case).disputes
     expected = case["expect"]["disputes"]
@@ -75,13 +74,13 @@ def test_disputes(case: dict[str, Any]) -> None:
             assert [side.value for side in dispute.sides] == about["values"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", parameters(CASES))
 def test_the_order_of_reports_changes_nothing(case: dict[str, Any]) -> None:
     shuffled = random.Random(7).sample(case["reports"], len(case["reports"]))  # noqa: S311 # a fixed order will do
     assert run({**case, "reports": shuffled}) == run(case)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", parameters(CASES))
 def test_every_claim_stands_in_one_account_and_every_side_in_the_text(case: dict[str, Any]) -> None:
     incident = run(case)
     claims = [claim for account in incident.accounts for claim in account.claims]

@@ -1,24 +1,21 @@
 """Keys of figures and disputes hash values alone: how anything is worded, ours or a report's, makes no difference."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-import yaml
 from builder import reading
 
 from claimwatch.ledger.migrations._keys_of_words import keys_of
 from claimwatch.model import Account, Dispute, Figure, Incident, Range, Side, TollStatement, WeaponStatement
 from claimwatch.reconcile import KEY_SCHEME, confirmables, reconcile
 from claimwatch.reconcile.keys import dispute_key, figure_key, toll_key
-
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/reconcile/accounts.yaml").read_text("utf-8"))
+from gold import rows
 
 
 def incidents() -> Iterator[Incident]:
-    for case in CASES:
+    for case in rows("reconcile/accounts"):
         members = [(one, one.incidents[0]) for one in map(reading, case["reports"])]
         yield reconcile("x", members, case.get("copies", []))
 

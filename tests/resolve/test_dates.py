@@ -1,12 +1,10 @@
 import datetime
 import itertools
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,8 +13,8 @@ from spacy.vocab import Vocab
 from claimwatch.resolve.dates.grammar import find_expressions
 from claimwatch.resolve.dates.pieces import time_words
 from claimwatch.resolve.dates.resolution import resolve_dates
+from gold import cases, rows
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/resolve/dates.yaml").read_text("utf-8"))
 MONDAY = datetime.date(2012, 7, 16)
 WORDS = sorted({word for words in time_words().symbols.values() for word in words})
 
@@ -27,15 +25,18 @@ def parse(nlp: Language) -> Any:
         yield nlp
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+@pytest.mark.parametrize("case", cases("resolve/dates"))
 def test_value(case: dict[str, Any], parse: Language) -> None:
     found = resolve_dates(parse(case["text"]), case.get("published", MONDAY))
-    expected = {str(words): value and str(value) for words, value in case["is"].items()}
-    assert {mention.text: mention.value for mention in found} == expected
-    if "start" in case or case.get("days") is False:
-        assert (found[0].start, found[0].end) == (case.get("start"), case.get("end"))
-    else:
-        assert all(mention.start == mention.end for mention in found if mention.value and len(mention.value) == 10)
+    expected = {str(words): about if isinstance(about, list) else [about] for words, about in case["expect"].items()}
+    values = {words: value and str(value) for words, (value, *_) in expected.items()}
+    assert {mention.text: mention.value for mention in found} == values
+    for mention in found:
+        _, *days = expected[mention.text]
+        if days:
+            assert [mention.start, mention.end] == days
+        elif mention.value and len(mention.value) == len("2012-07-16"):
+            assert str(mention.start) == str(mention.end) == mention.value
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def everything(parse: Language) -> Doc:
     """A text of all expressions of the cases, and of those that count from the day of publication or beyond."""
     far = ("9000 years ago", "in 9000 years' time", "999999 weeks ago", "400000 days from now", "in 99999 months' time")
     feasts = ("Christmas", "last Easter", "next Thanksgiving", "Memorial Day", "Good Friday")
-    texts = [case["text"] for case in CASES] + [f"It was repaired {when}." for when in (*far, *feasts)]
+    texts = [case["text"] for case in rows("resolve/dates")] + [f"It was repaired {when}." for when in (*far, *feasts)]
     return parse("\n\n".join(texts))
 
 
@@ -55,10 +56,9 @@ CALENDAR_ENDS = st.one_of(
 @given(published=CALENDAR_ENDS)
 @example(published=datetime.date.min)
 @example(published=datetime.date.max)
-@settings(deadline=None)
 def test_no_day_of_publication_raises(everything: Doc, published: datetime.date) -> None:
     found = resolve_dates(everything, published)
-    assert len(found) > len(CASES)
+    assert len(found) > len(rows("resolve/dates"))
     assert all(re.fullmatch(r"[PFX]\S+|\d{2,4}(-\S+)?", mention.value) for mention in found if mention.value)
     assert all(mention.start <= mention.end for mention in found if mention.start and mention.end)
 

@@ -1,15 +1,12 @@
 """Toponyms of a text and the places that are meant, by cases in words of our own."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from spacy.language import Language
 
 from claimwatch.resolve import Gazetteer, open_gazetteer, resolve_places
-
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/resolve/places.yaml").read_text("utf-8"))
+from gold import cases
 
 
 @pytest.fixture(scope="session")
@@ -17,15 +14,15 @@ def gazetteer() -> Gazetteer:
     return open_gazetteer()
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", cases("resolve/places"))
 def test_places_of_a_text(case: dict[str, Any], nlp: Language, gazetteer: Gazetteer) -> None:
     found = resolve_places(nlp(case["text"]), gazetteer)
-    assert [place.text for place in found] == [place["text"] for place in case["places"]]
-    for place, expected in zip(found, case["places"], strict=True):
+    assert [place.text for place in found] == [place["text"] for place in case["expect"]]
+    for place, expected in zip(found, case["expect"], strict=True):
         assert {field: getattr(place, field) for field in expected} == expected
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", cases("resolve/places"))
 def test_spans_hold(case: dict[str, Any], nlp: Language, gazetteer: Gazetteer) -> None:
     for place in resolve_places(nlp(case["text"]), gazetteer):
         assert case["text"][slice(*place.span)] == place.text

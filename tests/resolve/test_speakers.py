@@ -1,30 +1,26 @@
 """Speakers by name, entity and kind over a whole report."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from spacy.language import Language
 
 from claimwatch.extract.attribution.claims import find_claims
 from claimwatch.resolve.speakers.nations import country_name, demonym, nation_words
 from claimwatch.resolve.speakers.resolution import resolve_speakers
+from gold import cases
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/resolve/speakers.yaml").read_text("utf-8"))
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+@pytest.mark.parametrize("case", cases("resolve/speakers"))
 def test_who_the_speakers_are(nlp: Language, case: dict[str, Any]) -> None:
     doc = nlp(case["text"])
     claims = resolve_speakers(doc, find_claims(doc), case["country"])
     sources = {claim.source.spans: claim.source for claim in claims if claim.source}
     found = [sources[spans] for spans in sorted(sources)]
     told = [
-        {name: getattr(source, name) for name in wanted}
-        for source, wanted in zip(found, case["speakers"], strict=False)
+        {name: getattr(source, name) for name in wanted} for source, wanted in zip(found, case["expect"], strict=False)
     ]
-    assert (len(found), told) == (len(case["speakers"]), case["speakers"])
+    assert (len(found), told) == (len(case["expect"]), case["expect"])
 
 
 def test_claims_keep_everything_but_their_source(nlp: Language) -> None:
