@@ -3,12 +3,12 @@
 import sys
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from claimwatch.language import PhraseMatcher, forms, is_one_of, tokens_of, words_of
 
-VOCAB = Vocab()
+VOCAB = spacy.blank("en").vocab
 
 
 def doc_of(words: str, **lemmas: str) -> Doc:
@@ -84,8 +84,8 @@ def test_an_empty_lexicon_finds_nothing() -> None:
 def test_each_text_keeps_its_own_words() -> None:
     one, other = doc_of("bombs fell", bombs="bomb"), doc_of("Shells fell", Shells="shell")
     for _ in range(2):
-        assert forms(one[0]) == ("bomb", "bombs")
-        assert forms(other[0]) == ("shell", "shells")
+        assert {*forms(one[0])} == {"bomb", "bombs"}
+        assert {*forms(other[0])} == {"shell", "shells"}
     assert words_of(other) == ["shells", "fell"]
     assert tokens_of(one, {"bomb"}) == [one[0]]
     assert not is_one_of(other[0], {"bomb"})
