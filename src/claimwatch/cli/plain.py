@@ -25,7 +25,7 @@ def _shown(char: str) -> str:
 
 
 def on_terminal() -> bool:
-    """Whether people read standard output on a terminal; else it goes to a file or another program."""
+    """True if standard output is a terminal; otherwise it goes to a file or another program."""
     return sys.stdout.isatty()
 
 

@@ -42,7 +42,7 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
         data: What was received, as far as it was; None where nothing was.
         headers: Of the answer, as received.
         at: In UTC.
-        fails: Whether the source as a whole failed on this visit (no answer, no feed), not only one item of it.
+        fails: True if the whole source failed on this visit (no answer, no feed), not only one of its items.
     """
 
     where: str

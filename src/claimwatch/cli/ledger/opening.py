@@ -35,7 +35,7 @@ def open_ledger() -> Iterator[Settings]:
 
 
 def _is_new(database: str) -> bool:
-    """Whether the ledger is a file that isn't there yet."""
+    """True if the ledger is a file that doesn't exist yet."""
     kind, _, path = database.partition(":///")
     return kind == "sqlite" and not Path(path).exists()
 

@@ -63,7 +63,7 @@ def tell(code: str, jsonl: Path | None) -> None:
 
 
 def _since(one: "Release") -> str:
-    """Whether the incident has changed since its release."""
+    """True if the incident has changed since its release."""
     from claimwatch.errors import DecisionError
     from claimwatch.ledger.query.release import differs, incident_named, releasable
 

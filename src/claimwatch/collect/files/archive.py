@@ -105,7 +105,7 @@ def _true_headers(document: Archived) -> Iterable[tuple[str, str]]:
 
 
 def _is_records(header: str) -> bool:
-    """Whether a header is that of a record of the archive that the document came from, not of an answer."""
+    """True if a header belongs to a record of the archive that the document came from, not to an HTTP answer."""
     return header.lower().startswith(_OF_THE_RECORD)
 
 

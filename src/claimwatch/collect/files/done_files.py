@@ -41,7 +41,7 @@ class DoneFiles:
         self._news = False
 
     def meets(self, mark: bytes, name: str) -> bool:
-        """Whether a file is done; it is remembered as still being there."""
+        """True if a file is done; it is remembered as still present."""
         self._met.add(mark)
         self._names.add(name)
         return mark in self._done
@@ -70,7 +70,7 @@ class DoneFiles:
         self.within = {name: state for name, state in self.within.items() if name in self._names}
 
     def is_full(self) -> bool:
-        """Whether it is time for a bookmark."""
+        """True if it is time for a bookmark."""
         return self._documents >= MOST_WAITING or self._bytes >= MOST_BYTES_WAITING
 
     def bookmark(self) -> Iterator[Bookmark]:

@@ -12,13 +12,13 @@ _ENOUGH = 4096
 
 
 def is_start(file: int, offset: int) -> bool:
-    """Whether a reader can begin at an offset of an open file (its descriptor)."""
+    """True if a reader can begin at an offset of an open file (its descriptor)."""
     found = os.pread(file, len(_OPENING), offset)
     return found == _OPENING or found.startswith(_MEMBER)
 
 
 def is_compressed(file: int, offset: int) -> bool:
-    """Whether a compressed member begins at an offset."""
+    """True if a compressed member begins at an offset."""
     return os.pread(file, len(_MEMBER), offset) == _MEMBER
 
 
@@ -45,7 +45,7 @@ def _next(file: int, offset: int, words: bytes, lead: int) -> int | None:
 
 
 def _opens_record(file: int, offset: int) -> bool:
-    """Whether a member unpacks to a record, as far as it is there: at the file's end it may be cut off."""
+    """True if a member unpacks to a record; at the end of the file, a member may be cut off."""
     try:
         words = zlib.decompressobj(wbits=31).decompress(os.pread(file, _ENOUGH, offset), len(_OPENING))
     except zlib.error:

@@ -123,7 +123,7 @@ def _by_start(data: bytes) -> str | None:
 
 
 def _is_binary(answer: Answer) -> bool:
-    """Whether bytes are in it that no text has; a text of two or four bytes a character says so itself."""
+    """True if the bytes can't be text; UTF-16 and UTF-32 declare themselves."""
     says_wide = "utf-16" in (said := (answer.header("Content-Type") or "").lower()) or "utf-32" in said
     return b"\0" in answer.data[:_LOOKED_AT] and not answer.data.startswith(_WIDE) and not says_wide
 

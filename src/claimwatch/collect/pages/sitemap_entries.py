@@ -105,7 +105,7 @@ class _Handler(ContentHandler):
 
     Attributes:
         found: By the name of their element.
-        is_sitemap: Whether the outermost element is a sitemap's.
+        is_sitemap: True if the outermost element is a sitemap's.
     """
 
     def __init__(self) -> None:

@@ -91,7 +91,7 @@ def parse_address(url: str, base: str = "") -> Address:
 
 
 def same_host(url: str, other: str) -> bool:
-    """Whether two addresses are at one host."""
+    """True if two addresses are at one host."""
     return urlsplit(url).hostname == urlsplit(other).hostname
 
 
@@ -133,7 +133,7 @@ def _check_public(address: Address, numbers: tuple[str, ...]) -> None:
 
 
 def is_public(number: str) -> bool:
-    """Whether an IP address is one of the public internet's; one that carries another one is as that is."""
+    """True if an IP address belongs to the public internet; one that embeds another is judged by the inner address."""
     ip = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(ip, _IPv6) and ip in _NAT64:
         ip = _IPv4(int(ip) & 0xFFFFFFFF)

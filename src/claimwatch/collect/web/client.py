@@ -43,7 +43,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def unchanged(self) -> bool:
-        """Whether it says that what we have is what there is."""
+        """True if the server says that nothing has changed since our copy."""
         return self.status == _UNCHANGED
 
     def header(self, name: str) -> str | None:

@@ -40,7 +40,7 @@ class Turns:
         Args:
             name: The host.
             pause: Seconds since the last request ended.
-            pause_after: Whether the next one pauses after this one.
+            pause_after: True if the next request waits after this one.
         """
         host = self._host(name)
         with host.lock:

@@ -39,7 +39,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     agent: str
 
     def allow(self, url: str) -> bool:
-        """Whether we may fetch an address."""
+        """True if we may fetch an address."""
         return self.robots is None or self.robots.can_fetch(url, self.agent)
 
     @property

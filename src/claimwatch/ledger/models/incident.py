@@ -28,7 +28,7 @@ class Incident(models.Model):
         code: Minted from the founding mention, then inherited.
         document: The whole incident as docs/reference/contract.md shapes it: JSON, compressed by zlib.
         sha256: Of the JSON, in hexadecimal.
-        standing: Whether the last grouping still finds it; else its mentions are in ``merged_into``.
+        standing: True if the last grouping still finds it; if not, its mentions are in ``merged_into``.
         first_day: With ``last_day``, the days that it may have been on, both inclusive; both None where unknown.
         killed_most: The highest number of killed that an account gives, be it a least number ("more than 150": 151).
         sort_day: ``last_day``, or the first of all days where that is unknown, so that lists can end with these.

@@ -17,7 +17,7 @@ class Issue(models.Model):
         reason: What happened and what to do.
         first_at: In UTC, like ``last_at``.
         times: How often.
-        closed: Whether somebody has seen to it.
+        closed: True once somebody has dealt with it.
     """
 
     source = models.ForeignKey(Source, models.CASCADE, null=True, related_name="issues")

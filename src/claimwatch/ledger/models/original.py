@@ -13,7 +13,7 @@ class Original(models.Model):
         sha256: Of the bytes, in hexadecimal.
         size: Of the bytes, before our compression.
         format: The suffix that says which reader reads it.
-        handled: Whether its reports have been made (or it was found to hold none).
+        handled: True once its reports have been made, or it was found to hold none.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)

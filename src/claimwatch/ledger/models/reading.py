@@ -11,7 +11,7 @@ class Reading(models.Model):
 
     Attributes:
         reader: The reader's version, with a fingerprint of its code and lexicons.
-        current: Whether claims, facts and mentions are this reading's.
+        current: True if the rows of claims, facts and mentions are this reading's.
         document: The whole reading as docs/reference/contract.md shapes it: JSON, compressed by zlib.
         sha256: Of the JSON, in hexadecimal.
         made_at: In UTC.

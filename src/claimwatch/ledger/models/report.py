@@ -25,13 +25,13 @@ class Version(models.Model):
     Attributes:
         code: The id by which readings and incidents call it: a hash of the report's key and the text.
         number: Counted from 1 in each report.
-        latest: Whether it is the report's last: only that is grouped.
+        latest: True for the report's newest version, the only one that is grouped.
         text: "" where it was sealed.
         length: Of the text in code points.
-        restricted: Whether only people with leave see it, as its source says; marks may say more.
+        restricted: True if its source is restricted, so that only people with permission see it; marks may restrict more.
         added_at: In UTC.
-        to_read: Whether it waits for a reading.
-        to_group: Whether its mentions wait for being grouped, or for being taken out of their incidents.
+        to_read: True while it waits for a reading.
+        to_group: True while its mentions wait to be grouped or to be taken out of their incidents.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="versions")

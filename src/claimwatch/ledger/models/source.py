@@ -8,8 +8,8 @@ class Source(models.Model):
     """One source: ``claimwatch.settings.Source`` tells its fields. Every change of it is kept.
 
     Attributes:
-        enabled: Whether it is visited.
-        listed: Whether the desk's file lists it; else it was added at the desk.
+        enabled: True if it is visited.
+        listed: True if ``claimwatch.toml`` lists it; False if it was added at the desk.
     """
 
     name = models.CharField(max_length=200, unique=True)

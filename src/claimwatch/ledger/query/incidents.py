@@ -21,7 +21,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         state: One of `State`.
         place: Part of the name of its place or region, in any case.
         killed: Somebody gives at least so many killed.
-        disputed: Whether the accounts must contradict each other.
+        disputed: True to list only incidents with disputes.
     """
 
     country: str = ""
@@ -37,7 +37,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One incident in a list.
 
     Attributes:
-        standing: Whether the last grouping still finds it; one that was released or withdrawn is listed even so.
+        standing: True if the last grouping still finds it; released and withdrawn incidents are listed regardless.
         merged_into: Of one that doesn't stand, the incident that its reports went into; "" where into none.
         place: With ``region``, "" where unknown.
         most_killed: The highest number that an account gives, be it a least number ("more than 150": 151).

@@ -31,7 +31,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         code: By which the incident's document calls it.
-        restricted: Whether only people with leave may see it.
+        restricted: True if only people with permission may see it.
         marks: For what reasons it, or passages of it, must not leave the ledger whole.
     """
 
@@ -52,7 +52,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         asked_for: The code that was asked for: the incident's own, or one by which it, or a part of it, was known.
         heirs: Where that one's mentions went to several incidents: all their codes, this one's first.
-        standing: Whether the last grouping still finds it.
+        standing: True if the last grouping still finds it.
         reports: In the document's order.
         former: Codes by which it, or a part of it, was known.
         releases: The newest first.

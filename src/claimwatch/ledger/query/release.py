@@ -61,5 +61,5 @@ def standing_release(row: Incident) -> Release | None:
 
 
 def differs(release: Release, incident: Grouped) -> bool:
-    """Whether the incident, as it may leave now, isn't what was released."""
+    """True if the incident, as it may leave now, differs from its release."""
     return release.sha256 != digest(msgspec.json.encode(incident))

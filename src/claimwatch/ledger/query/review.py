@@ -57,7 +57,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
         incident: As it would leave.
         items: In the order of its page.
         release: As it left last; None where nothing of it is released.
-        changed: Whether it has changed since.
+        changed: True if it has changed since.
     """
 
     incident: Grouped

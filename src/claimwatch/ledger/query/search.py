@@ -22,7 +22,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
         version: Its code.
         number: Which version of the report it is, and ``latest`` whether the last.
         in_title: Where what was looked for stands in the title.
-        restricted: Whether only people with leave may see the report.
+        restricted: True if only people with permission may see the report.
         marks: For what reasons it, or passages of it, must not leave the ledger whole.
     """
 
@@ -53,7 +53,7 @@ def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool =
         words: As `claimwatch.ledger.query.words.phrases_of` reads them.
         limit: Most to give.
         offset: How many of the newest to pass over.
-        all_versions: Whether versions are given that later ones have replaced.
+        all_versions: True to include versions that later ones have replaced.
 
     Raises:
         OptionError: What is looked for is no words, or too many.

@@ -1,4 +1,4 @@
-"""Whether the ledger still holds what it held: every hash, every span, the log's chain, every decision."""
+"""Checks that the ledger still holds what it held: every hash, every span, the log's chain, every decision."""
 
 import hashlib
 import zlib
@@ -125,7 +125,7 @@ def _reading(row: Reading) -> Iterator[str]:
 
 
 def _rows(row: Reading, reading: Read) -> Iterator[str]:
-    """Whether the claims' rows are the reading's."""
+    """True if the claims' rows match the reading."""
     rows = Claim.objects.filter(version=row.version_id).values_list("code", "start", "end")
     found = {code: (start, end) for code, start, end in rows}
     spans = {claim.id: (min(claim.spans)[0], max(end for _, end in claim.spans)) for claim in reading.claims}
@@ -136,7 +136,7 @@ def _rows(row: Reading, reading: Read) -> Iterator[str]:
 
 
 def _ends(row: Reading, reading: Read) -> Iterator[str]:
-    """Whether each mention has ended in an incident or is left over, once it has been grouped; none of old versions."""
+    """True if each grouped mention is in an incident or left over, and none belongs to an old version."""
     version = row.version
     if version.to_read or version.to_group:
         return

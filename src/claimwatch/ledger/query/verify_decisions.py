@@ -1,4 +1,4 @@
-"""Whether what people decided is as the log has it: each row as its entry says, and no entry without its row."""
+"""Checks people's decisions against the log: each row matches its entry, and no entry lacks its row."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -46,7 +46,7 @@ def _row(row: Any, is_logged: bool) -> Iterator[str]:
 
 
 def _as_logged(row: Any) -> bool:
-    """Whether a decision's row says what its entry says."""
+    """True if a decision's row says what its entry says."""
     subject, after = row.entry.subject, row.entry.after or {}
     match row:
         case Confirmation():
@@ -61,7 +61,7 @@ def _as_logged(row: Any) -> bool:
 
 
 def _ended_as_logged(row: Any) -> bool:
-    """Whether a release that was withdrawn or replaced, or a mark that was lifted, was so by an entry that says so."""
+    """True unless a release was withdrawn or replaced, or a mark lifted, without an entry that says so."""
     if isinstance(row, Release) and row.withdrawn_id is not None:
         return _ends(row.withdrawn, row.entry, ("withdraw", "release"), "release")
     if isinstance(row, Mark) and row.lifted_id is not None:

@@ -45,7 +45,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         code: By which incidents call it.
         ways: How it came in: address or name, collector and time (UTC), the first first.
-        sealed: Whether its words were removed for good.
+        sealed: True if its words were removed for good.
         change: From the version before; None for the first, and where either is sealed.
     """
 

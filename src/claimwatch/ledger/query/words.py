@@ -27,7 +27,7 @@ class Phrase(msgspec.Struct, frozen=True):
 
     Attributes:
         words: At least one.
-        open: Whether the last is only the start of a word.
+        open: True if the last is only the start of a word.
     """
 
     words: tuple[str, ...]
@@ -41,7 +41,7 @@ class Snippet(msgspec.Struct, frozen=True, kw_only=True):
         text: The text's own characters.
         start: Where the part starts in the text, in code points.
         highlights: What was looked for: spans of the part, in order, not overlapping.
-        ends: Whether the text ends with it, too.
+        ends: True if the text ends with it, too.
     """
 
     text: str

@@ -64,7 +64,7 @@ class Mask(msgspec.Struct, frozen=True):
             yield from ((span, " ".join(phrase)) for span in _runs(found, phrase))
 
     def touches(self, text: str | None) -> bool:
-        """Whether anything of it is to be hidden."""
+        """True if any part of it must be hidden."""
         return bool(text) and next(self.covered(text or ""), None) is not None
 
 
@@ -122,12 +122,12 @@ def lowered(text: str) -> str:
 
 
 def is_veiled(text: str) -> bool:
-    """Whether a veil lies over any of it."""
+    """True if a veil covers any part of it."""
     return _VEILS.search(text) is not None
 
 
 def says_nothing(text: str) -> bool:
-    """Whether no letter or digit is left."""
+    """True if no letter or digit is left."""
     return not any(char.isalnum() for char in text)
 
 

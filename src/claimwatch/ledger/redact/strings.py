@@ -54,5 +54,5 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
 
 
 def _is_id(value: Any) -> bool:
-    """Whether a value is made of strings alone; a reading's ``claims`` are claims, an incident's are their ids."""
+    """True if a value holds only strings: a reading's ``claims`` are claims, an incident's are their ids."""
     return isinstance(value, str) or (isinstance(value, tuple) and all(map(_is_id, value)))

@@ -29,7 +29,7 @@ def add_person(name: str, password: str, at: datetime.datetime, *, everything: b
         name: What decisions are signed with.
         password: For the pages.
         at: In UTC.
-        everything: Whether they may also see all that is marked and add others.
+        everything: True if they may also see all that is marked, and add other people.
 
     Raises:
         DecisionError: The name is taken or none, or the password is too easy.

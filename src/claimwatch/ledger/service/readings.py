@@ -96,7 +96,7 @@ def _store(read: Sequence[tuple[Version, Read]], now: datetime.datetime) -> None
 
 
 def tells(reading: Read) -> bool:
-    """Whether grouping has to do with a reading: it mentions an incident, or gives the toll of a period or war."""
+    """True if a reading concerns grouping: it mentions an incident, or gives the toll of a period or war."""
     return bool(reading.incidents or tallies([reading], ()))
 
 

@@ -39,7 +39,7 @@ MACHINE = "claimwatch"
 
 
 def is_sealed(sha256: str) -> bool:
-    """Whether the original of this hash was removed for good; then it isn't kept again."""
+    """True if the original with this hash was removed for good; it isn't kept again."""
     return Tombstone.objects.filter(sha256=sha256).exists()
 
 

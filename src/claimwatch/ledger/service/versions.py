@@ -118,7 +118,7 @@ class _Known:
 
 
 def _same(version: Version, found: Found) -> bool:
-    """Whether one text that came twice is one report: publisher, day and host agree as far as both are known."""
+    """True if a text that came twice is one report: publisher, day and host agree as far as both are known."""
     if version.publisher and found.publisher and version.publisher != found.publisher:
         return False
     if version.published and found.published and version.published != found.published:
