@@ -58,8 +58,8 @@ def _stretch(file: BinaryIO, name: str, at: _At, told: bool) -> Generator[Step, 
         file: The archive.
         name: What it is called.
         at: The place.
-        told: Whether it has been told that what is before the place is broken; nothing more is told where the first
-            record here is, too.
+        told: True if the damage before the place has been reported; it isn't reported again if the first record here
+            is damaged, too.
 
     Returns:
         Where the last record began that could be made out; None where the archive ends well.

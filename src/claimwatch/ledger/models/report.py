@@ -28,7 +28,7 @@ class Version(models.Model):
         latest: True for the report's newest version, the only one that is grouped.
         text: "" where it was sealed.
         length: Of the text in code points.
-        restricted: True if its source is restricted, so that only people with permission see it; marks may restrict more.
+        restricted: True if its source is restricted: only people with permission see it; marks may restrict more.
         added_at: In UTC.
         to_read: True while it waits for a reading.
         to_group: True while its mentions wait to be grouped or to be taken out of their incidents.

@@ -55,7 +55,7 @@ def unread() -> int:
 
 
 def _is_marked(original: Original) -> bool:
-    """True if any version of a report that it holds, made from it or first from another original, is marked or restricted.
+    """True if any version of a report that it holds, made from it or from another original, is marked or restricted.
 
     What is marked in one version may stand in the others, too.
     """
