@@ -21,19 +21,19 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("text", "expected"), cases())
 def test_the_claims_of_a_text(nlp: Language, text: str, expected: list[dict[str, Any]]) -> None:
-    found = [claim for claim in find_claims(nlp(text)) if claim.source is not None]
-    told = [
+    claims = [claim for claim in find_claims(nlp(text)) if claim.source is not None]
+    rows = [
         {
             "source": claim.source.text if claim.source else None,
             "cue": claim.cue.lemma if claim.cue else None,
             "content": claim.text,
             **{name: getattr(claim, name) for name in USUAL},
         }
-        for claim in found
+        for claim in claims
     ]
     wanted = [{**USUAL, **row} for row in expected]
-    shared = [{name: row[name] for name in want} for row, want in zip(told, wanted, strict=False)]
-    assert (len(told), shared) == (len(wanted), wanted)
+    shared = [{name: row[name] for name in want} for row, want in zip(rows, wanted, strict=False)]
+    assert (len(rows), shared) == (len(wanted), wanted)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from claimwatch.extract.text.quotation import find_quotations
+from claimwatch.extract.text.quotation import find_quotations, paragraphs
 
 
 def quoted(words: list[str], glued: str) -> list[str]:
     """The quoted words; ``glued`` has a dot where no space follows the word, an underscore where one does."""
     doc = Doc(English().vocab, words=words, spaces=[mark == "_" for mark in glued])
-    return [doc[quotation.start : quotation.end].text for quotation in find_quotations(doc)]
+    return [doc[quotation.start : quotation.end].text for quotation in find_quotations(doc, paragraphs(doc))]
 
 
 @pytest.mark.parametrize(

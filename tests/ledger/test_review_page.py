@@ -14,7 +14,7 @@ from claimwatch.ledger.query.review import review
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.protection import mark, spans_of
-from claimwatch.reconcile import shown
+from claimwatch.reconcile import confirmables
 
 PHRASE = "a long and winding road"
 ADDRESS = "https://wire.example/told"
@@ -71,7 +71,7 @@ def test_words_of_reports_are_never_markup(client: Client, row: Incident) -> Non
 
 
 def test_one_at_a_time_and_then_the_release(client: Client, row: Incident) -> None:
-    items = shown(releasable(row))
+    items = confirmables(releasable(row))
     early = client.post(address(row), {"decision": "release", "why": "all seen"}, follow=True).content.decode()
     assert "confirmed yet" in early
     assert not Release.objects.exists()
@@ -97,7 +97,7 @@ def test_one_at_a_time_and_then_the_release(client: Client, row: Incident) -> No
 
 
 def test_a_decision_needs_its_token_its_permission_and_a_login(row: Incident, lina: User) -> None:
-    key = shown(releasable(row))[0].key
+    key = confirmables(releasable(row))[0].key
     strict = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
     strict.login(username="Lina", password=PHRASE)
     assert strict.post(address(row), {"decision": "confirm", "key": key}).status_code == 403

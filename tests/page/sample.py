@@ -4,16 +4,37 @@ It has a disputed and an agreed side, an inquiry, figures that were replaced, a 
 that tries to break out of HTML.
 """
 
-from claimwatch.model.incident import Account, Agreed, Decline, Dispute, Figure, Incident, Past, Side, Statement, Why
-from claimwatch.model.place import Place
-from claimwatch.model.toll import Killed, Range
-from claimwatch.model.when import Interval
+import msgspec
+
+from claimwatch.model import (
+    Account,
+    Agreed,
+    Decline,
+    Dispute,
+    Figure,
+    Incident,
+    Interval,
+    Killed,
+    Past,
+    Place,
+    Range,
+    Side,
+    Statement,
+    Why,
+)
 
 from .sample_reports import COMMITTEES, COUNCIL, GOVERNMENT, OBSERVATORY, UN, VILLAGERS, day, readings
 
 
-def _says(kind: str, words: str, *claims: str, polarity: bool = True, **fields: object) -> Statement:
-    return Statement(kind=kind, polarity=polarity, words=words, claims=claims, **fields)  # type: ignore[arg-type]
+def _says(kind: str, words: str, *claims: str, **fields: object) -> Statement:
+    usual: dict[str, dict[str, object]] = {
+        "weapon": {"weapon": words, "class": "other"},
+        "perpetrator": {"actor": words, "actor_kind": "unknown"},
+        "evidence": {"what": words},
+    }
+    common = {"kind": kind, "polarity": True, "words": words, "claims": claims}
+    statement: Statement = msgspec.convert({**usual.get(kind, {}), **common, **fields}, Statement)
+    return statement
 
 
 def _government() -> Account:

@@ -5,13 +5,13 @@ import itertools
 import msgspec
 
 from claimwatch.model.incident import Account, Figure
-from claimwatch.page.archive import open_archive
+from claimwatch.page.archive import by_report, open_archive
 from claimwatch.page.chart import chart
 from claimwatch.page.names import account_names
 
 
 def drawn(incident, readings):
-    return chart(incident, account_names(incident, open_archive(incident, readings)))
+    return chart(incident, account_names(incident, open_archive(incident, by_report(readings))))
 
 
 def test_bars_are_as_long_as_the_claims_and_open_where_they_are(incident, readings):

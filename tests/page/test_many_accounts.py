@@ -5,8 +5,16 @@ import re
 import msgspec
 import pytest
 
-from claimwatch.model.incident import Account, Incident, Part, Reason, Statement
-from claimwatch.model.toll import Range
+from claimwatch.model import (
+    Account,
+    EventStatement,
+    Incident,
+    InquiryStatement,
+    Part,
+    Range,
+    Reason,
+    TollStatement,
+)
 from claimwatch.page import accounts_table, incident_page
 from claimwatch.page.arrange import MOST_COLUMNS, arranged
 
@@ -21,7 +29,7 @@ def words(html: str) -> str:
 
 
 def bystander(number: int) -> Account:
-    seen = Statement(kind="event", polarity=True, words=f"{HOSTILE} {number}", type="attack", claims=("over/c6",))
+    seen = EventStatement(polarity=True, words=f"{HOSTILE} {number}", type="attack", claims=("over/c6",))
     return Account(
         entity=f"Watch {number} {HOSTILE}", kind="monitor", reports=("over",), claims=("over/c6",), says=(seen,)
     )
@@ -89,8 +97,7 @@ def test_parts_are_told_as_claimed(incident, readings):
 
 
 def test_a_wider_count_stands_in_a_row_of_its_own(incident, readings):
-    wide = Statement(
-        kind="toll",
+    wide = TollStatement(
         polarity=True,
         words="more than 150",
         harm="killed",
@@ -135,8 +142,7 @@ def test_what_a_grader_weighs_is_told_without_a_grade(incident, readings):
 
 @pytest.mark.parametrize(("stage", "shown"), [("preliminary", True), ("planned", False), ("refused", False)])
 def test_who_was_kept_away_has_not_been_on_site(incident, readings, stage, shown):
-    visit = Statement(
-        kind="inquiry",
+    visit = InquiryStatement(
         polarity=True,
         words="turned back",
         who="a team",

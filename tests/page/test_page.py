@@ -5,8 +5,9 @@ import re
 import msgspec
 import pytest
 
-from claimwatch.model.when import Interval
-from claimwatch.page import file_name, incident_page, index_page
+from claimwatch.model import Interval, Range, TollStatement
+from claimwatch.page import archive, file_name, incident_page, index_page, site
+from claimwatch.page.archive import Archive
 
 from . import sample
 from .html import Seen
@@ -171,7 +172,8 @@ def test_long_lists_fold_away(incident, readings):
 
 def test_words_without_a_number_stand_in_the_lead(incident, readings):
     said = sample.incident().accounts[2]
-    many = msgspec.structs.replace(said.says[0], kind="toll", harm="killed", words="many villagers", type=None)
+    claims = said.says[0].claims
+    many = TollStatement(polarity=True, words="many villagers", harm="killed", toll=Range(), claims=claims)
     for polarity, line in ((True, "UNSMIS many villagers"), (False, "UNSMIS denies")):
         one = msgspec.structs.replace(said, says=(msgspec.structs.replace(many, polarity=polarity),), declines=())
         bare = msgspec.structs.replace(incident, accounts=(one,), disputes=(), agreed=(), type="clash")
@@ -190,3 +192,18 @@ def test_sides_that_say_the_same_stand_together(incident, readings):
     text = lead_text(html, "disputes-h")
     assert "denies helicopters against Syrian National Council asserts helicopters and Local Coordination" in text
     assert "artillery, mortars and Local Coordination Committees asserts gunships against Government of Syria" in text
+
+
+def test_each_page_opens_its_archive_once(incident, readings, monkeypatch):
+    opened = []
+
+    def counted(*fields):
+        opened.append(fields)
+        return Archive(*fields)
+
+    monkeypatch.setattr(archive, "Archive", counted)
+    incident_page(incident, readings)
+    assert len(opened) == 1
+    opened.clear()
+    assert len(list(site([incident] * 2, readings, [], []))) == 5
+    assert len(opened) == 2

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from claimwatch.model.incident import Account, Figure
+from claimwatch.model import Account, Figure, Range, TollStatement
 from claimwatch.page import accounts_table
 
 from . import sample
@@ -160,15 +160,8 @@ def test_unnamed_sources_of_one_publisher_are_told_apart_by_day(incident, readin
 )
 def test_a_denial_never_negates_twice(incident, readings, words, polarity, negation, text):
     account = sample.incident().accounts[2]
-    said = msgspec.structs.replace(
-        account.says[0],
-        kind="toll",
-        harm="killed",
-        type=None,
-        words=words,
-        polarity=polarity,
-        negation=negation,
-        claims=("over/c4",),
+    said = TollStatement(
+        polarity=polarity, words=words, harm="killed", toll=Range(), negation=negation, claims=("over/c4",)
     )
     one = msgspec.structs.replace(account, says=(said,), declines=())
     bare = msgspec.structs.replace(incident, accounts=(one,), disputes=(), agreed=())

@@ -7,7 +7,7 @@ from claimwatch.model.reading import Mention, Reading
 from claimwatch.model.report import Report
 from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval
-from claimwatch.reconcile.figures.claimed_range import claimed, died_later
+from claimwatch.reconcile.figures.claimed_range import claimed, has_died_later
 from claimwatch.reconcile.statements.by_claim import Member
 
 ONE = Range(low=1, best=1, high=1)
@@ -43,8 +43,8 @@ def member(id_: str, killed: Range, injured: Range) -> Member:
 
 def test_the_one_hurt_of_one_report_is_the_one_dead_of_another() -> None:
     first, later = member("a", Range(), ONE), member("b", ONE, Range())
-    assert died_later([first, later])
-    assert not died_later([first, later, member("c", ONE, ONE)]), "a report tells of both"
-    assert not died_later([first, member("b", Range(low=2, best=2, high=2), Range())]), "more died than were hurt"
-    assert not died_later([first])
-    assert not died_later([later])
+    assert has_died_later([first, later])
+    assert not has_died_later([first, later, member("c", ONE, ONE)]), "a report tells of both"
+    assert not has_died_later([first, member("b", Range(low=2, best=2, high=2), Range())]), "more died than were hurt"
+    assert not has_died_later([first])
+    assert not has_died_later([later])

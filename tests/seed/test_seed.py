@@ -12,7 +12,7 @@ from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, T
 from claimwatch.model.incident import Account, Incident
 from claimwatch.model.reading import Reading
 from claimwatch.pipeline import Reader
-from claimwatch.reconcile import due, shown, tallies
+from claimwatch.reconcile import confirmables, due, tallies
 
 SEED = Path(__file__).parents[3] / "shared/seed/report.txt"
 PUBLISHED = datetime.date(2012, 7, 16)
@@ -243,7 +243,7 @@ def test_the_day_and_the_agenda_stand_outside_incidents(reading: Reading) -> Non
 
 
 def test_what_a_person_confirms_before_release(incident: Incident) -> None:
-    about = [one.about for one in shown(incident)]
+    about = [one.about for one in confirmables(incident)]
     assert "killed per Government of Syria" in about
     assert "dispute: killed" in about
-    assert len({one.key for one in shown(incident)}) == len(about)
+    assert len({one.key for one in confirmables(incident)}) == len(about)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimwatch.extract.sighting import Sighting, bare_words, count_of, evidence_lexicon, number_of
 from claimwatch.extract.text import phrase
-from claimwatch.language import Terms, forms, is_one_of
+from claimwatch.language import PhraseMatcher, forms, is_one_of
 
 # "with", the signs and an adjective before them: "houses with clear signs".
 _SIGNS_WITHIN = 3
@@ -117,5 +117,5 @@ def damage_words() -> frozenset[str]:
 
 
 @functools.cache
-def _things() -> Terms[bool]:
-    return Terms(dict.fromkeys(evidence_lexicon().things, True))
+def _things() -> PhraseMatcher[bool]:
+    return PhraseMatcher(dict.fromkeys(evidence_lexicon().things, True))

@@ -10,7 +10,7 @@ from claimwatch.extract.damage import damage_words, damaged_things
 from claimwatch.extract.ranges import without_overlaps
 from claimwatch.extract.sighting import Sighting, bare_words, count_of, evidence_lexicon
 from claimwatch.extract.text import end_of_prep, phrase
-from claimwatch.language import Hit, Terms, is_one_of, tokens_of
+from claimwatch.language import Hit, PhraseMatcher, is_one_of, tokens_of
 from claimwatch.model import Evidence
 
 # Who looks for pictures stands at most this many words above them: "asked (1) for (2) footage", with a verb between.
@@ -107,7 +107,7 @@ def _is_of_violence(token: Token, violent: Collection[int]) -> bool:
 
 
 @functools.cache
-def _trace_nouns() -> Terms[_Trace]:
+def _trace_nouns() -> PhraseMatcher[_Trace]:
     words = evidence_lexicon()
     rules: Iterable[tuple[Mapping[str, str], Callable[[Doc, Hit[_Trace]], bool] | None]] = (
         (words.bodies, _is_uncounted),
@@ -115,4 +115,4 @@ def _trace_nouns() -> Terms[_Trace]:
         (dict.fromkeys(words.with_article, ""), _is_described),
         (words.traces, None),
     )
-    return Terms({term: _Trace(what, rule) for terms, rule in rules for term, what in terms.items()})
+    return PhraseMatcher({term: _Trace(what, rule) for terms, rule in rules for term, what in terms.items()})

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.events import subjects
 from claimwatch.extract.ranges import without_overlaps
 from claimwatch.extract.text import end_of_prep, phrase
-from claimwatch.language import Terms, function_words, is_one_of, tokens_of
+from claimwatch.language import PhraseMatcher, function_words, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Inquiry, Method, Stage
 
@@ -223,19 +223,19 @@ def _terms(by_method: Mapping[Method, tuple[str, ...]], of_inquirers: bool) -> d
 
 
 @functools.cache
-def _nouns() -> Terms[_Term]:
+def _nouns() -> PhraseMatcher[_Term]:
     words = _lexicon()
     of_any_method = dict.fromkeys(words.nouns_of_any_method, _Term(None, of_inquirers=False))
-    return Terms({**_terms(words.trips, True), **of_any_method, **_terms(words.nouns, False)})
+    return PhraseMatcher({**_terms(words.trips, True), **of_any_method, **_terms(words.nouns, False)})
 
 
 @functools.cache
-def _verbs() -> Terms[_Term]:
+def _verbs() -> PhraseMatcher[_Term]:
     words = _lexicon()
     of_any_method = dict.fromkeys(words.verbs_of_any_method, _Term(None, of_inquirers=False))
-    return Terms({**_terms(words.verbs_of_inquirers, True), **of_any_method, **_terms(words.verbs, False)})
+    return PhraseMatcher({**_terms(words.verbs_of_inquirers, True), **of_any_method, **_terms(words.verbs, False)})
 
 
 @functools.cache
-def _inquirers() -> Terms[bool]:
-    return Terms(dict.fromkeys(_lexicon().inquirers, True))
+def _inquirers() -> PhraseMatcher[bool]:
+    return PhraseMatcher(dict.fromkeys(_lexicon().inquirers, True))

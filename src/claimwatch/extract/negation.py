@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.language import Terms, forms, tokens_of
+from claimwatch.language import PhraseMatcher, forms, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Span
 
@@ -211,5 +211,5 @@ def _negating() -> frozenset[str]:
 
 
 @functools.cache
-def _openers() -> Terms[bool]:
-    return Terms(dict.fromkeys(negation_lexicon().openers, True))
+def _openers() -> PhraseMatcher[bool]:
+    return PhraseMatcher(dict.fromkeys(negation_lexicon().openers, True))

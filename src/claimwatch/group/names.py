@@ -1,21 +1,17 @@
-"""Names in a text as linkage needs them: pairs of capitalised words, and which of them are people it happened to."""
+"""Names in a text as linkage needs them: pairs of capitalised words, and those of people with an age."""
 
 import collections
+import functools
 import re
 from collections.abc import Iterator
 
-from claimwatch.group.weights import weights
+from claimwatch.group.words import linkage_words
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 STRETCH = re.compile(r"[\n!?:;,()\"“”]|(?<!\b[A-Z])\.(?=\s+[A-Z][a-z]{3,}|\s*$)")
 """What no name reaches over; the full stop after an initial or a short title isn't one."""
 NAME = r"[A-Z][\w’'-]+"
 MIDDLE = r"\s+(?:[A-Z][\w.’'-]*\s+){0,2}?"
-AGED = re.compile(
-    rf"({NAME}){MIDDLE}({NAME})(?:,? (?:Jr|Sr)\.?)?,?\s+(?:age\s+|aged\s+)?\d{{1,2}}\s?[,.;)]"
-    rf"|\d{{1,2}}[- ]year[- ]old,?\s+({NAME}){MIDDLE}({NAME})"
-)
-"""A first and a last name beside an age."""
 
 
 def names(text: str) -> frozenset[str]:
@@ -27,9 +23,20 @@ def names(text: str) -> frozenset[str]:
 
 def persons(text: str) -> frozenset[str]:
     """First and last names of those whose age the text gives: victims and suspects, hardly ever officials."""
-    found = ((_plain(m[1] or m[3]), _plain(m[2] or m[4])) for m in AGED.finditer(text))
-    thing = weights().no_person
-    return frozenset(f"{a} {b}" for a, b in found if _is_name(a, b) and a not in thing and b not in thing)
+    pairs = ((_plain(m[1] or m[3]), _plain(m[2] or m[4])) for m in _aged().finditer(text))
+    things = linkage_words().no_persons
+    return frozenset(f"{a} {b}" for a, b in pairs if _is_name(a, b) and a not in things and b not in things)
+
+
+@functools.cache
+def _aged() -> re.Pattern[str]:
+    """A first and a last name beside an age: "Ann Marrow Jr., aged 31," or "31-year-old Ann Marrow"."""
+    words = linkage_words()
+    generation, aged = "|".join(words.generations), "|".join(rf"{word}\s+" for word in words.aged)
+    return re.compile(
+        rf"({NAME}){MIDDLE}({NAME})(?:,? (?:{generation})\.?)?,?\s+(?:{aged})?\d{{1,2}}\s?[,.;)]"
+        rf"|\d{{1,2}}[- ]{'[- ]'.join(words.years_old)},?\s+({NAME}){MIDDLE}({NAME})"
+    )
 
 
 def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -45,22 +52,28 @@ def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _plain(word: str) -> str:
-    return word.lower().removesuffix("'s").removesuffix("’s")
+    return _without_possessive(word.lower())
+
+
+def _without_possessive(word: str) -> str:
+    for ending in linkage_words().possessives:
+        word = word.removesuffix(ending)
+    return word
 
 
 def _is_name(*words: str) -> bool:
-    return weights().no_name.isdisjoint(words)
+    return linkage_words().no_names.isdisjoint(words)
 
 
 def telling(text: str, most: int) -> dict[str, int]:
-    """How often the words stand that may tell one incident from another, the first ``most`` different ones.
+    """The words that may tell one incident from another, with how often they occur; the first ``most`` different ones.
 
-    In lower case, but for the first letter of what is written with a capital one somewhere.
+    They are in lower case, but for the first letter of those that have a capital somewhere.
     """
     counts: dict[str, int] = {}
     capital: set[str] = set()
-    for found, times in collections.Counter(WORD.findall(text)).items():
-        word = found.removesuffix("'s").removesuffix("’s")
+    for spelling, times in collections.Counter(WORD.findall(text)).items():
+        word = _without_possessive(spelling)
         lower = word.lower()
         if lower not in counts and (len(counts) >= most or not _tells(lower)):
             continue
@@ -71,4 +84,4 @@ def telling(text: str, most: int) -> dict[str, int]:
 
 
 def _tells(word: str) -> bool:
-    return word not in weights().empty and (len(word) > 2 or (len(word) == 2 and word.isdigit()))
+    return word not in linkage_words().empty_words and (len(word) > 2 or (len(word) == 2 and word.isdigit()))

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from claimwatch.group.names import names, persons, telling
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
+from claimwatch.group.words import page_furniture
 from claimwatch.model import Mention, Range, Reading, Sketch
 
 OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
 """What divides a headline from its outlet's name."""
 HEADLINE_LETTERS = 160
+"""A longer first line is no headline; its start stands for it."""
+MOST_TIMES = 255
+"""A word's count is kept in one byte."""
 
 
 def sketches(readings: Iterable[Reading]) -> tuple[list[Sketch], list[Sketch]]:
@@ -31,9 +35,9 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
     """The sketch of a reading's incident mention, counted from 0."""
     report, mention = reading.report, reading.incidents[number]
     headline = _headline(report.title, report.text)
-    told = _told(reading, headline) if number == 0 else _claimed(reading, mention)
-    people = persons(told) - _places(reading)
-    words = telling(told, weights().words_kept)
+    text = _report_text(reading, headline) if number == 0 else _claimed_text(reading, mention)
+    people = persons(text) - _places(reading)
+    words = telling(text, weights().words_kept)
     return Sketch(
         id=f"{report.id}/{mention.id}",
         report=report.id,
@@ -48,8 +52,8 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
         weapons=tuple(sorted(set(mention.weapons))),
         actors=tuple(sorted(set(mention.perpetrators))),
         words=" ".join(words),
-        counts=bytes(min(255, count) for count in words.values()),
-        names=tuple(map(sys.intern, sorted(names(told) | people))),
+        counts=bytes(min(MOST_TIMES, count) for count in words.values()),
+        names=tuple(map(sys.intern, sorted(names(text) | people))),
         persons=tuple(sorted(people)),
         runs=runs,
     )
@@ -64,15 +68,16 @@ def _headline(title: str | None, text: str) -> str:
     return max(OUTLET.split(whole), key=len).strip()[:HEADLINE_LETTERS]
 
 
-def _told(reading: Reading, headline: str) -> str:
+def _report_text(reading: Reading, headline: str) -> str:
     """The headline and the text without the page's furniture."""
-    lines = [line for line in reading.report.text.split("\n") if not weights().page_words.search(line.lower())]
+    lines = [line for line in reading.report.text.split("\n") if not page_furniture().search(line.lower())]
     return "\n".join([headline, *lines])
 
 
-def _claimed(reading: Reading, mention: Mention) -> str:
-    own = set(mention.claims)
-    return "\n".join(claim.text for claim in reading.claims if claim.id in own)
+def _claimed_text(reading: Reading, mention: Mention) -> str:
+    """The words of the mention's claims."""
+    claims = set(mention.claims)
+    return "\n".join(claim.text for claim in reading.claims if claim.id in claims)
 
 
 def _places(reading: Reading) -> set[str]:

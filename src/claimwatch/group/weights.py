@@ -1,7 +1,5 @@
 """The shape of ``linkage.yaml``: what each likeness weighs, in bits."""
 
-import functools
-import re
 from collections.abc import Mapping
 
 import msgspec
@@ -39,8 +37,8 @@ class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other: float
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """See the file for what each number means."""
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``linkage.yaml``, which says what each number means."""
 
     prior: float
     window_days: int
@@ -79,33 +77,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     apart: float
     one_report: float
     copy_jaccard: float
-    empty_words: str
-    no_names: str
-    no_persons: str
-    furniture: tuple[str, ...]
-
-    @functools.cached_property
-    def empty(self) -> frozenset[str]:
-        """Words that say nothing about which incident it is."""
-        return frozenset(self.empty_words.split())
-
-    @functools.cached_property
-    def no_name(self) -> frozenset[str]:
-        """Words that are no part of a name."""
-        return frozenset(self.no_names.split())
-
-    @functools.cached_property
-    def no_person(self) -> frozenset[str]:
-        """Words that are no part of a person's name."""
-        return frozenset(self.no_persons.split())
-
-    @functools.cached_property
-    def page_words(self) -> re.Pattern[str]:
-        """What stands, in lower case, in a line that is the page's and not the report's."""
-        return re.compile("|".join(map(re.escape, self.furniture)))
 
 
-@functools.cache
 def weights() -> Weights:
-    """The committed weights."""
+    """The committed weights, loaded once per process."""
     return load("linkage", Weights)

@@ -7,21 +7,26 @@ from claimwatch.language.abbreviations import keep_ranks
 from claimwatch.language.attribute_ruler import remember
 from claimwatch.language.closed_classes import FunctionWords, function_words
 from claimwatch.language.detection import language_of
+from claimwatch.language.inflection import ing_form, plural, singular, third_person
+from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, tokens_of
 from claimwatch.language.sentence_starts import mark_paragraphs
-from claimwatch.language.terms import Hit, Terms, forms, is_one_of, tokens_of
 from claimwatch.language.unwrap import unwrapped
 
 __all__ = [
     "FunctionWords",
     "Hit",
-    "Terms",
+    "PhraseMatcher",
     "forms",
     "function_words",
+    "ing_form",
     "is_one_of",
     "keep_ranks",
     "language_of",
     "mark_paragraphs",
+    "plural",
     "remember",
+    "singular",
+    "third_person",
     "tokens_of",
     "unwrapped",
 ]

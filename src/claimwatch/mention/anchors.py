@@ -1,7 +1,7 @@
 """What ties a fact to a where and a when: the place and time expressions that its words reach in the sentence."""
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -16,6 +16,7 @@ from claimwatch.model import (
     Fact,
     Inquiry,
     PlaceMention,
+    Precision,
     Span,
     TimeMention,
     Toll,
@@ -26,9 +27,12 @@ from claimwatch.model import (
 
 CLAUSAL = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+SETTLED: tuple[Precision, ...] = ("site", "settlement", "area")
+REGIONAL: tuple[Precision, ...] = ("region",)
+"""What "the village" or "there", and what "the province" points back at."""
 CLAUSE_COST = 3.0
 """What crossing into another clause costs, in steps of the tree."""
-COUNTRY_COST, REGION_COST = 6.0, 1.5
+WIDTH_COST: Mapping[Precision | None, float] = {"country": 6.0, "region": 1.5}
 """A wider place ties less than a narrower one that is a little further away."""
 MODIFIER_COST = 3.0
 """A place that only says which ("the Aleppo village of X") ties less than the place itself."""
@@ -94,13 +98,13 @@ class Scenery:
             aside,
         )
 
-    def _nearest(self, tokens: Tokens, named: Sequence[Named]) -> Named | None:
-        def cost(one: Named) -> float:
-            wide = {"country": COUNTRY_COST, "region": REGION_COST}.get(getattr(one, "precision", None) or "", 0.0)
-            root = tokens_at(self._doc, one.span).root
+    def _nearest(self, tokens: Tokens, candidates: Sequence[Named]) -> Named | None:
+        def cost(named: PlaceMention | TimeMention) -> float:
+            wide = WIDTH_COST.get(named.precision, 0.0) if isinstance(named, PlaceMention) else 0.0
+            root = tokens_at(self._doc, named.span).root
             return wide + distance(tokens.root, root) + MODIFIER_COST * (root.dep_ in MODIFIERS)
 
-        return min(named, key=cost, default=None)
+        return min(candidates, key=cost, default=None)
 
     def _ties(self, fact: Fact, tokens: Tokens, date: TimeMention) -> bool:
         """Whether a time may hold of a fact: a day for all of its sentence, a month or year only for its clause."""
@@ -209,15 +213,15 @@ def _pointers(doc: Doc, places: Sequence[PlaceMention], words: SceneWords) -> li
     return found
 
 
-def _points_at(token: Token, words: SceneWords) -> tuple[str, ...]:
-    """The precisions of place that a word may point back at; none where it is no pointer."""
+def _points_at(token: Token, words: SceneWords) -> tuple[Precision, ...]:
+    """The precisions of place that a word may point back at; none if it is no pointer."""
     if token.lower_ in words.deictic:
-        return ("site", "settlement", "area") if token.tag_ != "EX" and token.dep_ != "expl" else ()
+        return SETTLED if token.tag_ != "EX" and token.dep_ != "expl" else ()
     if token.lower_ not in words.settlement_nouns and token.lower_ not in words.region_nouns:
         return ()
     if not any(c.lower_ in words.definite for c in token.children) or _is_named(token):
         return ()
-    return ("region",) if token.lower_ in words.region_nouns else ("site", "settlement", "area")
+    return REGIONAL if token.lower_ in words.region_nouns else SETTLED
 
 
 def _is_named(token: Token) -> bool:

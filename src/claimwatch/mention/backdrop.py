@@ -131,7 +131,7 @@ def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:
     if i >= len(doc) or doc[i].pos_ != "PROPN" or not doc[i].is_title or doc[i].ent_type_ in ("DATE", "TIME"):
         return False
     after = doc[i + 1] if i + 1 < len(doc) else None
-    longer = after is not None and (after.is_title or after.lower_ in ("of", "-", "'s", "’s"))
+    longer = after is not None and (after.is_title or after.lower_ in scene_words().name_goes_on)
     return not longer and not covers(known, (doc[i].idx, doc[i].idx + len(doc[i])))
 
 

@@ -1,7 +1,7 @@
 """What an incident mention says, from the facts that belong to it."""
 
 import collections
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from claimwatch.mention.totals import total
@@ -17,6 +17,7 @@ from claimwatch.model import (
     Perpetrator,
     Place,
     PlaceMention,
+    Precision,
     Range,
     Target,
     TimeMention,
@@ -28,7 +29,14 @@ GENERIC: frozenset[EventType] = frozenset({"attack", "clash", "other"})
 """Types that a more particular one replaces. Whether attack or clash is often disputed: the more frequent stands."""
 LOADED: frozenset[EventType] = frozenset({"massacre"})
 """Types that judge: a claimant's word, never ours."""
-PLACE_WEIGHT = {"site": 3.0, "settlement": 3.0, "area": 2.0, "region": 1.0, "country": 0.1}
+PLACE_WEIGHT: Mapping[Precision | None, float] = {
+    "site": 3.0,
+    "settlement": 3.0,
+    "area": 2.0,
+    "region": 1.0,
+    "country": 0.1,
+}
+"""A narrow place says more than a wide one; a country stands in almost every report."""
 Value = TypeVar("Value", bound=Hashable)
 
 
@@ -56,7 +64,7 @@ def toll(claims: Sequence[Claim], harm: Harm) -> Killed:
 
 
 def event_type(facts: Iterable[Fact]) -> EventType:
-    """The type asserted most, a particular one before a general one; a word that judges is told as an attack."""
+    """The type asserted most, a particular one before a general one; a word that judges counts as an attack."""
     asserted = [f.type for f in facts if isinstance(f, Event) and f.polarity]
     counts = collections.Counter("attack" if type_ in LOADED else type_ for type_ in asserted)
     particular = {type_: n for type_, n in counts.items() if type_ not in GENERIC}
@@ -66,11 +74,11 @@ def event_type(facts: Iterable[Fact]) -> EventType:
 
 
 def where(places: Sequence[PlaceMention]) -> Place | None:
-    """The place that most facts name, a narrow one before a wide one; None where none is known."""
+    """The place that most facts name, a narrow one before a wide one; None if none is known."""
     scores: dict[tuple[str | None, int | None], float] = {}
     for place in places:
         key = (place.name, place.geonameid)
-        scores[key] = scores.get(key, 0.0) + PLACE_WEIGHT.get(place.precision or "", 0.0)
+        scores[key] = scores.get(key, 0.0) + PLACE_WEIGHT.get(place.precision, 0.0)
     if not scores:
         return None
     best = _most(scores)

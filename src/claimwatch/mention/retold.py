@@ -1,40 +1,39 @@
-"""Tolls of people whom the report tells of already: the wounded who died, one of several told closer, some of them."""
+"""Tolls of people who are counted already: the wounded who died, one of several described closer, some of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from claimwatch.lexicon import load
-from claimwatch.mention.single import BREAK, SingleWords, is_single, persons
-from claimwatch.mention.totals import rough
-from claimwatch.model import Claim, Fact, Harm, Toll
+from claimwatch.mention.kinds import HURT
+from claimwatch.mention.single import BREAK, is_single, persons, single_words
+from claimwatch.mention.totals import is_rough
+from claimwatch.model import Claim, Fact, Toll
 
-HARMS: tuple[Harm, ...] = ("killed", "injured")
 NEAR = 20
 """Characters within which two tolls of one sentence are one count ("a guard and four guests")."""
 PREDICATE = 60
 """Characters behind people in which it may be said in what state they are."""
 MOST = 20
-"""So many counts of an incident, the largest, may take others in, so that a long list costs no more than its length."""
+"""Counts of an incident, the largest, that may include others, so that a long list costs no more than its length."""
 Sources = Mapping[str, str | None]
 """Whose words each toll is in, by its id; None for the report's own."""
 
 
 class Count(NamedTuple):
-    """How many the words give in one go: one toll, or several side by side."""
+    """What the words count together: one toll, or several side by side."""
 
     number: int
     tolls: tuple[Toll, ...]
 
 
 def without_retold(text: str, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, the tolls of people told of already marked as parts.
+    """The claims, with the tolls of people who are counted already marked as parts.
 
-    Somebody who was hurt and died is one of the dead, no longer one of the injured. Where a source or the report itself
-    counts several, a single person told of by name, age or kind is one of them ("Four people were shot. A woman of 30
-    was hit in the arm."), and so are fewer people whom the words point back at ("the two men"), tell by sex or age
-    where the count doesn't, or tell the state of ("three were in fair condition"). "One" is a count of its own, and
+    Somebody who was hurt and died is one of the dead, no longer one of the injured. If a source or the report itself
+    counts several, a single person described by name, age or kind is one of them ("Four people were shot. A woman of 30
+    was hit in the arm."), and so are fewer people whom the words point back at ("the two men"), describe by sex or age
+    although the count doesn't, or give the state of ("three were in fair condition"). "One" is a count of its own, and
     what one source counts anew is no part of another's count.
 
     Args:
@@ -62,16 +61,16 @@ def _parts(text: str, tolls: Sequence[Toll], source_of: Sources) -> Iterator[str
     tolls = sorted(tolls, key=lambda toll: toll.span)
     outlived = {t.id for p in persons(text, tolls) if p.dead for t in p.tolls if t.harm == "injured"}
     yield from outlived
-    for harm in HARMS:
-        left = [t for t in tolls if t.harm == harm and _numbered(t) and t.id not in outlived]
+    for harm in HURT:
+        left = [t for t in tolls if t.harm == harm and _is_whole(t) and t.id not in outlived]
         counts = _counts(text, left)
         largest = sorted(counts, key=lambda count: -count.number)[:MOST]
-        for some in counts:
-            if any(_takes_in(text, count, some, source_of) for count in largest):
-                yield from (toll.id for toll in some.tolls)
+        for part in counts:
+            if any(_includes(text, count, part, source_of) for count in largest):
+                yield from (toll.id for toll in part.tolls)
 
 
-def _numbered(toll: Toll) -> bool:
+def _is_whole(toll: Toll) -> bool:
     return bool(toll.low) and toll.polarity and not toll.subset and toll.scope == "incident"
 
 
@@ -79,64 +78,64 @@ def _counts(text: str, tolls: Sequence[Toll]) -> list[Count]:
     """The tolls, those side by side in one sentence as one."""
     groups: list[list[Toll]] = []
     for toll in tolls:
-        if groups and _beside(text, groups[-1][-1], toll):
+        if groups and _is_beside(text, groups[-1][-1], toll):
             groups[-1].append(toll)
         else:
             groups.append([toll])
     return [Count(sum(t.low or 0 for t in group), tuple(group)) for group in groups]
 
 
-def _beside(text: str, a: Toll, b: Toll) -> bool:
+def _is_beside(text: str, a: Toll, b: Toll) -> bool:
+    """True if one sentence counts both in one go."""
     between = text[a.span[1] : b.span[0]]
     return len(between) <= NEAR and not BREAK.search(between)
 
 
-def _takes_in(text: str, count: Count, some: Count, source_of: Sources) -> bool:
-    """Whether a count takes in the people of a smaller one elsewhere in the report."""
-    if count is some or some.number >= count.number or all(rough(toll) for toll in count.tolls):
+def _includes(text: str, count: Count, part: Count, source_of: Sources) -> bool:
+    """True if a count includes the people of a smaller one elsewhere in the report."""
+    if count is part or part.number >= count.number or all(is_rough(toll) for toll in count.tolls):
         return False
-    if some.number > 1 and some.number in (toll.low for toll in count.tolls):
+    if part.number > 1 and part.number in (toll.low for toll in count.tolls):
         return False
-    return all(_is_part(text, count, toll, source_of) for toll in some.tolls)
+    return all(_is_part(text, count, toll, source_of) for toll in part.tolls)
 
 
 def _is_part(text: str, count: Count, toll: Toll, source_of: Sources) -> bool:
     words = toll.text.lower().split()
-    if _points_back(toll, words) or _graded(text, toll):
+    if _points_back(toll, words) or _has_grade(text, toll):
         return True
-    mine = source_of[toll.id]
-    if mine is not None and all(source_of[t.id] not in (None, mine) for t in count.tolls):
+    source = source_of[toll.id]
+    if source is not None and all(source_of[t.id] not in (None, source) for t in count.tolls):
         return False
     if is_single(toll):
-        return load("en/single", SingleWords).one.isdisjoint(words)
-    return count.tolls[0].span < toll.span and (_closer(toll, count) or _in_state(text, toll))
+        return single_words().one.isdisjoint(words)
+    return count.tolls[0].span < toll.span and (_is_closer(toll, count) or _has_state(text, toll))
 
 
 def _points_back(toll: Toll, words: Sequence[str]) -> bool:
-    """Whether the words point at people known already: "the two men", "both victims", a name."""
-    lexicon = load("en/single", SingleWords)
-    return words[0] in lexicon.definite or _is_names(toll.text)
+    """True if the words point at people known already: "the two men", "both victims", a name."""
+    return words[0] in single_words().definite or _is_names(toll.text)
 
 
 def _is_names(words: str) -> bool:
-    """Whether the words are names in full, one or several ("Ann Marrow and Tom Reck")."""
-    listed = [word for word in words.replace(",", " ").split() if word != "and" and not word.isdigit()]
-    return len(listed) > 1 and all(word[:1].isupper() for word in listed) and not words[:1].isdigit()
+    """True if the words are full names, one or several ("Ann Marrow and Tom Reck")."""
+    names = [word for word in words.replace(",", " ").split() if word != "and" and not word.isdigit()]
+    return len(names) > 1 and all(word[:1].isupper() for word in names) and not words[:1].isdigit()
 
 
-def _closer(toll: Toll, count: Count) -> bool:
-    """Whether the toll's words say of what sex or age its people are, and the count's don't."""
+def _is_closer(toll: Toll, count: Count) -> bool:
+    """True if the toll's words give the sex or age of its people and the count's don't."""
     return toll.group is not None and all(t.group is None for t in count.tolls)
 
 
-def _in_state(text: str, toll: Toll) -> bool:
-    """Whether what follows tells how people fared who were counted before ("two were treated at the scene")."""
-    return not load("en/single", SingleWords).states.isdisjoint(_predicate(text, toll))
+def _has_state(text: str, toll: Toll) -> bool:
+    """True if what follows says how people fared who were counted before ("two were treated at the scene")."""
+    return not single_words().states.isdisjoint(_predicate(text, toll))
 
 
-def _graded(text: str, toll: Toll) -> bool:
-    """Whether what follows grades how badly they are hurt, which tells of people known ("one is in fair condition")."""
-    return not load("en/single", SingleWords).grades.isdisjoint(_predicate(text, toll))
+def _has_grade(text: str, toll: Toll) -> bool:
+    """True if what follows grades how badly they are hurt: they are known already ("one is in fair condition")."""
+    return not single_words().grades.isdisjoint(_predicate(text, toll))
 
 
 def _predicate(text: str, toll: Toll) -> list[str]:

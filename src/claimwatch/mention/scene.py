@@ -9,7 +9,7 @@ from claimwatch.model import Span
 
 
 class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that point at places and times; what each field holds is said in the file."""
+    """``scene.yaml``, which says what each field holds."""
 
     settlement_nouns: frozenset[str]
     region_nouns: frozenset[str]
@@ -29,10 +29,13 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     credits: frozenset[str]
     apart_adjectives: frozenset[str]
     incident_nouns: frozenset[str]
+    apart_determiners: frozenset[str]
     apart_adverbs: frozenset[str]
     meanwhile: frozenset[str]
     long_before: frozenset[str]
+    earlier: frozenset[str]
     conjunctions: frozenset[str]
+    name_goes_on: frozenset[str]
 
 
 def scene_words() -> SceneWords:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import exp
 
-from claimwatch.mention.kinds import is_numbered, is_violent
-from claimwatch.mention.threads import WIDE, Thread, alike, gap
+from claimwatch.mention.kinds import TELLING_NUMBER, is_numbered, is_violent
+from claimwatch.mention.threads import WIDE, Thread, gap, may_be_one_place
 from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Toll, Weapon
 
 LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 2.0
@@ -19,21 +19,19 @@ NEXT_DAY = 1
 """Days apart that may still be one event's (a night attack, an early report)."""
 WEEK = 7
 """Days; what is told of a longer time is a tally."""
-TELLING_NUMBER = 4
-"""From this number on, the same number again is mostly the same people."""
 
 
 def main_thread(threads: Sequence[Thread], facts: Sequence[Fact], sentences: Sequence[int]) -> Thread | None:
-    """The thread that the report is about: most told of, most counted, earliest; None where nothing happens.
+    """The thread that the report is about: most told of, most counted, earliest; None if nothing happens.
 
     Args:
         threads: In text order.
         facts: What their numbers count.
         sentences: Ordinal of each fact's sentence, from 0.
     """
-    told = [t for t in threads if any(isinstance(facts[i], Event | Toll | Weapon) for i in t.facts)]
-    own = [t for t in told if t.aside is None] or told
-    return max(own, key=lambda thread: _weight(thread, facts, sentences), default=None)
+    events = [t for t in threads if any(isinstance(facts[i], Event | Toll | Weapon) for i in t.facts)]
+    candidates = [t for t in events if t.aside is None] or events
+    return max(candidates, key=lambda thread: _weight(thread, facts, sentences), default=None)
 
 
 def settle(
@@ -46,38 +44,40 @@ def settle(
     a year ("45 people were killed in July"). What an aside tells ("in a separate attack") never joins the main one.
 
     Args:
-        main: One of ``threads``; takes the facts of those that join it.
+        main: One of ``threads``.
         threads: In text order.
         facts: What their numbers count.
-        at: Where the main one was; None where that isn't known.
-        day: When; without days where that isn't known.
+        at: Where the main one was; None if that isn't known.
+        day: When; without days if that isn't known.
+
+    Returns:
+        The main thread with the facts of those that join it, and the others as they were.
     """
-    others = []
+    joined, others = main, []
     known: list[Place | PlaceMention] = [*_narrow(main.places), *([at] if at else [])]
-    for thread in (thread for thread in threads if thread is not main):
-        if thread.aside == main.aside and not _apart(thread, main, facts, known, day):
-            main.facts.extend(thread.facts)
-        elif _happened(thread, facts, known):
+    for thread in [thread for thread in threads if thread is not main]:
+        if thread.aside == main.aside and not _is_apart(thread, joined, facts, known, day):
+            joined = joined.with_facts_of(thread)
+        elif _has_happened(thread, facts, known):
             others.append(thread)
-    main.facts.sort()
-    return [main, *others]
+    return [joined, *others]
 
 
-def _apart(
+def _is_apart(
     thread: Thread, main: Thread, facts: Sequence[Fact], known: Sequence[Place | PlaceMention], day: Interval
 ) -> bool:
-    """Whether a thread has a day or a place of its own; the same telling number elsewhere is still the same people."""
+    """True if a thread has a day or a place of its own; the same telling number elsewhere is still the same people."""
     own = _numbers(thread, facts)
     shared = own & _numbers(main, facts)
-    late = _another_day(thread, day, 0 if own and not shared else NEXT_DAY)
-    return late or (_elsewhere(thread, known) and not shared)
+    late = _is_another_day(thread, day, 0 if own and not shared else NEXT_DAY)
+    return late or (_is_elsewhere(thread, known) and not shared)
 
 
-def _happened(thread: Thread, facts: Sequence[Fact], known: Sequence[Place | PlaceMention]) -> bool:
-    """Whether a thread tells of violence at a place that the main one doesn't name, or within a week of days."""
+def _has_happened(thread: Thread, facts: Sequence[Fact], known: Sequence[Place | PlaceMention]) -> bool:
+    """True if a thread tells of violence at a place that the main one doesn't name, or within a known week."""
     named = {place.name for place in _narrow(thread.places)} - {place.name for place in known}
-    told = any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts)
-    return told and (bool(named) or any(_is_near_a_day(date.interval) for date in thread.dates))
+    violent = any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts)
+    return violent and (bool(named) or any(_is_near_a_day(date.interval) for date in thread.dates))
 
 
 def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int]) -> float:
@@ -94,10 +94,10 @@ def _numbers(thread: Thread, facts: Sequence[Fact]) -> set[tuple[str, int]]:
     return {(toll.harm, toll.low) for toll in tolls if toll.low and toll.low >= TELLING_NUMBER and not toll.subset}
 
 
-def _elsewhere(thread: Thread, known: Sequence[Place | PlaceMention]) -> bool:
-    """Whether a thread has a place of its own that isn't the main one's."""
+def _is_elsewhere(thread: Thread, known: Sequence[Place | PlaceMention]) -> bool:
+    """True if a thread has a place of its own that isn't the main one's."""
     own = _narrow(thread.places)
-    return bool(own) and bool(known) and not any(alike(a, b) for a in own for b in known)
+    return bool(own) and bool(known) and not any(may_be_one_place(a, b) for a in own for b in known)
 
 
 def _narrow(places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
@@ -108,6 +108,6 @@ def _is_near_a_day(span: Interval) -> bool:
     return span.start is not None and span.end is not None and (span.end - span.start).days <= WEEK
 
 
-def _another_day(thread: Thread, day: Interval, slack: int) -> bool:
+def _is_another_day(thread: Thread, day: Interval, slack: int) -> bool:
     gaps = [gap(date.interval, day) for date in thread.dates]
     return bool(gaps) and min(gaps) > slack

@@ -1,28 +1,32 @@
-"""Single people whom a report tells of again and again: who is the same, so that nobody counts twice.
+"""Single people whom a report mentions again and again: who is the same, so that nobody counts twice.
 
 "A man was shot on Mill Street. Tom Reck, 31, was taken to a hospital, where he died": one dead, nobody wounded.
 """
 
+import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
 from claimwatch.lexicon import load
+from claimwatch.mention.kinds import HURT
 from claimwatch.model import Toll
 
-AGE = re.compile(r"\b(\d{1,3})[- ](?:year|yr)|^\W{1,3}(\d{1,2})\b(?=[,.;)]| of | was | and )")
 BREAK = re.compile(r"[.!?]['\")”’]?\s|\n")
 """Where a sentence or a line ends."""
 TITLED = re.compile(r"^[A-Z][\w'’-]*$")
-
+AGE_BEFORE, AGE_AFTER = 16, 8
+"""Characters before and behind the words for a person in which an age stands ("31-year-old", ", 31,")."""
+LONGEST_NAME = 4
+"""Words; longer phrases describe a person."""
 RECENT = 50
-"""So many people told of before may be meant again."""
+"""How many of the people mentioned last may be meant again, so that a long list costs no more than its length."""
 
 
 class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon of single people."""
+    """``single.yaml``, which says what each field holds."""
 
     one: frozenset[str]
     another: frozenset[str]
@@ -34,6 +38,8 @@ class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     young: frozenset[str]
     attacker: frozenset[str]
     attacked: frozenset[str]
+    age_units: tuple[str, ...]
+    behind_ages: tuple[str, ...]
     states: frozenset[str]
     grades: frozenset[str]
 
@@ -42,106 +48,138 @@ class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """What nobody is at once."""
         return (self.male, self.female), (self.grown, self.young), (self.attacker, self.attacked)
 
+    @property
+    def described(self) -> frozenset[str]:
+        """Words that describe a person and are no names."""
+        return self.male | self.female | self.grown | self.young | self.attacker | self.attacked
 
-@dataclass(eq=False)
-class Person:
-    """One person as far as the report has told.
+
+def single_words() -> SingleWords:
+    """The lexicon, loaded once per process."""
+    return load("en/single", SingleWords)
+
+
+class Person(NamedTuple):
+    """One person, as far as the report has described them.
 
     Attributes:
-        names: Words of the name, in lower case; empty where none is given.
-        ages: As told.
-        words: All words for the person.
-        tolls: What was done, in text order.
-        further: Whether told apart from somebody before ("another man").
+        names: Words of the name, in lower case; empty if none is given.
+        ages: As written.
+        words: All words for the person, in lower case.
+        tolls: What was done to the person, in text order.
+        another: True if the words set the person apart from somebody before ("another man").
     """
 
-    names: set[str] = field(default_factory=set)
-    ages: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    tolls: list[Toll] = field(default_factory=list)
-    further: bool = False
+    names: frozenset[str]
+    ages: frozenset[str]
+    words: frozenset[str]
+    tolls: tuple[Toll, ...]
+    another: bool
 
     @property
     def dead(self) -> bool:
-        """Whether any words say that the person was killed."""
+        """True if any words say that the person was killed."""
         return any(toll.harm == "killed" for toll in self.tolls)
+
+    def joined(self, again: "Person") -> "Person":
+        """This person with what a later mention adds."""
+        return self._replace(
+            names=self.names | again.names,
+            ages=self.ages | again.ages,
+            words=self.words | again.words,
+            tolls=self.tolls + again.tolls,
+        )
 
 
 def is_single(toll: Toll) -> bool:
-    """Whether a toll is of one person who was killed or hurt in one incident."""
+    """True if a toll is of one person who was killed or hurt in one incident."""
     return (
         toll.low == toll.high == 1
         and toll.polarity
         and not toll.subset
         and toll.scope == "incident"
-        and toll.harm in ("killed", "injured")
+        and toll.harm in HURT
     )
 
 
 def persons(text: str, tolls: Sequence[Toll]) -> list[Person]:
-    """The people told of singly, in text order, each with the tolls that are theirs.
+    """The people who are mentioned singly, in text order, each with the tolls that are theirs.
 
     Args:
         text: The report.
-        tolls: In text order; only those of single people are looked at.
+        tolls: In text order; only those of single people count.
     """
-    found: list[Person] = []
+    people: list[Person] = []
     for toll in filter(is_single, tolls):
-        told = _described(text, toll)
-        same = _same(text, told, found)
+        person = _described(text, toll)
+        same = _same(text, person, people)
         if same is None:
-            found.append(told)
-            continue
-        same.names |= told.names
-        same.ages |= told.ages
-        same.words |= told.words
-        same.tolls += told.tolls
-    return found
+            people.append(person)
+        else:
+            people[same] = people[same].joined(person)
+    return people
 
 
 def _described(text: str, toll: Toll) -> Person:
-    words, lexicon = toll.text.split(), load("en/single", SingleWords)
+    """The person that one toll is of, by its own words and an age beside them."""
+    words, lexicon = toll.text.split(), single_words()
     lower = [word.strip("\"'“”‘’,.").lower() for word in words]
-    before, after = text[max(0, toll.span[0] - 16) : toll.span[0]], text[toll.span[1] : toll.span[1] + 8]
-    ages = {a or b for part in (before, toll.text, after) for a, b in AGE.findall(part)}
-    opens = lower[0] if lower else ""
-    named = words and opens not in lexicon.definite | lexicon.indefinite | lexicon.another and len(words) <= 4
-    names = {w.lower() for w in words if TITLED.match(w)} - _known(lexicon) if named else set()
-    return Person(names, ages, set(lower), [toll], not lexicon.another.isdisjoint(lower))
-
-
-def _known(lexicon: SingleWords) -> frozenset[str]:
-    return lexicon.male | lexicon.female | lexicon.grown | lexicon.young | lexicon.attacker | lexicon.attacked
-
-
-def _same(text: str, told: Person, found: Sequence[Person]) -> Person | None:
-    """The person of those before who is meant; None where it is somebody new."""
-    fitting = [one for one in reversed(found[-RECENT:]) if _fits(one, told) and not _beside(text, one, told)]
-    if told.names:
-        return next((one for one in fitting if one.names & told.names), None) or next(
-            (one for one in fitting if not one.names), None
-        )
-    return next(iter(fitting), None)
-
-
-def _fits(one: Person, told: Person) -> bool:
-    """Whether nothing in the words tells two people apart."""
-    lexicon = load("en/single", SingleWords)
-    if one.names and told.names and one.names.isdisjoint(told.names):
-        return False
-    if one.ages and told.ages and one.ages.isdisjoint(told.ages):
-        return False
-    if told.further and not one.further:
-        return False
-    return not any(
-        (one.words & a and told.words & b) or (one.words & b and told.words & a) for a, b in lexicon.contrasts
+    start, end = toll.span
+    beside = (text[max(0, start - AGE_BEFORE) : start], toll.text, text[end : end + AGE_AFTER])
+    ages = {first or second for part in beside for first, second in _age().findall(part)}
+    return Person(
+        _names(words, lower), frozenset(ages), frozenset(lower), (toll,), not lexicon.another.isdisjoint(lower)
     )
 
 
-def _beside(text: str, one: Person, told: Person) -> bool:
-    """Whether both are brought in by one sentence: two people side by side."""
-    if told.words & load("en/single", SingleWords).definite and not told.further:
+def _names(words: Sequence[str], lower: Sequence[str]) -> frozenset[str]:
+    """The words of a name, in lower case; none of a phrase that a determiner opens, or that is too long for a name."""
+    lexicon = single_words()
+    opens = lower[0] if lower else ""
+    if not words or opens in lexicon.definite | lexicon.indefinite | lexicon.another or len(words) > LONGEST_NAME:
+        return frozenset()
+    return frozenset(word.lower() for word in words if TITLED.match(word)) - lexicon.described
+
+
+@functools.cache
+def _age() -> re.Pattern[str]:
+    """An age before its unit ("31-year"), or just behind a person (", 31,")."""
+    lexicon = single_words()
+    units, behind = "|".join(lexicon.age_units), "|".join(f" {word} " for word in lexicon.behind_ages)
+    return re.compile(rf"\b(\d{{1,3}})[- ](?:{units})|^\W{{1,3}}(\d{{1,2}})\b(?=[,.;)]|{behind})")
+
+
+def _same(text: str, person: Person, people: Sequence[Person]) -> int | None:
+    """The number of the person who is meant; None if it is somebody new.
+
+    The last who fits is meant. If a name is given, somebody of that name goes first, then somebody without one.
+    """
+    recent = range(len(people) - 1, max(0, len(people) - RECENT) - 1, -1)
+    fitting = [n for n in recent if _fits(people[n], person) and not _is_beside(text, people[n], person)]
+    if person.names:
+        namesakes = [n for n in fitting if people[n].names & person.names]
+        fitting = namesakes or [n for n in fitting if not people[n].names]
+    return next(iter(fitting), None)
+
+
+def _fits(known: Person, person: Person) -> bool:
+    """True if nothing in the words says that they are two people."""
+    if known.names and person.names and known.names.isdisjoint(person.names):
         return False
-    if one.names & told.names:
+    if known.ages and person.ages and known.ages.isdisjoint(person.ages):
         return False
-    return not BREAK.search(text[one.tolls[-1].span[1] : told.tolls[0].span[0]])
+    if person.another and not known.another:
+        return False
+    return not any(
+        (known.words & a and person.words & b) or (known.words & b and person.words & a)
+        for a, b in single_words().contrasts
+    )
+
+
+def _is_beside(text: str, known: Person, person: Person) -> bool:
+    """True if one sentence brings in both: two people side by side."""
+    if person.words & single_words().definite and not person.another:
+        return False
+    if known.names & person.names:
+        return False
+    return not BREAK.search(text[known.tolls[-1].span[1] : person.tolls[0].span[0]])

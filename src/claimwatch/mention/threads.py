@@ -1,49 +1,61 @@
 """Facts in text order -> threads: stretches of the report that tell of one event, told apart by place and day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
 from claimwatch.mention.anchors import Anchor
-from claimwatch.mention.kinds import is_follow_up, is_violent
-from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, TimeMention, Toll
+from claimwatch.mention.kinds import TELLING_NUMBER, is_follow_up, is_violent
+from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Precision, TimeMention, Toll
 
 EARTH_KM = 6371.0
 NEAR_KM = 5.0
 """Two settlements this near are told of as one place (a town and its quarter)."""
 HEAD_SENTENCES = 3
 """Headline and lead, which tell the news itself in the present perfect ("have been killed")."""
-TELLING_NUMBER = 4
-"""From this number on, the same number again is mostly the same people."""
-WIDE = ("country", "region")
+WIDE: tuple[Precision, ...] = ("country", "region")
 DAY_SLACK = 0
 """Days by which the dates of one event may differ within a report (night attacks, "overnight")."""
 
 
-@dataclass
-class Thread:
-    """One event as far as it has been read."""
+class Thread(NamedTuple):
+    """One event, as far as it has been read.
 
-    facts: list[int] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    dates: list[TimeMention] = field(default_factory=list)
+    Attributes:
+        facts: Their numbers, in text order.
+        places: Those that the facts are tied to.
+        dates: Those that the facts are tied to.
+        earlier: True if it is told as something before another event.
+        aside: As in `Anchor`.
+    """
+
+    facts: tuple[int, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[TimeMention, ...] = ()
     earlier: bool = False
     aside: int | None = None
 
-    def add(self, index: int, fact: Fact, anchor: Anchor) -> None:
-        """Takes a fact; its time only where the fact itself is what happened, not what was found or sought later."""
-        self.facts.append(index)
-        self.places.extend(anchor.places)
+    def with_fact(self, index: int, fact: Fact, anchor: Anchor) -> "Thread":
+        """The thread with one more fact; its time counts only if it is what happened, not what was found later."""
         when = event_time(fact, anchor)
-        if when:
-            self.dates.append(when)
+        return self._replace(
+            facts=(*self.facts, index),
+            places=self.places + anchor.places,
+            dates=(*self.dates, when) if when else self.dates,
+        )
+
+    def with_facts_of(self, other: "Thread") -> "Thread":
+        """The thread with the facts of another one, but not its places and dates."""
+        return self._replace(facts=tuple(sorted(self.facts + other.facts)))
 
 
 def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequence[int]) -> list[Thread]:
     """The threads of a report, in text order.
 
     Tolls of a period or a war, and what is spread over a country, are in none. Arrests and protests stay with what is
-    told around them, wherever and whenever they were, unless the report tells of nothing else.
+    told around them, wherever and whenever they were, unless the report tells of nothing else. A toll that repeats a
+    number without another place or day goes to the thread that has it; any other fact continues the thread that fits
+    its place and day, the current topic first, or begins one.
 
     Args:
         facts: In text order.
@@ -51,29 +63,26 @@ def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
         sentences: Ordinal of each fact's sentence, from 0.
     """
     threads: list[Thread] = []
-    topic: Thread | None = None
+    topic: int | None = None
     violent = any(is_violent(fact) for fact in facts)
-    for index, (fact, told) in enumerate(zip(facts, anchors, strict=True)):
-        anchor = Anchor(aside=told.aside) if violent and is_follow_up(fact) else told
+    for index, (fact, stated) in enumerate(zip(facts, anchors, strict=True)):
+        anchor = Anchor(aside=stated.aside) if violent and is_follow_up(fact) else stated
         background = anchor.standing and sentences[index] >= HEAD_SENTENCES
         if background or anchor.scattered or _is_tally(index, facts):
             continue
         echoed = _echoed(fact, anchor, threads, facts)
-        if echoed:
-            echoed.add(index, fact, anchor)
-            continue
-        thread = _thread_of(fact, anchor, threads, topic)
-        if thread is None:
-            thread = Thread(earlier=anchor.earlier, aside=anchor.aside)
-            threads.append(thread)
-        thread.add(index, fact, anchor)
-        if not anchor.earlier and anchor.aside is None and (topic is None or anchor.places or thread is not topic):
-            topic = thread
+        number = _continued(fact, anchor, threads, topic) if echoed is None else echoed
+        if number is None:
+            number = len(threads)
+            threads.append(Thread(earlier=anchor.earlier, aside=anchor.aside))
+        threads[number] = threads[number].with_fact(index, fact, anchor)
+        if echoed is None and not anchor.earlier and anchor.aside is None:
+            topic = number
     return threads
 
 
 def _is_tally(index: int, facts: Sequence[Fact]) -> bool:
-    """Whether a fact is a toll of a period or a war, or part of the one just before it."""
+    """True if a fact is a toll of a period or a war, or part of the one just before it."""
     fact = facts[index]
     if not isinstance(fact, Toll) or fact.scope != "incident":
         return isinstance(fact, Toll)
@@ -81,40 +90,47 @@ def _is_tally(index: int, facts: Sequence[Fact]) -> bool:
     return fact.subset and before is not None and before.scope != "incident" and before.harm == fact.harm
 
 
-def _thread_of(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: Thread | None) -> Thread | None:
-    """The thread that a fact continues; None where it begins one."""
+def _continued(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: int | None) -> int | None:
+    """The number of the thread that a fact continues; None if it begins one."""
     when = event_time(fact, anchor)
+    latest = [(number, threads[number]) for number in range(len(threads) - 1, -1, -1)]
     if anchor.aside is not None:
-        own = [t for t in reversed(threads) if t.aside == anchor.aside]
-        return next((t for t in own if _same_days(t, when) and _same_place(t, anchor.places or t.places)), None)
-    told = [t for t in threads if t.aside is None or (t.places and anchor.places)]
-    recent = ([topic] if topic else []) + [t for t in reversed(told) if t is not topic]
+        own = ((number, thread) for number, thread in latest if thread.aside == anchor.aside)
+        return _first(number for number, t in own if _is_on(t, when) and _is_at(t, anchor.places or t.places))
+    if topic is not None:
+        latest = [(topic, threads[topic]), *((number, thread) for number, thread in latest if number != topic)]
+    open_ = [(n, t) for n, t in latest if n == topic or t.aside is None or (t.places and anchor.places)]
     if anchor.earlier:
-        recent = [t for t in recent if t.earlier]
+        open_ = [(number, thread) for number, thread in open_ if thread.earlier]
     if anchor.places:
-        return next((t for t in recent if _same_place(t, anchor.places) and _same_days(t, when)), None)
-    if topic and _same_days(topic, when):
+        return _first(number for number, thread in open_ if _is_at(thread, anchor.places) and _is_on(thread, when))
+    if topic is not None and _is_on(threads[topic], when):
         return topic
-    return next((t for t in recent if t.dates and _same_days(t, when)), None)
+    return _first(number for number, thread in open_ if thread.dates and _is_on(thread, when))
 
 
-def _echoed(fact: Fact, anchor: Anchor, threads: Sequence[Thread], facts: Sequence[Fact]) -> Thread | None:
-    """The first thread that has the same number of the same harm, where the words name no other place or day."""
+def _echoed(fact: Fact, anchor: Anchor, threads: Sequence[Thread], facts: Sequence[Fact]) -> int | None:
+    """The number of the first thread with the same number of the same harm; None if words name another place or day."""
     if not isinstance(fact, Toll) or anchor.places or anchor.aside is not None or (fact.low or 0) < TELLING_NUMBER:
         return None
-    for thread in (t for t in threads if t.aside is None):
-        tolls = (facts[i] for i in thread.facts)
-        if any(isinstance(t, Toll) and (t.harm, t.low) == (fact.harm, fact.low) for t in tolls):
-            return thread if _same_days(thread, event_time(fact, anchor)) else None
+    for number, thread in enumerate(threads):
+        tolls = (facts[i] for i in thread.facts if thread.aside is None)
+        if any(isinstance(toll, Toll) and (toll.harm, toll.low) == (fact.harm, fact.low) for toll in tolls):
+            return number if _is_on(thread, event_time(fact, anchor)) else None
     return None
 
 
+def _first(numbers: Iterable[int]) -> int | None:
+    return next(iter(numbers), None)
+
+
 def event_time(fact: Fact, anchor: Anchor) -> TimeMention | None:
-    """When what the fact tells happened; None where its words don't say, as what is seen is seen later."""
+    """When what the fact tells happened; None if its words don't say. What was seen may have been seen later."""
     return anchor.when if anchor.dated and isinstance(fact, Event | Toll) else None
 
 
-def _same_days(thread: Thread, when: TimeMention | None) -> bool:
+def _is_on(thread: Thread, when: TimeMention | None) -> bool:
+    """True if a thread's event may have been at that time."""
     if when is None or not thread.dates:
         return True
     days = when.interval
@@ -122,20 +138,20 @@ def _same_days(thread: Thread, when: TimeMention | None) -> bool:
 
 
 def gap(a: Interval, b: Interval) -> int:
-    """Days between two times; 0 where either is unknown."""
+    """Days between two times; 0 if either is unknown."""
     days = a.days_from(b)
     return 0 if days is None else days
 
 
-def _same_place(thread: Thread, places: Sequence[PlaceMention]) -> bool:
-    """Whether a thread may be told of at ``places``: by its narrowest places, as "in Syria" holds for all of Syria."""
+def _is_at(thread: Thread, places: Sequence[PlaceMention]) -> bool:
+    """True if a thread's event may have been at ``places``; its narrowest decide, as "in Syria" fits all of Syria."""
     narrow = any(p.precision not in WIDE for p in thread.places)
     known = (p for p in thread.places if not narrow or p.precision not in WIDE)
-    return not thread.places or any(alike(a, b) for b in known for a in places)
+    return not thread.places or any(may_be_one_place(a, b) for b in known for a in places)
 
 
-def alike(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:
-    """Whether two place mentions of one report may be one event's place: the same, one in the other, or very near."""
+def may_be_one_place(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:
+    """True if two places of one report may be one event's: the same, one in the other, or very near."""
     if a.country and b.country and a.country != b.country:
         return False
     if "country" in (a.precision, b.precision):

@@ -12,14 +12,26 @@ from claimwatch.lexicon import load
 from claimwatch.model import Group, Harm, Killed, Toll
 
 _NEAR = 20
-_FURTHER = ("another", "further", "additional")
-_EXCEEDING = ("than", "over", "above", "exceeding")
+"""Characters between two tolls of a claim that are counted together ("37 gunmen and two civilians")."""
 
 
-class _Words(msgspec.Struct, frozen=True):
+class TotalsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``totals.yaml``, which says what each field holds."""
+
+    further: frozenset[str]
+    further_behind: frozenset[str]
+    exceeding: frozenset[str]
+    joining: str
+
+
+class _RoughNumbers(msgspec.Struct, frozen=True):
     """Of the lexicon of quantities, the words that give a least number only ("dozens")."""
 
     plurals: Mapping[str, int]
+
+
+def _lexicon() -> TotalsWords:
+    return load("en/totals", TotalsWords)
 
 
 class _Figure(msgspec.Struct, frozen=True):
@@ -74,8 +86,8 @@ def _with_subsets(claims: Sequence[Sequence[Toll]]) -> list[list[Toll]]:
 
 
 def _is_known_part(toll: Toll) -> bool:
-    """Whether a part is known again by its number: one person is too common for that."""
-    return toll.subset and _told_apart(toll) and toll.low != 1
+    """True if a part can be recognised by its number; one person is too common for that."""
+    return toll.subset and _is_distinguished(toll) and toll.low != 1
 
 
 def _people(toll: Toll) -> tuple[int | None, int | None, Group | None, bool]:
@@ -86,7 +98,8 @@ def _group(toll: Toll) -> tuple[int | None, int | None, str]:
     return toll.low, toll.high, toll.group or toll.status
 
 
-def _told_apart(toll: Toll) -> bool:
+def _is_distinguished(toll: Toll) -> bool:
+    """True if the words say what sort of people they are."""
     return toll.group is not None or toll.status != "unknown"
 
 
@@ -118,29 +131,30 @@ def _figures(claim: Sequence[Toll]) -> list[_Figure]:
 
 
 def _adds(before: Toll, toll: Toll, end: int) -> bool:
-    """Whether a toll is counted together with the one before; ``end`` is where that and its parts end."""
-    if _further(toll.text.lower().split()):
+    """True if a toll is counted together with the one before; ``end`` is where that and its parts end."""
+    if _is_further(toll.text.lower().split()):
         return True
     apart = toll.span[0] - end
-    again = (before.low or before.high) == (toll.low or toll.high) and not _pair(before, toll)
-    return 0 <= apart <= _NEAR and not (again and not _differ(before, toll))
+    again = (before.low or before.high) == (toll.low or toll.high) and not _are_a_pair(before, toll)
+    return 0 <= apart <= _NEAR and not (again and not _are_different(before, toll))
 
 
-def _pair(before: Toll, toll: Toll) -> bool:
-    """Whether two people stand side by side under different words: "a soldier and his daughter"."""
+def _are_a_pair(before: Toll, toll: Toll) -> bool:
+    """True if two people stand side by side under different words: "a soldier and his daughter"."""
     alone = before.low == before.high == toll.low == toll.high == 1
     words = before.text.lower().split()[-1:], toll.text.lower().split()[-1:]
-    return alone and toll.span[0] - before.span[1] == len(" and ") and words[0] != words[1]
+    return alone and toll.span[0] - before.span[1] == len(f" {_lexicon().joining} ") and words[0] != words[1]
 
 
-def _further(words: Sequence[str]) -> bool:
-    """Whether the words count on from a number before: "another 12", "a further nine", "five more civilians"."""
-    return bool({*words[:2]} & {*_FURTHER}) or words[1:2] == ["more"]
+def _is_further(words: Sequence[str]) -> bool:
+    """True if the words count on from a number before: "another 12", "a further nine", "five more civilians"."""
+    return not _lexicon().further.isdisjoint(words[:2]) or not _lexicon().further_behind.isdisjoint(words[1:2])
 
 
-def _differ(first: Toll, second: Toll) -> bool:
-    """Whether two tolls of one number name different people."""
-    return (first.status, first.group) != (second.status, second.group) and _told_apart(first) and _told_apart(second)
+def _are_different(first: Toll, second: Toll) -> bool:
+    """True if two tolls of one number are of different people."""
+    distinguished = _is_distinguished(first) and _is_distinguished(second)
+    return distinguished and (first.status, first.group) != (second.status, second.group)
 
 
 def _sum(tolls: Sequence[Toll]) -> _Figure:
@@ -150,18 +164,18 @@ def _sum(tolls: Sequence[Toll]) -> _Figure:
         low=sum(lows) if lows else None,
         high=sum(highs) if len(highs) == len(tolls) else None,
         tolls=tuple(tolls),
-        rough=all(rough(toll) for toll in tolls),
+        rough=all(is_rough(toll) for toll in tolls),
     )
 
 
-def rough(toll: Toll) -> bool:
-    """Whether the words give no more than "dozens" or "hundreds"."""
+def is_rough(toll: Toll) -> bool:
+    """True if the words give no more than "dozens" or "hundreds"."""
     return toll.high is None and not _plurals().isdisjoint(toll.text.lower().split())
 
 
 @functools.cache
 def _plurals() -> frozenset[str]:
-    return frozenset(load("en/quantities", _Words).plurals)
+    return frozenset(load("en/quantities", _RoughNumbers).plurals)
 
 
 def _spanned(figures: Sequence[_Figure]) -> Killed:
@@ -188,24 +202,24 @@ def _lead(figures: Sequence[_Figure]) -> _Figure:
     for figure in figures[1:]:
         if len(first.tolls) == 1 and len(figure.tolls) > 1 and _takes_in(figure, first.tolls[0]):
             return figure
-        if figure.high is not None and first.low == figure.high + 1 and _exceeds(first):
+        if figure.high is not None and first.low == figure.high + 1 and _is_exceeded(first):
             return figure
     return first
 
 
 def _takes_in(figure: _Figure, toll: Toll) -> bool:
-    """Whether a sum has a toll's number for people of its status, and others besides."""
+    """True if a sum has a toll's number for people of its status, and others besides."""
     same = [part for part in figure.tolls if (part.low, part.status) == (toll.low, toll.status)]
     return len(same) == 1 and {part.status for part in figure.tolls} == {"civilian", "combatant"}
 
 
-def _exceeds(figure: _Figure) -> bool:
-    """Whether the words say more than a number, not at least it."""
-    return figure.high is None and not {*_EXCEEDING}.isdisjoint(figure.tolls[0].text.lower().split())
+def _is_exceeded(figure: _Figure) -> bool:
+    """True if the words say more than a number, not at least it."""
+    return figure.high is None and not _lexicon().exceeding.isdisjoint(figure.tolls[0].text.lower().split())
 
 
 def _parts(figures: Sequence[_Figure], whole: int) -> list[_Figure]:
-    """The runs of smaller figures that add up to the whole: the report tells the same people apart."""
+    """The runs of smaller figures that add up to the whole: the report divides the same people into groups."""
     reached = [0, *itertools.accumulate(figure.number for figure in figures)]
     ends: defaultdict[int, list[int]] = defaultdict(list)
     for end, number in enumerate(reached):
@@ -226,26 +240,26 @@ def _with_parts(killed: Killed, claims: Sequence[Sequence[Toll]], lead: _Figure)
     most = max(number for number in (killed.low, killed.best, killed.high) if number is not None)
     figures = [figure for claim in claims for figure in _figures(claim)]
     parts = [toll for figure in _parts(figures, lead.number) for toll in figure.tolls]
-    told = [*(part for claim in claims for part in _told(claim, lead)), parts]
+    groups = [*(group for claim in claims for group in _groups_of(claim, lead)), parts]
     return msgspec.structs.replace(
         killed,
-        civilians=_part(told, lambda toll: toll.status == "civilian", most),
-        combatants=_part(told, lambda toll: toll.status == "combatant", most),
-        women=_part(told, lambda toll: toll.group == "women", most),
-        children=_part(told, lambda toll: toll.group == "children", most),
+        civilians=_part(groups, lambda toll: toll.status == "civilian", most),
+        combatants=_part(groups, lambda toll: toll.status == "combatant", most),
+        women=_part(groups, lambda toll: toll.group == "women", most),
+        children=_part(groups, lambda toll: toll.group == "children", most),
     )
 
 
-def _told(claim: Sequence[Toll], lead: _Figure) -> list[Sequence[Toll]]:
-    """The tolls of a claim that tell who the lead's killed are: those of the same total, and subsets."""
+def _groups_of(claim: Sequence[Toll], lead: _Figure) -> list[Sequence[Toll]]:
+    """The tolls of a claim that say who the lead's killed are: those of the same total, and subsets."""
     wholes = [figure.tolls for figure in _figures(claim) if figure is lead or figure.number == lead.number]
     subsets = [toll for toll in claim if toll.subset]
     return [*wholes, subsets]
 
 
-def _part(told: Sequence[Sequence[Toll]], of_part: Callable[[Toll], bool], most: int) -> int | None:
-    """The number of a part by the first words that tell it; parts of one claim add up."""
-    for tolls in told:
+def _part(groups: Sequence[Sequence[Toll]], of_part: Callable[[Toll], bool], most: int) -> int | None:
+    """The number of a part by the first words that give it; parts of one claim add up."""
+    for tolls in groups:
         distinct = {_group(toll): toll for toll in reversed(tolls) if of_part(toll)}.values()
         numbers = [toll.low if toll.low is not None else toll.high or 0 for toll in distinct]
         if numbers and sum(numbers) <= most:

@@ -18,7 +18,6 @@ from claimwatch.model.incident import (
     Reason,
     ReasonKind,
     Side,
-    Statement,
     Tally,
     Why,
 )
@@ -46,10 +45,22 @@ from claimwatch.model.report import Report, text_hash
 from claimwatch.model.respell import respelled, respelled_claims
 from claimwatch.model.sketch import Sketch
 from claimwatch.model.span import Span, contains, covers, overlaps, words_at
-from claimwatch.model.toll import Killed, Range, disjoint
+from claimwatch.model.statement import (
+    EventStatement,
+    EvidenceStatement,
+    InquiryStatement,
+    PerpetratorStatement,
+    Statement,
+    StatementBase,
+    TargetStatement,
+    TollStatement,
+    WeaponStatement,
+)
+from claimwatch.model.toll import PARTS, Killed, Range, disjoint
 from claimwatch.model.when import Interval, TimeMention
 
 __all__ = [
+    "PARTS",
     "SCHEMA",
     "Account",
     "ActorKind",
@@ -64,14 +75,17 @@ __all__ = [
     "Dispute",
     "Due",
     "Event",
+    "EventStatement",
     "EventType",
     "Evidence",
+    "EvidenceStatement",
     "Fact",
     "Figure",
     "Group",
     "Harm",
     "Incident",
     "Inquiry",
+    "InquiryStatement",
     "Interval",
     "Killed",
     "Leftover",
@@ -80,6 +94,7 @@ __all__ = [
     "Part",
     "Past",
     "Perpetrator",
+    "PerpetratorStatement",
     "Place",
     "PlaceMention",
     "Precision",
@@ -98,14 +113,18 @@ __all__ = [
     "Stage",
     "Stance",
     "Statement",
+    "StatementBase",
     "Status",
     "Tally",
     "Target",
+    "TargetStatement",
     "TimeMention",
     "Toll",
     "TollBasis",
+    "TollStatement",
     "Weapon",
     "WeaponClass",
+    "WeaponStatement",
     "Why",
     "contains",
     "covers",

@@ -8,21 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from claimwatch.model.kinds import (
-    ActorKind,
-    EventType,
-    Group,
-    Harm,
-    Method,
-    SourceKind,
-    Stage,
-    Status,
-    TollBasis,
-    WeaponClass,
-)
+from claimwatch.model.kinds import EventType, Group, Harm, SourceKind, Status, TollBasis
 from claimwatch.model.place import Place
 from claimwatch.model.reading import SCHEMA
 from claimwatch.model.sketch import Sketch
+from claimwatch.model.statement import Statement
 from claimwatch.model.toll import Killed, Range
 from claimwatch.model.when import Interval
 
@@ -84,35 +74,6 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: Status = "unknown"
     group: Group | None = None
     subset: bool = False
-    claims: tuple[str, ...] = ()
-
-
-class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One thing that an account says, other than its figures of killed or injured. Only the fields of its kind are set.
-
-    ``area`` is on a toll that counts a wider area than the incident's place ("in Hama province"): its words.
-    """
-
-    kind: str
-    polarity: bool
-    words: str
-    type: EventType | None = None
-    weapon: str | None = None
-    weapon_class: WeaponClass | None = msgspec.field(name="class", default=None)
-    actor: str | None = None
-    actor_kind: ActorKind | None = None
-    what: str | None = None
-    count: int | None = None
-    who: str | None = None
-    method: Method | None = None
-    stage: Stage | None = None
-    date: Interval | None = None
-    harm: Harm | None = None
-    toll: Range | None = None
-    area: str | None = None
-    exclusive: bool = False
-    negation: str | None = None
-    conditional: bool = False
     claims: tuple[str, ...] = ()
 
 

@@ -15,15 +15,15 @@ def words_at(text: str, spans: Iterable[Span]) -> str:
 
 
 def contains(outer: Span, inner: Span) -> bool:
-    """Whether every character of ``inner`` lies in ``outer``."""
+    """True if every character of ``inner`` lies in ``outer``."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def overlaps(a: Span, b: Span) -> bool:
-    """Whether the two spans share at least one character."""
+    """True if the two spans share at least one character."""
     return a[0] < b[1] and b[0] < a[1]
 
 
 def covers(spans: Iterable[Span], inner: Span) -> bool:
-    """Whether one of ``spans`` contains ``inner``."""
+    """True if one of ``spans`` contains ``inner``."""
     return any(contains(span, inner) for span in spans)

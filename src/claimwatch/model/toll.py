@@ -22,7 +22,7 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None = None
 
     def __bool__(self) -> bool:
-        """Whether there is a figure at all."""
+        """True if there is a figure at all."""
         return self.low is not None or self.high is not None
 
 
@@ -35,11 +35,13 @@ class Killed(Range, frozen=True, kw_only=True):
     children: int | None = None
 
 
+PARTS = tuple(name for name in Killed.__struct_fields__ if name not in Range.__struct_fields__)
+"""The fields of ``Killed`` that count some of them: civilians, combatants, women, children."""
 AnyRange = TypeVar("AnyRange", bound=Range)
 
 
 def disjoint(a: Range, b: Range) -> bool:
-    """Whether no number lies in both ranges; False where either has no figure."""
+    """True if no number lies in both ranges; False where either has no figure."""
     if not a or not b:
         return False
     return _below(a, b) or _below(b, a)

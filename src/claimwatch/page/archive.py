@@ -1,6 +1,6 @@
 """An incident's reports and claims by id, each with its anchor on the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -15,8 +15,8 @@ class Archive(msgspec.Struct, frozen=True):
     Attributes:
         reports: The incident's reports by id, in its order.
         claims: All their claims by "report/claim" id.
-        publishers: Report ids to who published them; "Report 3" by its place on the page where no input says it.
-        anchors: Report ids and "report/claim" ids to the page's anchors: plain ASCII, whatever the ids are.
+        publishers: Report ids to who published them; "Report 3", by its place on the page, if no input says it.
+        anchors: Report ids and "report/claim" ids to their anchors on the page, which are plain ASCII.
     """
 
     reports: dict[str, Report]
@@ -26,15 +26,15 @@ class Archive(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of a report, with where they stand.
+    """A passage of a report, with who says it.
 
     Attributes:
         words: The content of the claim, pieces joined by " … ".
-        speaker: The report's words for who says it; None in its own voice.
-        cue: The report's words that attribute; None where there are none.
+        speaker: The report's words for who says it; None for its own voice.
+        cue: The report's words that attribute it, as "rejected"; None if there are none.
         publisher: Who published the report, or its number on the page.
         published: The day in words.
-        anchor: Where the passage stands on the page, without "#".
+        anchor: The passage's anchor on the page, without "#".
         hedges: Our remarks on how firmly it is said.
     """
 
@@ -47,17 +47,25 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     hedges: tuple[str, ...]
 
 
-def open_archive(incident: Incident, readings: Sequence[Reading]) -> Archive:
+def by_report(readings: Iterable[Reading]) -> dict[str, Reading]:
+    """The readings by the ids of their reports."""
+    return {reading.report.id: reading for reading in readings}
+
+
+def open_archive(incident: Incident, by_id: Mapping[str, Reading]) -> Archive:
     """The reports and claims of the incident.
+
+    Args:
+        incident: Whose.
+        by_id: Readings by report id, of all its reports; others are ignored.
 
     Raises:
         KeyError: A report of the incident isn't among the readings.
     """
-    by_id = {reading.report.id: reading for reading in readings}
     reports, claims, publishers, anchors = {}, {}, {}, {}
     for number, id_ in enumerate(incident.reports, 1):
         reports[id_] = by_id[id_].report
-        publishers[id_] = reports[id_].publisher or f"Report {number}"
+        publishers[id_] = reports[id_].publisher or labels().report_number.format(number=number)
         anchors[id_] = f"r{number}"
         for place, claim in enumerate(by_id[id_].claims, 1):
             claims[f"{id_}/{claim.id}"] = claim
@@ -93,7 +101,7 @@ def _quote(archive: Archive, claim_id: str) -> Quote:
 
 
 def hedges(claim: Claim) -> tuple[str, ...]:
-    """How firmly it is said, in words; nothing where it is said flatly."""
+    """How firmly a claim is made, in words; empty if it is made flatly."""
     notes = [labels().notes["conditional"]] if claim.conditional else []
     if claim.certainty != "certain":
         notes.append(labels().notes[claim.certainty])

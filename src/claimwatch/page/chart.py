@@ -1,19 +1,28 @@
-"""The chart of killed ranges as numbers for an SVG: one bar an account, open-ended where the claim is.
+"""The chart of killed ranges as numbers for an SVG: one bar per account, open-ended if the claim is.
 
 Lengths are percentages of the chart's width, so that it fits any screen without a script; heights are pixels.
 """
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from claimwatch.model import Account, Incident, Range
 from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase
+from claimwatch.page.labels import labels
 from claimwatch.page.names import in_order
 
 HEAD, BAR, PAST, BETWEEN, GAP = 20, 18, 13, 4, 12
+"""Pixels: the line of a name, a bar, a thinner bar of a past figure, between the bars of a lane, between lanes."""
 LABEL_RIGHT_UNTIL = 50.0
+"""Percent; a longer bar leaves too little room behind it on a phone, so its label stands inside."""
 LONGEST_LABEL, LONGEST_NAME = 24, 46
+"""Characters that fit on a phone."""
+ROOM_TO_FADE = 1.25
+"""How far beyond the lowest number the axis goes for a figure without an upper end."""
+MOST_TICKS = 6
+"""Steps of the axis; more numbers run into each other on a phone."""
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,12 +32,12 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
         top: Pixels from the chart's top to the bar.
         height: Pixels.
         sure: Percent of the width.
-        end: Likewise; 100 where ``open``.
-        open: Whether the claim has no upper end.
-        label: The figure as claimed, shortened where long.
-        full: All of it.
-        inside: Whether the label stands in the bar, for want of room behind it.
-        past: Whether a later figure replaced it or it stands beside the first.
+        end: Percent of the width; 100 if ``open``.
+        open: True if the claim has no upper end.
+        label: The figure as claimed, shortened to fit.
+        full: The figure in full.
+        inside: True if the label stands inside the bar, for lack of room behind it.
+        past: True if the account has replaced the figure, or gives it beside another.
     """
 
     top: int
@@ -43,7 +52,7 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lane(msgspec.Struct, frozen=True, kw_only=True):
-    """An account's bars: its name at ``top`` and its figures below."""
+    """An account's name, at ``top``, and the bars of its figures below."""
 
     name: str
     top: int
@@ -51,7 +60,7 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """A number on the axis and where it stands, in percent."""
+    """A number on the axis and its position, in percent."""
 
     number: int
     at: float
@@ -66,8 +75,8 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     description: str
 
 
-def chart(incident: Incident, names: dict[str, str]) -> Chart | None:
-    """The killed as claimed; None where no account gives a figure."""
+def chart(incident: Incident, names: Mapping[str, str]) -> Chart | None:
+    """The killed, as claimed; None if no account gives a figure."""
     accounts = sorted(
         (account for account in in_order(incident.accounts) if account.killed),
         key=lambda account: (account.narration, account.killed.low or 0),
@@ -84,7 +93,7 @@ def chart(incident: Incident, names: dict[str, str]) -> Chart | None:
         lanes=tuple(lanes),
         ticks=tuple(Tick(number, 100 * number / top) for number in range(0, top, step)),
         height=at,
-        description=f"People killed, as claimed, one bar an account. {said}.",
+        description=labels().chart.format(accounts=said),
     )
 
 
@@ -100,9 +109,9 @@ def _figures(account: Account) -> Iterator[tuple[Range, Phrase, str]]:
     yield account.killed, figure_phrase(account.killed), ""
     rivals, replaced = past_figures(account, "killed")
     for past in rivals:
-        yield past.killed or Range(), past_phrase(past), "also: "
+        yield past.killed or Range(), past_phrase(past), labels().also
     for past in reversed(replaced):
-        yield past.killed or Range(), past_phrase(past), "earlier: "
+        yield past.killed or Range(), past_phrase(past), labels().earlier
 
 
 def _bar(range_: Range, phrase: Phrase, how: str, y: int, top: int) -> Bar:
@@ -114,11 +123,15 @@ def _bar(range_: Range, phrase: Phrase, how: str, y: int, top: int) -> Bar:
         sure=round(sure, 2),
         end=round(end, 2),
         open=high is None,
-        label=how + _label(phrase),
-        full=f"{how}{phrase}",
+        label=_headed(how, _label(phrase)),
+        full=_headed(how, str(phrase)),
         inside=sure > LABEL_RIGHT_UNTIL,
         past=bool(how),
     )
+
+
+def _headed(how: str, words: str) -> str:
+    return f"{how}: {words}" if how else words
 
 
 def _label(phrase: Phrase) -> str:
@@ -131,15 +144,14 @@ def _ranges(account: Account) -> Iterator[Range]:
 
 
 def _reach(range_: Range) -> int:
-    """How far the axis must go for it; an open range gets room to fade out."""
-    return range_.high if range_.high is not None else (range_.low or 0) * 5 // 4 + 1
+    """How far the axis must reach for a figure."""
+    return range_.high if range_.high is not None else int((range_.low or 0) * ROOM_TO_FADE) + 1
 
 
 def _scale(reach: int) -> tuple[int, int]:
     """The step between ticks (1, 2 or 5 times a power of ten) and the axis's end, which is above ``reach``."""
-    step = next(
-        factor * 10**power for power in range(12) for factor in (1, 2, 5) if factor * 10**power * 6 >= max(reach, 1)
-    )
+    steps = (factor * 10**power for power in itertools.count() for factor in (1, 2, 5))
+    step = next(step for step in steps if step * MOST_TICKS >= max(reach, 1))
     return step, (reach // step + 1) * step
 
 

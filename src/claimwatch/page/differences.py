@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model import Account, Agreed, Dispute, Incident, Range, Side, Statement
+from claimwatch.model import Account, Agreed, Dispute, EventStatement, Incident, Range, Side, Statement
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.figures import Phrase, figure_phrase, range_words
 from claimwatch.page.labels import about_label, labels
@@ -81,7 +81,7 @@ def _agreed_words(incident: Incident, agreed: Agreed) -> tuple[str, ...]:
     """The accounts' own words for what they agree on."""
     kind, _, value = agreed.about.partition(": ")
     said = _statements(incident, agreed.entities)
-    words = (one.words for one in said if one.polarity and one.kind == kind and _value(one) == value)
+    words = (one.words for one in said if one.polarity and one.kind == kind and one.subject == value)
     return tuple({word.casefold(): word for word in words}.values())
 
 
@@ -125,7 +125,7 @@ def _phrase(incident: Incident, archive: Archive, dispute: Dispute, side: Side, 
     said = [one for one in _statements(incident, side.entities) if set(one.claims) & set(side.claims)]
     kind, _, value = dispute.about.partition(": ")
     for statement in said:
-        if denies and not statement.polarity and statement.kind == kind and _value(statement) == value:
+        if denies and not statement.polarity and statement.kind == kind and statement.subject == value:
             return statement_phrase(archive, statement)
         if not denies and not dispute.inferred and statement.polarity and statement.words == side.words:
             return statement_phrase(archive, statement)
@@ -144,7 +144,7 @@ def _instead(incident: Incident, side: Side) -> tuple[str, ...]:
     """The denying account's words for the events that it says there were instead."""
     if "says" not in str(side.value):
         return ()
-    own = (one for one in _statements(incident, side.entities) if one.kind == "event" and one.polarity)
+    own = (one for one in _statements(incident, side.entities) if isinstance(one, EventStatement) and one.polarity)
     words = (one.words for one in own if set(one.claims) & set(side.claims))
     return tuple({word.casefold(): word for word in words}.values())[:2]
 
@@ -153,10 +153,6 @@ def _statements(incident: Incident, entities: Iterable[str]) -> Iterator[Stateme
     for account in incident.accounts:
         if account.entity in entities:
             yield from account.says
-
-
-def _value(statement: Statement) -> str | None:
-    return statement.type or statement.weapon or statement.actor
 
 
 def _named(entities: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:

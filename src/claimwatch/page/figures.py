@@ -1,4 +1,4 @@
-"""Figures as claimed: the words of the report, and a number of ours only where stated parts add up."""
+"""Figures as claimed: the report's words, and a number of ours only if stated parts add up."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,17 +6,17 @@ import msgspec
 
 from claimwatch.model import Account, Figure, Harm, Part, Past, Range
 from claimwatch.page.labels import labels
-from claimwatch.page.naming import day
+from claimwatch.page.naming import day, span_words
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     """Something that an account says, ready to show.
 
     Attributes:
-        ours: A number or word of ours that leads; None where the report's words do.
-        words: The report's words; None where there are none to quote.
+        ours: A number or word of ours that comes first; None if the report's words do.
+        words: The report's words; None if there are none to quote.
         notes: Our remarks ("our sum", "unconfirmed"), shown after the words.
-        figure: Whether the words are a number of people, which stands without quotation marks.
+        figure: True if the words are a number of people, which stands without quotation marks.
     """
 
     ours: str | None = None
@@ -38,7 +38,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def figure_phrase(figure: Figure) -> Phrase:
-    """An account's standing figure. An open sum has no number of ours: only its parts are told."""
+    """An account's current figure. For an open sum we give no number, only its parts."""
     notes = _notes(figure)
     number = closed_words(figure)
     if figure.summed and number:
@@ -59,32 +59,32 @@ def past_phrase(past: Past, *, dated: bool = True) -> Phrase:
 
 
 def part_phrase(part: Part) -> Phrase:
-    """Some of those harmed, with what the account takes them for."""
+    """Some of those harmed, with who they are by the account's words."""
     names = [labels().parts[name] for name in (part.status, part.group) if name in labels().parts]
     words = part.words.casefold()
-    notes = [name.label for name in names if not any(word in words for word in name.said)]
+    notes = [name.label for name in names if not any(word in words for word in name.already)]
     if part.harm == "injured":
         notes.append(labels().notes["injured"])
     return Phrase(words=part.words, notes=tuple(notes), figure=True)
 
 
 def closed_words(range_: Range) -> str | None:
-    """A range as "39" or "60 to 70"; None for a range that is open or empty."""
+    """A range as "39" or "60 to 70"; None if it is open or empty."""
     if range_.low is None or range_.high is None:
         return None
     if range_.low == range_.high:
         return str(range_.low) if range_.low else labels().nobody
-    return f"{range_.low} to {range_.high}"
+    return span_words(range_.low, range_.high)
 
 
 def range_words(range_: Range) -> str:
-    """A range in our own words, for the rare figure that came without any."""
+    """A range in our own words, for the rare figure without any."""
     closed = closed_words(range_)
     if closed:
         return closed
     if range_.low is not None:
-        return f"at least {range_.low}"
-    return f"up to {range_.high}" if range_.high is not None else labels().no_figure
+        return labels().at_least.format(number=range_.low)
+    return labels().up_to.format(number=range_.high) if range_.high is not None else labels().no_figure
 
 
 def _notes(figure: Figure) -> tuple[str, ...]:
@@ -102,8 +102,8 @@ def _notes(figure: Figure) -> tuple[str, ...]:
 
 def past_figures(account: Account, harm: Harm) -> tuple[tuple[Past, ...], tuple[Past, ...]]:
     """The account's rival and its replaced figures of one harm."""
-    return tuple(_of(account.rival, harm)), tuple(_of(account.history, harm))
+    return tuple(_of_harm(account.rival, harm)), tuple(_of_harm(account.history, harm))
 
 
-def _of(pasts: Iterable[Past], harm: Harm) -> Iterator[Past]:
+def _of_harm(pasts: Iterable[Past], harm: Harm) -> Iterator[Past]:
     return (past for past in pasts if (past.killed if harm == "killed" else past.injured) is not None)

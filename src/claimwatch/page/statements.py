@@ -1,39 +1,43 @@
 """A statement of an account as a phrase: the report's words, with our remarks on how, when and how firmly."""
 
-from claimwatch.model import Statement
+from claimwatch.model import InquiryStatement, Statement, TollStatement
 from claimwatch.page.archive import Archive, hedges
 from claimwatch.page.figures import Phrase
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import days
 
 LONGEST_DENIAL = 140
+"""Characters; a longer sentence fits no cell, and the denied words stand alone."""
 
 
 def row_of(statement: Statement) -> str:
-    """The row that a statement stands in: its harm for a toll (of a wider area: a row of its own), else its kind."""
-    if statement.area:
-        return "wider"
-    return statement.harm or statement.kind if statement.kind == "toll" else statement.kind
+    """The table's row for a statement: of a toll its harm, unless it is of a wider area; else the statement's kind."""
+    if isinstance(statement, TollStatement):
+        return "wider" if statement.area else statement.harm
+    return statement.kind
 
 
 def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
-    """A statement in the report's words; a denial in its whole sentence where that doesn't itself negate."""
+    """A statement in the report's words; a denial in its whole sentence if that doesn't itself negate."""
     notes = [labels().notes["exclusive"]] if statement.exclusive else []
     claims = [archive.claims[id_] for id_ in statement.claims]
     if claims:
         common = set.intersection(*(set(hedges(claim)) for claim in claims))
         notes += [note for note in hedges(claims[0]) if note in common]
-    if statement.kind == "toll" and statement.polarity and not statement.toll:
-        notes.append(labels().notes["uncounted"])
-    if statement.area and statement.harm == "injured":
-        notes.append(labels().notes["injured"])
-    if statement.kind == "inquiry":
+    if isinstance(statement, TollStatement):
+        notes += _toll_notes(statement)
+    if isinstance(statement, InquiryStatement):
         notes = [*inquiry_notes(statement), *notes]
     return Phrase(words=_statement_words(archive, statement), notes=tuple(notes))
 
 
-def inquiry_notes(statement: Statement) -> list[str]:
-    """How, when and at what stage somebody goes to find out, as far as the words say."""
+def _toll_notes(toll: TollStatement) -> list[str]:
+    notes = [labels().notes["uncounted"]] if toll.polarity and not toll.toll else []
+    return [*notes, labels().notes["injured"]] if toll.area and toll.harm == "injured" else notes
+
+
+def inquiry_notes(statement: InquiryStatement) -> list[str]:
+    """How and when somebody inquires and how far the inquiry is, as far as the words say."""
     parts = [
         labels().methods[statement.method] if statement.method else None,
         days(statement.date) if statement.date and (statement.date.start or statement.date.end) else None,
@@ -43,8 +47,8 @@ def inquiry_notes(statement: Statement) -> list[str]:
 
 
 def _statement_words(archive: Archive, statement: Statement) -> str:
-    """The words for what is asserted or denied, never with the negation: the state says that."""
-    if statement.area:
+    """The words for what is asserted or denied, without the negation, since the cell's state says that."""
+    if isinstance(statement, TollStatement) and statement.area:
         return f"{statement.words} … {statement.area}"
     if statement.polarity or not statement.claims:
         return statement.words

@@ -3,25 +3,25 @@
 The same values are shown on the page and in the terminal. Nothing here is HTML; nothing here decides who is right.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from claimwatch.model import Account, Decline, Figure, Harm, Incident, Reading
-from claimwatch.page.archive import Archive, Quote, open_archive, quotes
+from claimwatch.model import Account, Decline, Figure, Harm, Incident
+from claimwatch.page.archive import Archive, Quote, quotes
 from claimwatch.page.figures import Phrase, figure_phrase, part_phrase, past_figures, past_phrase
-from claimwatch.page.labels import labels
-from claimwatch.page.names import account_names, in_order
+from claimwatch.page.labels import CellState, RowKey, State, labels
+from claimwatch.page.names import in_order
 from claimwatch.page.statements import row_of, statement_phrase
 
-State = Literal["asserts", "denies", "declines", "earlier"]
+NOTHING: tuple[CellState, ...] = ("nothing",)
 STATES: tuple[State, ...] = ("asserts", "denies", "declines", "earlier")
-OPTIONAL_ROWS = frozenset({"parts", "wider", "missing", "detained", "displaced", "open"})
+OPTIONAL_ROWS: frozenset[RowKey] = frozenset({"parts", "wider", "missing", "detained", "displaced", "open"})
+"""Rows that most incidents have nothing for; left out if no account does."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing in a cell: asserted, denied, declined or replaced; its words, and the quotes that they are from."""
+    """One thing that an account asserts, denies, declines to say or said earlier, with the passages that it is from."""
 
     state: State
     phrase: Phrase
@@ -29,19 +29,19 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """What one account says to one question; no items: nothing found."""
+    """What one account says on one question; without items if nothing was found."""
 
     items: tuple[Item, ...] = ()
 
     @property
     def groups(self) -> tuple[tuple[State, tuple[Item, ...]], ...]:
-        """The items by state, in the order asserts, denies, declines, earlier; empty states left out."""
+        """The items by state, in the order asserts, denies, declines, earlier, without empty states."""
         groups = ((state, tuple(item for item in self.items if item.state == state)) for state in STATES)
         return tuple((state, items) for state, items in groups if items)
 
     @property
     def quotes(self) -> tuple[tuple[Quote, ...], ...]:
-        """What the items are from, each passage once; the same words in several reports stand together."""
+        """The passages that the items are from, each once; the same words in several reports form one group."""
         once = {quote.anchor: quote for item in self.items for quote in item.quotes}
         alike: dict[tuple[str, ...], list[Quote]] = {}
         for quote in once.values():
@@ -49,21 +49,27 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(tuple(quotes) for quotes in alike.values())
 
     @property
-    def states(self) -> tuple[str, ...]:
-        """The states in the cell, or "nothing"."""
-        return tuple(state for state, _ in self.groups) or ("nothing",)
+    def states(self) -> tuple[CellState, ...]:
+        """The states of the items, or "nothing"."""
+        states: tuple[CellState, ...] = tuple(state for state, _ in self.groups)
+        return states or NOTHING
 
     def __str__(self) -> str:
-        """The cell as text, a line a state: "asserts: artillery; mortars"."""
+        """The cell as text, one line per state: "asserts: artillery; mortars"."""
         if not self.items:
             return labels().states["nothing"]
         return "\n".join(f"{labels().states[state]}: {_joined(items)}" for state, items in self.groups)
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """An account: its name on the page, what sort of speaker, in how many reports, whether a report's own voice.
+    """An account at the head of the table.
 
-    ``main`` where it gives a figure, declines to, or stands in a dispute.
+    Attributes:
+        name: On the page.
+        kind: What sort of speaker, in our words.
+        reports: In how many reports it is found.
+        narration: True for a report's own voice.
+        main: True if it gives a figure, declines to, or is part of a dispute.
     """
 
     name: str
@@ -76,7 +82,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A question and each account's cell, in the order of the columns."""
 
-    key: str
+    key: RowKey
     label: str
     cells: tuple[Cell, ...]
 
@@ -88,21 +94,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
-def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
-    """The accounts of an incident side by side.
-
-    Args:
-        incident: What to show.
-        readings: Readings of all its reports, in any order; others are ignored.
-
-    Returns:
-        A column an account; the rows of ``page.yaml``, rare ones only where some account has words for them.
+def table_of(incident: Incident, archive: Archive, names: Mapping[str, str]) -> Table:
+    """The accounts of an incident side by side: a column per account, reports' own voices last.
 
     Raises:
-        KeyError: A report or claim of the incident isn't in the readings.
+        KeyError: A claim of the incident isn't in the archive.
     """
-    archive = open_archive(incident, readings)
-    names = account_names(incident, archive)
     accounts = in_order(incident.accounts)
     rows = (
         Row(key=key, label=label, cells=tuple(Cell(items=_items(archive, account, key)) for account in accounts))
@@ -116,7 +113,7 @@ def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
     )
 
 
-def _items(archive: Archive, account: Account, key: str) -> tuple[Item, ...]:
+def _items(archive: Archive, account: Account, key: RowKey) -> tuple[Item, ...]:
     return tuple(
         _merged(
             [
@@ -129,7 +126,7 @@ def _items(archive: Archive, account: Account, key: str) -> tuple[Item, ...]:
     )
 
 
-def _figures(archive: Archive, account: Account, key: str) -> Iterator[Item]:
+def _figures(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
     if key not in ("killed", "injured"):
         return
     harm: Harm = "killed" if key == "killed" else "injured"
@@ -143,20 +140,20 @@ def _figures(archive: Archive, account: Account, key: str) -> Iterator[Item]:
         yield Item(state="earlier", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
 
 
-def _parts(archive: Archive, account: Account, key: str) -> Iterator[Item]:
-    """Whom the account tells apart; of a figure that it has replaced, as earlier."""
+def _parts(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
+    """The groups of people that the account distinguishes; those of a replaced figure are earlier ones."""
     if key != "parts":
         return
     replaced = {claim for past in account.history for claim in past.claims}
-    standing = {*account.killed.claims, *account.injured.claims, *(c for past in account.rival for c in past.claims)}
+    current = {*account.killed.claims, *account.injured.claims, *(c for past in account.rival for c in past.claims)}
     for part in account.parts:
-        earlier = set(part.claims) <= replaced - standing
+        earlier = set(part.claims) <= replaced - current
         yield Item(
             state="earlier" if earlier else "asserts", phrase=part_phrase(part), quotes=quotes(archive, part.claims)
         )
 
 
-def _says(archive: Archive, account: Account, key: str) -> Iterator[Item]:
+def _says(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
     for statement in account.says:
         if row_of(statement) == key:
             state: State = "asserts" if statement.polarity else "denies"
@@ -165,7 +162,7 @@ def _says(archive: Archive, account: Account, key: str) -> Iterator[Item]:
             )
 
 
-def _open(archive: Archive, account: Account, key: str) -> Iterator[Item]:
+def _open(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
     for decline in account.declines:
         if _row_of_decline(decline) == key:
             yield Item(state="declines", phrase=Phrase(words=decline.words), quotes=quotes(archive, decline.claims))
@@ -176,13 +173,13 @@ def _row_of_decline(decline: Decline) -> str:
 
 
 def _merged(items: Iterable[Item]) -> Iterator[Item]:
-    """Items of one state with the same words become one, with the quotes of all."""
-    found: dict[tuple[str, str], Item] = {}
+    """Items of one state with the same words become one item, with the quotes of all."""
+    by_words: dict[tuple[str, str], Item] = {}
     for item in items:
         key = (item.state, str(item.phrase).casefold())
-        known = found.get(key, msgspec.structs.replace(item, quotes=()))
-        found[key] = msgspec.structs.replace(known, quotes=tuple(dict.fromkeys(known.quotes + item.quotes)))
-    yield from found.values()
+        known = by_words.get(key, msgspec.structs.replace(item, quotes=()))
+        by_words[key] = msgspec.structs.replace(known, quotes=tuple(dict.fromkeys(known.quotes + item.quotes)))
+    yield from by_words.values()
 
 
 def _column(account: Account, name: str, *, main: bool) -> Column:

@@ -9,7 +9,7 @@ import msgspec
 from claimwatch.lexicon import load
 from claimwatch.model import Account, Figure, Harm, Killed, Past, Perpetrator, Range, Toll
 from claimwatch.reconcile.figures import Timeline, parts, timeline
-from claimwatch.reconcile.statements import Rules, Stated, declines, statements
+from claimwatch.reconcile.statements import DisputeRules, DisputeWords, Stated, declines, statements
 
 
 def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:
@@ -18,13 +18,13 @@ def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:
     Args:
         by_entity: Each entity's claims on the incident, in order of publication.
     """
-    return tuple(_account(entity, rows, _accused(entity, by_entity)) for entity, rows in by_entity.items())
+    return tuple(_account(entity, rows, _is_accused(entity, by_entity)) for entity, rows in by_entity.items())
 
 
 def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
     killed, injured = timeline(rows, "killed"), timeline(rows, "injured")
     timelines: dict[Harm, Timeline] = {"killed": killed, "injured": injured}
-    counted = [harm for harm, found in timelines.items() if found.current]
+    counted = [harm for harm, figures in timelines.items() if figures.current]
     return Account(
         entity=entity,
         kind=collections.Counter(row.kind for row in rows).most_common(1)[0][0],
@@ -44,10 +44,10 @@ def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
 
 def _history(killed: Timeline, injured: Timeline) -> tuple[Past, ...]:
     past = [*_past(killed.past, "killed"), *_past(injured.past, "injured")]
-    return tuple(sorted(past, key=lambda one: (one.published is None, one.published)))
+    return tuple(sorted(past, key=lambda figure: (figure.published is None, figure.published)))
 
 
-def _past(figures: Iterable[Figure], harm: str) -> list[Past]:
+def _past(figures: Iterable[Figure], harm: Harm) -> list[Past]:
     return [
         Past(
             killed=_killed(figure) if harm == "killed" else None,
@@ -65,11 +65,11 @@ def _killed(figure: Figure) -> Killed:
     return Killed(**{name: getattr(figure, name) for name in Killed.__struct_fields__})
 
 
-def _accused(entity: str, by_entity: Mapping[str, Sequence[Stated]]) -> bool:
-    """Whether another account names it as perpetrator, by its name or by words that it denies itself ("the army")."""
-    own = {fact.actor for fact in _perpetrators(by_entity[entity]) if not fact.polarity}
+def _is_accused(entity: str, by_entity: Mapping[str, Sequence[Stated]]) -> bool:
+    """True if another account names it as perpetrator, by its name or by words that it denies itself ("the army")."""
+    denied = {fact.actor for fact in _perpetrators(by_entity[entity]) if not fact.polarity}
     others = (rows for other, rows in by_entity.items() if other != entity)
-    return any(fact.polarity and fact.actor in {entity, *own} for rows in others for fact in _perpetrators(rows))
+    return any(fact.polarity and fact.actor in {entity, *denied} for rows in others for fact in _perpetrators(rows))
 
 
 def _perpetrators(rows: Iterable[Stated]) -> Iterator[Perpetrator]:
@@ -78,22 +78,23 @@ def _perpetrators(rows: Iterable[Stated]) -> Iterator[Perpetrator]:
 
 def _conceding(figure: Figure, harm: Harm, rows: Sequence[Stated], accused: bool) -> Figure:
     """The figure, marked where a party to the conflict admits deaths that it is accused of, or its own."""
-    rules = load("disputes", Rules)
-    if not figure.low or rows[0].kind not in rules.belligerents:
+    if not figure.low or rows[0].kind not in load("disputes", DisputeRules).belligerents:
         return figure
-    own = [row for row in rows if row.id in figure.claims]
-    admits = any(row.claim.cue and row.claim.cue.lemma in rules.admitting_cues for row in own)
+    words = load("en/disputes", DisputeWords)
+    behind = [row for row in rows if row.id in figure.claims]
+    admits = any(row.claim.cue and row.claim.cue.lemma in words.admitting_cues for row in behind)
     blamed = accused and bool(figure.civilians)
-    conceded = admits or blamed or any(_own_dead(row, harm, rules) for row in own)
+    conceded = admits or blamed or any(_counts_own_dead(row, harm, words) for row in behind)
     return msgspec.structs.replace(figure, conceded=conceded)
 
 
-def _own_dead(row: Stated, harm: Harm, rules: Rules) -> bool:
-    words = rules.own_dead.get(row.kind, frozenset())
+def _counts_own_dead(row: Stated, harm: Harm, words: DisputeWords) -> bool:
+    """True if the claim counts people of the speaker's side: "ten soldiers", but not "ten enemy soldiers"."""
+    of_its_side = words.own_dead.get(row.kind, frozenset())
     for toll in row.facts:
         if isinstance(toll, Toll) and toll.harm == harm and toll.polarity and toll.victims:
             victims = toll.victims.casefold()
-            own = any(re.search(rf"\b{re.escape(word)}\b", victims) for word in words)
-            if own and not set(victims.split()[:-1]) & rules.others_dead:
+            of_own = any(re.search(rf"\b{re.escape(word)}\b", victims) for word in of_its_side)
+            if of_own and not set(victims.split()[:-1]) & words.others_dead:
                 return True
     return False

@@ -13,13 +13,13 @@ def due(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -> tu
         copies: Groups of report ids with near-identical text, the original first.
     """
     repeats = {report for group in copies for report in group[1:]}
-    found = [
+    items = [
         _due(reading, item)
         for reading in sorted(readings, key=lambda reading: reading.report.id)
         if reading.report.id not in repeats
         for item in reading.agenda
     ]
-    once = {(one.country, one.date, _folded(one.who), _folded(one.what)): one for one in reversed(found)}
+    once = {(item.country, item.date, _folded(item.who), _folded(item.what)): item for item in reversed(items)}
     return tuple(sorted(once.values(), key=_order))
 
 
@@ -38,5 +38,7 @@ def _folded(words: str | None) -> str:
     return " ".join((words or "").casefold().split())
 
 
-def _order(one: Due) -> tuple[bool, str, bool, str, str, str, str]:
-    return one.country is None, one.country or "", one.date is None, one.date or "", one.report, one.what, one.words
+def _order(item: Due) -> tuple[bool, str, bool, str, str, str, str]:
+    """Unknown countries and dates come last."""
+    country, date = item.country, item.date
+    return country is None, country or "", date is None, date or "", item.report, item.what, item.words

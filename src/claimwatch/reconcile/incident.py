@@ -7,11 +7,12 @@ from itertools import chain
 from claimwatch.model import EventType, Incident, Interval, Place, Range
 from claimwatch.reconcile.accounts import accounts
 from claimwatch.reconcile.disputes import common_ground, disputes
-from claimwatch.reconcile.figures import claimed, died_later
+from claimwatch.reconcile.figures import claimed, has_died_later
 from claimwatch.reconcile.reasons import reasons
 from claimwatch.reconcile.statements import WIDTH, Member, by_entity, in_order, stated
 
-GENERAL: tuple[EventType, ...] = ("attack", "clash", "other")
+GENERAL: frozenset[EventType] = frozenset(("attack", "clash", "other"))
+"""Types that say little: a report that calls it a massacre says more than one that calls it an attack."""
 
 
 def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str]] = ()) -> Incident:
@@ -23,27 +24,27 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         copies: Groups of report ids with near-identical text, the original first; a group counts as one source.
     """
     ordered = in_order(members)
-    own = {reading.report.id for reading, _ in ordered}
-    copies = [group for group in ([r for r in c if r in own] for c in copies) if len(group) > 1]
+    reports = dict.fromkeys(reading.report.id for reading, _ in ordered)
+    copies = [group for group in ([r for r in c if r in reports] for c in copies) if len(group) > 1]
     said = by_entity(stated(ordered, copies))
-    told, sources = accounts(said), _sources(ordered, copies)
+    side_by_side, sources = accounts(said), _sources(ordered, copies)
     place, date = _place(sources), _date(sources)
-    against = disputes(told, said)
+    against = disputes(side_by_side, said)
     return Incident(
         id=id_,
-        reports=tuple(dict.fromkeys(reading.report.id for reading, _ in ordered)),
+        reports=tuple(reports),
         mentions=tuple(f"{reading.report.id}/{mention.id}" for reading, mention in ordered),
         copies=tuple(tuple(group) for group in copies),
         type=_type(sources),
         place=place,
         place_names=_place_names(place, sources),
         date=date,
-        killed=claimed(told, "killed"),
-        injured=Range() if died_later(sources) else claimed(told, "injured"),
-        accounts=told,
+        killed=claimed(side_by_side, "killed"),
+        injured=Range() if has_died_later(sources) else claimed(side_by_side, "injured"),
+        accounts=side_by_side,
         disputes=against,
-        agreed=common_ground(said, ordered, (place, date), told, against),
-        reasons=reasons(said, told, copies),
+        agreed=common_ground(said, ordered, (place, date), side_by_side, against),
+        reasons=reasons(said, side_by_side, copies),
     )
 
 
@@ -54,7 +55,7 @@ def _sources(members: Sequence[Member], copies: Iterable[Sequence[str]]) -> list
 
 
 def _type(members: Sequence[Member]) -> EventType:
-    """What most reports call it, a particular type before a general one."""
+    """What most reports call it, a particular type before a general one, and any before "other"."""
     counts = collections.Counter(mention.type for _, mention in members)
     return max(counts, key=lambda type_: (type_ not in GENERAL, type_ != "other", counts[type_]))
 
@@ -90,10 +91,10 @@ def _place_names(place: Place | None, members: Sequence[Member]) -> tuple[str, .
     """The place as the reports write it, most frequent first."""
     if place is None:
         return ()
-    found = collections.Counter(
+    names = collections.Counter(
         named.text
         for reading, _ in members
         for named in reading.places
         if (named.name, named.geonameid) == (place.name, place.geonameid)
     )
-    return tuple(name for name, _ in found.most_common())
+    return tuple(name for name, _ in names.most_common())

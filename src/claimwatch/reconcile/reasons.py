@@ -7,30 +7,30 @@ Source:
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimwatch.model import Account, Event, Inquiry, Reason, Toll, Weapon
+from claimwatch.model import Account, Inquiry, Method, Reason, SourceKind, Stage
 from claimwatch.reconcile.statements import Stated
 
-ON_SITE_METHODS = frozenset({"visit", "interviews", "forensic"})
-NOT_BEGUN = frozenset({"planned", "refused"})
-ONLOOKERS = frozenset({"witness", "victim", "civilian"})
+ON_SITE_METHODS: frozenset[Method] = frozenset(("visit", "interviews", "forensic"))
+NOT_BEGUN: frozenset[Stage] = frozenset(("planned", "refused"))
+ONLOOKERS: frozenset[SourceKind] = frozenset(("witness", "victim", "civilian"))
 """Who tells what happened to them, and inquires into nothing."""
 
 
 def reasons(
-    by_entity: Mapping[str, Sequence[Stated]], told: Sequence[Account], copies: Sequence[Sequence[str]]
+    by_entity: Mapping[str, Sequence[Stated]], accounts: Sequence[Account], copies: Sequence[Sequence[str]]
 ) -> tuple[Reason, ...]:
     """The reasons, in a fixed order of kinds.
 
     Args:
         by_entity: Each account's claims.
-        told: The accounts, for their figures.
+        accounts: For their figures.
         copies: Groups of reports with one agency's text, the original first.
     """
     return (
         *_sources(by_entity),
         *(Reason(kind="copies of one agency", reports=tuple(group)) for group in copies),
         *_on_site(by_entity),
-        *_concessions(told),
+        *_concessions(accounts),
     )
 
 
@@ -40,24 +40,20 @@ def _sources(by_entity: Mapping[str, Sequence[Stated]]) -> Iterator[Reason]:
     Copies speak with their original's voice. Unnamed sources of one description ("activists") may be the same people
     in every report, and count as one.
     """
-    telling = {entity: [row for row in rows if _tells(row)] for entity, rows in by_entity.items()}
+    telling = {entity: [row for row in rows if row.tells_what_happened] for entity, rows in by_entity.items()}
     quoted = {entity: rows for entity, rows in telling.items() if rows and not rows[0].narration}
-    found = quoted or {entity: rows for entity, rows in telling.items() if rows}
+    counted = quoted or {entity: rows for entity, rows in telling.items() if rows}
     apart: dict[str, str] = {}
-    for entity, rows in found.items():
+    for entity, rows in counted.items():
         apart.setdefault(_who(entity, rows[0]), entity)
     if apart:
-        rows = [row for entity in apart.values() for row in found[entity]]
+        rows = [row for entity in apart.values() for row in counted[entity]]
         yield Reason(
             kind="single source" if len(apart) == 1 else "independent sources",
             accounts=tuple(apart.values()),
             reports=tuple(dict.fromkeys(row.report.id for row in rows)),
             claims=tuple(dict.fromkeys(row.id for row in rows)),
         )
-
-
-def _tells(row: Stated) -> bool:
-    return any(fact.polarity and isinstance(fact, Event | Toll | Weapon) for fact in row.facts)
 
 
 def _who(entity: str, row: Stated) -> str:
@@ -70,14 +66,14 @@ def _who(entity: str, row: Stated) -> str:
 
 def _on_site(by_entity: Mapping[str, Sequence[Stated]]) -> Iterator[Reason]:
     """Who visited, interviewed or examined; plans and refusals aren't on site. One reason for each who and how."""
-    found: dict[tuple[str, str], list[tuple[str, Stated, str]]] = {}
+    inquiries: dict[tuple[str, str], list[tuple[str, Stated, str]]] = {}
     names: dict[str, str] = {}
     for entity, rows in by_entity.items():
         for row in rows:
             for who, how, words in _inquiries(entity, row):
                 names.setdefault(who.casefold(), who)
-                found.setdefault((who.casefold(), how), []).append((entity, row, words))
-    for (who, _), said in found.items():
+                inquiries.setdefault((who.casefold(), how), []).append((entity, row, words))
+    for (who, _), said in inquiries.items():
         yield Reason(
             kind="on-site inquiry",
             accounts=tuple(dict.fromkeys(entity for entity, _, _ in said)),
@@ -98,8 +94,8 @@ def _inquiries(entity: str, row: Stated) -> Iterator[tuple[str, str, str]]:
         yield entity, "interviews", row.claim.text
 
 
-def _concessions(told: Sequence[Account]) -> Iterator[Reason]:
-    for account in told:
+def _concessions(accounts: Sequence[Account]) -> Iterator[Reason]:
+    for account in accounts:
         for figure in (account.killed, account.injured):
             if figure.conceded:
                 yield Reason(

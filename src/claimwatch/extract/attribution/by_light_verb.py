@@ -42,8 +42,10 @@ def attributions_by_light_verb(layout: Layout) -> Iterator[Attribution]:
 
 def light_object(verb: Token) -> Token | None:
     """The object that makes a cue of a verb: what is not given, after "no", or a doubt; else None."""
+    if verb.tag_[:2] != "VB":
+        return None
     light = cue_lexicon().light
-    if verb.tag_[:2] != "VB" or (verb.lemma_ not in light.verbs and verb.lemma_ not in light.doubting):
+    if verb.lemma_ not in light.verbs and verb.lemma_ not in light.doubting:
         return None
     noun = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
     if noun is None:

@@ -13,10 +13,9 @@ from claimwatch.extract.text import Layout, Range
 def attributions_by_noun(layout: Layout) -> Iterator[Attribution]:
     """The attributions whose cue is a noun with a that-clause and an owner; without either it attributes nothing."""
     for token in layout.doc:
-        lemma = token.lemma_.lower()
-        if token.pos_ != "NOUN" or lemma not in noun_groups() or layout.quotation(token.i) is not None:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in noun_groups() or layout.quotation(token.i) is not None:
             continue
-        clause, source = _that_clause(token), _owner(layout, token)
+        lemma, clause, source = token.lemma_.lower(), _that_clause(token), _owner(layout, token)
         if clause is not None and source is not None and not is_nobody(layout.doc[source.start]):
             cue = Range(token.i, token.i + 1)
             yield Attribution((layout.trim(*clause),), (source,), cue, lemma, noun_groups()[lemma])

@@ -18,7 +18,7 @@ def attributions_by_phrase(layout: Layout) -> Iterator[Attribution]:
     """The attributions whose cue is a prepositional phrase."""
     doc = layout.doc
     for token in doc:
-        end = phrase_end(doc, token.i)
+        end = phrase_end(token)
         if end is None:
             continue
         source = _source(layout, end)

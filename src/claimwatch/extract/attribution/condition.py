@@ -1,4 +1,4 @@
-"""Whether a claim is conditional: "if confirmed", "if it is true"."""
+"""The condition of a claim: "if confirmed", "if it is true"."""
 
 from collections.abc import Sequence
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, get_args
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from claimwatch.lexicon import load
 from claimwatch.model import Basis, Certainty, Stance
@@ -128,11 +128,11 @@ def verb_lemma(token: Token) -> str | None:
     return lemma if lemma in verb_groups() else None
 
 
-def phrase_end(doc: Doc, i: int) -> int | None:
-    """One past the last token of the prepositional cue that starts at ``i``, if a source can follow; else None."""
-    for words in _phrases_by_first_word().get(doc[i].lower_, ()):
-        end = i + len(words)
-        if end < len(doc) and all(doc[i + n].lower_ == word for n, word in enumerate(words)):
+def phrase_end(first: Token) -> int | None:
+    """One past the last token of the prepositional cue that ``first`` opens, if a source can follow; else None."""
+    for words in _phrases_by_first_word().get(first.lower_, ()):
+        doc, end = first.doc, first.i + len(words)
+        if end < len(doc) and all(doc[first.i + n].lower_ == word for n, word in enumerate(words)):
             return end
     return None
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events.lexicon import TypeByMeans, event_lexicon
 from claimwatch.extract.events.weapons import WeaponMention
-from claimwatch.language import Terms, tokens_of
+from claimwatch.language import PhraseMatcher, tokens_of
 from claimwatch.model import EventType
 
 
@@ -72,6 +72,8 @@ def type_by_weapon(weapon: WeaponMention) -> EventType | None:
 
 
 @functools.cache
-def _company_words() -> Terms[Company]:
+def _company_words() -> PhraseMatcher[Company]:
     words = event_lexicon()
-    return Terms({**dict.fromkeys(words.bomb_words, Company.BOMB), **dict.fromkeys(words.air_words, Company.AIR)})
+    return PhraseMatcher(
+        {**dict.fromkeys(words.bomb_words, Company.BOMB), **dict.fromkeys(words.air_words, Company.AIR)}
+    )

@@ -10,7 +10,7 @@ from claimwatch.extract.events.lexicon import event_lexicon
 from claimwatch.extract.events.modality import is_unreal
 from claimwatch.extract.events.parties import is_organised
 from claimwatch.extract.events.trigger import Trigger
-from claimwatch.language import Hit, Terms, forms, is_one_of
+from claimwatch.language import Hit, PhraseMatcher, forms, is_one_of
 from claimwatch.model import EventType
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "conj", "attr", "appos"})
@@ -108,10 +108,10 @@ def _type_by_company(noun: Token, means: Means) -> EventType:
 
 
 @functools.cache
-def _nouns() -> Terms[EventType | None]:
+def _nouns() -> PhraseMatcher[EventType | None]:
     words = event_lexicon()
     certain = {term: type_ for type_, terms in words.nouns.items() for term in terms}
-    return Terms({**dict.fromkeys(words.nouns_by_means), **certain})
+    return PhraseMatcher({**dict.fromkeys(words.nouns_by_means), **certain})
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from claimwatch.extract.events.states import country_of, is_demonym
 from claimwatch.extract.tolls import is_person
-from claimwatch.language import Terms
+from claimwatch.language import PhraseMatcher
 from claimwatch.lexicon import load
 from claimwatch.model import ActorKind
 
@@ -133,5 +133,5 @@ def _state(head: Token, first: int) -> str | None:
 
 
 @functools.cache
-def _kinds() -> Terms[ActorKind]:
-    return Terms({term: kind for kind, terms in party_lexicon().kinds.items() for term in terms})
+def _kinds() -> PhraseMatcher[ActorKind]:
+    return PhraseMatcher({term: kind for kind, terms in party_lexicon().kinds.items() for term in terms})

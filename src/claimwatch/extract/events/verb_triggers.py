@@ -12,7 +12,7 @@ from claimwatch.extract.events.lexicon import TypeByMeans, event_lexicon
 from claimwatch.extract.events.modality import is_unreal
 from claimwatch.extract.events.parties import is_armed
 from claimwatch.extract.events.trigger import Role, Trigger
-from claimwatch.language import Terms, forms, function_words, is_one_of, tokens_of
+from claimwatch.language import PhraseMatcher, forms, function_words, is_one_of, tokens_of
 from claimwatch.model import EventType
 
 # A verb that needs a weapon may have it in front, out of the parser's reach: "mortars, witnesses said, landed".
@@ -197,8 +197,8 @@ def _starts() -> frozenset[str]:
 
 
 @functools.cache
-def _verbs() -> Terms[EventType]:
-    return Terms({term: type_ for type_, terms in event_lexicon().verbs.items() for term in terms})
+def _verbs() -> PhraseMatcher[EventType]:
+    return PhraseMatcher({term: type_ for type_, terms in event_lexicon().verbs.items() for term in terms})
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.language import Hit, Terms, is_one_of, tokens_of
+from claimwatch.language import Hit, PhraseMatcher, is_one_of, singular, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Weapon, WeaponClass
 
@@ -77,7 +77,7 @@ def _models(doc: Doc) -> Iterator[WeaponMention]:
     """Weapons by their maker's name for the type ("Su-24", "F-16s")."""
     for token in doc:
         if token.shape_ and "d" in token.shape_ and token.text[0].isupper() and (class_ := _model_class(token.text)):
-            yield WeaponMention(token.i, token.i, token.text.removesuffix("s"), class_)
+            yield WeaponMention(token.i, token.i, singular(token.text), class_)
 
 
 def _model_class(word: str) -> WeaponClass | None:
@@ -147,8 +147,8 @@ def _model_patterns() -> Mapping[WeaponClass, re.Pattern[str]]:
 
 
 @functools.cache
-def _terms() -> Terms[tuple[str, WeaponClass]]:
+def _terms() -> PhraseMatcher[tuple[str, WeaponClass]]:
     lexicon = _lexicon()
-    return Terms(
+    return PhraseMatcher(
         {term: (lexicon.same.get(term, term), class_) for class_, terms in lexicon.classes.items() for term in terms}
     )

@@ -1,6 +1,6 @@
 """Where a report's words stand: sentences mended around quotations, paragraphs, and what lies in quotation marks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -23,12 +23,13 @@ class Layout:
 
     def __init__(self, doc: Doc) -> None:
         self.doc, self.text = doc, doc.text
-        self.quotations = find_quotations(doc)
+        within = list(paragraphs(doc))
+        self.quotations = find_quotations(doc, within)
         self._quotation: list[Quotation | None] = [None] * len(doc)
         for quotation in self.quotations:
             self._quotation[quotation.start : quotation.end] = [quotation] * (quotation.end - quotation.start)
         self._sentence = _by_token(_sentences(doc))
-        self._paragraph = _by_token(_paragraphs(doc))
+        self._paragraph = _by_token(_with_blank_lines(within, len(doc)))
 
     def sentence(self, i: int) -> Range:
         """The sentence that the token lies in."""
@@ -77,9 +78,10 @@ def _by_token(ranges: Iterable[Range]) -> list[Range]:
     return [each for each in ranges for _ in range(each.start, each.end)]
 
 
-def _paragraphs(doc: Doc) -> Iterator[Range]:
-    starts = [paragraph.start for paragraph in paragraphs(doc)]
-    return (Range(start, end) for start, end in pairwise([*starts, len(doc)]))
+def _with_blank_lines(within: Sequence[Range], end: int) -> Iterator[Range]:
+    """The paragraphs, each with the blank line after it, so that every token of the text lies in one."""
+    starts = [*(paragraph.start for paragraph in within), end]
+    return (Range(start, following) for start, following in pairwise(starts))
 
 
 def _sentences(doc: Doc) -> Iterator[Range]:

@@ -1,6 +1,6 @@
 """Quotations: the stretches between quotation marks of any style, unbalanced ones too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -41,9 +41,9 @@ class Quotation(NamedTuple):
     is_closed: bool
 
 
-def find_quotations(doc: Doc) -> list[Quotation]:
-    """The outermost quotations, in text order; none runs across a paragraph, and a lone mark opens one to its end."""
-    return [quotation for start, end in paragraphs(doc) for quotation in _in_paragraph(doc, start, end)]
+def find_quotations(doc: Doc, within: Iterable[Range]) -> list[Quotation]:
+    """The outermost quotations of paragraphs, in text order; a lone mark opens one to the end of its paragraph."""
+    return [quotation for start, end in within for quotation in _in_paragraph(doc, start, end)]
 
 
 def paragraphs(doc: Doc) -> Iterator[Range]:

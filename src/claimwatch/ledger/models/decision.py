@@ -14,11 +14,14 @@ class Confirmation(models.Model):
     """A person has seen a figure or dispute of an incident beside its words, and holds that the words say so.
 
     Attributes:
-        key: Of what was shown: it changes with the value and its claims, so a changed figure is unconfirmed.
+        key: Of what was seen: it changes with the value and its claims, so a changed figure is unconfirmed.
+        scheme: Version of the key, as ``reconcile.KEY_SCHEME`` counts them. One of an earlier version was of something
+            that the incident no longer stated when keys changed; it is kept, and counts for nothing.
     """
 
     incident = models.CharField(max_length=24, db_index=True)
     key = models.CharField(max_length=64)
+    scheme = models.PositiveSmallIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
     entry = models.OneToOneField(Entry, models.PROTECT)
 

@@ -10,7 +10,7 @@ class Entry(models.Model):
         number: Counted from 1 without a gap.
         at: In UTC.
         by: The person's name.
-        action: "confirm", "release", "withdraw", "mark", "seal", and so on.
+        action: "confirm", "release", "withdraw", "mark", "seal", "rekey", and so on.
         subject: What it is about, such as "incident:CODE" or "version:CODE".
         why: The person's words.
         before: What held before; None where nothing did.

@@ -10,7 +10,7 @@ from claimwatch.ledger.query.protection import mask_of, passages_of
 from claimwatch.ledger.redact import redact_incident
 from claimwatch.ledger.store import digest, incident_of, reading_of
 from claimwatch.model import Incident as Grouped
-from claimwatch.reconcile import Shown, shown
+from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 
 def incident_named(code: str) -> Incident:
@@ -45,14 +45,14 @@ def releasable(row: Incident) -> Grouped:
 def confirmations(row: Incident) -> dict[str, Confirmation]:
     """What people have confirmed of the incident, by key, also under codes that it had."""
     codes = [*row.former.values_list("code", flat=True), row.code]
-    found = Confirmation.objects.filter(incident__in=codes).select_related("by", "entry").order_by("entry")
-    return {one.key: one for one in found}
+    rows = Confirmation.objects.filter(incident__in=codes, scheme=KEY_SCHEME).select_related("by", "entry")
+    return {confirmation.key: confirmation for confirmation in rows.order_by("entry")}
 
 
-def unconfirmed(row: Incident, incident: Grouped) -> Sequence[Shown]:
+def unconfirmed(row: Incident, incident: Grouped) -> Sequence[Confirmable]:
     """What the incident shows that nobody has confirmed yet."""
     known = confirmations(row)
-    return [one for one in shown(incident) if one.key not in known]
+    return [item for item in confirmables(incident) if item.key not in known]
 
 
 def standing_release(row: Incident) -> Release | None:

@@ -11,7 +11,7 @@ from claimwatch.ledger.redact import Veil, lowered
 from claimwatch.ledger.store import reading_of
 from claimwatch.model import Incident as Grouped
 from claimwatch.model import Span
-from claimwatch.reconcile import Shown, shown
+from claimwatch.reconcile import Confirmable, confirmables
 
 AROUND = 240
 """Characters of context on each side of a claim."""
@@ -44,7 +44,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         confirmation: None where nobody has confirmed it yet.
     """
 
-    shown: Shown
+    shown: Confirmable
     values: tuple[str, ...]
     quotes: tuple[Quote, ...]
     confirmation: Confirmation | None
@@ -84,12 +84,12 @@ def review(row: Incident, user: Somebody) -> Review:
         incident=incident,
         items=tuple(
             Item(
-                shown=one,
-                values=one.value,
-                quotes=tuple(quotes[claim] for claim in one.claims if claim in quotes),
-                confirmation=known.get(one.key),
+                shown=item,
+                values=item.value,
+                quotes=tuple(quotes[claim] for claim in item.claims if claim in quotes),
+                confirmation=known.get(item.key),
             )
-            for one in shown(incident)
+            for item in confirmables(incident)
         ),
         release=release,
         changed=release is not None and differs(release, incident),

@@ -1,6 +1,6 @@
-"""Checks people's decisions against the log: each row matches its entry, and no entry lacks its row."""
+"""Checks what people decided against the log: each row is as its entry says, and no entry is without its row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,6 +13,8 @@ _ROWS: dict[str, QuerySet[Any]] = {
     "mark": Mark.objects.select_related("lifted", "seen_by", "version").defer("version__text"),
     "seal": Tombstone.objects.all(),
 }
+Rekeyings = Mapping[str, Sequence[Entry]]
+"""The entries that gave confirmations new keys, in order, by their subject."""
 _ENDINGS = {"withdraw": (Release, "withdrawn"), "lift": (Mark, "lifted")}
 
 
@@ -24,11 +26,12 @@ def count_decisions() -> int:
 def look_at_decisions() -> Iterator[list[str]]:
     """For each row of a decision what doesn't hold, then the decisions of the log whose rows are gone."""
     logged = dict(Entry.objects.filter(action__in=_ROWS).values_list("number", "action"))
+    rekeyings = _rekeyings()
     signed: set[int] = set()
     for action, rows in _ROWS.items():
         for row in rows.prefetch_related("entry").order_by("pk").iterator(1000):
             signed.add(row.entry_id)
-            yield [f"{action} {row.pk}: {why}" for why in _row(row, logged.get(row.entry_id) == action)]
+            yield [f"{action} {row.pk}: {why}" for why in _row(row, logged.get(row.entry_id) == action, rekeyings)]
     taken = {entry.before["confirmed"] for entry in Entry.objects.filter(action="unconfirm") if entry.before}
     lost = sorted(number for number in logged if number not in signed | taken)
     yield [f"log entry {number}: what it decided ({logged[number]}) is gone" for number in lost]
@@ -36,21 +39,22 @@ def look_at_decisions() -> Iterator[list[str]]:
     yield list(_states())
 
 
-def _row(row: Any, is_logged: bool) -> Iterator[str]:
+def _row(row: Any, is_logged: bool, rekeyings: Rekeyings) -> Iterator[str]:
     if not is_logged:
         yield f"its entry {row.entry_id} isn't in the log"
-    elif not _as_logged(row):
+    elif not _is_as_logged(row, rekeyings):
         yield f"it isn't what entry {row.entry_id} of the log says"
-    elif not _ended_as_logged(row):
+    elif not _has_ended_as_logged(row):
         yield "the log doesn't say that it ended"
 
 
-def _as_logged(row: Any) -> bool:
-    """True if a decision's row says what its entry says."""
+def _is_as_logged(row: Any, rekeyings: Rekeyings) -> bool:
+    """True if a decision's row says what its entry says; of a confirmation's key, also what later entries say."""
     subject, after = row.entry.subject, row.entry.after or {}
     match row:
         case Confirmation():
-            return subject == f"incident:{row.incident}" and after.get("key") == row.key
+            key = _key_of(row.entry, rekeyings.get(subject, ()))
+            return subject == f"incident:{row.incident}" and key == (row.key, row.scheme)
         case Release():
             return subject == f"incident:{row.incident.code}" and after.get("sha256") == row.sha256
         case Mark():
@@ -60,7 +64,25 @@ def _as_logged(row: Any) -> bool:
     return bool(subject == f"original:{row.sha256}")
 
 
-def _ended_as_logged(row: Any) -> bool:
+def _rekeyings() -> Rekeyings:
+    by_subject: dict[str, list[Entry]] = {}
+    for entry in Entry.objects.filter(action="rekey").order_by("number"):
+        by_subject.setdefault(entry.subject, []).append(entry)
+    return by_subject
+
+
+def _key_of(confirmed: Entry, rekeyings: Sequence[Entry]) -> tuple[str | None, int]:
+    """The key of what was confirmed and its scheme, by the log; entries that name no scheme are of the first."""
+    after = confirmed.after or {}
+    key, scheme = after.get("key"), after.get("scheme", 1)
+    for entry in rekeyings:
+        renamed = entry.after or {}
+        if entry.number > confirmed.number and key in renamed["keys"]:
+            key, scheme = renamed["keys"][key], renamed["scheme"]
+    return key, scheme
+
+
+def _has_ended_as_logged(row: Any) -> bool:
     """True unless a release was withdrawn or replaced, or a mark lifted, without an entry that says so."""
     if isinstance(row, Release) and row.withdrawn_id is not None:
         return _ends(row.withdrawn, row.entry, ("withdraw", "release"), "release")

@@ -9,7 +9,7 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident
 from claimwatch.ledger.query.release import confirmations, incident_named, releasable
 from claimwatch.ledger.service.log import append
-from claimwatch.reconcile import Shown, shown
+from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def confirm(code: str, key: str, *, by: User, at: datetime.datetime) -> Confirma
 
     Args:
         code: The incident's.
-        key: Of what was shown.
+        key: Of what was seen.
         by: Who confirms.
         at: In UTC.
 
@@ -26,11 +26,11 @@ def confirm(code: str, key: str, *, by: User, at: datetime.datetime) -> Confirma
         DecisionError: The incident doesn't show this (any more), or it is confirmed already.
     """
     row = locked(code)
-    one = _shown(row, key)
+    seen = _stated(row, key)
     if key in confirmations(row):
-        raise DecisionError(f"incident {code}", f"{one.about} is confirmed already")
-    entry = append(by=by.username, action="confirm", subject=f"incident:{code}", at=at, after=_state(one))
-    return Confirmation.objects.create(incident=code, key=key, by=by, entry=entry)
+        raise DecisionError(f"incident {code}", f"{seen.about} is confirmed already")
+    entry = append(by=by.username, action="confirm", subject=f"incident:{code}", at=at, after=_state(seen))
+    return Confirmation.objects.create(incident=code, key=key, scheme=KEY_SCHEME, by=by, entry=entry)
 
 
 @transaction.atomic
@@ -62,12 +62,12 @@ def locked(code: str) -> Incident:
     return row
 
 
-def _shown(row: Incident, key: str) -> Shown:
-    for one in shown(releasable(row)):
-        if one.key == key:
-            return one
+def _stated(row: Incident, key: str) -> Confirmable:
+    for item in confirmables(releasable(row)):
+        if item.key == key:
+            return item
     raise DecisionError(f"incident {row.code}", "it doesn't show this any more; look at it anew")
 
 
-def _state(one: Shown) -> dict[str, object]:
-    return {"key": one.key, "claims": list(one.claims)}
+def _state(seen: Confirmable) -> dict[str, object]:
+    return {"key": seen.key, "scheme": KEY_SCHEME, "claims": list(seen.claims)}

@@ -13,7 +13,6 @@ from claimwatch.model import (
     Place,
     Span,
     Target,
-    Toll,
     Weapon,
     covers,
 )
@@ -40,16 +39,14 @@ def common_ground(
         disputes: What is disputed is not agreed.
     """
     sources = {entity: rows for entity, rows in by_entity.items() if not rows[0].narration}
-    found = [*_named("place", where[0], sources, members), *_dated(where[1], sources, members)]
-    found += _facts(points(by_entity), sources)
+    place, date = where
+    common = [*_named(place, sources, members), *_dated(date, sources, members), *_facts(points(by_entity), sources)]
     if not any(dispute.about == "killed" for dispute in disputes):
-        found += _tolls(accounts)
-    return tuple(found)
+        common += _tolls(accounts)
+    return tuple(common)
 
 
-def _named(
-    about: str, place: Place | None, sources: Mapping[str, Sequence[Stated]], members: Sequence[Member]
-) -> Iterator[Agreed]:
+def _named(place: Place | None, sources: Mapping[str, Sequence[Stated]], members: Sequence[Member]) -> Iterator[Agreed]:
     """The place, where claims of at least two sources name it."""
     if place is None:
         return
@@ -57,7 +54,7 @@ def _named(
         reading.report.id: [p.span for p in reading.places if (p.name, p.geonameid) == (place.name, place.geonameid)]
         for reading, _ in members
     }
-    yield from _agreed(about, place.name, _who(sources, lambda row: _holds(row, spans.get(row.report.id, []))))
+    yield from _agreed("place", place.name, _who(sources, lambda row: _holds(row, spans.get(row.report.id, []))))
 
 
 def _dated(date: Interval, sources: Mapping[str, Sequence[Stated]], members: Sequence[Member]) -> Iterator[Agreed]:
@@ -68,12 +65,8 @@ def _dated(date: Interval, sources: Mapping[str, Sequence[Stated]], members: Seq
         reading.report.id: [d.span for d in reading.dates if d.start == d.end and d.start and d.interval == date]
         for reading, _ in members
     }
-    entities = _who(sources, lambda row: _tells(row) and _holds(row, spans.get(row.report.id, [])))
+    entities = _who(sources, lambda row: row.tells_what_happened and _holds(row, spans.get(row.report.id, [])))
     yield from _agreed("date", date.start.isoformat(), entities)
-
-
-def _tells(row: Stated) -> bool:
-    return any(fact.polarity and isinstance(fact, Event | Toll | Weapon) for fact in row.facts)
 
 
 def _holds(row: Stated, spans: Sequence[Span]) -> bool:

@@ -2,46 +2,65 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimwatch.model import Dispute, Harm, Range, Side, Toll
+import msgspec
+
+from claimwatch.model import Dispute, Group, Harm, Range, Side, Status, Toll
 from claimwatch.reconcile.statements import Stated
 
-Said = tuple[str, Stated, Toll]
 HARMS: tuple[Harm, ...] = ("killed", "injured")
-SORTS = {"civilian": "civilians", "combatant": "combatants", "women": "women", "men": "men", "children": "children"}
+STATUSES: tuple[Status, ...] = ("civilian", "combatant")
+GROUPS: tuple[Group, ...] = ("women", "men", "children")
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A toll of the incident, with the account and the claim that give it."""
+
+    entity: str
+    row: Stated
+    toll: Toll
 
 
 def disputes_of_none(by_entity: Mapping[str, Sequence[Stated]]) -> Iterator[Dispute]:
     """A dispute for each harm and sort of people that some say none of, and others count."""
     said = [
-        (entity, row, toll)
+        Said(entity, row, toll)
         for entity, rows in by_entity.items()
         for row in rows
         for toll in row.facts
         if isinstance(toll, Toll) and toll.scope == "incident"
     ]
     for harm in HARMS:
-        for sort, name in SORTS.items():
-            about = [one for one in said if one[2].harm == harm and sort in (one[2].status, one[2].group)]
-            none = [one for one in about if one[2].high == 0 and one[2].subset]
-            some = [one for one in about if one[2].polarity and (one[2].low or 0) > 0 and _another(one, none)]
-            none = [one for one in none if _another(one, some)]
-            if none and some:
-                yield Dispute(about=f"{harm}: {name}", sides=(*_sides(none), *_sides(some)))
+        for status in STATUSES:
+            same = [each for each in said if each.toll.harm == harm and each.toll.status == status]
+            yield from _dispute(f"{harm}: {status}s", same)
+        for group in GROUPS:
+            same = [each for each in said if each.toll.harm == harm and each.toll.group == group]
+            yield from _dispute(f"{harm}: {group}", same)
 
 
-def _another(one: Said, others: Sequence[Said]) -> bool:
-    return any(entity != one[0] for entity, _, _ in others)
+def _dispute(about: str, said: Sequence[Said]) -> Iterator[Dispute]:
+    """A dispute where an account says none of these people and another counts some."""
+    none = [each for each in said if each.toll.high == 0 and each.toll.subset]
+    some = [each for each in said if each.toll.polarity and (each.toll.low or 0) > 0 and _has_other(each, none)]
+    none = [each for each in none if _has_other(each, some)]
+    if none and some:
+        yield Dispute(about=about, sides=(*_sides(none), *_sides(some)))
+
+
+def _has_other(said: Said, others: Sequence[Said]) -> bool:
+    """True if one of the others is of another account."""
+    return any(other.entity != said.entity for other in others)
 
 
 def _sides(said: Sequence[Said]) -> Iterator[Side]:
     """A side for each number, with all who give it."""
     by_value: dict[tuple[int | None, int | None], list[Said]] = {}
-    for one in said:
-        by_value.setdefault((one[2].low, one[2].high), []).append(one)
+    for each in said:
+        by_value.setdefault((each.toll.low, each.toll.high), []).append(each)
     for (low, high), same in by_value.items():
         yield Side(
-            entities=tuple(dict.fromkeys(entity for entity, _, _ in same)),
+            entities=tuple(dict.fromkeys(each.entity for each in same)),
             value=Range(low=low, best=low if low == high else None, high=high),
-            words=same[0][2].text,
-            claims=tuple(dict.fromkeys(row.id for _, row, _ in same)),
+            words=same[0].toll.text,
+            claims=tuple(dict.fromkeys(each.row.id for each in same)),
         )

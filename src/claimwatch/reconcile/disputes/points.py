@@ -28,8 +28,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     row: Stated
 
     @property
-    def jointly(self) -> bool:
-        """Whether it is denied together with something of another kind ("no X and Y" denies each)."""
+    def is_denied_jointly(self) -> bool:
+        """True if it is denied together with something of another kind; "no X and Y" denies each."""
         return len({type(fact) for fact in self.together}) > 1
 
     @property

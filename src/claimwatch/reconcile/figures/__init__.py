@@ -1,6 +1,6 @@
 """What is said of an incident in; tolls per account and over all accounts out: pure arithmetic."""
 
-from claimwatch.reconcile.figures.claimed_range import claimed, died_later
+from claimwatch.reconcile.figures.claimed_range import claimed, has_died_later
 from claimwatch.reconcile.figures.figures import Timeline, timeline
 from claimwatch.reconcile.figures.groups_of_people import parts
 from claimwatch.reconcile.figures.in_words import spelled, spelled_part, spelled_side, spelled_stated
@@ -9,7 +9,7 @@ from claimwatch.reconcile.figures.tally import tallies
 __all__ = [
     "Timeline",
     "claimed",
-    "died_later",
+    "has_died_later",
     "parts",
     "spelled",
     "spelled_part",

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Sequence
 
 from claimwatch.model import Account, Figure, Harm, Killed, Range
-from claimwatch.reconcile.statements import Member, is_one_told_of
+from claimwatch.reconcile.statements import Member, is_uncounted_person
 
 
-def claimed(told: Sequence[Account], harm: Harm) -> Range:
+def claimed(accounts: Sequence[Account], harm: Harm) -> Range:
     """The lowest and the highest claimed by any account; what it has replaced doesn't count.
 
     Neither does a single person told of without a number ("a woman of 30 was hit") where another account counts more:
     to tell of one of them is not to say that there was only one.
     """
-    figures = [each for account in told for each in _figures(account, harm)]
-    whole = [each for each in figures if not _is_part(each[0])] or figures
-    counts = [each for each in whole if not is_one_told_of(*each)]
+    figures = [worded for account in accounts for worded in _figures(account, harm)]
+    whole = [worded for worded in figures if not _is_part(worded[0])] or figures
+    counts = [worded for worded in whole if not is_uncounted_person(*worded)]
     if any((figure.low or 0) > 1 for figure, _ in counts):
         whole = counts
     if not whole:
@@ -26,8 +26,8 @@ def claimed(told: Sequence[Account], harm: Harm) -> Range:
     )
 
 
-def died_later(sources: Iterable[Member]) -> bool:
-    """Whether the one hurt of some reports is the one dead of others: no report tells of both."""
+def has_died_later(sources: Iterable[Member]) -> bool:
+    """True if the one hurt of some reports is the one dead of others: each tells of one person, and none of both."""
     mentions = [mention for _, mention in sources]
     killed = [mention.killed for mention in mentions if (mention.killed.low or 0) > 0]
     injured = [mention.injured for mention in mentions if (mention.injured.low or 0) > 0]
@@ -44,7 +44,7 @@ def _figures(account: Account, harm: Harm) -> list[tuple[Range, str]]:
 
 
 def _is_part(figure: Range) -> bool:
-    """Whether a figure counts only combatants, women or children."""
+    """True if a figure counts only combatants, women or children."""
     if not isinstance(figure, Killed):
         return False
     parts = (figure.combatants, figure.women, figure.children)

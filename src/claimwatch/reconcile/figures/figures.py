@@ -1,17 +1,16 @@
 """Tolls of one account: parts added, later figures in place of earlier ones, rivals side by side."""
 
 import datetime
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from claimwatch.lexicon import load
 from claimwatch.model import Figure, Group, Harm, Status, Toll
-from claimwatch.reconcile.statements import LAST, Stated
-
-BETWEEN_PARTS = re.compile(r"[\s,;]*(?:and|plus|along with|together with|as well as)?[\s,]*")
-"""What may stand between two parts of one count."""
+from claimwatch.reconcile.statements import LAST, CountingWords, Stated
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -79,16 +78,23 @@ def _counts(tolls: Sequence[Toll], text: str) -> list[list[Toll]]:
 
 
 def _adds_up(parts: Sequence[Toll], toll: Toll, text: str) -> bool:
-    """Whether a toll continues a count: other people, named right after with "and" or a comma, or of other status."""
+    """True if a toll continues a count: other people, named right after with "and" or a comma, or of other status."""
     last = parts[-1]
-    if not toll.low or any(_same_people(part, toll) for part in parts):
+    if not toll.low or any(_may_be_same_people(part, toll) for part in parts):
         return False
-    if BETWEEN_PARTS.fullmatch(text[last.span[1] : toll.span[0]]):
+    if _between_parts().fullmatch(text[last.span[1] : toll.span[0]]):
         return True
     return {part.status for part in parts} | {toll.status} == {"civilian", "combatant"}
 
 
-def _same_people(a: Toll, b: Toll) -> bool:
+@functools.cache
+def _between_parts() -> re.Pattern[str]:
+    """What may stand between two parts of one count."""
+    joining = "|".join(map(re.escape, load("en/counting", CountingWords).joining))
+    return re.compile(rf"[\s,;]*(?:{joining})?[\s,]*")
+
+
+def _may_be_same_people(a: Toll, b: Toll) -> bool:
     if not a.victims or not b.victims:
         return True
     return a.victims.casefold() == b.victims.casefold()
@@ -143,12 +149,12 @@ def _merged(figures: Iterable[Figure]) -> list[Figure]:
 
     A number that returns after another keeps its latest day, as what stands is what was said last.
     """
-    found: dict[tuple[object, ...], Figure] = {}
+    by_number: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
         key = (figure.low, figure.high, figure.basis)
-        before = found.pop(key, None)
-        found[key] = _again(before, figure) if before else figure
-    return list(found.values())
+        before = by_number.pop(key, None)
+        by_number[key] = _again(before, figure) if before else figure
+    return list(by_number.values())
 
 
 def _again(before: Figure, figure: Figure) -> Figure:

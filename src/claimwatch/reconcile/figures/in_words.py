@@ -1,8 +1,6 @@
 """Numbers in words, as somebody who confirms a figure reads them."""
 
-from claimwatch.model import Killed, Part, Range, Side
-
-PARTS = ("civilians", "combatants", "women", "children")
+from claimwatch.model import PARTS, Killed, Part, Range, Side
 
 
 def spelled(count: Range) -> str:

@@ -19,9 +19,9 @@ def tallies(readings: Iterable[Reading], copies: Iterable[Sequence[str]] = ()) -
         copies: Groups of report ids with near-identical text, the original first.
     """
     repeats = {report for group in copies for report in group[1:]}
-    found = [tally for reading in readings if reading.report.id not in repeats for tally in _of(reading)]
-    found.sort(key=lambda t: (t.claim, t.scope, t.words), reverse=True)
-    rows = {(t.entity, t.country, t.place, t.date, t.scope, t.harm, t.toll): t for t in found}
+    counts = [tally for reading in readings if reading.report.id not in repeats for tally in _of(reading)]
+    counts.sort(key=lambda t: (t.claim, t.scope, t.words), reverse=True)  # so that of equals the first claim's stays
+    rows = {(t.entity, t.country, t.place, t.date, t.scope, t.harm, t.toll): t for t in counts}
     return tuple(sorted(rows.values(), key=lambda t: (t.country or "", str(t.date.start), t.entity, t.claim, t.words)))
 
 

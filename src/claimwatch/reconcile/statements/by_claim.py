@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model import Claim, Fact, Mention, Reading, Report, SourceKind, Span, Toll
+from claimwatch.model import Claim, Event, Fact, Mention, Reading, Report, SourceKind, Span, Toll, Weapon
 from claimwatch.reconcile.statements.partitive import partitive
 from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
 
 LAST = datetime.date.max
+"""Stands for a day that isn't known, so that what has none comes last."""
 
 Member = tuple[Reading, Mention]
 """A mention that belongs to the incident, with the reading that it stands in."""
@@ -48,6 +49,11 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
         """Day of the report; None where unknown."""
         return self.report.published
 
+    @property
+    def tells_what_happened(self) -> bool:
+        """True if it asserts an event, a toll or a weapon; who only denies, blames or inquires doesn't."""
+        return any(fact.polarity and isinstance(fact, Event | Toll | Weapon) for fact in self.facts)
+
 
 def in_order(members: Iterable[Member]) -> list[Member]:
     """The members by day of publication (unknown last), then report and mention."""
@@ -63,19 +69,19 @@ def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> l
     """
     original = {report: group[0] for group in copies for report in group}
     reports = {reading.report.id: reading.report for reading, _ in members}
-    found: dict[str, Stated] = {}
+    by_id: dict[str, Stated] = {}
     for reading, mention in members:
         voice = reports.get(original.get(reading.report.id, reading.report.id), reading.report)
-        own, wider = set(mention.claims), wider_tolls(reading, mention)
+        on_it, wider = set(mention.claims), wider_tolls(reading, mention)
         areas = {span: area_words(reading, place) for span, place in wider.items()}
         for claim in reading.claims:
-            if claim.id in own:
-                one = _one(reading.report, voice, claim, mention.id, areas)
-                found[one.id] = _joined(found.get(one.id), one)
-    return list(found.values())
+            if claim.id in on_it:
+                row = _stated(reading.report, voice, claim, mention.id, areas)
+                by_id[row.id] = _joined(by_id.get(row.id), row)
+    return list(by_id.values())
 
 
-def _one(report: Report, voice: Report, claim: Claim, mention: str, areas: Mapping[Span, str]) -> Stated:
+def _stated(report: Report, voice: Report, claim: Claim, mention: str, areas: Mapping[Span, str]) -> Stated:
     entity, kind, named = whose(claim, voice)
     about = partitive([fact for fact in claim.facts if fact.incident == mention], report.text)
     wide = [fact for fact in about if isinstance(fact, Toll) and fact.span in areas]
@@ -91,15 +97,15 @@ def _one(report: Report, voice: Report, claim: Claim, mention: str, areas: Mappi
     )
 
 
-def _joined(before: Stated | None, one: Stated) -> Stated:
+def _joined(before: Stated | None, row: Stated) -> Stated:
     """One claim's facts on two mentions of its report, both in the incident."""
     if before is None:
-        return one
-    return msgspec.structs.replace(one, facts=before.facts + one.facts, wider=before.wider + one.wider)
+        return row
+    return msgspec.structs.replace(row, facts=before.facts + row.facts, wider=before.wider + row.wider)
 
 
 def whose(claim: Claim, voice: Report) -> tuple[str, SourceKind, bool]:
-    """Whose account a claim belongs to, what sort of speaker that is, and whether it is named.
+    """Whose account a claim belongs to, what sort of speaker that is, and True if it is named.
 
     Args:
         claim: What is said.
@@ -119,12 +125,12 @@ def by_entity(rows: Iterable[Stated]) -> Mapping[str, list[Stated]]:
 
     A publisher's own voice and the same publisher quoted by others are two accounts.
     """
-    found: dict[tuple[str, bool], list[Stated]] = {}
+    by_voice: dict[tuple[str, bool], list[Stated]] = {}
     for row in rows:
-        found.setdefault((row.entity, row.narration), []).append(row)
-    quoted = {entity for entity, narration in found if not narration}
-    ordered = sorted(found.items(), key=lambda item: item[0][1])
+        by_voice.setdefault((row.entity, row.narration), []).append(row)
+    quoted = {entity for entity, narration in by_voice if not narration}
+    ordered = sorted(by_voice.items(), key=lambda item: item[0][1])
     return {
-        f"{entity} (own voice)" if narration and entity in quoted else entity: own
-        for (entity, narration), own in ordered
+        f"{entity} (own voice)" if narration and entity in quoted else entity: account
+        for (entity, narration), account in ordered
     }

@@ -1,4 +1,4 @@
-"""The shape of ``disputes.yaml``: when accounts can't both hold, and when a party admits something."""
+"""The shapes of ``disputes.yaml``, ``en/disputes.yaml`` and ``en/counting.yaml``; these say what the fields mean."""
 
 from collections.abc import Mapping
 
@@ -7,16 +7,30 @@ import msgspec
 from claimwatch.model import EventType, SourceKind, WeaponClass
 
 
-class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See the file for what each list means."""
+class DisputeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Kinds of weapons, events and speakers that decide what can't both hold, and who may concede."""
 
     heavy_classes: frozenset[WeaponClass]
-    generic_weapons: Mapping[str, frozenset[WeaponClass]]
     general_events: frozenset[EventType]
-    toll_words: tuple[str, ...]
-    floors: frozenset[str]
     belligerents: frozenset[SourceKind]
+
+
+class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which accounts exclude one another, and by which a party admits something."""
+
+    generic_weapons: Mapping[str, frozenset[WeaponClass]]
+    limiting: tuple[str, ...]
     admitting_cues: frozenset[str]
     own_dead: Mapping[SourceKind, frozenset[str]]
     others_dead: frozenset[str]
-    one: frozenset[str]
+
+
+class CountingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say how a number counts people."""
+
+    toll_words: tuple[str, ...]
+    floors: frozenset[str]
+    one_person: frozenset[str]
+    joining: tuple[str, ...]
+    out_of: tuple[str, ...]
+    whole: tuple[str, ...]

@@ -1,6 +1,5 @@
 """What an account says beside its tolls, and what it does not answer."""
 
-import functools
 import re
 from collections.abc import Collection, Iterable, Iterator
 
@@ -10,19 +9,26 @@ from claimwatch.lexicon import load
 from claimwatch.model import (
     Decline,
     Event,
+    EventStatement,
     Evidence,
+    EvidenceStatement,
     Fact,
     Harm,
     Inquiry,
+    InquiryStatement,
     Perpetrator,
+    PerpetratorStatement,
     Range,
     Statement,
     Target,
+    TargetStatement,
     Toll,
+    TollStatement,
     Weapon,
+    WeaponStatement,
 )
 from claimwatch.reconcile.statements.by_claim import Stated
-from claimwatch.reconcile.statements.rules import Rules
+from claimwatch.reconcile.statements.rules import CountingWords
 
 
 def statements(rows: Iterable[Stated], counted: Collection[Harm] = ()) -> tuple[Statement, ...]:
@@ -32,52 +38,82 @@ def statements(rows: Iterable[Stated], counted: Collection[Harm] = ()) -> tuple[
         rows: The account's claims, in order of publication.
         counted: Harms that the account gives a figure for; of these, words without a number ("residents") add nothing.
     """
-    found: dict[tuple[object, ...], Statement] = {}
+    by_content: dict[Statement, Statement] = {}
     for row in rows:
         for new in _said(row):
-            if new.harm in counted and not new.toll:
+            if isinstance(new, TollStatement) and new.harm in counted and not new.toll:
                 continue
-            key = _value(new)
-            before = found.get(key)
-            found[key] = _again(before, new) if before else new
-    return tuple(found.values())
+            content = _content(new)
+            before = by_content.get(content)
+            by_content[content] = _again(before, new) if before else new
+    return tuple(by_content.values())
 
 
 def declines(rows: Iterable[Stated]) -> tuple[Decline, ...]:
     """What the account leaves open, by its own words or its silence."""
-    found: dict[tuple[str, str], Decline] = {}
+    declined: dict[tuple[str, str], Decline] = {}
     for row in rows:
         if row.claim.stance != "declines":
             continue
         words = row.claim.text
-        about = "killed" if _about_toll(words) else "other"
-        before = found.get((about, words))
+        about = "killed" if _is_about_toll(words) else "other"
+        before = declined.get((about, words))
         claims = (*before.claims, row.id) if before else (row.id,)
-        found[about, words] = Decline(about=about, words=words, claims=claims)
-    return tuple(found.values())
+        declined[about, words] = Decline(about=about, words=words, claims=claims)
+    return tuple(declined.values())
 
 
-def _about_toll(words: str) -> bool:
-    starts = "|".join(map(re.escape, load("disputes", Rules).toll_words))
+def _is_about_toll(words: str) -> bool:
+    """True if an open question is how many were harmed."""
+    starts = "|".join(map(re.escape, load("en/counting", CountingWords).toll_words))
     return re.search(rf"\b(?:{starts})", words, re.IGNORECASE) is not None
 
 
 def _said(row: Stated) -> Iterator[Statement]:
     """The claim's facts as statements; without the tolls that stand as figures, with those of a wider area."""
     for fact in row.facts:
-        content = _content(fact)
-        if content:
-            yield _statement(row, fact, content)
+        if not _is_figure(fact):
+            yield _in_manner(row, fact, _statement(fact))
     for toll, area in row.wider:
-        count = Range(low=toll.low, high=toll.high)
-        content = Statement(kind="toll", polarity=toll.polarity, words=toll.text, harm=toll.harm, toll=count, area=area)
-        yield _statement(row, toll, content)
+        yield _in_manner(row, toll, msgspec.structs.replace(_toll_statement(toll), area=area))
 
 
-def _statement(row: Stated, fact: Fact, content: Statement) -> Statement:
-    """What is said, with how."""
+def _is_figure(fact: Fact) -> bool:
+    """True if a fact is a toll that stands among the account's figures of killed or injured."""
+    if not isinstance(fact, Toll) or fact.harm not in ("killed", "injured"):
+        return False
+    given = fact.low is not None or fact.high is not None
+    return given and (fact.polarity or (fact.high == 0 and not fact.subset))
+
+
+def _statement(fact: Fact) -> Statement:
+    """What is said, without how."""
+    polarity, words = fact.polarity, fact.text
+    match fact:
+        case Toll():
+            return _toll_statement(fact)
+        case Event(type=type_):
+            return EventStatement(polarity, words, type_)
+        case Weapon(weapon=weapon, weapon_class=class_):
+            return WeaponStatement(polarity, words, weapon, class_)
+        case Perpetrator(actor=actor, actor_kind=kind):
+            return PerpetratorStatement(polarity, words, actor, kind)
+        case Target(actor=actor, actor_kind=kind):
+            return TargetStatement(polarity, words, actor, kind)
+        case Evidence(what=what, count=count):
+            return EvidenceStatement(polarity, words, what, count)
+        case Inquiry():
+            return InquiryStatement(polarity, words, fact.who, fact.method, fact.stage, fact.date)
+
+
+def _toll_statement(toll: Toll) -> TollStatement:
+    return TollStatement(toll.polarity, toll.text, toll.harm, Range(low=toll.low, high=toll.high))
+
+
+def _in_manner(row: Stated, fact: Fact, statement: Statement) -> Statement:
+    """The statement with how its claim says it."""
     return msgspec.structs.replace(
-        content,
+        statement,
         exclusive=fact.exclusive,
         negation=row.report.text[slice(*fact.negation)] if fact.negation else None,
         conditional=row.claim.conditional,
@@ -85,35 +121,18 @@ def _statement(row: Stated, fact: Fact, content: Statement) -> Statement:
     )
 
 
-def _content(fact: Fact) -> Statement | None:
-    """What is said, without how; None for tolls that stand as figures."""
-    new = functools.partial(Statement, polarity=fact.polarity, words=fact.text)
-    match fact:
-        case Toll():
-            figure = fact.harm in ("killed", "injured") and (fact.polarity or (fact.high == 0 and not fact.subset))
-            toll = Range(low=fact.low, high=fact.high)
-            return None if figure and toll else new(kind="toll", harm=fact.harm, toll=toll)
-        case Event():
-            return new(kind="event", type=fact.type)
-        case Weapon():
-            return new(kind="weapon", weapon=fact.weapon, weapon_class=fact.weapon_class)
-        case Perpetrator():
-            return new(kind="perpetrator", actor=fact.actor, actor_kind=fact.actor_kind)
-        case Target():
-            return new(kind="target", actor=fact.actor, actor_kind=fact.actor_kind)
-        case Evidence():
-            return new(kind="evidence", what=fact.what, count=fact.count)
-        case Inquiry():
-            return new(kind="inquiry", who=fact.who, method=fact.method, stage=fact.stage, date=fact.date)
+def _content(statement: Statement) -> Statement:
+    """What makes two statements the same: everything but words and where they stand.
 
-
-def _value(statement: Statement) -> tuple[object, ...]:
-    """What makes two statements the same: everything but words and where they stand."""
-    return (
-        statement.kind, statement.polarity, statement.exclusive, statement.type, statement.weapon, statement.actor,
-        statement.what, statement.count, statement.who, statement.method, statement.stage, statement.date,
-        statement.harm, statement.toll, statement.area,
-    )  # fmt: skip
+    A weapon's class and an actor's kind go with weapon and actor; where they were read in two ways it is still one.
+    """
+    content = msgspec.structs.replace(statement, words="", negation=None, conditional=False, claims=())
+    match content:
+        case WeaponStatement():
+            return msgspec.structs.replace(content, weapon_class="other")
+        case PerpetratorStatement() | TargetStatement():
+            return msgspec.structs.replace(content, actor_kind="unknown")
+    return content
 
 
 def _again(before: Statement, new: Statement) -> Statement:

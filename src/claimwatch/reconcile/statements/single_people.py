@@ -2,9 +2,10 @@
 
 from claimwatch.lexicon import load
 from claimwatch.model import Range
-from claimwatch.reconcile.statements.rules import Rules
+from claimwatch.reconcile.statements.rules import CountingWords
 
 
-def is_one_told_of(figure: Range, words: str) -> bool:
-    """Whether a figure is one person whom the words don't count ("a woman of 30 was hit")."""
-    return figure.low == figure.high == 1 and load("disputes", Rules).one.isdisjoint(words.casefold().split())
+def is_uncounted_person(figure: Range, words: str) -> bool:
+    """True if a figure is one person whom the words don't count ("a woman of 30 was hit")."""
+    counting = load("en/counting", CountingWords).one_person
+    return figure.low == figure.high == 1 and counting.isdisjoint(words.casefold().split())

@@ -1,27 +1,27 @@
 """Tolls of a wider area than the incident's place ("more than 160 in Hama province"): no figure of the incident."""
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import Claim, Mention, Place, PlaceMention, Reading, Span, Toll
+from claimwatch.model import Claim, Mention, Place, PlaceMention, Precision, Reading, Span, Toll
 
-WIDTH = {"site": 0, "settlement": 0, "area": 1, "region": 2, "country": 3}
+WIDTH: Mapping[Precision, int] = {"site": 0, "settlement": 0, "area": 1, "region": 2, "country": 3}
 """How wide places are, by their precision; equal where neither can hold the other."""
 WORD = re.compile(r"\w+|'s")
 BREAK = re.compile(r"[.;:!?(]\s|\n\s*\n")
-BEFORE = re.compile(r"(\w+)(?: the)?(?: (whole|entire|all))?(?: of)?(?: the)?\s*$", re.IGNORECASE)
 FOLLOWING = re.compile(r"[ \n]+(\w+)")
 LAST_WORD = re.compile(r"(\w+)(\W*)$")
 FARTHEST = 80
-"""Characters between a number and the place that it counts."""
+"""Most characters between a number and the place that it counts; further off, the sentence tells of something else."""
 LEAD_IN = 40
-"""Characters before a place in which its preposition stands."""
+"""Characters before a place in which its preposition stands; room for "in all of the" and a long word before it."""
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AreaWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``wider.yaml``; see there."""
 
     locatives: frozenset[str]
@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     following: frozenset[str]
     regions: frozenset[str]
     opening: frozenset[str]
+    lead_in: str
 
 
 def wider_tolls(reading: Reading, mention: Mention) -> Mapping[Span, PlaceMention]:
@@ -44,35 +45,42 @@ def wider_tolls(reading: Reading, mention: Mention) -> Mapping[Span, PlaceMentio
     tolls = sorted(_tolls(reading, mention), key=lambda pair: pair[1].span) if wide else []
     whole = [(claim, toll) for claim, toll in tolls if not toll.subset]
     tied = {toll.span: tie for claim, toll in whole if (tie := _tied(reading, claim, toll, wide))}
-    own = [toll for _, toll in whole if toll.span not in tied]
-    found: dict[Span, PlaceMention] = {}
+    incident = [toll for _, toll in whole if toll.span not in tied]
+    areas: dict[Span, PlaceMention] = {}
     last: tuple[Claim, PlaceMention | None] | None = None
     for claim, toll in tolls:
         if toll.subset:
             place = last[1] if last and last[0] is claim else None
         else:
-            place = _area(toll, tied.get(toll.span), own)
+            place = _area(toll, tied.get(toll.span), incident)
             last = claim, place
         if place:
-            found[toll.span] = place
-    return found
+            areas[toll.span] = place
+    return areas
 
 
 def area_words(reading: Reading, place: PlaceMention) -> str:
     """A wide place as the report writes it, with the word for what it is ("Hama province")."""
     start, end = place.span
     after = FOLLOWING.match(reading.report.text, end)
-    if after and after[1].casefold() in load("en/wider", Words).regions:
+    if after and after[1].casefold() in load("en/wider", AreaWords).regions:
         end = after.end()
     return " ".join(reading.report.text[start:end].split())
 
 
-def _area(toll: Toll, tied: tuple[PlaceMention, bool] | None, own: list[Toll]) -> PlaceMention | None:
-    """The wide place that a toll counts; None where what it is tied to only says where the incident was."""
-    if tied is None or any(_same(toll, other) for other in own):
+def _area(toll: Toll, tied: tuple[PlaceMention, bool] | None, incident: list[Toll]) -> PlaceMention | None:
+    """The wide place that a toll counts; None where what it is tied to only says where the incident was.
+
+    Args:
+        toll: A number.
+        tied: The wide place that its words tie it to, and whether they say that all of it is meant.
+        incident: The numbers that aren't tied to a wide place, hence are the incident's.
+    """
+    if tied is None or any(_is_same_number(toll, other) for other in incident):
         return None
     place, all_of_it = tied
-    return place if all_of_it or any(o.harm == toll.harm and o.span < toll.span for o in own) else None
+    is_later = any(other.harm == toll.harm and other.span < toll.span for other in incident)
+    return place if all_of_it or is_later else None
 
 
 def _contains(wide: PlaceMention, place: Place) -> bool:
@@ -89,33 +97,40 @@ def _tolls(reading: Reading, mention: Mention) -> Iterator[tuple[Claim, Toll]]:
 
 
 def _tied(reading: Reading, claim: Claim, toll: Toll, wide: list[PlaceMention]) -> tuple[PlaceMention, bool] | None:
-    """The wide place that a toll's words tie it to, and whether they say that all of it is meant."""
+    """The wide place that a toll's words tie it to, and True where they say that all of it is meant."""
+    text, words = reading.report.text, load("en/wider", AreaWords)
     for place in wide:
-        between = _between(reading.report.text, toll.span, place.span)
-        if between is None or _narrower(reading, claim, toll, place):
+        between = _between(text, toll.span, place.span)
+        if between is None or _has_narrower(reading, claim, toll, place):
             continue
-        words, rules = frozenset(WORD.findall(between.casefold())), load("en/wider", Words)
-        before = reading.report.text[max(0, place.span[0] - LEAD_IN) : place.span[0]]
-        leading = BEFORE.search(before)
-        spoken = {word.casefold() for word in leading.groups() if word} if leading else set()
-        after = place.span < toll.span
-        another = after and (words & rules.joining or not _opens(before[: leading.start()] if leading else "", rules))
-        told = words <= rules.passing | rules.locatives | rules.totality and _ends(reading.report.text, place, rules)
-        if told and spoken & rules.locatives and not another:
-            return place, bool((words | spoken) & rules.totality)
+        passed = frozenset(WORD.findall(between.casefold()))
+        before = text[max(0, place.span[0] - LEAD_IN) : place.span[0]]
+        leading = _lead_in().search(before)
+        prepositions = {word.casefold() for word in leading.groups() if word} if leading else set()
+        is_first = place.span < toll.span
+        opens = _opens_count(before[: leading.start()] if leading else "", words)
+        counts_elsewhere = is_first and (passed & words.joining or not opens)
+        belongs = passed <= words.passing | words.locatives | words.totality and _stands_for_itself(text, place, words)
+        if belongs and prepositions & words.locatives and not counts_elsewhere:
+            return place, bool((passed | prepositions) & words.totality)
     return None
 
 
-def _opens(before: str, rules: Words) -> bool:
-    """Whether a place before the number begins what is counted, and isn't where some event was ("a raid in X")."""
+@functools.cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(load("en/wider", AreaWords).lead_in, re.IGNORECASE)
+
+
+def _opens_count(before: str, words: AreaWords) -> bool:
+    """True if a place before the number begins what is counted, and isn't where some event was ("a raid in X")."""
     last = LAST_WORD.search(before)
-    return last is None or bool(last[2].strip(" ")) or last[1].casefold() in rules.opening
+    return last is None or bool(last[2].strip(" ")) or last[1].casefold() in words.opening
 
 
-def _ends(text: str, place: PlaceMention, rules: Words) -> bool:
-    """Whether a place stands for itself: in "killed in Syrian air raids" a nation's name only says whose raids."""
+def _stands_for_itself(text: str, place: PlaceMention, words: AreaWords) -> bool:
+    """True unless the name is part of another: "killed in Syrian air raids" only says whose raids."""
     after = FOLLOWING.match(text, place.span[1])
-    return after is None or after[1].casefold() in (rules.passing - rules.joining) | rules.locatives | rules.following
+    return after is None or after[1].casefold() in (words.passing - words.joining) | words.locatives | words.following
 
 
 def _between(text: str, toll: Span, place: Span) -> str | None:
@@ -127,8 +142,8 @@ def _between(text: str, toll: Span, place: Span) -> str | None:
     return None if BREAK.search(between) else between
 
 
-def _narrower(reading: Reading, claim: Claim, toll: Toll, wide: PlaceMention) -> bool:
-    """Whether the claim names a narrower place beside the wide one: then that is where it was."""
+def _has_narrower(reading: Reading, claim: Claim, toll: Toll, wide: PlaceMention) -> bool:
+    """True if the claim names a narrower place beside the wide one: then that is where it was."""
     held = next((span for span in claim.spans if span[0] <= toll.span[0] < span[1]), toll.span)
     return any(
         place.precision in ("site", "settlement", "area")
@@ -138,5 +153,5 @@ def _narrower(reading: Reading, claim: Claim, toll: Toll, wide: PlaceMention) ->
     )
 
 
-def _same(a: Toll, b: Toll) -> bool:
+def _is_same_number(a: Toll, b: Toll) -> bool:
     return (a.harm, a.low, a.high) == (b.harm, b.low, b.high)

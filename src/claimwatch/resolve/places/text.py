@@ -37,7 +37,7 @@ class Text:
         self.lower = [word.lower() for word in self.words]
         self.labels = [token.ent_type_ for token in doc]
         self.is_cased = _is_cased(self.content)
-        self.capital = [self._may_name(token) for token in doc]
+        self.capital = [_is_capitalised(word) for word in self.words] if self.is_cased else self._likely_names()
 
     @functools.cached_property
     def small_words(self) -> frozenset[str]:
@@ -78,15 +78,20 @@ class Text:
         """True if the token is a later one of an entity; False outside of the text."""
         return 0 <= position < len(self.words) and self.doc[position].ent_iob_ == "I"
 
+    def _likely_names(self) -> list[bool]:
+        """For each word of a text where case says nothing, True if it may be part of a name."""
+        return [token.is_alpha and self._may_name(token) for token in self.doc]
+
     def _may_name(self, token: Token) -> bool:
-        """True if a word may be part of a name: by its capital, else (where case says nothing) its tag."""
-        if self.is_cased:
-            return token.text[0].isupper() and token.text[0].isalpha()
-        if not token.is_alpha:
-            return False
+        """True if the language model takes a word for a name, or a preposition before it says that it names a place."""
         if token.pos_ == "PROPN" or token.ent_type_ in _NAMING_LABELS:
             return True
         return token.pos_ in ("NOUN", "ADJ") and self.small(token.i - 1) in toponym_lexicon().strong_prepositions
+
+
+def _is_capitalised(word: str) -> bool:
+    """True if a word begins with a capital letter."""
+    return word[0].isupper() and word[0].isalpha()
 
 
 def _is_cased(content: str) -> bool:

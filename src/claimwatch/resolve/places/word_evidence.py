@@ -118,12 +118,12 @@ def _is_dateline(text: Text, toponym: Toponym) -> bool:
 def by_people(text: Text, toponym: Toponym, around: Surroundings) -> float:
     """Less if people of the text bear the name, and if it does what people do."""
     weights = toponym_weights().person
-    is_borne = toponym.is_single and not around.people.isdisjoint(_singular(text.words[toponym.start]))
+    is_borne = toponym.is_single and not around.people.isdisjoint(_family_names(text.words[toponym.start]))
     last = text.doc[toponym.end - 1]
     speaks = last.dep_ in ("nsubj", "nsubjpass") and last.head.lemma_ in toponym_lexicon().speech
     return (weights.namesake if is_borne else 0.0) + (weights.speaks if speaks else 0.0)
 
 
-def _singular(word: str) -> tuple[str, ...]:
-    """The name and, of a family's ("the Lowells"), that of one of them."""
+def _family_names(word: str) -> tuple[str, ...]:
+    """The name and, of a family's plural ("the Lowells"), that of one of them."""
     return (word, word[:-1]) if word.endswith("s") else (word,)

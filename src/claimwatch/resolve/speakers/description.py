@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Token
 
+from claimwatch.language import singular
 from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.affiliation import body_of, naming, person_name, segments
 from claimwatch.resolve.speakers.identity import (
@@ -146,7 +147,7 @@ def _official(
     vague = (
         not nations
         and office == "government"
-        and office_in([word for word in words if _lemma(word) not in _VAGUE]) is None
+        and office_in([word for word in words if singular(word.casefold()) not in _VAGUE]) is None
     )
     entity = government(code) if code and not vague else None
     person_like = head in speakers().people and not _plural(tokens, head)
@@ -165,11 +166,6 @@ def _official(
 
 
 _VAGUE = frozenset(("official", "authority", "diplomat"))
-
-
-def _lemma(word: str) -> str:
-    small = word.casefold()
-    return "authority" if small == "authorities" else small.removesuffix("s")
 
 
 def _foreign(tokens: Sequence[Token]) -> bool:
@@ -218,7 +214,7 @@ def _is_name(tokens: Sequence[Token], words: Sequence[str], head: str) -> bool:
 
 def titles_whole(words: Sequence[str]) -> bool:
     """Whether the phrase is nothing but a title ("NGO", "the ministry")."""
-    return tuple(word.casefold().rstrip("s") for word in words if word.casefold() not in ("the", "a", "an")) in titles()
+    return tuple(singular(word.casefold()) for word in words if word.casefold() not in ("the", "a", "an")) in titles()
 
 
 def head_noun(tokens: Sequence[Token]) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 from spacy.tokens import Token
 
+from claimwatch.language import singular
 from claimwatch.lexicon import load
 from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.nations import country_name, demonym, nation_words
@@ -183,7 +184,7 @@ def title_in(words: Sequence[str]) -> SourceKind | None:
     best: tuple[int, SourceKind] | None = None
     for start in range(len(small)):
         for size in range(min(_TITLE_WORDS, len(small) - start), 0, -1):
-            kind = titles().get((*small[start : start + size - 1], _singular(small[start + size - 1])))
+            kind = titles().get((*small[start : start + size - 1], singular(small[start + size - 1])))
             if kind is not None and (best is None or best[1] == "unknown" or (kind != "unknown" and size > best[0])):
                 best = (size, kind)
     return best[1] if best else None
@@ -191,17 +192,7 @@ def title_in(words: Sequence[str]) -> SourceKind | None:
 
 def office_in(words: Sequence[str]) -> SourceKind | None:
     """The kind of a phrase that speaks for a government; military before government; None where it doesn't."""
-    small = [_singular(word.casefold()) for word in words]
+    small = [singular(word.casefold()) for word in words]
     joined = f" {' '.join(small)} "
-    kinds = [kind for office, kind in speakers().offices.items() if f" {_singular(office)} " in joined]
+    kinds = [kind for office, kind in speakers().offices.items() if f" {singular(office)} " in joined]
     return "military" if "military" in kinds else kinds[0] if kinds else None
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word in ("women", "spokeswomen", "policewomen", "men", "policemen", "militiamen", "gunmen", "firefighters"):
-        return word.replace("women", "woman").replace("men", "man").removesuffix("s")
-    if word.endswith(("sses", "ches")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

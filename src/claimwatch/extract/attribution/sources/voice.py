@@ -1,4 +1,4 @@
-"""Whether a cue is passive, and who does what it tells."""
+"""The voice of a cue: passives, and who does what they tell."""
 
 from spacy.tokens import Token
 

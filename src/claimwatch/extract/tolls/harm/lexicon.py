@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
+from claimwatch.language import ing_form, third_person
 from claimwatch.lexicon import load
 from claimwatch.model import Harm
 
@@ -136,7 +137,6 @@ def _verb(base: str, pasts: str) -> Iterator[tuple[str, Role]]:
     past = pasts.removesuffix(tail) if tail else pasts
     for form in past.split():
         yield form + tail, "past"
-    stem = past.split()[0]
     yield base, "base"
-    yield (verb + "es" if verb.endswith(("s", "sh", "ch", "x")) else verb + "s") + tail, "base"
-    yield (stem[:-2] if stem.endswith("ed") else verb.rstrip("e")) + "ing" + tail, "ing"
+    yield third_person(verb) + tail, "base"
+    yield ing_form(verb) + tail, "ing"

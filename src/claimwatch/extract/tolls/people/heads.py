@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.people.nouns import is_person, nouns_of_people, victim_lexicon
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
+from claimwatch.extract.tolls.people.weapons import is_in_weapon
 
 _LONGEST = 8
 """Words of a phrase up to its head; a longer one is mostly a list that lost its commas."""
@@ -32,10 +33,10 @@ def heads_of(doc: Doc, start: int, ends: frozenset[str]) -> tuple[int, ...] | No
     nouns, end = nouns_of_people(), _end_of_nouns(doc, start, ends)
     head = _last_noun(doc, start, end)
     if head is None:
-        return ()
+        return None if start < len(doc) and is_in_weapon(doc, start, start) else ()
     if head == end - 1 and doc[head].lower_ not in nouns.plural and _has_head_behind_joint(doc, end):
         return heads_of(doc, end + 1, ends)
-    if doc[head].lower_ in nouns.things:
+    if _is_thing(doc, start, head):
         return None
     return (head, *coordinated(doc, head, ends))
 
@@ -51,9 +52,14 @@ def _last_noun(doc: Doc, start: int, end: int) -> int | None:
     """The last noun; the last one for people, unless a thing stands behind it."""
     people = [i for i in range(start, end) if is_person(doc[i])]
     head = next((i for i in range(end - 1, start - 1, -1) if doc[i].pos_ in NOUNS or is_person(doc[i])), None)
-    if people and (head is None or doc[head].lower_ not in nouns_of_people().things):
+    if people and (head is None or not _is_thing(doc, start, head)):
         return people[-1]
     return head
+
+
+def _is_thing(doc: Doc, start: int, head: int) -> bool:
+    """True if the head of a phrase from ``start`` on is no person: a thing of the lexicon, or a weapon."""
+    return doc[head].lower_ in nouns_of_people().things or is_in_weapon(doc, start, head)
 
 
 def _has_head_behind_joint(doc: Doc, i: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 from spacy.tokens import Token
 
+from claimwatch.language import plural
 from claimwatch.lexicon import load
 from claimwatch.model import Group, Status
 
@@ -126,10 +127,4 @@ def _singular(noun: str) -> str:
 
 def _plural(word: str) -> str:
     singular, _, given = word.lower().partition(" ")
-    if given:
-        return given
-    if singular.endswith(("s", "x", "ch", "sh")):
-        return singular + "es"
-    if singular.endswith("y") and singular[-2] not in "aeiou":
-        return singular[:-1] + "ies"
-    return singular + "s"
+    return given or plural(singular)

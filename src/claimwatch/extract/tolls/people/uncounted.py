@@ -9,6 +9,7 @@ from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, 
 from claimwatch.extract.tolls.people.parts import is_behind_listed_whole, is_marked_part
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
+from claimwatch.extract.tolls.people.weapons import is_in_weapon
 
 _AGED = NOMINAL | {"NUM"}
 _JOINTS_IN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
@@ -33,9 +34,10 @@ def uncounted_people(doc: Doc, taken: frozenset[int]) -> Iterator[Victims]:
 
 
 def _is_head(doc: Doc, token: Token) -> bool:
-    """True if a word stands for people and isn't part of another noun, a name or a tag."""
-    stands_for_people = is_person(token) or _is_aged(token)
-    return stands_for_people and not _is_modifier(doc, token.i) and not _is_label(token)
+    """True if a word stands for people and isn't part of another noun, a name, a tag or a weapon ("fighter bomber")."""
+    if not is_person(token) and not _is_aged(token):
+        return False
+    return not (_is_modifier(doc, token.i) or _is_label(token) or is_in_weapon(doc, 0, token.i))
 
 
 def _phrase(doc: Doc, start: int, noun: Token, number: tuple[int | None, int | None]) -> Victims:

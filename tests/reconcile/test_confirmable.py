@@ -6,7 +6,7 @@ import msgspec
 from builder import reading
 
 from claimwatch.model.incident import Incident
-from claimwatch.reconcile import reconcile, shown
+from claimwatch.reconcile import confirmables, reconcile
 
 
 def claim(words: str, entity: str, kind: str, **toll: Any) -> dict[str, Any]:
@@ -35,11 +35,11 @@ def run(*reports: dict[str, Any]) -> Incident:
 
 
 def keys(incident: Incident) -> dict[str, str]:
-    return {one.words: one.key for one in shown(incident)}
+    return {one.words: one.key for one in confirmables(incident)}
 
 
 def test_every_figure_and_dispute_is_shown_with_its_words_and_claims() -> None:
-    assert [(one.about, one.words, one.claims) for one in shown(run(FIRST, MISSING))] == [
+    assert [(one.about, one.words, one.claims) for one in confirmables(run(FIRST, MISSING))] == [
         ("killed per Government of Syria", "12 people", ("r1/c1",)),
         ("killed per Ardaq Council", "more than 60 people", ("r1/c2",)),
         ("missing per Coast Monitor", "nine villagers", ("r3/c1",)),
@@ -48,24 +48,24 @@ def test_every_figure_and_dispute_is_shown_with_its_words_and_claims() -> None:
 
 
 def test_what_is_shown_says_what_it_comes_to() -> None:
-    assert [one.value for one in shown(run(FIRST, MISSING))] == [
+    assert [one.value for one in confirmables(run(FIRST, MISSING))] == [
         ("12",),
         ("61 or more",),
         ("9",),
         ("Government of Syria: 12", "Ardaq Council: 61 or more"),
     ]
     split = {**FIRST, "claims": [{**GOVERNMENT, "facts": [{**GOVERNMENT["facts"][0], "status": "civilian"}]}]}
-    assert [one.value for one in shown(run(split))] == [("12 (civilians 12)",), ("12 civilian",)]
-    replaced = {one.words: one.value for one in shown(run(FIRST, LATER))}
+    assert [one.value for one in confirmables(run(split))] == [("12 (civilians 12)",), ("12 civilian",)]
+    replaced = {one.words: one.value for one in confirmables(run(FIRST, LATER))}
     assert replaced["12 people"] == ("12",)
 
 
 def test_keys_are_unique_and_the_same_in_another_run() -> None:
     incident = run(FIRST, LATER, MISSING)
-    found = [one.key for one in shown(incident)]
+    found = [one.key for one in confirmables(incident)]
     assert len(found) == len(set(found)) == 5
-    assert found == [one.key for one in shown(run(MISSING, LATER, FIRST))]
-    assert found == [one.key for one in shown(msgspec.structs.replace(incident, id="another"))]
+    assert found == [one.key for one in confirmables(run(MISSING, LATER, FIRST))]
+    assert found == [one.key for one in confirmables(msgspec.structs.replace(incident, id="another"))]
 
 
 def test_a_replaced_figure_keeps_its_key_and_a_dispute_with_a_new_value_gets_another() -> None:

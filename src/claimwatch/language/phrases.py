@@ -1,0 +1,132 @@
+"""Word groups of a lexicon, found in a text: by their base forms, or exactly as written."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Generic, NamedTuple, TypeVar
+
+from spacy.tokens import Doc, Token
+
+from claimwatch.language.inflection import Forms, base_forms
+
+Value = TypeVar("Value")
+
+
+class Hit(NamedTuple, Generic[Value]):
+    """Tokens ``first`` to ``last``, both inclusive, and what the lexicon says of them."""
+
+    first: int
+    last: int
+    value: Value
+
+    @property
+    def end(self) -> int:
+        """The token after the last."""
+        return self.last + 1
+
+
+class PhraseMatcher(Generic[Value]):
+    """A lexicon's phrases, indexed by their first word; of several that start at one place, the longest counts.
+
+    Args:
+        phrases: Lower case, words parted by spaces ("barrel bomb"), with what is to be known of each. Of two of one
+            length that both fit, the first in the mapping counts.
+    """
+
+    def __init__(self, phrases: Mapping[str, Value]) -> None:
+        self._by_first: dict[str, list[tuple[Forms, Value]]] = {}
+        for phrase in sorted(phrases, key=lambda phrase: -len(phrase.split())):
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, phrases[phrase]))
+
+    def find(self, doc: Doc) -> Iterator[Hit[Value]]:
+        """All phrases by their base forms, in text order, the longest at each place, none within another."""
+        end = 0
+        for i in _places(doc, self._by_first.keys()):
+            if i >= end and (hit := self._at(doc, i)):
+                end = hit.end
+                yield hit
+
+    def at(self, token: Token) -> Hit[Value] | None:
+        """The longest phrase by its base forms that starts at ``token``; a hyphen in the text is read as a space."""
+        return self._at(token.doc, token.i)
+
+    def written_at(self, words: Sequence[str], i: int) -> Hit[Value] | None:
+        """The longest phrase that stands in ``words``, word for word, from ``i`` on."""
+        return next(self.all_written_at(words, i), None)
+
+    def all_written_at(self, words: Sequence[str], i: int) -> Iterator[Hit[Value]]:
+        """Every phrase that stands in ``words``, word for word, from ``i`` on, the longest first."""
+        for phrase, value in self._by_first.get(words[i], ()) if i < len(words) else ():
+            if tuple(words[i : i + len(phrase)]) == phrase:
+                yield Hit(i, i + len(phrase) - 1, value)
+
+    def starts(self) -> AbstractSet[str]:
+        """The words that phrases start with."""
+        return self._by_first.keys()
+
+    def _at(self, doc: Doc, i: int) -> Hit[Value] | None:
+        all_forms = _words(doc).forms
+        for form in all_forms[i]:
+            for words, value in self._by_first.get(form, ()):
+                last = _last_of(words, all_forms, i)
+                if last is not None:
+                    return Hit(i, last, value)
+        return None
+
+
+def forms(token: Token) -> Forms:
+    """The forms under which a word may stand in a lexicon, as `base_forms` gives them."""
+    return _words(token.doc).forms[token.i]
+
+
+def is_one_of(token: Token, words: AbstractSet[str]) -> bool:
+    """True if the word is among these base forms."""
+    return any(form in words for form in forms(token))
+
+
+def tokens_of(doc: Doc, words: AbstractSet[str]) -> list[Token]:
+    """The tokens whose word is among these base forms, in text order."""
+    return [doc[i] for i in _places(doc, words)]
+
+
+class _Words(NamedTuple):
+    """A text's words: the forms of each token, and the tokens of each form."""
+
+    forms: list[Forms]
+    places: Mapping[str, list[int]]
+
+
+_KEY = "claimwatch.words"
+
+
+def _words(doc: Doc) -> _Words:
+    """The doc's words, kept with the doc itself: all rooms ask for them, and they go when it goes."""
+    words: _Words | None = doc.user_data.get(_KEY)
+    if words is None:
+        words = doc.user_data[_KEY] = _read_words(doc)
+    return words
+
+
+def _read_words(doc: Doc) -> _Words:
+    all_forms = [base_forms(token.lower_, token.lemma_.lower()) for token in doc]
+    places: dict[str, list[int]] = {}
+    for i, forms_here in enumerate(all_forms):
+        for form in forms_here:
+            places.setdefault(form, []).append(i)
+    return _Words(all_forms, places)
+
+
+def _places(doc: Doc, words: AbstractSet[str]) -> Iterable[int]:
+    places = _words(doc).places
+    return sorted({i for word in words & places.keys() for i in places[word]})
+
+
+def _last_of(words: Forms, all_forms: Sequence[Forms], i: int) -> int | None:
+    """The last token of a phrase that starts at ``i``; None where another word comes between."""
+    for word in words[1:]:
+        i += 1
+        if i < len(all_forms) and all_forms[i][-1] == "-":
+            i += 1
+        if i >= len(all_forms) or word not in all_forms[i]:
+            return None
+    return i

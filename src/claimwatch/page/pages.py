@@ -1,0 +1,169 @@
+"""The pages, each one self-contained HTML file without scripts, and the files of a static site."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from claimwatch.model import Due, Incident, Reading, Tally, short_hash
+from claimwatch.page.archive import Archive, by_report, open_archive
+from claimwatch.page.arrange import arranged
+from claimwatch.page.chart import chart
+from claimwatch.page.index import Entry, entry, newest_first
+from claimwatch.page.labels import ListingKey, labels
+from claimwatch.page.lead import lead
+from claimwatch.page.listings import Country, counts, plans
+from claimwatch.page.names import account_names
+from claimwatch.page.naming import country_name, latest, title
+from claimwatch.page.reasons import reason_lines
+from claimwatch.page.render import render
+from claimwatch.page.reports import report_views, why_views
+from claimwatch.page.view import Table, table_of
+
+TALLY_FILE, AGENDA_FILE, INDEX_FILE = "tally.html", "agenda.html", "index.html"
+PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""Ids that are safe in the name of a file as they are."""
+
+
+class _Opened(NamedTuple):
+    """An incident, what its page quotes from, and what its accounts are called there."""
+
+    incident: Incident
+    archive: Archive
+    names: Mapping[str, str]
+
+    @property
+    def entry(self) -> Entry:
+        """Its line in the index."""
+        return entry(self.incident, self.archive, self.names, file_name(self.incident))
+
+
+def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
+    """The accounts of an incident side by side.
+
+    Args:
+        incident: What to show.
+        readings: Readings of all its reports, in any order; others are ignored.
+
+    Returns:
+        A column per account; the rows of ``page.yaml``, rare ones only if some account has words for them.
+
+    Raises:
+        KeyError: A report or claim of the incident isn't in the readings.
+    """
+    return table_of(*_open(incident, by_report(readings)))
+
+
+def incident_page(incident: Incident, readings: Sequence[Reading]) -> str:
+    """The whole page of an incident: styles inlined, no scripts, nothing fetched.
+
+    Args:
+        incident: What to show.
+        readings: Readings of all its reports, in any order; others are ignored.
+
+    Returns:
+        HTML that UTF-8 can hold. The same values give the same string.
+
+    Raises:
+        KeyError: A report or claim of the incident isn't in the readings.
+    """
+    return _incident_page(_open(incident, by_report(readings)))
+
+
+def index_page(incidents: Iterable[Incident], readings: Sequence[Reading], *, listings: bool = False) -> str:
+    """The list of incidents, newest first, each linked to its page by `file_name`.
+
+    Args:
+        incidents: What to list.
+        readings: Readings of all their reports.
+        listings: Link to the two listings, too.
+
+    Raises:
+        KeyError: As `incident_page`.
+    """
+    by_id = by_report(readings)
+    return _index_page([(incident, _open(incident, by_id).entry) for incident in incidents], readings, listings)
+
+
+def tally_page(tallies: Iterable[Tally], readings: Sequence[Reading]) -> str:
+    """Who counts how many over days, a war or a wider area, by country and day; nothing is added up.
+
+    Raises:
+        KeyError: A report or claim isn't in the readings.
+    """
+    return _listing_page("tally", counts(tallies, readings))
+
+
+def agenda_page(due: Iterable[Due], readings: Sequence[Reading]) -> str:
+    """Upcoming events, by country and day.
+
+    Raises:
+        KeyError: A report isn't in the readings.
+    """
+    return _listing_page("agenda", plans(due, readings))
+
+
+def site(
+    incidents: Sequence[Incident], readings: Sequence[Reading], tallies: Iterable[Tally], due: Iterable[Due]
+) -> Iterator[tuple[str, str]]:
+    """The files of a static site, each a name and its HTML: a page per incident, the two listings, and the index last.
+
+    Raises:
+        KeyError: As `incident_page`.
+    """
+    by_id = by_report(readings)
+    listed: list[tuple[Incident, Entry]] = []
+    for incident in incidents:
+        opened = _open(incident, by_id)
+        listed.append((incident, opened.entry))
+        yield file_name(incident), _incident_page(opened)
+    yield TALLY_FILE, tally_page(tallies, readings)
+    yield AGENDA_FILE, agenda_page(due, readings)
+    yield INDEX_FILE, _index_page(listed, readings, listings=True)
+
+
+def file_name(incident: Incident) -> str:
+    """The page's file name: ASCII, safe on every file system, the same for the same id and different for others."""
+    if PLAIN_ID.fullmatch(incident.id):
+        return f"incident-{incident.id}.html"
+    return f"incident-x{short_hash(incident.id)}.html"
+
+
+def _open(incident: Incident, by_id: Mapping[str, Reading]) -> _Opened:
+    archive = open_archive(incident, by_id)
+    return _Opened(incident, archive, account_names(incident, archive))
+
+
+def _incident_page(opened: _Opened) -> str:
+    incident, archive, names = opened
+    table = table_of(incident, archive, names)
+    return render(
+        "incident.html",
+        title=title(incident),
+        country=country_name(incident.place.country) if incident.place else None,
+        updated=latest(report.published for report in archive.reports.values()),
+        copies=sum(len(group) - 1 for group in incident.copies),
+        lead=lead(incident, archive, names),
+        chart=chart(incident, names),
+        reasons=reason_lines(incident, archive, names),
+        table=table,
+        arranged=arranged(table),
+        reports=report_views(incident, archive),
+        why=why_views(incident, archive),
+        words=labels(),
+    )
+
+
+def _index_page(listed: Iterable[tuple[Incident, Entry]], readings: Sequence[Reading], listings: bool) -> str:
+    links = ((TALLY_FILE, labels().listings["tally"].link), (AGENDA_FILE, labels().listings["agenda"].link))
+    return render(
+        "index.html",
+        entries=newest_first(listed),
+        listings=links if listings else (),
+        reports=len({reading.report.id for reading in readings}),
+        updated=latest(reading.report.published for reading in readings),
+    )
+
+
+def _listing_page(key: ListingKey, countries: Iterable[Country]) -> str:
+    words = labels().listings[key]
+    return render("listing.html", title=words.title, hint=words.hint, countries=countries)

@@ -1,0 +1,139 @@
+"""A ledger whose confirmations have keys of words opens with this version, and none of what people confirmed is lost.
+
+``stored/keys_of_words.db.xz`` is an SQLite ledger of the bundled examples, made by the last version with such keys.
+What it states was confirmed as report after report came in; one incident was released twice; one confirmation was
+taken back and given again while the figure stood in an incident that has since become part of this one; two figures
+of another incident were confirmed again after their speaker was marked as a witness.
+"""
+
+import lzma
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from databases import use_database
+from django.core.management import call_command
+from django.db import connections
+from made import NOW
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Confirmation, Entry, Incident, Release
+from claimwatch.ledger.query.release import confirmations, differs, releasable, unconfirmed
+from claimwatch.ledger.query.verify import checks
+from claimwatch.ledger.service.decisions import confirm, unconfirm
+from claimwatch.ledger.service.people import person
+from claimwatch.ledger.service.release import release
+from claimwatch.ledger.store import digest, incident_of, unpack
+from claimwatch.reconcile import KEY_SCHEME, confirmables
+
+STORED = Path(__file__).parent / "stored" / "keys_of_words.db.xz"
+FORMER = 43
+"""The entry that confirmed a figure under the code of an incident that has become part of another."""
+COUNTED = {
+    "411e27f8863f": [3, 6, 12, 13, 14, 15, 16, 17, 19, 21, 22, 23, 24, 32, 33, 34, 35, 36, 38, 39, 40, FORMER],
+    "6fdeda643412": [44, 45],
+    "720624f9b8e4": [],
+    "b145cfc27c0f": [47, 48],
+}
+"""The entries of the confirmations that counted for each incident, by the version that made the ledger."""
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Iterator[Path]:
+    """The ledger as it was, unpacked; Django uses it."""
+    path = tmp_path / "claimwatch.db"
+    path.write_bytes(lzma.decompress(STORED.read_bytes()))
+    use_database(f"sqlite:///{path}")
+    yield path
+    connections.close_all()
+
+
+@pytest.fixture
+def migrated(stored: Path) -> Path:
+    call_command("migrate", verbosity=0)
+    return stored
+
+
+def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(path) as database:
+        found = database.execute(query).fetchall()
+    database.close()
+    return found
+
+
+def complaints() -> list[str]:
+    return [line for check in checks() for lines in check.look() for line in lines]
+
+
+def test_every_confirmation_that_counted_counts(migrated: Path) -> None:
+    counted = {}
+    for row in Incident.objects.filter(standing=True):
+        stated = {item.key for item in confirmables(releasable(row))}
+        counted[row.code] = sorted(one.entry_id for key, one in confirmations(row).items() if key in stated)
+    assert counted == COUNTED
+    released = Incident.objects.get(code="411e27f8863f")
+    assert unconfirmed(released, releasable(released)) == []
+
+
+def test_nothing_is_dropped_and_what_is_no_longer_stated_stays_as_it_was(stored: Path) -> None:
+    before = dict(rows(stored, "SELECT entry_id, key FROM ledger_confirmation"))
+    call_command("migrate", verbosity=0)
+    after = {one.entry_id: one for one in Confirmation.objects.all()}
+    assert after.keys() == before.keys()
+    left = [one for one in after.values() if one.scheme != KEY_SCHEME]
+    assert {one.scheme for one in left} == {1}
+    assert all(one.key == before[one.entry_id] for one in left)
+    assert not {one.entry_id for one in left} & {entry for entries in COUNTED.values() for entry in entries}
+    listed = [key for entry in Entry.objects.filter(action="rekey") for key in entry.after["left"]]
+    assert sorted(one.key for one in left) == sorted(listed) != []
+
+
+def test_releases_stay_byte_for_byte(stored: Path) -> None:
+    before = rows(stored, "SELECT id, document, sha256, entry_id, withdrawn_id FROM ledger_release ORDER BY id")
+    call_command("migrate", verbosity=0)
+    assert rows(stored, "SELECT id, document, sha256, entry_id, withdrawn_id FROM ledger_release ORDER BY id") == before
+    assert len(before) == 2
+    assert all(digest(unpack(document)) == sha256 for _, document, sha256, *_ in before)
+
+
+def test_a_released_incident_is_not_called_changed(migrated: Path) -> None:
+    standing = Release.objects.get(withdrawn=None)
+    assert not differs(standing, releasable(standing.incident))
+
+
+def test_the_log_only_grows_and_everything_verifies(stored: Path) -> None:
+    before = rows(stored, "SELECT * FROM ledger_entry ORDER BY number")
+    call_command("migrate", verbosity=0)
+    assert rows(stored, "SELECT * FROM ledger_entry ORDER BY number")[: len(before)] == before
+    assert {entry.action for entry in Entry.objects.filter(number__gt=len(before))} == {"rekey"}
+    assert complaints() == []
+
+
+def test_a_key_or_scheme_that_the_log_does_not_give_is_noticed(migrated: Path) -> None:
+    one = Confirmation.objects.filter(scheme=KEY_SCHEME).order_by("pk")[0]
+    first = Entry.objects.get(pk=one.entry_id).after["key"]
+    for wrong in ({"key": first}, {"scheme": 1}, {"key": "0" * 12}):
+        Confirmation.objects.filter(pk=one.pk).update(**wrong)
+        assert len(complaints()) == 1
+        Confirmation.objects.filter(pk=one.pk).update(key=one.key, scheme=one.scheme)
+    assert complaints() == []
+
+
+def test_people_go_on_deciding(migrated: Path) -> None:
+    lina, row = person("Lina"), Incident.objects.get(code="411e27f8863f")
+    key = next(one.key for one in confirmations(row).values() if one.entry_id == FORMER)
+    with pytest.raises(DecisionError, match="released already"):
+        release(row.code, by=lina, at=NOW)
+    unconfirm(row.code, key, by=lina, why="misread", at=NOW)
+    assert [item.key for item in unconfirmed(row, releasable(row))] == [key]
+    confirm(row.code, key, by=lina, at=NOW)
+    assert unconfirmed(row, releasable(row)) == []
+    assert complaints() == []
+
+
+def test_its_documents_can_be_read(migrated: Path) -> None:
+    incidents = [incident_of(row) for row in Incident.objects.all()]
+    kinds = {said.kind for incident in incidents for account in incident.accounts for said in account.says}
+    assert {"event", "weapon", "perpetrator", "evidence", "inquiry"} <= kinds

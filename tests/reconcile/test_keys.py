@@ -1,0 +1,117 @@
+"""Keys of figures and disputes hash values alone: how anything is worded, ours or a report's, makes no difference."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from builder import reading
+
+from claimwatch.ledger.migrations._keys_of_words import keys_of
+from claimwatch.model import Account, Dispute, Figure, Incident, Range, Side, TollStatement, WeaponStatement
+from claimwatch.reconcile import KEY_SCHEME, confirmables, reconcile
+from claimwatch.reconcile.keys import dispute_key, figure_key, toll_key
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/reconcile/accounts.yaml").read_text("utf-8"))
+
+
+def incidents() -> Iterator[Incident]:
+    for case in CASES:
+        members = [(one, one.incidents[0]) for one in map(reading, case["reports"])]
+        yield reconcile("x", members, case.get("copies", []))
+
+
+def keys(incident: Incident) -> list[str]:
+    return [item.key for item in confirmables(incident)]
+
+
+def reworded(value: Any) -> Any:
+    """The value with other words for everything that is only words."""
+    if isinstance(value, tuple):
+        return tuple(map(reworded, value))
+    if not isinstance(value, msgspec.Struct):
+        return value
+    changed = {name: reworded(getattr(value, name)) for name in value.__struct_fields__}
+    changed |= {"words": "put otherwise"} if "words" in changed else {}
+    if isinstance(value, Dispute) and value.inferred:
+        changed["about"] = value.about.partition(": ")[0] + ": named otherwise"
+    if isinstance(value, Side) and isinstance(value.value, str):
+        changed["value"] = "called otherwise"
+    return msgspec.structs.replace(value, **changed)
+
+
+def test_other_words_leave_every_key_as_it_is() -> None:
+    kinds = set()
+    for incident in incidents():
+        kinds |= {item.about.partition(" ")[0] for item in confirmables(incident)}
+        assert keys(reworded(incident)) == keys(incident)
+    assert {"killed", "injured", "dispute:"} <= kinds
+    disputes = [dispute for incident in incidents() for dispute in incident.disputes]
+    assert {dispute.inferred for dispute in disputes} == {None, "only"}
+    assert {type(side.value) for dispute in disputes for side in dispute.sides} == {str, Range}
+
+
+def test_no_two_things_of_an_incident_share_a_key() -> None:
+    for incident in incidents():
+        said = [item for account in incident.accounts for item in (*account.rival, *account.history, *account.parts)]
+        said += [toll for a in incident.accounts for toll in a.says if isinstance(toll, TollStatement) and toll.toll]
+        said += [figure for account in incident.accounts for figure in (account.killed, account.injured) if figure]
+        assert len(keys(incident)) == len(said) + len(incident.disputes)
+
+
+def test_the_ledger_brings_old_keys_to_these() -> None:
+    """Raise KEY_SCHEME and add a migration when this fails because keys have changed."""
+    assert KEY_SCHEME == 2
+    for incident in incidents():
+        document = msgspec.json.decode(msgspec.json.encode(incident))
+        new = {by_values: by_words for by_words, by_values in keys_of(document)}
+        assert sorted(new) == sorted(keys(incident))
+        assert len(set(new.values())) == len(new)
+
+
+def test_keys_are_these_for_good() -> None:
+    figure = Figure(low=39, best=39, high=39, civilians=2, combatants=37, basis="counted", claims=("r1/c2", "r1/c1"))
+    assert figure_key("Government of Syria", "killed", figure) == "d060c9911d4b"
+    toll = TollStatement(polarity=False, words="", harm="missing", toll=Range(low=5), area="Hama", claims=("r1/c3",))
+    assert toll_key("Ardaq Council", toll) == "1ecfcdff2196"
+
+
+def helicopters(*, denied_by: str) -> tuple[Incident, Dispute]:
+    """Two accounts with a claim each on helicopters, one of them denying."""
+    accounts = tuple(
+        Account(
+            entity=entity,
+            kind="military",
+            reports=("r1",),
+            claims=(claim,),
+            says=(
+                WeaponStatement(entity != denied_by, "helicopters", "helicopter", "aircraft", claims=(claim,)),
+                WeaponStatement(polarity=False, words="tanks", weapon="tank", weapon_class="armour", claims=(claim,)),
+            ),
+        )
+        for entity, claim in (("Army", "r1/c1"), ("Rebels", "r1/c2"))
+    )
+    sides = tuple(Side(entities=(one.entity,), value="words", words="", claims=one.claims) for one in accounts)
+    dispute = Dispute(about="weapon: helicopter", sides=sides)
+    blank = next(incidents())
+    return msgspec.structs.replace(blank, accounts=accounts, disputes=(dispute,)), dispute
+
+
+def test_who_denies_and_who_asserts_makes_the_key_of_a_dispute() -> None:
+    by_army, by_rebels = (dispute_key(*helicopters(denied_by=entity)) for entity in ("Army", "Rebels"))
+    assert by_army != by_rebels
+
+
+def test_the_order_of_sides_does_not_make_the_key_of_a_dispute() -> None:
+    incident, dispute = helicopters(denied_by="Army")
+    turned = msgspec.structs.replace(dispute, sides=dispute.sides[::-1])
+    assert dispute_key(incident, turned) == dispute_key(incident, dispute)
+
+
+@pytest.mark.parametrize("about", ["weapon: tank", "perpetrator: helicopter"])
+def test_what_is_disputed_makes_the_key_of_a_dispute(about: str) -> None:
+    incident, dispute = helicopters(denied_by="Army")
+    other = msgspec.structs.replace(dispute, about=about)
+    assert dispute_key(incident, other) != dispute_key(incident, dispute)
