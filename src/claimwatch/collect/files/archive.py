@@ -121,7 +121,7 @@ def _fields(document: Archived) -> dict[str, str]:
         "WARC-Date": _date(document.retrieved_at),
         "WARC-Payload-Digest": f"sha256:{digest}",
         FORMAT: _line(document.format),
-        **({NAME: quote(document.name, safe="/:;=,.- ")} if document.name else {}),
+        **({NAME: quote(document.name, safe="/:;=,.-")} if document.name else {}),
     }
 
 
