@@ -54,7 +54,7 @@ def test_no_robots_means_all_may_be_fetched_but_an_error_means_nothing_for_now(
         return
     with pytest.raises(FetchError, match=r"robots\.txt can't be had") as raised:
         web.get(f"{site.url}/a")
-    assert raised.value.passing
+    assert raised.value.temporary
     assert site.paths() == []
     site["/robots.txt"] = robots("")
     clock.pass_by(3_600)

@@ -187,7 +187,7 @@ def test_a_server_that_drips_is_cut(site: Site, start: bytes) -> None:
     with pytest.raises(FetchError, match="in time") as raised:
         web_for(seconds=0.3).get(f"{site.url}/a")
     assert time.monotonic() - started < 2
-    assert raised.value.passing
+    assert raised.value.temporary
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_nobody_there() -> None:
         port = free.getsockname()[1]
     with pytest.raises(FetchError, match="takes no calls") as raised:
         web_for().get(f"http://127.0.0.1:{port}/")
-    assert raised.value.passing
+    assert raised.value.temporary
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_an_error_of_the_server_keeps_what_came(site: Site, status: int, passing
     with pytest.raises(FetchError, match=f"HTTP {status}") as raised:
         web_for().get(f"{site.url}/a")
     error = raised.value
-    assert (error.status, error.data, error.passing, error.not_before) == (status, b"sorry", passing, None)
+    assert (error.status, error.data, error.temporary, error.not_before) == (status, b"sorry", passing, None)
     assert ("X-A", "b") in error.headers
 
 

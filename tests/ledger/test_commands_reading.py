@@ -85,7 +85,7 @@ def test_search_for_nothing_is_told() -> None:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard output as a terminal of 80 characters a line."""
-    monkeypatch.setattr("claimwatch.cli.plain.on_terminal", lambda: True)
+    monkeypatch.setattr("claimwatch.cli.terminal.on_terminal", lambda: True)
 
 
 @pytest.mark.usefixtures("terminal")

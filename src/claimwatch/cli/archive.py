@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from claimwatch.cli.files import Complaints
+from claimwatch.cli.files import ErrorPrinter
 from claimwatch.errors import InputError, OptionError
 from claimwatch.model import SCHEMA, Reading
 
@@ -29,14 +29,14 @@ class Archive:
     A line that is no reading, or another text under an id, is told and left out.
     """
 
-    def __init__(self, paths: Iterable[Path], complaints: Complaints) -> None:
+    def __init__(self, paths: Iterable[Path], errors: ErrorPrinter) -> None:
         self._places: dict[str, tuple[Path, int]] = {}
         self._texts: dict[str, str] = {}
         for path in paths:
             try:
-                self._look_through(path, complaints)
+                self._look_through(path, errors)
             except OSError as error:
-                complaints.add(InputError(str(path), f"can't be read ({error.strerror})"))
+                errors.add(InputError(str(path), f"can't be read ({error.strerror})"))
 
     def recall(self, ids: Sequence[str]) -> Iterator[Reading]:
         """The readings of reports, in the order asked for.
@@ -53,14 +53,14 @@ class Archive:
             )
         return map(self._reading, ids)
 
-    def _look_through(self, path: Path, complaints: Complaints) -> None:
+    def _look_through(self, path: Path, errors: ErrorPrinter) -> None:
         decoder, start = msgspec.json.Decoder(_Head), 0
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):
                 if line.strip():
                     why = self._note(decoder, line, (path, start))
                     if why:
-                        complaints.add(InputError(str(path), why, number))
+                        errors.add(InputError(str(path), why, number))
                 start += len(line)
 
     def _note(self, decoder: msgspec.json.Decoder[_Head], line: bytes, place: tuple[Path, int]) -> str | None:

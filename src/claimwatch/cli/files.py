@@ -14,7 +14,7 @@ from claimwatch.model import SCHEMA, Reading
 Value = TypeVar("Value", bound=msgspec.Struct)
 
 
-class Complaints:
+class ErrorPrinter:
     """Tells people of each error on stderr as it comes, and remembers that there was one."""
 
     def __init__(self) -> None:
@@ -66,28 +66,28 @@ def write_jsonl(out: Path, values: Iterable[msgspec.Struct]) -> None:
             file.write(msgspec.json.encode(value) + b"\n")
 
 
-def one_text_each(readings: Iterable[Reading], complaints: Complaints) -> list[Reading]:
+def one_text_each(readings: Iterable[Reading], errors: ErrorPrinter) -> list[Reading]:
     """The readings; of two with other texts under one report id the first is kept and the other told."""
     found: dict[str, Reading] = {}
     for reading in readings:
         known = found.setdefault(reading.report.id, reading)
         if known.report.sha256 != reading.report.sha256:
             why = "a second report with this id and another text; it is left out, give each report an id of its own"
-            complaints.add(InputError(f"report {reading.report.id}", why))
+            errors.add(InputError(f"report {reading.report.id}", why))
     return list(found.values())
 
 
-def read_jsonl(paths: Iterable[Path], shape: type[Value], complaints: Complaints) -> Iterator[Value]:
+def read_jsonl(paths: Iterable[Path], shape: type[Value], errors: ErrorPrinter) -> Iterator[Value]:
     """The values of one or more JSONL files of ours; a line that isn't one is told and left out."""
     for path in paths:
         try:
             with path.open("rb") as file:
-                yield from _values(str(path), file, shape, complaints)
+                yield from _values(str(path), file, shape, errors)
         except OSError as error:
-            complaints.add(InputError(str(path), f"can't be read ({error.strerror})"))
+            errors.add(InputError(str(path), f"can't be read ({error.strerror})"))
 
 
-def _values(where: str, file: BinaryIO, shape: type[Value], complaints: Complaints) -> Iterator[Value]:
+def _values(where: str, file: BinaryIO, shape: type[Value], errors: ErrorPrinter) -> Iterator[Value]:
     decoder = msgspec.json.Decoder(shape)
     for number, line in enumerate(file, start=1):
         if not line.strip():
@@ -95,11 +95,11 @@ def _values(where: str, file: BinaryIO, shape: type[Value], complaints: Complain
         try:
             value = decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            complaints.add(InputError(where, f"no {shape.__name__.lower()} of ours: {error}", number))
+            errors.add(InputError(where, f"no {shape.__name__.lower()} of ours: {error}", number))
             continue
         version = getattr(value, "schema", SCHEMA)
         if version == SCHEMA:
             yield value
         else:
             why = f"schema {version}, but this version knows schema {SCHEMA}; read the reports anew"
-            complaints.add(InputError(where, why, number))
+            errors.add(InputError(where, why, number))

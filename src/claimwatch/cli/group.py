@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from claimwatch.cli.archive import Archive
-from claimwatch.cli.files import Complaints, Value, one_text_each, read_jsonl, write_jsonl
+from claimwatch.cli.files import ErrorPrinter, Value, one_text_each, read_jsonl, write_jsonl
 from claimwatch.errors import OptionError
 from claimwatch.grouping import Waiting
 from claimwatch.grouping import group as group_readings
@@ -29,18 +29,18 @@ def group(
     tally: Annotated[Path | None, typer.Option(help="Where tolls of a period or a war go.")] = None,
 ) -> None:
     """Bring the reports of one incident together, each party's account side by side."""
-    complaints = Complaints()
+    errors = ErrorPrinter()
     known = _whole("--with", previous, Incident, "without these incidents ids would change")
     left = _whole("--waiting", waiting, Waiting, "without these leftovers mentions would be lost")
-    older = Archive(archive or (), complaints)
-    new = one_text_each(read_jsonl(readings, Reading, complaints), complaints)
+    older = Archive(archive or (), errors)
+    new = one_text_each(read_jsonl(readings, Reading, errors), errors)
     grouping = group_readings(new, known, older.recall, left)
     write_jsonl(jsonl, grouping.incidents)
     if leftovers:
         write_jsonl(leftovers, grouping.leftovers)
     if tally:
         write_jsonl(tally, grouping.tallies)
-    raise typer.Exit(complaints.exit_status)
+    raise typer.Exit(errors.exit_status)
 
 
 def _whole(option: str, path: Path | None, shape: type[Value], why: str) -> list[Value]:
@@ -49,8 +49,8 @@ def _whole(option: str, path: Path | None, shape: type[Value], why: str) -> list
     Raises:
         OptionError: One line of it can't be read.
     """
-    complaints = Complaints()
-    found = list(read_jsonl([path], shape, complaints)) if path else []
-    if complaints.count:
+    errors = ErrorPrinter()
+    found = list(read_jsonl([path], shape, errors)) if path else []
+    if errors.count:
         raise OptionError(f"{option} {path}: {why}; nothing was written")
     return found

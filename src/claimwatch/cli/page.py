@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimwatch.cli.files import Complaints, one_text_each, read_jsonl, written
+from claimwatch.cli.files import ErrorPrinter, one_text_each, read_jsonl, written
 from claimwatch.errors import InputError
 from claimwatch.grouping import Grouping
 from claimwatch.grouping import group as group_readings
@@ -20,11 +20,11 @@ def page(
     out: Annotated[Path, typer.Option(help="Folder for the site; made where it isn't there.")],
 ) -> None:
     """Write a static site: one page an incident, listings of what stands outside incidents, and an index."""
-    complaints = Complaints()
-    known = one_text_each(read_jsonl(readings, Reading, complaints), complaints)
+    errors = ErrorPrinter()
+    known = one_text_each(read_jsonl(readings, Reading, errors), errors)
     index = write_site(out, group_readings(known), known)
     print(f"Pages: {index}")
-    raise typer.Exit(complaints.exit_status)
+    raise typer.Exit(errors.exit_status)
 
 
 def write_site(out: Path, grouping: Grouping, readings: Sequence[Reading]) -> Path:

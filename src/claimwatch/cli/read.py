@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from claimwatch.cli.files import Complaints, write_jsonl
+from claimwatch.cli.files import ErrorPrinter, write_jsonl
 from claimwatch.engine import read_all
 from claimwatch.errors import InputError
 from claimwatch.gate import is_english
@@ -43,32 +43,32 @@ def read(
     processes: Annotated[int, typer.Option(min=1, help="How many processes read at the same time.")] = 1,
 ) -> None:
     """Read reports: who claims what, in which words. One reading a line, in input order."""
-    complaints = Complaints()
+    errors = ErrorPrinter()
     tongues: Counter[str | None] = Counter()
-    found = readings(inputs, complaints, published=published, processes=processes, everything=everything)
+    found = readings(inputs, errors, published=published, processes=processes, everything=everything)
     write_jsonl(jsonl, counted(with_progress(found), tongues))
     tell_unread(tongues)
-    raise typer.Exit(complaints.exit_status)
+    raise typer.Exit(errors.exit_status)
 
 
 def readings(
     inputs: list[Path],
-    complaints: Complaints,
+    errors: ErrorPrinter,
     *,
     published: datetime.date | None = None,
     processes: int = 1,
     everything: bool = False,
 ) -> Iterator[Reading]:
     """The readings of all reports in the inputs, in input order."""
-    reports = accepted(read_inputs(inputs, published=published), complaints)
+    reports = accepted(read_inputs(inputs, published=published), errors)
     return read_all(reports, processes=processes, read_everything=everything)
 
 
-def accepted(found: Iterable[Report | InputError], complaints: Complaints) -> Iterator[Report]:
+def accepted(found: Iterable[Report | InputError], errors: ErrorPrinter) -> Iterator[Report]:
     """The reports; what can't be read is told, and the batch goes on."""
     for report in found:
         if isinstance(report, InputError):
-            complaints.add(report)
+            errors.add(report)
         else:
             yield report
 

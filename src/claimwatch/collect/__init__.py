@@ -5,9 +5,9 @@ one document at a time, and a bookmark after what must not be brought again. Wha
 each bookmark in one transaction with all that came before it, so a collector that is killed goes on where it was.
 """
 
+from claimwatch.collect.collected import Bookmark, Brought, Received, Trouble
 from claimwatch.collect.collectors import Collector, collector_for, kinds
 from claimwatch.collect.files import Archived, write_warc
-from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
 from claimwatch.collect.web import Answer, Web
 
 __all__ = [

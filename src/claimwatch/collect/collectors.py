@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from claimwatch.collect.values import Brought
+from claimwatch.collect.collected import Brought
 from claimwatch.collect.web import Web
 from claimwatch.errors import OptionError
 from claimwatch.settings import Source

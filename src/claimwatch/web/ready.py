@@ -12,7 +12,7 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from claimwatch.errors import LedgerError
-from claimwatch.ledger.mishaps import mishap
+from claimwatch.ledger.database_errors import explained
 from claimwatch.settings import KEY_FILE, Settings
 
 
@@ -32,7 +32,7 @@ def ready() -> Settings:
     try:
         _migrate()
     except (Error, OSError) as error:
-        raise mishap(found.database, error) from error
+        raise explained(found.database, error) from error
     return found
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.plain import counted, plain, write_json
+from claimwatch.cli.terminal import counted, plain, write_json
 from claimwatch.errors import OptionError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import msgspec
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.plain import counted, cut, plain, write_json
 from claimwatch.cli.read import day
+from claimwatch.cli.terminal import counted, cut, plain, write_json
 from claimwatch.model import Interval, Range
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What all commands on the ledger share: opening it, telling of progress, complaints of the database in words."""
+"""What all commands on the ledger share: opening it, telling of progress, errors of the database in words."""
 
 import contextlib
 import sys
@@ -21,7 +21,7 @@ def open_ledger() -> Iterator[Settings]:
     """
     from django.db import InternalError, OperationalError
 
-    from claimwatch.ledger.mishaps import mishap
+    from claimwatch.ledger.database_errors import explained
     from claimwatch.web import ready
 
     made = _is_new(load_settings().database)
@@ -31,7 +31,7 @@ def open_ledger() -> Iterator[Settings]:
     try:
         yield settings
     except (OperationalError, InternalError) as error:
-        raise mishap(settings.database, error) from error
+        raise explained(settings.database, error) from error
 
 
 def _is_new(database: str) -> bool:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.plain import highlighted, plain, write_json
+from claimwatch.cli.terminal import highlighted, plain, write_json
 
 if TYPE_CHECKING:
     from claimwatch.ledger.query.search import Hit, Hits

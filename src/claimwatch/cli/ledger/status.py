@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.plain import counted, cut, folded, plain, write_json
+from claimwatch.cli.terminal import counted, cut, folded, plain, write_json
 
 if TYPE_CHECKING:
     from claimwatch.ledger.query.status import Behind, IssueLine, SourceLine, Status

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.plain import plain
+from claimwatch.cli.terminal import plain
 
 if TYPE_CHECKING:
     from claimwatch.ledger.query.verify import Check

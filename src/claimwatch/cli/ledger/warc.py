@@ -14,14 +14,14 @@ def warc(out: Annotated[Path, typer.Argument(help="The web archive to write, suc
     """Write the originals as a web archive that other archives' tools read, without those that hold what is marked."""
     with open_ledger():
         from claimwatch.collect import write_warc
-        from claimwatch.ledger.query.leaving import Leaving, unread
+        from claimwatch.ledger.query.exportable import ExportableOriginals, unread_originals
 
-        leaving = Leaving()
+        originals = ExportableOriginals()
         with written(out) as file:
-            count = write_warc(file, leaving)
-        silent = unread()
+            count = write_warc(file, originals)
+        silent = unread_originals()
     print(f"originals written to {out}: {count:,}", file=sys.stderr)
-    if leaving.withheld:
-        print(f"withheld, since something in them is marked or restricted: {leaving.withheld:,}", file=sys.stderr)
+    if originals.withheld:
+        print(f"withheld, since something in them is marked or restricted: {originals.withheld:,}", file=sys.stderr)
     if silent:
         print(f"left out, since no reader made a report of them that could be marked: {silent:,}", file=sys.stderr)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from claimwatch.collect.values import Trouble
+from claimwatch.collect.collected import Trouble
 
 NOTES = ".md"
 SETTLES = 2.0
 """Seconds that a file of a folder must be left alone before it is read: it may still be being written."""
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class DiskFile(msgspec.Struct, frozen=True, kw_only=True):
     """One file.
 
     Attributes:
@@ -34,7 +34,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     fault: str | None = None
 
 
-def find(root: Path) -> Iterator[Found | Trouble]:
+def find(root: Path) -> Iterator[DiskFile | Trouble]:
     """The file itself, or the folder's files at any depth in sorted order.
 
     Hidden files and notes (``.md``) inside a folder are passed over, and links to folders aren't followed. Files that
@@ -45,7 +45,7 @@ def find(root: Path) -> Iterator[Found | Trouble]:
         return
     young = []
     for found in _walk(root):
-        if isinstance(found, Found) and abs(time.time() - found.stamp[1] / 1e9) < SETTLES:
+        if isinstance(found, DiskFile) and abs(time.time() - found.stamp[1] / 1e9) < SETTLES:
             young.append(found)
         else:
             yield found
@@ -62,7 +62,7 @@ def now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-def _left_alone(young: list[Found]) -> Iterator[Found | Trouble]:
+def _left_alone(young: list[DiskFile]) -> Iterator[DiskFile | Trouble]:
     if young:
         time.sleep(SETTLES)
     for before in young:
@@ -71,7 +71,7 @@ def _left_alone(young: list[Found]) -> Iterator[Found | Trouble]:
             yield again
 
 
-def _walk(root: Path) -> Iterator[Found | Trouble]:
+def _walk(root: Path) -> Iterator[DiskFile | Trouble]:
     begin = len(os.path.join(root, ""))  # noqa: PTH118 - for 100,000 names at a time, text is quick enough
     to_visit = _entries(root)
     while to_visit:
@@ -101,19 +101,19 @@ def _leads_out(entry: os.DirEntry[str], root: Path) -> bool:
     return not Path(entry).resolve().is_relative_to(root.resolve())
 
 
-def _outside(found: Found | Trouble) -> Found | Trouble:
+def _outside(found: DiskFile | Trouble) -> DiskFile | Trouble:
     if isinstance(found, Trouble):
         return found
     return msgspec.structs.replace(found, fault="this link leads out of the folder; put the file itself there")
 
 
-def _look(path: os.DirEntry[str] | Path, key: bytes) -> Found | Trouble:
+def _look(path: os.DirEntry[str] | Path, key: bytes) -> DiskFile | Trouble:
     try:
         status = path.stat()
     except OSError as error:
         why = f"there is no such file any more, or it can't be asked for ({error.strerror})"
         return trouble(os.fspath(path), why)
-    return Found(
+    return DiskFile(
         path=os.fspath(path),
         key=key,
         name=key.decode("utf-8", "replace"),

@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimwatch.collect.files.disk import Found
-from claimwatch.collect.values import Bookmark, Received, Trouble
+from claimwatch.collect.collected import Bookmark, Received, Trouble
+from claimwatch.collect.files.disk import DiskFile
 
 MOST_WAITING = 100
 """Most documents between two bookmarks."""
@@ -17,7 +17,7 @@ MOST_BYTES_WAITING = 10_000_000
 _MARK = 8
 
 
-def mark_of(found: Found, suffix: str | None) -> bytes:
+def mark_of(found: DiskFile, suffix: str | None) -> bytes:
     """What changes when a file does, or when a reader for its format has been plugged in."""
     size, changed = found.stamp
     what = f"{size} {changed} {suffix} ".encode() + found.key

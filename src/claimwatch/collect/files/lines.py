@@ -7,9 +7,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from claimwatch.collect.collected import Received, Trouble
 from claimwatch.collect.files.disk import now, trouble
-from claimwatch.collect.steps import MOST_BYTES, Step
-from claimwatch.collect.values import Received, Trouble
+from claimwatch.collect.splitting import MOST_BYTES, Step
 
 MOST_TOLD = 100
 """Bad lines in a row of which each is told on its own."""

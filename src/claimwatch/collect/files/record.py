@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from claimwatch.collect.collected import Received
 from claimwatch.collect.files.disk import now
-from claimwatch.collect.steps import MOST_BYTES
-from claimwatch.collect.values import Received
+from claimwatch.collect.splitting import MOST_BYTES
 
 FORMAT = "Claimwatch-Format"
 NAME = "Claimwatch-Name"

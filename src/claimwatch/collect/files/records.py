@@ -12,11 +12,11 @@ from typing import Any, BinaryIO
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from claimwatch.collect.collected import Received, Trouble
 from claimwatch.collect.files.disk import trouble
 from claimwatch.collect.files.record import BrokenError, LostError, read_record
 from claimwatch.collect.files.record_starts import is_compressed, is_start, next_start
-from claimwatch.collect.steps import Step
-from claimwatch.collect.values import Received, Trouble
+from claimwatch.collect.splitting import Step
 
 _BEGINNING = 1024
 _WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.unknown

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from claimwatch.collect.files.disk import Found, find, now, stamp_of, trouble
+from claimwatch.collect.collected import Brought, Received, Trouble
+from claimwatch.collect.files.disk import DiskFile, find, now, stamp_of, trouble
 from claimwatch.collect.files.done_files import DoneFiles, mark_of
 from claimwatch.collect.files.lines import split_lines
 from claimwatch.collect.files.records import split_records
-from claimwatch.collect.steps import MOST_BYTES, Splitter, Step
-from claimwatch.collect.values import Brought, Received, Trouble
+from claimwatch.collect.splitting import MOST_BYTES, Splitter, Step
 from claimwatch.formats import suffix_of, suffixes
 
 _SPLITTERS: Mapping[str, Splitter] = {".jsonl": split_lines, ".warc": split_records, ".warc.gz": split_records}
@@ -42,12 +42,12 @@ def visit(root: Path, state: Mapping[str, Any], only: tuple[str, ...] = ()) -> I
     yield from done.bookmark()
 
 
-def _suffix(found: Found, only: tuple[str, ...], alone: bool) -> str | None:
+def _suffix(found: DiskFile, only: tuple[str, ...], alone: bool) -> str | None:
     suffix = suffix_of(found.name)
     return only[0] if alone and only and suffix not in only else suffix
 
 
-def _news(found: Found, suffix: str | None, mark: bytes, done: DoneFiles) -> Iterator[Brought]:
+def _news(found: DiskFile, suffix: str | None, mark: bytes, done: DoneFiles) -> Iterator[Brought]:
     try:
         for brought, within in _steps(found, suffix, done.within.get(found.name, {})):
             if done.is_full():
@@ -71,7 +71,7 @@ class _ChangedError(Exception):
     """Somebody is writing the file: the next visit brings it."""
 
 
-def _steps(found: Found, suffix: str | None, within: Mapping[str, Any]) -> Iterator[Step]:
+def _steps(found: DiskFile, suffix: str | None, within: Mapping[str, Any]) -> Iterator[Step]:
     """What a file holds.
 
     Raises:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from claimwatch.collect.collected import Brought
 from claimwatch.collect.files.visit import visit
-from claimwatch.collect.values import Brought
 from claimwatch.collect.web import Web
 from claimwatch.settings import Source
 

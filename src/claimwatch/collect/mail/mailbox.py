@@ -7,10 +7,10 @@ import msgspec
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError
 
+from claimwatch.collect.collected import Bookmark, Brought, Received, Trouble
 from claimwatch.collect.files import now, trouble
 from claimwatch.collect.mail.server import Mailbox, connect, hang_up, parse_mailbox, password_of, why_failed
-from claimwatch.collect.steps import MOST_BYTES
-from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.splitting import MOST_BYTES
 from claimwatch.collect.web import Web
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source

@@ -119,7 +119,7 @@ def connect(mailbox: Mailbox, password: str, allow: Collection[str]) -> IMAPClie
     try:
         client = _open(mailbox, numbers, allow)
     except (IMAPClientError, OSError, ValueError) as error:
-        raise FetchError(mailbox.where, why_failed(error), passing=True) from error
+        raise FetchError(mailbox.where, why_failed(error), temporary=True) from error
     try:
         _log_in(client, mailbox.user, password)
     except (IMAPClientError, OSError, ValueError) as error:
@@ -127,7 +127,7 @@ def connect(mailbox: Mailbox, password: str, allow: Collection[str]) -> IMAPClie
         if isinstance(error, IMAPClientError) and not isinstance(error, IMAPClient.AbortError):
             why = "the server refuses the user's name or password; check both"
             raise FetchError(mailbox.where, why) from None  # whose text may hold them
-        raise FetchError(mailbox.where, why_failed(error), passing=True) from None
+        raise FetchError(mailbox.where, why_failed(error), temporary=True) from None
     return client
 
 

@@ -7,7 +7,7 @@ from mimetypes import MimeTypes
 
 import msgspec
 
-from claimwatch.collect.values import Received, Trouble
+from claimwatch.collect.collected import Received, Trouble
 from claimwatch.collect.web import Answer, Web
 from claimwatch.errors import FetchError
 from claimwatch.formats import suffixes
@@ -38,13 +38,13 @@ _XML = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")
 _START = 1_000
 
 
-class Last(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class LastFetch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of a document, so that the same isn't fetched again.
 
     Attributes:
         url: Whose it is, as asked for; "" where nothing was fetched yet.
         etag: As its server gave it; None where it didn't.
-        modified: Its ``Last-Modified``, as given; None where it wasn't.
+        modified: Its ``LastFetch-Modified``, as given; None where it wasn't.
         sha256: Of its bytes.
     """
 
@@ -54,22 +54,22 @@ class Last(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sha256: str = ""
 
 
-def get_changed(web: Web, url: str, last: Last, most_bytes: int | None = None) -> Answer | None:
+def get_changed(web: Web, url: str, last: LastFetch, most_bytes: int | None = None) -> Answer | None:
     """The document at an address; None where it is the same as last time, whether its server says so or not.
 
     Raises:
         FetchError: It can't be had.
     """
-    known = last if last.url == url else Last()
+    known = last if last.url == url else LastFetch()
     said = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
     answer = web.get(url, headers={name: value for name, value in said.items() if value}, most_bytes=most_bytes)
     return None if answer.unchanged or _sha256(answer) == known.sha256 else answer
 
 
-def remember(url: str, answer: Answer) -> Last:
+def remember(url: str, answer: Answer) -> LastFetch:
     """What to remember of the document at an address as asked for."""
-    etag, modified = answer.header("ETag"), answer.header("Last-Modified")
-    return Last(url=url, etag=etag, modified=modified, sha256=_sha256(answer))
+    etag, modified = answer.header("ETag"), answer.header("LastFetch-Modified")
+    return LastFetch(url=url, etag=etag, modified=modified, sha256=_sha256(answer))
 
 
 def received(

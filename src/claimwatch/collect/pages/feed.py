@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from claimwatch.collect.pages.answers import Last, get_changed, received, remember, trouble
+from claimwatch.collect.collected import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.pages.answers import LastFetch, get_changed, received, remember, trouble
 from claimwatch.collect.pages.feed_items import MOST_BYTES, Item, items_of
-from claimwatch.collect.pages.seen_items import Memory
-from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.pages.seen_items import SeenItems
 from claimwatch.collect.web import Answer, Web, same_host
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source
@@ -26,8 +26,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         items: Which were collected.
     """
 
-    last: Last = Last()
-    items: Memory = Memory()
+    last: LastFetch = LastFetch()
+    items: SeenItems = SeenItems()
 
 
 def collect_feed(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:
@@ -54,15 +54,15 @@ def _news(source: Source, past: State, answer: Answer, items: list[Item], web: W
             continue
         done.add(item.mark)
         error = yield from _bring(source, item, answer, web, first=item.mark not in memory.tries)
-        memory = memory.after(item.mark, again=error is not None and error.passing)
+        memory = memory.after(item.mark, again=error is not None and error.temporary)
         if error and error.not_before and same_host(error.where, answer.url):
             not_before = error.not_before
         yield _bookmark(past.last, memory)
     memory = memory.of((item.mark for item in items), _MOST_BEFORE)
-    yield _bookmark(Last() if memory.tries else remember(source.url, answer), memory, not_before)
+    yield _bookmark(LastFetch() if memory.tries else remember(source.url, answer), memory, not_before)
 
 
-def _bookmark(last: Last, memory: Memory, not_before: datetime.datetime | None = None) -> Bookmark:
+def _bookmark(last: LastFetch, memory: SeenItems, not_before: datetime.datetime | None = None) -> Bookmark:
     return Bookmark(state=msgspec.to_builtins(State(last=last, items=memory)), not_before=not_before)
 
 

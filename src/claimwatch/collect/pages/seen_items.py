@@ -12,7 +12,7 @@ MOST_TRIES = 3
 _MARK_BYTES = 9
 
 
-class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class SeenItems(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is done, and what is tried again.
 
     Attributes:
@@ -23,22 +23,22 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     done: tuple[str, ...] = ()
     tries: dict[str, int] = {}
 
-    def after(self, mark: str, *, again: bool) -> "Memory":
+    def after(self, mark: str, *, again: bool) -> "SeenItems":
         """With one more item tried; it waits for the next visit where it may be had ``again`` and tries are left."""
         tried = self.tries.get(mark, 0) + 1
         others = {other: count for other, count in self.tries.items() if other != mark}
         if again and tried < MOST_TRIES:
             return msgspec.structs.replace(self, tries={**others, mark: tried})
-        return Memory(done=(mark, *self.done), tries=others)
+        return SeenItems(done=(mark, *self.done), tries=others)
 
-    def of(self, listed: Iterable[str], others: int) -> "Memory":
+    def of(self, listed: Iterable[str], others: int) -> "SeenItems":
         """Only of what the source lists now, and of some others listed before, as it may list them again."""
         now = dict.fromkeys(listed)
         done = set(self.done)
         still = tuple(mark for mark in now if mark in done)
         before = [mark for mark in self.done if mark not in now]
         tries = {mark: count for mark, count in self.tries.items() if mark in now}
-        return Memory(done=(*still, *before[:others]), tries=tries)
+        return SeenItems(done=(*still, *before[:others]), tries=tries)
 
 
 def mark_of(*parts: str | None) -> str:

@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from claimwatch.collect.pages.answers import Last, get_changed, received, remember, trouble
-from claimwatch.collect.pages.seen_items import Memory, mark_of
+from claimwatch.collect.collected import Bookmark, Brought, Trouble
+from claimwatch.collect.pages.answers import LastFetch, get_changed, received, remember, trouble
+from claimwatch.collect.pages.seen_items import SeenItems, mark_of
 from claimwatch.collect.pages.sitemap_entries import Entry, entries_of
-from claimwatch.collect.values import Bookmark, Brought, Trouble
 from claimwatch.collect.web import Web
 from claimwatch.errors import FetchError
 from claimwatch.model import day_of
@@ -32,7 +32,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         as_of: When it changed last, as its index said; "" where it didn't.
     """
 
-    last: Last = Last()
+    last: LastFetch = LastFetch()
     as_of: str = ""
 
 
@@ -45,7 +45,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     sitemaps: dict[str, Known] = {}
-    pages: Memory = Memory()
+    pages: SeenItems = SeenItems()
 
 
 class Survey(msgspec.Struct, kw_only=True):
@@ -134,7 +134,7 @@ def _news(source: Source, past: State, survey: Survey, web: Web) -> Iterator[Bro
         if mark in done:
             continue
         error = yield from _bring(source, entry, web)
-        memory = memory.after(mark, again=error is not None and error.passing)
+        memory = memory.after(mark, again=error is not None and error.temporary)
         yield Bookmark(state=msgspec.to_builtins(State(sitemaps=past.sitemaps, pages=memory)))
     memory = memory.of(listed, _MOST_BEFORE)
     sitemaps = past.sitemaps if memory.tries else survey.sitemaps

@@ -118,7 +118,7 @@ def resolve(address: Address, allow: Collection[str]) -> tuple[str, ...]:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         why = f"no server of the name {address.host} was found; check its spelling, and the connection"
-        raise FetchError(address.url, why, passing=True) from error
+        raise FetchError(address.url, why, temporary=True) from error
     numbers = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     if address.host not in allow:
         _check_public(address, numbers)

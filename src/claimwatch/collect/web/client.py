@@ -126,7 +126,7 @@ class Web:
             rules = self._robots.rules(address.origin)
         except FetchError as error:
             why = f"its host's robots.txt can't be had, so nothing may be asked of it now: {error.why}"
-            raise FetchError(address.url, why, not_before=error.not_before, passing=error.passing) from error
+            raise FetchError(address.url, why, not_before=error.not_before, temporary=error.temporary) from error
         if not rules.allow(address.url):
             raise FetchError(address.url, "its host's robots.txt doesn't let us fetch it; ask its owner")
         return max(self._network.pause, rules.delay)
@@ -135,7 +135,7 @@ class Web:
         not_before = self._turns.held(address.host)
         if not_before:
             why = "its host asks us to wait, so it is asked again later"
-            raise FetchError(address.url, why, not_before=not_before, passing=True)
+            raise FetchError(address.url, why, not_before=not_before, temporary=True)
 
     def _check(self, address: Address, exchanged: Exchanged, *, conditional: bool) -> None:
         """Raises for an answer that is an error, and holds back from a host that asks us to wait."""
@@ -152,7 +152,7 @@ class Web:
             headers=exchanged.headers,
             data=exchanged.data or None,
             not_before=not_before,
-            passing=status >= 500 or status in (408, 425, 429),
+            temporary=status >= 500 or status in (408, 425, 429),
         )
 
     def _answer(self, address: Address, exchanged: Exchanged) -> Answer:
@@ -193,7 +193,7 @@ def _redirected(url: str, error: FetchError) -> FetchError:
         headers=error.headers,
         data=error.data,
         not_before=error.not_before,
-        passing=error.passing,
+        temporary=error.temporary,
     )
 
 

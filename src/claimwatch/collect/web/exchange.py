@@ -96,7 +96,7 @@ def _connect(address: Address, numbers: tuple[str, ...], limits: Limits, tls: ss
         else:
             connection.timeout = limits.seconds
             return connection
-    raise problem or FetchError(address.url, "its host has no address", passing=True)
+    raise problem or FetchError(address.url, "its host has no address", temporary=True)
 
 
 def _connection(address: Address, number: str, seconds: float, tls: ssl.SSLContext) -> HTTPConnection:
@@ -202,10 +202,10 @@ def _unconnected(address: Address, error: Exception) -> FetchError:
         why = f"the server's certificate can't be trusted ({error.verify_message}); tell its owner"
         return FetchError(address.url, why)
     if isinstance(error, TimeoutError | ConnectTimeoutError) and not isinstance(error, NewConnectionError):
-        return FetchError(address.url, "the server doesn't answer", passing=True)
+        return FetchError(address.url, "the server doesn't answer", temporary=True)
     if isinstance(error, ssl.SSLError):
-        return FetchError(address.url, f"no secure connection could be made ({error.reason or error})", passing=True)
-    return FetchError(address.url, "the server takes no calls at this port", passing=True)
+        return FetchError(address.url, f"no secure connection could be made ({error.reason or error})", temporary=True)
+    return FetchError(address.url, "the server takes no calls at this port", temporary=True)
 
 
 def _broken(address: Address, error: Exception, late: bool, received: bytes) -> FetchError:
@@ -215,4 +215,4 @@ def _broken(address: Address, error: Exception, late: bool, received: bytes) -> 
         why = "the answer's compression is broken"
     else:
         why = "the connection broke before the whole answer came"
-    return FetchError(address.url, why, data=received or None, passing=True)
+    return FetchError(address.url, why, data=received or None, temporary=True)

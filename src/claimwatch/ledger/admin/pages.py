@@ -15,7 +15,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from claimwatch.collect import kinds
 from claimwatch.ledger.admin.review import PlainAdmin, ReviewPage
 from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Source
-from claimwatch.ledger.query.shown import SHOWN
+from claimwatch.ledger.query.listed import LISTED
 from claimwatch.ledger.service.issues import close_issues
 from claimwatch.settings import FILE, LEAST_EVERY, MOST_EVERY
 
@@ -54,7 +54,7 @@ class ShownList(ChangeList):
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Incident]:
         """What the list shows."""
         found: QuerySet[Incident] = super().get_queryset(request, exclude_parameters)
-        return found.filter(SHOWN)
+        return found.filter(LISTED)
 
 
 @admin.register(Incident)

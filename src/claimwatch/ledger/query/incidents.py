@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from claimwatch.errors import OptionError
 from claimwatch.ledger.models import Incident, Place, State
-from claimwatch.ledger.query.shown import SHOWN
+from claimwatch.ledger.query.listed import LISTED
 from claimwatch.ledger.store import clean
 from claimwatch.model import Interval, Range
 
@@ -89,7 +89,7 @@ def incidents(which: Filter, *, limit: int = 50, after: str | None = None) -> Li
 
 
 def _filtered(which: Filter) -> QuerySet[Incident]:
-    found = Incident.objects.filter(SHOWN)
+    found = Incident.objects.filter(LISTED)
     if which.state:
         if which.state not in State.values:
             raise OptionError(f"no state {which.state!r}; the states are {', '.join(State.values)}")

@@ -26,7 +26,7 @@ class Released(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_why: str | None
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
     """One report of an incident.
 
     Attributes:
@@ -64,7 +64,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     standing: bool
     changed_at: datetime.datetime
-    reports: tuple[Told, ...]
+    reports: tuple[ReportLine, ...]
     former: tuple[str, ...]
     releases: tuple[Released, ...]
 
@@ -103,14 +103,14 @@ def _heirs(code: str) -> list[Incident]:
     return first + list(others.exclude(pk__in=[one.pk for one in first]).distinct().order_by("code")[:MOST_HEIRS])
 
 
-def _reports(codes: Sequence[str]) -> tuple[Told, ...]:
+def _reports(codes: Sequence[str]) -> tuple[ReportLine, ...]:
     rows = {row.code: row for row in Version.objects.filter(code__in=codes).defer("text")}
     marks = marks_of(row.pk for row in rows.values())
-    return tuple(_told(rows[code], marks.get(rows[code].pk, ())) for code in codes if code in rows)
+    return tuple(_report_line(rows[code], marks.get(rows[code].pk, ())) for code in codes if code in rows)
 
 
-def _told(row: Version, marks: tuple[str, ...]) -> Told:
-    return Told(
+def _report_line(row: Version, marks: tuple[str, ...]) -> ReportLine:
+    return ReportLine(
         code=row.code,
         number=row.number,
         latest=row.latest,

@@ -9,7 +9,7 @@ from django.db.backends.utils import CursorWrapper
 
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.query.marks import marks_of
-from claimwatch.ledger.query.words import Phrase, Snippet, highlights, phrases_of, snippet
+from claimwatch.ledger.query.phrases import Phrase, Snippet, highlights, phrases_of, snippet
 from claimwatch.model import Span
 
 _FEW = 2000
@@ -50,7 +50,7 @@ def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool =
     """The reports that hold all of the words in title, publisher or text, by day (of publication, else of arrival).
 
     Args:
-        words: As `claimwatch.ledger.query.words.phrases_of` reads them.
+        words: As `claimwatch.ledger.query.phrases.phrases_of` reads them.
         limit: Most to give.
         offset: How many of the newest to pass over.
         all_versions: True to include versions that later ones have replaced.

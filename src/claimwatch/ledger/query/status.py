@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Count, Q, Sum
 
 from claimwatch.ledger.models import Entry, Incident, Issue, Mention, Original, Reading, Report, Source, State, Version
-from claimwatch.ledger.query.shown import SHOWN
+from claimwatch.ledger.query.listed import LISTED
 from claimwatch.ledger.reader import reader_version
 
 NEWEST = 5
@@ -171,7 +171,7 @@ def _behind(sources: int) -> Behind:
 
 
 def _amounts() -> Amounts:
-    states = Incident.objects.filter(SHOWN).values_list("state").annotate(Count("pk"))
+    states = Incident.objects.filter(LISTED).values_list("state").annotate(Count("pk"))
     return Amounts(
         database=connection.vendor,
         bytes=_bytes(),
@@ -181,7 +181,7 @@ def _amounts() -> Amounts:
         versions=Version.objects.count(),
         relevant=Reading.objects.filter(current=True, relevant=True).count(),
         incidents=dict.fromkeys(State.values, 0) | dict(states),
-        gone=Incident.objects.filter(SHOWN, standing=False).count(),
+        gone=Incident.objects.filter(LISTED, standing=False).count(),
         leftovers=Mention.objects.filter(incident=None).count(),
         entries=Entry.objects.count(),
     )

@@ -11,8 +11,8 @@ import msgspec
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered, name_mask, passage_mask
-from claimwatch.ledger.redact.strings import each_string
-from claimwatch.ledger.redact.withheld import withhold
+from claimwatch.ledger.redact.string_fields import each_string
+from claimwatch.ledger.redact.veiled_reading import withhold
 from claimwatch.model import Incident, Place, PlaceMention, Reading, overlaps, respelled, respelled_claims, text_hash
 from claimwatch.reconcile import Member, reconcile
 

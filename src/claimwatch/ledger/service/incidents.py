@@ -12,7 +12,7 @@ from claimwatch.ledger.models import Incident, Reading, Version
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
 from claimwatch.ledger.service.projection import write_incidents, write_mentions, write_tallies
 from claimwatch.ledger.service.readings import tells
-from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import incident_of, leftover_of, reading_of
 from claimwatch.model import Incident as Grouped
 from claimwatch.model import Reading as Read
@@ -44,7 +44,7 @@ def regroup(versions: Sequence[Version], now: datetime.datetime) -> None:
 @transaction.atomic
 def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     """Groups up to ``most`` versions that wait, in one transaction; says how many it grouped."""
-    take_turn()
+    take_writer_lock()
     waiting = _waiting(most)
     if not waiting:
         return 0

@@ -12,8 +12,8 @@ from claimwatch.ledger.models import Content, Original, Receipt, Source, Tombsto
 from claimwatch.ledger.reader import VERSION
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.sources import bookmarked
-from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.service.versions import choose_latest
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import brief, clean, digest, pack
 
 SEALED_BYTES = "these bytes were removed for good by a sealed deletion; they are not kept again"
@@ -28,7 +28,7 @@ def keep(brought: Sequence[Brought], collector: str, source: Source | None = Non
         collector: Its kind.
         source: Which watched source it is of; None where a person adds it.
     """
-    take_turn()
+    take_writer_lock()
     received = [one for one in brought if isinstance(one, Received)]
     sealed = _sealed({digest(one.data) for one in received})
     for one in received:

@@ -9,9 +9,9 @@ from django.db import transaction
 from claimwatch.engine import read_all
 from claimwatch.ledger.models import Claim, Fact, Reading, Version
 from claimwatch.ledger.reader import reader_version
-from claimwatch.ledger.service.handful import handfuls
+from claimwatch.ledger.service.batches import batches
 from claimwatch.ledger.service.projection import claim_row, entities, fact_row
-from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, pack
 from claimwatch.model import Reading as Read
 from claimwatch.model import Report
@@ -39,7 +39,7 @@ def make_readings(now: datetime.datetime, *, processes: int = 1) -> Iterator[int
             yield report_of(version)
 
     read = ((reading, len(reading.report.text)) for reading in read_all(reports(), processes=processes))
-    for batch in handfuls(read, AT_ONCE):
+    for batch in batches(read, AT_ONCE):
         versions_read, ahead[: len(batch)] = ahead[: len(batch)], []
         _store(list(zip(versions_read, batch, strict=True)), now)
         yield len(batch)
@@ -70,7 +70,7 @@ def _waiting() -> Iterator[Version]:
     last = Version.objects.filter(to_read=True).order_by("-id").values_list("id", flat=True).first() or 0
     done = 0
     waiting = Version.objects.filter(to_read=True, id__lte=last).order_by("id")
-    while ids := next(handfuls(waiting.filter(id__gt=done).values_list("id", "length")[:AT_ONCE], AT_ONCE), ()):
+    while ids := next(batches(waiting.filter(id__gt=done).values_list("id", "length")[:AT_ONCE], AT_ONCE), ()):
         done = ids[-1]
         yield from Version.objects.filter(pk__in=ids).order_by("id")
 
@@ -78,7 +78,7 @@ def _waiting() -> Iterator[Version]:
 @transaction.atomic
 def _store(read: Sequence[tuple[Version, Read]], now: datetime.datetime) -> None:
     """Stores readings and their rows, in place of those of earlier ones; what was read meanwhile stays as it is."""
-    take_turn()
+    take_writer_lock()
     reader = reader_version()
     wait = Version.objects.filter(pk__in=[v.pk for v, _ in read], to_read=True)
     latest = dict(wait.values_list("id", "latest"))

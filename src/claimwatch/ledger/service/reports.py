@@ -9,11 +9,11 @@ from django.db import transaction
 
 from claimwatch.errors import InputError
 from claimwatch.ledger.models import Original, Receipt, Version
-from claimwatch.ledger.service.handful import handfuls, parts
+from claimwatch.ledger.service.batches import batches, chunks
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.search import index
-from claimwatch.ledger.service.turns import take_turn
-from claimwatch.ledger.service.versions import Told, choose_latest, code_of, make_versions, sealed_among
+from claimwatch.ledger.service.versions import ExtractedReport, choose_latest, code_of, make_versions, sealed_among
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import clean, unpack
 from claimwatch.model import Report as Found
 from claimwatch.model import text_hash
@@ -32,10 +32,10 @@ def make_reports(now: datetime.datetime, most: int) -> int:
     They are looked into before the transaction begins, so that other writers don't wait for it.
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
-    first = next(handfuls(rows, most), ())
+    first = next(batches(rows, most), ())
     held = _looked_into(Original.objects.filter(pk__in=first).order_by("id").select_related("content"))
     with transaction.atomic():
-        take_turn()
+        take_writer_lock()
         waiting = list(Original.objects.filter(pk__in=first, handled=False).order_by("id"))
         _store(waiting, held, now)
         Original.objects.filter(pk__in=[original.pk for original in waiting]).update(handled=True)
@@ -76,14 +76,16 @@ def _ways(originals: Iterable[Original]) -> Ways:
 
 def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetime.datetime) -> None:
     ways = _ways(originals)
-    told: list[Told] = []
+    told: list[ExtractedReport] = []
     for original in originals:
         receipts = ways[original.pk]
         for found in held[original.pk]:
             if isinstance(found, InputError):
                 complain(found.where, found.why, now, source=receipts[0].source, original=original)
             else:
-                told.append(Told(_completed(found, receipts[0], alone=len(held[original.pk]) == 1), original))
+                told.append(
+                    ExtractedReport(_completed(found, receipts[0], alone=len(held[original.pk]) == 1), original)
+                )
     told = _without_sealed(told, now)
     versions, new = make_versions(told, now)
     _link([(version, ways[one.original.pk]) for version, one in zip(versions, told, strict=True)])
@@ -91,7 +93,7 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
     index(new)
 
 
-def _without_sealed(told: Sequence[Told], now: datetime.datetime) -> list[Told]:
+def _without_sealed(told: Sequence[ExtractedReport], now: datetime.datetime) -> list[ExtractedReport]:
     """The reports but for those whose text was removed for good: it came again in other bytes, which is an issue."""
     sealed = sealed_among(told)
     again = [one for one in told if code_of(one.found) in sealed]
@@ -126,7 +128,7 @@ def _link(ways: Sequence[tuple[Version, Sequence[Receipt]]]) -> None:
         [link(version_id=version.pk, receipt_id=receipt.pk) for version, receipts in ways for receipt in receipts],
         ignore_conflicts=True,
     )
-    for some in parts({version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}):
+    for some in chunks({version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}):
         Version.objects.filter(pk__in=some, restricted=False).update(restricted=True)
 
 

@@ -31,7 +31,7 @@ from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.search import unindex
-from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, unpack
 
 SEALED = "sealed"
@@ -75,7 +75,7 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[
 
 @transaction.atomic
 def _remove(original: Original, by: User, why: str, at: datetime.datetime) -> None:
-    take_turn()
+    take_writer_lock()
     versions = list(Version.objects.filter(original=original).select_related("report"))
     codes = [version.code for version in versions]
     entry = append(

@@ -9,7 +9,7 @@ import msgspec
 from django.db import transaction
 
 from claimwatch.ledger.models import Source, Visits
-from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import brief
 from claimwatch.settings import MOST_EVERY
 from claimwatch.settings import Source as Listed
@@ -32,7 +32,7 @@ def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime)
         folder: The desk's, in which relative paths are.
         now: In UTC.
     """
-    take_turn()
+    take_writer_lock()
     names = {one.name for one in listed}
     for one in listed:
         _list(one if "://" in one.url else msgspec.structs.replace(one, url=str(folder / one.url)), now)
@@ -61,7 +61,7 @@ def _list(one: Listed, now: datetime.datetime) -> None:
 @transaction.atomic
 def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
     """The source that stands for an import of a file or folder: it isn't visited, but remembers how far it is."""
-    take_turn()
+    take_writer_lock()
     fields = {"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False}
     source, _ = Source.objects.get_or_create(name=brief(f"import {path}", LONGEST_NAME), defaults=fields)
     if publisher and source.publisher != publisher:

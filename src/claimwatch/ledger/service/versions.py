@@ -9,7 +9,7 @@ from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from claimwatch.ledger.models import Original, Report, Version
-from claimwatch.ledger.service.handful import parts
+from claimwatch.ledger.service.batches import chunks
 from claimwatch.ledger.store import LEAST_SHARED, brief, host_of, report_key, version_code
 from claimwatch.model import Report as Found
 
@@ -17,14 +17,14 @@ SET_RIGHT = datetime.timedelta(minutes=1)
 """By so much a clock may be set back now and then."""
 
 
-class Told(NamedTuple):
+class ExtractedReport(NamedTuple):
     """A report as an original tells it."""
 
     found: Found
     original: Original
 
 
-def make_versions(told: Sequence[Told], now: datetime.datetime) -> tuple[list[Version], list[Version]]:
+def make_versions(told: Sequence[ExtractedReport], now: datetime.datetime) -> tuple[list[Version], list[Version]]:
     """The version that each is, the new ones stored; and the new ones."""
     known = _Known(told)
     versions, new = [], []
@@ -40,10 +40,10 @@ def make_versions(told: Sequence[Told], now: datetime.datetime) -> tuple[list[Ve
     return versions, new
 
 
-def sealed_among(told: Iterable[Told]) -> set[str]:
+def sealed_among(told: Iterable[ExtractedReport]) -> set[str]:
     """The codes, among those that these reports would have, of texts that were removed for good."""
     sealed = Version.objects.filter(text="", length__gt=0)
-    codes = (sealed.filter(code__in=some) for some in parts({code_of(one.found) for one in told}))
+    codes = (sealed.filter(code__in=some) for some in chunks({code_of(one.found) for one in told}))
     return {code for some in codes for code in some.values_list("code", flat=True)}
 
 
@@ -57,7 +57,7 @@ def choose_latest(reports: Iterable[int]) -> None:
 
     A time to come, from when a clock was ahead, tells nothing: it counts as long ago.
     """
-    for some in parts(reports):
+    for some in chunks(reports):
         _choose(some)
 
 
@@ -81,13 +81,13 @@ def _key(found: Found) -> str:
 class _Known:
     """What the ledger has of the texts and reports that are told, and what is added meanwhile."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
+    def __init__(self, told: Sequence[ExtractedReport]) -> None:
         self._by_text: dict[str, list[Version]] = collections.defaultdict(list)
         self._reports: dict[str, Report] = {}
         self._last: dict[str, int] = {}
-        for texts in parts({one.found.sha256 for one in told}):
+        for texts in chunks({one.found.sha256 for one in told}):
             self._find_texts(texts)
-        for keys in parts({_key(one.found) for one in told}):
+        for keys in chunks({_key(one.found) for one in told}):
             self._find_reports(keys)
 
     def _find_texts(self, texts: Sequence[str]) -> None:
@@ -128,7 +128,7 @@ def _same(version: Version, found: Found) -> bool:
     return True
 
 
-def _version(told: Told, report: Report, number: int, now: datetime.datetime) -> Version:
+def _version(told: ExtractedReport, report: Report, number: int, now: datetime.datetime) -> Version:
     found = told.found
     return Version(
         report=report,

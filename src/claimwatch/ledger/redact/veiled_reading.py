@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from claimwatch.ledger.redact.masking import Passage, Veil, is_veiled, says_nothing
-from claimwatch.ledger.redact.strings import each_string
+from claimwatch.ledger.redact.string_fields import each_string
 from claimwatch.ledger.store import folded_words
 from claimwatch.model import (
     Claim,

@@ -19,8 +19,8 @@ from claimwatch.ledger.service.sources import describe, visited
 VISITORS = 8
 """Sources visited at the same time."""
 
-Told = Callable[[Source, Outcome], None]
-"""Told of each visit when it is over."""
+VisitListener = Callable[[Source, Outcome], None]
+"""VisitListener of each visit when it is over."""
 
 
 class _End(msgspec.Struct, frozen=True):
@@ -32,13 +32,13 @@ class _End(msgspec.Struct, frozen=True):
 _Line = queue.Queue[tuple[Source, Brought | _End]]
 
 
-def visit_due(web: Web, now: Callable[[], datetime.datetime], tell: Told) -> int:
+def visit_due(web: Web, now: Callable[[], datetime.datetime], tell: VisitListener) -> int:
     """Visits all sources that are due, stores what they bring, and says how many it visited.
 
     Args:
         web: What asks the network.
         now: Gives the time in UTC.
-        tell: Told of each visit.
+        tell: VisitListener of each visit.
     """
     due = list(Source.objects.filter(enabled=True, visits__due__lte=now()).select_related("visits").order_by("name"))
     if due:
@@ -46,7 +46,7 @@ def visit_due(web: Web, now: Callable[[], datetime.datetime], tell: Told) -> int
     return len(due)
 
 
-def _visit(due: Sequence[Source], web: Web, now: Callable[[], datetime.datetime], tell: Told) -> None:
+def _visit(due: Sequence[Source], web: Web, now: Callable[[], datetime.datetime], tell: VisitListener) -> None:
     line: _Line = queue.Queue(maxsize=2 * VISITORS)  # few, as each may be 50 MB
     stop = threading.Event()
     with ThreadPoolExecutor(VISITORS) as pool:
@@ -59,7 +59,7 @@ def _visit(due: Sequence[Source], web: Web, now: Callable[[], datetime.datetime]
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _store(due: Sequence[Source], line: _Line, now: Callable[[], datetime.datetime], tell: Told) -> None:
+def _store(due: Sequence[Source], line: _Line, now: Callable[[], datetime.datetime], tell: VisitListener) -> None:
     """Stores what comes until every visit is over."""
     outcomes = {source.pk: Outcome() for source in due}
     batches = {source.pk: Batch(source.kind, source, outcomes[source.pk]) for source in due}

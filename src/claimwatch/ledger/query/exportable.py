@@ -14,7 +14,7 @@ _FILES = ("folder", "jsonl", "warc")
 """Collectors that name what they bring by paths of this machine."""
 
 
-class Leaving:
+class ExportableOriginals:
     """Goes through the originals of reports once, in the order in which they came.
 
     Attributes:
@@ -49,7 +49,7 @@ class Leaving:
                 yield _archived(way, data, original.format)
 
 
-def unread() -> int:
+def unread_originals() -> int:
     """How many originals no reader made a report of: nobody can have marked what is in them, so they stay."""
     return Original.objects.filter(content__isnull=False, receipts__versions=None).distinct().count()
 

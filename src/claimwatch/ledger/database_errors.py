@@ -23,7 +23,7 @@ _ADVICE = {
 _ELSE = "see that it can be reached and written to, then run the command again"
 
 
-def mishap(database: str, error: Exception) -> LedgerError:
+def explained(database: str, error: Exception) -> LedgerError:
     """The complaint with what to do about it.
 
     Args:

@@ -12,7 +12,7 @@ AT_ONCE = 10_000
 """Values that one statement takes; SQLite refuses 250,000."""
 
 
-def handfuls(sized: Iterable[tuple[Value, int]], most: int) -> Iterator[Sequence[Value]]:
+def batches(sized: Iterable[tuple[Value, int]], most: int) -> Iterator[Sequence[Value]]:
     """The values in their order, up to ``most`` at a time, and fewer where they are long.
 
     Args:
@@ -31,7 +31,7 @@ def handfuls(sized: Iterable[tuple[Value, int]], most: int) -> Iterator[Sequence
         yield held
 
 
-def parts(values: Iterable[Value]) -> Iterator[Sequence[Value]]:
+def chunks(values: Iterable[Value]) -> Iterator[Sequence[Value]]:
     """The values in their order, as many at a time as one statement takes."""
     left = iter(values)
     while some := list(itertools.islice(left, AT_ONCE)):

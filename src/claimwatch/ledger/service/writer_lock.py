@@ -6,7 +6,7 @@ _LOCK = 0x636C6177
 """Of PostgreSQL's advisory locks, that of whoever stores documents, reports, readings or incidents."""
 
 
-def take_turn() -> None:
+def take_writer_lock() -> None:
     """Waits until no other process stores; until the end of the transaction, which it must be in, none does.
 
     SQLite has one writer at a time anyway. With one on PostgreSQL, too, two processes that bring the same report, or

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from claimwatch.collect.values import Received, Trouble
+from claimwatch.collect.collected import Received, Trouble
 
 MOST_BYTES = 50_000_000
 """Longest document that a reader takes."""
