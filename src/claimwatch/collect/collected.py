@@ -1,4 +1,4 @@
-"""What collectors are told and what they bring: bytes as they came, never a report."""
+"""What collectors yield: documents as received, troubles and bookmarks, never reports."""
 
 import datetime
 from collections.abc import Mapping
@@ -11,15 +11,15 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     """One document as it was received.
 
     Attributes:
-        data: The bytes after the transfer's own compression is taken off; never altered otherwise.
-        format: The suffix that says which reader reads it: ".html", ".eml", ".jsonl", ".txt", ".xml".
-        url: The address that it came from after redirects, or its WARC-Target-URI; None where it has none.
-        name: What names it within its source: a file's path, a mail's UID; "" where the address does.
-        headers: Of the answer, or of the archive's record, as received.
-        retrieved_at: In UTC; for an archive's record when the archive retrieved it.
-        title: The headline that the source gives (a feed's item), used where the document has none.
-        publisher: As the source gives it, used where the document doesn't say.
-        published: The day that the source gives, used where the document doesn't say; None: unknown.
+        data: The bytes, with transfer compression removed and nothing else changed.
+        format: The suffix that selects the reader: ".html", ".eml", ".jsonl", ".txt", ".xml".
+        url: The address after redirects, or the record's WARC-Target-URI; None if it has no address.
+        name: Identifies it within its source: a file's path, a mail's UID; "" if the address does.
+        headers: The headers of the response or of the archive's record, as received.
+        retrieved_at: In UTC; for a record, when the archive retrieved it.
+        title: The source's headline (from a feed item), used if the document has none.
+        publisher: The source's publisher, used if the document doesn't name one.
+        published: The source's day of publication, used if the document has none; None if unknown.
     """
 
     data: bytes
@@ -34,15 +34,15 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that couldn't be collected, or not as it should be.
+    """Something that couldn't be collected, or only in part.
 
     Attributes:
-        where: The address, file or item, as a person would look for it.
-        why: What happened and what to do, in words.
-        data: What was received, as far as it was; None where nothing was.
-        headers: Of the answer, as received.
-        at: In UTC.
-        fails: True if the whole source failed on this visit (no answer, no feed), not only one of its items.
+        where: The address, file or item, in words by which a person can find it.
+        why: What happened and what to do.
+        data: The bytes received, possibly incomplete; None if there were none.
+        headers: The response headers as received.
+        at: When it happened, in UTC.
+        fails: True if the whole source failed on this visit (no response, not a feed), not only one of its items.
     """
 
     where: str
@@ -54,11 +54,11 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bookmark(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a source has been collected: everything brought before this is done once it is stored.
+    """How far a source has been collected. Once it is stored, everything yielded before it is done.
 
     Attributes:
-        state: The collector's own, as JSON: handed back on the next visit.
-        not_before: Don't visit again before this time (UTC), since the server asks so; None where it doesn't.
+        state: The collector's state as JSON, passed back on the next visit.
+        not_before: The server's request not to visit again before this time (UTC); None if it made none.
     """
 
     state: Mapping[str, Any]

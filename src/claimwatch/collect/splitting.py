@@ -1,4 +1,4 @@
-"""How a big file is brought: piece by piece, each with the place where the next visit goes on."""
+"""The protocol for collecting a large file in steps, each with the state from which the next visit resumes."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
@@ -6,10 +6,10 @@ from typing import Any, BinaryIO
 from claimwatch.collect.collected import Received, Trouble
 
 MOST_BYTES = 50_000_000
-"""Longest document that a reader takes."""
+"""The longest document that readers accept."""
 
 Step = tuple[Received | Trouble | None, Mapping[str, Any]]
-"""What a file holds next, if anything, and the state after which that isn't brought again."""
+"""The next thing in a file, or None, and the state that keeps it from being collected again."""
 
 Splitter = Callable[[BinaryIO, str, Mapping[str, Any]], Iterator[Step]]
-"""The steps of an open file, which is called so, from a state on (empty at first)."""
+"""Yields the steps of an open file, given its name and the state from which to resume (empty at first)."""

@@ -18,8 +18,10 @@ from claimwatch.read.source import Source
 NOTHING = "no article was found on this page; save the article itself, or its words as .txt"
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
-_PIECE = re.compile(r"\s*<(?:p|div|article|section|main|h1)\b", re.IGNORECASE)
-_INLINE = re.compile(r"</?(?:a|b|i|em|strong|u|span|sub|sup|font)\b[^<>]*>", re.IGNORECASE)
+_BLOCKS = ("p", "div", "article", "section", "main", "h1")
+_PIECE = re.compile(rf"\s*<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
+_INLINE_ELEMENTS = ("a", "b", "i", "em", "strong", "u", "span", "sub", "sup", "font")
+_INLINE = re.compile(rf"</?(?:{'|'.join(_INLINE_ELEMENTS)})\b[^<>]*>", re.IGNORECASE)
 _MOST_INLINE = 20_000
 _ONLY_STATED_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 

@@ -73,10 +73,12 @@ def _list(version: "Version") -> None:
     """The marks that hold, a line each; never the words that are marked."""
     from claimwatch.ledger.models import Mark
 
-    lines = ["0  whole report: restricted by its source"] if version.restricted else []
+    lines: list[str] = []
+    if version.restricted:
+        lines.append("0  whole report: restricted by its source")
     standing = Mark.objects.filter(version__report=version.report_id, lifted=None).order_by("pk")
-    for one in standing.select_related("seen_by", "version", "entry"):
-        where = "whole report" if one.start is None else f"characters {one.start} to {one.end} of {one.version.code}"
-        seen = f", seen by {one.seen_by.name}" if one.seen_by else ""
-        lines.append(f"{one.pk}  {where}: {one.category}{seen}; by {one.entry.by}")
+    for row in standing.select_related("seen_by", "version", "entry"):
+        where = "whole report" if row.start is None else f"characters {row.start} to {row.end} of {row.version.code}"
+        seen = f", visible to {row.seen_by.name}" if row.seen_by else ""
+        lines.append(f"{row.pk}  {where}: {row.category}{seen}; by {row.entry.by}")
     print("\n".join(lines) or "nothing is marked")

@@ -1,4 +1,4 @@
-"""JSON lines: each line is a document."""
+"""Collects JSON lines. Each line is a document."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,5 +11,5 @@ from claimwatch.settings import Source
 
 
 def collect_jsonl(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:  # noqa: ARG001
-    """The new lines of a file, or of a folder's ``.jsonl``; a file that grew goes on where it ended."""
+    """Yields the new lines of a file, or of a folder's ``.jsonl`` files; a file that grew is resumed at its old end."""
     yield from visit(Path(source.url), state, only=(".jsonl",))

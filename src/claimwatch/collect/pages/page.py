@@ -1,4 +1,4 @@
-"""One page, watched for changes."""
+"""Collects one page whenever it changes."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,7 +13,7 @@ from claimwatch.settings import Source
 
 
 def collect_page(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:
-    """The page where it changed since the last visit."""
+    """Yields the page if it changed since the last visit."""
     try:
         answer = get_changed(web, source.url, msgspec.convert(dict(state), LastFetch))
         if answer is not None:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
-from claimwatch.collect import kinds
+from claimwatch.collect import is_on_disk, kinds
 from claimwatch.ledger.admin.review import PlainAdmin, ReviewPage
 from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Source
 from claimwatch.ledger.query.listed import LISTED
@@ -22,9 +22,6 @@ from claimwatch.settings import FILE, LEAST_EVERY, MOST_EVERY
 admin.site.site_header = admin.site.site_title = "Claimwatch"
 admin.site.index_title = "Ledger"
 admin.site.site_url = None
-
-
-ON_DISK = ("folder", "jsonl", "warc")
 
 if TYPE_CHECKING:
     PlainForm = forms.ModelForm[Source]
@@ -152,8 +149,8 @@ class SourceForm(PlainForm):
     def clean_kind(self) -> str:
         """The kind, where it is one that may be added here."""
         kind: str = self.cleaned_data["kind"]
-        known = [one for one in kinds() if one not in ON_DISK]
-        if kind in ON_DISK:
+        known = [each for each in kinds() if not is_on_disk(each)]
+        if is_on_disk(kind):
             raise ValidationError(f"What lies on this machine's disk is listed in {FILE}, not added here.")
         if kind not in known:
             raise ValidationError(f"No collector knows this kind; the known ones are {', '.join(known)}.")

@@ -1,6 +1,25 @@
 """The log of decisions: only ever appended to, each entry holding the hash of the one before."""
 
+from typing import Literal
+
 from django.db import models
+
+Action = Literal[
+    "confirm",
+    "unconfirm",
+    "rekey",
+    "release",
+    "withdraw",
+    "mark",
+    "lift",
+    "unrestrict",
+    "seal",
+    "close",
+    "person",
+    "join",
+    "end",
+]
+"""What an entry of the log may record."""
 
 
 class Entry(models.Model):

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from claimwatch.collect import Archived
+from claimwatch.collect import Archived, is_on_disk
 from claimwatch.ledger.models import Mark, Original, Receipt, Version
 from claimwatch.ledger.store import unpack
 
 _AT_ONCE = 200
-_FILES = ("folder", "jsonl", "warc")
-"""Collectors that name what they bring by paths of this machine."""
 
 
 class ExportableOriginals:
@@ -67,7 +65,7 @@ def _is_marked(original: Original) -> bool:
 def _name(way: Receipt) -> str:
     """What names the original: of a file only its own name, not the folders that it lies in on this machine."""
     kind = way.collector.partition(" ")[0]
-    return re.split(r"[/\\]", way.name)[-1] if kind in _FILES or way.name.startswith("/") else way.name
+    return re.split(r"[/\\]", way.name)[-1] if is_on_disk(kind) or way.name.startswith("/") else way.name
 
 
 def _archived(way: Receipt, data: bytes, format_: str) -> Archived:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from claimwatch.ledger.models import Confirmation, Entry, Incident, Mark, Release, State, Tombstone
+from claimwatch.ledger.models import Action, Confirmation, Entry, Incident, Mark, Release, State, Tombstone
 
-_ROWS: dict[str, QuerySet[Any]] = {
+_ROWS: dict[Action, QuerySet[Any]] = {
     "confirm": Confirmation.objects.all(),
     "release": Release.objects.select_related("withdrawn", "incident").defer("document", "incident__document"),
     "mark": Mark.objects.select_related("lifted", "seen_by", "version").defer("version__text"),
@@ -15,7 +15,10 @@ _ROWS: dict[str, QuerySet[Any]] = {
 }
 Rekeyings = Mapping[str, Sequence[Entry]]
 """The entries that gave confirmations new keys, in order, by their subject."""
-_ENDINGS = {"withdraw": (Release, "withdrawn"), "lift": (Mark, "lifted")}
+_ENDINGS: dict[Action, tuple[type[Release | Mark], str]] = {
+    "withdraw": (Release, "withdrawn"),
+    "lift": (Mark, "lifted"),
+}
 
 
 def count_decisions() -> int:
@@ -91,7 +94,7 @@ def _has_ended_as_logged(row: Any) -> bool:
     return True
 
 
-def _ends(entry: Entry | None, begun: Entry, actions: Sequence[str], what: str) -> bool:
+def _ends(entry: Entry | None, begun: Entry, actions: Sequence[Action], what: str) -> bool:
     if entry is None or entry.action not in actions or entry.subject != begun.subject:
         return False
     return (entry.before or {}).get(what) == begun.number

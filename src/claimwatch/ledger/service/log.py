@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from claimwatch.ledger.models import Entry
+from claimwatch.ledger.models import Action, Entry
 from claimwatch.ledger.store import FIRST, entry_hash
 
 _LOCK = 0x636C6169
@@ -14,7 +14,14 @@ _LOCK = 0x636C6169
 
 @transaction.atomic
 def append(
-    *, by: str, action: str, subject: str, at: datetime.datetime, why: str = "", before: Any = None, after: Any = None
+    *,
+    by: str,
+    action: Action,
+    subject: str,
+    at: datetime.datetime,
+    why: str = "",
+    before: Any = None,
+    after: Any = None,
 ) -> Entry:
     """Appends a decision to the log, in the same transaction as what it decides.
 

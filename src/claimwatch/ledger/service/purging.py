@@ -3,12 +3,32 @@
 from django.db import connection
 
 from claimwatch.errors import LedgerError
+from claimwatch.ledger.models import (
+    Account,
+    Claim,
+    Content,
+    Entity,
+    Fact,
+    Incident,
+    Issue,
+    LinkDay,
+    LinkPerson,
+    Mention,
+    Place,
+    Reading,
+    Receipt,
+    Release,
+    Report,
+    TallyLine,
+    Version,
+)
+from claimwatch.ledger.service.search import TABLE as SEARCH_TABLE
 
-_TABLES = (
-    "account", "claim", "content", "entity", "fact", "incident", "issue", "linkday", "linkperson", "mention", "place",
-    "reading", "receipt", "release", "report", "search", "tallyline", "version",
+_MODELS = (
+    Account, Claim, Content, Entity, Fact, Incident, Issue, LinkDay, LinkPerson, Mention, Place, Reading, Receipt,
+    Release, Report, TallyLine, Version,
 )  # fmt: skip
-"""Those that may hold words of a report or what was made of them."""
+"""Those whose rows may hold words of a report, or something derived from them."""
 
 
 def forgetful() -> None:
@@ -30,8 +50,8 @@ def purge() -> None:
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            for table in _TABLES:
-                cursor.execute(f"VACUUM (FULL) ledger_{table}")
+            for table in (*(model._meta.db_table for model in _MODELS), SEARCH_TABLE):
+                cursor.execute(f"VACUUM (FULL) {table}")
             return
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

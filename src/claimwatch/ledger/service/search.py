@@ -9,6 +9,9 @@ from django.db import connection, transaction
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.store import folded_words
 
+TABLE = "ledger_search"
+"""The index's table, made by a migration, as Django has no model of it."""
+
 _BATCH = 500
 _MOST_BYTES = 1_000_000
 """A PostgreSQL vector holds a megabyte; of a longer report its first words are found."""

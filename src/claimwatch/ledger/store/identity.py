@@ -1,17 +1,27 @@
 """What makes two documents the same report, and what makes their texts the same version of it."""
 
+import functools
 import hashlib
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+import msgspec
+
+from claimwatch.lexicon import load
 from claimwatch.model import Report
 
 LEAST_SHARED = 200
 """Characters from which one text at two addresses of a host is one report, and not a notice that many pages show."""
 
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga|ref_src", re.IGNORECASE)
-_HOST_FORM = re.compile(r"^(?:www|m|mobile|amp)\.")
 _PORTS = {"http": "80", "https": "443"}
+
+
+class AddressParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lexicon of what an address may lose and still lead to the same page."""
+
+    tracking_parameters: frozenset[str]
+    tracking_prefixes: frozenset[str]
+    host_prefixes: frozenset[str]
 
 
 def report_key(report: Report) -> str:
@@ -39,7 +49,7 @@ def plain_address(url: str) -> str | None:
     except ValueError:
         return None
     query = urlencode(
-        [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
+        [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracking().fullmatch(pair[0])]
     )
     if not host or not (parts.path.strip("/") or query):
         return None
@@ -49,6 +59,22 @@ def plain_address(url: str) -> str | None:
 def host_of(url: str) -> str:
     """The host of an address, the same for its forms on a phone; "" where it has none."""
     try:
-        return _HOST_FORM.sub("", (urlsplit(url).hostname or "").lower())
+        host = (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
+    prefix, dot, rest = host.partition(".")
+    return rest if dot and prefix in _address_parts().host_prefixes else host
+
+
+@functools.cache
+def _address_parts() -> AddressParts:
+    return load("addresses", AddressParts)
+
+
+@functools.cache
+def _tracking() -> re.Pattern[str]:
+    """Matches the name of a query parameter that only tracks where a visitor came from."""
+    lexicon = _address_parts()
+    names = map(re.escape, sorted(lexicon.tracking_parameters))
+    prefixes = (rf"{re.escape(prefix)}\w+" for prefix in sorted(lexicon.tracking_prefixes))
+    return re.compile("|".join((*names, *prefixes)), re.IGNORECASE)
