@@ -33,6 +33,6 @@ def demo(
 
 
 def examples() -> Path:
-    """The bundled reports: in the package, or beside it in a checkout."""
+    """The folder with the bundled reports: in the package, or next to it in a checkout."""
     inside = Path(str(files("claimwatch"))) / "examples"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "examples"
