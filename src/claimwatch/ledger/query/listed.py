@@ -1,8 +1,8 @@
-"""Which incidents lists show."""
+"""The incidents that lists show."""
 
 from django.db.models import Q
 
 from claimwatch.ledger.models import State
 
 LISTED = Q(standing=True) | ~Q(state=State.DRAFT)
-"""Those that stand, and those that a person decided on: what was released doesn't vanish from the lists."""
+"""Incidents that stand, and those that a person decided on, so that a released incident doesn't vanish from lists."""
