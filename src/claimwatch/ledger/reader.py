@@ -1,4 +1,4 @@
-"""Which reader reads: a new one, wherever its code or a lexicon has changed."""
+"""The reader's version, which changes whenever its code or a lexicon does."""
 
 import functools
 import hashlib
@@ -13,7 +13,7 @@ PARTS = ("pipeline.py", "model", "lexicon", "read", "gate", "language", "extract
 
 @functools.cache
 def reader_version() -> str:
-    """The package's version with a fingerprint of what reads, such as "0.1.0+5f3a09c2"."""
+    """The package's version with a fingerprint of the reader's code, such as "0.1.0+5f3a09c2"."""
     fingerprint = hashlib.sha256()
     for part in PARTS:
         _add(fingerprint, files("claimwatch") / part)

@@ -1,4 +1,4 @@
-"""What of an incident may leave the ledger, and what of it has left."""
+"""What may be released of an incident, and what has been released."""
 
 from collections.abc import Sequence
 
@@ -43,7 +43,7 @@ def releasable(row: Incident) -> Grouped:
 
 
 def confirmations(row: Incident) -> dict[str, Confirmation]:
-    """What people have confirmed of the incident, by key, also under codes that it had."""
+    """People's confirmations of the incident, by key, including those made under its earlier codes."""
     codes = [*row.former.values_list("code", flat=True), row.code]
     rows = Confirmation.objects.filter(incident__in=codes, scheme=KEY_SCHEME).select_related("by", "entry")
     return {confirmation.key: confirmation for confirmation in rows.order_by("entry")}
@@ -56,7 +56,7 @@ def unconfirmed(row: Incident, incident: Grouped) -> Sequence[Confirmable]:
 
 
 def standing_release(row: Incident) -> Release | None:
-    """The incident as it left the ledger last, where that wasn't withdrawn."""
+    """The release of the incident that stands; None if there is none."""
     return row.releases.filter(withdrawn=None).order_by("-entry").first()
 
 

@@ -1,7 +1,7 @@
-"""Readings and incidents without what is marked: what leaves the ledger leaves like this, and all spans still hold.
+"""Removes marked passages from readings and incidents before they leave the ledger; all spans stay valid.
 
-A marked passage becomes as many block characters; its words become blocks wherever else they stand, in the text and in
-every string of the reading or incident. See docs/explanation/protection.md for which words those are.
+Each character of a marked passage becomes a block. Its words become blocks wherever else they occur, in the text and in
+every string of the reading or incident. docs/explanation/protection.md explains which words.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,15 +17,15 @@ from claimwatch.model import Incident, Place, PlaceMention, Reading, overlaps, r
 from claimwatch.reconcile import Member, reconcile
 
 WITHHELD = "Withheld source"
-"""What an account is called whose name is hidden, with a number that tells it from others of the incident."""
+"""Replaces the hidden name of an account, followed by a number that distinguishes it within the incident."""
 
 
 class Hidden(msgspec.Struct, frozen=True):
-    """All that must not leave with some readings.
+    """Everything to hide in some readings.
 
     Attributes:
-        mask: What is hidden wherever it stands.
-        places: GeoNames ids of the places that are hidden under every name.
+        mask: What is hidden wherever it occurs.
+        places: GeoNames ids of places that are hidden under all their names.
     """
 
     mask: Mask
@@ -33,7 +33,7 @@ class Hidden(msgspec.Struct, frozen=True):
 
 
 def redact(reading: Reading, passages: Sequence[Passage]) -> Reading:
-    """The reading without what is marked in its report; of one that is marked whole only that it is there."""
+    """The reading without its report's marked passages; if the whole report is marked, an empty reading."""
     if any(passage.span is None for passage in passages):
         return _nothing_of(reading)
     hidden = hide([reading], {reading.report.id: passages}, marked_words(reading.report.text, passages))
@@ -43,16 +43,16 @@ def redact(reading: Reading, passages: Sequence[Passage]) -> Reading:
 def redact_incident(
     incident: Incident, readings: Iterable[Reading], passages: Mapping[str, Sequence[Passage]], mask: Mask
 ) -> Incident:
-    """The incident as its reports tell it without what is marked: its accounts are set side by side anew.
+    """The incident, reconciled again from its reports without marked passages.
 
     Args:
-        incident: What the grouping found.
-        readings: Of all its reports.
-        passages: What is marked, by report id; a report that is marked whole is left out.
-        mask: What is hidden wherever it stands; see ``marked_words``.
+        incident: The incident as grouped.
+        readings: The readings of all its reports.
+        passages: The marked passages, by report id; a report that is marked whole is left out.
+        mask: What is hidden wherever it occurs; see ``marked_words``.
 
     Raises:
-        DecisionError: All its reports are marked whole, or a mention isn't in its reading any more.
+        DecisionError: All its reports are marked whole, or a mention is no longer in its reading.
     """
     open_ = [one for one in readings if all(passage.span for passage in passages.get(one.report.id, ()))]
     hidden = hide(open_, passages, mask)

@@ -1,4 +1,4 @@
-"""Sources in; collected, read, grouped and stored reports out. What ``claimwatch watch`` runs."""
+"""Sources in; collected, read, grouped and stored reports out. The commands add, import and watch run this."""
 
 from claimwatch.ledger.run.collecting import Outcome, add, import_all
 from claimwatch.ledger.run.steps import utc_now, work

@@ -1,4 +1,4 @@
-"""So much at a time that memory holds it, whatever the length of what comes."""
+"""Splits iterables into batches that fit into memory and into SQL statements."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,17 +7,17 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 MOST = 16_000_000
-"""Bytes or characters held at a time, where one alone isn't longer."""
+"""Maximum total size of a batch, in bytes or characters, unless a single value is longer."""
 AT_ONCE = 10_000
-"""Values that one statement takes; SQLite refuses 250,000."""
+"""Maximum number of values in a statement; SQLite refuses 250,000."""
 
 
 def batches(sized: Iterable[tuple[Value, int]], most: int) -> Iterator[Sequence[Value]]:
-    """The values in their order, up to ``most`` at a time, and fewer where they are long.
+    """Yields the values in order, in batches of up to ``most``, and fewer if they are long.
 
     Args:
-        sized: Each value with its length.
-        most: At least 1.
+        sized: Each value with its size.
+        most: Maximum number of values in a batch, at least 1.
     """
     held: list[Value] = []
     length = 0
@@ -32,7 +32,7 @@ def batches(sized: Iterable[tuple[Value, int]], most: int) -> Iterator[Sequence[
 
 
 def chunks(values: Iterable[Value]) -> Iterator[Sequence[Value]]:
-    """The values in their order, as many at a time as one statement takes."""
+    """Yields the values in order, in batches that fit into one statement."""
     left = iter(values)
     while some := list(itertools.islice(left, AT_ONCE)):
         yield some

@@ -1,4 +1,4 @@
-"""Storing what collectors bring: each original once, each way in, each trouble, and how far the source is collected."""
+"""Stores what collectors yield: each original once, how it came in, troubles, and the source's bookmark."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,17 +16,17 @@ from claimwatch.ledger.service.versions import choose_latest
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import brief, clean, digest, pack
 
-SEALED_BYTES = "these bytes were removed for good by a sealed deletion; they are not kept again"
+SEALED_BYTES = "these bytes were permanently removed (sealed) and aren't stored again"
 
 
 @transaction.atomic
 def keep(brought: Sequence[Brought], collector: str, source: Source | None = None) -> int:
-    """Stores a batch in one transaction and says how many originals of it are new.
+    """Stores a batch in one transaction and returns the number of new originals.
 
     Args:
-        brought: In the order in which the collector brought it.
-        collector: Its kind.
-        source: Which watched source it is of; None where a person adds it.
+        brought: What the collector yielded, in order.
+        collector: The kind of source.
+        source: The watched source; None if a person adds documents.
     """
     take_writer_lock()
     received = [one for one in brought if isinstance(one, Received)]
@@ -45,7 +45,7 @@ def keep(brought: Sequence[Brought], collector: str, source: Source | None = Non
 
 
 def _sealed(hashes: Iterable[str]) -> set[str]:
-    """Those of the hashes whose originals were removed for good."""
+    """The hashes, among these, of originals that were sealed."""
     return set(Tombstone.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
 
 
@@ -61,7 +61,7 @@ def _store(received: Sequence[Received], collector: str, source: Source | None) 
 
 
 def _came_again(received: Iterable[Received], originals: Mapping[str, Original], source: Source | None) -> None:
-    """Notes when known bytes last came by a way in: a page that changed back is what it says now."""
+    """Records when known bytes were last received; if a page changed back, they are its current content again."""
     came = set()
     for one in received:
         original = originals[digest(one.data)]
@@ -74,15 +74,15 @@ def _came_again(received: Iterable[Received], originals: Mapping[str, Original],
 
 
 def _past(at: datetime.datetime) -> datetime.datetime:
-    """The time, or now where an archive's clock was ahead of ours."""
+    """The time, or now if it is in the future (an archive's clock was fast)."""
     return min(at, timezone.now())
 
 
 def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
-    """The originals of what was received, by hash, stored where they are new, and how many were."""
+    """Stores the new originals among what was received; returns all originals by hash, and the number of new ones."""
     by_hash = {digest(one.data): one for one in received}
     for empty in Original.objects.filter(sha256__in=by_hash, handled=True, versions=None, receipts__versions=None):
-        if empty.format != by_hash[empty.sha256].format:  # kept with a trouble, or under a wrong name, which isn't read
+        if empty.format != by_hash[empty.sha256].format:  # stored with a trouble, or under a name that no reader reads
             Original.objects.filter(pk=empty.pk).update(format=by_hash[empty.sha256].format, handled=False)
     known = Original.objects.in_bulk(list(by_hash), field_name="sha256")
     new = [
@@ -114,9 +114,9 @@ def _receipt(one: Received, original: Original, collector: str, source: Source |
 
 
 def _link_again(originals: Sequence[Original], known: int) -> None:
-    """Gives the versions that were made of these originals their new ways in: those after the last known receipt.
+    """Links new receipts (after the last known one) to the versions that were made from these originals.
 
-    A restricted source's new way in restricts them; by its known ones somebody may have lifted that.
+    A new receipt from a restricted source restricts them. Known receipts don't, as somebody may have lifted that.
     """
     link = Version.receipts.through
     ids = [original.pk for original in originals]

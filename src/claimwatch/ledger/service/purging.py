@@ -1,4 +1,4 @@
-"""Having the database's files forget what its rows no longer hold."""
+"""Erases deleted data from the database's files."""
 
 from django.db import connection
 
@@ -32,21 +32,21 @@ _MODELS = (
 
 
 def forgetful() -> None:
-    """From here on SQLite overwrites what this connection deletes; before the transaction that deletes."""
+    """Makes SQLite overwrite what this connection deletes. Call it before the transaction that deletes."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
 
 
 def purge() -> None:
-    """Writes the database's files anew, without what was deleted; outside of a transaction.
+    """Rewrites the database's files without deleted data. Call it outside of a transaction.
 
-    On SQLite, rows that were moved may have left copies in free space of pages, so that the whole file is written anew
-    and the write-ahead log is cut to nothing. On PostgreSQL each table is written anew; its server keeps segments of
-    its own write-ahead log until it has reused them.
+    On SQLite, moved rows may have left copies in free space of pages, so the whole file is rewritten and the
+    write-ahead log is truncated. On PostgreSQL, each table is rewritten; its server keeps segments of its write-ahead log until it
+    reuses them.
 
     Raises:
-        LedgerError: Another process holds the database open for reading, so that the log can't be cut.
+        LedgerError: Another process has the database open for reading, so the log can't be truncated.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -58,5 +58,5 @@ def purge() -> None:
         busy = cursor.fetchone()[0]
     if busy:
         raise LedgerError(
-            "the rows are gone, but another process reads the ledger; stop it, and seal again for the file"
+            "the rows are gone, but another process is reading the ledger; stop it and seal again to clean the file"
         )

@@ -1,4 +1,4 @@
-"""From versions to readings: each read once by a reader, kept whole, with rows for lists and search."""
+"""Makes readings from versions, stores them as documents, and writes their rows for lists and search."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,18 +18,18 @@ from claimwatch.model import Report
 from claimwatch.reconcile import tallies
 
 AT_ONCE = 64
-"""Readings stored in one transaction: so many are read again where the process is killed."""
+"""Readings stored in one transaction; at most this many are repeated if the process is killed."""
 
 
 def make_readings(now: datetime.datetime, *, processes: int = 1) -> Iterator[int]:
-    """Reads all versions that wait.
+    """Reads all waiting versions.
 
     Args:
-        now: In UTC.
-        processes: How many read at the same time.
+        now: The current time in UTC.
+        processes: Number of processes that read in parallel.
 
     Yields:
-        After each transaction, how many it stored.
+        The number of readings stored, after each transaction.
     """
     ahead: list[Version] = []
 
@@ -46,7 +46,7 @@ def make_readings(now: datetime.datetime, *, processes: int = 1) -> Iterator[int
 
 
 def report_of(version: Version) -> Report:
-    """The report that a version is, as readings carry it."""
+    """The version as a report, as readings contain it."""
     return Report(
         id=version.code,
         url=version.url or None,
@@ -60,13 +60,13 @@ def report_of(version: Version) -> Report:
 
 
 def read_again() -> int:
-    """Has every version wait that the present reader hasn't read; says how many."""
+    """Marks all versions that the present reader hasn't read as waiting, and returns their number."""
     read = Reading.objects.filter(reader=reader_version(), current=True).values("version")
     return Version.objects.filter(to_read=False, length__gt=0).exclude(pk__in=read).update(to_read=True)
 
 
 def _waiting() -> Iterator[Version]:
-    """The versions that wait when it is called, in order, a few at a time."""
+    """Yields the versions that are waiting at the time of the call, in order, loading a few at a time."""
     last = Version.objects.filter(to_read=True).order_by("-id").values_list("id", flat=True).first() or 0
     done = 0
     waiting = Version.objects.filter(to_read=True, id__lte=last).order_by("id")
@@ -77,7 +77,7 @@ def _waiting() -> Iterator[Version]:
 
 @transaction.atomic
 def _store(read: Sequence[tuple[Version, Read]], now: datetime.datetime) -> None:
-    """Stores readings and their rows, in place of those of earlier ones; what was read meanwhile stays as it is."""
+    """Replaces readings and their rows, except for versions that another process read meanwhile."""
     take_writer_lock()
     reader = reader_version()
     wait = Version.objects.filter(pk__in=[v.pk for v, _ in read], to_read=True)
@@ -101,7 +101,7 @@ def tells(reading: Read) -> bool:
 
 
 def _keep(rows: Sequence[Reading]) -> None:
-    """Stores readings; of one that was made before by the same reader only the mark of being current."""
+    """Stores readings; one that the same reader made before only becomes current again."""
     Reading.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["version", "reader"], update_fields=["current"]
     )

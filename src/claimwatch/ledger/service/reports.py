@@ -1,4 +1,4 @@
-"""From originals to reports: each text once, whatever the number of ways in; a changed text is a new version."""
+"""Makes reports from originals: each text once, however it came in; a changed text is a new version."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,16 +20,16 @@ from claimwatch.model import text_hash
 from claimwatch.read import read_bytes
 
 Held = Sequence[Found | InputError]
-"""What an original holds, in its order."""
-SEALED_TEXT = "a text that was removed for good by a sealed deletion and isn't made a report again; seal it, too"
+"""The reports and errors of an original, in its order."""
+SEALED_TEXT = "a text that was permanently removed (sealed) and isn't read again; seal this original, too"
 Ways = Mapping[int, Sequence[Receipt]]
-"""The ways in of originals, by the original's key, in order."""
+"""The receipts of originals, by the original's primary key, in order."""
 
 
 def make_reports(now: datetime.datetime, most: int) -> int:
-    """Makes the reports of up to ``most`` originals that wait, in one transaction; says how many it handled.
+    """Makes the reports of up to ``most`` waiting originals in one transaction, and returns the number of originals.
 
-    They are looked into before the transaction begins, so that other writers don't wait for it.
+    The originals are read before the transaction begins, so that other writers don't wait.
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
     first = next(batches(rows, most), ())
@@ -48,20 +48,20 @@ def _looked_into(originals: Iterable[Original]) -> dict[int, Held]:
 
 
 def _held(original: Original, first: Receipt) -> Held:
-    """What an original holds, read with what its first way in tells of it."""
+    """The reports in an original, read with the address and encoding of its first receipt."""
     types = (value for name, value in first.headers if name.lower() == "content-type")
-    found = read_bytes(
+    reports = read_bytes(
         unpack(original.content.compressed),
         first.url or first.name or original.sha256,
         format=original.format,
         url=first.url or None,
         charset=charset_of(next(types, "")),
     )
-    return list(found)
+    return list(reports)
 
 
 def charset_of(content_type: str) -> str | None:
-    """The encoding that a Content-Type declares; None where it declares none."""
+    """The encoding that a Content-Type declares; None if it declares none."""
     message = Message()
     message["Content-Type"] = " ".join(content_type.split())
     return message.get_content_charset() or None
@@ -94,7 +94,7 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
 
 
 def _without_sealed(told: Sequence[ExtractedReport], now: datetime.datetime) -> list[ExtractedReport]:
-    """The reports but for those whose text was removed for good: it came again in other bytes, which is an issue."""
+    """The reports without those whose text was sealed; such a text in other bytes becomes an issue."""
     sealed = sealed_among(told)
     again = [one for one in told if code_of(one.found) in sealed]
     for one in again:
@@ -104,9 +104,9 @@ def _without_sealed(told: Sequence[ExtractedReport], now: datetime.datetime) -> 
 
 
 def _completed(found: Found, receipt: Receipt, *, alone: bool) -> Found:
-    """The report with what the way in tells of it, in words that every database keeps.
+    """The report, completed from the receipt, in characters that every database can store.
 
-    The address that the original came from is the report's where it is alone in it; else it is that of a list.
+    The original's address is the report's only if the original holds no other reports.
     """
     text = clean(found.text)
     url = receipt.url if alone else ""
@@ -122,7 +122,7 @@ def _completed(found: Found, receipt: Receipt, *, alone: bool) -> Found:
 
 
 def _link(ways: Sequence[tuple[Version, Sequence[Receipt]]]) -> None:
-    """Gives versions their ways in; one that came in by a restricted source is restricted."""
+    """Links versions to their receipts, and restricts those that came from a restricted source."""
     link = Version.receipts.through
     link.objects.bulk_create(
         [link(version_id=version.pk, receipt_id=receipt.pk) for version, receipts in ways for receipt in receipts],

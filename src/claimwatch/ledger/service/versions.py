@@ -1,4 +1,4 @@
-"""Which version of which report a text is, and which version stands for the report; many at a time."""
+"""Assigns texts to versions of reports, and chooses the latest version of each report, in batches."""
 
 import collections
 import datetime
@@ -13,37 +13,39 @@ from claimwatch.ledger.service.batches import chunks
 from claimwatch.ledger.store import LEAST_SHARED, brief, host_of, report_key, version_code
 from claimwatch.model import Report as Found
 
-SET_RIGHT = datetime.timedelta(minutes=1)
-"""By so much a clock may be set back now and then."""
+CLOCK_SKEW = datetime.timedelta(minutes=1)
+"""Tolerated clock skew."""
 
 
 class ExtractedReport(NamedTuple):
-    """A report as an original tells it."""
+    """A report read from an original."""
 
     found: Found
     original: Original
 
 
-def make_versions(told: Sequence[ExtractedReport], now: datetime.datetime) -> tuple[list[Version], list[Version]]:
-    """The version that each is, the new ones stored; and the new ones."""
-    known = _Known(told)
+def make_versions(extracted: Sequence[ExtractedReport], now: datetime.datetime) -> tuple[list[Version], list[Version]]:
+    """The version of each report, storing new versions; returns all versions in order, and the new ones."""
+    known = _Known(extracted)
     versions, new = [], []
-    for one in told:
-        version = known.version_of(one.found)
+    for item in extracted:
+        version = known.version_of(item.found)
         if version is None:
-            version = _version(one, known.report_of(one.found), known.next_number(one.found), now)
+            version = _version(item, known.report_of(item.found), known.next_number(item.found), now)
             known.add(version)
             new.append(version)
         versions.append(version)
-    Report.objects.bulk_create({one.report.key: one.report for one in new if one.report.pk is None}.values())
+    Report.objects.bulk_create(
+        {version.report.key: version.report for version in new if version.report.pk is None}.values()
+    )
     Version.objects.bulk_create(new)
     return versions, new
 
 
-def sealed_among(told: Iterable[ExtractedReport]) -> set[str]:
-    """The codes, among those that these reports would have, of texts that were removed for good."""
+def sealed_among(extracted: Iterable[ExtractedReport]) -> set[str]:
+    """The codes of sealed texts, among those of these reports."""
     sealed = Version.objects.filter(text="", length__gt=0)
-    codes = (sealed.filter(code__in=some) for some in chunks({code_of(one.found) for one in told}))
+    codes = (sealed.filter(code__in=some) for some in chunks({code_of(item.found) for item in extracted}))
     return {code for some in codes for code in some.values_list("code", flat=True)}
 
 
@@ -53,9 +55,9 @@ def code_of(found: Found) -> str:
 
 
 def choose_latest(reports: Iterable[int]) -> None:
-    """Has the version that was retrieved last stand for each report; what changes thereby is grouped anew.
+    """Makes the most recently retrieved version the latest of each report, and has changed reports regrouped.
 
-    A time to come, from when a clock was ahead, tells nothing: it counts as long ago.
+    A time in the future, from a clock that was fast, is meaningless and counts as long ago.
     """
     for some in chunks(reports):
         _choose(some)
@@ -63,7 +65,7 @@ def choose_latest(reports: Iterable[int]) -> None:
 
 def _choose(reports: Sequence[int]) -> None:
     several = Version.objects.filter(report__in=reports, number__gt=1).values("report")
-    past = Q(receipts__last_at__lte=timezone.now() + SET_RIGHT)
+    past = Q(receipts__last_at__lte=timezone.now() + CLOCK_SKEW)
     seen = Version.objects.filter(report__in=several).annotate(seen=Max("receipts__last_at", filter=past))
     last: dict[int, tuple[int, bool]] = {}
     ordered = seen.order_by("report", F("seen").asc(nulls_first=True), "number")
@@ -79,15 +81,15 @@ def _key(found: Found) -> str:
 
 
 class _Known:
-    """What the ledger has of the texts and reports that are told, and what is added meanwhile."""
+    """The texts and reports that are in the ledger already, or have been added meanwhile."""
 
-    def __init__(self, told: Sequence[ExtractedReport]) -> None:
+    def __init__(self, extracted: Sequence[ExtractedReport]) -> None:
         self._by_text: dict[str, list[Version]] = collections.defaultdict(list)
         self._reports: dict[str, Report] = {}
         self._last: dict[str, int] = {}
-        for texts in chunks({one.found.sha256 for one in told}):
+        for texts in chunks({item.found.sha256 for item in extracted}):
             self._find_texts(texts)
-        for keys in chunks({_key(one.found) for one in told}):
+        for keys in chunks({_key(item.found) for item in extracted}):
             self._find_reports(keys)
 
     def _find_texts(self, texts: Sequence[str]) -> None:
@@ -101,7 +103,7 @@ class _Known:
         self._last |= dict(last.values_list("report__key", "number__max"))
 
     def version_of(self, found: Found) -> Version | None:
-        """The version that has this text: of the same report, or of one that is the same by all that is known."""
+        """The version with this text: of the same report, or of one that is the same as far as is known."""
         key = _key(found)
         same = (one for one in self._by_text[found.sha256] if one.report.key == key or _same(one, found))
         return next(same, None)
@@ -118,7 +120,7 @@ class _Known:
 
 
 def _same(version: Version, found: Found) -> bool:
-    """True if a text that came twice is one report: publisher, day and host agree as far as both are known."""
+    """True if equal texts are one report: publisher, day and host agree as far as both are known."""
     if version.publisher and found.publisher and version.publisher != found.publisher:
         return False
     if version.published and found.published and version.published != found.published:

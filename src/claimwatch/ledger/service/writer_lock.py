@@ -1,16 +1,16 @@
-"""One process at a time stores what machines do; people's decisions don't wait for it."""
+"""Serialises the processes that store machine results; people's decisions don't wait for them."""
 
 from django.db import connection
 
 _LOCK = 0x636C6177
-"""Of PostgreSQL's advisory locks, that of whoever stores documents, reports, readings or incidents."""
+"""The PostgreSQL advisory lock of processes that store documents, reports, readings or incidents."""
 
 
 def take_writer_lock() -> None:
-    """Waits until no other process stores; until the end of the transaction, which it must be in, none does.
+    """Waits for the writer lock and holds it until the end of the current transaction.
 
-    SQLite has one writer at a time anyway. With one on PostgreSQL, too, two processes that bring the same report, or
-    the same speaker, can neither both make it nor wait for each other for ever.
+    SQLite has one writer at a time anyway. On PostgreSQL, the lock keeps two processes from both creating the same
+    report or speaker, and from deadlocks.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
