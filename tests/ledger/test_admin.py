@@ -65,7 +65,7 @@ def test_times_are_written_as_everywhere_else_and_nothing_leads_nowhere(client: 
     [
         ("feed", 600, ""),
         ("feed", 3, "From 30 seconds"),
-        ("folder", 600, "listed in claimwatch.toml"),
+        ("folder", 600, "only be listed in claimwatch.toml"),
         ("telex", 600, "known kinds: feed, page"),
     ],
 )

@@ -66,7 +66,7 @@ class Archive:
         try:
             head = decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            return f"not a reading: {error}"
+            return f"not a valid reading: {error}"
         if head.schema != SCHEMA:
             return f"schema {head.schema}, but this version uses schema {SCHEMA}; read the reports again"
         if self._texts.setdefault(head.report.id, head.report.sha256) != head.report.sha256:

@@ -42,8 +42,8 @@ def purge() -> None:
     """Rewrites the database's files without deleted data. Call it outside of a transaction.
 
     On SQLite, moved rows may have left copies in free space of pages, so the whole file is rewritten and the
-    write-ahead log is truncated. On PostgreSQL, each table is rewritten; its server keeps segments of its write-ahead log until it
-    reuses them.
+    write-ahead log is truncated. On PostgreSQL, each table is rewritten; its server keeps segments of its write-ahead
+    log until it reuses them.
 
     Raises:
         LedgerError: Another process has the database open for reading, so the log can't be truncated.
