@@ -22,7 +22,7 @@ def reader_version() -> str:
 
 def _add(fingerprint: "hashlib._Hash", at: Traversable) -> None:
     if at.is_dir():
-        for inner in sorted(at.iterdir(), key=lambda one: one.name):
+        for inner in sorted(at.iterdir(), key=lambda entry: entry.name):
             _add(fingerprint, inner)
     elif at.name.endswith((".py", ".yaml")):
         fingerprint.update(at.name.encode() + b"\0" + at.read_bytes())

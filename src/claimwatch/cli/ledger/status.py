@@ -31,24 +31,24 @@ def status(json: Annotated[bool, typer.Option("--json", help="Print the status a
     raise typer.Exit(1 if now.failing else 0)
 
 
-def lines(found: "Status", unwatched: int) -> Iterator[str]:
+def lines(status_now: "Status", unwatched: int) -> Iterator[str]:
     """The printed lines, at most 80 characters each on a terminal; ``unwatched`` listed sources were never visited."""
-    yield from _amounts(found)
-    yield from _wrapped("Behind", _behind(found.behind) or "nothing")
-    yield _line("Issues", f"{found.issues:,} open")
-    for issue in found.newest:
+    yield from _amounts(status_now)
+    yield from _wrapped("Behind", _behind(status_now.behind) or "nothing")
+    yield _line("Issues", f"{status_now.issues:,} open")
+    for issue in status_now.newest:
         yield from _issue(issue)
-    failing = f", {found.failing:,} failing" if found.failing else ""
-    yield _line("Sources", f"{len(found.sources):,}{failing}")
-    for source in found.sources:
+    failing = f", {status_now.failing:,} failing" if status_now.failing else ""
+    yield _line("Sources", f"{len(status_now.sources):,}{failing}")
+    for source in status_now.sources:
         yield from _source(source)
     if unwatched:
         yield f"  {counted(unwatched, 'listed source', 'listed sources')} not watched yet: claimwatch watch"
 
 
-def _amounts(found: "Status") -> Iterator[str]:
-    amounts = found.amounts
-    yield _line("Ledger", f"{amounts.database}, {_size(amounts.bytes)}; reader {found.reader}")
+def _amounts(status_now: "Status") -> Iterator[str]:
+    amounts = status_now.amounts
+    yield _line("Ledger", f"{amounts.database}, {_size(amounts.bytes)}; reader {status_now.reader}")
     yield _line("Originals", f"{amounts.originals:,}, {_size(amounts.original_bytes)} before compression")
     versions = counted(amounts.versions, "version", "versions")
     yield _line("Reports", f"{amounts.reports:,} in {versions}, {amounts.relevant:,} relevant")

@@ -26,10 +26,10 @@ class ExportableOriginals:
     def __iter__(self) -> Iterator[Archived]:
         """Yields the originals that may leave, once for each distinct address and name by which they came in."""
         last = 0
-        kept = (
+        candidates = (
             Original.objects.filter(receipts__versions__isnull=False, content__isnull=False).distinct().order_by("id")
         )
-        while batch := list(kept.filter(id__gt=last)[:_AT_ONCE]):
+        while batch := list(candidates.filter(id__gt=last)[:_AT_ONCE]):
             last = batch[-1].pk
             for original in batch:
                 yield from self._ways(original)

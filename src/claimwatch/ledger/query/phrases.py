@@ -78,14 +78,14 @@ def _phrase(part: re.Match[str]) -> Phrase:
 def snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
     """The excerpt of a text with the most matches; its beginning if there are none."""
     words = list(words_in(text, _MOST_SEARCHED))
-    found = sorted((at, end, n) for n, phrase in enumerate(phrases) for at, end in _places(words, phrase))
-    most = max(range(len(found)), key=lambda n: (_shown(found, n), -n), default=None)
-    best = 0 if most is None else found[most][0]
+    hits = sorted((at, end, n) for n, phrase in enumerate(phrases) for at, end in _places(words, phrase))
+    most = max(range(len(hits)), key=lambda n: (_shown(hits, n), -n), default=None)
+    best = 0 if most is None else hits[most][0]
     first, last = max(0, best - _AROUND), min(len(words), best + 2 * _AROUND)
     start = words[first].start if first else 0
     end = words[last - 1].end if last < len(words) else len(text)
     spans = [
-        (words[at].start - start, words[upto - 1].end - start) for at, upto, _ in found if first <= at and upto <= last
+        (words[at].start - start, words[upto - 1].end - start) for at, upto, _ in hits if first <= at and upto <= last
     ]
     return Snippet(text=text[start:end], start=start, highlights=tuple(_joined(spans)), ends=end == len(text))
 
@@ -93,8 +93,8 @@ def snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
 def highlights(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
     """The spans of matches in a short text, such as a title."""
     words = list(words_in(text, _MOST_SEARCHED))
-    found = sorted(place for phrase in phrases for place in _places(words, phrase))
-    return tuple(_joined((words[at].start, words[end - 1].end) for at, end in found))
+    hits = sorted(place for phrase in phrases for place in _places(words, phrase))
+    return tuple(_joined((words[at].start, words[end - 1].end) for at, end in hits))
 
 
 def _places(words: Sequence[Word], phrase: Phrase) -> Iterator[tuple[int, int]]:
@@ -108,10 +108,10 @@ def _places(words: Sequence[Word], phrase: Phrase) -> Iterator[tuple[int, int]]:
             yield at, at + len(phrase.words)
 
 
-def _shown(found: Sequence[tuple[int, int, int]], n: int) -> int:
+def _shown(hits: Sequence[tuple[int, int, int]], n: int) -> int:
     """The number of phrases that an excerpt around the n-th match would show."""
-    upto = found[n][0] + 2 * _AROUND
-    near = found[n : bisect.bisect_left(found, (upto, 0, 0), n)]
+    upto = hits[n][0] + 2 * _AROUND
+    near = hits[n : bisect.bisect_left(hits, (upto, 0, 0), n)]
     return len({phrase for _, end, phrase in near if end <= upto})
 
 

@@ -29,16 +29,16 @@ def keep(brought: Sequence[Brought], collector: str, source: Source | None = Non
         source: The watched source; None if a person adds documents.
     """
     take_writer_lock()
-    received = [one for one in brought if isinstance(one, Received)]
-    sealed = _sealed({digest(one.data) for one in received})
-    for one in received:
-        if digest(one.data) in sealed:
-            complain(f"original {digest(one.data)}", SEALED_BYTES, one.retrieved_at)
-    new = _store([one for one in received if digest(one.data) not in sealed], f"{collector} {VERSION}", source)
+    received = [item for item in brought if isinstance(item, Received)]
+    sealed = _sealed({digest(item.data) for item in received})
+    for item in received:
+        if digest(item.data) in sealed:
+            complain(f"original {digest(item.data)}", SEALED_BYTES, item.retrieved_at)
+    new = _store([item for item in received if digest(item.data) not in sealed], f"{collector} {VERSION}", source)
     for trouble in brought:
         if isinstance(trouble, Trouble):
             _note(trouble, source)
-    marks = [one for one in brought if isinstance(one, Bookmark)]
+    marks = [item for item in brought if isinstance(item, Bookmark)]
     if marks and source:
         bookmarked(source, marks[-1].state)
     return new
@@ -52,21 +52,21 @@ def _sealed(hashes: Iterable[str]) -> set[str]:
 def _store(received: Sequence[Received], collector: str, source: Source | None) -> int:
     originals, new = _originals(received)
     known = Receipt.objects.aggregate(Max("pk"))["pk__max"] or 0
-    receipts = [_receipt(one, originals[digest(one.data)], collector, source) for one in received]
+    receipts = [_receipt(item, originals[digest(item.data)], collector, source) for item in received]
     Receipt.objects.bulk_create(receipts, ignore_conflicts=True)
     again = [original for original in originals.values() if original.handled]
     _link_again(again, known)
-    _came_again([one for one in received if originals[digest(one.data)].handled], originals, source)
+    _came_again([item for item in received if originals[digest(item.data)].handled], originals, source)
     return new
 
 
 def _came_again(received: Iterable[Received], originals: Mapping[str, Original], source: Source | None) -> None:
     """Records when known bytes were last received; if a page changed back, they are its current content again."""
     came = set()
-    for one in received:
-        original = originals[digest(one.data)]
-        way = {"original": original, "source": source, "url": brief(clean(one.url)), "name": brief(clean(one.name))}
-        came_at, now = _past(one.retrieved_at), timezone.now()
+    for item in received:
+        original = originals[digest(item.data)]
+        way = {"original": original, "source": source, "url": brief(clean(item.url)), "name": brief(clean(item.name))}
+        came_at, now = _past(item.retrieved_at), timezone.now()
         earlier = Q(last_at__lt=came_at) | Q(last_at__gt=now)
         if Receipt.objects.filter(earlier, **way).update(last_at=came_at):
             came.add(original.pk)
@@ -80,14 +80,14 @@ def _past(at: datetime.datetime) -> datetime.datetime:
 
 def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
     """Stores the new originals among what was received; returns all originals by hash, and the number of new ones."""
-    by_hash = {digest(one.data): one for one in received}
+    by_hash = {digest(item.data): item for item in received}
     for empty in Original.objects.filter(sha256__in=by_hash, handled=True, versions=None, receipts__versions=None):
         if empty.format != by_hash[empty.sha256].format:  # stored with a trouble, or under a name that no reader reads
             Original.objects.filter(pk=empty.pk).update(format=by_hash[empty.sha256].format, handled=False)
     known = Original.objects.in_bulk(list(by_hash), field_name="sha256")
     new = [
-        Original(sha256=hash_, size=len(one.data), format=one.format)
-        for hash_, one in by_hash.items()
+        Original(sha256=hash_, size=len(item.data), format=item.format)
+        for hash_, item in by_hash.items()
         if hash_ not in known
     ]
     Original.objects.bulk_create(new)
@@ -97,19 +97,19 @@ def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
     return known | {original.sha256: original for original in new}, len(new)
 
 
-def _receipt(one: Received, original: Original, collector: str, source: Source | None) -> Receipt:
+def _receipt(item: Received, original: Original, collector: str, source: Source | None) -> Receipt:
     return Receipt(
         original=original,
         source=source,
         collector=collector,
-        url=brief(clean(one.url)),
-        name=brief(clean(one.name)),
-        headers=[[clean(name), clean(value)] for name, value in one.headers],
-        retrieved_at=one.retrieved_at,
-        last_at=_past(one.retrieved_at),
-        title=clean(one.title),
-        publisher=clean(one.publisher or (source.publisher if source else None)),
-        published=one.published,
+        url=brief(clean(item.url)),
+        name=brief(clean(item.name)),
+        headers=[[clean(name), clean(value)] for name, value in item.headers],
+        retrieved_at=item.retrieved_at,
+        last_at=_past(item.retrieved_at),
+        title=clean(item.title),
+        publisher=clean(item.publisher or (source.publisher if source else None)),
+        published=item.published,
     )
 
 

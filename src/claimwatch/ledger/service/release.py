@@ -24,7 +24,7 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "") -> Rel
     row = locked(code)
     incident = releasable(row)
     if open_ := unconfirmed(row, incident):
-        items = "".join(f"\n  {one.about}: {one.words}" for one in open_)
+        items = "".join(f"\n  {item.about}: {item.words}" for item in open_)
         raise DecisionError(f"incident {code}", f"{len(open_)} of what it shows isn't confirmed yet:{items}")
     former = standing_release(row)
     if former and not differs(former, incident):

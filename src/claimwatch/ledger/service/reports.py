@@ -76,46 +76,46 @@ def _ways(originals: Iterable[Original]) -> Ways:
 
 def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetime.datetime) -> None:
     ways = _ways(originals)
-    told: list[ExtractedReport] = []
+    extracted: list[ExtractedReport] = []
     for original in originals:
         receipts = ways[original.pk]
-        for found in held[original.pk]:
-            if isinstance(found, InputError):
-                complain(found.where, found.why, now, source=receipts[0].source, original=original)
+        for parsed in held[original.pk]:
+            if isinstance(parsed, InputError):
+                complain(parsed.where, parsed.why, now, source=receipts[0].source, original=original)
             else:
-                told.append(
-                    ExtractedReport(_completed(found, receipts[0], alone=len(held[original.pk]) == 1), original)
+                extracted.append(
+                    ExtractedReport(_completed(parsed, receipts[0], alone=len(held[original.pk]) == 1), original)
                 )
-    told = _without_sealed(told, now)
-    versions, new = make_versions(told, now)
-    _link([(version, ways[one.original.pk]) for version, one in zip(versions, told, strict=True)])
+    extracted = _without_sealed(extracted, now)
+    versions, new = make_versions(extracted, now)
+    _link([(version, ways[item.original.pk]) for version, item in zip(versions, extracted, strict=True)])
     choose_latest({version.report_id for version in versions})
     index(new)
 
 
-def _without_sealed(told: Sequence[ExtractedReport], now: datetime.datetime) -> list[ExtractedReport]:
+def _without_sealed(extracted: Sequence[ExtractedReport], now: datetime.datetime) -> list[ExtractedReport]:
     """The reports without those whose text was sealed; such a text in other bytes becomes an issue."""
-    sealed = sealed_among(told)
-    again = [one for one in told if code_of(one.found) in sealed]
-    for one in again:
-        where = f"original {one.original.sha256}"
-        complain(where, f"it holds {SEALED_TEXT}", now, original=one.original)
-    return [one for one in told if one not in again]
+    sealed = sealed_among(extracted)
+    again = [item for item in extracted if code_of(item.parsed) in sealed]
+    for item in again:
+        where = f"original {item.original.sha256}"
+        complain(where, f"it holds {SEALED_TEXT}", now, original=item.original)
+    return [item for item in extracted if item not in again]
 
 
-def _completed(found: Found, receipt: Receipt, *, alone: bool) -> Found:
+def _completed(parsed: Found, receipt: Receipt, *, alone: bool) -> Found:
     """The report, completed from the receipt, in characters that every database can store.
 
     The original's address is the report's only if the original holds no other reports.
     """
-    text = clean(found.text)
+    text = clean(parsed.text)
     url = receipt.url if alone else ""
     return msgspec.structs.replace(
-        found,
-        url=url or clean(found.url) or None,
-        title=clean(found.title) or receipt.title or None,
-        publisher=clean(found.publisher) or receipt.publisher or None,
-        published=found.published or receipt.published,
+        parsed,
+        url=url or clean(parsed.url) or None,
+        title=clean(parsed.title) or receipt.title or None,
+        publisher=clean(parsed.publisher) or receipt.publisher or None,
+        published=parsed.published or receipt.published,
         text=text,
         sha256=text_hash(text),
     )

@@ -110,8 +110,8 @@ def _others(original: Original) -> list[str]:
         models.Q(versions__report__in=reports) | models.Q(receipts__versions__report__in=reports)
     )
     sealed = Tombstone.objects.values("sha256")
-    found = near.exclude(pk=original.pk).exclude(sha256__in=sealed).values_list("sha256", flat=True)
-    return sorted(set(found))
+    hashes = near.exclude(pk=original.pk).exclude(sha256__in=sealed).values_list("sha256", flat=True)
+    return sorted(set(hashes))
 
 
 def _empty_versions(versions: Iterable[Version]) -> None:

@@ -43,12 +43,12 @@ def list_sources(listed: Sequence[Listed], folder: Path, now: datetime.datetime)
         Visits.objects.create(source=added, due=now)
 
 
-def _list(one: Listed, now: datetime.datetime) -> None:
-    fields = {name: value or "" if value is None else value for name, value in msgspec.structs.asdict(one).items()}
+def _list(entry: Listed, now: datetime.datetime) -> None:
+    fields = {name: value or "" if value is None else value for name, value in msgspec.structs.asdict(entry).items()}
     fields |= {"listed": True}
-    source = Source.objects.filter(name=one.name).first() or Source(name=one.name)
+    source = Source.objects.filter(name=entry.name).first() or Source(name=entry.name)
     if source.pk is None or any(getattr(source, name) != value for name, value in fields.items()):
-        moved = source.pk is not None and (source.kind, source.url) != (one.kind, one.url)
+        moved = source.pk is not None and (source.kind, source.url) != (entry.kind, entry.url)
         for name, value in fields.items():
             setattr(source, name, value)
         source.enabled = True

@@ -20,7 +20,7 @@ CLOCK_SKEW = datetime.timedelta(minutes=1)
 class ExtractedReport(NamedTuple):
     """A report read from an original."""
 
-    found: Found
+    parsed: Found
     original: Original
 
 
@@ -29,9 +29,9 @@ def make_versions(extracted: Sequence[ExtractedReport], now: datetime.datetime) 
     known = _Known(extracted)
     versions, new = [], []
     for item in extracted:
-        version = known.version_of(item.found)
+        version = known.version_of(item.parsed)
         if version is None:
-            version = _version(item, known.report_of(item.found), known.next_number(item.found), now)
+            version = _version(item, known.report_of(item.parsed), known.next_number(item.parsed), now)
             known.add(version)
             new.append(version)
         versions.append(version)
@@ -45,13 +45,13 @@ def make_versions(extracted: Sequence[ExtractedReport], now: datetime.datetime) 
 def sealed_among(extracted: Iterable[ExtractedReport]) -> set[str]:
     """The codes of sealed texts, among those of these reports."""
     sealed = Version.objects.filter(text="", length__gt=0)
-    codes = (sealed.filter(code__in=some) for some in chunks({code_of(item.found) for item in extracted}))
+    codes = (sealed.filter(code__in=some) for some in chunks({code_of(item.parsed) for item in extracted}))
     return {code for some in codes for code in some.values_list("code", flat=True)}
 
 
-def code_of(found: Found) -> str:
+def code_of(parsed: Found) -> str:
     """The code of a report's text."""
-    return version_code(_key(found), found.sha256)
+    return version_code(_key(parsed), parsed.sha256)
 
 
 def choose_latest(reports: Iterable[int]) -> None:
@@ -76,8 +76,8 @@ def _choose(reports: Sequence[int]) -> None:
     Version.objects.filter(pk__in=changed.values()).update(latest=True, to_group=True)
 
 
-def _key(found: Found) -> str:
-    return brief(report_key(found))
+def _key(parsed: Found) -> str:
+    return brief(report_key(parsed))
 
 
 class _Known:
@@ -87,9 +87,9 @@ class _Known:
         self._by_text: dict[str, list[Version]] = collections.defaultdict(list)
         self._reports: dict[str, Report] = {}
         self._last: dict[str, int] = {}
-        for texts in chunks({item.found.sha256 for item in extracted}):
+        for texts in chunks({item.parsed.sha256 for item in extracted}):
             self._find_texts(texts)
-        for keys in chunks({_key(item.found) for item in extracted}):
+        for keys in chunks({_key(item.parsed) for item in extracted}):
             self._find_reports(keys)
 
     def _find_texts(self, texts: Sequence[str]) -> None:
@@ -102,49 +102,51 @@ class _Known:
         last = Version.objects.filter(report__key__in=keys).values("report__key").annotate(Max("number"))
         self._last |= dict(last.values_list("report__key", "number__max"))
 
-    def version_of(self, found: Found) -> Version | None:
+    def version_of(self, parsed: Found) -> Version | None:
         """The version with this text: of the same report, or of one that is the same as far as is known."""
-        key = _key(found)
-        same = (one for one in self._by_text[found.sha256] if one.report.key == key or _same(one, found))
+        key = _key(parsed)
+        same = (
+            version for version in self._by_text[parsed.sha256] if version.report.key == key or _same(version, parsed)
+        )
         return next(same, None)
 
-    def report_of(self, found: Found) -> Report:
-        return self._reports.setdefault(_key(found), Report(key=_key(found)))
+    def report_of(self, parsed: Found) -> Report:
+        return self._reports.setdefault(_key(parsed), Report(key=_key(parsed)))
 
-    def next_number(self, found: Found) -> int:
-        return self._last.get(_key(found), 0) + 1
+    def next_number(self, parsed: Found) -> int:
+        return self._last.get(_key(parsed), 0) + 1
 
     def add(self, version: Version) -> None:
         self._by_text[version.sha256].append(version)
         self._last[version.report.key] = version.number
 
 
-def _same(version: Version, found: Found) -> bool:
+def _same(version: Version, parsed: Found) -> bool:
     """True if equal texts are one report: publisher, day and host agree as far as both are known."""
-    if version.publisher and found.publisher and version.publisher != found.publisher:
+    if version.publisher and parsed.publisher and version.publisher != parsed.publisher:
         return False
-    if version.published and found.published and version.published != found.published:
+    if version.published and parsed.published and version.published != parsed.published:
         return False
-    if version.url and found.url:
-        return host_of(version.url) == host_of(found.url) and len(found.text) >= LEAST_SHARED
+    if version.url and parsed.url:
+        return host_of(version.url) == host_of(parsed.url) and len(parsed.text) >= LEAST_SHARED
     return True
 
 
-def _version(told: ExtractedReport, report: Report, number: int, now: datetime.datetime) -> Version:
-    found = told.found
+def _version(extracted: ExtractedReport, report: Report, number: int, now: datetime.datetime) -> Version:
+    parsed = extracted.parsed
     return Version(
         report=report,
-        code=code_of(found),
+        code=code_of(parsed),
         number=number,
         latest=number == 1,
-        original=told.original,
-        url=found.url or "",
-        publisher=found.publisher or "",
-        title=found.title or "",
-        published=found.published,
-        language=found.language or "",
-        sha256=found.sha256,
-        text=found.text,
-        length=len(found.text),
+        original=extracted.original,
+        url=parsed.url or "",
+        publisher=parsed.publisher or "",
+        title=parsed.title or "",
+        published=parsed.published,
+        language=parsed.language or "",
+        sha256=parsed.sha256,
+        text=parsed.text,
+        length=len(parsed.text),
         added_at=now,
     )

@@ -28,7 +28,7 @@ def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping
         Mention(code=mention, version_id=versions[_report(mention)], incident_id=incidents[incident])
         for mention, incident in stay.items()
     ]
-    rows += [_leftover_row(one, versions) for one in left.values()]
+    rows += [_leftover_row(leftover, versions) for leftover in left.values()]
     LinkDay.objects.filter(mention__code__in=stay).delete()
     LinkPerson.objects.filter(mention__code__in=stay).delete()
     fields = ["incident", "leftover", "version", "sketch"]
@@ -36,22 +36,24 @@ def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping
     _write_keys(left)
 
 
-def _new_leftovers(found: Iterable[Waiting]) -> dict[str, Waiting]:
+def _new_leftovers(leftovers: Iterable[Waiting]) -> dict[str, Waiting]:
     """The leftovers that aren't stored yet, by mention."""
-    by_code = {one.mention: one for one in found}
+    by_code = {leftover.mention: leftover for leftover in leftovers}
     known = set(Mention.objects.filter(code__in=by_code, incident=None).values_list("code", flat=True))
-    return {code: one for code, one in by_code.items() if code not in known}
+    return {code: leftover for code, leftover in by_code.items() if code not in known}
 
 
-def _leftover_row(one: Waiting, versions: Mapping[str, int]) -> Mention:
-    version = versions[_report(one.mention)]
-    return Mention(code=one.mention, version_id=version, leftover=one.reason, sketch=msgspec.json.encode(one))
+def _leftover_row(leftover: Waiting, versions: Mapping[str, int]) -> Mention:
+    version = versions[_report(leftover.mention)]
+    return Mention(
+        code=leftover.mention, version_id=version, leftover=leftover.reason, sketch=msgspec.json.encode(leftover)
+    )
 
 
 def _write_keys(left: Mapping[str, Waiting]) -> None:
     """Writes the days and names by which later groupings find the leftovers."""
     rows = dict(Mention.objects.filter(code__in=left).values_list("code", "id"))
-    links = {rows[code]: keys_of([one.sketch]) for code, one in left.items()}
+    links = {rows[code]: keys_of([leftover.sketch]) for code, leftover in left.items()}
     LinkDay.objects.bulk_create(
         LinkDay(mention_id=row, country=country or "", day=day)
         for row, link in links.items()
