@@ -22,7 +22,7 @@ MARKET = (
 QUIET = "The library of Lower Ferry is open from nine to five, but not on Mondays."
 
 
-NOTICE = "a new, empty ledger was made"
+NOTICE = "created a new, empty ledger"
 
 
 class Desk:
@@ -59,13 +59,13 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_import_add_and_rebuild(desk: Desk) -> None:
     file = desk.write("reports.jsonl", MARKET, QUIET, MARKET)
-    assert desk.run("import", file) == ("documents: 3, reports read: 2, reports grouped: 1; known already: 1")
+    assert desk.run("import", file) == ("documents: 3, reports read: 2, reports grouped: 1; already known: 1")
     assert desk.ask("SELECT count(*) FROM ledger_incident") == [(1,)]
     assert desk.run("import", file) == "nothing new"
     with file.open("a") as more:
         more.write(json.dumps({"text": QUIET.replace("five", "six")}) + "\n")
     assert desk.run("import", file) == "documents: 1, reports read: 1"
-    assert desk.run("add", file) == "documents: 4; known already: 4"
+    assert desk.run("add", file) == "documents: 4; already known: 4"
     assert desk.run("rebuild").splitlines() == ["reports to read again: 0", "nothing new"]
 
 
@@ -121,7 +121,7 @@ def test_watch_once_then_until_interrupted(desk: Desk) -> None:
                 break
         watching.send_signal(signal.SIGTERM)
         rest = watching.stderr.read()
-    assert "stopped; the next watch goes on where this one was" in rest
+    assert "stopped; the next watch resumes here" in rest
     assert "Traceback" not in rest
     assert watching.returncode == 0
     assert desk.ask("SELECT count(*) FROM ledger_original") == [(2,)]

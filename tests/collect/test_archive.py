@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from disk_visits import documents, troubles, visits
 from fastwarc.warc import ArchiveIterator
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimwatch.collect.files.archive import Archived, write_warc
@@ -112,6 +112,8 @@ def test_a_header_cannot_break_out_of_its_line(tmp_path: Path) -> None:
     headers=st.lists(st.tuples(st.sampled_from(["Content-Type", "X-A", "Transfer-Encoding"]), st.text(max_size=9))),
     at=st.datetimes(datetime.datetime(1990, 1, 1), datetime.datetime(2100, 1, 1), timezones=st.just(datetime.UTC)),
 )
+@example(data=b"", suffix=".html", url=None, name=" ", headers=[], at=AT)
+@example(data=b"", suffix=".html", url=None, name=" a b ", headers=[], at=AT)
 def test_any_original_comes_back(
     tmp_path: Path,
     data: bytes,

@@ -94,11 +94,11 @@ def test_what_cannot_be_a_report_is_told_once(tmp_path: Path) -> None:
     (root / "f").symlink_to(tmp_path)
     brought = visits(root)
     assert [one.name for one in documents(brought)] == ["c.txt", "e.txt"]
-    assert [(one.where, "leads out" in one.why) for one in troubles(brought)] == [("d.txt", True)]
+    assert [(one.where, "points outside" in one.why) for one in troubles(brought)] == [("d.txt", True)]
     brought = visits(tmp_path)
     assert {one.where: one.why.split(";")[0] for one in troubles(brought)} == {
         "a.docx": "unknown format",
-        "b.txt": "this isn't an ordinary file",
+        "b.txt": "not a regular file",
     }
     assert not troubles(visits(tmp_path, state_of(brought)))
 

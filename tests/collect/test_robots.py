@@ -35,7 +35,7 @@ def test_robots_is_heeded(site: Site, text: str, allowed: bool) -> None:
     if allowed:
         assert web_for().get(f"{site.url}/a").status == 200
     else:
-        with pytest.raises(FetchError, match=r"robots\.txt doesn't let us"):
+        with pytest.raises(FetchError, match=r"robots\.txt forbids"):
             web_for().get(f"{site.url}/a")
         assert site.paths() == []
 
@@ -52,9 +52,9 @@ def test_no_robots_means_all_may_be_fetched_but_an_error_means_nothing_for_now(
     if allowed:
         assert web.get(f"{site.url}/a").status == 200
         return
-    with pytest.raises(FetchError, match=r"robots\.txt can't be had") as raised:
+    with pytest.raises(FetchError, match=r"robots\.txt can't be fetched") as raised:
         web.get(f"{site.url}/a")
-    assert raised.value.passing
+    assert raised.value.temporary
     assert site.paths() == []
     site["/robots.txt"] = robots("")
     clock.pass_by(3_600)
@@ -70,7 +70,7 @@ def test_robots_is_asked_once_a_day(site: Site) -> None:
     site["/robots.txt"] = robots("User-agent: *\nDisallow: /")
     web.get(f"{site.url}/a")
     clock.pass_by(DAY)
-    with pytest.raises(FetchError, match="doesn't let us"):
+    with pytest.raises(FetchError, match="forbids fetching"):
         web.get(f"{site.url}/a")
     assert [path for path, _ in site.asked].count("/robots.txt") == 2
 
@@ -78,7 +78,7 @@ def test_robots_is_asked_once_a_day(site: Site) -> None:
 def test_a_redirect_is_subject_to_robots_too(site: Site) -> None:
     site["/robots.txt"] = robots("User-agent: *\nDisallow: /b")
     site["/a"], site["/b"] = (302, {"Location": "/b"}, b""), html()
-    with pytest.raises(FetchError, match="doesn't let us"):
+    with pytest.raises(FetchError, match="forbids fetching"):
         web_for().get(f"{site.url}/a")
     assert site.paths() == ["/a"]
 

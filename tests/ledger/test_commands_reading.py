@@ -70,9 +70,9 @@ def test_search_takes_what_the_shell_hands_over_as_one_word_as_a_phrase() -> Non
 
 def test_search_goes_on_where_it_was() -> None:
     index([a_version(f"Number {n} of many.") for n in range(5)])
-    assert "there is more: --offset 2" in printed("search", "many", "--limit", "2")
-    assert "there is more: --offset 4" in printed("search", "many", "--limit", "2", "--offset", "2")
-    assert "there is more" not in printed("search", "many", "--limit", "2", "--offset", "4")
+    assert "more: --offset 2" in printed("search", "many", "--limit", "2")
+    assert "more: --offset 4" in printed("search", "many", "--limit", "2", "--offset", "2")
+    assert "more:" not in printed("search", "many", "--limit", "2", "--offset", "4")
     rows = [json.loads(line) for line in printed("search", "many", "--limit", "2", "--jsonl").splitlines()]
     assert [row["snippet"]["text"] for row in rows] == ["Number 4 of many.", "Number 3 of many."]
 
@@ -85,7 +85,7 @@ def test_search_for_nothing_is_told() -> None:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard output as a terminal of 80 characters a line."""
-    monkeypatch.setattr("claimwatch.cli.plain.on_terminal", lambda: True)
+    monkeypatch.setattr("claimwatch.cli.terminal.on_terminal", lambda: True)
 
 
 @pytest.mark.usefixtures("terminal")

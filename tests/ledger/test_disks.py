@@ -95,7 +95,7 @@ def test_a_full_disk_in_the_middle_of_an_import(ledger_on_disk: str, small_disk:
     with filler.open("wb") as file:
         file.write(bytes(shutil.disk_usage(small_disk).free - ROOM))
     full = run(ledger_on_disk, tmp_path, *importing)
-    assert is_one_clear_line(full, "make room")
+    assert is_one_clear_line(full, "free disk space")
     assert Version.objects.count() < REPORTS
     connections.close_all()
     filler.unlink()
@@ -153,12 +153,12 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     done = run(f"sqlite:///{tmp_path}/none/claimwatch.db", tmp_path, "verify")
-    assert is_one_clear_line(done, "see that its folder exists")
+    assert is_one_clear_line(done, "check that its folder exists")
 
 
 def test_no_server_there_and_its_password_is_not_told(tmp_path: Path) -> None:
     done = run("postgresql://desk:opensesame@127.0.0.1:1/claimwatch", tmp_path, "verify")
-    assert is_one_clear_line(done, "see that the server runs")
+    assert is_one_clear_line(done, "check that the server is running")
     assert "opensesame" not in done.stderr
 
 

@@ -55,7 +55,7 @@ def test_a_lifted_mark_hides_nothing_and_the_log_knows_both(version: Version, li
     assert passages_of([version.code]) == {version.code: ()}
     told = list(Entry.objects.filter(subject=f"version:{version.code}").values_list("action", "by", "why"))
     assert told == [("mark", "Lina", "she asked"), ("lift", "Lina", "she agreed")]
-    with pytest.raises(DecisionError, match="lifted already"):
+    with pytest.raises(DecisionError, match="already lifted"):
         lift(one, by=lina, why="", at=NOW)
 
 

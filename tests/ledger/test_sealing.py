@@ -162,7 +162,7 @@ def test_the_other_ways_by_which_a_report_came_are_told(lina: User) -> None:
 def test_sealing_needs_an_original_and_a_reason(lina: User) -> None:
     secret = page(CLASH, ADDRESS)
     store(secret)
-    with pytest.raises(DecisionError, match="say why"):
+    with pytest.raises(DecisionError, match="reason"):
         seal(digest(secret.data), by=lina, why="", at=NOW)
     with pytest.raises(DecisionError, match="isn't in this ledger"):
         seal("0" * 64, by=lina, why="asked for", at=NOW)
@@ -201,7 +201,7 @@ def test_a_sealed_text_that_comes_again_in_other_bytes_is_an_issue_and_the_rest_
     assert not Version.objects.filter(text__contains="gunmen").exists()
     assert Version.objects.filter(url="https://wire.example/market").exists()
     issue = Issue.objects.get(closed=False)
-    assert "removed for good" in issue.reason
+    assert "permanently removed" in issue.reason
     assert issue.original is not None
     assert issue.original.sha256 == digest(again.data)
     assert wrongs() == []

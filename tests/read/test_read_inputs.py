@@ -87,7 +87,7 @@ def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     (error,) = read_inputs([tmp_path])
     assert isinstance(error, InputError)
-    assert "ordinary file" in error.why
+    assert "regular file" in error.why
 
 
 @pytest.mark.parametrize(
