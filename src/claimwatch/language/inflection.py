@@ -4,7 +4,6 @@ Rules with a list of exceptions (``inflection.yaml``). Why no library does it: d
 """
 
 import functools
-import itertools
 import re
 from collections.abc import Mapping
 
