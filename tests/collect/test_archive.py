@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimwatch.collect.files.archive import Archived, write_warc
+from skips import missing
 
 AT = datetime.datetime(2024, 5, 6, 7, 8, 9, 123456, tzinfo=datetime.UTC)
 HEADERS = (("Content-Type", "text/html; charset=utf-8"), ("Content-Encoding", "gzip"), ("Content-Length", "7"))
@@ -75,7 +76,7 @@ def test_each_record_is_a_member_and_fits_its_checksums(tmp_path: Path) -> None:
 
 
 def test_another_tool_finds_no_fault(tmp_path: Path) -> None:
-    checker = pytest.importorskip("warcio.checker", reason="warcio isn't installed")
+    checker = pytest.importorskip("warcio.checker", reason=missing("warcio", "make test installs it"))
     from argparse import Namespace
 
     path = written(tmp_path / "a.warc.gz", PAGE, MAIL)
@@ -103,7 +104,7 @@ def test_a_header_cannot_break_out_of_its_line(tmp_path: Path) -> None:
     assert [one.data for one in documents(visits(path))] == [b"x"]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.binary(max_size=300),
     suffix=st.sampled_from([".html", ".eml", ".xml", ".pdf", ".jsonl"]),

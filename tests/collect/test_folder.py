@@ -11,6 +11,7 @@ from claimwatch.collect import Bookmark, collector_for
 from claimwatch.collect.files import disk, done_files
 from claimwatch.collect.web.client import Web
 from claimwatch.settings import Network, Source
+from skips import NOT_HERE
 
 LONG_AGO = 1_500_000_000
 
@@ -146,7 +147,7 @@ def test_a_name_of_no_characters_is_read(tmp_path: Path) -> None:
     try:
         (tmp_path / os.fsdecode(b"a\xff.txt")).write_bytes(b"Two died.")
     except OSError as error:
-        pytest.skip(f"this file system refuses such names: {error}")
+        pytest.skip(f"{NOT_HERE}this file system refuses such names: {error}")
     (one,) = documents(visits(tmp_path))
     assert one.name == "a\N{REPLACEMENT CHARACTER}.txt"
 

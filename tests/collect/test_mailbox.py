@@ -18,8 +18,9 @@ from claimwatch.collect.mail import server as mail_server
 from claimwatch.collect.web.client import Web
 from claimwatch.errors import FetchError
 from claimwatch.settings import Network, Source
+from skips import missing
 
-pytestmark = pytest.mark.skipif(BINARY is None, reason="dovecot isn't installed (apt-get install dovecot-imapd)")
+pytestmark = pytest.mark.skipif(BINARY is None, reason=missing("Dovecot", "apt-get install dovecot-imapd"))
 
 MAIL = b"From: Valley Press <press@valley.example>\r\nSubject: News %d\r\n\r\n%d died.\r\n"
 FORGED = b'Subject: =?no-such?B?////?=\r\nContent-Type: text/plain; charset="evil\1"\r\n\r\nZw\xf6lf \xff\xfe died.\r\n'

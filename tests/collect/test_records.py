@@ -182,7 +182,7 @@ def test_a_start_is_found_across_the_pieces_that_are_searched(tmp_path: Path, mo
             assert urls(brought) == ["1", "2"], gap  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     parts=st.lists(st.sampled_from(["page", "request", "rubbish", "long"]), max_size=14),
     how=st.sampled_from(["members", "plain", "one member"]),

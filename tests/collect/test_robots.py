@@ -99,9 +99,9 @@ def test_the_delay_that_a_host_asks_for(site: Site, delay: str, slept: float) ->
 def test_robots_meant_to_tire_us() -> None:
     agents = "".join(f"User-agent: a{number}\x0b" for number in range(20_000))
     rules = "".join(f"Disallow: /{number}*{number}*\n" for number in range(12_000))
-    started = time.monotonic()
+    started = time.process_time()
     assert parse_robots(agents + rules, "Claimwatch/1").allow("http://example.org/" + "1*" * 1_000)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_only_the_start_of_a_long_robots_counts(site: Site) -> None:

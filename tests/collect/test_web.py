@@ -16,6 +16,7 @@ from site_server import Site, TestClock, html, respond, serve, web_for
 
 from claimwatch.collect.web.exchange import MOST_OF_REFUSED
 from claimwatch.errors import FetchError
+from skips import missing
 
 MIB = 2**20
 
@@ -178,15 +179,16 @@ def test_size_is_counted_whatever_the_server_says(site: Site, length: bool) -> N
 def test_a_server_that_drips_is_cut(site: Site, start: bytes) -> None:
     def drip(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(start)
-        for _ in range(200):
+        for _ in range(3000):
             handler.wfile.write(b"1")
             time.sleep(0.02)
+        ended.append(True)
 
+    ended: list[bool] = []
     site["/a"] = drip
-    started = time.monotonic()
     with pytest.raises(FetchError, match="in time") as raised:
         web_for(seconds=0.3).get(f"{site.url}/a")
-    assert time.monotonic() - started < 2
+    assert not ended
     assert raised.value.temporary
 
 
@@ -317,7 +319,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
             [*command.split(), "-keyout", "key", "-out", "cert"], cwd=folder, check=True, capture_output=True
         )
     except FileNotFoundError:
-        pytest.skip("openssl isn't installed, so no certificate can be made")
+        pytest.skip(missing("OpenSSL", "apt-get install openssl"))
     return folder
 
 

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +16,9 @@ from postgres import Postgres
 
 from claimwatch.ledger.models import Original, Reading, Receipt, Version
 from claimwatch.ledger.query.verify import checks
+from commands import run_command
+from skips import NOT_HERE
 
-CLAIMWATCH = Path(sys.executable).with_name("claimwatch")
 SIZE = 48_000_000
 REPORTS = 400
 ROOM = 300_000
@@ -33,7 +33,7 @@ def small_disk() -> Iterator[Path]:
     disk.chmod(0o755)
     command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(disk)]
     if not shutil.which("mount") or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("mounting a disk isn't allowed here")
+        pytest.skip(f"{NOT_HERE}mounting a disk isn't allowed")
     try:
         yield disk
     finally:
@@ -76,8 +76,7 @@ def _used(url: str) -> Iterator[str]:
 
 def run(url: str, desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DATABASE_URL": url, "CLAIMWATCH_DESK": str(desk)}
-    command = [CLAIMWATCH, *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=300)
+    return run_command(arguments, environment)
 
 
 def is_one_clear_line(done: subprocess.CompletedProcess[str], *words: str) -> bool:

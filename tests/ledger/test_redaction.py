@@ -149,7 +149,7 @@ def test_a_word_is_found_however_it_is_written(spelled: str) -> None:
     assert passage_mask(FIRST, _at(FIRST, "Haddad")).touches(f"so said {spelled} again")
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(
         st.tuples(

@@ -42,6 +42,7 @@ from claimwatch.ledger.service.sealing import is_sealed, seal
 from claimwatch.ledger.store.documents import incident_of
 from claimwatch.ledger.store.packed import digest, pack
 from claimwatch.settings import Network, Source
+from skips import NOT_HERE
 
 WORD = "Zwentibold"
 SECRET = CLASH_TOLD_AGAIN.replace(
@@ -171,7 +172,7 @@ def test_sealing_needs_an_original_and_a_reason(lina: User) -> None:
 
 def test_a_reader_that_holds_the_file_is_told_and_sealing_again_purges_it(ledger: str, lina: User) -> None:
     if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL waits for readers of a table")
+        pytest.skip(f"{NOT_HERE}PostgreSQL waits for readers of a table")
     secret = line(SECRET, url=ADDRESS)
     store(secret)
     reader = sqlite3.connect(ledger.removeprefix("sqlite:///"), isolation_level=None)

@@ -30,6 +30,7 @@ from claimwatch.ledger.service.protection import lift, mark
 from claimwatch.ledger.service.release import release, withdraw
 from claimwatch.ledger.store.packed import digest, pack, unpack
 from claimwatch.model.report import text_hash
+from skips import NOT_HERE
 
 WEATHER = "Paris, May 3 (Northern Wire) - It rained all day on Wednesday, and nobody was surprised, the mayor said."
 
@@ -193,7 +194,7 @@ def test_a_mention_that_is_nowhere_is_named(full: User) -> None:
 
 def test_a_tampered_file_is_named(ledger: str, full: User) -> None:
     if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has checksums of its own for its files")
+        pytest.skip(f"{NOT_HERE}PostgreSQL has checksums of its own for its files")
     original = Original.objects.order_by("pk")[0]
     run("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
