@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.language import is_one_of
+from claimwatch.language import PhraseMatcher, is_one_of, words_of
 from claimwatch.lexicon import load
 from claimwatch.model import AgendaDate, AgendaItem, TimeMention
 
@@ -105,10 +105,9 @@ def _of_sentence(words: Span, dates: Sequence[TimeMention]) -> Iterator[AgendaIt
 
 def _plan(sentence: _Sentence, token: Token) -> _Plan | None:
     """The plan whose opening starts at a token, by the longest opening; else one in the present tense."""
-    for words, planner in _openings().get(token.lower_, ()):
-        end = token.i + len(words)
-        if end < len(token.doc) and tuple(word.lower_ for word in token.doc[token.i : end]) == words:
-            return planner(_Opening(sentence, token.i, end))
+    hit = _openings().written_at(words_of(token.doc), token.i)
+    if hit and hit.end < len(token.doc):
+        return hit.value(_Opening(sentence, token.i, hit.end))
     return _present(sentence, token)
 
 
@@ -230,16 +229,13 @@ def _lexicon() -> AgendaLexicon:
 
 
 @functools.cache
-def _openings() -> Mapping[str, Sequence[tuple[tuple[str, ...], _Planner]]]:
-    """Openings by their first word, the longest first, each with the rule for what follows."""
+def _openings() -> PhraseMatcher[_Planner]:
+    """Openings of the future, each with the rule for what follows."""
     words = _lexicon()
-    rules: tuple[tuple[tuple[str, ...], _Planner], ...] = (
-        (words.deadlines, _deadline),
-        (words.fixed, _fixed),
-        (words.openings, _opened),
+    return PhraseMatcher[_Planner](
+        {
+            **dict.fromkeys(words.openings, _opened),
+            **dict.fromkeys(words.fixed, _fixed),
+            **dict.fromkeys(words.deadlines, _deadline),
+        }
     )
-    openings = [(tuple(phrase.split()), planner) for phrases, planner in rules for phrase in phrases]
-    by_first: dict[str, list[tuple[tuple[str, ...], _Planner]]] = {}
-    for opening, planner in sorted(openings, key=lambda row: -len(row[0])):
-        by_first.setdefault(opening[0], []).append((opening, planner))
-    return by_first

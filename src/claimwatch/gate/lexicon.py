@@ -1,4 +1,8 @@
-"""The gate's words, compiled to one automaton."""
+"""The gate's words, compiled to one automaton.
+
+The rooms behind the gate find phrases with ``claimwatch.language.PhraseMatcher``, among the base forms of parsed words.
+The gate looks at every report before any is parsed, so it runs over the characters, in one pass for all terms.
+"""
 
 import functools
 from collections.abc import Iterator, Mapping

@@ -25,18 +25,27 @@ class Hit(NamedTuple, Generic[Value]):
 
 
 class PhraseMatcher(Generic[Value]):
-    """A lexicon's phrases, indexed by their first word; of several that start at one place, the longest counts.
+    """A lexicon's phrases; of several that fit at one place, the longest counts.
+
+    By base forms, "barrel bomb" finds "barrel bombs" and "barrel-bombs". As written, it finds itself alone.
 
     Args:
-        phrases: Lower case, words parted by spaces ("barrel bomb"), with what is to be known of each. Of two of one
-            length that both fit, the first in the mapping counts.
+        phrases: Words parted by spaces, in lower case, with what the lexicon says of each. If two of one length fit by
+            their base forms, the first counts.
+
+    Attributes:
+        first_words: The words that phrases start with.
+        last_words: The words that phrases end with.
     """
 
     def __init__(self, phrases: Mapping[str, Value]) -> None:
+        self._values = {tuple(phrase.split()): value for phrase, value in phrases.items()}
+        self._longest = max(map(len, self._values), default=0)
         self._by_first: dict[str, list[tuple[Forms, Value]]] = {}
-        for phrase in sorted(phrases, key=lambda phrase: -len(phrase.split())):
-            words = tuple(phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, phrases[phrase]))
+        for words, value in sorted(self._values.items(), key=lambda phrase: -len(phrase[0])):
+            self._by_first.setdefault(words[0], []).append((words, value))
+        self.first_words: AbstractSet[str] = self._by_first.keys()
+        self.last_words: AbstractSet[str] = frozenset(words[-1] for words in self._values)
 
     def find(self, doc: Doc) -> Iterator[Hit[Value]]:
         """All phrases by their base forms, in text order, the longest at each place, none within another."""
@@ -52,7 +61,7 @@ class PhraseMatcher(Generic[Value]):
 
     def written_at(self, words: Sequence[str], i: int) -> Hit[Value] | None:
         """The longest phrase that stands in ``words``, word for word, from ``i`` on."""
-        return next(self.all_written_at(words, i), None)
+        return next(self.all_written_at(words, i), None) if i < len(words) and words[i] in self.first_words else None
 
     def all_written_at(self, words: Sequence[str], i: int) -> Iterator[Hit[Value]]:
         """Every phrase that stands in ``words``, word for word, from ``i`` on, the longest first."""
@@ -60,9 +69,15 @@ class PhraseMatcher(Generic[Value]):
             if tuple(words[i : i + len(phrase)]) == phrase:
                 yield Hit(i, i + len(phrase) - 1, value)
 
-    def starts(self) -> AbstractSet[str]:
-        """The words that phrases start with."""
-        return self._by_first.keys()
+    def written_before(self, words: Sequence[str], end: int, floor: int = 0) -> Hit[Value] | None:
+        """The longest phrase that stands in ``words``, word for word, from ``floor`` on and up to ``end``."""
+        if end <= floor or words[end - 1] not in self.last_words:
+            return None
+        for start in range(max(floor, end - self._longest), end):
+            phrase = tuple(words[start:end])
+            if phrase in self._values:
+                return Hit(start, end - 1, self._values[phrase])
+        return None
 
     def _at(self, doc: Doc, i: int) -> Hit[Value] | None:
         all_forms = _words(doc).forms
@@ -72,6 +87,11 @@ class PhraseMatcher(Generic[Value]):
                 if last is not None:
                     return Hit(i, last, value)
         return None
+
+
+def words_of(doc: Doc) -> Sequence[str]:
+    """The words as written, in lower case."""
+    return _words(doc).lower
 
 
 def forms(token: Token) -> Forms:
@@ -90,8 +110,9 @@ def tokens_of(doc: Doc, words: AbstractSet[str]) -> list[Token]:
 
 
 class _Words(NamedTuple):
-    """A text's words: the forms of each token, and the tokens of each form."""
+    """A text's words in lower case, the forms of each, and the tokens of each form."""
 
+    lower: list[str]
     forms: list[Forms]
     places: Mapping[str, list[int]]
 
@@ -108,12 +129,13 @@ def _words(doc: Doc) -> _Words:
 
 
 def _read_words(doc: Doc) -> _Words:
-    all_forms = [base_forms(token.lower_, token.lemma_.lower()) for token in doc]
+    lower = [token.lower_ for token in doc]
+    all_forms = [base_forms(word, token.lemma_.lower()) for word, token in zip(lower, doc, strict=True)]
     places: dict[str, list[int]] = {}
     for i, forms_here in enumerate(all_forms):
         for form in forms_here:
             places.setdefault(form, []).append(i)
-    return _Words(all_forms, places)
+    return _Words(lower, all_forms, places)
 
 
 def _places(doc: Doc, words: AbstractSet[str]) -> Iterable[int]:

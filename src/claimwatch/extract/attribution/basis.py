@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.extract.text import Layout, Range
+from claimwatch.language import PhraseMatcher, words_of
 from claimwatch.lexicon import load
 from claimwatch.model import Basis
 
@@ -65,10 +66,9 @@ def _beside(layout: Layout, attribution: Attribution) -> Basis | None:
 def _cited(token: Token, content: set[int]) -> Basis | None:
     """The basis by what is cited: "citing relatives", "based on satellite images"; None if the word cites nothing."""
     doc = token.doc
-    for phrase in _phrases_by_first_word().get(token.lower_, ()):
-        end = token.i + len(phrase)
-        if tuple(word.lower_ for word in doc[token.i : end]) == phrase:
-            return _by_noun(word for word in doc[end : end + _REACH] if word.i not in content)
+    phrase = _citing_phrases().written_at(words_of(doc), token.i)
+    if phrase:
+        return _by_noun(word for word in doc[phrase.end : phrase.end + _REACH] if word.i not in content)
     if token.tag_ == "VBG" and token.lemma_.lower() in _lexicon().citing:
         return _by_noun(word for word in doc[token.i + 1 : token.i + 1 + _REACH] if word.i not in content)
     return None
@@ -111,6 +111,5 @@ def _basis_by_noun() -> Mapping[str, Basis]:
 
 
 @cache
-def _phrases_by_first_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    phrases = [tuple(phrase.split()) for phrase in _lexicon().citing if " " in phrase]
-    return {first[0]: tuple(phrase for phrase in phrases if phrase[0] == first[0]) for first in phrases}
+def _citing_phrases() -> PhraseMatcher[bool]:
+    return PhraseMatcher({phrase: True for phrase in _lexicon().citing if " " in phrase})

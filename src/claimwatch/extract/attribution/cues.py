@@ -7,6 +7,7 @@ from typing import Literal, get_args
 import msgspec
 from spacy.tokens import Token
 
+from claimwatch.language import PhraseMatcher, words_of
 from claimwatch.lexicon import load
 from claimwatch.model import Basis, Certainty, Stance
 
@@ -130,11 +131,8 @@ def verb_lemma(token: Token) -> str | None:
 
 def phrase_end(first: Token) -> int | None:
     """One past the last token of the prepositional cue that ``first`` opens, if a source can follow; else None."""
-    for words in _phrases_by_first_word().get(first.lower_, ()):
-        doc, end = first.doc, first.i + len(words)
-        if end < len(doc) and all(doc[first.i + n].lower_ == word for n, word in enumerate(words)):
-            return end
-    return None
+    hit = _phrases().written_at(words_of(first.doc), first.i)
+    return hit.end if hit and hit.end < len(first.doc) else None
 
 
 def is_complementizer(token: Token) -> bool:
@@ -152,6 +150,5 @@ def _lemma_by_form() -> Mapping[str, str]:
 
 
 @cache
-def _phrases_by_first_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    phrases = [phrase.words for phrase in cue_lexicon().phrases]
-    return {first[0]: tuple(words for words in phrases if words[0] == first[0]) for first in phrases}
+def _phrases() -> PhraseMatcher[CuePhrase]:
+    return PhraseMatcher({" ".join(phrase.words): phrase for phrase in cue_lexicon().phrases})

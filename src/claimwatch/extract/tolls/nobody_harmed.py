@@ -10,13 +10,12 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.harm import HarmWord
 from claimwatch.extract.tolls.people import Victims, group_of, is_person, status_of
+from claimwatch.language import PhraseMatcher, words_of
 from claimwatch.lexicon import load
 from claimwatch.model import Harm, Span, Toll
 
 _FARTHEST = 8
 """Words from "alive" back to who is, and from a denial on to the people "among" whom."""
-
-Phrase = tuple[str, ...]
 
 
 class NobodyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,11 +75,8 @@ class _Text:
 
     def end_of(self, i: int, phrases: tuple[str, ...]) -> int | None:
         """Where the longest of the phrases that starts at a token ends; None where none does."""
-        first = self.words[i] if i < len(self.words) else ""
-        for phrase in _by_first_word(phrases).get(first, ()):
-            if tuple(self.words[i : i + len(phrase)]) == phrase:
-                return i + len(phrase)
-        return None
+        hit = _matcher(phrases).written_at(self.words, i)
+        return hit.end if hit else None
 
 
 def find_nobody(doc: Doc, harms: Sequence[HarmWord], people: Sequence[Victims]) -> Iterator[Toll]:
@@ -93,7 +89,7 @@ def find_nobody(doc: Doc, harms: Sequence[HarmWord], people: Sequence[Victims]) 
         harms: Its words of harm.
         people: Its phrases for people.
     """
-    words = [token.lower_ for token in doc]
+    words = words_of(doc)
     by_start, ends = {word.start: word for word in harms}, {each.start: each.end for each in people}
     text, first_words = _Text(doc, words, by_start, ends), _first_words()
     for i in (place for place, word in enumerate(words) if word in first_words):
@@ -251,14 +247,10 @@ def _lexicon() -> NobodyLexicon:
 def _first_words() -> frozenset[str]:
     """The words that all of these start with."""
     lexicon = _lexicon()
-    phrases = (*lexicon.denials, *lexicon.nobody, *lexicon.only, *lexicon.alive)
-    return frozenset(phrase.split()[0] for phrase in phrases)
+    opening = (lexicon.denials, lexicon.nobody, lexicon.only, lexicon.alive)
+    return frozenset(word for phrases in opening for word in _matcher(phrases).first_words)
 
 
 @functools.cache
-def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, list[Phrase]]:
-    """First word -> the phrases that it starts, the longest first."""
-    index: dict[str, list[Phrase]] = {}
-    for phrase in sorted((tuple(text.split()) for text in phrases), key=len, reverse=True):
-        index.setdefault(phrase[0], []).append(phrase)
-    return index
+def _matcher(phrases: tuple[str, ...]) -> PhraseMatcher[bool]:
+    return PhraseMatcher(dict.fromkeys(phrases, True))

@@ -1,19 +1,19 @@
 """Who a speaker is, judged by the source's words alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
 from spacy.tokens import Token
 
-from claimwatch.language import singular
+from claimwatch.language import Hit, PhraseMatcher, singular
 from claimwatch.lexicon import load
 from claimwatch.model import SourceKind
-from claimwatch.resolve.speakers.lexicons import Organisation, phrases, speakers, titles
-from claimwatch.resolve.speakers.nations import country_name, demonym, nation_words
+from claimwatch.resolve.speakers.lexicons import Organisation, office_phrases, phrases, speakers, title_phrases
+from claimwatch.resolve.speakers.nations import country_name, demonym, nation_phrases, nation_words
 
-_TITLE_WORDS = 4
-"""The longest title in words, by titles.yaml."""
+_OFFICES: tuple[SourceKind, ...] = ("military", "government", "police")
+"""Kinds of what speaks for a government; of several in one phrase, the first counts."""
 _ACRONYM_LETTERS = 5
 """The longest alias in capitals that counts only in capitals: "WHO" is no "who"."""
 _GOVERNMENT = "Government of "
@@ -44,42 +44,35 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def _aliases() -> Mapping[tuple[str, ...], tuple[Organisation, ...]]:
-    by_words: dict[tuple[str, ...], tuple[Organisation, ...]] = {}
+def _aliases() -> PhraseMatcher[tuple[Organisation, ...]]:
+    """Names of bodies, small but for acronyms, with all bodies that bear them."""
+    bodies: dict[str, tuple[Organisation, ...]] = {}
     for organisation in load("en/organisations", tuple[Organisation, ...]):
         for alias in (organisation.name, *organisation.aliases):
-            words = tuple(alias.replace("-", " ").replace(".", "").replace("'", "").split())
-            key = (
-                words
-                if alias.isupper() and len(alias) <= _ACRONYM_LETTERS
-                else tuple(word.casefold() for word in words)
-            )
-            by_words[key] = (*by_words.get(key, ()), organisation)
-    return by_words
-
-
-@cache
-def _longest_alias() -> int:
-    return max(len(words) for words in _aliases())
+            plain = alias.replace("-", " ").replace(".", "").replace("'", "")
+            name = plain if alias.isupper() and len(alias) <= _ACRONYM_LETTERS else plain.casefold()
+            bodies[name] = (*bodies.get(name, ()), organisation)
+    return PhraseMatcher(bodies)
 
 
 def organisation_in(words: Sequence[str], country: str | None) -> tuple[Organisation, int, int] | None:
     """The longest known body named in ``words`` (as `plain_words` gives them), and where; None where none is."""
-    small = [word.casefold() for word in words]
-    for size in range(min(_longest_alias(), len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
-            for key in (tuple(words[start : start + size]), tuple(small[start : start + size])):
-                for organisation in _aliases().get(key, ()):
-                    if organisation.only in (None, country) and not _inside_name(words, start, size):
-                        return organisation, start, start + size
+    spellings = (words, [word.casefold() for word in words])
+    places = [(spelling, i) for i in range(len(words)) for spelling in spellings]
+    hits = [hit for spelling, i in places for hit in _aliases().all_written_at(spelling, i)]
+    for hit in sorted(hits, key=lambda hit: hit.first - hit.last):
+        for organisation in hit.value:
+            if organisation.only in (None, country) and not _inside_name(words, hit):
+                return organisation, hit.first, hit.end
     return None
 
 
-def _inside_name(words: Sequence[str], start: int, size: int) -> bool:
+def _inside_name(words: Sequence[str], name: Hit[tuple[Organisation, ...]]) -> bool:
     """True if a common noun that is a body's short form ("Observatory") ends another body's name."""
-    if size > 1 or not start or words[start].casefold() not in speakers().bodies:
+    is_noun = name.first == name.last and words[name.first].casefold() in speakers().bodies
+    if not is_noun or not name.first:
         return False
-    before = words[start - 1]
+    before = words[name.first - 1]
     return (
         before[:1].isupper() and before.casefold() not in nation_words() and before not in phrases().sentence_articles
     )
@@ -136,37 +129,24 @@ def plain_words(tokens: Sequence[Token]) -> list[str]:
 
 def nations_in(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """The countries that capitalised words name: ISO code, first word, one past the last."""
-    at = 0
-    while at < len(words):
-        for size in (3, 2, 1):
-            phrase = words[at : at + size]
-            code = (
-                nation_words().get(" ".join(phrase).casefold())
-                if len(phrase) == size and phrase[0][:1].isupper()
-                else None
-            )
-            if code is not None:
-                yield code, at, at + size
-                at += size - 1
-                break
-        at += 1
+    small, end = [word.casefold() for word in words], 0
+    for i, word in enumerate(words):
+        hit = nation_phrases().written_at(small, i) if i >= end and word[:1].isupper() else None
+        if hit:
+            end = hit.end
+            yield hit.value, hit.first, end
 
 
 def title_in(words: Sequence[str]) -> SourceKind | None:
     """The kind by the longest title among the words, the first of equals; None where they hold none."""
     small = [word.casefold() for word in words]
-    best: tuple[int, SourceKind] | None = None
-    for start in range(len(small)):
-        for size in range(min(_TITLE_WORDS, len(small) - start), 0, -1):
-            kind = titles().get((*small[start : start + size - 1], singular(small[start + size - 1])))
-            if kind is not None and (best is None or best[1] == "unknown" or (kind != "unknown" and size > best[0])):
-                best = (size, kind)
-    return best[1] if best else None
+    hits = [hit for i in range(len(small)) for hit in title_phrases().all_written_at(small, i)]
+    hits = [hit for hit in hits if hit.value != "unknown"] or hits
+    return max(hits, key=lambda hit: hit.last - hit.first).value if hits else None
 
 
 def office_in(words: Sequence[str]) -> SourceKind | None:
     """The kind of a phrase that speaks for a government; military before government; None where it doesn't."""
     small = [singular(word.casefold()) for word in words]
-    joined = f" {' '.join(small)} "
-    kinds = [kind for office, kind in speakers().offices.items() if f" {singular(office)} " in joined]
-    return "military" if "military" in kinds else kinds[0] if kinds else None
+    kinds = {hit.value for i in range(len(small)) for hit in office_phrases().all_written_at(small, i)}
+    return next((kind for kind in _OFFICES if kind in kinds), None)

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from claimwatch.language import PhraseMatcher, plural, singular
 from claimwatch.lexicon import load
 from claimwatch.model import SourceKind
 
@@ -83,6 +84,19 @@ def speakers() -> Speakers:
 def phrases() -> SpeakerPhrases:
     """The small words of the phrases that name speakers."""
     return load("en/speaker_phrases", SpeakerPhrases)
+
+
+@cache
+def title_phrases() -> PhraseMatcher[SourceKind]:
+    """Titles in the singular and the plural."""
+    kinds = {" ".join(words): kind for words, kind in titles().items()}
+    return PhraseMatcher({**{plural(title): kind for title, kind in kinds.items()}, **kinds})
+
+
+@cache
+def office_phrases() -> PhraseMatcher[SourceKind]:
+    """What speaks for a government, its last word in the singular."""
+    return PhraseMatcher({singular(office): kind for office, kind in speakers().offices.items()})
 
 
 @cache

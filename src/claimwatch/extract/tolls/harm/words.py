@@ -1,12 +1,13 @@
 """The words that tell of harm to people, where they stand in a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.tolls.harm.hitting import roles_of_hit
-from claimwatch.extract.tolls.harm.lexicon import Entry, Role, entries_by_first_word, harm_lexicon, hospitals
+from claimwatch.extract.tolls.harm.lexicon import Role, harm_lexicon, harm_phrases, hospitals
+from claimwatch.language import words_of
 from claimwatch.model import Harm
 
 _LONGEST_OBJECT = 12
@@ -53,22 +54,20 @@ class HarmWord:
 def find_harms(doc: Doc) -> list[HarmWord]:
     """The words of harm in a text, in text order, the longest at each place."""
     harms: list[HarmWord] = []
-    entries, end = entries_by_first_word(), 0
+    end = 0
     for token in doc:
         if token.i < end:
             continue
-        word = _listed(doc, token.i, entries.get(token.lower_, ())) or _sustained(doc, token) or _hit(doc, token)
+        word = _listed(doc, token.i) or _sustained(doc, token) or _hit(doc, token)
         if word is not None:
             end = word.end
             harms.append(_deadly(doc, word))
     return harms
 
 
-def _listed(doc: Doc, start: int, entries: Iterable[Entry]) -> HarmWord | None:
-    for phrase, harm, roles in entries:
-        if tuple(token.lower_ for token in doc[start : start + len(phrase)]) == phrase:
-            return HarmWord(start, start + len(phrase), harm, roles)
-    return None
+def _listed(doc: Doc, start: int) -> HarmWord | None:
+    hit = harm_phrases().written_at(words_of(doc), start)
+    return HarmWord(hit.first, hit.end, hit.value.harm, hit.value.roles) if hit else None
 
 
 def _hit(doc: Doc, verb: Token) -> HarmWord | None:
@@ -83,7 +82,7 @@ def _and_harmed(doc: Doc, start: int) -> HarmWord | None:
     """Shot and killed; shot and wounded: one word for what was done."""
     if start + 2 >= len(doc) or doc[start + 1].lower_ not in harm_lexicon().hit_and:
         return None
-    harmed = _listed(doc, start + 2, entries_by_first_word().get(doc[start + 2].lower_, ()))
+    harmed = _listed(doc, start + 2)
     return HarmWord(start, harmed.end, harmed.harm, harmed.roles) if harmed and harmed.can_be("past") else None
 
 

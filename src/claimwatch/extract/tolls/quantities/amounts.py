@@ -10,20 +10,17 @@ from spacy.tokens import Doc
 from claimwatch.extract.tolls.quantities.lexicon import (
     Bound,
     bounds,
+    comparisons,
     first_words_of_numbers,
-    first_words_of_vague_amounts,
-    last_words_of_bounds,
+    or_more,
     ordinals,
     quantity_lexicon,
     vague_amounts,
 )
 from claimwatch.extract.tolls.quantities.numbers import number_at
+from claimwatch.language import words_of
 
 _RANGE = re.compile(r"(\d{1,10})[-–—](\d{1,10})")
-_LONGEST = 6
-"""Words of the longest phrase before a number, or of a vague amount."""
-_LONGEST_BEHIND = 2
-"""Words of the longest phrase behind a number."""
 _YEARS = range(1900, 2101)
 """Numbers of four digits that are a year unless a bound stands before them."""
 _YEAR_DIGITS = 4
@@ -53,7 +50,7 @@ class _Range(NamedTuple):
 
 def find_quantities(doc: Doc) -> list[Quantity]:
     """The amounts of a text that may count people, in text order; no dates, ages, sums of money or measures."""
-    words = [token.lower_ for token in doc]
+    words = words_of(doc)
     numbered = _all_numbered(words)
     taken = {i for quantity in numbered for i in range(quantity.start, quantity.end)}
     return sorted(numbered + _all_vague(words, taken), key=lambda quantity: quantity.start)
@@ -61,9 +58,9 @@ def find_quantities(doc: Doc) -> list[Quantity]:
 
 def _all_vague(words: Sequence[str], taken: set[int]) -> list[Quantity]:
     quantities: list[Quantity] = []
-    first_words, of, end = first_words_of_vague_amounts(), quantity_lexicon().of, 0
-    for i, word in enumerate(words):
-        quantity = _vague(words, i) if word in first_words and i >= end else None
+    of, end = quantity_lexicon().of, 0
+    for i in range(len(words)):
+        quantity = _vague(words, i) if i >= end else None
         if quantity is None or not taken.isdisjoint(range(i, quantity.end)):
             continue
         if not (words[i - 1] in of and i - 2 in taken):
@@ -101,18 +98,12 @@ def _numbered(words: Sequence[str], i: int, floor: int) -> Quantity | None:
     lexicon, end = quantity_lexicon(), numbers.end
     opens = numbers.low != numbers.high and i > floor and words[i - 1] in lexicon.range_openers
     start, bound = _bound_before(words, i - opens, floor)
-    more = _length_at(words, end, lexicon.or_more)
+    more = or_more().written_at(words, end)
     if more:
-        bound, end = bound or "at_least", end + more
-    elif end < len(words) and words[end] in lexicon.others and not _length_at(words, end, lexicon.comparisons):
+        bound, end = bound or "at_least", more.end
+    elif end < len(words) and words[end] in lexicon.others and not comparisons().written_at(words, end):
         end += 1
     return Quantity(start, end, *_bounded(numbers.low, numbers.high, bound))
-
-
-def _length_at(words: Sequence[str], start: int, phrases: frozenset[str]) -> int:
-    """The words of the longest phrase that starts at a word; 0 where none does."""
-    lengths = range(_LONGEST_BEHIND, 0, -1)
-    return next((length for length in lengths if " ".join(words[start : start + length]) in phrases), 0)
 
 
 def _bounded(low: int, high: int | None, bound: Bound | None) -> tuple[int | None, int | None]:
@@ -156,7 +147,7 @@ def _is_measure(words: Sequence[str], start: int, end: int) -> bool:
         return True
     if words[start].isdigit() and (before in lexicon.months or after in lexicon.months):
         return True
-    return end == start + 1 and _is_year(words[start]) and before not in last_words_of_bounds()
+    return end == start + 1 and _is_year(words[start]) and before not in bounds().last_words
 
 
 def _is_year(word: str) -> bool:
@@ -166,31 +157,20 @@ def _is_year(word: str) -> bool:
 def _bound_before(words: Sequence[str], i: int, floor: int) -> tuple[int, Bound | None]:
     """Where the words that bound a number start, and what they say; "about" says nothing if others say more."""
     start, bound = i, None
-    while (length := _length_of_bound(words, start, floor)) > 0:
-        said: Bound = bounds()[tuple(words[start - length : start])]
-        bound = bound if said == "about" else said
-        start -= length
+    while phrase := bounds().written_before(words, start, floor):
+        bound = bound if phrase.value == "about" else phrase.value
+        start = phrase.first
     return start, bound
 
 
-def _length_of_bound(words: Sequence[str], end: int, floor: int) -> int:
-    """The words of the longest phrase that bounds a number and ends before a word; 0 where none does."""
-    lengths = range(min(_LONGEST, end - floor), 0, -1)
-    return next((length for length in lengths if tuple(words[end - length : end]) in bounds()), 0)
-
-
 def _vague(words: Sequence[str], i: int) -> Quantity | None:
-    for length in range(min(_LONGEST, len(words) - i), 0, -1):
-        if tuple(words[i : i + length]) in vague_amounts():
-            return Quantity(i, i + length, None, None)
-    return _ordinal(words, i)
+    amount = vague_amounts().written_at(words, i)
+    return Quantity(i, amount.end, None, None) if amount else _ordinal(words, i)
 
 
 def _ordinal(words: Sequence[str], i: int) -> Quantity | None:
     """One more: "another", "a fourth"; but no share ("a third of the men")."""
-    for phrase in ordinals():
-        end = i + len(phrase)
-        is_share = end < len(words) and words[end] in quantity_lexicon().of
-        if not is_share and tuple(words[i:end]) == phrase:
-            return Quantity(i, end, 1, 1)
-    return None
+    ordinal = ordinals().written_at(words, i)
+    if ordinal is None or (ordinal.end < len(words) and words[ordinal.end] in quantity_lexicon().of):
+        return None
+    return Quantity(i, ordinal.end, 1, 1)

@@ -6,10 +6,10 @@ from typing import Literal
 
 import msgspec
 
+from claimwatch.language import PhraseMatcher
 from claimwatch.lexicon import load
 
 Bound = Literal["above", "at_least", "below", "at_most", "about"]
-Phrase = tuple[str, ...]
 
 
 class QuantityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,48 +47,44 @@ def quantity_lexicon() -> QuantityLexicon:
 
 
 @functools.cache
-def fixed_numbers() -> Mapping[str, list[tuple[Phrase, int]]]:
-    """First word -> the numbers of several words that it starts."""
-    numbers: dict[str, list[tuple[Phrase, int]]] = {}
-    for text, value in quantity_lexicon().fixed.items():
-        phrase = tuple(text.split())
-        numbers.setdefault(phrase[0], []).append((phrase, value))
-    return numbers
+def fixed_numbers() -> PhraseMatcher[int]:
+    """Numbers of several words that don't add up word by word."""
+    return PhraseMatcher(quantity_lexicon().fixed)
 
 
 @functools.cache
 def first_words_of_numbers() -> frozenset[str]:
     """All words that a number can start with, besides digits."""
     lexicon = quantity_lexicon()
-    words = (lexicon.units, lexicon.plurals, lexicon.scales, lexicon.articles, lexicon.several, fixed_numbers())
-    return frozenset(word for each in words for word in each)
+    words = (lexicon.units, lexicon.plurals, lexicon.scales, lexicon.articles, lexicon.several)
+    return frozenset(word for each in (*words, fixed_numbers().first_words) for word in each)
 
 
 @functools.cache
-def bounds() -> Mapping[Phrase, Bound]:
-    """What stands before a number -> what it does to it."""
-    return {tuple(text.split()): bound for bound, texts in quantity_lexicon().before.items() for text in texts}
+def bounds() -> PhraseMatcher[Bound]:
+    """What stands before a number, with what it does to it."""
+    return PhraseMatcher({phrase: bound for bound, phrases in quantity_lexicon().before.items() for phrase in phrases})
 
 
 @functools.cache
-def last_words_of_bounds() -> frozenset[str]:
-    """The words that can stand right before a number that is no year."""
-    return frozenset(phrase[-1] for phrase in bounds())
+def or_more() -> PhraseMatcher[bool]:
+    """What stands behind a number that is only a least."""
+    return PhraseMatcher(dict.fromkeys(quantity_lexicon().or_more, True))
 
 
 @functools.cache
-def vague_amounts() -> frozenset[Phrase]:
+def comparisons() -> PhraseMatcher[bool]:
+    """What begins with a word for others and compares."""
+    return PhraseMatcher(dict.fromkeys(quantity_lexicon().comparisons, True))
+
+
+@functools.cache
+def vague_amounts() -> PhraseMatcher[bool]:
     """Amounts that name no number."""
-    return frozenset(tuple(text.split()) for text in quantity_lexicon().vague)
+    return PhraseMatcher(dict.fromkeys(quantity_lexicon().vague, True))
 
 
 @functools.cache
-def ordinals() -> tuple[Phrase, ...]:
+def ordinals() -> PhraseMatcher[bool]:
     """Amounts of one more."""
-    return tuple(tuple(text.split()) for text in quantity_lexicon().ordinals)
-
-
-@functools.cache
-def first_words_of_vague_amounts() -> frozenset[str]:
-    """The first words of amounts that name no number, and of those of one more."""
-    return frozenset(phrase[0] for phrase in (*vague_amounts(), *ordinals()))
+    return PhraseMatcher(dict.fromkeys(quantity_lexicon().ordinals, True))

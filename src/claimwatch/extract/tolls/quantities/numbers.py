@@ -30,9 +30,8 @@ def number_at(words: Sequence[str], start: int) -> Number | None:
     word = _word(words, start)
     if word in lexicon.plurals:
         return _plural(words, start, lexicon)
-    for phrase, value in fixed_numbers().get(word, ()):
-        if tuple(words[start : start + len(phrase)]) == phrase:
-            return Number(value, start + len(phrase))
+    if fixed := fixed_numbers().written_at(words, start):
+        return Number(fixed.value, fixed.end)
     if word in lexicon.articles:
         return _scale_behind_article(words, start, lexicon)
     scale = _word(words, start + 1)
