@@ -64,7 +64,7 @@ def test_times_are_written_as_everywhere_else_and_nothing_leads_nowhere(client: 
     ("kind", "every", "words"),
     [
         ("feed", 600, ""),
-        ("feed", 3, "From 30 seconds"),
+        ("feed", 3, "from 30 to"),
         ("folder", 600, "only be listed in claimwatch.toml"),
         ("telex", 600, "known kinds: feed, page"),
     ],

@@ -56,7 +56,7 @@ def test_a_name_that_is_taken_in_another_case_or_is_none_is_refused_before_the_p
     assert "the name Lina is taken" in refused("person", "ＬＩＮＡ", "--group", "Editors")
     assert "the name claimwatch is taken" in refused("person", "Claimwatch")
     for name in ("Lina Omar", "", "x" * 151, "a\nb"):
-        assert "a name is one word" in refused("person", name)
+        assert "invalid name; use one word" in refused("person", name)
     assert User.objects.count() == 1
 
 
@@ -93,7 +93,7 @@ def test_released_marked_and_withdrawn(lina: User, tmp_path: Path) -> None:
     assert json.loads(out.read_text())["id"] == row.code
     assert "remseh" not in out.read_text()
     told = said("mark", version.code, "--as", "witness", "--words", "Activists", "--group", "Editors", *BY)
-    assert f"incident {row.code} is released as it was before" in told
+    assert f"incident {row.code} was released without this mark" in told
     assert "has changed since" in said("release", row.code)
     number = str(Mark.objects.get(category="location").pk)
     assert "location" not in said("mark", version.code, "--lift", number, *BY)
