@@ -140,7 +140,7 @@ def test_incidents_by_filter_and_page() -> None:
         an_incident(f"i{n}", date=Interval(DAY, DAY), country="SY")
     an_incident("other", country="IQ")
     assert printed("incidents", "--country", "IQ", "--jsonl").count("\n") == 1
-    assert printed("incidents", "--from", "2031-01-01") == "none\n"
+    assert printed("incidents", "--from", "2031-01-01") == "no incidents\n"
     first = printed("incidents", "--country", "SY", "--limit", "2")
     after = first.strip().rpartition("--after ")[2]
     assert json.loads(printed("incidents", "--country", "SY", "--after", after, "--jsonl"))["code"] == "i2"

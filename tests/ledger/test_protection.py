@@ -95,6 +95,6 @@ def test_words_are_found_wherever_they_stand(version: Version) -> None:
 def test_a_mark_lies_inside_the_text(version: Version, lina: User, span: tuple[int, int]) -> None:
     with pytest.raises(DecisionError, match="no passage"):
         mark(version, span, "witness", by=lina, why="", at=NOW)
-    with pytest.raises(DecisionError, match="there are witness, minor"):
+    with pytest.raises(DecisionError, match="known categories: witness, minor"):
         mark(version, None, "secret", by=lina, why="", at=NOW)
     assert not Mark.objects.exists()

@@ -78,7 +78,7 @@ def test_only_what_is_shown_can_be_confirmed_and_only_once(incident: Incident, l
     with pytest.raises(DecisionError, match="doesn't show this"):
         confirm(incident.code, "000000000000", by=lina, at=NOW)
     confirm_all(incident, lina)
-    with pytest.raises(DecisionError, match="confirmed already"):
+    with pytest.raises(DecisionError, match="already confirmed"):
         confirm(incident.code, Confirmation.objects.order_by("pk")[0].key, by=lina, at=NOW)
     with pytest.raises(DecisionError, match="isn't in this ledger"):
         confirm("nowhere", "000000000000", by=lina, at=NOW)

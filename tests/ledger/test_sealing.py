@@ -180,7 +180,7 @@ def test_a_reader_that_holds_the_file_is_told_and_sealing_again_purges_it(ledger
     reader.execute("SELECT count(*) FROM ledger_version").fetchone()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout = 50")
-    with pytest.raises(LedgerError, match="another process reads the ledger"):
+    with pytest.raises(LedgerError, match="another process is reading the ledger"):
         seal(digest(secret.data), by=lina, why="asked for", at=NOW)
     assert is_sealed(digest(secret.data))
     reader.close()

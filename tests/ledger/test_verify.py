@@ -78,7 +78,7 @@ def test_altered_bytes_are_named(full: User) -> None:
     Content.objects.filter(pk=content.pk).update(compressed=bytes(content.compressed)[:-7])
     assert [wrong for wrong in wrongs() if "can't be decompressed" in wrong]
     Content.objects.filter(pk=content.pk).delete()
-    assert [wrong for wrong in wrongs() if "no tombstone says why" in wrong]
+    assert [wrong for wrong in wrongs() if "there is no tombstone" in wrong]
 
 
 def test_an_altered_text_or_reading_is_named(full: User) -> None:
@@ -86,7 +86,7 @@ def test_an_altered_text_or_reading_is_named(full: User) -> None:
     Version.objects.filter(pk=version.pk).update(text=version.text.replace("12", "13"))
     told = wrongs()
     assert f"report {version.code}: its text has changed" in told
-    assert [wrong for wrong in told if wrong.startswith("reading") and "isn't the report's" in wrong]
+    assert [wrong for wrong in told if wrong.startswith("reading") and "its text differs from the report's" in wrong]
     Reading.objects.filter(version=version).update(document=zlib.compress(b"{}"))
     assert [wrong for wrong in wrongs() if wrong.startswith("reading") and "its document has changed" in wrong]
 
@@ -162,14 +162,14 @@ def test_a_decision_that_is_another_than_the_log_says_is_named(full: User, state
 
 def test_a_release_that_is_altered_with_its_hash_is_named(full: User) -> None:
     Release.objects.update(document=pack(b"{}"), sha256=digest(b"{}"))
-    assert [wrong for wrong in wrongs() if wrong.startswith("release") and "of the log says" in wrong]
+    assert [wrong for wrong in wrongs() if wrong.startswith("release") and "it differs from entry" in wrong]
 
 
 def test_a_text_that_is_altered_with_its_hash_is_named(full: User) -> None:
     version = Version.objects.order_by("pk")[0]
     text = version.text.replace("12", "13")
     Version.objects.filter(pk=version.pk).update(text=text, sha256=text_hash(text))
-    assert f"report {version.code}: its text or its report is another than its code says" in wrongs()
+    assert f"report {version.code}: its code doesn't match its text and report" in wrongs()
 
 
 def test_decisions_that_were_taken_back_hold(full: User) -> None:
