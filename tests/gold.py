@@ -22,6 +22,11 @@ def cases(*names: str) -> list[Any]:
     return parameters(row for name in names for row in rows(name))
 
 
+def inputs(name: str) -> list[Any]:
+    """The rows of a file for a test of what must hold even where the expected doesn't come out."""
+    return [pytest.param(row, id=title(row)) for row in rows(name)]
+
+
 def parameters(chosen: Iterable[dict[str, Any]]) -> list[Any]:
     """Rows as parameters of a test, each under its name or else its text."""
     return [pytest.param(row, id=title(row), marks=_marks(row)) for row in chosen]

@@ -50,7 +50,7 @@ class FetchError(ClaimwatchError):
         headers: Of the answer, as received.
         data: What was received, as far as it was; None where nothing was.
         not_before: Don't ask this host again before this time (UTC), since it says so; None where it doesn't.
-        passing: True for a temporary failure, which may be gone the next time.
+        temporary: True if trying again later may succeed.
     """
 
     def __init__(
@@ -62,11 +62,11 @@ class FetchError(ClaimwatchError):
         headers: tuple[tuple[str, str], ...] = (),
         data: bytes | None = None,
         not_before: datetime.datetime | None = None,
-        passing: bool = False,
+        temporary: bool = False,
     ) -> None:
         self.where, self.why, self.status = where, why, status
         self.headers, self.data = headers, data
-        self.not_before, self.passing = not_before, passing
+        self.not_before, self.temporary = not_before, temporary
         super().__init__(f"{where}: {why}")
 
 

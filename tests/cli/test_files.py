@@ -14,5 +14,5 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
         got = pool.submit(pipe.read_bytes)
         with written(pipe) as file:
             file.write(b"{}\n")
-        assert got.result(timeout=10) == b"{}\n"
+        assert got.result(timeout=60) == b"{}\n"
     assert pipe.is_fifo()

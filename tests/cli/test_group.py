@@ -79,7 +79,7 @@ def test_bad_lines_of_an_archive_are_told(files: Path) -> None:
     result = run("group", files / "later", "--with", files / "known", *archive, "--jsonl", files / "added")
     assert result.exit_code == 1
     assert [len(incident["reports"]) for incident in told(files / "added")] == [2, 1]
-    for words in ("bad:1: no reading of ours", "bad:3: schema 7", "other:1: another text under", "gone: can't be read"):
+    for words in ("bad:1: not a valid reading", "bad:3: schema 7", "other:1: skipped: id", "gone: can't be read"):
         assert words in result.output
 
 

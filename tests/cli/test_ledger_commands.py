@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from default_days import DAYS, GOOD_DAY, write_default_days
 
+from commands import run_command
+
 CLAIMWATCH = Path(sys.executable).with_name("claimwatch")
 MARKET = (
     "Baghdad, May 3 (Northern Wire) - A car bomb killed nine people and wounded 20 at a market in Mosul on Wednesday, "
@@ -22,7 +24,7 @@ MARKET = (
 QUIET = "The library of Lower Ferry is open from nine to five, but not on Mondays."
 
 
-NOTICE = "a new, empty ledger was made"
+NOTICE = "created a new, empty ledger"
 
 
 class Desk:
@@ -41,8 +43,7 @@ class Desk:
 
     def run(self, *arguments: str | Path, status: int = 0) -> str:
         """What the command says to people, but for the notice of a new ledger."""
-        command = [CLAIMWATCH, *arguments]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, env=self.environment, timeout=300)
+        done = run_command(arguments, self.environment)
         assert done.returncode == status, done.stderr
         assert "Traceback" not in done.stderr
         return "\n".join(one for one in done.stderr.splitlines() if NOTICE not in one).strip()
@@ -59,13 +60,13 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_import_add_and_rebuild(desk: Desk) -> None:
     file = desk.write("reports.jsonl", MARKET, QUIET, MARKET)
-    assert desk.run("import", file) == ("documents: 3, reports read: 2, reports grouped: 1; known already: 1")
+    assert desk.run("import", file) == ("documents: 3, reports read: 2, reports grouped: 1; already known: 1")
     assert desk.ask("SELECT count(*) FROM ledger_incident") == [(1,)]
     assert desk.run("import", file) == "nothing new"
     with file.open("a") as more:
         more.write(json.dumps({"text": QUIET.replace("five", "six")}) + "\n")
     assert desk.run("import", file) == "documents: 1, reports read: 1"
-    assert desk.run("add", file) == "documents: 4; known already: 4"
+    assert desk.run("add", file) == "documents: 4; already known: 4"
     assert desk.run("rebuild").splitlines() == ["reports to read again: 0", "nothing new"]
 
 
@@ -121,7 +122,7 @@ def test_watch_once_then_until_interrupted(desk: Desk) -> None:
                 break
         watching.send_signal(signal.SIGTERM)
         rest = watching.stderr.read()
-    assert "stopped; the next watch goes on where this one was" in rest
+    assert "stopped; the next watch resumes here" in rest
     assert "Traceback" not in rest
     assert watching.returncode == 0
     assert desk.ask("SELECT count(*) FROM ledger_original") == [(2,)]
@@ -134,7 +135,7 @@ def test_a_settings_file_that_is_none(desk: Desk) -> None:
 
 
 def test_a_new_ledger_is_told_of_once(desk: Desk) -> None:
-    told = [_verify(desk) for _ in "ab"]
+    told = [run_command(["verify"], desk.environment) for _ in "ab"]
     assert [NOTICE in done.stderr for done in told] == [True, False]
 
 
@@ -149,7 +150,3 @@ def test_one_watch_at_a_time(desk: Desk) -> None:
         fcntl.flock(held, fcntl.LOCK_EX)
         assert "another watch is running" in desk.run("watch", "--once", status=1)
     assert "lists no sources" in desk.run("watch", "--once")
-
-
-def _verify(desk: Desk) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([CLAIMWATCH, "verify"], check=False, capture_output=True, text=True, env=desk.environment)

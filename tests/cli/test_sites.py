@@ -79,4 +79,4 @@ def test_a_file_cannot_be_the_folder_of_pages(tmp_path: Path) -> None:
     readings.write_text("", "utf-8")
     result = CliRunner().invoke(app, ["page", str(readings), "--out", str(readings)])
     assert result.exit_code == 1
-    assert "choose another place" in str(result.exception)
+    assert "choose another path" in str(result.exception)

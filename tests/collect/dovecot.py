@@ -141,7 +141,7 @@ def free_port() -> int:
 
 
 def wait_for(server: Server) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", server.encrypted), 1):
             return
         time.sleep(0.05)

@@ -53,7 +53,7 @@ def answer(data: bytes, kind: str = "application/xml") -> Answer:
     return Answer(url="http://a.example/f", status=200, headers=(("Content-Type", kind),), data=data, retrieved_at=NOW)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(DATA)
 def test_taking_apart_never_breaks(data: bytes) -> None:
     with contextlib.suppress(FetchError):

@@ -9,10 +9,11 @@ import msgspec
 import pytest
 from disk_visits import documents, troubles, visits
 from fastwarc.warc import ArchiveIterator
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimwatch.collect.files.archive import Archived, write_warc
+from skips import missing
 
 AT = datetime.datetime(2024, 5, 6, 7, 8, 9, 123456, tzinfo=datetime.UTC)
 HEADERS = (("Content-Type", "text/html; charset=utf-8"), ("Content-Encoding", "gzip"), ("Content-Length", "7"))
@@ -75,7 +76,7 @@ def test_each_record_is_a_member_and_fits_its_checksums(tmp_path: Path) -> None:
 
 
 def test_another_tool_finds_no_fault(tmp_path: Path) -> None:
-    checker = pytest.importorskip("warcio.checker", reason="warcio isn't installed")
+    checker = pytest.importorskip("warcio.checker", reason=missing("warcio", "make test installs it"))
     from argparse import Namespace
 
     path = written(tmp_path / "a.warc.gz", PAGE, MAIL)
@@ -103,7 +104,7 @@ def test_a_header_cannot_break_out_of_its_line(tmp_path: Path) -> None:
     assert [one.data for one in documents(visits(path))] == [b"x"]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.binary(max_size=300),
     suffix=st.sampled_from([".html", ".eml", ".xml", ".pdf", ".jsonl"]),
@@ -112,6 +113,8 @@ def test_a_header_cannot_break_out_of_its_line(tmp_path: Path) -> None:
     headers=st.lists(st.tuples(st.sampled_from(["Content-Type", "X-A", "Transfer-Encoding"]), st.text(max_size=9))),
     at=st.datetimes(datetime.datetime(1990, 1, 1), datetime.datetime(2100, 1, 1), timezones=st.just(datetime.UTC)),
 )
+@example(data=b"", suffix=".html", url=None, name=" ", headers=[], at=AT)
+@example(data=b"", suffix=".html", url=None, name=" a b ", headers=[], at=AT)
 def test_any_original_comes_back(
     tmp_path: Path,
     data: bytes,

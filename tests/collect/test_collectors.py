@@ -12,7 +12,7 @@ def test_each_of_our_kinds_has_its_collector(kind: str) -> None:
 
 
 def test_an_unknown_kind_names_the_known_ones() -> None:
-    with pytest.raises(OptionError, match="'telegraph'; the known ones are feed, page, sitemap, folder"):
+    with pytest.raises(OptionError, match="'telegraph'; known kinds: feed, page, sitemap, folder"):
         collector_for("telegraph")
 
 

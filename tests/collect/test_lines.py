@@ -96,7 +96,7 @@ def test_a_huge_line_is_told_and_the_next_one_comes(tmp_path: Path, monkeypatch:
     assert visits(path, state_of(brought)) == []
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pieces=st.lists(st.sampled_from([b"good", b"bad", b"", b"\r"]), max_size=25),
     stops=st.lists(st.integers(0, 12), max_size=6),

@@ -35,7 +35,7 @@ def test_robots_is_heeded(site: Site, text: str, allowed: bool) -> None:
     if allowed:
         assert web_for().get(f"{site.url}/a").status == 200
     else:
-        with pytest.raises(FetchError, match=r"robots\.txt doesn't let us"):
+        with pytest.raises(FetchError, match=r"robots\.txt forbids"):
             web_for().get(f"{site.url}/a")
         assert site.paths() == []
 
@@ -52,9 +52,9 @@ def test_no_robots_means_all_may_be_fetched_but_an_error_means_nothing_for_now(
     if allowed:
         assert web.get(f"{site.url}/a").status == 200
         return
-    with pytest.raises(FetchError, match=r"robots\.txt can't be had") as raised:
+    with pytest.raises(FetchError, match=r"robots\.txt can't be fetched") as raised:
         web.get(f"{site.url}/a")
-    assert raised.value.passing
+    assert raised.value.temporary
     assert site.paths() == []
     site["/robots.txt"] = robots("")
     clock.pass_by(3_600)
@@ -70,7 +70,7 @@ def test_robots_is_asked_once_a_day(site: Site) -> None:
     site["/robots.txt"] = robots("User-agent: *\nDisallow: /")
     web.get(f"{site.url}/a")
     clock.pass_by(DAY)
-    with pytest.raises(FetchError, match="doesn't let us"):
+    with pytest.raises(FetchError, match="forbids fetching"):
         web.get(f"{site.url}/a")
     assert [path for path, _ in site.asked].count("/robots.txt") == 2
 
@@ -78,7 +78,7 @@ def test_robots_is_asked_once_a_day(site: Site) -> None:
 def test_a_redirect_is_subject_to_robots_too(site: Site) -> None:
     site["/robots.txt"] = robots("User-agent: *\nDisallow: /b")
     site["/a"], site["/b"] = (302, {"Location": "/b"}, b""), html()
-    with pytest.raises(FetchError, match="doesn't let us"):
+    with pytest.raises(FetchError, match="forbids fetching"):
         web_for().get(f"{site.url}/a")
     assert site.paths() == ["/a"]
 
@@ -99,9 +99,9 @@ def test_the_delay_that_a_host_asks_for(site: Site, delay: str, slept: float) ->
 def test_robots_meant_to_tire_us() -> None:
     agents = "".join(f"User-agent: a{number}\x0b" for number in range(20_000))
     rules = "".join(f"Disallow: /{number}*{number}*\n" for number in range(12_000))
-    started = time.monotonic()
+    started = time.process_time()
     assert parse_robots(agents + rules, "Claimwatch/1").allow("http://example.org/" + "1*" * 1_000)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_only_the_start_of_a_long_robots_counts(site: Site) -> None:

@@ -16,6 +16,7 @@ from site_server import Site, TestClock, html, respond, serve, web_for
 
 from claimwatch.collect.web.exchange import MOST_OF_REFUSED
 from claimwatch.errors import FetchError
+from skips import missing
 
 MIB = 2**20
 
@@ -48,8 +49,8 @@ def test_a_redirect_is_followed_also_where_it_is_relative_and_not_in_ascii(site:
 @pytest.mark.parametrize(
     ("location", "why"),
     [
-        ("/a", "redirects more than 5 times"),
-        ("", "to nowhere"),
+        ("/a", "more than 5 redirects"),
+        ("", "a redirect without a target"),
         ("file:///etc/passwd", "only http and https"),
         ("http://169.254.169.254/latest/meta-data/", "not a public address"),
         ("http://localhost/", "not a public address"),
@@ -178,16 +179,17 @@ def test_size_is_counted_whatever_the_server_says(site: Site, length: bool) -> N
 def test_a_server_that_drips_is_cut(site: Site, start: bytes) -> None:
     def drip(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(start)
-        for _ in range(200):
+        for _ in range(3000):
             handler.wfile.write(b"1")
             time.sleep(0.02)
+        ended.append(True)
 
+    ended: list[bool] = []
     site["/a"] = drip
-    started = time.monotonic()
     with pytest.raises(FetchError, match="in time") as raised:
         web_for(seconds=0.3).get(f"{site.url}/a")
-    assert time.monotonic() - started < 2
-    assert raised.value.passing
+    assert not ended
+    assert raised.value.temporary
 
 
 @pytest.mark.parametrize(
@@ -222,9 +224,9 @@ def test_nobody_there() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(FetchError, match="takes no calls") as raised:
+    with pytest.raises(FetchError, match="refuses connections") as raised:
         web_for().get(f"http://127.0.0.1:{port}/")
-    assert raised.value.passing
+    assert raised.value.temporary
 
 
 @pytest.mark.parametrize(
@@ -235,7 +237,7 @@ def test_an_error_of_the_server_keeps_what_came(site: Site, status: int, passing
     with pytest.raises(FetchError, match=f"HTTP {status}") as raised:
         web_for().get(f"{site.url}/a")
     error = raised.value
-    assert (error.status, error.data, error.passing, error.not_before) == (status, b"sorry", passing, None)
+    assert (error.status, error.data, error.temporary, error.not_before) == (status, b"sorry", passing, None)
     assert ("X-A", "b") in error.headers
 
 
@@ -264,7 +266,7 @@ def test_a_server_that_asks_to_wait_is_left_alone(site: Site, status: int, said:
         return
     assert not_before is not None
     assert abs((not_before - clock.now()).total_seconds() - seconds) < 2
-    with pytest.raises(FetchError, match="asks us to wait") as raised:
+    with pytest.raises(FetchError, match="asked us to wait") as raised:
         web.get(f"{site.url}/b")
     assert raised.value.not_before == not_before
     assert site.paths() == ["/a"]
@@ -317,7 +319,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
             [*command.split(), "-keyout", "key", "-out", "cert"], cwd=folder, check=True, capture_output=True
         )
     except FileNotFoundError:
-        pytest.skip("openssl isn't installed, so no certificate can be made")
+        pytest.skip(missing("OpenSSL", "apt-get install openssl"))
     return folder
 
 
@@ -333,7 +335,7 @@ def with_tls(folder: Path) -> Callable[[ThreadingHTTPServer], None]:
 def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> None:
     with serve(with_tls(certificate)) as site:
         site["/a"] = html()
-        with pytest.raises(FetchError, match="certificate can't be trusted"):
+        with pytest.raises(FetchError, match="untrusted server certificate"):
             web_for().get(f"{site.url}/a")
         assert site.asked == []
 
@@ -360,7 +362,7 @@ def test_a_certificate_for_another_host_is_refused(certificate: Path, monkeypatc
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "cert"))
     with serve(with_tls(certificate)) as site:
         site["/a"] = html()
-        with pytest.raises(FetchError, match="certificate can't be trusted"):
+        with pytest.raises(FetchError, match="untrusted server certificate"):
             web_for(allow=("localhost",)).get(site.url.replace("127.0.0.1", "localhost") + "/a")
 
 

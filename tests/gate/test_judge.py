@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from claimwatch.gate import judge
 from claimwatch.gate.lexicon import gate_words, plain
-from gold import cases, rows
+from gold import cases, inputs, rows
 
 TEXTS = [case["text"] for case in rows("gate/verdicts")]
 RELEVANT = [case["text"] for case in rows("gate/verdicts") if case["expect"] == "relevant"]
@@ -25,7 +25,7 @@ def test_verdict(case: dict[str, Any]) -> None:
     assert ("relevant" if verdict.relevant else "irrelevant") == case["expect"], verdict
 
 
-@pytest.mark.parametrize("case", cases("gate/verdicts"))
+@pytest.mark.parametrize("case", inputs("gate/verdicts"))
 def test_letter_case_changes_nothing(case: dict[str, Any]) -> None:
     text = case["text"]
     assert judge(None, text) == judge(None, text.upper()) == judge(None, text.lower())

@@ -159,7 +159,7 @@ def batches(prefix: str) -> st.SearchStrategy[list[Reading]]:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(batches("r"), batches("x"), st.integers(0, 3))
 def test_adding_loses_no_mention_and_doubles_none(old: list[Reading], new: list[Reading], again: int) -> None:
     before = group(old)

@@ -75,7 +75,7 @@ mentions = st.fixed_dictionaries(
 batches = st.lists(mentions, max_size=9).map(lambda found: readings({f"r{n}": about for n, about in enumerate(found)}))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(batches, st.randoms(use_true_random=False))
 def test_order_and_repetition_change_nothing(batch: list[Reading], random: Any) -> None:
     found = group(batch)
@@ -84,7 +84,7 @@ def test_order_and_repetition_change_nothing(batch: list[Reading], random: Any) 
     assert group(batch, found.incidents) == found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(batches)
 def test_every_mention_ends_in_one_incident_or_among_the_leftovers(batch: list[Reading]) -> None:
     found = group(batch)
@@ -94,7 +94,7 @@ def test_every_mention_ends_in_one_incident_or_among_the_leftovers(batch: list[R
     assert len({incident.id for incident in found.incidents}) == len(found.incidents)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(batches, batches)
 def test_ids_stay_when_reports_are_added(first: list[Reading], more: list[Reading]) -> None:
     before = group(first)

@@ -55,7 +55,7 @@ def by_keys(within: Reach, incident: Incident) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(batches("r"), batches("x"), st.integers(0, 8))
 def test_what_is_out_of_reach_changes_nothing(old: list[Reading], new: list[Reading], again: int) -> None:
     earlier = group(old)
@@ -75,7 +75,7 @@ def test_what_is_out_of_reach_changes_nothing(old: list[Reading], new: list[Read
     assert {one.mention for one in selected.leftovers} <= {one.mention for one in everything.leftovers}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(batches("r"), batches("x"))
 def test_whatever_would_be_compared_is_within_reach_or_in_another_country(
     old: list[Reading], new: list[Reading]

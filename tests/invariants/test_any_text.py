@@ -24,7 +24,7 @@ PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n", "\t"])
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=80)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, published=st.none() | st.just(datetime.date(2012, 7, 16)))
 def test_a_reading_comes_out_and_its_spans_hold(reader: Reader, text: str, published: datetime.date | None) -> None:
     reading = reader.read(text, published=published, read_all=True)

@@ -15,9 +15,9 @@ _COUNT = itertools.count(1)
 def missing_postgres() -> str | None:
     """Why no server can be started here; None where one can."""
     if not _BINARIES:
-        return "PostgreSQL's server isn't installed (Debian: postgresql)"
+        return "PostgreSQL's server isn't installed: apt-get install postgresql"
     if os.geteuid() == 0 and not shutil.which("runuser"):
-        return "PostgreSQL refuses to run as root, and there is no runuser to start it as another"
+        return "runuser, to start PostgreSQL as another than root, isn't installed: apt-get install util-linux"
     return None
 
 
@@ -40,7 +40,19 @@ class Postgres:
         options = f"-k {server.folder} -c listen_addresses=''"
         if not lasting:
             options += " -c fsync=off -c full_page_writes=off"
-        server.run("pg_ctl", "-D", f"{server.folder}/data", "-o", options, "-l", f"{server.folder}/log", "-w", "start")
+        server.run(
+            "pg_ctl",
+            "-D",
+            f"{server.folder}/data",
+            "-o",
+            options,
+            "-l",
+            f"{server.folder}/log",
+            "-w",
+            "-t",
+            "300",
+            "start",
+        )
         try:
             yield server
         finally:
@@ -62,6 +74,10 @@ class Postgres:
 
     def create_from(self, template: str) -> str:
         """A copy of another database."""
+        import psycopg.sql  # only where there is a server
+
         name = f"test_{next(_COUNT)}"
-        self.run("createdb", "-h", str(self.folder), "-U", "claimwatch", "-T", template, name)
+        names = map(psycopg.sql.Identifier, (name, template))
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(psycopg.sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
         return name

@@ -64,9 +64,9 @@ def test_times_are_written_as_everywhere_else_and_nothing_leads_nowhere(client: 
     ("kind", "every", "words"),
     [
         ("feed", 600, ""),
-        ("feed", 3, "From 30 seconds"),
-        ("folder", 600, "listed in claimwatch.toml"),
-        ("telex", 600, "the known ones are feed, page"),
+        ("feed", 3, "from 30 to"),
+        ("folder", 600, "only be listed in claimwatch.toml"),
+        ("telex", 600, "known kinds: feed, page"),
     ],
 )
 def test_only_sources_on_the_network_are_added_at_the_desk(ledger: str, kind: str, every: int, words: str) -> None:

@@ -70,9 +70,9 @@ def test_search_takes_what_the_shell_hands_over_as_one_word_as_a_phrase() -> Non
 
 def test_search_goes_on_where_it_was() -> None:
     index([a_version(f"Number {n} of many.") for n in range(5)])
-    assert "there is more: --offset 2" in printed("search", "many", "--limit", "2")
-    assert "there is more: --offset 4" in printed("search", "many", "--limit", "2", "--offset", "2")
-    assert "there is more" not in printed("search", "many", "--limit", "2", "--offset", "4")
+    assert "more: --offset 2" in printed("search", "many", "--limit", "2")
+    assert "more: --offset 4" in printed("search", "many", "--limit", "2", "--offset", "2")
+    assert "more:" not in printed("search", "many", "--limit", "2", "--offset", "4")
     rows = [json.loads(line) for line in printed("search", "many", "--limit", "2", "--jsonl").splitlines()]
     assert [row["snippet"]["text"] for row in rows] == ["Number 4 of many.", "Number 3 of many."]
 
@@ -85,7 +85,7 @@ def test_search_for_nothing_is_told() -> None:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard output as a terminal of 80 characters a line."""
-    monkeypatch.setattr("claimwatch.cli.plain.on_terminal", lambda: True)
+    monkeypatch.setattr("claimwatch.cli.terminal.on_terminal", lambda: True)
 
 
 @pytest.mark.usefixtures("terminal")
@@ -140,7 +140,7 @@ def test_incidents_by_filter_and_page() -> None:
         an_incident(f"i{n}", date=Interval(DAY, DAY), country="SY")
     an_incident("other", country="IQ")
     assert printed("incidents", "--country", "IQ", "--jsonl").count("\n") == 1
-    assert printed("incidents", "--from", "2031-01-01") == "none\n"
+    assert printed("incidents", "--from", "2031-01-01") == "no incidents\n"
     first = printed("incidents", "--country", "SY", "--limit", "2")
     after = first.strip().rpartition("--after ")[2]
     assert json.loads(printed("incidents", "--country", "SY", "--after", after, "--jsonl"))["code"] == "i2"

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +16,9 @@ from postgres import Postgres
 
 from claimwatch.ledger.models import Original, Reading, Receipt, Version
 from claimwatch.ledger.query.verify import checks
+from commands import run_command
+from skips import NOT_HERE
 
-CLAIMWATCH = Path(sys.executable).with_name("claimwatch")
 SIZE = 48_000_000
 REPORTS = 400
 ROOM = 300_000
@@ -33,7 +33,7 @@ def small_disk() -> Iterator[Path]:
     disk.chmod(0o755)
     command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(disk)]
     if not shutil.which("mount") or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("mounting a disk isn't allowed here")
+        pytest.skip(f"{NOT_HERE}mounting a disk isn't allowed")
     try:
         yield disk
     finally:
@@ -76,8 +76,7 @@ def _used(url: str) -> Iterator[str]:
 
 def run(url: str, desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DATABASE_URL": url, "CLAIMWATCH_DESK": str(desk)}
-    command = [CLAIMWATCH, *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=300)
+    return run_command(arguments, environment)
 
 
 def is_one_clear_line(done: subprocess.CompletedProcess[str], *words: str) -> bool:
@@ -95,7 +94,7 @@ def test_a_full_disk_in_the_middle_of_an_import(ledger_on_disk: str, small_disk:
     with filler.open("wb") as file:
         file.write(bytes(shutil.disk_usage(small_disk).free - ROOM))
     full = run(ledger_on_disk, tmp_path, *importing)
-    assert is_one_clear_line(full, "make room")
+    assert is_one_clear_line(full, "free disk space")
     assert Version.objects.count() < REPORTS
     connections.close_all()
     filler.unlink()
@@ -153,12 +152,12 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     done = run(f"sqlite:///{tmp_path}/none/claimwatch.db", tmp_path, "verify")
-    assert is_one_clear_line(done, "see that its folder exists")
+    assert is_one_clear_line(done, "check that its folder exists")
 
 
 def test_no_server_there_and_its_password_is_not_told(tmp_path: Path) -> None:
     done = run("postgresql://desk:opensesame@127.0.0.1:1/claimwatch", tmp_path, "verify")
-    assert is_one_clear_line(done, "see that the server runs")
+    assert is_one_clear_line(done, "check that the server is running")
     assert "opensesame" not in done.stderr
 
 

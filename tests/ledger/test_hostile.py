@@ -1,9 +1,9 @@
 """Documents and moments that try the ledger's services."""
 
 import datetime
+import multiprocessing
 import random
 import string
-import threading
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +12,7 @@ from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store, work_a
 
 from claimwatch.collect import Received, Trouble
 from claimwatch.engine import read_all
+from claimwatch.engine.worker import _reader
 from claimwatch.grouping import Reach, Window
 from claimwatch.ledger.models import Incident, Issue, LinkDay, Mention, Reading, Receipt, TallyLine, Version
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
@@ -44,25 +45,22 @@ def noise(length: int) -> str:
 
 
 def at_once(*works: Callable[[], object]) -> None:
-    """Does works at the same time, each by a connection of its own."""
-    errors: list[BaseException] = []
-    barrier = threading.Barrier(len(works))
+    """Does works at the same time, each in a process of its own: a reader is no thing for several threads."""
+    _reader()
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    barrier = context.Barrier(len(works))
 
     def run(work: Callable[[], object]) -> None:
-        try:
-            barrier.wait()
-            work()
-        except BaseException as error:
-            errors.append(error)
-        finally:
-            connections.close_all()
+        barrier.wait()
+        work()
 
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not errors
+    processes = [context.Process(target=run, args=(work,)) for work in works]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0] * len(works)
 
 
 def test_two_processes_that_add_the_same_reports_at_once_store_each_once(ledger: str) -> None:

@@ -73,7 +73,7 @@ def test_no_place_in_the_list(ledger: str, after: str) -> None:
     if after.startswith("2030-01-01"):
         assert incidents(Filter(), after=after).lines == ()
         return
-    with pytest.raises(OptionError, match="no place in the list"):
+    with pytest.raises(OptionError, match="isn't a position"):
         incidents(Filter(), after=after)
 
 

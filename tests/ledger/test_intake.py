@@ -316,7 +316,7 @@ def test_bytes_that_came_under_a_wrong_name_are_read_under_the_right_one(ledger:
 
 
 def test_no_statement_takes_more_than_a_database_allows(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimwatch.ledger.service.handful.AT_ONCE", 20)
+    monkeypatch.setattr("claimwatch.ledger.service.batches.AT_ONCE", 20)
     keep([lines(*({"text": f"{MARKET} {number} came."} for number in range(100)))], "add")
     longest = 0
 

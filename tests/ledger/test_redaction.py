@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimwatch.grouping import group
 from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, passage_mask
 from claimwatch.ledger.redact.redaction import marked_words, redact, redact_incident
-from claimwatch.ledger.redact.strings import CLOSED, IDS
+from claimwatch.ledger.redact.string_fields import CLOSED, IDS
 from claimwatch.ledger.store.words import folded_words
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
@@ -149,7 +149,7 @@ def test_a_word_is_found_however_it_is_written(spelled: str) -> None:
     assert passage_mask(FIRST, _at(FIRST, "Haddad")).touches(f"so said {spelled} again")
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(
         st.tuples(

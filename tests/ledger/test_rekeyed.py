@@ -124,7 +124,7 @@ def test_a_key_or_scheme_that_the_log_does_not_give_is_noticed(migrated: Path) -
 def test_people_go_on_deciding(migrated: Path) -> None:
     lina, row = person("Lina"), Incident.objects.get(code="411e27f8863f")
     key = next(one.key for one in confirmations(row).values() if one.entry_id == FORMER)
-    with pytest.raises(DecisionError, match="released already"):
+    with pytest.raises(DecisionError, match="already released"):
         release(row.code, by=lina, at=NOW)
     unconfirm(row.code, key, by=lina, why="misread", at=NOW)
     assert [item.key for item in unconfirmed(row, releasable(row))] == [key]

@@ -47,21 +47,21 @@ def test_a_person_is_added_with_a_password_that_is_typed(ledger: str) -> None:
     omar = User.objects.get(username="Omar")
     assert omar.check_password(PHRASE)
     assert omar.groups.filter(name="Witness care").exists()
-    assert "sees what is marked for Editors" in said("person", "Omar", "--group", "Editors")
+    assert "may see what is marked for Editors" in said("person", "Omar", "--group", "Editors")
     assert PHRASE not in json.dumps(list(Entry.objects.values("after", "subject", "why")))
 
 
 def test_a_name_that_is_taken_in_another_case_or_is_none_is_refused_before_the_password(lina: User) -> None:
-    assert "there is Lina already" in refused("person", "lina")
-    assert "there is Lina already" in refused("person", "ＬＩＮＡ", "--group", "Editors")
-    assert "there is claimwatch already" in refused("person", "Claimwatch")
+    assert "the name Lina is taken" in refused("person", "lina")
+    assert "the name Lina is taken" in refused("person", "ＬＩＮＡ", "--group", "Editors")
+    assert "the name claimwatch is taken" in refused("person", "Claimwatch")
     for name in ("Lina Omar", "", "x" * 151, "a\nb"):
-        assert "a name is one word" in refused("person", name)
+        assert "invalid name; use one word" in refused("person", name)
     assert User.objects.count() == 1
 
 
 def test_somebody_who_sees_everything_is_told_so(ledger: str) -> None:
-    assert "sees all that is marked, and may add others" in said("person", "Omar", "--everything", typed=PHRASE)
+    assert "see everything that is marked, and add people" in said("person", "Omar", "--everything", typed=PHRASE)
     assert User.objects.get().check_password(PHRASE)
 
 
@@ -75,7 +75,7 @@ def test_a_password_that_is_handed_over_stands_alone(ledger: str, typed: str) ->
 def test_a_port_that_is_in_use_is_told(ledger: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert refused("review", "--port", str(port)) == f"port {port} is in use; name another with --port"
+        assert refused("review", "--port", str(port)) == f"port {port} is in use; choose another with --port"
 
 
 def test_released_marked_and_withdrawn(lina: User, tmp_path: Path) -> None:
@@ -93,13 +93,13 @@ def test_released_marked_and_withdrawn(lina: User, tmp_path: Path) -> None:
     assert json.loads(out.read_text())["id"] == row.code
     assert "remseh" not in out.read_text()
     told = said("mark", version.code, "--as", "witness", "--words", "Activists", "--group", "Editors", *BY)
-    assert f"incident {row.code} is released as it was before" in told
+    assert f"incident {row.code} was released without this mark" in told
     assert "has changed since" in said("release", row.code)
     number = str(Mark.objects.get(category="location").pk)
     assert "location" not in said("mark", version.code, "--lift", number, *BY)
     assert "say who" in refused("release", row.code, "--withdraw")
     assert "withdrawn" in said("release", row.code, "--withdraw", *BY)
-    assert "nothing of it is released" in refused("release", row.code)
+    assert "isn't released" in refused("release", row.code)
     row.refresh_from_db()
     assert row.state == State.WITHDRAWN
 
@@ -119,7 +119,7 @@ def test_sealing_asks_and_verifying_tells(lina: User) -> None:
     assert "sealed" in said("seal", first.sha256, *BY, "--yes")
     assert run("seal", second.sha256, *BY, typed="n\n").exit_code == 1
     assert list(Content.objects.values_list("original", flat=True)) == [second.pk]
-    assert "originals: 2, all hold" in said("verify")
+    assert "originals: 2, all correct" in said("verify")
     Content.objects.update(compressed=b"other")
     result = run("verify")
     assert result.exit_code == 1

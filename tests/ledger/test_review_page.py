@@ -79,7 +79,7 @@ def test_one_at_a_time_and_then_the_release(client: Client, row: Incident) -> No
         client.post(address(row), {"decision": "confirm", "key": one.key})
         assert len(unconfirmed(row, releasable(row))) == len(items) - n
     assert (
-        "say why it is released"
+        "a reason for the release is required"
         in client.post(address(row), {"decision": "release", "why": " "}, follow=True).content.decode()
     )
     assert (

@@ -108,7 +108,7 @@ def test_no_words_are_a_syntax_error(ledger: str, words: str) -> None:
 
 
 def test_any_words_are_found_in_a_text_of_them(ledger: str) -> None:
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters='\0*"'), min_size=1))
     def check(words: str) -> None:
         version = indexed(words)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch.errors import OptionError
-from claimwatch.ledger.query.words import MOST_WORDS, Phrase, highlights, phrases_of, snippet
+from claimwatch.ledger.query.phrases import MOST_WORDS, Phrase, highlights, phrases_of, snippet
 
 
 @pytest.mark.parametrize(

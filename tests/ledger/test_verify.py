@@ -30,6 +30,7 @@ from claimwatch.ledger.service.protection import lift, mark
 from claimwatch.ledger.service.release import release, withdraw
 from claimwatch.ledger.store.packed import digest, pack, unpack
 from claimwatch.model.report import text_hash
+from skips import NOT_HERE
 
 WEATHER = "Paris, May 3 (Northern Wire) - It rained all day on Wednesday, and nobody was surprised, the mayor said."
 
@@ -73,21 +74,21 @@ def test_a_ledger_that_nobody_touched_holds(full: User) -> None:
 def test_altered_bytes_are_named(full: User) -> None:
     content = Content.objects.order_by("pk")[0]
     Content.objects.filter(pk=content.pk).update(compressed=pack(unpack(content.compressed).replace(b"12", b"13", 1)))
-    assert [wrong for wrong in wrongs() if content.original.sha256 in wrong and "its bytes are others" in wrong]
+    assert [wrong for wrong in wrongs() if content.original.sha256 in wrong and "its bytes have changed" in wrong]
     Content.objects.filter(pk=content.pk).update(compressed=bytes(content.compressed)[:-7])
     assert [wrong for wrong in wrongs() if "can't be decompressed" in wrong]
     Content.objects.filter(pk=content.pk).delete()
-    assert [wrong for wrong in wrongs() if "no tombstone says why" in wrong]
+    assert [wrong for wrong in wrongs() if "there is no tombstone" in wrong]
 
 
 def test_an_altered_text_or_reading_is_named(full: User) -> None:
     version = Version.objects.order_by("pk")[0]
     Version.objects.filter(pk=version.pk).update(text=version.text.replace("12", "13"))
     told = wrongs()
-    assert f"report {version.code}: its text isn't the one that was stored" in told
-    assert [wrong for wrong in told if wrong.startswith("reading") and "isn't the report's" in wrong]
+    assert f"report {version.code}: its text has changed" in told
+    assert [wrong for wrong in told if wrong.startswith("reading") and "its text differs from the report's" in wrong]
     Reading.objects.filter(version=version).update(document=zlib.compress(b"{}"))
-    assert [wrong for wrong in wrongs() if wrong.startswith("reading") and "isn't the one that was stored" in wrong]
+    assert [wrong for wrong in wrongs() if wrong.startswith("reading") and "its document has changed" in wrong]
 
 
 def test_a_span_that_does_not_hold_is_named(full: User) -> None:
@@ -101,9 +102,9 @@ def test_a_span_that_does_not_hold_is_named(full: User) -> None:
 def test_an_altered_incident_or_release_is_named(full: User) -> None:
     row = Incident.objects.order_by("pk")[0]
     Incident.objects.filter(pk=row.pk).update(reports=row.reports + 1)
-    assert f"incident {row.code}: its row isn't what its document says" in wrongs()
+    assert f"incident {row.code}: its row differs from its document" in wrongs()
     Incident.objects.filter(pk=row.pk).update(document=zlib.compress(b"{}"), reports=row.reports)
-    assert f"incident {row.code}: its document isn't the one that was stored" in wrongs()
+    assert f"incident {row.code}: its document has changed" in wrongs()
     Release.objects.update(document=b"garbage")
     assert f"release {row.code}: its document can't be decompressed" in wrongs()
 
@@ -111,7 +112,7 @@ def test_an_altered_incident_or_release_is_named(full: User) -> None:
 def test_an_altered_entry_of_the_log_is_named(full: User) -> None:
     unlock_log()
     run("UPDATE ledger_entry SET why = 'another' WHERE number = 2")
-    assert "log entry 2: it isn't what was written" in wrongs()
+    assert "log entry 2: it has been altered" in wrongs()
 
 
 def test_a_missing_entry_is_named(full: User) -> None:
@@ -127,7 +128,7 @@ def test_an_entry_rewritten_with_its_hash_breaks_the_chain(full: User) -> None:
     entry = Entry.objects.get(number=2)
     entry.by = "Nobody"
     Entry.objects.filter(number=2).update(by="Nobody", hash=entry_hash(entry))
-    assert "log entry 3: it doesn't follow from the one before" in wrongs()
+    assert "log entry 3: its link to the previous entry is wrong" in wrongs()
 
 
 def test_a_log_cut_short_is_named_by_what_it_decided(full: User) -> None:
@@ -138,7 +139,7 @@ def test_a_log_cut_short_is_named_by_what_it_decided(full: User) -> None:
 
 def test_a_decision_that_is_gone_is_named(full: User) -> None:
     Confirmation.objects.filter(pk=Confirmation.objects.order_by("pk")[0].pk).delete()
-    assert [wrong for wrong in wrongs() if "what it decided (confirm) is gone" in wrong]
+    assert [wrong for wrong in wrongs() if "the row of its decision (confirm) is missing" in wrong]
 
 
 @pytest.mark.parametrize(
@@ -161,14 +162,14 @@ def test_a_decision_that_is_another_than_the_log_says_is_named(full: User, state
 
 def test_a_release_that_is_altered_with_its_hash_is_named(full: User) -> None:
     Release.objects.update(document=pack(b"{}"), sha256=digest(b"{}"))
-    assert [wrong for wrong in wrongs() if wrong.startswith("release") and "of the log says" in wrong]
+    assert [wrong for wrong in wrongs() if wrong.startswith("release") and "it differs from entry" in wrong]
 
 
 def test_a_text_that_is_altered_with_its_hash_is_named(full: User) -> None:
     version = Version.objects.order_by("pk")[0]
     text = version.text.replace("12", "13")
     Version.objects.filter(pk=version.pk).update(text=text, sha256=text_hash(text))
-    assert f"report {version.code}: its text or its report is another than its code says" in wrongs()
+    assert f"report {version.code}: its code doesn't match its text and report" in wrongs()
 
 
 def test_decisions_that_were_taken_back_hold(full: User) -> None:
@@ -180,7 +181,7 @@ def test_decisions_that_were_taken_back_hold(full: User) -> None:
     unconfirm(row.code, Confirmation.objects.order_by("pk")[0].key, by=full, why="not quite", at=NOW)
     assert wrongs() == []
     Mark.objects.update(lifted=None)
-    assert [wrong for wrong in wrongs() if "what it decided (lift) is gone" in wrong]
+    assert [wrong for wrong in wrongs() if "the row of its decision (lift) is missing" in wrong]
 
 
 def test_a_mention_that_is_nowhere_is_named(full: User) -> None:
@@ -188,12 +189,12 @@ def test_a_mention_that_is_nowhere_is_named(full: User) -> None:
     assert wrongs() == []
     one = Mention.objects.order_by("pk")[0]
     Mention.objects.filter(pk=one.pk).delete()
-    assert [wrong for wrong in wrongs() if f"mention {one.code}: it is nowhere" in wrong]
+    assert [wrong for wrong in wrongs() if f"mention {one.code}: it has no row" in wrong]
 
 
 def test_a_tampered_file_is_named(ledger: str, full: User) -> None:
     if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has checksums of its own for its files")
+        pytest.skip(f"{NOT_HERE}PostgreSQL has checksums of its own for its files")
     original = Original.objects.order_by("pk")[0]
     run("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -202,4 +203,4 @@ def test_a_tampered_file_is_named(ledger: str, full: User) -> None:
     place = data.index(original.sha256.encode())
     data[place : place + 4] = b"0000"
     path.write_bytes(data)
-    assert [wrong for wrong in wrongs() if "its bytes are others" in wrong]
+    assert [wrong for wrong in wrongs() if "its bytes have changed" in wrong]

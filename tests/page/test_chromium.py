@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from claimwatch.page import incident_page
+from skips import missing
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = (
@@ -19,13 +20,15 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium")
+SLOW = 300_000
+"""Milliseconds that a busy machine may take for a step."""
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=missing("Chromium", "apt-get install chromium"))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=SLOW)
         yield browser
         browser.close()
 
@@ -36,6 +39,7 @@ def opened(browser: Browser, html: str, tmp_path: Path) -> Iterator[Page]:
     file = tmp_path / "incident.html"
     file.write_text(html, encoding="utf-8", newline="")
     page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(SLOW)
     wrongs: list[str] = []
     page.on(
         "request",

@@ -19,7 +19,7 @@ TEXTS = st.lists(st.sampled_from([*VIOLENT, *IDLE]), min_size=2, max_size=9).map
 
 
 @given(TEXTS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_span_holds_in_the_report(reader: Reader, text: str) -> None:
     reading = reader.read(f"{VIOLENT[0]}\n\n{text}")
     report = reading.report.text

@@ -86,7 +86,7 @@ WORDS = st.lists(st.one_of(SCRIPTS, st.text(max_size=30)), max_size=6).map(" ".j
 
 
 @given(WORDS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_script_crashes_anything_even_where_it_is_taken_for_english(reader: Reader, text: str) -> None:
     reading = reader.read_report(made(text, "en"), read_all=True)
     assert all(text[start:end] for claim in reading.claims for start, end in claim.spans)

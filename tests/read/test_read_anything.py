@@ -19,7 +19,7 @@ SCRAPS = st.lists(st.sampled_from(PIECES).map(str.encode) | st.binary(max_size=6
 
 
 @pytest.mark.parametrize("suffix", sorted(OURS))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.binary(max_size=200) | SCRAPS)
 @example(data=b"<rss><channel><item><description>&lt;![foo two died</description></item>")
 @example(data=b'Subject: a\nFrom: "a" <@,;:>, =?x?=\nDate: 99\nContent-Type: text/plain; charset="\x00"\n\n\xff')

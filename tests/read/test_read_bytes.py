@@ -10,14 +10,14 @@ from claimwatch.errors import InputError
 from claimwatch.formats import OURS
 from claimwatch.model.report import Report
 from claimwatch.read import formats, read_bytes
-from gold import cases
+from gold import inputs
 
 ReadFile = Callable[..., list[Report | InputError]]
 
 PAGE = "<html><body><p>The mayor of Petrivka said on Friday: «Zwölf Häuser sind zerstört.»</p></body></html>"
 
 
-@pytest.mark.parametrize("case", cases("read/formats"))
+@pytest.mark.parametrize("case", inputs("read/formats"))
 def test_bytes_read_as_their_file_does(case: dict[str, Any], read_data: ReadFile) -> None:
     data = case["text"].encode()
     stored = list(read_bytes(data, case["file"], format=Path(case["file"]).suffix))

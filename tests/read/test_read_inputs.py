@@ -18,6 +18,7 @@ from claimwatch.formats import plug_ins
 from claimwatch.model.report import Report
 from claimwatch.read import read_bytes, read_inputs, source
 from claimwatch.read.formats import readers
+from skips import NOT_HERE
 
 ReadFile = Callable[..., list[Report | InputError]]
 
@@ -67,7 +68,7 @@ def test_a_folder_without_reports_says_so(tmp_path: Path) -> None:
     assert "no reports" in error.why
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(os.geteuid() == 0, reason=f"{NOT_HERE}root may read everything")
 def test_a_folder_that_may_not_be_read_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "closed"
     folder.mkdir(mode=0)
@@ -87,7 +88,7 @@ def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     (error,) = read_inputs([tmp_path])
     assert isinstance(error, InputError)
-    assert "ordinary file" in error.why
+    assert "regular file" in error.why
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from builder import reading
 
 from claimwatch.model.incident import Account, Figure, Incident, Part
 from claimwatch.reconcile import reconcile
-from gold import parameters, rows
+from gold import inputs, parameters, rows
 
 CASES = rows("reconcile/accounts")
 
@@ -74,13 +74,13 @@ def test_disputes(case: dict[str, Any]) -> None:
             assert [side.value for side in dispute.sides] == about["values"]
 
 
-@pytest.mark.parametrize("case", parameters(CASES))
+@pytest.mark.parametrize("case", inputs("reconcile/accounts"))
 def test_the_order_of_reports_changes_nothing(case: dict[str, Any]) -> None:
     shuffled = random.Random(7).sample(case["reports"], len(case["reports"]))  # noqa: S311 # a fixed order will do
     assert run({**case, "reports": shuffled}) == run(case)
 
 
-@pytest.mark.parametrize("case", parameters(CASES))
+@pytest.mark.parametrize("case", inputs("reconcile/accounts"))
 def test_every_claim_stands_in_one_account_and_every_side_in_the_text(case: dict[str, Any]) -> None:
     incident = run(case)
     claims = [claim for account in incident.accounts for claim in account.claims]

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from claimwatch.resolve import Gazetteer, open_gazetteer, resolve_places
-from gold import cases
+from gold import cases, inputs
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +22,7 @@ def test_places_of_a_text(case: dict[str, Any], nlp: Language, gazetteer: Gazett
         assert {field: getattr(place, field) for field in expected} == expected
 
 
-@pytest.mark.parametrize("case", cases("resolve/places"))
+@pytest.mark.parametrize("case", inputs("resolve/places"))
 def test_spans_hold(case: dict[str, Any], nlp: Language, gazetteer: Gazetteer) -> None:
     for place in resolve_places(nlp(case["text"]), gazetteer):
         assert case["text"][slice(*place.span)] == place.text

@@ -13,12 +13,13 @@ from claimwatch.model.incident import Account, Incident
 from claimwatch.model.reading import Reading
 from claimwatch.pipeline import Reader
 from claimwatch.reconcile import confirmables, due, tallies
+from skips import NOT_HERE
 
 SEED = Path(__file__).parents[3] / "shared/seed/report.txt"
 PUBLISHED = datetime.date(2012, 7, 16)
 DAY = datetime.date(2012, 7, 12)
 
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the real report lies outside the repository")
+pytestmark = pytest.mark.skipif(not SEED.exists(), reason=f"{NOT_HERE}the real report lies outside the repository")
 
 
 @pytest.fixture(scope="module")

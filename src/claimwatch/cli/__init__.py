@@ -1,4 +1,4 @@
-"""The command line: one file a command group; the only place that prints."""
+"""Arguments in; files and printed lines out. One module per command; the only room that prints."""
 
 import sys
 
@@ -30,7 +30,7 @@ from claimwatch.errors import ClaimwatchError
 
 app = typer.Typer(
     name="claimwatch",
-    help="Who claims what, how firmly, about which incident: reports in, accounts side by side out.",
+    help="Read reports of violent events: who claims what, how firmly, about which incident.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -44,7 +44,7 @@ app.command("import")(import_)
 
 
 def main() -> None:
-    """Runs the command line; an error that a person can mend is one line on stderr, and the exit status 1."""
+    """Runs the command line. An error that a person can fix is printed as one line on stderr, with exit status 1."""
     try:
         app()
     except ClaimwatchError as error:

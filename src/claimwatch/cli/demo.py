@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from claimwatch.cli.files import Complaints
+from claimwatch.cli.files import ErrorPrinter
 from claimwatch.cli.page import write_site
 from claimwatch.cli.read import readings, with_progress
 from claimwatch.cli.table import show
@@ -19,8 +19,8 @@ def demo(
     out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("pages"),
 ) -> None:
     """Read the bundled examples, show the accounts side by side, and write the pages."""
-    complaints = Complaints()
-    known = list(with_progress(readings([examples()], complaints)))
+    errors = ErrorPrinter()
+    known = list(with_progress(readings([examples()], errors)))
     grouping = group_readings(known)
     incidents = grouping.incidents
     console = Console()
@@ -29,10 +29,10 @@ def demo(
     index = write_site(out, grouping, known)
     console.print(f"{len(known)} reports read, {len(incidents)} incidents. Machine-read, not reviewed.")
     print(f"Pages: {index.resolve()}")
-    raise typer.Exit(complaints.exit_status)
+    raise typer.Exit(errors.exit_status)
 
 
 def examples() -> Path:
-    """The bundled reports: in the package, or beside it in a checkout."""
+    """The folder with the bundled reports: in the package, or next to it in a checkout."""
     inside = Path(str(files("claimwatch"))) / "examples"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "examples"

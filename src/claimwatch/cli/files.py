@@ -1,4 +1,4 @@
-"""Lines of JSON in and out of files, and errors to people."""
+"""Reads and writes JSON lines, and prints errors."""
 
 import contextlib
 import sys
@@ -14,26 +14,26 @@ from claimwatch.model import SCHEMA, Reading
 Value = TypeVar("Value", bound=msgspec.Struct)
 
 
-class Complaints:
-    """Tells people of each error on stderr as it comes, and remembers that there was one."""
+class ErrorPrinter:
+    """Prints each error on stderr as it occurs, and counts them."""
 
     def __init__(self) -> None:
         self.count = 0
 
     def add(self, error: ClaimwatchError) -> None:
-        """One line on stderr."""
+        """Prints an error as one line on stderr."""
         self.count += 1
         print(f"claimwatch: {error}", file=sys.stderr)
 
     @property
     def exit_status(self) -> int:
-        """0 where all went well, else 1."""
+        """0 if there were no errors, else 1."""
         return 1 if self.count else 0
 
 
 @contextlib.contextmanager
 def written(out: Path) -> Iterator[BinaryIO]:
-    """A file to write to: stdout for "-", a device or pipe as it is; a file is replaced only once all is written."""
+    """Opens a file for writing; "-" is stdout. A regular file is replaced only when everything has been written."""
     try:
         if str(out) == "-":
             yield sys.stdout.buffer
@@ -45,7 +45,7 @@ def written(out: Path) -> Iterator[BinaryIO]:
             with _in_place_of(out) as file:
                 yield file
     except OSError as error:
-        raise InputError(str(out), f"can't be written ({error.strerror}); choose another place") from error
+        raise InputError(str(out), f"can't be written ({error.strerror}); choose another path") from error
 
 
 @contextlib.contextmanager
@@ -60,34 +60,34 @@ def _in_place_of(out: Path) -> Iterator[BinaryIO]:
 
 
 def write_jsonl(out: Path, values: Iterable[msgspec.Struct]) -> None:
-    """Writes one value a line."""
+    """Writes one value per line."""
     with written(out) as file:
         for value in values:
             file.write(msgspec.json.encode(value) + b"\n")
 
 
-def one_text_each(readings: Iterable[Reading], complaints: Complaints) -> list[Reading]:
-    """The readings; of two with other texts under one report id the first is kept and the other told."""
-    found: dict[str, Reading] = {}
+def one_text_each(readings: Iterable[Reading], errors: ErrorPrinter) -> list[Reading]:
+    """The readings. Of two with different texts under one report id, keeps the first and reports the other."""
+    by_id: dict[str, Reading] = {}
     for reading in readings:
-        known = found.setdefault(reading.report.id, reading)
+        known = by_id.setdefault(reading.report.id, reading)
         if known.report.sha256 != reading.report.sha256:
-            why = "a second report with this id and another text; it is left out, give each report an id of its own"
-            complaints.add(InputError(f"report {reading.report.id}", why))
-    return list(found.values())
+            why = "skipped: a second report with this id and a different text; give each report its own id"
+            errors.add(InputError(f"report {reading.report.id}", why))
+    return list(by_id.values())
 
 
-def read_jsonl(paths: Iterable[Path], shape: type[Value], complaints: Complaints) -> Iterator[Value]:
-    """The values of one or more JSONL files of ours; a line that isn't one is told and left out."""
+def read_jsonl(paths: Iterable[Path], shape: type[Value], errors: ErrorPrinter) -> Iterator[Value]:
+    """Yields the values of JSONL files that Claimwatch wrote; reports and skips invalid lines."""
     for path in paths:
         try:
             with path.open("rb") as file:
-                yield from _values(str(path), file, shape, complaints)
+                yield from _values(str(path), file, shape, errors)
         except OSError as error:
-            complaints.add(InputError(str(path), f"can't be read ({error.strerror})"))
+            errors.add(InputError(str(path), f"can't be read ({error.strerror})"))
 
 
-def _values(where: str, file: BinaryIO, shape: type[Value], complaints: Complaints) -> Iterator[Value]:
+def _values(where: str, file: BinaryIO, shape: type[Value], errors: ErrorPrinter) -> Iterator[Value]:
     decoder = msgspec.json.Decoder(shape)
     for number, line in enumerate(file, start=1):
         if not line.strip():
@@ -95,11 +95,11 @@ def _values(where: str, file: BinaryIO, shape: type[Value], complaints: Complain
         try:
             value = decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            complaints.add(InputError(where, f"no {shape.__name__.lower()} of ours: {error}", number))
+            errors.add(InputError(where, f"not a valid {shape.__name__.lower()}: {error}", number))
             continue
         version = getattr(value, "schema", SCHEMA)
         if version == SCHEMA:
             yield value
         else:
-            why = f"schema {version}, but this version knows schema {SCHEMA}; read the reports anew"
-            complaints.add(InputError(where, why, number))
+            why = f"schema {version}, but this version uses schema {SCHEMA}; read the reports again"
+            errors.add(InputError(where, why, number))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimwatch.cli.files import Complaints, one_text_each, read_jsonl, written
+from claimwatch.cli.files import ErrorPrinter, one_text_each, read_jsonl, written
 from claimwatch.errors import InputError
 from claimwatch.grouping import Grouping
 from claimwatch.grouping import group as group_readings
@@ -16,15 +16,15 @@ from claimwatch.reconcile import due
 
 
 def page(
-    readings: Annotated[list[Path], typer.Argument(help="What 'claimwatch read' wrote.")],
-    out: Annotated[Path, typer.Option(help="Folder for the site; made where it isn't there.")],
+    readings: Annotated[list[Path], typer.Argument(help="Files written by 'claimwatch read'.")],
+    out: Annotated[Path, typer.Option(help="Folder for the site; created if missing.")],
 ) -> None:
-    """Write a static site: one page an incident, listings of what stands outside incidents, and an index."""
-    complaints = Complaints()
-    known = one_text_each(read_jsonl(readings, Reading, complaints), complaints)
+    """Write a static site: one page per incident, lists of what belongs to no incident, and an index."""
+    errors = ErrorPrinter()
+    known = one_text_each(read_jsonl(readings, Reading, errors), errors)
     index = write_site(out, group_readings(known), known)
     print(f"Pages: {index}")
-    raise typer.Exit(complaints.exit_status)
+    raise typer.Exit(errors.exit_status)
 
 
 def write_site(out: Path, grouping: Grouping, readings: Sequence[Reading]) -> Path:
@@ -32,7 +32,9 @@ def write_site(out: Path, grouping: Grouping, readings: Sequence[Reading]) -> Pa
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(str(out), f"can't be the pages' folder ({error.strerror}); choose another place") from error
+        raise InputError(
+            str(out), f"can't be used as the pages' folder ({error.strerror}); choose another path"
+        ) from error
     for name, html in site(grouping.incidents, readings, grouping.tallies, due(readings)):
         _write(out / name, html)
     return out / "index.html"

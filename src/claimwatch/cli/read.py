@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from claimwatch.cli.files import Complaints, write_jsonl
+from claimwatch.cli.files import ErrorPrinter, write_jsonl
 from claimwatch.engine import read_all
 from claimwatch.errors import InputError
 from claimwatch.language import presumed_language
@@ -26,66 +26,68 @@ def day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day; write it as 2012-07-16") from error
+        raise typer.BadParameter(f"{text!r} isn't a date; write it as 2012-07-16") from error
 
 
 def read(
     inputs: Annotated[
         list[Path], typer.Argument(help="Files or folders: .txt .html .jsonl .eml .xml (RSS, Atom) .warc[.gz]")
     ],
-    jsonl: Annotated[Path, typer.Option(help="Where the readings go, one a line; - for standard output.")] = Path("-"),
+    jsonl: Annotated[
+        Path, typer.Option(help="Write readings to this file, one per line; - for standard output.")
+    ] = Path("-"),
     published: Annotated[
         datetime.date | None,
-        typer.Option(parser=day, metavar="DAY", help="Day of publication (YYYY-MM-DD) where an input has none."),
+        typer.Option(parser=day, metavar="DAY", help="Day of publication (YYYY-MM-DD) of reports without one."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Analyse every report and paragraph, relevant or not.")
+        bool, typer.Option("--all", help="Analyse all reports and paragraphs, not only relevant ones.")
     ] = False,
-    processes: Annotated[int, typer.Option(min=1, help="How many processes read at the same time.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, help="Number of processes that read in parallel.")] = 1,
 ) -> None:
-    """Read reports: who claims what, in which words. One reading a line, in input order."""
-    complaints = Complaints()
-    tongues: Counter[str | None] = Counter()
-    found = readings(inputs, complaints, published=published, processes=processes, everything=everything)
-    write_jsonl(jsonl, counted(with_progress(found), tongues))
-    tell_unread(tongues)
-    raise typer.Exit(complaints.exit_status)
+    """Read reports: who claims what, in which words. Writes one reading per line, in input order."""
+    errors = ErrorPrinter()
+    languages: Counter[str | None] = Counter()
+    all_readings = readings(inputs, errors, published=published, processes=processes, everything=everything)
+    write_jsonl(jsonl, counted(with_progress(all_readings), languages))
+    tell_unread(languages)
+    raise typer.Exit(errors.exit_status)
 
 
 def readings(
     inputs: list[Path],
-    complaints: Complaints,
+    errors: ErrorPrinter,
     *,
     published: datetime.date | None = None,
     processes: int = 1,
     everything: bool = False,
 ) -> Iterator[Reading]:
     """The readings of all reports in the inputs, in input order."""
-    reports = accepted(read_inputs(inputs, published=published), complaints)
+    reports = accepted(read_inputs(inputs, published=published), errors)
     return read_all(reports, processes=processes, read_everything=everything)
 
 
-def accepted(found: Iterable[Report | InputError], complaints: Complaints) -> Iterator[Report]:
-    """The reports; what can't be read is told, and the batch goes on."""
-    for report in found:
+def accepted(inputs: Iterable[Report | InputError], errors: ErrorPrinter) -> Iterator[Report]:
+    """Yields the reports; prints the errors and continues."""
+    for report in inputs:
         if isinstance(report, InputError):
-            complaints.add(report)
+            errors.add(report)
         else:
             yield report
 
 
-def counted(readings: Iterable[Reading], tongues: Counter[str | None]) -> Iterator[Reading]:
-    """The same readings; those that weren't read for claims are counted by their language."""
+def counted(readings: Iterable[Reading], unread: Counter[str | None]) -> Iterator[Reading]:
+    """Yields the same readings, counting those in languages that aren't read for claims."""
     for reading in readings:
         if not is_read(presumed_language(reading.report.language, reading.report.text)):
-            tongues[reading.report.language] += 1
+            unread[reading.report.language] += 1
         yield reading
 
 
-def tell_unread(tongues: Counter[str | None]) -> None:
-    """One line on stderr for each language that isn't read."""
+def tell_unread(unread: Counter[str | None]) -> None:
+    """Prints a line on stderr for each language that isn't read."""
     read = f"Claimwatch reads {' and '.join(_name(code) or code for code in languages())}"
-    for code, count in sorted(tongues.items(), key=lambda item: (-item[1], item[0] or "")):
+    for code, count in sorted(unread.items(), key=lambda item: (-item[1], item[0] or "")):
         reports = "1 report" if count == 1 else f"{count:,} reports"
         print(f"claimwatch: {reports} in {language_name(code)} kept but not read; {read} only", file=sys.stderr)
 
@@ -102,7 +104,7 @@ def _name(code: str | None) -> str | None:
 
 
 def with_progress(values: Iterator[Reading]) -> Iterator[Reading]:
-    """The same readings, counted on stderr where a person watches."""
+    """Yields the same readings, with a counter on stderr if that is a terminal."""
     console = Console(stderr=True)
     if not sys.stderr.isatty():
         yield from values

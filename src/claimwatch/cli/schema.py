@@ -9,12 +9,12 @@ from claimwatch.schema import schema_text
 
 
 class Shape(StrEnum):
-    """The public shapes."""
+    """The public data formats."""
 
     READING = "reading"
     INCIDENT = "incident"
 
 
-def schema(shape: Annotated[Shape, typer.Argument(help="Which shape.")]) -> None:
+def schema(shape: Annotated[Shape, typer.Argument(help="The format.")]) -> None:
     """Print the JSON Schema of a reading or an incident."""
     print(schema_text(shape.value), end="")

@@ -1,4 +1,4 @@
-"""The accounts table in the terminal."""
+"""Prints the table of accounts on the terminal."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ STYLES = {
 
 
 def show(console: Console, title: str, table: Table) -> None:
-    """Prints the accounts side by side: as many columns as fit, the others below in the same way."""
+    """Prints accounts side by side: as many columns as fit, then the next ones below."""
     console.print(Text(title, style="bold"))
     for grid in _grids(table, console.width):
         console.print(grid)
@@ -45,7 +45,7 @@ def _grid(table: Table, part: slice) -> Grid:
 
 
 def _text(cell: Cell) -> Text:
-    """The cell's lines, each in its state's colour; report words are plain text, never markup."""
+    """The cell's lines, each in the colour of its state; report words are never interpreted as markup."""
     lines = str(cell).split("\n")
     text = Text()
     for line, state in zip(lines, cell.states, strict=True):

@@ -1,13 +1,13 @@
-"""Bytes in: folders, feeds, pages, sitemaps, web archives, mailboxes. The one room that talks to the network.
+"""A source and the bookmark of its last visit in; new documents, troubles and bookmarks out, one at a time.
 
-A collector is a generator: handed a source, the bookmark of its last visit and the settings, it brings what is new,
-one document at a time, and a bookmark after what must not be brought again. What it brings is stored in that order,
-each bookmark in one transaction with all that came before it, so a collector that is killed goes on where it was.
+This is the only room that uses the network. A collector yields a bookmark after documents that must not be collected
+again. Its output is stored in order, each bookmark in one transaction with everything before it, so a collector that
+is killed resumes at its last bookmark.
 """
 
-from claimwatch.collect.collectors import Collector, collector_for, kinds
+from claimwatch.collect.collected import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.collectors import Collector, collector_for, is_on_disk, kinds
 from claimwatch.collect.files import Archived, write_warc
-from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
 from claimwatch.collect.web import Answer, Web
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Trouble",
     "Web",
     "collector_for",
+    "is_on_disk",
     "kinds",
     "write_warc",
 ]

@@ -1,4 +1,4 @@
-"""Time, as the network's rooms ask for it: a test brings its own."""
+"""The clock that network code uses; tests replace it."""
 
 import datetime
 import time
@@ -8,9 +8,9 @@ class Clock:
     """The machine's clock."""
 
     def now(self) -> datetime.datetime:
-        """The time in UTC."""
+        """The current time in UTC."""
         return datetime.datetime.now(datetime.UTC)
 
     def sleep(self, seconds: float) -> None:
-        """Waits in this thread."""
+        """Blocks this thread for so many seconds."""
         time.sleep(seconds)

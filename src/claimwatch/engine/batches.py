@@ -1,4 +1,4 @@
-"""Reports in handfuls, so small that few are under way at a time."""
+"""Reports in small batches, so that few are in progress at a time."""
 
 from collections.abc import Iterable, Iterator
 

@@ -16,7 +16,7 @@ from claimwatch.pipeline import Reader
 
 
 def start() -> None:
-    """Leaves an interrupt to the process that started this one and ends it in order; ends with it if it is killed."""
+    """Ignores interrupts, so that the parent process can end this one in order; exits if the parent is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -27,8 +27,8 @@ class Verdict(msgspec.Struct, frozen=True):
 def judge(title: str | None, text: str) -> Verdict:
     """The verdict on a report by its headline and text, whatever their case.
 
-    It is judged by the stretch that tells most of violence, so no length of text waters it down; what comes after the
-    first stretch counts for less. A sentence that stands again word for word counts once.
+    It is judged by its most violent stretch, so a long text doesn't dilute it; stretches after the first count for
+    less. A sentence repeated word for word counts once.
     """
     once = " ".join(dict.fromkeys(_BETWEEN_SENTENCES.split(text.strip())))
     words = plain(f"{title} {once}" if title else once)

@@ -1,4 +1,4 @@
-"""How alike two mentions are: each comparator gives a weight in bits, and a sentence of why where there is one."""
+"""How alike two mentions are: each comparator gives a weight in bits and, if any, a reason in words."""
 
 import collections
 from collections.abc import Iterable, Sequence

@@ -13,11 +13,8 @@ from claimwatch.lexicon import load
 
 Forms = tuple[str, ...]
 
-_SIBILANTS = ("s", "x", "ch", "sh")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _IES = re.compile(r"..ies$")
-_NO_PLURAL = ("ss", "us", "is")
-"""Ends of words in -s that are singular: "press", "status", "crisis"."""
 _ONE_SYLLABLE_TO_DOUBLE = re.compile(r"[^aeiouy]*[aeiou][^aeiouywx]$")
 """A short vowel before a single consonant, in a word of one syllable: "stab", "gun", "hit"."""
 _SILENT_E = re.compile(r"(?<![eoy])e$")
@@ -29,6 +26,10 @@ class InflectionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``inflection.yaml``; each field is explained there."""
 
     plurals: Mapping[str, str]
+    sibilants: tuple[str, ...]
+    singular_in_s: tuple[str, ...]
+    plural_in_es: tuple[str, ...]
+    people: Mapping[str, str]
     before_man: tuple[str, ...]
     doubling: frozenset[str]
     participles: Mapping[str, str]
@@ -49,9 +50,9 @@ def singular(noun: str) -> str:
         return _singulars()[noun]
     if _IES.search(noun):
         return f"{noun[:-3]}y"
-    if noun.endswith(("sses", "ches")):
+    if noun.endswith(_words().plural_in_es):
         return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(_NO_PLURAL) else noun
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(_words().singular_in_s) else noun
 
 
 def third_person(verb: str) -> str:
@@ -89,7 +90,7 @@ def base_forms(word: str, lemma: str) -> Forms:
 
 
 def _with_s(word: str) -> str:
-    return f"{word}es" if word.endswith(_SIBILANTS) else f"{word}s"
+    return f"{word}es" if word.endswith(_words().sibilants) else f"{word}s"
 
 
 @functools.cache
@@ -99,13 +100,14 @@ def _words() -> InflectionWords:
 
 @functools.cache
 def _plurals() -> Mapping[str, str]:
-    people = ((f"{first}{one}", f"{first}{several}") for first in _words().before_man for one, several in _PEOPLE)
+    people = (
+        (f"{first}{one}", f"{first}{several}")
+        for first in _words().before_man
+        for one, several in _words().people.items()
+    )
     return {**dict(people), **_words().plurals}
 
 
 @functools.cache
 def _singulars() -> Mapping[str, str]:
     return {several: one for one, several in _plurals().items()}
-
-
-_PEOPLE = (("man", "men"), ("woman", "women"))

@@ -121,7 +121,7 @@ _KEY = "claimwatch.words"
 
 
 def _words(doc: Doc) -> _Words:
-    """The doc's words, kept with the doc itself: all rooms ask for them, and they go when it goes."""
+    """The doc's words, cached on the doc: every room asks for them, and they are freed with it."""
     words: _Words | None = doc.user_data.get(_KEY)
     if words is None:
         words = doc.user_data[_KEY] = _read_words(doc)

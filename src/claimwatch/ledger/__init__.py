@@ -1,6 +1,5 @@
-"""The desk's store: every original, report, reading and decision, in one SQLite file or a PostgreSQL database.
+"""Originals, readings and decisions in; lists, pages, searches and releases out of one SQLite or PostgreSQL database.
 
-``service/`` is the only part that writes; ``query/`` and everybody else read. Readings and originals are immutable
-documents; rows for lists and search are projections of them, rebuilt at will; what people decide stands in a log that
-is only ever appended to.
+Only ``service/`` writes. Originals and readings are immutable documents. Rows for lists and search are projections of
+them and can be rebuilt. People's decisions are kept in an append-only log.
 """

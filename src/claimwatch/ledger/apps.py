@@ -1,10 +1,10 @@
-"""The ledger as Django knows it."""
+"""The ledger's configuration as a Django app."""
 
 from django.apps import AppConfig
 
 
 class LedgerConfig(AppConfig):
-    """The ledger's app."""
+    """The ledger app."""
 
     name = "claimwatch.ledger"
     label = "ledger"

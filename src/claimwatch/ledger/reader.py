@@ -1,4 +1,4 @@
-"""The reader's version: another one as soon as its code, a lexicon or an installed analyser changes."""
+"""The reader's version, which changes whenever its code, a lexicon or an installed analyser does."""
 
 import functools
 import hashlib
@@ -29,7 +29,7 @@ SUFFIXES = (".py", ".yaml", ".tsv")
 
 @functools.cache
 def reader_version() -> str:
-    """The package's version with a fingerprint of what reads, such as "0.1.0+5f3a09c2"."""
+    """The package's version with a fingerprint of the reader's code, such as "0.1.0+5f3a09c2"."""
     fingerprint = hashlib.sha256()
     for part in PARTS:
         _add(fingerprint, files("claimwatch") / part)
@@ -46,7 +46,7 @@ def _plugged_in() -> list[str]:
 
 def _add(fingerprint: "hashlib._Hash", at: Traversable) -> None:
     if at.is_dir():
-        for inner in sorted(at.iterdir(), key=lambda inner: inner.name):
+        for inner in sorted(at.iterdir(), key=lambda entry: entry.name):
             _add(fingerprint, inner)
     elif at.name.endswith(SUFFIXES):
         fingerprint.update(at.name.encode() + b"\0" + at.read_bytes())

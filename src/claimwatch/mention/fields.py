@@ -93,7 +93,7 @@ def when(dates: Sequence[TimeMention]) -> Interval:
 
 
 def _most(scores: dict[Value, float] | dict[Value, int]) -> Value:
-    """The highest, the first of equals."""
+    """The key with the highest score; of equals, the first."""
     return max(scores, key=lambda key: scores[key])
 
 

@@ -17,7 +17,7 @@ def is_violent(fact: Fact) -> bool:
 
 
 def is_follow_up(fact: Fact) -> bool:
-    """True for an arrest or a protest: reported with an incident, but on another day and often elsewhere."""
+    """True for detentions and protests: reported with an incident, but on another day and often elsewhere."""
     return (isinstance(fact, Event) and fact.type in AFTER) or (isinstance(fact, Toll) and fact.harm == "detained")
 
 

@@ -1,4 +1,4 @@
-"""The values that everything speaks in: frozen, without input or output, importing nothing else of ours."""
+"""The values that rooms exchange: frozen, without input or output, importing none of our other modules."""
 
 from claimwatch.model.claim import Claim, Cue, Source
 from claimwatch.model.days import day_of, likely_day

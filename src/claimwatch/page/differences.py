@@ -63,12 +63,12 @@ class AgreedLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def dispute_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) -> tuple[DisputeLine, ...]:
-    """A line a dispute, in the incident's order."""
+    """One line per dispute, in the incident's order."""
     return tuple(_dispute(incident, archive, names, dispute) for dispute in incident.disputes)
 
 
 def agreed_lines(incident: Incident, names: Mapping[str, str]) -> tuple[AgreedLine, ...]:
-    """A line a common point, in the incident's order."""
+    """One line per point of common ground, in the incident's order."""
     return tuple(
         AgreedLine(
             label=about_label(agreed.about),

@@ -32,7 +32,7 @@ class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def reason_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) -> tuple[ReasonLine, ...]:
-    """A line a reason, in the incident's order."""
+    """One line per reason, in the incident's order."""
     return tuple(_line(archive, names, reason) for reason in incident.reasons)
 
 

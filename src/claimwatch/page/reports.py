@@ -68,7 +68,7 @@ def _original(incident: Incident, archive: Archive, report_id: str) -> tuple[str
 
 
 class WhyView(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a report is in the incident, in words; how strongly a model thinks so is no reader's business."""
+    """Why a report is in the incident, in words; the match weight is left out."""
 
     anchor: str
     publisher: str

@@ -18,7 +18,10 @@ def row_of(statement: Statement) -> str:
 
 
 def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
-    """A statement in the report's words; a denial in its whole sentence if that doesn't itself negate."""
+    """A statement in the report's words.
+
+    A denial is given with the whole claim, unless its negation stands outside the claim or the claim is too long.
+    """
     notes = [labels().notes["exclusive"]] if statement.exclusive else []
     claims = [archive.claims[id_] for id_ in statement.claims]
     if claims:

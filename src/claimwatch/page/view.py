@@ -1,4 +1,4 @@
-"""The accounts table as values: a column an account, a row a question, each cell with its words and quotes.
+"""The accounts table as values: one column per account, one row per question, each cell with its words and quotes.
 
 The same values are shown on the page and in the terminal. Nothing here is HTML; nothing here decides who is right.
 """

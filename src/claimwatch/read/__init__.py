@@ -1,7 +1,6 @@
-"""Bytes to reports: files, folders and stored documents of the formats that a desk meets. Only this room reads them.
+"""Files, folders or the bytes of a document in; reports out, and an ``InputError`` for each that can't be read.
 
-Nothing is fetched, evaluated or resolved over the network; a document that can't be read becomes an ``InputError``
-value and the batch goes on.
+Nothing is fetched, executed or resolved over the network. An error is yielded as a value, so the batch continues.
 """
 
 import datetime
@@ -16,23 +15,23 @@ from claimwatch.read.walk import find_files
 
 
 def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None) -> Iterator[Report | InputError]:
-    """The reports of files and folders, in input order, one at a time.
+    """Yields the reports of files and folders, in input order.
 
-    A folder is walked recursively in sorted order, without hidden files and notes (``.md``).
+    Folders are walked recursively in sorted order; hidden files and notes (``.md``) are skipped.
 
     Args:
         paths: Files and folders.
-        published: The day of publication of reports that don't say their own; None: unknown, and nothing is guessed.
+        published: The day of publication for reports without one; None leaves it unknown.
 
     Yields:
-        A report, or an error as a value for each file, line or item that couldn't be read.
+        Reports, and an error for each file, line or item that can't be read.
     """
     for path in paths:
-        for found in find_files(path):
-            if isinstance(found, InputError):
-                yield found
+        for file in find_files(path):
+            if isinstance(file, InputError):
+                yield file
             else:
-                yield from read_file(found, published)
+                yield from read_file(file, published)
 
 
 __all__ = ["read_bytes", "read_inputs", "with_likely_day"]

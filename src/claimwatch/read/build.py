@@ -1,4 +1,4 @@
-"""The parts that a format yields to a report."""
+"""Builds reports from the parts that the format readers extract."""
 
 import datetime
 import re
@@ -23,19 +23,19 @@ def build_report(
     publisher: str | None = None,
     published: datetime.date | None = None,
 ) -> Report:
-    """A report with its hash and language; the text is kept as it is.
+    """A report with its hash and language; the text is kept unchanged.
 
     Args:
-        source: Names the input, and gives the day where ``published`` is None.
-        text: The report's words.
-        own_id: The input's; None: the first 16 digits of the hash of text and address, whatever the file's name.
+        source: The input, which gives the day if ``published`` is None.
+        text: The report's text.
+        own_id: The id that the input gives; None for the first 16 digits of the hash of text and address.
         url: Where it was published.
         title: The headline.
         publisher: As the input names it.
-        published: The day that the input gives.
+        published: The day of publication that the input gives.
 
     Raises:
-        InputError: There are no words, too many, or halves of characters.
+        InputError: The text is empty, too long, or contains lone surrogates.
     """
     _check(source.where, text)
     return Report(
@@ -51,14 +51,14 @@ def build_report(
 
 
 def tidy(value: object) -> str | None:
-    """A line of metadata with its white space mended; None where nothing is left."""
+    """A metadata value on one line with single blanks; None if nothing is left."""
     return " ".join(_SURROGATES.sub("\ufffd", str(value)).split()) or None if value else None
 
 
 def _check(where: str, text: str) -> None:
     if not text.strip():
-        raise InputError(where, "the report has no words; check what was saved")
+        raise InputError(where, "the report has no text; check what was saved")
     if len(text) > MOST_CHARACTERS:
         raise InputError(where, f"the report is too long (over {MOST_CHARACTERS:,} characters); split it")
     if _SURROGATES.search(text):
-        raise InputError(where, "the report holds half a character (a lone surrogate); save it again as UTF-8")
+        raise InputError(where, "the report contains half a character (a lone surrogate); save it again as UTF-8")

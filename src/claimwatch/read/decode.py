@@ -1,4 +1,4 @@
-"""Bytes to text, without losing or changing a character."""
+"""Decodes bytes to text without losing or changing a character."""
 
 import codecs
 import re
@@ -7,8 +7,8 @@ from charset_normalizer import from_bytes
 
 from claimwatch.errors import InputError
 
-BINARY = "this isn't text but binary data; save the report as text"
-UNDECODABLE = "the characters can't be told (not UTF-8, nor another known encoding); save it as UTF-8"
+BINARY = "binary data, not text; save the report as text"
+UNDECODABLE = "unknown character encoding; save it as UTF-8"
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,12 +19,12 @@ _MARKS = (
 )
 _WIDE = re.compile("utf-(?:16|32)(?:-[lb]e)?")
 _ONE_SIDED = 20
-"""So many times more NULs in one byte of two than in the other has a text in UTF-16; in most scripts the spaces do."""
+"""In UTF-16 text, one byte of each pair has at least this many times as many NULs as the other, if only from spaces."""
 
 _STRAY = re.compile("[\udc80-\udcff]")
 _BEYOND = re.compile("[^\0-\x7f\udc80-\udcff]")
 _USUAL = re.compile("[À-ÿ‐-…]")
-"""Letters and quotation marks whose bytes in UTF-8 hardly ever stand side by side in another encoding."""
+"""Letters and quotation marks whose UTF-8 bytes hardly ever occur side by side in another encoding."""
 
 _MOST_STRAY = 0.25
 _COMMONEST = "cp1252"
@@ -33,18 +33,18 @@ _MOST_CONTROLS = 0.1
 
 
 def decode(data: bytes, where: str, declared: str | None = None) -> str:
-    """The text: by its byte order mark, as UTF-8, as declared, or as its characters tell, in this order.
+    """Decodes text by its byte order mark, as UTF-8, as declared, or by detection, in this order.
 
-    UTF-16 and UTF-32 are only believed of bytes that can be that. Where nearly all is UTF-8, the bytes that aren't
+    A declared UTF-16 or UTF-32 is ignored if the bytes can't be that. If nearly all bytes are valid UTF-8, the others
     become U+FFFD.
 
     Args:
-        data: The bytes; a byte order mark is left out of the text, all else is kept.
-        where: Names the input in errors.
-        declared: The encoding that the input claims for itself; None where it doesn't.
+        data: The bytes. A byte order mark is dropped; everything else is kept.
+        where: The input's name, for errors.
+        declared: The encoding that the input declares; None if it declares none.
 
     Raises:
-        InputError: Binary data, or no encoding fits.
+        InputError: It is binary data, or no encoding fits.
     """
     marked = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), None)
     text = _as(data[len(marked[0]) :], marked[1]) if marked else _unmarked(data, declared)
@@ -70,12 +70,12 @@ def _unmarked(data: bytes, declared: str | None) -> str | None:
 def _codec(name: str) -> str:
     try:
         return codecs.lookup(name).name
-    except (LookupError, ValueError):  # a ValueError: NUL in the name
+    except (LookupError, ValueError):  # ValueError: NUL in the name
         return ""
 
 
 def _wide(data: bytes) -> str | None:
-    """In which of the encodings with two or four bytes a character the data can be, without a mark; None: in none."""
+    """Which of UTF-16 and UTF-32, without a byte order mark, the data can be; None if neither."""
     if len(data) % 4 == 0 and data and not any(data[3::4]):
         return "utf-32-le"
     if len(data) % 4 == 0 and data and not any(data[::4]):
@@ -87,21 +87,21 @@ def _wide(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> str | None:
-    """The text where some bytes among many characters of UTF-8 aren't; None where another encoding is likelier."""
+    """The text with U+FFFD for a few invalid bytes in UTF-8; None if another encoding is likelier."""
     text = data.decode("utf-8", "surrogateescape")
-    strays, beyond, usual = (len(found.findall(text)) for found in (_STRAY, _BEYOND, _USUAL))
+    strays, beyond, usual = (len(pattern.findall(text)) for pattern in (_STRAY, _BEYOND, _USUAL))
     return data.decode("utf-8", "replace") if strays <= usual + _MOST_STRAY * (beyond - usual) else None
 
 
 def _as(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeError, LookupError, ValueError):  # a ValueError: NUL in the encoding's name
+    except (UnicodeError, LookupError, ValueError):  # ValueError: NUL in the encoding's name
         return None
 
 
 def _detected(data: bytes) -> str | None:
-    """The text in the encoding of most old Western pages if its letters make words then, else in the likeliest."""
+    """The text in Windows-1252, the encoding of most old Western pages, if that is plausible, else in the likeliest."""
     best = from_bytes(data, cp_isolation=[_COMMONEST]).best() or from_bytes(data).best()
     return _as(data, best.encoding) if best else None
 

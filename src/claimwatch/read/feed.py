@@ -1,4 +1,4 @@
-"""Feeds (RSS, Atom): one report an item."""
+"""Reads feeds (RSS, Atom). Each item is a report."""
 
 import io
 import re
@@ -14,18 +14,18 @@ from claimwatch.read.build import build_report, tidy
 from claimwatch.read.fragment import fragment_text
 from claimwatch.read.source import Source
 
-NO_ITEMS = "no items were found: this isn't an RSS or Atom feed, or it is empty; save the feed again"
+NO_ITEMS = "no items; not an RSS or Atom feed, or an empty one; save the feed again"
 
 _CHARACTER = re.compile(rb"&#(?:x([0-9a-f]{1,4000})|([0-9]{1,4000}));", re.IGNORECASE)
 _GIVES_UP = (ValueError, OverflowError, LookupError, AssertionError, RecursionError)
-"""What the parser of broken feeds raises on markup that it can't make sense of."""
+"""What the lenient parser raises on markup that it can't parse."""
 
 
 def read_feed(source: Source) -> Iterator[Report | InputError]:
-    """The reports of an ``.xml``; an item without words is an error of its own.
+    """Yields the reports of an ``.xml`` file, and an error for each item without text.
 
     Raises:
-        InputError: It is no feed, or has no items.
+        InputError: It isn't a feed, or has no items.
     """
     feed = _parse(source)
     if not feed.entries:
@@ -42,30 +42,30 @@ def _parse(source: Source) -> Any:
     try:
         return feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
     except _GIVES_UP as error:
-        raise InputError(source.where, f"this feed is too broken to read ({error}); save it again") from error
+        raise InputError(source.where, f"feed too malformed to parse ({error}); save it again") from error
 
 
 def _possible(reference: re.Match[bytes]) -> bytes:
-    """The character reference, or one to the replacement character where no character has its number."""
+    """The character reference, or one to U+FFFD if no character has that number."""
     hexadecimal, decimal = reference.groups()
     number = int(hexadecimal or decimal, 16 if hexadecimal else 10)
     return b"&#xFFFD;" if 0xD800 <= number <= 0xDFFF or number > sys.maxunicode else reference[0]
 
 
 def _report(source: Source, feed: Any, entry: Any) -> Report:
-    own = entry.get("source") or {}
+    syndicated_from = entry.get("source") or {}
     return build_report(
         source,
         _text(entry),
         url=_address(entry),
         title=tidy(fragment_text(entry.get("title") or "")),
-        publisher=tidy(own.get("title")) or tidy(feed.get("title")),
+        publisher=tidy(syndicated_from.get("title")) or tidy(feed.get("title")),
         published=day_of(entry.get("published") or entry.get("updated")),
     )
 
 
 def _address(entry: Any) -> str | None:
-    """The item's link; None where it has none, and the parser gives its id for one."""
+    """The item's link; None if it has none and the parser gives its id instead."""
     link = tidy(entry.get("link"))
     return None if link and link == tidy(entry.get("id")) and "://" not in link else link
 

@@ -1,6 +1,6 @@
-"""Which reader reads which file: by suffix, ours and those that plug in.
+"""The reader for each file format, by suffix, built in or plugged in.
 
-A plug-in is an entry point of the group ``claimwatch.readers`` whose name is the suffix (".pdf") and whose value is a
+A plug-in is an entry point in the group ``claimwatch.readers``. Its name is the suffix (".pdf"), its value a
 ``FormatReader``.
 """
 
@@ -23,7 +23,7 @@ from claimwatch.read.warc import read_warc
 from claimwatch.read.webpage import read_webpage
 
 FormatReader = Callable[[Source], Iterator[Report | InputError]]
-"""Yields a file's reports and errors; may raise ``InputError`` where nothing more can be read."""
+"""Yields a file's reports and errors; may raise ``InputError`` if the rest can't be read."""
 
 OURS: Mapping[str, FormatReader] = {
     ".txt": read_plain,
@@ -38,7 +38,7 @@ OURS: Mapping[str, FormatReader] = {
 
 
 def read_file(path: Path, published: datetime.date | None) -> Iterator[Report | InputError]:
-    """The reports of one file and its errors, in the order they stand in."""
+    """Yields the reports and errors of one file, in the file's order."""
     try:
         reader = reader_for(path)
         with path.open("rb") as file:
@@ -47,7 +47,7 @@ def read_file(path: Path, published: datetime.date | None) -> Iterator[Report | 
     except InputError as error:
         yield error
     except OSError as error:
-        yield InputError(str(path), _mishap(error))
+        yield InputError(str(path), _unreadable(error))
 
 
 def _dated(found: Report | InputError, where: str, published: datetime.date | None) -> Iterator[Report | InputError]:
@@ -65,22 +65,22 @@ def read_bytes(
     data: bytes,
     name: str,
     *,
-    format: str,  # noqa: A002 - the word that collectors use
+    format: str,  # noqa: A002 - the name that collectors use
     url: str | None = None,
     charset: str | None = None,
     published: datetime.date | None = None,
 ) -> Iterator[Report | InputError]:
-    """The reports of one document that is stored, and its errors, in the order they stand in.
+    """Yields the reports and errors of one stored document, in the document's order.
 
     Days of publication are as they stand; ``with_likely_day`` tells which can't be right.
 
     Args:
         data: The document as it was received.
-        name: What errors call it.
-        format: A suffix that a reader knows: ".html", or a plug-in's ".pdf".
-        url: Where a page was fetched from; None: what the page says itself.
-        charset: The encoding that the server declared; None where it declared none.
-        published: The day of publication where the document has none; None: unknown, and nothing is guessed.
+        name: The document's name, for errors.
+        format: The suffix that selects the reader: ".html", or a plug-in's ".pdf".
+        url: Where a page was fetched from; None to use what the page itself says.
+        charset: The encoding that the server declared; None if it declared none.
+        published: The day of publication if the document has none; None leaves it unknown.
     """
     reader = readers().get(format.lower())
     if reader is None:
@@ -93,7 +93,7 @@ def reader_for(path: Path) -> FormatReader:
     """The reader for a file.
 
     Raises:
-        InputError: There is no such file, it is no ordinary one, or no reader knows its suffix.
+        InputError: The file doesn't exist, isn't a regular file, or has an unknown suffix.
     """
     if not path.exists():
         raise InputError(str(path), "no such file or folder; check the name")
@@ -101,13 +101,13 @@ def reader_for(path: Path) -> FormatReader:
     if suffix is None:
         raise InputError(str(path), _unknown())
     if not path.is_file():
-        raise InputError(str(path), "this isn't an ordinary file; save it as one first")
+        raise InputError(str(path), "not a regular file; save it as one first")
     return readers()[suffix]
 
 
 @functools.cache
 def readers() -> Mapping[str, FormatReader]:
-    """All readers by suffix, ours first."""
+    """All readers by suffix, built-in ones first."""
     return {**OURS, **{suffix: point.load() for suffix, point in plug_ins().items()}}
 
 
@@ -117,12 +117,12 @@ def _read(reader: FormatReader, source: Source) -> Iterator[Report | InputError]
     except InputError as error:
         yield error
     except OSError as error:
-        yield InputError(source.where, _mishap(error))
+        yield InputError(source.where, _unreadable(error))
 
 
 def _unknown() -> str:
-    return f"unknown format; the known ones are {', '.join(suffixes())}"
+    return f"unknown format; known formats: {', '.join(suffixes())}"
 
 
-def _mishap(error: OSError) -> str:
-    return f"it can't be opened or read ({error.strerror or error}); check the file and who may read it"
+def _unreadable(error: OSError) -> str:
+    return f"can't be read ({error.strerror or error}); check the file and its permissions"

@@ -1,4 +1,4 @@
-"""Pieces of HTML inside mails and feeds: their words, paragraph by paragraph."""
+"""Extracts the text, paragraph by paragraph, of pieces of HTML in mails and feeds."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,7 @@ _BREAK = "\n\n"
 
 
 def fragment_text(html: str) -> str:
-    """The words of a piece of HTML, paragraphs separated by a blank line; plain text keeps its words."""
+    """The text of a piece of HTML, with a blank line between paragraphs; also takes plain text."""
     tree = load_html(f"<html><body>{html}</body></html>")
     pieces = "".join(_pieces(tree)) if tree is not None else ""
     paragraphs = (" ".join(piece.split()) for piece in pieces.split(_BREAK))
@@ -23,7 +23,7 @@ def fragment_text(html: str) -> str:
 
 
 def _pieces(element: Any) -> Iterator[str]:
-    """Words and breaks in text order; the parser itself bounds how deep elements nest."""
+    """Yields texts and breaks in order; the parser limits how deep elements nest."""
     edge = _BREAK if element.tag in _BLOCKS else ""
     yield edge
     if element.tag not in _SILENT:
@@ -35,5 +35,5 @@ def _pieces(element: Any) -> Iterator[str]:
 
 
 def _unbroken(words: str | None) -> str:
-    """The words with line ends as blanks: in HTML only elements end a paragraph."""
+    """The words with line ends replaced by blanks; in HTML, only elements end a paragraph."""
     return " ".join((words or "").splitlines())

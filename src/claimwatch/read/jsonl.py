@@ -1,4 +1,4 @@
-"""JSON lines: one report a line, read one line at a time."""
+"""Reads JSON lines, one report per line, one line at a time."""
 
 import codecs
 import datetime
@@ -17,10 +17,12 @@ _FIELDS = ("id", "text", "title", "published", "publisher", "url")
 
 
 def read_jsonl(source: Source) -> Iterator[Report | InputError]:
-    """The reports of a ``.jsonl``; each bad line is an error with its number, blank lines are passed over.
+    """Yields the reports of a ``.jsonl`` file, and an error with the line's number for each bad line.
+
+    Skips blank lines.
 
     Raises:
-        InputError: There is no line at all, or the file is binary.
+        InputError: The file is empty or binary.
     """
     empty = True
     for number, line in _lines(source):
@@ -30,11 +32,11 @@ def read_jsonl(source: Source) -> Iterator[Report | InputError]:
         except InputError as error:
             yield InputError(source.where, error.why, line=number)
     if empty:
-        raise InputError(source.where, "this file is empty; put one JSON object a line into it")
+        raise InputError(source.where, "the file is empty; write one JSON object per line")
 
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
-    """The lines that aren't blank, counted from 1; of an overlong one only its beginning."""
+    """Yields the non-blank lines, counted from 1; of an overlong line, only its beginning."""
     number = 0
     while line := source.file.readline(MOST_BYTES + 1):
         number += 1
@@ -59,10 +61,10 @@ def _skip_rest(source: Source, line: bytes) -> None:
 
 def _report(source: Source, line: bytes) -> Report:
     if len(line) > MOST_BYTES:
-        raise InputError(source.where, f"the line is too long for one report (over {MOST_BYTES:,} bytes)")
+        raise InputError(source.where, f"line too long for one report (over {MOST_BYTES:,} bytes)")
     fields = _fields(source.where, line)
     if fields.get("text") is None:
-        raise InputError(source.where, 'the report lacks "text"')
+        raise InputError(source.where, '"text" is missing')
     for name in _FIELDS:
         if not isinstance(fields.get(name), str | None):
             raise InputError(source.where, f'"{name}" isn\'t a string')
@@ -81,21 +83,21 @@ def _fields(where: str, line: bytes) -> dict[str, Any]:
     try:
         fields = msgspec.json.decode(line)
     except UnicodeDecodeError as error:
-        raise InputError(where, "the line isn't UTF-8; save the file as UTF-8") from error
+        raise InputError(where, "not UTF-8; save the file as UTF-8") from error
     except msgspec.DecodeError as error:
-        raise InputError(where, f"the line isn't valid JSON: {error}") from error
+        raise InputError(where, f"not valid JSON: {error}") from error
     except RecursionError as error:
-        raise InputError(where, "the line's JSON is nested too deeply") from error
+        raise InputError(where, "JSON nested too deeply") from error
     if not isinstance(fields, dict):
-        raise InputError(where, "the line isn't a JSON object ({...})")
+        raise InputError(where, "not a JSON object ({...})")
     return fields
 
 
 def _day(where: str, value: str | None) -> datetime.date | None:
-    """The day of an ISO 8601 date or time, as the publisher gives it, whatever the zone."""
+    """The day of an ISO 8601 date or time, in the time zone in which it is written."""
     if not value:
         return None
     try:
         return datetime.datetime.fromisoformat(value).date()
     except ValueError as error:
-        raise InputError(where, f'"published" isn\'t a date like 2012-07-16 but "{value[:40]}"') from error
+        raise InputError(where, f'"published" must be a date like 2012-07-16, not "{value[:40]}"') from error

@@ -1,4 +1,4 @@
-"""Mails: subject, sender, day and words of an ``.eml``."""
+"""Reads mails: subject, sender, day and text of an ``.eml`` file."""
 
 import email
 from collections.abc import Iterator
@@ -19,31 +19,31 @@ _MOST_HEADER = 10_000
 
 
 def read_mail(source: Source) -> Iterator[Report]:
-    """The one report of an ``.eml``: its plain text, else the words of its HTML.
+    """Yields the one report of an ``.eml`` file: its plain text, or else the text of its HTML.
 
     Raises:
-        InputError: It isn't a mail, or has no words.
+        InputError: It isn't a mail, or has no text.
     """
     message = _parsed(source)
     title, sender, date = (_header(message, name) for name in ("Subject", "From", "Date"))
     if not (title or sender or date):
-        raise InputError(source.where, "this isn't a mail: it has no Subject, From or Date; save it again as .eml")
+        raise InputError(source.where, "not a mail: no Subject, From or Date; save it again as .eml")
     yield build_report(
         source, _text(source, message), title=title, publisher=_publisher(sender), published=day_of(date)
     )
 
 
 def _parsed(source: Source) -> Message:
-    # The library's older policy: the newer one's header parser runs out of stack or memory on headers made for it.
+    # The library's older policy: hostile headers make the newer one's parser exhaust stack or memory.
     try:
         return email.message_from_bytes(source.read())
     except RecursionError as error:
-        why = "this mail has parts within parts without end; save its words as .txt"
+        why = "the mail's parts are nested too deeply; save its text as .txt"
         raise InputError(source.where, why) from error
 
 
 def _header(message: Message, name: str) -> str | None:
-    """A header's words; as they stand where they can't be decoded."""
+    """A header, decoded if possible."""
     words = str(message[name] or "")[:_MOST_HEADER]
     try:
         return tidy(make_header(decode_header(words)))
@@ -52,10 +52,10 @@ def _header(message: Message, name: str) -> str | None:
 
 
 def _publisher(sender: str | None) -> str | None:
-    """The sender's name, else the address."""
+    """The sender's name, or else the address."""
     try:
         name, address = parseaddr(sender or "")
-    except RecursionError:  # brackets within brackets without end
+    except RecursionError:  # deeply nested brackets
         return sender
     return tidy(name) or tidy(address)
 
@@ -67,7 +67,7 @@ def _text(source: Source, message: Message) -> str:
                 words = _words(source, part, subtype)
                 if words.strip():
                     return words
-    raise InputError(source.where, "this mail has no words, only attachments; save those on their own")
+    raise InputError(source.where, "the mail has no text, only attachments; save those as files")
 
 
 def _words(source: Source, part: Message, subtype: str) -> str:

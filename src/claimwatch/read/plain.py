@@ -1,4 +1,4 @@
-"""Plain text: the file is the report, unchanged but for a byte order mark."""
+"""Reads plain text: the report is the file without its byte order mark."""
 
 from collections.abc import Iterator
 
@@ -9,5 +9,5 @@ from claimwatch.read.source import Source
 
 
 def read_plain(source: Source) -> Iterator[Report]:
-    """The one report of a ``.txt``; line ends stay as they are, so offsets hold."""
+    """Yields the one report of a ``.txt`` file; line ends are kept, so offsets stay valid."""
     yield build_report(source, decode(source.read(), source.where))

@@ -1,4 +1,4 @@
-"""What a reader is handed: an open file, its name, and the day to use where it doesn't say one."""
+"""The input of a reader: an open file, its name, and the day to use if it gives none."""
 
 import datetime
 from typing import BinaryIO
@@ -14,11 +14,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """One input file.
 
     Attributes:
-        where: The file as the person named it.
+        where: The file's name, as the person gave it.
         file: Open for reading bytes.
-        url: Where a page was fetched from; None where nobody says but perhaps the page.
-        charset: The encoding that the server declared; None where none did.
-        published: The day of publication where the input has none; None where nobody says.
+        url: Where a page was fetched from; None to use what the page itself says.
+        charset: The encoding that the server declared; None if it declared none.
+        published: The day of publication if the input has none; None leaves it unknown.
     """
 
     where: str
@@ -31,11 +31,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """The whole file.
 
         Raises:
-            InputError: It is empty, or longer than any report.
+            InputError: It is empty or too long.
         """
         data = self.file.read(MOST_BYTES + 1)
         if not data.strip():
-            raise InputError(self.where, "this file is empty; save the report again")
+            raise InputError(self.where, "the file is empty; save the report again")
         if len(data) > MOST_BYTES:
             raise InputError(
                 self.where, f"too long for one report (over {MOST_BYTES:,} bytes); split it, or use .jsonl"

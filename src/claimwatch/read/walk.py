@@ -1,4 +1,4 @@
-"""Paths to the files under them."""
+"""Finds the files under a path."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,19 +9,19 @@ NOTES = ".md"
 
 
 def find_files(path: Path) -> Iterator[Path | InputError]:
-    """The file, or the folder's files at any depth in sorted order; an error as a value where there are none.
+    """Yields the file, or all files in the folder and its subfolders in sorted order; an error if there are none.
 
-    Hidden files and notes (``.md``) inside a folder are passed over, and links to folders aren't followed.
+    Skips hidden files and notes (``.md``) in folders and doesn't follow links to folders.
     """
     if not _is_folder(path):
         yield path
         return
     empty = True
-    for found in _walk(path):
+    for file in _walk(path):
         empty = False
-        yield found
+        yield file
     if empty:
-        yield InputError(str(path), "this folder holds no reports; name another one")
+        yield InputError(str(path), "the folder contains no reports; choose another")
 
 
 def _walk(folder: Path) -> Iterator[Path | InputError]:
@@ -32,7 +32,7 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
             try:
                 to_visit += sorted(filter(_counts, path.iterdir()), reverse=True)
             except OSError as error:
-                yield InputError(str(path), f"this folder can't be opened ({error.strerror}); check who may read it")
+                yield InputError(str(path), f"the folder can't be opened ({error.strerror}); check its permissions")
         elif not _is_folder(path):
             yield path
 
@@ -40,7 +40,7 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except OSError:  # an error that the reading of it as a file will tell
+    except OSError:  # reading it as a file will report the error
         return False
 
 

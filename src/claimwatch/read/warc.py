@@ -1,4 +1,4 @@
-"""Web archives: the HTML pages among a WARC's responses, read one record at a time."""
+"""Reads web archives: the HTML pages among a WARC's responses, one record at a time."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,10 +17,10 @@ _OK = 200
 
 
 def read_warc(source: Source) -> Iterator[Report | InputError]:
-    """The reports of a ``.warc`` or ``.warc.gz``; a page that can't be read is an error of its own.
+    """Yields the reports of a ``.warc`` or ``.warc.gz`` file, and an error for each page that can't be read.
 
     Raises:
-        InputError: It holds no HTML pages.
+        InputError: It contains no HTML pages.
     """
     empty = True
     records = ArchiveIterator(source.file, record_types=WarcRecordType.response, auto_decode="all")
@@ -34,7 +34,7 @@ def read_warc(source: Source) -> Iterator[Report | InputError]:
         except InputError as error:
             yield error
     if empty:
-        raise InputError(source.where, "no HTML pages were found: this isn't a web archive (WARC), or it holds none")
+        raise InputError(source.where, "no HTML pages; not a web archive (WARC), or one without pages")
 
 
 def _is_page(record: Any) -> bool:
@@ -45,7 +45,7 @@ def _payload(page: Source, record: Any) -> bytes:
     try:
         data: bytes = record.reader.read(MOST_BYTES + 1)
     except OSError as error:
-        raise InputError(page.where, f"the page can't be unpacked ({error}); fetch it again") from error
+        raise InputError(page.where, f"the page can't be decompressed ({error}); fetch it again") from error
     if len(data) > MOST_BYTES:
-        raise InputError(page.where, f"the page is too long (over {MOST_BYTES:,} bytes)")
+        raise InputError(page.where, f"page too long (over {MOST_BYTES:,} bytes)")
     return data

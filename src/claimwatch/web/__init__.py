@@ -1,4 +1,4 @@
-"""Django's settings and addresses, and how a command gets the ledger ready."""
+"""The desk's settings in; Django, set up with an open ledger and its URLs, out."""
 
 from claimwatch.web.ready import desk, make_key, ready
 

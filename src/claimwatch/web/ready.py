@@ -1,4 +1,4 @@
-"""Getting the desk's ledger ready for use: Django set up, the database there and at this version's migrations."""
+"""Prepares the desk's ledger: sets up Django, and creates or migrates the database."""
 
 import os
 import secrets
@@ -12,40 +12,40 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from claimwatch.errors import LedgerError
-from claimwatch.ledger.mishaps import mishap
+from claimwatch.ledger.database_errors import explained
 from claimwatch.settings import KEY_FILE, Settings
 
 
 def ready() -> Settings:
-    """The desk's settings, once its ledger is open; a new desk gets an empty one.
+    """Opens the ledger, creating an empty one if needed, and returns the desk's settings.
 
     Raises:
-        LedgerError: The database can't be opened, or not brought up to date, or its driver isn't installed.
-        OptionError: The desk's file can't be used.
+        LedgerError: The database can't be opened or migrated, or its driver isn't installed.
+        OptionError: The desk's file is invalid.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimwatch.web.settings")
     try:
         django.setup()
     except ImproperlyConfigured as error:
         raise LedgerError(f"{error}; PostgreSQL needs claimwatch[postgresql]") from error
-    found = desk()
+    settings_of_desk = desk()
     try:
         _migrate()
     except (Error, OSError) as error:
-        raise mishap(found.database, error) from error
-    return found
+        raise explained(settings_of_desk.database, error) from error
+    return settings_of_desk
 
 
 def desk() -> Settings:
     """The desk's settings."""
-    found: Settings = settings.DESK
-    return found
+    desk_settings: Settings = settings.DESK
+    return desk_settings
 
 
 def make_key(folder: Path) -> None:
-    """Makes the key that signs sessions and keeps it in the desk's folder for its owner alone, once, and whole.
+    """Creates the key that signs sessions in the desk's folder, readable only by its owner, unless it exists.
 
-    Call it before ``ready``: Django takes the key when it is set up.
+    Call it before ``ready``, as Django reads the key when it is set up.
 
     Raises:
         LedgerError: The folder can't be written to.
@@ -59,11 +59,11 @@ def make_key(folder: Path) -> None:
             file.write(secrets.token_urlsafe(50))
         made.replace(path)
     except OSError as error:
-        raise LedgerError(f"{path}: can't be written ({error.strerror}); see who may write to the folder") from error
+        raise LedgerError(f"{path}: can't be written ({error.strerror}); check the folder's permissions") from error
 
 
 def _migrate() -> None:
-    """Brings the database to this version, where it isn't."""
+    """Migrates the database to this version, if necessary."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)

@@ -1,4 +1,4 @@
-"""Django's settings, from the desk's."""
+"""Django's settings, derived from the desk's."""
 
 import os
 import secrets
@@ -18,30 +18,30 @@ _NO_DATABASE = (
 
 
 def database(settings: Settings) -> dict[str, Any]:
-    """The ledger's database; SQLite writes ahead, syncs each commit, and one writer waits for the other.
+    """Django's configuration of the ledger's database. SQLite uses a write-ahead log and syncs every commit.
 
     Raises:
-        OptionError: It is no address, or of another kind of database.
+        OptionError: The address is invalid, or names an unsupported kind of database.
     """
     try:
-        found: dict[str, Any] = dict(dj_database_url.parse(settings.database))
-    except ValueError as error:  # its words may hold the password
+        configuration: dict[str, Any] = dict(dj_database_url.parse(settings.database))
+    except ValueError as error:  # its text may contain the password
         raise OptionError(_NO_DATABASE) from error
-    if found["ENGINE"] not in ENGINES:
+    if configuration["ENGINE"] not in ENGINES:
         raise OptionError(_NO_DATABASE)
-    if found["ENGINE"] == ENGINES[0]:
-        found["OPTIONS"] = {
+    if configuration["ENGINE"] == ENGINES[0]:
+        configuration["OPTIONS"] = {
             "timeout": 60,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456;",
         }
-    return found
+    return configuration
 
 
 def secret_key(folder: Path) -> str:
-    """``CLAIMWATCH_SECRET_KEY``, else the key in the desk's folder, else one that ends with the process."""
-    if given := os.environ.get("CLAIMWATCH_SECRET_KEY"):
-        return given
+    """``CLAIMWATCH_SECRET_KEY``, else the key in the desk's folder, else a temporary key for this process."""
+    if key := os.environ.get("CLAIMWATCH_SECRET_KEY"):
+        return key
     path = folder / KEY_FILE
     return path.read_text() if path.exists() else secrets.token_urlsafe(50)
 

@@ -1,4 +1,4 @@
-"""Addresses: until there is a desk, Django's admin."""
+"""URLs: Django's admin, until there is a desk."""
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -6,7 +6,7 @@ from django.urls import path
 
 
 def no_icon(_: HttpRequest) -> HttpResponse:
-    """What browsers ask for by themselves, and there is none."""
+    """Answers browsers' requests for an icon, as there is none."""
     return HttpResponse(status=204, headers={"Cache-Control": "max-age=86400"})
 
 

@@ -1,4 +1,4 @@
-"""The commands that work on a ledger; each opens it, runs one step and prints what happened."""
+"""Arguments in; what a command did to the ledger, printed, out. Each command opens the ledger and runs one step."""
 
 from claimwatch.cli.ledger.add import add, import_, rebuild
 from claimwatch.cli.ledger.history import history

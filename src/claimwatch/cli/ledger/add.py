@@ -11,7 +11,7 @@ from claimwatch.cli.ledger.opening import Steps, open_ledger
 from claimwatch.cli.read import day
 from claimwatch.settings import Settings, Source
 
-Publisher = Annotated[str | None, typer.Option(help="Who publishes them, where they don't say.")]
+Publisher = Annotated[str | None, typer.Option(help="Publisher of documents that don't name one.")]
 
 
 def add(
@@ -19,19 +19,19 @@ def add(
     publisher: Publisher = None,
     published: Annotated[
         datetime.date | None,
-        typer.Option(parser=day, metavar="DAY", help="Day of publication (YYYY-MM-DD) of those that don't say."),
+        typer.Option(parser=day, metavar="DAY", help="Day of publication (YYYY-MM-DD) of documents without one."),
     ] = None,
 ) -> None:
-    """Add documents to the ledger: keep their originals, read them, group what they tell."""
+    """Add documents to the ledger: store their originals, read them, and group their reports."""
     with open_ledger() as settings, Steps() as steps:
         from claimwatch.collect import Web
         from claimwatch.ledger.run import add as add_all
 
         web = Web(settings.network)
         troubles = new = 0
-        for given in inputs:
-            kind = "page" if given.startswith(("http://", "https://")) else "folder"
-            source = Source(name=given, kind=kind, url=given, publisher=publisher)
+        for url in inputs:
+            kind = "page" if url.startswith(("http://", "https://")) else "folder"
+            source = Source(name=url, kind=kind, url=url, publisher=publisher)
             outcome = add_all(source, web, published, lambda more: steps.tell("documents", more))
             new, troubles = new + outcome.new, troubles + outcome.troubles
             tell_troubles(outcome.reasons)
@@ -43,7 +43,7 @@ def import_(
     inputs: Annotated[list[Path], typer.Argument(help="Web archives (.warc, .warc.gz), .jsonl files or folders.")],
     publisher: Publisher = None,
 ) -> None:
-    """Import archives: like add, for many documents; one that is interrupted goes on where it was."""
+    """Import archives: like add, but for many documents; an interrupted import can be resumed."""
     with open_ledger() as settings, Steps() as steps:
         from claimwatch.collect import Web
         from claimwatch.ledger.run import import_all
@@ -59,7 +59,7 @@ def import_(
 
 
 def rebuild() -> None:
-    """Read every report again with the present reader and group anew; what people decided stays."""
+    """Read all reports again with the present reader and regroup them; people's decisions are kept."""
     with open_ledger() as settings, Steps() as steps:
         from claimwatch.ledger.service.readings import read_again
 
@@ -68,15 +68,15 @@ def rebuild() -> None:
 
 
 def finish(settings: Settings, steps: Steps, new: int) -> None:
-    """Does what follows collecting, and says what was done."""
+    """Runs the steps after collecting and prints a summary."""
     from claimwatch.ledger.run import utc_now, work
 
     work(utc_now, steps.tell, processes=settings.processes)
     known = steps.done["documents"] - new
-    print(steps.line() + (f"; known already: {known:,}" if known else ""), file=sys.stderr)
+    print(steps.line() + (f"; already known: {known:,}" if known else ""), file=sys.stderr)
 
 
 def tell_troubles(reasons: list[str]) -> None:
-    """One line on stderr for each thing that couldn't be collected."""
+    """Prints a line on stderr for each thing that couldn't be collected."""
     for reason in reasons:
         print(f"claimwatch: {reason}", file=sys.stderr)

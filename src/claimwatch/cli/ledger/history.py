@@ -9,45 +9,47 @@ from rich.console import Console
 from rich.text import Text
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.plain import counted, plain, write_json
+from claimwatch.cli.terminal import counted, plain, write_json
 from claimwatch.errors import OptionError
 
 if TYPE_CHECKING:
     from claimwatch.ledger.query.versions import Change, Piece, State
 
 AROUND = 60
-"""Characters of what stayed that are shown on either side of what changed."""
+"""Characters of unchanged text shown on either side of a change."""
 
 
 def history(
-    report: Annotated[str, typer.Argument(help="A version's code, as incidents and searches name it, or an address.")],
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One version a line, as JSON.")] = False,
+    report: Annotated[
+        str, typer.Argument(help="A version's code, as shown by incidents and search, or a web address.")
+    ],
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one version per line, as JSON.")] = False,
 ) -> None:
-    """Show how a report came in and what changed from version to version."""
+    """Show how a report came in, and what changed between its versions."""
     with open_ledger():
         from claimwatch.ledger.query.versions import versions
 
-        found = versions(report)
-    if not found:
-        raise OptionError(f"{report}: no such report; name it by its address or the code of one of its versions")
+        states = versions(report)
+    if not states:
+        raise OptionError(f"{report}: no such report; give its address or the code of one of its versions")
     if jsonl:
-        write_json(*map(msgspec.json.encode, found))
+        write_json(*map(msgspec.json.encode, states))
         return
     console = Console(highlight=False, soft_wrap=True)
-    for state in found:
+    for state in states:
         for line in lines(state):
             console.print(line)
 
 
 def lines(state: "State") -> Iterator[Text]:
-    """One version, for people."""
-    length = "its words were removed for good" if state.sealed else counted(state.length, "character", "characters")
+    """A version as printed lines."""
+    length = "text permanently removed" if state.sealed else counted(state.length, "character", "characters")
     yield Text(f"Version {state.number} ({state.code}), {state.added_at:%Y-%m-%d %H:%M} UTC, {length}", style="bold")
     yield Text(f"  {plain(state.title) or 'no title'}; {plain(state.publisher) or 'no publisher'}; ").append(
         f"{state.published or 'no date'}"
     )
     for name, collector, at in state.ways:
-        yield Text(f"  came by {collector}, {at:%Y-%m-%d %H:%M} UTC: {plain(name)}")
+        yield Text(f"  collected by {collector}, {at:%Y-%m-%d %H:%M} UTC: {plain(name)}")
     if state.change:
         yield from _changed(state.change)
     yield Text()
@@ -72,10 +74,10 @@ def _piece(piece: "Piece", *, first: bool, last: bool) -> Text:
 
 
 def removed(words: str) -> Text:
-    """What only the version before has: [-so-]."""
+    """Text that only the earlier version has, shown as [-text-]."""
     return Text(f"[-{plain(words)}-]", style="red")
 
 
 def added(words: str) -> Text:
-    """What only the version after has: {+so+}."""
+    """Text that only the later version has, shown as {+text+}."""
     return Text(f"{{+{plain(words)}+}}", style="green")

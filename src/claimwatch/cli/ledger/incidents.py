@@ -7,8 +7,8 @@ import msgspec
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.plain import counted, cut, plain, write_json
 from claimwatch.cli.read import day
+from claimwatch.cli.terminal import counted, cut, plain, write_json
 from claimwatch.model import Interval, Range
 
 if TYPE_CHECKING:
@@ -16,24 +16,28 @@ if TYPE_CHECKING:
 
 
 def incidents(
-    country: Annotated[str, typer.Option(help="ISO 3166 code of two letters, such as SY.")] = "",
+    country: Annotated[str, typer.Option(help="Two-letter country code (ISO 3166), such as SY.")] = "",
     first: Annotated[
         datetime.date | None, typer.Option("--from", parser=day, metavar="DAY", help="On this day or later.")
     ] = None,
     last: Annotated[
         datetime.date | None, typer.Option("--to", parser=day, metavar="DAY", help="On this day or earlier.")
     ] = None,
-    state: Annotated[str, typer.Option(help="draft, released or withdrawn.")] = "",
-    place: Annotated[str, typer.Option(help="Part of the name of its place or region.")] = "",
-    killed: Annotated[int | None, typer.Option(min=0, help="Somebody gives at least so many killed.")] = None,
+    state: Annotated[str, typer.Option(help="One of draft, released, withdrawn.")] = "",
+    place: Annotated[str, typer.Option(help="Part of the place's or region's name.")] = "",
+    killed: Annotated[
+        int | None, typer.Option(min=0, help="Only incidents in which some account gives at least this number killed.")
+    ] = None,
     disputed: Annotated[
-        bool, typer.Option("--disputed", help="Only where the accounts contradict each other.")
+        bool, typer.Option("--disputed", help="Only incidents whose accounts contradict each other.")
     ] = False,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="Most incidents to show.")] = 50,
-    after: Annotated[str | None, typer.Option(help="Go on after what the list before ended with.")] = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One incident a line, as JSON.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Maximum number of incidents.")] = 50,
+    after: Annotated[
+        str | None, typer.Option(help="Continue after this position, as printed by the previous list.")
+    ] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one incident per line, as JSON.")] = False,
 ) -> None:
-    """List incidents, the latest day first; what is said of each stands in its accounts, not here."""
+    """List incidents, latest day first; tolls and disputes come from their accounts."""
     with open_ledger():
         from claimwatch.ledger.query.incidents import Filter
         from claimwatch.ledger.query.incidents import incidents as find
@@ -41,20 +45,20 @@ def incidents(
         which = Filter(
             country=country, first=first, last=last, state=state, place=place, killed=killed, disputed=disputed
         )
-        found = find(which, limit=limit, after=after)
+        page = find(which, limit=limit, after=after)
     if jsonl:
-        write_json(*map(msgspec.json.encode, found.lines))
+        write_json(*map(msgspec.json.encode, page.lines))
         return
-    for line in found.lines:
+    for line in page.lines:
         print(as_text(line))
-    if not found.lines:
-        print("none")
-    if found.after:
-        print(f"there is more: --after {found.after}")
+    if not page.lines:
+        print("no incidents")
+    if page.after:
+        print(f"more: --after {page.after}")
 
 
 def as_text(line: "Line") -> str:
-    """One incident on two lines, on a terminal of at most 80 characters."""
+    """An incident on two lines of at most 80 characters (on a terminal)."""
     where = plain(", ".join(filter(None, (line.place, line.region, line.country)))) or "place unknown"
     disputes = f", {counted(line.disputes, 'dispute', 'disputes')}" if line.disputes else ""
     harms = (("killed", line.killed, line.most_killed), ("injured", line.injured, None))
@@ -70,7 +74,7 @@ def _gone(line: "Line") -> str:
 
 
 def days(when: Interval) -> str:
-    """The days: "2012-07-12", "2012-07-12/14", or that they aren't known."""
+    """The days: "2012-07-12", "2012-07-12/14", or "day unknown"."""
     if when.start is None or when.end is None:
         return str(when.end or when.start or "day unknown")
     if when.start == when.end:
@@ -80,7 +84,7 @@ def days(when: Interval) -> str:
 
 
 def span(toll: Range, most: int | None = None) -> str:
-    """The lowest and highest: "3", "3 to 9", "at least 3"; "39 to at least 151", where ``most`` is an open highest."""
+    """A range: "3", "3 to 9", "at least 3"; "39 to at least 151" if ``most`` is the highest number and open upwards."""
     if toll.high is None and most and toll.low is not None and most > toll.low:
         return f"{toll.low:,} to at least {most:,}"
     if toll.high is None:

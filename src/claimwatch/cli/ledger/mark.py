@@ -14,17 +14,21 @@ if TYPE_CHECKING:
 
 
 def mark(
-    report: Annotated[str, typer.Argument(help="The report's id, as incidents name it.")],
-    category: Annotated[str, typer.Option("--as", help="Why: witness, minor, medical, location or restricted.")] = "",
-    words: Annotated[str, typer.Option(help="Each place where these words stand; else the whole report.")] = "",
-    group: Annotated[str, typer.Option(help="Who may see it besides those who see everything.")] = "",
+    report: Annotated[str, typer.Argument(help="The report's id, as shown by incidents.")],
+    category: Annotated[
+        str, typer.Option("--as", help="Category: witness, minor, medical, location or restricted.")
+    ] = "",
+    words: Annotated[
+        str, typer.Option(help="Mark every occurrence of these words; without it, the whole report.")
+    ] = "",
+    group: Annotated[str, typer.Option(help="A group that may see it, besides people who may see everything.")] = "",
     lift: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="Take this mark off; 0: the source's restriction.")
+        int | None, typer.Option(metavar="NUMBER", help="Lift this mark; 0 lifts the source's restriction.")
     ] = None,
-    by: Annotated[str, typer.Option(help="Who decides; 'claimwatch person' adds people.")] = "",
-    why: Annotated[str, typer.Option(help="In your own words, for the log; never the report's.")] = "",
+    by: Annotated[str, typer.Option(help="Who decides (see 'claimwatch person').")] = "",
+    why: Annotated[str, typer.Option(help="Reason for the log, in your own words; don't quote the report.")] = "",
 ) -> None:
-    """Mark a report, or words of it, that must not leave the ledger; lift a mark; without --as or --lift, list them."""
+    """Mark a report, or words in it, as not to leave the ledger; or lift a mark. Without --as or --lift, list marks."""
     with open_ledger():
         from claimwatch.ledger.service.people import person
         from claimwatch.ledger.service.protection import version_named
@@ -52,7 +56,7 @@ def _mark(version: "Version", category: str, words: str, group: str, by: "User",
         for span in spans:
             protection.mark(version, span, category, by=by, why=why, at=utc_now(), seen_by=seen_by)
     for code in protection.released_with(version):
-        print(f"incident {code} is released as it was before this mark: release it anew, or withdraw it")
+        print(f"incident {code} was released without this mark; release it again or withdraw it")
 
 
 def _lift(version: "Version", number: int, by: "User", why: str) -> None:
@@ -70,13 +74,15 @@ def _lift(version: "Version", number: int, by: "User", why: str) -> None:
 
 
 def _list(version: "Version") -> None:
-    """The marks that hold, a line each; never the words that are marked."""
+    """Prints the marks in force, one per line; never the marked words."""
     from claimwatch.ledger.models import Mark
 
-    lines = ["0  whole report: restricted by its source"] if version.restricted else []
+    lines: list[str] = []
+    if version.restricted:
+        lines.append("0  whole report: restricted by its source")
     standing = Mark.objects.filter(version__report=version.report_id, lifted=None).order_by("pk")
-    for one in standing.select_related("seen_by", "version", "entry"):
-        where = "whole report" if one.start is None else f"characters {one.start} to {one.end} of {one.version.code}"
-        seen = f", seen by {one.seen_by.name}" if one.seen_by else ""
-        lines.append(f"{one.pk}  {where}: {one.category}{seen}; by {one.entry.by}")
+    for row in standing.select_related("seen_by", "version", "entry"):
+        where = "whole report" if row.start is None else f"characters {row.start} to {row.end} of {row.version.code}"
+        seen = f", visible to {row.seen_by.name}" if row.seen_by else ""
+        lines.append(f"{row.pk}  {where}: {row.category}{seen}; by {row.entry.by}")
     print("\n".join(lines) or "nothing is marked")

@@ -1,4 +1,4 @@
-"""What all commands on the ledger share: opening it, telling of progress, complaints of the database in words."""
+"""What all ledger commands share: opening the ledger, showing progress, and explaining database errors."""
 
 import contextlib
 import sys
@@ -14,34 +14,34 @@ from claimwatch.settings import Settings, load_settings
 
 @contextlib.contextmanager
 def open_ledger() -> Iterator[Settings]:
-    """The desk's settings, with its ledger open. Importing what uses the ledger works only inside.
+    """Opens the ledger and yields the desk's settings. Modules that use the ledger can be imported only inside.
 
     Raises:
-        LedgerError: The database can't be used, now or later: no room, read-only, no server.
+        LedgerError: The database can't be used, on opening or later: disk full, read-only, no server.
     """
     from django.db import InternalError, OperationalError
 
-    from claimwatch.ledger.mishaps import mishap
+    from claimwatch.ledger.database_errors import explained
     from claimwatch.web import ready
 
     made = _is_new(load_settings().database)
     settings = ready()
     if made:
-        print(f"claimwatch: a new, empty ledger was made in {settings.folder}", file=sys.stderr)
+        print(f"claimwatch: created a new, empty ledger in {settings.folder}", file=sys.stderr)
     try:
         yield settings
     except (OperationalError, InternalError) as error:
-        raise mishap(settings.database, error) from error
+        raise explained(settings.database, error) from error
 
 
 def _is_new(database: str) -> bool:
-    """Whether the ledger is a file that isn't there yet."""
+    """True if the ledger is a file that doesn't exist yet."""
     kind, _, path = database.partition(":///")
     return kind == "sqlite" and not Path(path).exists()
 
 
 class Steps:
-    """Counts what each step has done, on stderr where a person watches, and in one line at the end."""
+    """Counts what each step has done; shows it on stderr if that is a terminal, and in one line at the end."""
 
     def __init__(self) -> None:
         self.done: Counter[str] = Counter()
@@ -59,10 +59,10 @@ class Steps:
         self._progress.stop()
 
     def tell(self, step: str, more: int) -> None:
-        """Notes that a step has done so many more."""
+        """Adds to the count of a step."""
         self.done[step] += more
         self._progress.update(self._task, words=self.line())
 
     def line(self) -> str:
-        """What has been done so far: "documents: 120, reports read: 118"."""
+        """The counts so far: "documents: 120, reports read: 118"."""
         return ", ".join(f"{step}: {count:,}" for step, count in self.done.items() if count) or "nothing new"

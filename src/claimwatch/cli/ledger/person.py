@@ -10,15 +10,13 @@ from claimwatch.errors import OptionError
 
 
 def person(
-    name: Annotated[str, typer.Argument(help="What decisions are signed with.")],
+    name: Annotated[str, typer.Argument(help="The name that signs decisions.")],
     everything: Annotated[
-        bool, typer.Option("--everything", help="May see all that is marked, and add people at the desk.")
+        bool, typer.Option("--everything", help="May see everything that is marked, and may add people.")
     ] = False,
-    group: Annotated[
-        list[str] | None, typer.Option(help="May see what is marked for this group; may be given more than once.")
-    ] = None,
+    group: Annotated[list[str] | None, typer.Option(help="May see what is marked for this group; repeatable.")] = None,
 ) -> None:
-    """Add somebody who may review and release, with a password that is asked for; or have them join groups."""
+    """Add a person who may review and release, prompting for a password; or add them to groups."""
     with open_ledger():
         from django.contrib.auth.models import User
 
@@ -29,19 +27,19 @@ def person(
         if who is None:
             check_name(name)
             who = add_person(name, _password(), utc_now(), everything=everything)
-            more = ", sees all that is marked, and may add others" if everything else ""
+            more = ", see everything that is marked, and add people" if everything else ""
             print(f"{name} may review and release{more}")
-        for one in group or ():
-            add_to_groups(who, [one], utc_now())
-            print(f"{name} sees what is marked for {one}")
+        for group_name in group or ():
+            add_to_groups(who, [group_name], utc_now())
+            print(f"{name} may see what is marked for {group_name}")
 
 
 def _password() -> str:
-    """What is typed twice at a terminal, or the line on standard input, which may stand there twice, too."""
+    """The password: typed twice at a terminal, or read from a line of standard input, which may be repeated."""
     if sys.stdin.isatty():
         typed: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
         return typed
     lines: set[str] = set(sys.stdin.read().splitlines())
     if len(lines) != 1:
-        raise OptionError("standard input must hold the password on one line, or twice the same")
+        raise OptionError("standard input must contain the password on one line, or the same line twice")
     return lines.pop()

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 def release(
     incident: Annotated[str, typer.Argument(help="The incident's id.")],
-    by: Annotated[str, typer.Option(help="Who decides; 'claimwatch person' adds people.")] = "",
-    why: Annotated[str, typer.Option(help="In your own words, for the log.")] = "",
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw what is released; needs --why.")] = False,
-    jsonl: Annotated[Path | None, typer.Option(help="Where the released document goes; - for standard output.")] = None,
+    by: Annotated[str, typer.Option(help="Who decides (see 'claimwatch person').")] = "",
+    why: Annotated[str, typer.Option(help="Reason for the log, in your own words.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw the release; requires --why.")] = False,
+    jsonl: Annotated[
+        Path | None, typer.Option(help="Write the released document to this file; - for standard output.")
+    ] = None,
 ) -> None:
-    """Release an incident of which a person has confirmed every figure and dispute, without what is marked.
+    """Release an incident whose figures and disputes have all been confirmed, without marked passages.
 
-    Without --by nothing is decided: the release that stands is written to --jsonl, or told.
+    Without --by, decides nothing: shows the present release, or writes it to --jsonl.
     """
     with open_ledger():
         from claimwatch.errors import OptionError
@@ -41,10 +43,10 @@ def release(
 
 
 def tell(code: str, jsonl: Path | None) -> None:
-    """Writes or describes the release that stands.
+    """Writes or describes the present release.
 
     Raises:
-        DecisionError: None stands.
+        DecisionError: The incident isn't released.
     """
     from claimwatch.errors import DecisionError
     from claimwatch.ledger.models import Incident
@@ -52,23 +54,23 @@ def tell(code: str, jsonl: Path | None) -> None:
     from claimwatch.ledger.store import unpack
 
     row = Incident.objects.filter(code=code).first() or incident_named(code)
-    one = standing_release(row)
-    if one is None or one.document is None:
-        raise DecisionError(f"incident {code}", "nothing of it is released")
+    standing = standing_release(row)
+    if standing is None or standing.document is None:
+        raise DecisionError(f"incident {code}", "isn't released")
     if jsonl:
         with written(jsonl) as file:
-            file.write(unpack(one.document) + b"\n")
+            file.write(unpack(standing.document) + b"\n")
     else:
-        print(f"{code}: released by {one.entry.by} on {one.entry.at:%Y-%m-%d %H:%M} UTC{_since(one)}")
+        print(f"{code}: released by {standing.entry.by} on {standing.entry.at:%Y-%m-%d %H:%M} UTC{_since(standing)}")
 
 
-def _since(one: "Release") -> str:
-    """Whether the incident has changed since its release."""
+def _since(release: "Release") -> str:
+    """Says if the incident has changed since its release; "" if it hasn't."""
     from claimwatch.errors import DecisionError
     from claimwatch.ledger.query.release import differs, incident_named, releasable
 
     try:
-        changed = differs(one, releasable(incident_named(one.incident.code)))
+        changed = differs(release, releasable(incident_named(release.incident.code)))
     except DecisionError as error:
         return f"; {error.why}"
     return "; the incident has changed since" if changed else ""

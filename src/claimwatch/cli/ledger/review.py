@@ -12,9 +12,9 @@ from claimwatch.settings import load_settings
 
 
 def review(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="On this machine.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8000,
 ) -> None:
-    """Serve the pages where people confirm and release, to browsers on this machine only, until interrupted."""
+    """Serve the review pages to browsers on this machine, until interrupted."""
     from claimwatch.web import make_key
 
     _check_port(port)
@@ -22,7 +22,7 @@ def review(
     with open_ledger():
         from django.core.management import call_command
 
-        print(f"http://127.0.0.1:{port}/ (end with Ctrl-C)")
+        print(f"http://127.0.0.1:{port}/ (Ctrl-C to stop)")
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, insecure_serving=True)
 
 
@@ -33,4 +33,4 @@ def _check_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             why = "is in use" if error.errno == errno.EADDRINUSE else f"can't be opened ({error.strerror})"
-            raise OptionError(f"port {port} {why}; name another with --port") from error
+            raise OptionError(f"port {port} {why}; choose another with --port") from error

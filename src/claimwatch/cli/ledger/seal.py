@@ -9,11 +9,11 @@ from claimwatch.cli.ledger.opening import open_ledger
 
 def seal(
     original: Annotated[str, typer.Argument(help="The original's SHA-256.")],
-    by: Annotated[str, typer.Option(help="Who decides; 'claimwatch person' adds people.")],
-    why: Annotated[str, typer.Option(help="In your own words, for the log; never the report's.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether you are sure.")] = False,
+    by: Annotated[str, typer.Option(help="Who decides (see 'claimwatch person').")],
+    why: Annotated[str, typer.Option(help="Reason for the log, in your own words; don't quote the report.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Skip the confirmation prompt.")] = False,
 ) -> None:
-    """Remove an original and all that was made of it for good; a tombstone with its hash stays."""
+    """Permanently remove an original and everything made from it; only a tombstone with its hash remains."""
     with open_ledger():
         from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service import sealing
@@ -21,7 +21,7 @@ def seal(
 
         who = person(by)
         if not yes:
-            typer.confirm("Its bytes, texts, readings and releases can never be brought back. Remove them?", abort=True)
+            typer.confirm("This permanently removes its bytes, texts, readings and releases. Continue?", abort=True)
         for other in sealing.seal(original, by=who, why=why, at=utc_now()):
-            print(f"the same report is also in original {other}, which is still here")
+            print(f"the same report is also in original {other}, which wasn't removed")
         print(f"{original}: sealed")

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.plain import counted, cut, folded, plain, write_json
+from claimwatch.cli.terminal import counted, cut, folded, plain, write_json
 
 if TYPE_CHECKING:
     from claimwatch.ledger.query.status import Behind, IssueLine, SourceLine, Status
@@ -17,38 +17,38 @@ if TYPE_CHECKING:
 WIDTH = 80
 
 
-def status(json: Annotated[bool, typer.Option("--json", help="All of it as one JSON object.")] = False) -> None:
-    """Say what is behind, which sources fail and since when, and how much the ledger holds."""
+def status(json: Annotated[bool, typer.Option("--json", help="Print the status as one JSON object.")] = False) -> None:
+    """Show what is waiting, which sources are failing and since when, and how much the ledger holds."""
     with open_ledger() as settings:
         from claimwatch.ledger.query.status import status as status_at
 
-        found = status_at(datetime.datetime.now(datetime.UTC))
+        now = status_at(datetime.datetime.now(datetime.UTC))
     if json:
-        write_json(msgspec.json.encode(found))
+        write_json(msgspec.json.encode(now))
     else:
-        unwatched = {source.name for source in settings.source} - {source.name for source in found.sources}
-        print("\n".join(lines(found, len(unwatched))))
-    raise typer.Exit(1 if found.failing else 0)
+        unwatched = {source.name for source in settings.source} - {source.name for source in now.sources}
+        print("\n".join(lines(now, len(unwatched))))
+    raise typer.Exit(1 if now.failing else 0)
 
 
-def lines(found: "Status", unwatched: int) -> Iterator[str]:
-    """What is printed, 80 characters a line at most on a terminal; ``unwatched`` sources were never watched."""
-    yield from _amounts(found)
-    yield from _wrapped("Behind", _behind(found.behind) or "nothing")
-    yield _line("Issues", f"{found.issues:,} open")
-    for issue in found.newest:
+def lines(status_now: "Status", unwatched: int) -> Iterator[str]:
+    """The printed lines, at most 80 characters each on a terminal; ``unwatched`` listed sources were never visited."""
+    yield from _amounts(status_now)
+    yield from _wrapped("Behind", _behind(status_now.behind) or "nothing")
+    yield _line("Issues", f"{status_now.issues:,} open")
+    for issue in status_now.newest:
         yield from _issue(issue)
-    failing = f", {found.failing:,} failing" if found.failing else ""
-    yield _line("Sources", f"{len(found.sources):,}{failing}")
-    for source in found.sources:
+    failing = f", {status_now.failing:,} failing" if status_now.failing else ""
+    yield _line("Sources", f"{len(status_now.sources):,}{failing}")
+    for source in status_now.sources:
         yield from _source(source)
     if unwatched:
         yield f"  {counted(unwatched, 'listed source', 'listed sources')} not watched yet: claimwatch watch"
 
 
-def _amounts(found: "Status") -> Iterator[str]:
-    amounts = found.amounts
-    yield _line("Ledger", f"{amounts.database}, {_size(amounts.bytes)}; reader {found.reader}")
+def _amounts(status_now: "Status") -> Iterator[str]:
+    amounts = status_now.amounts
+    yield _line("Ledger", f"{amounts.database}, {_size(amounts.bytes)}; reader {status_now.reader}")
     yield _line("Originals", f"{amounts.originals:,}, {_size(amounts.original_bytes)} before compression")
     versions = counted(amounts.versions, "version", "versions")
     yield _line("Reports", f"{amounts.reports:,} in {versions}, {amounts.relevant:,} relevant")
@@ -106,7 +106,7 @@ def _when(at: datetime.datetime | None) -> str:
 
 
 def _size(count: int) -> str:
-    """Bytes as people say them: "5 kB", "2.1 GB"."""
+    """A size for people: "5 kB", "2.1 GB"."""
     size = count / 1000
     for unit in ("kB", "MB", "GB"):
         if size < 1000 or unit == "GB":

@@ -10,18 +10,18 @@ from claimwatch.cli.files import written
 from claimwatch.cli.ledger.opening import open_ledger
 
 
-def warc(out: Annotated[Path, typer.Argument(help="The web archive to write, such as originals.warc.gz.")]) -> None:
-    """Write the originals as a web archive that other archives' tools read, without those that hold what is marked."""
+def warc(out: Annotated[Path, typer.Argument(help="Web archive to write, such as originals.warc.gz.")]) -> None:
+    """Write the originals to a web archive for other tools, without originals that contain marked passages."""
     with open_ledger():
         from claimwatch.collect import write_warc
-        from claimwatch.ledger.query.leaving import Leaving, unread
+        from claimwatch.ledger.query.exportable import ExportableOriginals, unread_originals
 
-        leaving = Leaving()
+        originals = ExportableOriginals()
         with written(out) as file:
-            count = write_warc(file, leaving)
-        silent = unread()
+            count = write_warc(file, originals)
+        unread = unread_originals()
     print(f"originals written to {out}: {count:,}", file=sys.stderr)
-    if leaving.withheld:
-        print(f"withheld, since something in them is marked or restricted: {leaving.withheld:,}", file=sys.stderr)
-    if silent:
-        print(f"left out, since no reader made a report of them that could be marked: {silent:,}", file=sys.stderr)
+    if originals.withheld:
+        print(f"withheld (marked or restricted): {originals.withheld:,}", file=sys.stderr)
+    if unread:
+        print(f"left out (no report was read from them, so nothing could be marked): {unread:,}", file=sys.stderr)

@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from claimwatch.ledger.run import Outcome
 
 LOCK = "claimwatch.lock"
-"""A file of the desk's folder that a running watch holds."""
+"""The lock file in the desk's folder that a running watch holds."""
 PAUSE = 5.0
-"""Seconds between two looks for sources that are due."""
+"""Seconds between two checks for sources that are due."""
 
 
 def watch(
-    once: Annotated[bool, typer.Option("--once", help="Visit what is due now, and end.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Visit the sources that are due now, then exit.")] = False,
 ) -> None:
-    """Watch the desk's sources: collect, read, group and store, again and again until interrupted."""
+    """Watch the desk's sources: collect, read, group and store until interrupted."""
     with open_ledger() as settings, only_one(settings.folder):
         from claimwatch.collect import Web
 
         web, now = Web(settings.network), known_kinds(settings)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's way of interrupting
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # how service managers interrupt
         if not now.source:
-            say(f"{FILE} lists no sources; only those added at the desk are visited")
+            say(f"{FILE} lists no sources; visiting only those added at the desk")
         try:
             visit(now, web)
             while not once:
@@ -44,15 +44,15 @@ def watch(
                 now = present(now)
                 visit(now, web)
         except KeyboardInterrupt:
-            say("stopped; the next watch goes on where this one was")
+            say("stopped; the next watch resumes here")
 
 
 @contextlib.contextmanager
 def only_one(folder: Path) -> Iterator[None]:
-    """Lets one watch run in a desk's folder at a time: two would ask everything twice. It ends with the process.
+    """Holds a lock so that only one watch runs per desk folder; two would fetch everything twice.
 
     Raises:
-        OptionError: Another one is running.
+        OptionError: Another watch is running.
     """
     with (folder / LOCK).open("w") as file:
         try:
@@ -63,10 +63,10 @@ def only_one(folder: Path) -> Iterator[None]:
 
 
 def known_kinds(settings: Settings) -> Settings:
-    """The same settings.
+    """The same settings, once every source's kind has been checked.
 
     Raises:
-        OptionError: A source is of a kind that no collector knows.
+        OptionError: A source has an unknown kind.
     """
     from claimwatch.collect import collector_for
 
@@ -79,7 +79,7 @@ def known_kinds(settings: Settings) -> Settings:
 
 
 def visit(settings: Settings, web: "Web") -> None:
-    """One round: the sources as listed, visits to those that are due, and what follows from what they brought."""
+    """One round: updates the sources from the settings, visits those that are due, and processes what they brought."""
     from django.db import close_old_connections
 
     from claimwatch.ledger.run import utc_now, visit_due, work
@@ -95,7 +95,7 @@ def visit(settings: Settings, web: "Web") -> None:
 
 
 def tell(source: "Source", outcome: "Outcome") -> None:
-    """One line on a visit that brought something or failed."""
+    """Logs a line for a visit that brought something or failed."""
     if outcome.failure:
         say(f"{source.name} failed: {outcome.failure}")
     elif outcome.new or outcome.troubles:
@@ -103,14 +103,14 @@ def tell(source: "Source", outcome: "Outcome") -> None:
 
 
 def present(settings: Settings) -> Settings:
-    """The settings as the desk's file has them now; as they were, where it can't be used."""
+    """The settings from the desk's file as it is now; the previous ones if it is invalid."""
     try:
         return known_kinds(load_settings())
     except OptionError as error:
-        say(f"{error}; going on with what it said before")
+        say(f"{error}; continuing with the previous settings")
         return settings
 
 
 def say(words: str) -> None:
-    """A line of the log, with the time."""
+    """Logs a line with the time."""
     print(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {words}", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""Originals as a web archive (WARC 1.1) that other archives' tools read."""
+"""Writes originals to a web archive (WARC 1.1) that other tools can read."""
 
 import base64
 import datetime
@@ -17,13 +17,13 @@ from claimwatch.collect.files.record import FORMAT, NAME
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 _CODINGS = ("content-encoding", "transfer-encoding", "content-length")
-"""What headers say about the bytes on the wire, not about those that are kept."""
+"""Headers that describe the bytes on the wire, not the decoded bytes that are stored."""
 
 _SECRET = ("set-cookie", "set-cookie2", "cookie", "authorization", "proxy-authorization")
-"""Headers that may let others in; they stay in the ledger."""
+"""Headers with credentials; they never leave the ledger."""
 
-_AS_IT_WAS = "X-Archive-Orig-"
-_OF_THE_RECORD = "warc-"
+_ORIGINAL_PREFIX = "X-Archive-Orig-"
+_RECORD_PREFIX = "warc-"
 _TYPES: Mapping[str, str] = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -38,15 +38,15 @@ _INFO = (
 
 
 class Archived(msgspec.Struct, frozen=True, kw_only=True):
-    """One original as it is kept.
+    """One original as the ledger stores it.
 
     Attributes:
         data: Its bytes, after decompression.
-        format: The suffix of its format.
-        url: Where it was fetched; None where it has no web address.
-        name: What names it within its source.
-        headers: Of the answer, as received; none where no server answered.
-        retrieved_at: In UTC.
+        format: The format's file suffix, such as ".html".
+        url: Where it was fetched; None if it has no web address.
+        name: Identifies it within its source.
+        headers: The response headers as received; empty if it didn't come from a server.
+        retrieved_at: When it was retrieved, in UTC.
     """
 
     data: bytes
@@ -58,18 +58,19 @@ class Archived(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_warc(file: BinaryIO, documents: Iterable[Archived]) -> int:
-    """Writes originals as records, each compressed on its own, after a record about the archive.
+    """Writes a record about the archive, then one separately compressed record per original.
 
-    What a server answered is a response, with its headers as they hold for the bytes kept: those about compression
-    stand as ``X-Archive-Orig-``, and cookies and passwords are left out. All else is a resource. Each has the SHA-256
-    of its bytes as its payload's digest, and its format and name in fields of our own, which other tools pass over.
+    An original that came from a server becomes a response record. Its headers describe the stored bytes: headers about
+    compression are renamed to ``X-Archive-Orig-…``; cookies and credentials are dropped. Any other original becomes a
+    resource record. The payload digest is the SHA-256 of the stored bytes. Format and name go into header fields of
+    our own, which other tools ignore.
 
     Args:
-        file: Open for writing bytes; never read or sought.
-        documents: Taken one at a time.
+        file: Open for writing bytes; need not be readable or seekable.
+        documents: Consumed one at a time.
 
     Returns:
-        How many originals were written.
+        The number of originals written.
     """
     about = {"WARC-Type": "warcinfo", "WARC-Date": _date(now()), "Content-Type": "application/warc-fields"}
     file.write(_record(about, _INFO.encode()))
@@ -93,20 +94,20 @@ def _response(document: Archived) -> bytes:
 
 
 def _true_headers(document: Archived) -> Iterable[tuple[str, str]]:
-    """The answer's headers, made true for bytes that are no longer compressed or cut into chunks."""
+    """The response headers, corrected for bytes that are no longer compressed or chunked."""
     for name, value in document.headers:
         if re.sub("[^a-z0-9-]", "", name.lower()) in _SECRET:
             continue
         if name.lower() in _CODINGS:
-            yield _AS_IT_WAS + _line(name), _line(value)
+            yield _ORIGINAL_PREFIX + _line(name), _line(value)
         elif not _is_records(name):
             yield _line(name).replace(":", ""), _line(value)
     yield "Content-Length", str(len(document.data))
 
 
 def _is_records(header: str) -> bool:
-    """Whether a header is that of a record of the archive that the document came from, not of an answer."""
-    return header.lower().startswith(_OF_THE_RECORD)
+    """True if a header belongs to a record of the archive that the document came from, not to an HTTP answer."""
+    return header.lower().startswith(_RECORD_PREFIX)
 
 
 def _resource(document: Archived) -> bytes:
@@ -121,17 +122,18 @@ def _fields(document: Archived) -> dict[str, str]:
         "WARC-Date": _date(document.retrieved_at),
         "WARC-Payload-Digest": f"sha256:{digest}",
         FORMAT: _line(document.format),
-        **({NAME: quote(document.name, safe="/:;=,.- ")} if document.name else {}),
+        **({NAME: quote(document.name, safe="/:;=,.-")} if document.name else {}),
     }
 
 
 def _record(fields: Mapping[str, str], block: bytes) -> bytes:
-    """One compressed record, whose id follows from what it holds."""
+    """One compressed record. Its id is derived from its content, so the same input gives the same bytes."""
     digest = base64.b32encode(hashlib.sha1(block, usedforsecurity=False).digest()).decode()
-    said = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-    own = uuid.uuid5(uuid.NAMESPACE_URL, f"{said}{digest}")
-    rest = f"WARC-Record-ID: <urn:uuid:{own}>\r\nWARC-Block-Digest: sha1:{digest}\r\nContent-Length: {len(block)}\r\n"
-    return gzip.compress(f"WARC/1.1\r\n{said}{rest}\r\n".encode() + block + b"\r\n\r\n", compresslevel=6, mtime=0)
+    header = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    record_id = uuid.uuid5(uuid.NAMESPACE_URL, f"{header}{digest}")
+    identity = f"WARC-Record-ID: <urn:uuid:{record_id}>\r\nWARC-Block-Digest: sha1:{digest}\r\n"
+    rest = f"{identity}Content-Length: {len(block)}\r\n"
+    return gzip.compress(f"WARC/1.1\r\n{header}{rest}\r\n".encode() + block + b"\r\n\r\n", compresslevel=6, mtime=0)
 
 
 def _date(moment: datetime.datetime) -> str:
@@ -139,8 +141,8 @@ def _date(moment: datetime.datetime) -> str:
 
 
 def _uri(url: str) -> str:
-    """The address, its breaks and blanks escaped, so that it stays on its line."""
-    return re.sub(r"[\x00-\x20\x7f]", lambda found: quote(found[0]), url)
+    """The address with line breaks and blanks escaped, so that it stays on one line."""
+    return re.sub(r"[\x00-\x20\x7f]", lambda match: quote(match[0]), url)
 
 
 def _line(value: str) -> str:

@@ -1,34 +1,34 @@
-"""What a visit to a folder remembers: eight bytes for each file that is done, whatever it holds."""
+"""Remembers which files of a folder have been collected, in eight bytes per file."""
 
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimwatch.collect.files.disk import Found
-from claimwatch.collect.values import Bookmark, Received, Trouble
+from claimwatch.collect.collected import Bookmark, Received, Trouble
+from claimwatch.collect.files.disk import DiskFile
 
 MOST_WAITING = 100
-"""Most documents between two bookmarks."""
+"""Maximum number of documents between two bookmarks."""
 
 MOST_BYTES_WAITING = 10_000_000
-"""About how many bytes at most between two bookmarks."""
+"""Approximate maximum number of bytes between two bookmarks."""
 
 _MARK = 8
 
 
-def mark_of(found: Found, suffix: str | None) -> bytes:
-    """What changes when a file does, or when a reader for its format has been plugged in."""
-    size, changed = found.stamp
-    what = f"{size} {changed} {suffix} ".encode() + found.key
-    return hashlib.blake2b(what, digest_size=_MARK).digest()
+def mark_of(file: DiskFile, suffix: str | None) -> bytes:
+    """A hash that changes when the file does, or when a reader for its format is plugged in."""
+    size, changed = file.stamp
+    identity = f"{size} {changed} {suffix} ".encode() + file.key
+    return hashlib.blake2b(identity, digest_size=_MARK).digest()
 
 
 class DoneFiles:
-    """Which files are done, and how far those are that are brought piece by piece.
+    """The files that are done, and the position in files that are collected record by record.
 
     Attributes:
-        within: The state of each of the latter, by name.
+        within: The state within each such file, by name.
     """
 
     def __init__(self, state: Mapping[str, Any]) -> None:
@@ -41,13 +41,13 @@ class DoneFiles:
         self._news = False
 
     def meets(self, mark: bytes, name: str) -> bool:
-        """Whether a file is done; it is remembered as still being there."""
+        """True if a file is done; it is remembered as still present."""
         self._met.add(mark)
         self._names.add(name)
         return mark in self._done
 
     def note(self, name: str, within: Mapping[str, Any], brought: Received | Trouble | None) -> None:
-        """Another step of a file has been brought, up to a state within it."""
+        """Records that a step of a file was collected, which leads to a new state within it."""
         if within != self.within.get(name, {}):
             self.within[name] = within
             self._news = True
@@ -56,13 +56,13 @@ class DoneFiles:
             self._bytes += len(brought.data or b"")
 
     def add(self, mark: bytes) -> None:
-        """A file has been brought as a whole."""
+        """Records that a file has been collected completely."""
         self._done.add(mark)
         self._marks += mark
         self._news = True
 
     def forget_vanished(self) -> None:
-        """Once all files have been met: those that weren't are there no more."""
+        """Forgets the files that this visit didn't meet; call it once the whole folder has been listed."""
         if not self._done <= self._met:
             self._done &= self._met
             self._marks = bytearray(b"".join(sorted(self._done)))
@@ -70,11 +70,11 @@ class DoneFiles:
         self.within = {name: state for name, state in self.within.items() if name in self._names}
 
     def is_full(self) -> bool:
-        """Whether it is time for a bookmark."""
+        """True if it is time for a bookmark."""
         return self._documents >= MOST_WAITING or self._bytes >= MOST_BYTES_WAITING
 
     def bookmark(self) -> Iterator[Bookmark]:
-        """The bookmark up to here, if anything changed since the last one."""
+        """Yields a bookmark for the state so far, if it changed since the last one."""
         if self._news:
             self._documents = self._bytes = 0
             self._news = False

@@ -1,4 +1,4 @@
-"""A file of JSON lines as its lines, one original each, from where an earlier visit ended."""
+"""Splits a file of JSON lines into one original per line, resuming where the last visit ended."""
 
 import codecs
 import hashlib
@@ -7,19 +7,19 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from claimwatch.collect.collected import Received, Trouble
 from claimwatch.collect.files.disk import now, trouble
-from claimwatch.collect.steps import MOST_BYTES, Step
-from claimwatch.collect.values import Received, Trouble
+from claimwatch.collect.splitting import MOST_BYTES, Step
 
-MOST_TOLD = 100
-"""Bad lines in a row of which each is told on its own."""
+MOST_REPORTED = 100
+"""Bad lines in a row that are reported one by one; the rest are only counted."""
 
 _BEGINNING = 65_536
 _PIECE = 1 << 20
 
 
 class _At(msgspec.Struct, frozen=True):
-    """The end of the last whole line that was brought, its number, and the hash of all bytes up to there."""
+    """A position: the end of the last complete line collected, its number, and the hash of all bytes up to there."""
 
     offset: int = 0
     line: int = 0
@@ -27,7 +27,7 @@ class _At(msgspec.Struct, frozen=True):
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """A line without its end, and the place that it leads to."""
+    """A line without its line end, and the position after it."""
 
     data: bytes
     number: int
@@ -35,14 +35,14 @@ class _Line(msgspec.Struct, frozen=True):
 
 
 def split_lines(file: BinaryIO, name: str, state: Mapping[str, Any]) -> Iterator[Step]:
-    """Each line that isn't blank, without its line end; a file that grew goes on, one that was replaced starts anew.
+    """Yields each non-blank line without its line end. Resumes a file that grew; restarts one that was replaced.
 
-    A line is a trouble where it is no JSON object or longer than any report; of many in a row after the first hundred
-    only how many there are is told. A last line without its end is brought, and again once it has grown.
+    A line that isn't a JSON object, or is longer than any report, is a trouble. After a hundred bad lines in a row, the
+    rest are only counted. A last line without a line end is yielded, and yielded again once it has grown.
     """
     start, digest = _resume(file, state)
     if start.offset == 0 and b"\0" in (beginning := file.read(_BEGINNING)):
-        yield trouble(name, "this isn't text but binary data; save the reports as JSON lines", beginning), {}
+        yield trouble(name, "binary data, not text; save the reports as JSON lines", beginning), {}
         return
     file.seek(start.offset)
     bad, at = 0, start
@@ -50,18 +50,18 @@ def split_lines(file: BinaryIO, name: str, state: Mapping[str, Any]) -> Iterator
         brought: Received | Trouble | None = _brought(line, name)
         if isinstance(brought, Trouble):
             bad += 1
-            brought = brought if bad <= MOST_TOLD else None
+            brought = brought if bad <= MOST_REPORTED else None
         elif bad:
-            yield from _untold(name, at, bad)
+            yield from _unreported(name, at, bad)
             bad = 0
         at = line.after
         yield brought, msgspec.to_builtins(at)
-    yield from _untold(name, at, bad)
+    yield from _unreported(name, at, bad)
     yield None, msgspec.to_builtins(at)
 
 
 def _resume(file: BinaryIO, state: Mapping[str, Any]) -> tuple[_At, Any]:
-    """Where to go on, and the hash so far: at the start, where the bytes before aren't those that were read."""
+    """Where to resume, and the hash up to there; the start if the earlier bytes have changed."""
     try:
         at = msgspec.convert(state, _At)
     except msgspec.ValidationError:
@@ -77,7 +77,7 @@ def _resume(file: BinaryIO, state: Mapping[str, Any]) -> tuple[_At, Any]:
 
 
 def _lines(file: BinaryIO, start: _At, digest: Any) -> Iterator[_Line]:
-    """The lines that aren't blank; of an overlong one its beginning."""
+    """Yields the non-blank lines; of an overlong line, only its beginning."""
     at = start
     while data := file.readline(MOST_BYTES + 1):
         end, number = at.offset + len(data), at.line + 1
@@ -95,16 +95,16 @@ def _lines(file: BinaryIO, start: _At, digest: Any) -> Iterator[_Line]:
 def _brought(line: _Line, name: str) -> Received | Trouble:
     where = f"{name}:{line.number}"
     if len(line.data) > MOST_BYTES:
-        why = f"the line is too long for one report (over {MOST_BYTES:,} bytes)"
+        why = f"line too long for one report (over {MOST_BYTES:,} bytes)"
         return trouble(where, why, line.data[:_BEGINNING])
     try:
         msgspec.json.decode(line.data.removeprefix(codecs.BOM_UTF8), type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return trouble(where, f"the line isn't a JSON object: {error}", line.data)
+        return trouble(where, f"not a JSON object: {error}", line.data)
     return Received(data=line.data, format=".jsonl", name=where, retrieved_at=now())
 
 
-def _untold(name: str, at: _At, bad: int) -> Iterator[Step]:
-    if bad > MOST_TOLD:
-        why = f"{bad - MOST_TOLD:,} more lines up to this one aren't JSON objects either; check the file"
+def _unreported(name: str, at: _At, bad: int) -> Iterator[Step]:
+    if bad > MOST_REPORTED:
+        why = f"{bad - MOST_REPORTED:,} more lines up to this one aren't JSON objects; check the file"
         yield trouble(f"{name}:{at.line}", why), msgspec.to_builtins(at)

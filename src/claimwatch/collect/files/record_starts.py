@@ -1,4 +1,4 @@
-"""Where in a web archive a record can begin: at a compressed member, or at a line that opens one."""
+"""Finds where a record can begin in a web archive: at a compressed member, or at a "WARC/" line."""
 
 import os
 import zlib
@@ -8,46 +8,46 @@ _OPENING = b"WARC/"
 _AFTER_RECORD = b"\r\n\r\nWARC/1."
 _PIECE = 1 << 20
 _ENOUGH = 4096
-"""Compressed bytes of a member within which its first words come."""
+"""Compressed bytes that are certain to hold a member's first decompressed bytes."""
 
 
 def is_start(file: int, offset: int) -> bool:
-    """Whether a reader can begin at an offset of an open file (its descriptor)."""
-    found = os.pread(file, len(_OPENING), offset)
-    return found == _OPENING or found.startswith(_MEMBER)
+    """True if a reader can begin at an offset of an open file (its descriptor)."""
+    beginning = os.pread(file, len(_OPENING), offset)
+    return beginning == _OPENING or beginning.startswith(_MEMBER)
 
 
 def is_compressed(file: int, offset: int) -> bool:
-    """Whether a compressed member begins at an offset."""
+    """True if a compressed member begins at an offset."""
     return os.pread(file, len(_MEMBER), offset) == _MEMBER
 
 
 def next_start(file: int, offset: int) -> int | None:
-    """The first offset from this one on where a record begins; None where none does any more.
+    """The first offset, from this one on, at which a record begins; None if there is none.
 
-    Compressed members are looked for where the archive begins with one, else lines.
+    Looks for compressed members if the archive begins with one, else for "WARC/" lines.
     """
     if is_compressed(file, 0):
         return _next(file, offset, _MEMBER, 0)
     return _next(file, offset, _AFTER_RECORD, len(_AFTER_RECORD) - len(b"WARC/1."))
 
 
-def _next(file: int, offset: int, words: bytes, lead: int) -> int | None:
+def _next(file: int, offset: int, sign: bytes, lead: int) -> int | None:
     at = max(0, offset - lead)
-    while len(piece := os.pread(file, _PIECE, at)) >= len(words):
-        found = piece.find(words)
-        while found >= 0:
-            if words != _MEMBER or _opens_record(file, at + found):
-                return at + found + lead
-            found = piece.find(words, found + 1)
-        at += len(piece) - len(words) + 1
+    while len(piece := os.pread(file, _PIECE, at)) >= len(sign):
+        position = piece.find(sign)
+        while position >= 0:
+            if sign != _MEMBER or _opens_record(file, at + position):
+                return at + position + lead
+            position = piece.find(sign, position + 1)
+        at += len(piece) - len(sign) + 1
     return None
 
 
 def _opens_record(file: int, offset: int) -> bool:
-    """Whether a member unpacks to a record, as far as it is there: at the file's end it may be cut off."""
+    """True if a member decompresses to a record; a member at the end of the file may be cut off."""
     try:
-        words = zlib.decompressobj(wbits=31).decompress(os.pread(file, _ENOUGH, offset), len(_OPENING))
+        beginning = zlib.decompressobj(wbits=31).decompress(os.pread(file, _ENOUGH, offset), len(_OPENING))
     except zlib.error:
         return False
-    return _OPENING.startswith(words)
+    return _OPENING.startswith(beginning)

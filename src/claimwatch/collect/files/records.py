@@ -1,7 +1,7 @@
-"""A web archive (WARC) as its pages, one original each, from where an earlier visit ended.
+"""Splits a web archive (WARC) into one original per page, resuming where the last visit ended.
 
-Nothing is unpacked beyond the longest document, whatever an archive claims; after a broken record the next one that
-can be found is read.
+Never decompresses more than the longest allowed document, whatever the archive claims. After a damaged record, reading
+continues at the next one that can be found.
 """
 
 import hashlib
@@ -12,23 +12,23 @@ from typing import Any, BinaryIO
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from claimwatch.collect.collected import Received, Trouble
 from claimwatch.collect.files.disk import trouble
 from claimwatch.collect.files.record import BrokenError, LostError, read_record
 from claimwatch.collect.files.record_starts import is_compressed, is_start, next_start
-from claimwatch.collect.steps import Step
-from claimwatch.collect.values import Received, Trouble
+from claimwatch.collect.splitting import Step
 
 _BEGINNING = 1024
 _WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.unknown
 
 
 class _At(msgspec.Struct, frozen=True):
-    """A place in an archive.
+    """A position in an archive.
 
     Attributes:
         offset: Where a reader can begin.
-        skip: How many of the records that count are done from there on.
-        beginning: The hash of the archive's beginning up to the offset, but for no more than its first kilobyte.
+        skip: How many wanted records after the offset are already done.
+        beginning: The hash of the archive's bytes before the offset, at most the first kilobyte.
     """
 
     offset: int = 0
@@ -37,32 +37,32 @@ class _At(msgspec.Struct, frozen=True):
 
 
 def split_records(file: BinaryIO, name: str, state: Mapping[str, Any]) -> Iterator[Step]:
-    """Each HTML page that a server answered with, and each document of our own archives, transfer coding taken off.
+    """Yields each HTML page that was served successfully, and each document of our own archives, decoded.
 
-    Other records are passed over. A record that is broken, cut off, too long or doesn't fit its own checksum is a
-    trouble; one that is cut off at the archive's end is asked for again when the archive has grown.
+    Skips other records. A record that is damaged, cut off, too long or has a wrong checksum is a trouble. One that is
+    cut off at the end of the archive is tried again once the archive has grown.
     """
-    at, told = _resume(file, state), False
+    at, reported = _resume(file, state), False
     while True:
-        lost = yield from _stretch(file, name, at, told)
+        lost = yield from _stretch(file, name, at, reported)
         start = None if lost is None else next_start(file.fileno(), lost + 1)
         if start is None:
             return
-        at, told = _At(start, 0, _beginning(file, start)), True
+        at, reported = _At(start, 0, _beginning(file, start)), True
 
 
-def _stretch(file: BinaryIO, name: str, at: _At, told: bool) -> Generator[Step, None, int | None]:
-    """The records from a place on, as far as they can be told apart.
+def _stretch(file: BinaryIO, name: str, at: _At, reported: bool) -> Generator[Step, None, int | None]:
+    """Yields the records from a position on, until one can't be read.
 
     Args:
         file: The archive.
-        name: What it is called.
-        at: The place.
-        told: Whether it has been told that what is before the place is broken; nothing more is told where the first
-            record here is, too.
+        name: The archive's name.
+        at: The position.
+        reported: True if the damage before this position has been reported. It isn't reported again if the first
+            record here is damaged, too.
 
     Returns:
-        Where the last record began that could be made out; None where the archive ends well.
+        The offset of the last record that could be recognised; None if the archive ends properly.
     """
     file.seek(at.offset)
     position, to_skip = at.offset, at.skip
@@ -73,17 +73,17 @@ def _stretch(file: BinaryIO, name: str, at: _At, told: bool) -> Generator[Step, 
                 to_skip -= 1
                 continue
             brought = _brought(record, f"{name};offset={position}")
-            at, told = _after(file, at, position), False
+            at, reported = _after(file, at, position), False
             if brought is not None:
                 yield brought, msgspec.to_builtins(at)
         why = _missing(file, position)
     except LostError as error:
-        why, told = error.why, False
+        why, reported = error.why, False
     except OSError as error:
-        if error.errno is not None:  # of the disk, not of the archive
+        if error.errno is not None:  # the disk failed, not the archive
             raise
-        why = f"from here on the archive is damaged, or is no WARC ({error}); fetch it again"
-    if why is not None and not told:
+        why = f"from here on the archive is damaged or not a WARC ({error}); download it again"
+    if why is not None and not reported:
         yield trouble(f"{name};offset={position}", why), msgspec.to_builtins(at)
     return None if why is None else position
 
@@ -96,29 +96,29 @@ def _brought(record: Any, where: str) -> Received | Trouble | None:
 
 
 def _after(file: BinaryIO, at: _At, position: int) -> _At:
-    """The place after the record at a position: counted from the last place where a reader can begin."""
+    """The position after a record, counted from the last offset at which a reader can begin."""
     if position > at.offset and is_start(file.fileno(), position):
         return _At(position, 1, _beginning(file, position))
     return msgspec.structs.replace(at, skip=at.skip + 1)
 
 
 def _missing(file: BinaryIO, position: int) -> str | None:
-    """What is wrong with an archive that ended after the record at a position; None where it is whole."""
+    """What is wrong with an archive that ended after the record at a position; None if it is complete."""
     if not is_start(file.fileno(), 0):
-        return "there are no records: this isn't a web archive (WARC); check the file"
+        return "no records; not a web archive (WARC); check the file"
     if is_compressed(file.fileno(), position) and next_start(file.fileno(), position + 1) is not None:
-        return "the archive is cut off after this record; fetch it again"
+        return "the archive is cut off after this record; download it again"
     return None
 
 
 def _resume(file: BinaryIO, state: Mapping[str, Any]) -> _At:
-    """Where to go on: at the start, where the archive doesn't begin as it did."""
+    """Where to resume; the start if the archive's beginning has changed."""
     try:
         at = msgspec.convert(state, _At)
     except msgspec.ValidationError:
         return _At()
-    held = at.beginning == _beginning(file, at.offset) and (at.offset == 0 or is_start(file.fileno(), at.offset))
-    return at if held else _At()
+    is_same = at.beginning == _beginning(file, at.offset) and (at.offset == 0 or is_start(file.fileno(), at.offset))
+    return at if is_same else _At()
 
 
 def _beginning(file: BinaryIO, offset: int) -> str:

@@ -1,4 +1,4 @@
-"""A visit to files on this machine's disk: brings what is new in them, and remembers compactly what it brought."""
+"""Visits files on this machine's disk: yields what is new, and remembers compactly what was collected."""
 
 import functools
 import os
@@ -6,61 +6,61 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from claimwatch.collect.files.disk import Found, find, now, stamp_of, trouble
+from claimwatch.collect.collected import Brought, Received, Trouble
+from claimwatch.collect.files.disk import DiskFile, find, now, stamp_of, trouble
 from claimwatch.collect.files.done_files import DoneFiles, mark_of
 from claimwatch.collect.files.lines import split_lines
 from claimwatch.collect.files.records import split_records
-from claimwatch.collect.steps import MOST_BYTES, Splitter, Step
-from claimwatch.collect.values import Brought, Received, Trouble
+from claimwatch.collect.splitting import MOST_BYTES, Splitter, Step
 from claimwatch.formats import suffix_of, suffixes
 
 _SPLITTERS: Mapping[str, Splitter] = {".jsonl": split_lines, ".warc": split_records, ".warc.gz": split_records}
 
 
 def visit(root: Path, state: Mapping[str, Any], only: tuple[str, ...] = ()) -> Iterator[Brought]:
-    """What is new in a file or folder; nothing of a file that somebody is writing.
+    """Yields what is new in a file or folder, and nothing of a file that is being written.
 
     Args:
         root: The file or folder.
-        state: Of the last bookmark; empty at first.
-        only: The formats to bring: others in a folder are passed over, a single file is of the first whatever its
-            name. Empty: all, and a file of no known format is a trouble.
+        state: The last bookmark's state; empty on the first visit.
+        only: The formats to collect. In a folder, other files are skipped; a single file is read as the first of these
+            formats whatever its name. If empty, all formats are collected, and an unknown format is a trouble.
     """
     if not root.exists():
-        yield trouble(str(root), "no such file or folder; check the name, or whether the disk is there", fails=True)
+        yield trouble(str(root), "no such file or folder; check the name, and that the disk is mounted", fails=True)
         return
     done, alone = DoneFiles(state), not root.is_dir()
-    for found in find(root):
-        if isinstance(found, Trouble):
-            yield found
+    for file in find(root):
+        if isinstance(file, Trouble):
+            yield file
             continue
-        suffix = _suffix(found, only, alone)
-        mark = mark_of(found, suffix)
-        if (suffix in only or not only) and not done.meets(mark, found.name):
-            yield from _news(found, suffix, mark, done)
+        suffix = _suffix(file, only, alone)
+        mark = mark_of(file, suffix)
+        if (suffix in only or not only) and not done.meets(mark, file.name):
+            yield from _news(file, suffix, mark, done)
     done.forget_vanished()
     yield from done.bookmark()
 
 
-def _suffix(found: Found, only: tuple[str, ...], alone: bool) -> str | None:
-    suffix = suffix_of(found.name)
+def _suffix(file: DiskFile, only: tuple[str, ...], alone: bool) -> str | None:
+    suffix = suffix_of(file.name)
     return only[0] if alone and only and suffix not in only else suffix
 
 
-def _news(found: Found, suffix: str | None, mark: bytes, done: DoneFiles) -> Iterator[Brought]:
+def _news(file: DiskFile, suffix: str | None, mark: bytes, done: DoneFiles) -> Iterator[Brought]:
     try:
-        for brought, within in _steps(found, suffix, done.within.get(found.name, {})):
+        for brought, within in _steps(file, suffix, done.within.get(file.name, {})):
             if done.is_full():
                 yield from done.bookmark()
             if brought is not None:
                 yield brought
-            done.note(found.name, within, brought)
+            done.note(file.name, within, brought)
     except _ChangedError:
         return
     except OSError as error:
-        why = f"it can't be opened or read ({error.strerror or error}); check the file and who may read it"
+        why = f"can't be read ({error.strerror or error}); check the file and its permissions"
         gone = isinstance(error, FileNotFoundError)
-        yield trouble(found.name, "the file vanished before it could be read" if gone else why)
+        yield trouble(file.name, "the file vanished before it could be read" if gone else why)
         return
     done.add(mark)
     if done.is_full():
@@ -68,25 +68,25 @@ def _news(found: Found, suffix: str | None, mark: bytes, done: DoneFiles) -> Ite
 
 
 class _ChangedError(Exception):
-    """Somebody is writing the file: the next visit brings it."""
+    """The file is being written; the next visit collects it."""
 
 
-def _steps(found: Found, suffix: str | None, within: Mapping[str, Any]) -> Iterator[Step]:
-    """What a file holds.
+def _steps(file: DiskFile, suffix: str | None, within: Mapping[str, Any]) -> Iterator[Step]:
+    """Yields what a file holds.
 
     Raises:
-        OSError: It can't be read.
-        _ChangedError: It isn't the one any more that was found.
+        OSError: The file can't be read.
+        _ChangedError: The file changed since it was listed.
     """
-    if found.fault is not None or suffix is None:
+    if file.fault is not None or suffix is None:
         known = ", ".join(suffixes())
-        yield trouble(found.name, found.fault or f"unknown format; the known ones are {known}"), {}
+        yield trouble(file.name, file.fault or f"unknown format; known formats: {known}"), {}
         return
-    with Path(found.path).open("rb") as file:
-        if stamp_of(os.fstat(file.fileno())) != found.stamp:
+    with Path(file.path).open("rb") as opened:
+        if stamp_of(os.fstat(opened.fileno())) != file.stamp:
             raise _ChangedError
         split = _SPLITTERS.get(suffix) or functools.partial(_whole, suffix)
-        yield from split(file, found.name, within)
+        yield from split(opened, file.name, within)
 
 
 def _whole(suffix: str, file: BinaryIO, name: str, within: Mapping[str, Any]) -> Iterator[Step]:

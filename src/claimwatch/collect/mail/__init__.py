@@ -1,4 +1,4 @@
-"""A mailbox in; mails that are new since the last visit out. The mailbox itself never changes."""
+"""A mailbox and its bookmark in; messages that are new since the last visit out. The mailbox is never changed."""
 
 from claimwatch.collect.mail.mailbox import collect_mailbox
 

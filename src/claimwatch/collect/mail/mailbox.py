@@ -1,4 +1,4 @@
-"""Mailboxes (IMAP): each mail is a document; none is marked as read, moved or deleted."""
+"""Collects mailboxes (IMAP). Each message is a document; none is marked as read, moved or deleted."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,38 +7,38 @@ import msgspec
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError
 
+from claimwatch.collect.collected import Bookmark, Brought, Received, Trouble
 from claimwatch.collect.files import now, trouble
 from claimwatch.collect.mail.server import Mailbox, connect, hang_up, parse_mailbox, password_of, why_failed
-from claimwatch.collect.steps import MOST_BYTES
-from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.splitting import MOST_BYTES
 from claimwatch.collect.web import Web
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source
 
 MOST_WAITING = 50
-"""Most mails between two bookmarks."""
+"""Maximum number of messages between two bookmarks."""
 
 MOST_BYTES_WAITING = 10_000_000
-"""About how many bytes of mail at most between two bookmarks."""
+"""Approximate maximum number of bytes between two bookmarks."""
 
 _WINDOW = 50_000
-"""So many numbers are asked for at once: a server's answer has to fit on one line."""
+"""UIDs searched in one request; the server's answer has to fit on one line."""
 
 _WHOLE = f"BODY.PEEK[]<0.{MOST_BYTES + 1}>"
 _HEADER = "BODY.PEEK[HEADER]<0.100000>"
 
 
 class _At(msgspec.Struct, frozen=True):
-    """The last mail that was brought; a mailbox that was made anew has another ``validity``, and other numbers."""
+    """The last message collected. A recreated mailbox has another ``validity`` and numbers its messages anew."""
 
     validity: int = 0
     uid: int = 0
 
 
 def collect_mailbox(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:
-    """The mails that came since the last visit; all, where the server has numbered the mailbox anew.
+    """Yields the messages since the last visit, or all messages if the server has renumbered the mailbox.
 
-    A mail that is too long is a trouble with its header.
+    A message that is too long becomes a trouble that keeps only its header.
     """
     try:
         mailbox = parse_mailbox(source)
@@ -57,16 +57,16 @@ def collect_mailbox(source: Source, state: Mapping[str, Any], web: Web) -> Itera
 
 
 def _open(client: IMAPClient, mailbox: Mailbox, at: _At) -> tuple[_At, int]:
-    """Where to go on in the mailbox, which is opened for reading only, and the number that its next mail will have."""
-    told = client.select_folder(mailbox.folder, readonly=True)
-    validity, following = told.get(b"UIDVALIDITY"), told.get(b"UIDNEXT")
+    """Opens the mailbox read-only; returns the position from which to resume and the UID of the next new message."""
+    folder = client.select_folder(mailbox.folder, readonly=True)
+    validity, following = folder.get(b"UIDVALIDITY"), folder.get(b"UIDNEXT")
     if validity is None or following is None:
-        raise ValueError("it doesn't number its mails (UIDVALIDITY, UIDNEXT)")
+        raise ValueError("no message numbers (UIDVALIDITY, UIDNEXT)")
     return at if at.validity == validity else _At(validity), following
 
 
 def _new(client: IMAPClient, mailbox: Mailbox, opened: tuple[_At, int]) -> Iterator[Brought]:
-    """The mails from a place on, and a bookmark after some of them, and after the last."""
+    """Yields the messages from a position on, with bookmarks in between and at the end."""
     (at, following), waiting, size = opened, 0, 0
     for uid in _uids(client, at.uid + 1, following):
         for brought in _mail(client, mailbox, _At(at.validity, uid)):
@@ -86,18 +86,18 @@ def _uids(client: IMAPClient, first: int, following: int) -> Iterator[int]:
 
 
 def _mail(client: IMAPClient, mailbox: Mailbox, at: _At) -> Iterator[Received | Trouble]:
-    """The mail of a number; none where it has been deleted meanwhile."""
+    """Yields the message with a UID; nothing if it has been deleted meanwhile."""
     size = _field(client, at.uid, "RFC822.SIZE", b"RFC822.SIZE")
     whole = _field(client, at.uid, _WHOLE, b"BODY[]<0>") if size is not None and size <= MOST_BYTES else None
     if whole is not None and len(whole) <= MOST_BYTES:
         name = f"{mailbox.folder};UIDVALIDITY={at.validity};UID={at.uid}"
         yield Received(data=whole, format=".eml", name=name, retrieved_at=now())
     elif whole is not None or (size or 0) > MOST_BYTES:
-        why = f"this mail is too long for one report (over {MOST_BYTES:,} bytes); only its header is kept"
+        why = f"message too long for one report (over {MOST_BYTES:,} bytes); only its header is kept"
         header = _field(client, at.uid, _HEADER, b"BODY[HEADER]<0>")
         yield trouble(f"{mailbox.where};UID={at.uid}", why, header)
 
 
 def _field(client: IMAPClient, uid: int, asked: str, answered: bytes) -> Any:
-    """One thing of a mail; None where there is no such mail any more."""
+    """One field of a message; None if the message is gone."""
     return client.fetch([uid], [asked]).get(uid, {}).get(answered)

@@ -1,4 +1,4 @@
-"""A feed, a sitemap or a page in; documents that are new or changed since the last visit out."""
+"""A feed, sitemap or page and its bookmark in; documents that are new or changed since the last visit out."""
 
 from claimwatch.collect.pages.feed import collect_feed
 from claimwatch.collect.pages.page import collect_page

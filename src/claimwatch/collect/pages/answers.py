@@ -1,4 +1,4 @@
-"""What an answer is, for those who read it later: in which format, new or the same as last time, or trouble."""
+"""Turns responses into documents: detects their format, and whether they changed since the last visit."""
 
 import codecs
 import datetime
@@ -7,7 +7,7 @@ from mimetypes import MimeTypes
 
 import msgspec
 
-from claimwatch.collect.values import Received, Trouble
+from claimwatch.collect.collected import Received, Trouble
 from claimwatch.collect.web import Answer, Web
 from claimwatch.errors import FetchError
 from claimwatch.formats import suffixes
@@ -23,13 +23,13 @@ FORMATS = {
     "application/rdf+xml": ".xml",
     "message/rfc822": ".eml",
 }
-"""The format of each content type; plug-in readers know more, by the suffix that is usual for the type."""
+"""The format of each media type. Plug-in readers add more, by the usual suffix of the type."""
 
 _TEXTUAL = (".html", ".txt", ".xml")
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32's other mark starts as UTF-16's
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32-LE's mark begins with UTF-16-LE's
 _LOOKED_AT = 100_000
 _MOST_KEPT = 1_000_000
-"""Of a document that nothing here reads."""
+"""Bytes kept of a document that no reader reads."""
 
 _UNSAID = ("", "application/octet-stream", "binary/octet-stream", "application/unknown")
 _TYPES = MimeTypes(filenames=())
@@ -38,14 +38,14 @@ _XML = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")
 _START = 1_000
 
 
-class Last(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is remembered of a document, so that the same isn't fetched again.
+class LastFetch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The last fetch of a document, remembered to avoid fetching the same content again.
 
     Attributes:
-        url: Whose it is, as asked for; "" where nothing was fetched yet.
-        etag: As its server gave it; None where it didn't.
-        modified: Its ``Last-Modified``, as given; None where it wasn't.
-        sha256: Of its bytes.
+        url: The requested address; "" if nothing has been fetched yet.
+        etag: The server's ``ETag``; None if it sent none.
+        modified: The server's ``Last-Modified``; None if it sent none.
+        sha256: The hash of the bytes, in hexadecimal.
     """
 
     url: str = ""
@@ -54,31 +54,33 @@ class Last(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sha256: str = ""
 
 
-def get_changed(web: Web, url: str, last: Last, most_bytes: int | None = None) -> Answer | None:
-    """The document at an address; None where it is the same as last time, whether its server says so or not.
+def get_changed(web: Web, url: str, last: LastFetch, most_bytes: int | None = None) -> Answer | None:
+    """The document at an address; None if it hasn't changed since the last fetch.
+
+    Detects unchanged content even if the server ignores conditional requests.
 
     Raises:
-        FetchError: It can't be had.
+        FetchError: It can't be fetched.
     """
-    known = last if last.url == url else Last()
-    said = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
-    answer = web.get(url, headers={name: value for name, value in said.items() if value}, most_bytes=most_bytes)
+    known = last if last.url == url else LastFetch()
+    conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    answer = web.get(url, headers={name: value for name, value in conditions.items() if value}, most_bytes=most_bytes)
     return None if answer.unchanged or _sha256(answer) == known.sha256 else answer
 
 
-def remember(url: str, answer: Answer) -> Last:
-    """What to remember of the document at an address as asked for."""
+def remember(url: str, answer: Answer) -> LastFetch:
+    """What to remember of the response for a requested address."""
     etag, modified = answer.header("ETag"), answer.header("Last-Modified")
-    return Last(url=url, etag=etag, modified=modified, sha256=_sha256(answer))
+    return LastFetch(url=url, etag=etag, modified=modified, sha256=_sha256(answer))
 
 
 def received(
     answer: Answer, *, title: str | None = None, publisher: str | None = None, published: datetime.date | None = None
 ) -> Received:
-    """An answer as a document to be read.
+    """A response as a document to be read.
 
     Raises:
-        FetchError: It is empty, of a kind that no reader reads, or called text and isn't.
+        FetchError: It is empty, of a type without a reader, or binary data declared as text.
     """
     suffix = format_of(answer)
     if suffix is None or not answer.data or (suffix in _TEXTUAL and _is_binary(answer)):
@@ -96,7 +98,7 @@ def received(
 
 
 def format_of(answer: Answer) -> str | None:
-    """The suffix that says which reader reads an answer; None where none does."""
+    """The suffix that selects the reader for a response; None if there is no reader."""
     kind = _kind(answer)
     if kind in _UNSAID:
         return _by_start(answer.data)
@@ -107,7 +109,7 @@ def format_of(answer: Answer) -> str | None:
 
 
 def trouble(error: FetchError, at: datetime.datetime, *, fails: bool = False) -> Trouble:
-    """An error, as the ledger keeps it."""
+    """An error as a trouble for the ledger."""
     return Trouble(where=error.where, why=error.why, data=error.data, headers=error.headers, at=at, fails=fails)
 
 
@@ -123,8 +125,8 @@ def _by_start(data: bytes) -> str | None:
 
 
 def _is_binary(answer: Answer) -> bool:
-    """Whether bytes are in it that no text has; a text of two or four bytes a character says so itself."""
-    says_wide = "utf-16" in (said := (answer.header("Content-Type") or "").lower()) or "utf-32" in said
+    """True if the bytes can't be text; UTF-16 and UTF-32 declare themselves."""
+    says_wide = "utf-16" in (declared := (answer.header("Content-Type") or "").lower()) or "utf-32" in declared
     return b"\0" in answer.data[:_LOOKED_AT] and not answer.data.startswith(_WIDE) and not says_wide
 
 
@@ -133,9 +135,9 @@ def _unreadable(answer: Answer, suffix: str | None) -> FetchError:
     if not answer.data:
         why = "the document is empty"
     elif suffix is None:
-        why = f"nothing here reads this kind of document ({kind}); find its words elsewhere, or add a reader for it"
+        why = f"no reader for this type of document ({kind}); find the text elsewhere, or install a reader for it"
     else:
-        why = f"the server calls it text ({kind}), but it is binary data; look at the address in a browser"
+        why = f"the server declares it as text ({kind}), but it is binary data; open the address in a browser"
     data = answer.data[:_MOST_KEPT] or None
     return FetchError(answer.url, why, status=answer.status, headers=answer.headers, data=data)
 

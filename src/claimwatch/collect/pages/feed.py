@@ -1,4 +1,4 @@
-"""Feeds (RSS, Atom): the page that each new item leads to."""
+"""Collects feeds (RSS, Atom): the page that each new item links to."""
 
 import datetime
 from collections.abc import Generator, Iterator, Mapping
@@ -6,32 +6,32 @@ from typing import Any
 
 import msgspec
 
-from claimwatch.collect.pages.answers import Last, get_changed, received, remember, trouble
+from claimwatch.collect.collected import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.pages.answers import LastFetch, get_changed, received, remember, trouble
 from claimwatch.collect.pages.feed_items import MOST_BYTES, Item, items_of
-from claimwatch.collect.pages.seen_items import Memory
-from claimwatch.collect.values import Bookmark, Brought, Received, Trouble
+from claimwatch.collect.pages.seen_items import SeenItems
 from claimwatch.collect.web import Answer, Web, same_host
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source
 
 _MOST_BEFORE = 500
-"""Of so many items that the feed no longer lists we remember that they were collected, should it list them again."""
+"""Items remembered after the feed dropped them, in case it lists them again."""
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Of a feed.
+    """The state of a feed.
 
     Attributes:
         last: The feed as of the last visit that left no item waiting.
-        items: Which were collected.
+        items: The items that have been collected.
     """
 
-    last: Last = Last()
-    items: Memory = Memory()
+    last: LastFetch = LastFetch()
+    items: SeenItems = SeenItems()
 
 
 def collect_feed(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:
-    """New items, in the feed's order: each one's page, else its own words."""
+    """Yields new items in the feed's order: each item's page, or the item's own text if the page can't be fetched."""
     past = msgspec.convert(dict(state), State)
     try:
         answer = get_changed(web, source.url, past.last, MOST_BYTES)
@@ -46,7 +46,7 @@ def collect_feed(source: Source, state: Mapping[str, Any], web: Web) -> Iterator
 
 
 def _news(source: Source, past: State, answer: Answer, items: list[Item], web: Web) -> Iterator[Brought]:
-    """The items that aren't done, a bookmark after each, and one for the feed as it is now."""
+    """Yields the items that aren't done, a bookmark after each, and a last one for the feed's present state."""
     memory, done = past.items, set(past.items.done)
     not_before = None
     for item in items:
@@ -54,22 +54,22 @@ def _news(source: Source, past: State, answer: Answer, items: list[Item], web: W
             continue
         done.add(item.mark)
         error = yield from _bring(source, item, answer, web, first=item.mark not in memory.tries)
-        memory = memory.after(item.mark, again=error is not None and error.passing)
+        memory = memory.after(item.mark, again=error is not None and error.temporary)
         if error and error.not_before and same_host(error.where, answer.url):
             not_before = error.not_before
         yield _bookmark(past.last, memory)
     memory = memory.of((item.mark for item in items), _MOST_BEFORE)
-    yield _bookmark(Last() if memory.tries else remember(source.url, answer), memory, not_before)
+    yield _bookmark(LastFetch() if memory.tries else remember(source.url, answer), memory, not_before)
 
 
-def _bookmark(last: Last, memory: Memory, not_before: datetime.datetime | None = None) -> Bookmark:
+def _bookmark(last: LastFetch, memory: SeenItems, not_before: datetime.datetime | None = None) -> Bookmark:
     return Bookmark(state=msgspec.to_builtins(State(last=last, items=memory)), not_before=not_before)
 
 
 def _bring(
     source: Source, item: Item, answer: Answer, web: Web, *, first: bool
 ) -> Generator[Received | Trouble, None, FetchError | None]:
-    """One item's page, else its own words, and what is wrong with it; returns why there is no page."""
+    """Yields one item's page or own text, and what is wrong with it; returns why its page couldn't be fetched."""
     if item.link is None:
         yield from _own_words(source, item, answer)
         yield from _flaws(source, item, answer, item.as_feed())
@@ -89,16 +89,16 @@ def _bring(
 
 
 def _flaws(source: Source, item: Item, answer: Answer, data: bytes | None) -> Iterator[Trouble]:
-    """What an item lacks, with the bytes that were collected of it, so that sealing them seals this, too."""
-    missing = [what for what, value in (("link", item.link), ("date", item.published)) if value is None]
-    for what in missing:
+    """Yields what an item lacks, with the collected bytes, so that sealing them seals the trouble, too."""
+    missing = [field for field, value in (("link", item.link), ("date", item.published)) if value is None]
+    for field in missing:
         where = f"{source.url} (item {item.name[:200]})"
-        why = f"this item of the feed has no {what}; it is collected as far as it goes"
+        why = f"this feed item has no {field}; collected without it"
         yield Trouble(where=where, why=why, data=data, headers=answer.headers, at=answer.retrieved_at)
 
 
 def _own_words(source: Source, item: Item, answer: Answer) -> Iterator[Received]:
-    """The item itself, as a feed of its own, where it has words."""
+    """Yields the item's own text, if any, as a feed of one item."""
     if item.words:
         yield Received(
             data=item.as_feed(),

@@ -1,4 +1,4 @@
-"""A feed's bytes, taken apart into items."""
+"""Parses a feed's bytes into items."""
 
 import datetime
 import io
@@ -17,28 +17,28 @@ from claimwatch.errors import FetchError
 from claimwatch.model import day_of
 
 MOST_BYTES = 5_000_000
-"""The longest feed."""
+"""The longest feed that is read."""
 
 _MOST_BROKEN = 500_000
-"""The longest that isn't XML as it should be: the parser that makes sense of such is slow."""
+"""The longest feed that is read if it isn't well-formed XML; the lenient parser is slow."""
 
 _GIVES_UP = (ValueError, OverflowError, LookupError, AssertionError, RecursionError)
-"""What that parser raises on markup that it can't make sense of."""
+"""What the lenient parser raises on markup that it can't parse."""
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One item; None where it doesn't say.
+    """One item. Fields are None if the item doesn't give them.
 
     Attributes:
-        mark: The same for the same item on the next visit.
-        name: Its id, else its link or title, as a person would look for it.
-        link: Where its page is, absolute.
-        title: As given, perhaps with markup.
-        publisher: Of the feed that it was taken over from.
+        mark: Identifies the item on later visits.
+        name: Its id, else its link or title, for people to find it.
+        link: The absolute address of its page.
+        title: As given, possibly with markup.
+        publisher: The title of the feed it was syndicated from.
         feed: The feed's title.
-        published: The day.
+        published: The day of publication.
         words: Its content, else its summary, as HTML.
     """
 
@@ -52,7 +52,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None
 
     def as_feed(self) -> bytes:
-        """A feed of this item alone, in Atom."""
+        """An Atom feed that holds only this item."""
         feed = Element("feed", xmlns="http://www.w3.org/2005/Atom")
         _add(feed, "title", self.publisher or self.feed)
         entry = SubElement(feed, "entry")
@@ -67,10 +67,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def items_of(answer: Answer) -> list[Item]:
-    """A feed's items, in its order.
+    """A feed's items, in the feed's order.
 
     Raises:
-        FetchError: It is no feed, or one too broken to read.
+        FetchError: It isn't a feed, or is too malformed to parse.
     """
     feed = _parse(answer)
     ids = Counter(entry.get("id") for entry in feed.entries)
@@ -79,23 +79,23 @@ def items_of(answer: Answer) -> list[Item]:
 
 def _parse(answer: Answer) -> Any:
     if len(answer.data) > _MOST_BROKEN and not _is_well_formed(answer.data):
-        raise _no_feed(answer, "this isn't a feed, or one so long and broken that it can't be read")
+        raise _no_feed(answer, "not a feed, or too long and malformed to parse")
     headers = {"content-location": answer.url, "content-type": answer.header("Content-Type") or "application/xml"}
     try:
         feed = feedparser.parse(
             io.BytesIO(answer.data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
     except _GIVES_UP as error:
-        raise _no_feed(answer, f"this feed is too broken to read ({error})") from error
+        raise _no_feed(answer, f"feed too malformed to parse ({error})") from error
     if not feed.get("version") and not feed.entries:
-        raise _no_feed(answer, "this isn't an RSS or Atom feed; check the address in a browser")
+        raise _no_feed(answer, "not an RSS or Atom feed; check the address in a browser")
     return feed
 
 
 def _is_well_formed(data: bytes) -> bool:
     try:
         ParserCreate().Parse(data, True)
-    except (ExpatError, LookupError, ValueError):  # the latter two: an encoding that it doesn't know
+    except (ExpatError, LookupError, ValueError):  # the latter two: an unknown encoding
         return False
     return True
 
@@ -106,10 +106,10 @@ def _no_feed(answer: Answer, why: str) -> FetchError:
 
 def _item(feed: Any, entry: Any, ids: Counter[str | None]) -> Item:
     link, title, words = entry.get("link") or None, entry.get("title") or None, _words(entry)
-    own = entry.get("id") if ids[entry.get("id")] == 1 else None  # some feeds give all items the same
+    id_ = entry.get("id") if ids[entry.get("id")] == 1 else None  # some feeds give all items the same id
     return Item(
-        mark=mark_of(own or link) if own or link else mark_of(title, words),
-        name=own or link or title or "",
+        mark=mark_of(id_ or link) if id_ or link else mark_of(title, words),
+        name=id_ or link or title or "",
         link=link,
         title=title,
         publisher=(entry.get("source") or {}).get("title") or None,

@@ -1,21 +1,21 @@
-"""One page, watched for changes."""
+"""Collects one page whenever it changes."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from claimwatch.collect.pages.answers import Last, get_changed, received, remember, trouble
-from claimwatch.collect.values import Bookmark, Brought
+from claimwatch.collect.collected import Bookmark, Brought
+from claimwatch.collect.pages.answers import LastFetch, get_changed, received, remember, trouble
 from claimwatch.collect.web import Web
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source
 
 
 def collect_page(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:
-    """The page where it changed since the last visit."""
+    """Yields the page if it changed since the last visit."""
     try:
-        answer = get_changed(web, source.url, msgspec.convert(dict(state), Last))
+        answer = get_changed(web, source.url, msgspec.convert(dict(state), LastFetch))
         if answer is not None:
             yield received(answer, publisher=source.publisher)
             yield Bookmark(state=msgspec.to_builtins(remember(source.url, answer)))

@@ -1,60 +1,60 @@
-"""Sitemaps: the pages that are new or changed since the last visit."""
+"""Collects sitemaps: the pages that are new or changed since the last visit."""
 
 from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from claimwatch.collect.pages.answers import Last, get_changed, received, remember, trouble
-from claimwatch.collect.pages.seen_items import Memory, mark_of
+from claimwatch.collect.collected import Bookmark, Brought, Trouble
+from claimwatch.collect.pages.answers import LastFetch, get_changed, received, remember, trouble
+from claimwatch.collect.pages.seen_items import SeenItems, mark_of
 from claimwatch.collect.pages.sitemap_entries import Entry, entries_of
-from claimwatch.collect.values import Bookmark, Brought, Trouble
 from claimwatch.collect.web import Web
 from claimwatch.errors import FetchError
 from claimwatch.model import day_of
 from claimwatch.settings import Source
 
 MOST_SITEMAPS = 50
-"""So many sitemaps are looked at in one visit, those that an index lists among them."""
+"""Maximum number of sitemaps read per visit, including those that an index lists."""
 
 MOST_PAGES = 2_000
-"""So many pages are looked at in one visit, the latest first: a sitemap is for following a site, not its archive."""
+"""Maximum number of pages per visit, latest first: a sitemap serves to follow a site, not to collect its archive."""
 
 _MOST_BEFORE = 8_000
 _MOST_BYTES = 50_000_000
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is remembered of one sitemap.
+    """The state of one sitemap.
 
     Attributes:
-        last: As it was fetched last.
-        as_of: When it changed last, as its index said; "" where it didn't.
+        last: The last fetch.
+        as_of: When it last changed according to its index; "" if the index doesn't say.
     """
 
-    last: Last = Last()
+    last: LastFetch = LastFetch()
     as_of: str = ""
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Of a source.
+    """The state of a source.
 
     Attributes:
         sitemaps: By address, as of the last visit that left no page waiting.
-        pages: Which were collected, each as of a time.
+        pages: The pages that have been collected, each as of a time.
     """
 
     sitemaps: dict[str, Known] = {}
-    pages: Memory = Memory()
+    pages: SeenItems = SeenItems()
 
 
 class Survey(msgspec.Struct, kw_only=True):
-    """What one visit finds listed.
+    """What one visit found in the sitemaps.
 
     Attributes:
-        sitemaps: What to remember of each.
-        pages: Of those sitemaps that changed, without those of unchanged ones.
-        left: How many sitemaps aren't looked at.
+        sitemaps: The new state of each sitemap.
+        pages: The pages of sitemaps that changed; those of unchanged sitemaps aren't included.
+        left: How many sitemaps were skipped.
     """
 
     sitemaps: dict[str, Known]
@@ -63,7 +63,7 @@ class Survey(msgspec.Struct, kw_only=True):
 
 
 def collect_sitemap(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:
-    """New and changed pages, the latest first."""
+    """Yields new and changed pages, latest first."""
     past = msgspec.convert(dict(state), State)
     try:
         survey = yield from _survey(source, past, web)
@@ -79,7 +79,7 @@ def collect_sitemap(source: Source, state: Mapping[str, Any], web: Web) -> Itera
 
 
 def _survey(source: Source, past: State, web: Web) -> Generator[Trouble, None, Survey]:
-    """Goes through the source's sitemap and those that it lists; raises where the first can't be had."""
+    """Reads the source's sitemap and those that it lists; raises if the first can't be fetched."""
     survey = Survey(sitemaps={}, pages=[])
     asked: set[str] = set()
     waiting = [Entry(url=source.url)]
@@ -100,7 +100,7 @@ def _survey(source: Source, past: State, web: Web) -> Generator[Trouble, None, S
 
 
 def _look(entry: Entry, known: Known, survey: Survey, web: Web) -> list[Entry]:
-    """Notes the pages of one sitemap where it changed; returns those sitemaps that it lists, the latest first."""
+    """Adds the pages of one sitemap to the survey if it changed; returns the sitemaps that it lists, latest first."""
     survey.sitemaps[entry.url] = known
     if entry.as_of and entry.as_of == known.as_of:
         return []
@@ -109,7 +109,7 @@ def _look(entry: Entry, known: Known, survey: Survey, web: Web) -> list[Entry]:
         return []
     entries = entries_of(answer, _MOST_BYTES)
     survey.pages += entries.pages
-    if not entries.sitemaps:  # what an index lists may change without it
+    if not entries.sitemaps:  # what an index lists may change while the index doesn't
         survey.sitemaps[entry.url] = Known(last=remember(entry.url, answer), as_of=entry.as_of)
     return sorted(entries.sitemaps, key=_as_of, reverse=True)
 
@@ -119,22 +119,22 @@ def _as_of(entry: Entry) -> str:
 
 
 def _cuts(source: Source, survey: Survey, web: Web) -> Iterator[Trouble]:
-    """Says, on the first visit, what is too much for one."""
-    for count, what in ((survey.left, "sitemaps"), (len(survey.pages) - MOST_PAGES, "pages")):
+    """Reports, on the first visit, what exceeds the limits."""
+    for count, noun in ((survey.left, "sitemaps"), (len(survey.pages) - MOST_PAGES, "pages")):
         if count > 0:
-            why = f"{count:,} older {what} are left out; collect an archive as WARC, or by its own sitemap"
+            why = f"{count:,} older {noun} skipped; collect an archive as WARC, or by its own sitemap"
             yield Trouble(where=source.url, why=why, at=web.now())
 
 
 def _news(source: Source, past: State, survey: Survey, web: Web) -> Iterator[Brought]:
-    """The pages that aren't done, a bookmark after each, and one for the sitemaps as they are now."""
+    """Yields the pages that aren't done, a bookmark after each, and a last one for the sitemaps' present state."""
     memory, done = past.pages, set(past.pages.done)
     listed = {_mark(entry): entry for entry in sorted(survey.pages, key=_as_of, reverse=True)[:MOST_PAGES]}
     for mark, entry in listed.items():
         if mark in done:
             continue
         error = yield from _bring(source, entry, web)
-        memory = memory.after(mark, again=error is not None and error.passing)
+        memory = memory.after(mark, again=error is not None and error.temporary)
         yield Bookmark(state=msgspec.to_builtins(State(sitemaps=past.sitemaps, pages=memory)))
     memory = memory.of(listed, _MOST_BEFORE)
     sitemaps = past.sitemaps if memory.tries else survey.sitemaps
@@ -142,7 +142,7 @@ def _news(source: Source, past: State, survey: Survey, web: Web) -> Iterator[Bro
 
 
 def _bring(source: Source, entry: Entry, web: Web) -> Generator[Brought, None, FetchError | None]:
-    """One page; returns why it can't be had."""
+    """Yields one page; returns why it couldn't be fetched."""
     try:
         yield received(
             web.get(entry.url),

@@ -1,4 +1,4 @@
-"""A sitemap's bytes, taken apart: pages, or further sitemaps.
+"""Parses a sitemap's bytes into the pages or further sitemaps that it lists.
 
 Source: sitemaps.org's protocol 0.9, and Google's news sitemaps.
 """
@@ -17,7 +17,7 @@ from claimwatch.collect.web import Answer
 from claimwatch.errors import FetchError
 
 MOST_ENTRIES = 50_000
-"""As many as one sitemap may have."""
+"""The protocol's limit for one sitemap."""
 
 _GZIP = b"\x1f\x8b"
 _LONGEST_VALUE = 8_000
@@ -31,7 +31,7 @@ _FIELDS = {
 
 
 class Entry(msgspec.Struct, kw_only=True):
-    """One address of a sitemap, with what it says of it, as written; "" where it doesn't say."""
+    """One entry of a sitemap, its fields as written; "" if missing."""
 
     url: str = ""
     modified: str = ""
@@ -41,7 +41,7 @@ class Entry(msgspec.Struct, kw_only=True):
 
     @property
     def as_of(self) -> str:
-        """When it last changed, else when it was published."""
+        """When it last changed, or else when it was published."""
         return self.modified or self.published
 
 
@@ -53,14 +53,14 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def entries_of(answer: Answer, most_bytes: int) -> Entries:
-    """A sitemap's entries, in its order; it may be compressed, and may be a plain list of addresses.
+    """A sitemap's entries, in its order. It may be compressed, and may be a plain list of addresses.
 
     Args:
-        answer: Holds it.
-        most_bytes: Of it once decompressed.
+        answer: The response with the sitemap.
+        most_bytes: Maximum size after decompression.
 
     Raises:
-        FetchError: It is no sitemap, or too large.
+        FetchError: It isn't a sitemap, or is too large.
     """
     data = _plain(answer, most_bytes)
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
@@ -69,10 +69,10 @@ def entries_of(answer: Answer, most_bytes: int) -> Entries:
     try:
         parseString(data, handler)
     except (SAXException, DefusedXmlException, LookupError, ValueError) as error:
-        raise _no_sitemap(answer, f"this sitemap isn't XML as it should be ({error})") from error
+        raise _no_sitemap(answer, f"sitemap isn't valid XML ({error})") from error
     if not handler.is_sitemap:
-        raise _no_sitemap(answer, "this isn't a sitemap; check the address in a browser")
-    return Entries(pages=handler.found["url"], sitemaps=handler.found["sitemap"])
+        raise _no_sitemap(answer, "not a sitemap; check the address in a browser")
+    return Entries(pages=handler.entries["url"], sitemaps=handler.entries["sitemap"])
 
 
 def _plain(answer: Answer, most_bytes: int) -> bytes:
@@ -81,18 +81,18 @@ def _plain(answer: Answer, most_bytes: int) -> bytes:
     try:
         data = gzip.GzipFile(fileobj=io.BytesIO(answer.data)).read(most_bytes + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise _no_sitemap(answer, "this sitemap's compression is broken") from error
+        raise _no_sitemap(answer, "the sitemap can't be decompressed") from error
     if len(data) > most_bytes:
-        raise _no_sitemap(answer, f"this sitemap is larger than {most_bytes:,} bytes once decompressed")
+        raise _no_sitemap(answer, f"sitemap larger than {most_bytes:,} bytes after decompression")
     return data
 
 
 def _listed(answer: Answer, data: bytes) -> Entries:
-    """One address a line."""
+    """The entries of a plain list, one address per line."""
     lines = [line.strip() for line in data.decode("utf-8-sig", "replace").splitlines()]
     urls = [line for line in lines if line.startswith(("http://", "https://"))]
     if not urls or len(urls) < len(list(filter(None, lines))):
-        raise _no_sitemap(answer, "this is neither a sitemap nor a list of addresses; check the address in a browser")
+        raise _no_sitemap(answer, "neither a sitemap nor a list of addresses; check the address in a browser")
     return Entries(pages=[Entry(url=url) for url in urls[:MOST_ENTRIES]], sitemaps=[])
 
 
@@ -101,23 +101,23 @@ def _no_sitemap(answer: Answer, why: str) -> FetchError:
 
 
 class _Handler(ContentHandler):
-    """Gathers entries while the parser goes through, so that no tree is kept.
+    """Collects entries while the parser runs, so that no tree is kept in memory.
 
     Attributes:
-        found: By the name of their element.
-        is_sitemap: Whether the outermost element is a sitemap's.
+        entries: By the name of their element.
+        is_sitemap: True if the outermost element is a sitemap's.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: dict[str, list[Entry]] = {"url": [], "sitemap": []}
+        self.entries: dict[str, list[Entry]] = {"url": [], "sitemap": []}
         self.is_sitemap = False
         self._path: list[str] = []
         self._entry: Entry | None = None
         self._text: list[str] = []
 
     def startElement(self, name: str, attrs: object) -> None:  # noqa: ARG002, N802 - named by the parser
-        """Goes one element deeper."""
+        """Enters an element."""
         self._path.append(name.rpartition(":")[2])
         self._text = []
         if len(self._path) == 1:
@@ -126,17 +126,17 @@ class _Handler(ContentHandler):
             self._entry = Entry()
 
     def characters(self, content: str) -> None:
-        """Takes text in, as far as it may be a value."""
+        """Appends text, up to the length of the longest value."""
         if len(self._text) < _LONGEST_VALUE:
             self._text.append(content)
 
     def endElement(self, name: str) -> None:  # noqa: ARG002, N802 - named by the parser
-        """Notes a value or a whole entry."""
+        """Stores a value, or a complete entry."""
         field = _FIELDS.get(tuple(self._path[2:]))
         if field and self._entry is not None:
             setattr(self._entry, field, "".join(self._text).strip()[:_LONGEST_VALUE])
         if len(self._path) == 2 and self._entry and self._entry.url:
-            entries = self.found.get(self._path[1], [])
+            entries = self.entries.get(self._path[1], [])
             if len(entries) < MOST_ENTRIES:
                 entries.append(self._entry)
         self._path.pop()

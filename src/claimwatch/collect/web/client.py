@@ -1,4 +1,4 @@
-"""The one thing that asks the network."""
+"""The web client through which all HTTP requests go."""
 
 import datetime
 import ssl
@@ -25,14 +25,14 @@ _UNCHANGED = 304
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What a server answered.
+    """A server's response.
 
     Attributes:
-        url: After redirects.
-        status: 200 to 299, or 304 where the request was conditional.
+        url: The address after redirects.
+        status: 200 to 299, or 304 if the request was conditional.
         headers: As received, in their order.
-        data: After decompression.
-        retrieved_at: When the last byte came, in UTC.
+        data: The body, decompressed.
+        retrieved_at: When the last byte arrived, in UTC.
     """
 
     url: str
@@ -43,25 +43,25 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def unchanged(self) -> bool:
-        """Whether it says that what we have is what there is."""
+        """True if the server says that the document hasn't changed."""
         return self.status == _UNCHANGED
 
     def header(self, name: str) -> str | None:
-        """The first header of a name, whatever its case, on one line; None where there is none."""
-        return next((" ".join(value.split()) for own, value in self.headers if own.lower() == name.lower()), None)
+        """The first header with a name, in any case, on one line; None if there is none."""
+        return next((" ".join(value.split()) for key, value in self.headers if key.lower() == name.lower()), None)
 
 
 class Web:
-    """Asks servers, within the limits of the settings; one for all sources, safe to share between threads.
+    """Fetches documents within the limits of the settings. Thread-safe; share one between all sources.
 
-    No proxy is used, whatever the environment says: it would look up names itself, where we can't check the address.
+    Ignores proxies set in the environment: a proxy resolves names itself, so the IP address couldn't be checked.
 
     Args:
         network: The limits.
-        clock: The time.
+        clock: The clock; None for the machine's.
 
     Attributes:
-        allow: Hosts that may be asked although they aren't public, in lower case.
+        allow: Hosts that may have non-public addresses, in lower case.
     """
 
     def __init__(self, network: Network, clock: Clock | None = None) -> None:
@@ -73,19 +73,19 @@ class Web:
         self._tls = ssl.create_default_context()
 
     def now(self) -> datetime.datetime:
-        """The time in UTC."""
+        """The current time in UTC."""
         return self._clock.now()
 
     def get(self, url: str, *, headers: Mapping[str, str] = NO_HEADERS, most_bytes: int | None = None) -> Answer:
-        """The answer to a GET.
+        """The response to a GET request.
 
         Args:
             url: Absolute, http or https.
-            headers: More headers, as ``If-None-Match``.
-            most_bytes: A tighter limit than the settings'; None: theirs.
+            headers: Additional headers, such as ``If-None-Match``.
+            most_bytes: A tighter limit than the settings'; None for theirs.
 
         Raises:
-            FetchError: Nothing usable came, or we may not ask.
+            FetchError: There was no usable response, or the request isn't allowed.
         """
         most = min(most_bytes or self._network.most_bytes, self._network.most_bytes)
         limits = Limits(most_bytes=most, seconds=self._network.seconds)
@@ -96,7 +96,7 @@ class Web:
         return self._follow(url, NO_HEADERS, limits, heed_robots=False).data.decode("utf-8", "replace")
 
     def _follow(self, url: str, headers: Mapping[str, str], limits: Limits, *, heed_robots: bool) -> Answer:
-        """The answer after redirects, each checked like the first address."""
+        """The response after redirects; each address is checked like the first."""
         address = parse_address(url)
         for _ in range(self._network.redirects + 1):
             try:
@@ -107,38 +107,38 @@ class Web:
             if further is None:
                 return self._answer(address, exchanged)
             address = further
-        raise FetchError(url, f"it redirects more than {self._network.redirects} times, or in a circle")
+        raise FetchError(url, f"more than {self._network.redirects} redirects, or a redirect loop")
 
     def _ask(self, address: Address, headers: Mapping[str, str], limits: Limits, heed_robots: bool) -> Exchanged:
         self._check_held(address)
         numbers = resolve(address, self.allow)
         pause = self._pause(address) if heed_robots else self._network.pause
-        own = {"User-Agent": self._network.agent, "Accept": _ACCEPTED, **headers}
+        request = {"User-Agent": self._network.agent, "Accept": _ACCEPTED, **headers}
         with self._turns.turn(address.host, pause, pause_after=heed_robots):
             self._check_held(address)
-            exchanged = exchange(address, numbers, own, limits, self._tls)
-            self._check(address, exchanged, conditional="If-None-Match" in own or "If-Modified-Since" in own)
+            exchanged = exchange(address, numbers, request, limits, self._tls)
+            self._check(address, exchanged, conditional="If-None-Match" in request or "If-Modified-Since" in request)
         return exchanged
 
     def _pause(self, address: Address) -> float:
-        """Seconds between two requests to a host, where its robots.txt lets us ask."""
+        """Seconds between two requests to the host; raises if its robots.txt forbids this address."""
         try:
             rules = self._robots.rules(address.origin)
         except FetchError as error:
-            why = f"its host's robots.txt can't be had, so nothing may be asked of it now: {error.why}"
-            raise FetchError(address.url, why, not_before=error.not_before, passing=error.passing) from error
+            why = f"the host's robots.txt can't be fetched, so nothing is fetched from it for now: {error.why}"
+            raise FetchError(address.url, why, not_before=error.not_before, temporary=error.temporary) from error
         if not rules.allow(address.url):
-            raise FetchError(address.url, "its host's robots.txt doesn't let us fetch it; ask its owner")
+            raise FetchError(address.url, "the host's robots.txt forbids fetching it; ask the site's owner")
         return max(self._network.pause, rules.delay)
 
     def _check_held(self, address: Address) -> None:
         not_before = self._turns.held(address.host)
         if not_before:
-            why = "its host asks us to wait, so it is asked again later"
-            raise FetchError(address.url, why, not_before=not_before, passing=True)
+            why = "the host asked us to wait; it will be tried again later"
+            raise FetchError(address.url, why, not_before=not_before, temporary=True)
 
     def _check(self, address: Address, exchanged: Exchanged, *, conditional: bool) -> None:
-        """Raises for an answer that is an error, and holds back from a host that asks us to wait."""
+        """Raises if the response is an error; also remembers if the host asks us to wait."""
         status = exchanged.status
         if 200 <= status < 300 or status in _REDIRECTS or (status == _UNCHANGED and conditional):
             return
@@ -152,7 +152,7 @@ class Web:
             headers=exchanged.headers,
             data=exchanged.data or None,
             not_before=not_before,
-            passing=status >= 500 or status in (408, 425, 429),
+            temporary=status >= 500 or status in (408, 425, 429),
         )
 
     def _answer(self, address: Address, exchanged: Exchanged) -> Answer:
@@ -166,17 +166,17 @@ class Web:
 
 
 def _further(address: Address, exchanged: Exchanged) -> Address | None:
-    """Where a redirect leads; None where the answer is none."""
+    """The target of a redirect; None if the response isn't one."""
     if exchanged.status not in _REDIRECTS:
         return None
     location = next((value for name, value in exchanged.headers if name.lower() == "location"), "")
     if not location.strip():
-        raise FetchError(address.url, "it redirects to nowhere", status=exchanged.status, headers=exchanged.headers)
+        raise FetchError(address.url, "a redirect without a target", status=exchanged.status, headers=exchanged.headers)
     return parse_address(_as_meant(location), address.url)
 
 
 def _as_meant(location: str) -> str:
-    """A header's bytes are handed to us as Latin-1; addresses are in UTF-8."""
+    """The address decoded as UTF-8; the HTTP library decodes headers as Latin-1."""
     try:
         return location.encode("latin-1").decode()
     except UnicodeError:
@@ -184,8 +184,8 @@ def _as_meant(location: str) -> str:
 
 
 def _redirected(url: str, error: FetchError) -> FetchError:
-    """The error named by the address that was asked for."""
-    why = error.why if error.where in (url, parse_address(url).url) else f"by way of {error.where}: {error.why}"
+    """The error, reported for the address that was requested."""
+    why = error.why if error.where in (url, parse_address(url).url) else f"redirected to {error.where}: {error.why}"
     return FetchError(
         url,
         why,
@@ -193,19 +193,19 @@ def _redirected(url: str, error: FetchError) -> FetchError:
         headers=error.headers,
         data=error.data,
         not_before=error.not_before,
-        passing=error.passing,
+        temporary=error.temporary,
     )
 
 
 def _meaning(status: int) -> str:
-    """An error's status in words."""
+    """An error status in words."""
     known = {
-        401: "it asks for a password",
-        403: "the server doesn't let us fetch it",
-        404: "there is nothing at this address (any more)",
-        410: "it was taken away for good",
-        429: "the server says that we ask too often",
-        451: "it is withheld for legal reasons",
-        503: "the server is too busy, or under repair",
+        401: "it requires a password",
+        403: "the server forbids fetching it",
+        404: "not found",
+        410: "permanently removed",
+        429: "too many requests",
+        451: "unavailable for legal reasons",
+        503: "the server is overloaded or under maintenance",
     }
-    return f"{known.get(status, 'the server had an error' if status >= 500 else 'the server refuses')} (HTTP {status})"
+    return f"{known.get(status, 'server error' if status >= 500 else 'the server refused the request')} (HTTP {status})"

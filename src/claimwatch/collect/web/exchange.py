@@ -1,4 +1,4 @@
-"""One request and its answer, with a checked IP address and within limits of time and size."""
+"""Sends one request to a checked IP address and receives the response, within limits of time and size."""
 
 import socket
 import ssl
@@ -18,7 +18,7 @@ from claimwatch.collect.web.inflate import ENCODINGS, inflated
 from claimwatch.errors import FetchError
 
 MOST_OF_REFUSED = 1_000_000
-"""How much is kept of an answer that is an error, too large or too late, in bytes."""
+"""Bytes kept of a response that is an error, too large or too slow."""
 
 _MOST_OF_HEADERS = 100_000
 _PIECE = 16_384
@@ -28,16 +28,16 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 
 
 class _TooMuchError(Exception):
-    """More came than may."""
+    """The response exceeds the size limit."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What one answer may take.
+    """Limits for one response.
 
     Attributes:
-        most_bytes: Longest document, counted as received and as decompressed.
-        seconds: From the first byte sent to the last received.
-        keep_start: Keep the start of a longer document, instead of refusing it.
+        most_bytes: Maximum size, both as received and after decompression.
+        seconds: Maximum time from the first byte sent to the last received.
+        keep_start: True to truncate a longer document instead of refusing it.
     """
 
     most_bytes: int
@@ -46,7 +46,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exchanged(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer as it came; nothing of a redirect's body is read, and only the start of an error's."""
+    """A response as received. A redirect's body isn't read, and of an error's only the start."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -56,17 +56,17 @@ class Exchanged(msgspec.Struct, frozen=True, kw_only=True):
 def exchange(
     address: Address, numbers: tuple[str, ...], headers: Mapping[str, str], limits: Limits, tls: ssl.SSLContext
 ) -> Exchanged:
-    """The answer to a GET.
+    """The response to a GET request.
 
     Args:
-        address: What is asked for; its host is named in the request and must be that of the certificate.
-        numbers: The host's IP addresses; the first that takes our call is asked, and the name isn't looked up again.
-        headers: Of the request, besides Host.
-        limits: Of time and size.
-        tls: Whom we trust.
+        address: The requested address; the server's certificate must match its host.
+        numbers: The host's IP addresses. The first that accepts a connection is used; the name isn't resolved again.
+        headers: The request's headers besides Host.
+        limits: Limits of time and size.
+        tls: The certificates to trust.
 
     Raises:
-        FetchError: No whole answer came, or a larger one.
+        FetchError: The response is incomplete or too large.
     """
     connection = _connect(address, numbers, limits, tls)
     received = bytearray()
@@ -96,7 +96,7 @@ def _connect(address: Address, numbers: tuple[str, ...], limits: Limits, tls: ss
         else:
             connection.timeout = limits.seconds
             return connection
-    raise problem or FetchError(address.url, "its host has no address", passing=True)
+    raise problem or FetchError(address.url, "the host has no IP address", temporary=True)
 
 
 def _connection(address: Address, number: str, seconds: float, tls: ssl.SSLContext) -> HTTPConnection:
@@ -107,12 +107,13 @@ def _connection(address: Address, number: str, seconds: float, tls: ssl.SSLConte
 
 @contextmanager
 def _cut_after(seconds: float, sock: socket.socket, late: threading.Event) -> Iterator[None]:
-    """Ends a connection when its time is over, however slowly the server drips."""
+    """Cuts the connection when the time is up, even if the server keeps sending a few bytes at a time."""
 
     def cut() -> None:
         late.set()
         with suppress(OSError):
-            socket.socket.shutdown(sock, socket.SHUT_RDWR)  # below TLS, whose own isn't safe while another thread reads
+            # Not TLS's own shutdown, which isn't safe while another thread reads.
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
     timer = threading.Timer(seconds, cut)
     timer.daemon = True
@@ -124,26 +125,26 @@ def _cut_after(seconds: float, sock: socket.socket, late: threading.Event) -> It
 
 
 def _check_time(late: threading.Event) -> None:
-    """An answer without a length looks whole where it was cut."""
+    """Raises if the connection was cut; a response without a length looks complete then."""
     if late.is_set():
         raise TimeoutError
 
 
 def _send(connection: HTTPConnection, address: Address, headers: Mapping[str, str]) -> HTTPResponse:
-    own = {"Host": address.authority, "Accept-Encoding": "gzip, deflate", "Connection": "close"}
-    connection.request("GET", address.target, headers={**own, **headers}, preload_content=False)
+    always = {"Host": address.authority, "Accept-Encoding": "gzip, deflate", "Connection": "close"}
+    connection.request("GET", address.target, headers={**always, **headers}, preload_content=False)
     return connection.getresponse()
 
 
 def _receive(response: HTTPResponse, address: Address, limits: Limits, received: bytearray) -> None:
-    """Reads the body in pieces into ``received``."""
+    """Appends the body to ``received``, piece by piece."""
     _check_headers(response, address)
     if response.status in _REDIRECTS:
         return
     if 200 <= response.status < 300:
         _receive_document(response, address, limits, received)
     else:
-        with suppress(_TooMuchError, zlib.error):  # what an error says matters less than that it is one
+        with suppress(_TooMuchError, zlib.error):  # an error's body may be incomplete
             _unpack(response, min(limits.most_bytes, MOST_OF_REFUSED), received)
 
 
@@ -156,7 +157,7 @@ def _receive_document(response: HTTPResponse, address: Address, limits: Limits, 
 
 
 def _unpack(response: HTTPResponse, most: int, received: bytearray) -> None:
-    """Takes off the compression, if any, as the pieces come."""
+    """Appends the decompressed body to ``received``, piece by piece."""
     encoding = _encoding(response)
     pieces = _pieces(response, most)
     for piece in inflated(pieces, encoding) if encoding in ENCODINGS else pieces:
@@ -180,10 +181,10 @@ def _encoding(response: HTTPResponse) -> str:
 def _check_headers(response: HTTPResponse, address: Address) -> None:
     headers = tuple(response.headers.iteritems())
     if sum(len(name) + len(value) for name, value in headers) > _MOST_OF_HEADERS:
-        raise FetchError(address.url, "the answer's headers are too long", status=response.status)
+        raise FetchError(address.url, "the response headers are too long", status=response.status)
     encoding = _encoding(response)
     if 200 <= response.status < 300 and encoding not in ("", "identity", *ENCODINGS):
-        why = f"the answer is compressed in a way that we didn't ask for ({encoding[:100]})"
+        why = f"the response uses a compression that we didn't accept ({encoding[:100]})"
         raise FetchError(address.url, why, status=response.status, headers=headers)
 
 
@@ -199,20 +200,20 @@ def _too_large(response: HTTPResponse, address: Address, limits: Limits, receive
 
 def _unconnected(address: Address, error: Exception) -> FetchError:
     if isinstance(error, ssl.SSLCertVerificationError):
-        why = f"the server's certificate can't be trusted ({error.verify_message}); tell its owner"
+        why = f"untrusted server certificate ({error.verify_message}); tell the site's owner"
         return FetchError(address.url, why)
     if isinstance(error, TimeoutError | ConnectTimeoutError) and not isinstance(error, NewConnectionError):
-        return FetchError(address.url, "the server doesn't answer", passing=True)
+        return FetchError(address.url, "the server doesn't respond", temporary=True)
     if isinstance(error, ssl.SSLError):
-        return FetchError(address.url, f"no secure connection could be made ({error.reason or error})", passing=True)
-    return FetchError(address.url, "the server takes no calls at this port", passing=True)
+        return FetchError(address.url, f"no secure connection ({error.reason or error})", temporary=True)
+    return FetchError(address.url, "the server refuses connections on this port", temporary=True)
 
 
 def _broken(address: Address, error: Exception, late: bool, received: bytes) -> FetchError:
     if late or isinstance(error, TimeoutError | ReadTimeoutError):
-        why = "no whole answer came in time"
+        why = "the response wasn't complete in time"
     elif isinstance(error, zlib.error):
-        why = "the answer's compression is broken"
+        why = "the response can't be decompressed"
     else:
-        why = "the connection broke before the whole answer came"
-    return FetchError(address.url, why, data=received or None, passing=True)
+        why = "the connection broke before the response was complete"
+    return FetchError(address.url, why, data=received or None, temporary=True)

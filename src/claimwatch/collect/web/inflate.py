@@ -1,24 +1,24 @@
-"""Decompression in bounded pieces: a small document that unpacks to a huge one is never held whole."""
+"""Decompresses in bounded pieces, so that a decompression bomb never fills the memory."""
 
 import zlib
 from collections.abc import Iterable, Iterator
 
 ENCODINGS = ("gzip", "x-gzip", "deflate")
-"""The values of ``Content-Encoding`` that can be taken off; we ask for no others."""
+"""The supported values of ``Content-Encoding``; requests accept no others."""
 
 _PIECE = 65_536
 _GZIP, _ZLIB, _BARE = 31, 15, -15
 
 
 def inflated(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
-    """The plain bytes, in pieces of up to 64 KiB.
+    """Yields the decompressed bytes in pieces of up to 64 KiB.
 
     Args:
-        pieces: As received; taken one by one, only when all of the one before is unpacked.
-        encoding: One of ``ENCODINGS``; a "deflate" without its zlib frame is taken too, as some servers send it.
+        pieces: The compressed bytes; the next piece is consumed once the one before is fully decompressed.
+        encoding: One of ``ENCODINGS``. "deflate" without a zlib header is accepted, too, as some servers send it.
 
     Raises:
-        zlib.error: It is broken, or cut off.
+        zlib.error: The data is corrupt or cut off.
     """
     unpacker = None
     whole = False
@@ -31,7 +31,7 @@ def inflated(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
             except zlib.error:
                 if not whole:
                     raise
-                return  # what follows a whole document is padding
+                return  # bytes after a complete document are padding
             data, whole = unpacker.unused_data, whole or unpacker.eof
             unpacker = None if unpacker.eof else unpacker
     if unpacker is not None:

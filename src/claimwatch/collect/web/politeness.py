@@ -1,4 +1,4 @@
-"""Politeness: one request at a time to a host, a pause between two, and none before the time that it asks for."""
+"""Politeness: one request at a time per host, a pause between requests, and none before the time a host asks for."""
 
 import datetime
 import threading
@@ -11,12 +11,12 @@ _MOST_HOSTS = 10_000
 
 
 class _Host:
-    """One host's turn.
+    """The state of one host.
 
     Attributes:
-        lock: Held by the thread whose request is under way.
-        asked: When the last one ended; None: not yet, or long ago.
-        not_before: When it may be asked again, as it said itself; None where it didn't.
+        lock: Held by the thread whose request is in progress.
+        asked: When the last request ended; None if there was none, or it was long ago.
+        not_before: When the host wants to be asked again; None if it didn't say.
     """
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class _Host:
 
 
 class Turns:
-    """Whose turn it is to ask which host; shared by all threads."""
+    """Takes turns among threads that send requests to the same host."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -35,12 +35,12 @@ class Turns:
 
     @contextmanager
     def turn(self, name: str, pause: float, *, pause_after: bool = True) -> Iterator[None]:
-        """Waits for our turn at a host, and holds it.
+        """Waits for this thread's turn at a host and holds it.
 
         Args:
             name: The host.
-            pause: Seconds since the last request ended.
-            pause_after: Whether the next one pauses after this one.
+            pause: Minimum number of seconds since the last request ended.
+            pause_after: True if the next request must wait after this one.
         """
         host = self._host(name)
         with host.lock:
@@ -61,11 +61,11 @@ class Turns:
             self._clock.sleep(pause)
 
     def hold(self, name: str, not_before: datetime.datetime) -> None:
-        """Notes that a host doesn't want to be asked before a time."""
+        """Records that a host doesn't want requests before a time (UTC)."""
         self._host(name).not_before = not_before
 
     def held(self, name: str) -> datetime.datetime | None:
-        """Until when a host doesn't want to be asked; None where it may be."""
+        """The time (UTC) before which a host doesn't want requests; None if it may be asked now."""
         not_before = self._host(name).not_before
         return not_before if not_before and not_before > self._clock.now() else None
 
@@ -78,5 +78,5 @@ class Turns:
             return host
 
     def _forget_one(self) -> None:
-        """Forgets the host that wasn't asked for longest; none of the latest can be under way."""
+        """Forgets the least recently used host; with so many hosts, it can't be in use."""
         del self._hosts[next(iter(self._hosts))]

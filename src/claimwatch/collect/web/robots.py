@@ -1,6 +1,7 @@
-"""What a host's robots.txt lets us fetch, and how often.
+"""Applies a host's robots.txt: what may be fetched, and how often.
 
-Source: RFC 9309. No such file (400 to 499): all is allowed. No answer, or an error of the server: nothing, for now.
+Source: RFC 9309. If there is no such file (status 400 to 499), everything is allowed; if the server fails or doesn't
+respond, nothing is allowed for now.
 """
 
 import datetime
@@ -15,10 +16,10 @@ from claimwatch.collect.clock import Clock
 from claimwatch.errors import FetchError
 
 LONGEST_DELAY = 60.0
-"""The longest pause between two requests that a host may ask for, in seconds."""
+"""Maximum number of seconds between two requests, whatever a host asks for."""
 
 MOST_BYTES = 512_000
-"""As much of a robots.txt counts."""
+"""Bytes of a robots.txt that are read."""
 
 _KEPT = datetime.timedelta(hours=24)
 _KEPT_FAILURE = datetime.timedelta(minutes=10)
@@ -28,34 +29,34 @@ _OTHERS = "~"
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """What one robots.txt says to us.
+    """The rules of one robots.txt.
 
     Attributes:
-        robots: The file, parsed; None where there is none.
-        agent: Our name.
+        robots: The parsed file; None if there is none.
+        agent: Our user agent.
     """
 
     robots: Protego | None
     agent: str
 
     def allow(self, url: str) -> bool:
-        """Whether we may fetch an address."""
+        """True if we may fetch an address."""
         return self.robots is None or self.robots.can_fetch(url, self.agent)
 
     @property
     def delay(self) -> float:
-        """Seconds between two requests, as far as we go along with it; 0 where nothing is said."""
+        """Seconds between two requests, at most ``LONGEST_DELAY``; 0 if the file doesn't say."""
         delay = self.robots.crawl_delay(self.agent) if self.robots else None
         return min(max(delay or 0.0, 0.0), LONGEST_DELAY)
 
 
 class Robots:
-    """The rules of all hosts asked lately, each file fetched once a day.
+    """The rules of all recently used hosts; each file is fetched once a day.
 
     Args:
-        agent: Our name.
-        fetch: Hands back the text at an address; raises ``FetchError``.
-        clock: The time.
+        agent: Our user agent.
+        fetch: Returns the text at an address; raises ``FetchError``.
+        clock: The clock.
     """
 
     def __init__(self, agent: str, fetch: Callable[[str], str], clock: Clock) -> None:
@@ -65,21 +66,21 @@ class Robots:
         self._lock = threading.Lock()
 
     def rules(self, origin: str) -> Rules:
-        """The rules of a scheme, host and port.
+        """The rules for an origin (scheme, host and port).
 
         Raises:
-            FetchError: They can't be had now, so nothing may be asked.
+            FetchError: They can't be fetched now, so nothing may be requested.
         """
         with self._lock:
             lock = self._locks.setdefault(origin, threading.Lock())
-        with lock:  # whoever asks at the same time waits for the one answer
-            until, found = self._known.get(origin, (self._clock.now(), None))
-            if found is None or until <= self._clock.now():
-                found = self._ask(origin)
-                self._keep(origin, found)
-        if isinstance(found, FetchError):
-            raise found
-        return found
+        with lock:  # threads that need the same file wait for one request
+            until, rules = self._known.get(origin, (self._clock.now(), None))
+            if rules is None or until <= self._clock.now():
+                rules = self._ask(origin)
+                self._keep(origin, rules)
+        if isinstance(rules, FetchError):
+            raise rules
+        return rules
 
     def _ask(self, origin: str) -> Rules | FetchError:
         try:
@@ -89,18 +90,18 @@ class Robots:
                 return Rules(robots=None, agent=self._agent)
             return error
 
-    def _keep(self, origin: str, found: Rules | FetchError) -> None:
-        kept = _KEPT_FAILURE if isinstance(found, FetchError) else _KEPT
+    def _keep(self, origin: str, rules: Rules | FetchError) -> None:
+        lifetime = _KEPT_FAILURE if isinstance(rules, FetchError) else _KEPT
         with self._lock:
             self._known.pop(origin, None)
-            self._known[origin] = (self._clock.now() + kept, found)
+            self._known[origin] = (self._clock.now() + lifetime, rules)
             if len(self._known) > _MOST_ORIGINS:
                 oldest = next(iter(self._known))
                 del self._known[oldest], self._locks[oldest]
 
 
 def parse_robots(text: str, agent: str) -> Rules:
-    """The rules of a robots.txt; all groups for others are made one first, as thousands may be meant to tire us."""
+    """Parses a robots.txt. Groups for other agents are merged first, as a hostile file may hold thousands of them."""
     token = agent.partition("/")[0].strip().lower()
 
     def known(line: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ _REACH = 5
 
 
 def is_conditional(tokens: Sequence[Token]) -> bool:
-    """True if the content hangs on being so: an "if" with "confirmed", "true" or the like after it."""
+    """True if the content depends on being true: an "if" with "confirmed", "true" or the like after it."""
     lexicon = hedges()
     return any(
         token.lower_ in lexicon.conditionals

@@ -63,7 +63,7 @@ def find_tolls(doc: Doc) -> list[Toll]:
 
 
 def _is_asked(words: Sequence[str], people: Victims) -> bool:
-    """True if a number is what isn't known: "how many people died" says of nobody that many did."""
+    """True if the number is what is asked: "how many people died" gives no number."""
     return people.start > 0 and words[people.start - 1] in quantity_lexicon().asks
 
 

@@ -1,4 +1,4 @@
-"""Django's admin for the ledger: what staff may look at and confirm, as registered pages."""
+"""The ledger's rows in; pages in Django's admin, on which staff look, confirm and release, out."""
 
 from claimwatch.ledger.admin import pages
 

@@ -1,4 +1,4 @@
-"""Django's admin: what may be looked at, the sources that may be changed, and the page where people confirm."""
+"""Django's admin: read-only lists, the form for sources, and the review page of incidents."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
-from claimwatch.collect import kinds
+from claimwatch.collect import is_on_disk, kinds
 from claimwatch.ledger.admin.review import PlainAdmin, ReviewPage
 from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Source
-from claimwatch.ledger.query.shown import SHOWN
+from claimwatch.ledger.query.listed import LISTED
 from claimwatch.ledger.service.issues import close_issues
 from claimwatch.settings import FILE, LEAST_EVERY, MOST_EVERY
 
@@ -23,17 +23,14 @@ admin.site.site_header = admin.site.site_title = "Claimwatch"
 admin.site.index_title = "Ledger"
 admin.site.site_url = None
 
-
-ON_DISK = ("folder", "jsonl", "warc")
-
 if TYPE_CHECKING:
     PlainForm = forms.ModelForm[Source]
 else:
     PlainForm = forms.ModelForm
 
 
-class OnlySeen(PlainAdmin):
-    """Rows that only the service layer writes."""
+class ReadOnlyAdmin(PlainAdmin):
+    """Read-only rows; only the service layer writes them."""
 
     def has_add_permission(self, *_: Any, **__: Any) -> bool:
         """Never."""
@@ -48,18 +45,18 @@ class OnlySeen(PlainAdmin):
         return False
 
 
-class ShownList(ChangeList):
-    """Incidents as all lists show them; the others keep their pages."""
+class ListedIncidents(ChangeList):
+    """Limits the list to the incidents that all lists show; the others still have pages."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Incident]:
-        """What the list shows."""
-        found: QuerySet[Incident] = super().get_queryset(request, exclude_parameters)
-        return found.filter(SHOWN)
+        """The incidents to list."""
+        rows: QuerySet[Incident] = super().get_queryset(request, exclude_parameters)
+        return rows.filter(LISTED)
 
 
 @admin.register(Incident)
-class IncidentAdmin(ReviewPage, OnlySeen):
-    """Incidents; each leads to the page where it is confirmed and released."""
+class IncidentAdmin(ReviewPage, ReadOnlyAdmin):
+    """Incidents, each with a link to its review page."""
 
     list_display = ("code", "last_day", "place", "killed", "disputes", "stage", "type", "reports", "changed_at")
     list_filter = ("state", "standing", "type", "country")
@@ -70,17 +67,17 @@ class IncidentAdmin(ReviewPage, OnlySeen):
     show_full_result_count = False
 
     def get_changelist(self, *_: Any, **__: Any) -> type[ChangeList]:
-        """Of those that stand or were decided on."""
-        return ShownList
+        """The list of incidents that stand or were decided on."""
+        return ListedIncidents
 
     @admin.display(description="state", ordering="state")
     def stage(self, row: Incident) -> str:
-        """How far it is, and whether it still stands."""
+        """The incident's state, and a note if it no longer stands."""
         return row.state if row.standing else f"{row.state}, no longer stands"
 
     @admin.display(description="killed, as claimed", ordering="killed_high")
     def killed(self, row: Incident) -> str:
-        """The lowest and the highest claimed; open upwards where nobody gives a highest."""
+        """The lowest and highest number claimed; "or more" if no account gives a highest."""
         if row.killed_low is None and row.killed_high is None:
             return "–"
         if row.killed_high is None and (row.killed_most or 0) > (row.killed_low or 0):
@@ -91,7 +88,7 @@ class IncidentAdmin(ReviewPage, OnlySeen):
 
 
 @admin.register(Issue)
-class IssueAdmin(OnlySeen):
+class IssueAdmin(ReadOnlyAdmin):
     """What couldn't be collected, read or grouped."""
 
     list_display = ("place", "reason", "source", "times", "first_at", "last_at", "closed")
@@ -103,19 +100,19 @@ class IssueAdmin(OnlySeen):
     actions = ("seen_to",)
 
     def has_close_permission(self, request: HttpRequest) -> bool:
-        """Who may say that an issue has been seen to."""
+        """True if the user may close issues."""
         return request.user.has_perm("ledger.change_issue")
 
-    @admin.action(description="I have seen to these", permissions=["close"])
+    @admin.action(description="Close the selected issues", permissions=["close"])
     def seen_to(self, request: HttpRequest, chosen: QuerySet[Issue]) -> None:
-        """Closes the chosen issues; the log keeps who did."""
+        """Closes the chosen issues; the log records who did."""
         if isinstance(request.user, User):
             count = close_issues(chosen, request.user, timezone.now())
             self.message_user(request, f"Closed: {count}.")
 
 
 @admin.register(Entry)
-class EntryAdmin(OnlySeen):
+class EntryAdmin(ReadOnlyAdmin):
     """The log of decisions."""
 
     list_display = ("number", "at", "by", "action", "subject", "why")
@@ -125,8 +122,8 @@ class EntryAdmin(OnlySeen):
 
 
 @admin.register(Mark)
-class MarkAdmin(OnlySeen):
-    """What is marked, and for whom; never its words."""
+class MarkAdmin(ReadOnlyAdmin):
+    """Marks, and who may see them; never the marked words."""
 
     list_display = ("version_code", "category", "start", "end", "seen_by", "lifted_by")
     list_filter = ("category", "seen_by")
@@ -137,39 +134,39 @@ class MarkAdmin(OnlySeen):
 
     @admin.display(description="report")
     def version_code(self, row: Mark) -> str:
-        """The report's id: its title may tell too much."""
+        """The report's id; its title may reveal too much."""
         return row.version.code
 
     @admin.display(description="lifted by")
     def lifted_by(self, row: Mark) -> str:
-        """Who took it off; "" while it holds."""
+        """Who lifted it; "" while it is in force."""
         return row.lifted.by if row.lifted else ""
 
 
 class SourceForm(PlainForm):
-    """A source added at the desk is on the network: only the desk's file may name what lies on this machine."""
+    """A form for sources on the network; only the desk's settings file may name files of this machine."""
 
     def clean_kind(self) -> str:
-        """The kind, where it is one that may be added here."""
+        """The kind, if it may be added here."""
         kind: str = self.cleaned_data["kind"]
-        known = [one for one in kinds() if one not in ON_DISK]
-        if kind in ON_DISK:
-            raise ValidationError(f"What lies on this machine's disk is listed in {FILE}, not added here.")
+        known = [each for each in kinds() if not is_on_disk(each)]
+        if is_on_disk(kind):
+            raise ValidationError(f"Sources on this machine's disk can only be listed in {FILE}.")
         if kind not in known:
-            raise ValidationError(f"No collector knows this kind; the known ones are {', '.join(known)}.")
+            raise ValidationError(f"Unknown kind; known kinds: {', '.join(known)}.")
         return kind
 
     def clean_every(self) -> int:
-        """The seconds between two visits, within the same bounds as in the desk's file."""
+        """Seconds between two visits, within the same limits as in the settings file."""
         every: int = self.cleaned_data["every"]
         if not LEAST_EVERY <= every <= MOST_EVERY:
-            raise ValidationError(f"From {LEAST_EVERY} seconds to {MOST_EVERY:,} (31 days).")
+            raise ValidationError(f"Must be from {LEAST_EVERY} to {MOST_EVERY:,} seconds (31 days).")
         return every
 
 
 @admin.register(Source)
 class SourceAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
-    """The sources that are watched; every change is kept with who made it."""
+    """The watched sources; the history records every change and who made it."""
 
     form = SourceForm
     list_display = ("name", "kind", "url", "publisher", "country", "every", "restricted", "enabled", "listed")
@@ -179,11 +176,11 @@ class SourceAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     readonly_fields = ("listed",)
 
     def get_readonly_fields(self, _: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
-        """What the desk's file lists is changed there."""
+        """Fields that can't be changed here; a source in the settings file must be changed there."""
         if obj is None or not obj.listed:
             return ("listed",)
         return ("name", "kind", "url", "publisher", "country", "every", "restricted", "listed")
 
     def has_delete_permission(self, *_: Any, **__: Any) -> bool:
-        """A source that is no longer watched is switched off: what it brought stays with it."""
+        """Never; disable a source instead, as its documents still refer to it."""
         return False

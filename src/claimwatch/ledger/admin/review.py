@@ -1,4 +1,4 @@
-"""The page of one incident in Django's admin: confirm one figure or dispute at a time, then release."""
+"""The review page of one incident: confirm its figures and disputes one at a time, then release it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -26,10 +26,10 @@ else:
 
 
 class ReviewPage(PlainAdmin):
-    """Puts the page in the place of Django's own form for an incident."""
+    """Replaces Django's form for an incident by the review page."""
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
-        """Shows the page, or carries out the one decision that was sent from it."""
+        """Shows the page, or carries out the decision submitted from it."""
         row = self.get_object(request, object_id)
         if row is None:
             raise Http404("no such incident")
@@ -44,20 +44,22 @@ class ReviewPage(PlainAdmin):
 
 
 def _context(request: HttpRequest, row: Incident) -> dict[str, Any]:
-    found: Review | None = None
+    shown_review: Review | None = None
     trouble = ""
     try:
         if row.standing:
-            found = review(row, request.user)
+            shown_review = review(row, request.user)
         else:
-            trouble = "It no longer stands: its reports went elsewhere."
+            trouble = "This incident no longer stands; its reports now belong elsewhere."
     except DecisionError as error:
         trouble = f"{error.why[:1].upper()}{error.why[1:]}."
     return {
         "title": f"Incident {row.code}",
         "row": row,
-        "review": found,
-        "next": next((item.shown.key for item in found.items if item.confirmation is None), None) if found else None,
+        "review": shown_review,
+        "next": next((item.shown.key for item in shown_review.items if item.confirmation is None), None)
+        if shown_review
+        else None,
         "trouble": trouble,
         "may_confirm": request.user.has_perm(CONFIRM),
         "may_release": request.user.has_perm(RELEASE),
@@ -86,13 +88,13 @@ def _confirm(request: HttpRequest, row: Incident, user: User) -> str:
 def _unconfirm(request: HttpRequest, row: Incident, user: User) -> str:
     key, why = request.POST.get("key", ""), request.POST.get("why", "")
     decisions.unconfirm(row.code, key, by=user, why=why, at=timezone.now())
-    return "The confirmation is taken back."
+    return "Confirmation withdrawn."
 
 
 def _release(request: HttpRequest, row: Incident, user: User) -> str:
     why = request.POST.get("why", "").strip()
     if not why:
-        raise DecisionError(f"incident {row.code}", "say why it is released")
+        raise DecisionError(f"incident {row.code}", "a reason for the release is required")
     releasing.release(row.code, by=user, at=timezone.now(), why=why)
     return "Released."
 
@@ -108,4 +110,4 @@ _DECISIONS: dict[str, tuple[str, Callable[[HttpRequest, Incident, User], str]]] 
     "release": (RELEASE, _release),
     "withdraw": (RELEASE, _withdraw),
 }
-"""What may be sent, with the permission that it needs."""
+"""The decisions that may be submitted, each with the permission it requires."""

@@ -1,4 +1,4 @@
-"""What people decided, as the log has it: projections of the log that lists and releases read."""
+"""People's decisions as rows: projections of the log that lists and releases read."""
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -11,7 +11,7 @@ from claimwatch.ledger.models.report import Version
 
 
 class Confirmation(models.Model):
-    """A person has seen a figure or dispute of an incident beside its words, and holds that the words say so.
+    """A person's confirmation that a report's words support a figure or dispute of an incident.
 
     Attributes:
         key: Of what was seen: it changes with the value and its claims, so a changed figure is unconfirmed.
@@ -30,10 +30,10 @@ class Confirmation(models.Model):
 
 
 class Release(models.Model):
-    """An incident as it left the ledger: redacted, and never altered.
+    """An incident as it left the ledger: redacted and immutable.
 
     Attributes:
-        document: The redacted incident: JSON, compressed by zlib; None where sealing one of its reports emptied it.
+        document: The redacted incident: JSON, compressed by zlib; None if sealing one of its reports removed it.
         sha256: Of the JSON, in hexadecimal.
         withdrawn: The entry of its withdrawal; None while it stands.
     """
@@ -85,7 +85,7 @@ class Mark(models.Model):
 
 
 class Tombstone(models.Model):
-    """What is left of an original whose bytes were removed for good: its hash, and the entry that says who and why."""
+    """What remains of a sealed original: its hash, and the log entry that says who removed it and why."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="tombstone")

@@ -1,4 +1,4 @@
-"""Incidents, their accounts, and where every mention ends."""
+"""Incidents, their accounts, and the incident (or reason for none) of every mention."""
 
 import datetime
 
@@ -10,28 +10,28 @@ from claimwatch.ledger.models.report import Version
 
 
 class State(models.TextChoices):
-    """How far an incident is: the machine's draft, seen and released by a person, or withdrawn by one."""
+    """An incident's state: the machine's draft, released by a person, or withdrawn by one."""
 
     DRAFT = "draft"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
 
 
-_SIFTED = ("standing", "state", "first_day", "disputes", "killed_most")
-"""By what lists are sifted: in their indexes, so that only rows that are shown are looked up, documents and all."""
+_FILTERED = ("standing", "state", "first_day", "disputes", "killed_most")
+"""Fields that lists filter by, included in their indexes so that only the listed rows are read."""
 
 
 class Incident(models.Model):
     """One event, as the last grouping found it.
 
     Attributes:
-        code: Minted from the founding mention, then inherited.
+        code: Derived from the founding mention, then inherited.
         document: The whole incident as docs/reference/contract.md shapes it: JSON, compressed by zlib.
         sha256: Of the JSON, in hexadecimal.
-        standing: Whether the last grouping still finds it; else its mentions are in ``merged_into``.
-        first_day: With ``last_day``, the days that it may have been on, both inclusive; both None where unknown.
-        killed_most: The highest number of killed that an account gives, be it a least number ("more than 150": 151).
-        sort_day: ``last_day``, or the first of all days where that is unknown, so that lists can end with these.
+        standing: True if the last grouping still finds it; if not, its mentions are in ``merged_into``.
+        first_day: With ``last_day``, the days that it may have been on, both inclusive; None if unknown.
+        killed_most: The highest number killed that an account gives, even as a minimum ("more than 150": 151).
+        sort_day: ``last_day``, or the earliest possible date if unknown, so that lists end with these.
         changed_at: When its document last changed, in UTC.
     """
 
@@ -73,8 +73,8 @@ class Incident(models.Model):
             models.CheckConstraint(condition=Q(state__in=State.values), name="incident_state_known"),
         )
         indexes = (
-            models.Index(fields=("-sort_day", "code", *_SIFTED), name="incident_by_day"),
-            models.Index(fields=("country", "-sort_day", "code", *_SIFTED), name="incident_by_country"),
+            models.Index(fields=("-sort_day", "code", *_FILTERED), name="incident_by_day"),
+            models.Index(fields=("country", "-sort_day", "code", *_FILTERED), name="incident_by_country"),
         )
 
     def __str__(self) -> str:
@@ -82,7 +82,7 @@ class Incident(models.Model):
 
 
 class FormerCode(models.Model):
-    """A code by which an incident, or a part of it, was known."""
+    """An earlier code of an incident, or of a part of it."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="former")
     code = models.CharField(max_length=24, db_index=True)
@@ -110,7 +110,7 @@ class Account(models.Model):
 
 
 class Mention(models.Model):
-    """One mention of a current reading: in an incident, or left over for a reason."""
+    """One mention of a current reading: in an incident, or left over with a reason."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="mentions")
     code = models.CharField(max_length=40, unique=True)
@@ -134,7 +134,7 @@ _OF_ONE = Q(incident=None, mention__isnull=False) | Q(incident__isnull=False, me
 
 
 class LinkDay(models.Model):
-    """A country and day by which grouping finds an incident or a mention left over; both may be unknown."""
+    """A country and day by which grouping finds an incident or a leftover mention; either may be unknown."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="days")
     mention = models.ForeignKey(Mention, models.CASCADE, null=True, related_name="days")
@@ -147,7 +147,7 @@ class LinkDay(models.Model):
 
 
 class LinkPerson(models.Model):
-    """A person's name by which grouping finds an incident or a mention left over."""
+    """A person's name by which grouping finds an incident or a leftover mention."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="persons")
     mention = models.ForeignKey(Mention, models.CASCADE, null=True, related_name="persons")
@@ -158,7 +158,7 @@ class LinkPerson(models.Model):
 
 
 class TallyLine(models.Model):
-    """A toll of a period or of a war, as one claim gives it; it never enters an incident."""
+    """A toll of a period or war in one claim; it never becomes part of an incident."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="tallies")
     entity = models.TextField()

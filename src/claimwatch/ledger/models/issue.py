@@ -1,4 +1,4 @@
-"""Issues: what couldn't be collected, read or grouped, kept until a person has seen to it."""
+"""Issues: what couldn't be collected, read or grouped, kept until a person closes it."""
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -8,16 +8,16 @@ from claimwatch.ledger.models.source import Source
 
 
 class Issue(models.Model):
-    """One thing that went wrong; the same thing again only counts up.
+    """One problem; a repetition only increases its count.
 
     Attributes:
-        source: Of which source; None where a person added the document.
-        original: What was received when it last happened; None where nothing was.
-        place: The address, file or item, as a person would look for it.
+        source: The source concerned; None if a person added the document.
+        original: What was received when it last happened; None if nothing was.
+        place: The address, file or item, in words by which a person can find it.
         reason: What happened and what to do.
-        first_at: In UTC, like ``last_at``.
-        times: How often.
-        closed: Whether somebody has seen to it.
+        first_at: When it first happened, in UTC; ``last_at`` is when it last did.
+        times: How often it happened.
+        closed: True once somebody has dealt with it.
     """
 
     source = models.ForeignKey(Source, models.CASCADE, null=True, related_name="issues")

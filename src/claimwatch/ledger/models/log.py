@@ -1,20 +1,39 @@
-"""The log of decisions: only ever appended to, each entry holding the hash of the one before."""
+"""The append-only log of decisions; each entry contains the hash of the one before."""
+
+from typing import Literal
 
 from django.db import models
 
+Action = Literal[
+    "confirm",
+    "unconfirm",
+    "rekey",
+    "release",
+    "withdraw",
+    "mark",
+    "lift",
+    "unrestrict",
+    "seal",
+    "close",
+    "person",
+    "join",
+    "end",
+]
+"""The actions that the log records."""
+
 
 class Entry(models.Model):
-    """One decision, of a person or (``by`` "claimwatch") of the machine on what people decided.
+    """One decision by a person, or by the machine (``by`` is "claimwatch") about something people decided.
 
     Attributes:
-        number: Counted from 1 without a gap.
+        number: Counted from 1 without gaps.
         at: In UTC.
         by: The person's name.
         action: "confirm", "release", "withdraw", "mark", "seal", "rekey", and so on.
-        subject: What it is about, such as "incident:CODE" or "version:CODE".
-        why: The person's words.
-        before: What held before; None where nothing did.
-        after: What holds from now on.
+        subject: What the decision is about, such as "incident:CODE" or "version:CODE".
+        why: The reason, in the person's words.
+        before: The state before; None if there was none.
+        after: The state from now on.
         previous: The hash of the entry before; 64 zeros for the first.
         hash: SHA-256 of all other fields as canonical JSON, in hexadecimal.
     """

@@ -1,4 +1,4 @@
-"""Originals: the bytes as received, and the ways they came in."""
+"""Originals: the bytes as received, and how they came in."""
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -7,13 +7,13 @@ from claimwatch.ledger.models.source import Source
 
 
 class Original(models.Model):
-    """One document's bytes, kept once however often they came; never altered.
+    """One document's bytes, stored once however often they are received, and never altered.
 
     Attributes:
-        sha256: Of the bytes, in hexadecimal.
-        size: Of the bytes, before our compression.
-        format: The suffix that says which reader reads it.
-        handled: Whether its reports have been made (or it was found to hold none).
+        sha256: The hash of the bytes, in hexadecimal.
+        size: Number of bytes before compression.
+        format: The suffix that selects the reader.
+        handled: True once its reports have been made, or it was found to hold none.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -29,26 +29,27 @@ class Original(models.Model):
 
 
 class Content(models.Model):
-    """An original's bytes, compressed by zlib; gone where it was sealed."""
+    """An original's bytes, compressed by zlib; missing if it was sealed."""
 
     original = models.OneToOneField(Original, models.CASCADE, primary_key=True)
     compressed = models.BinaryField()
 
 
 class Receipt(models.Model):
-    """One way by which an original came in.
+    """One way in which an original was received.
 
     Attributes:
-        source: Which watched source brought it; None where a person added it.
-        collector: Which collector, with its version ("feed 0.1.0").
-        url: As ``claimwatch.collect.Received`` tells; "" where it has none.
-        name: What names it within its source.
-        headers: Of the answer, as received: pairs of name and value.
-        retrieved_at: When it first came this way, in UTC.
-        last_at: When it last did; of a page that changed back, later than that of what it said in between.
-        title: As the source gives it.
-        publisher: As the source gives it.
-        published: The day as the source gives it.
+        source: The watched source that it came from; None if a person added it.
+        collector: The collector and its version ("feed 0.1.0").
+        url: As in ``claimwatch.collect.Received``; "" if it has no address.
+        name: Identifies it within its source.
+        headers: The response headers as received: pairs of name and value.
+        retrieved_at: When it was first received this way, in UTC.
+        last_at: When it was last received this way. If a page changes back to earlier content, this is later than the
+            times of the content in between.
+        title: The title that the source gives.
+        publisher: The publisher that the source gives.
+        published: The day of publication that the source gives.
     """
 
     original = models.ForeignKey(Original, models.CASCADE, related_name="receipts")

@@ -1,4 +1,4 @@
-"""Readings, kept whole and immutable, and the rows that lists and searches are made of."""
+"""Readings as immutable documents, and their rows for lists and searches."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,11 +7,11 @@ from claimwatch.ledger.models.report import Version
 
 
 class Reading(models.Model):
-    """What one version of the reader found in one version of a report.
+    """The result of one version of the reader for one version of a report.
 
     Attributes:
         reader: The reader's version, with a fingerprint of its code and lexicons.
-        current: Whether claims, facts and mentions are this reading's.
+        current: True if the rows of claims, facts and mentions are this reading's.
         document: The whole reading as docs/reference/contract.md shapes it: JSON, compressed by zlib.
         sha256: Of the JSON, in hexadecimal.
         made_at: In UTC.
@@ -35,7 +35,7 @@ class Reading(models.Model):
 
 
 class Entity(models.Model):
-    """Somebody who claims."""
+    """Somebody who makes claims."""
 
     name = models.TextField()
     kind = models.CharField(max_length=20)
@@ -48,7 +48,7 @@ class Entity(models.Model):
 
 
 class Place(models.Model):
-    """A place that a mention or an incident lies in; ``key`` is all that tells it from others."""
+    """The place of a mention or incident; ``key`` holds everything that distinguishes it from others."""
 
     key = models.TextField(unique=True)
     name = models.TextField()
@@ -72,7 +72,7 @@ class Place(models.Model):
 
 
 class Claim(models.Model):
-    """One claim of a current reading. ``start`` and ``end`` bound its pieces, in code points, the end exclusive."""
+    """One claim of a current reading. ``start`` and ``end`` (exclusive) enclose its pieces, in code points."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="claims")
     code = models.CharField(max_length=16)
@@ -94,7 +94,7 @@ class Claim(models.Model):
 
 
 class Fact(models.Model):
-    """One fact of a claim: ``value`` is its event type, weapon, actor or what was seen; ``low``, ``high`` its toll."""
+    """One fact of a claim. ``value`` is its event type, weapon, actor or evidence; ``low`` and ``high`` its toll."""
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="facts")
     code = models.CharField(max_length=16)

@@ -1,4 +1,4 @@
-"""Reports and their versions: what the originals say, once, whatever the number of ways in."""
+"""Reports and their versions: each text once, however many originals it came in."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ class Report(models.Model):
     """One report, whose text may change over time.
 
     Attributes:
-        key: What makes it the same report: its address, its mail's id, or its text with publisher and day.
+        key: Identifies the report: its address, or its text with publisher and day.
     """
 
     key = models.TextField(unique=True)
@@ -20,18 +20,18 @@ class Report(models.Model):
 
 
 class Version(models.Model):
-    """One state of a report's text; spans point into it.
+    """One version of a report's text; spans point into it.
 
     Attributes:
-        code: The id by which readings and incidents call it: a hash of the report's key and the text.
+        code: The id in readings and incidents: a hash of the report's key and the text.
         number: Counted from 1 in each report.
-        latest: Whether it is the report's last: only that is grouped.
-        text: "" where it was sealed.
-        length: Of the text in code points.
-        restricted: Whether only people with leave see it, as its source says; marks may say more.
-        added_at: In UTC.
-        to_read: Whether it waits for a reading.
-        to_group: Whether its mentions wait for being grouped, or for being taken out of their incidents.
+        latest: True for the report's newest version, the only one that is grouped.
+        text: "" if it was sealed.
+        length: The text's length in code points.
+        restricted: True if its source is restricted: only people with permission see it; marks may restrict more.
+        added_at: When it was added, in UTC.
+        to_read: True while it waits for a reading.
+        to_group: True while its mentions wait to be grouped or to be taken out of their incidents.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="versions")

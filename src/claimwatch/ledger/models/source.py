@@ -1,15 +1,15 @@
-"""Sources that the desk watches, and how each is doing."""
+"""Sources that the desk watches, and the state of each."""
 
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 
 class Source(models.Model):
-    """One source: ``claimwatch.settings.Source`` tells its fields. Every change of it is kept.
+    """One source; ``claimwatch.settings.Source`` explains its fields. Every change is recorded.
 
     Attributes:
-        enabled: Whether it is visited.
-        listed: Whether the desk's file lists it; else it was added at the desk.
+        enabled: True if it is visited.
+        listed: True if ``claimwatch.toml`` lists it; False if it was added at the desk.
     """
 
     name = models.CharField(max_length=200, unique=True)
@@ -28,15 +28,15 @@ class Source(models.Model):
 
 
 class Visits(models.Model):
-    """How far a source has been collected, and since when it fails.
+    """How far a source has been collected, and since when it has been failing.
 
     Attributes:
-        bookmark: The collector's own state.
-        due: When it is to be visited next, in UTC.
-        visited: When it last was.
-        failing_since: When it first failed since it last succeeded; None while it succeeds.
-        failures: Visits in a row that failed.
-        reason: Of the last failure.
+        bookmark: The collector's state.
+        due: When the next visit is due, in UTC.
+        visited: When the last visit ended; None before the first.
+        failing_since: When the current series of failures began; None while visits succeed.
+        failures: Number of failed visits in a row.
+        reason: The reason for the last failure.
     """
 
     source = models.OneToOneField(Source, models.CASCADE, primary_key=True, related_name="visits")

@@ -1,1 +1,1 @@
-"""What lists, pages and searches read from the ledger; nothing here writes."""
+"""A question in; rows of the ledger for lists, pages and searches out. Nothing here writes."""

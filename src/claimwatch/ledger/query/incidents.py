@@ -7,21 +7,21 @@ from django.db.models import Q, QuerySet
 
 from claimwatch.errors import OptionError
 from claimwatch.ledger.models import Incident, Place, State
-from claimwatch.ledger.query.shown import SHOWN
+from claimwatch.ledger.query.listed import LISTED
 from claimwatch.ledger.store import clean
 from claimwatch.model import Interval, Range
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which incidents; None and "" leave out nothing.
+    """A filter for incidents; None and "" don't restrict.
 
     Attributes:
         country: ISO 3166-1 alpha-2 code.
-        first: With ``last``, days on one of which it may have been, both inclusive; those of unknown day are left out.
+        first: With ``last``, the days on which it may have happened, both inclusive; excludes incidents of unknown day.
         state: One of `State`.
         place: Part of the name of its place or region, in any case.
-        killed: Somebody gives at least so many killed.
-        disputed: Whether the accounts must contradict each other.
+        killed: Some account gives at least this number killed.
+        disputed: True to list only incidents with disputes.
     """
 
     country: str = ""
@@ -37,11 +37,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One incident in a list.
 
     Attributes:
-        standing: Whether the last grouping still finds it; one that was released or withdrawn is listed even so.
-        merged_into: Of one that doesn't stand, the incident that its reports went into; "" where into none.
-        place: With ``region``, "" where unknown.
-        most_killed: The highest number that an account gives, be it a least number ("more than 150": 151).
-        reports: How many tell of it; ``disputes`` counts, too.
+        standing: True if the last grouping still finds it; released and withdrawn incidents are listed regardless.
+        merged_into: If it no longer stands, the incident that its reports became part of; "" if none.
+        place: "" if unknown, like ``region``.
+        most_killed: The highest number that an account gives, even as a minimum ("more than 150": 151).
+        reports: How many reports mention it; ``disputes`` is a count, too.
     """
 
     code: str
@@ -62,51 +62,51 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lines(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a list, and what to ask for after it; None where there is no more."""
+    """One page of a list, and the position after it; None on the last page."""
 
     lines: tuple[Line, ...]
     after: str | None
 
 
 def incidents(which: Filter, *, limit: int = 50, after: str | None = None) -> Lines:
-    """Incidents that stand or were decided on, the latest day first and those of unknown day last.
+    """Incidents that stand or were decided on, latest day first and unknown days last.
 
     Args:
-        which: What they must be.
-        limit: Most to give.
-        after: What the page before said; None for the first.
+        which: The filter.
+        limit: Maximum number of incidents.
+        after: The position given by the previous page; None for the first page.
 
     Raises:
-        OptionError: ``after`` isn't what a page says, or there is no such state.
+        OptionError: ``after`` isn't a position, or the state is unknown.
     """
-    found = _filtered(which)
+    rows_left = _filtered(which)
     if after is not None:
         day, code = _place_in_list(after)
-        found = found.filter(Q(sort_day__lt=day) | Q(sort_day=day, code__gt=code), sort_day__lte=day)
-    rows = list(found.select_related("place").defer("document").order_by("-sort_day", "code")[: limit + 1])
+        rows_left = rows_left.filter(Q(sort_day__lt=day) | Q(sort_day=day, code__gt=code), sort_day__lte=day)
+    rows = list(rows_left.select_related("place").defer("document").order_by("-sort_day", "code")[: limit + 1])
     more = rows[:limit] if len(rows) > limit else []
     return Lines(lines=tuple(map(_line, rows[:limit])), after=f"{more[-1].sort_day}~{more[-1].code}" if more else None)
 
 
 def _filtered(which: Filter) -> QuerySet[Incident]:
-    found = Incident.objects.filter(SHOWN)
+    rows = Incident.objects.filter(LISTED)
     if which.state:
         if which.state not in State.values:
-            raise OptionError(f"no state {which.state!r}; the states are {', '.join(State.values)}")
-        found = found.filter(state=which.state)
+            raise OptionError(f"unknown state {which.state!r}; known states: {', '.join(State.values)}")
+        rows = rows.filter(state=which.state)
     if which.country:
-        found = found.filter(country=clean(which.country).upper())
+        rows = rows.filter(country=clean(which.country).upper())
     if which.first:
-        found = found.filter(sort_day__gte=which.first)
+        rows = rows.filter(sort_day__gte=which.first)
     if which.last:
-        found = found.filter(first_day__lte=which.last)
+        rows = rows.filter(first_day__lte=which.last)
     if which.place:
         words = clean(which.place)
         named = Q(name__icontains=words) | Q(admin1__icontains=words)
-        found = found.filter(place__in=Place.objects.filter(named))
+        rows = rows.filter(place__in=Place.objects.filter(named))
     if which.killed is not None:
-        found = found.filter(killed_most__gte=which.killed)
-    return found.filter(disputes__gt=0) if which.disputed else found
+        rows = rows.filter(killed_most__gte=which.killed)
+    return rows.filter(disputes__gt=0) if which.disputed else rows
 
 
 def _place_in_list(after: str) -> tuple[datetime.date, str]:
@@ -114,7 +114,9 @@ def _place_in_list(after: str) -> tuple[datetime.date, str]:
     try:
         return datetime.date.fromisoformat(day), clean(code)
     except ValueError as error:
-        raise OptionError(f"{after!r}: no place in the list; give what the page before said") from error
+        raise OptionError(
+            f"{after!r} isn't a position in the list; give the one printed by the previous page"
+        ) from error
 
 
 def _line(row: Incident) -> Line:

@@ -1,4 +1,4 @@
-"""Why reports must not leave the ledger whole."""
+"""The reasons why reports must not leave the ledger whole."""
 
 from collections.abc import Iterable
 
@@ -6,17 +6,17 @@ from claimwatch.ledger.models import Mark
 
 
 def marks_of(versions: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """For what reasons reports, or passages of them, must not leave the ledger whole.
+    """The categories of the marks on reports or their passages.
 
     Args:
-        versions: Their versions' keys. A mark on any version of a report counts.
+        versions: The primary keys of versions. A mark on any version of a report counts.
 
     Returns:
-        The categories in order, by version; a version without any isn't there.
+        The sorted categories, by version; versions without marks are missing.
     """
-    own = "version__report__versions"
-    standing = Mark.objects.filter(**{f"{own}__in": list(versions)}, lifted=None).order_by("category")
-    found: dict[int, tuple[str, ...]] = {}
-    for version, category in standing.values_list(own, "category").distinct():
-        found[version] = (*found.get(version, ()), category)
-    return found
+    path = "version__report__versions"
+    standing = Mark.objects.filter(**{f"{path}__in": list(versions)}, lifted=None).order_by("category")
+    categories: dict[int, tuple[str, ...]] = {}
+    for version, category in standing.values_list(path, "category").distinct():
+        categories[version] = (*categories.get(version, ()), category)
+    return categories

@@ -1,4 +1,4 @@
-"""All that the page of one incident shows."""
+"""The data of one incident's page."""
 
 import datetime
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.store import clean, incident_of
 
 MOST_HEIRS = 100
-"""Incidents that are followed from one that has been merged away."""
+"""Maximum number of merges that are followed from an incident that no longer stands."""
 
 
 class Released(msgspec.Struct, frozen=True, kw_only=True):
-    """One release of an incident: when, by whom and why, and the same of its withdrawal; None while it stands."""
+    """A release of an incident: when, by whom and why; and the same for its withdrawal, None while it stands."""
 
     sha256: str
     at: datetime.datetime
@@ -26,13 +26,13 @@ class Released(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_why: str | None
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
     """One report of an incident.
 
     Attributes:
-        code: By which the incident's document calls it.
-        restricted: Whether only people with leave may see it.
-        marks: For what reasons it, or passages of it, must not leave the ledger whole.
+        code: Its id in the incident's document.
+        restricted: True if only people with permission may see it.
+        marks: Why it, or passages of it, must not leave the ledger whole.
     """
 
     code: str
@@ -47,15 +47,15 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """All that an incident's page shows.
+    """The data of an incident's page.
 
     Attributes:
-        asked_for: The code that was asked for: the incident's own, or one by which it, or a part of it, was known.
-        heirs: Where that one's mentions went to several incidents: all their codes, this one's first.
-        standing: Whether the last grouping still finds it.
+        asked_for: The requested code: the incident's present one, or an earlier one of it or of a part of it.
+        heirs: If the requested incident was split, the codes of all incidents that inherited from it, this one first.
+        standing: True if the last grouping still finds it.
         reports: In the document's order.
-        former: Codes by which it, or a part of it, was known.
-        releases: The newest first.
+        former: Earlier codes of it or of a part of it.
+        releases: Newest first.
     """
 
     asked_for: str
@@ -64,13 +64,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     standing: bool
     changed_at: datetime.datetime
-    reports: tuple[Told, ...]
+    reports: tuple[ReportLine, ...]
     former: tuple[str, ...]
     releases: tuple[Released, ...]
 
 
 def incident_page(code: str) -> Page | None:
-    """What the page of an incident shows; None where no incident has, or had, the code, or its words were sealed."""
+    """The page of an incident; None if no incident has or had the code, or its words were sealed."""
     rows = _heirs(clean(code))
     if not rows:
         return None
@@ -90,7 +90,7 @@ def incident_page(code: str) -> Page | None:
 
 
 def _heirs(code: str) -> list[Incident]:
-    """The incident of a code, or those that its mentions are in now; the one that inherited most comes first."""
+    """The incident with a code, or those that hold its mentions now; the one that inherited most comes first."""
     row = Incident.objects.filter(code=code).first()
     if row and (row.standing or not row.merged_into):
         return [row] if row.document else []
@@ -100,17 +100,17 @@ def _heirs(code: str) -> list[Incident]:
         row = Incident.objects.filter(code=row.merged_into).first()
     first = [row] if row and row.standing else []
     others = Incident.objects.filter(former__in=FormerCode.objects.filter(code=code), standing=True)
-    return first + list(others.exclude(pk__in=[one.pk for one in first]).distinct().order_by("code")[:MOST_HEIRS])
+    return first + list(others.exclude(pk__in=[heir.pk for heir in first]).distinct().order_by("code")[:MOST_HEIRS])
 
 
-def _reports(codes: Sequence[str]) -> tuple[Told, ...]:
+def _reports(codes: Sequence[str]) -> tuple[ReportLine, ...]:
     rows = {row.code: row for row in Version.objects.filter(code__in=codes).defer("text")}
     marks = marks_of(row.pk for row in rows.values())
-    return tuple(_told(rows[code], marks.get(rows[code].pk, ())) for code in codes if code in rows)
+    return tuple(_report_line(rows[code], marks.get(rows[code].pk, ())) for code in codes if code in rows)
 
 
-def _told(row: Version, marks: tuple[str, ...]) -> Told:
-    return Told(
+def _report_line(row: Version, marks: tuple[str, ...]) -> ReportLine:
+    return ReportLine(
         code=row.code,
         number=row.number,
         latest=row.latest,

@@ -1,4 +1,4 @@
-"""What is marked, and who may see it."""
+"""Marked passages, and who may see them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,28 +12,28 @@ Somebody = User | AnonymousUser
 
 
 def passages_of(codes: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
-    """What is marked in versions of reports, by their codes.
+    """The marked passages of versions, by their codes.
 
-    A mark on a whole report holds for all its versions; a restricted version is marked whole.
+    A mark on a whole report applies to all its versions; a restricted version counts as marked whole.
     """
     versions = Version.objects.filter(code__in=set(codes)).values_list("code", "report_id", "restricted")
-    found: dict[str, list[Passage]] = {code: [] for code, _, _ in versions}
+    by_code: dict[str, list[Passage]] = {code: [] for code, _, _ in versions}
     whole = {mark.version.report_id for mark in _standing([report for _, report, _ in versions]) if mark.start is None}
     for code, report, restricted in versions:
         if restricted or report in whole:
-            found[code].append(Passage(None, Sensitivity.RESTRICTED))
-    passages = Mark.objects.filter(version__code__in=found, lifted=None, start__isnull=False)
+            by_code[code].append(Passage(None, Sensitivity.RESTRICTED))
+    passages = Mark.objects.filter(version__code__in=by_code, lifted=None, start__isnull=False)
     for mark in passages.select_related("version"):
-        found[mark.version.code].append(_passage(mark))
-    return {code: tuple(passages) for code, passages in found.items()}
+        by_code[mark.version.code].append(_passage(mark))
+    return {code: tuple(passages) for code, passages in by_code.items()}
 
 
 def mask_of(codes: Iterable[str], user: Somebody | None = None) -> Mask:
-    """What the marked passages of these reports, in whichever of their versions, give away elsewhere.
+    """What must be hidden elsewhere, because marked passages of these reports (in any version) contain it.
 
     Args:
-        codes: Of versions of the reports.
-        user: Who looks: what they may see isn't in it; None: nobody in particular, so that all is.
+        codes: The codes of versions of the reports.
+        user: The reader, for whom nothing is hidden that they may see; None hides everything.
     """
     reports = Version.objects.filter(code__in=set(codes)).values_list("report_id", flat=True)
     mask = Mask()
@@ -43,9 +43,9 @@ def mask_of(codes: Iterable[str], user: Somebody | None = None) -> Mask:
 
 
 def hidden_spans(version: Version, user: Somebody) -> tuple[tuple[int, int], ...]:
-    """The passages of a report that somebody may not see; all of it where that is the whole.
+    """The spans of a report that a user may not see; the whole text if they may see nothing.
 
-    Those who may see everything, and the groups named by a mark, see it.
+    Superusers, and members of the group that a mark names, may see its passage.
     """
     if user.is_active and user.is_superuser:
         return ()
@@ -58,7 +58,7 @@ def hidden_spans(version: Version, user: Somebody) -> tuple[tuple[int, int], ...
 
 
 def visible_text(version: Version, user: Somebody) -> str:
-    """The text of a report as somebody may see it: as long as it is, with blocks for the rest."""
+    """The text of a report as a user may see it: hidden characters are replaced by blocks, so its length stays."""
     letters = list(version.text)
     for start, end in hidden_spans(version, user):
         letters[start:end] = BLOCK * len(letters[start:end])
@@ -66,14 +66,14 @@ def visible_text(version: Version, user: Somebody) -> str:
 
 
 def _standing(reports: Iterable[int]) -> Sequence[Mark]:
-    """The marks that hold on any version of these reports, but for passages of text that is gone."""
+    """The marks in force on any version of these reports, except on passages of sealed text."""
     gone = Q(start__isnull=False, version__text="")
     marks = Mark.objects.filter(version__report__in=set(reports), lifted=None).exclude(gone)
     return list(marks.select_related("version").order_by("pk"))
 
 
 def _unseen(marks: Iterable[Mark], user: Somebody) -> list[Mark]:
-    """The marks whose words somebody may not see."""
+    """The marks whose words a user may not see."""
     if user.is_active and user.is_superuser:
         return []
     groups = set(user.groups.values_list("pk", flat=True)) if user.is_active else set()

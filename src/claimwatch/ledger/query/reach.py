@@ -1,4 +1,4 @@
-"""Which known incidents, and mentions left over, new readings may be linked to."""
+"""Finds the known incidents and leftover mentions to which new readings may be linked."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
@@ -10,36 +10,36 @@ from claimwatch.grouping import Reach, Window
 from claimwatch.ledger.models import Incident, LinkDay, LinkPerson, Mention
 
 WINDOWS = 200
-"""Looked for in one statement: SQLite takes no condition of a thousand parts."""
+"""Maximum per statement; SQLite doesn't accept a condition of a thousand parts."""
 VALUES = 10_000
-"""Looked for in one statement: SQLite takes 32,766, where it was built as its makers propose."""
+"""Maximum per statement; SQLite's default limit is 32,766."""
 
 Part = Literal["incident", "mention"]
 Value = TypeVar("Value")
 
 
 def incidents_within(reach: Reach) -> list[Incident]:
-    """The standing incidents within reach, and perhaps some more; in the order of their codes."""
+    """The standing incidents within reach, sorted by code; may include a few others."""
     ids = _meeting(reach, "incident")
     for some in _some(reach.reports, VALUES):
-        told = Mention.objects.filter(version__code__in=some, incident__isnull=False)
-        ids.update(told.values_list("incident", flat=True))
+        mentions = Mention.objects.filter(version__code__in=some, incident__isnull=False)
+        ids.update(mentions.values_list("incident", flat=True))
     for some in _some(reach.ids, VALUES):
         ids.update(Incident.objects.filter(code__in=some).values_list("id", flat=True))
     standing = Incident.objects.filter(standing=True)
-    found = [row for some in _some(ids, VALUES) for row in standing.filter(pk__in=some)]
-    return sorted(found, key=lambda row: row.code)
+    rows = [row for some in _some(ids, VALUES) for row in standing.filter(pk__in=some)]
+    return sorted(rows, key=lambda row: row.code)
 
 
 def leftovers_within(reach: Reach) -> list[Mention]:
-    """The mentions left over within reach, and perhaps some more; in the order of their codes."""
+    """The leftover mentions within reach, sorted by code; may include a few others."""
     left = Mention.objects.filter(incident=None)
-    found = [row for some in _some(_meeting(reach, "mention"), VALUES) for row in left.filter(pk__in=some)]
-    return sorted(found, key=lambda row: row.code)
+    rows = [row for some in _some(_meeting(reach, "mention"), VALUES) for row in left.filter(pk__in=some)]
+    return sorted(rows, key=lambda row: row.code)
 
 
 def _meeting(reach: Reach, part: Part) -> set[int]:
-    """The keys of incidents, or of mentions left over, that meet a window or a name."""
+    """The primary keys of incidents, or of leftover mentions, that match a window or a name."""
     ids: set[int] = set()
     for windows in _some(reach.windows, WINDOWS):
         days = LinkDay.objects.filter(_inside(windows), **{f"{part}__isnull": False})

@@ -1,4 +1,4 @@
-"""What of an incident may leave the ledger, and what of it has left."""
+"""What may be released of an incident, and what has been released."""
 
 from collections.abc import Sequence
 
@@ -43,7 +43,7 @@ def releasable(row: Incident) -> model.Incident:
 
 
 def confirmations(row: Incident) -> dict[str, Confirmation]:
-    """What people have confirmed of the incident, by key, also under codes that it had."""
+    """People's confirmations of the incident, by key, including those made under its earlier codes."""
     codes = [*row.former.values_list("code", flat=True), row.code]
     rows = Confirmation.objects.filter(incident__in=codes, scheme=KEY_SCHEME).select_related("by", "entry")
     return {confirmation.key: confirmation for confirmation in rows.order_by("entry")}
@@ -56,10 +56,10 @@ def unconfirmed(row: Incident, incident: model.Incident) -> Sequence[Confirmable
 
 
 def standing_release(row: Incident) -> Release | None:
-    """The incident as it left the ledger last, where that wasn't withdrawn."""
+    """The release of the incident that stands; None if there is none."""
     return row.releases.filter(withdrawn=None).order_by("-entry").first()
 
 
 def differs(release: Release, incident: model.Incident) -> bool:
-    """True if the incident, as it may leave now, isn't what was released."""
+    """True if the incident, as it may leave now, differs from its release."""
     return release.sha256 != digest(msgspec.json.encode(incident))

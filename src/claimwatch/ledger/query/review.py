@@ -1,4 +1,4 @@
-"""One incident for a person to confirm: every figure and dispute beside its very words."""
+"""One incident for review: each figure and dispute with the words that support it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,14 +18,14 @@ AROUND = 240
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A stretch of a report's text; ``claimed`` where it is the claim's own."""
+    """A piece of a report's text; ``claimed`` is true if it belongs to the claim."""
 
     text: str
     claimed: bool
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim in its report, as somebody may see it."""
+    """One claim within its report, as the user may see it."""
 
     title: str
     publisher: str
@@ -51,13 +51,13 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident with what is still to be confirmed.
+    """An incident under review.
 
     Attributes:
         incident: As it would leave.
         items: In the order of its page.
         release: As it left last; None where nothing of it is released.
-        changed: Whether it has changed since.
+        changed: True if it has changed since.
     """
 
     incident: model.Incident
@@ -67,12 +67,12 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def open(self) -> int:
-        """How many items nobody has confirmed yet."""
+        """The number of items that nobody has confirmed yet."""
         return sum(item.confirmation is None for item in self.items)
 
 
 def review(row: Incident, user: Somebody) -> Review:
-    """The incident as somebody reviews it.
+    """The incident as the user reviews it.
 
     Raises:
         DecisionError: Nothing of it may leave, or its reports were read anew since it was grouped.
@@ -99,12 +99,12 @@ def review(row: Incident, user: Somebody) -> Review:
 def _quotes(incident: model.Incident, user: Somebody) -> Mapping[str, Quote]:
     """Every claim of the incident's reports, by "report/claim"."""
     veil = Veil(mask_of(incident.reports, user))
-    found: dict[str, Quote] = {}
+    quotes: dict[str, Quote] = {}
     for row in Reading.objects.filter(version__code__in=incident.reports, current=True).select_related("version"):
         text = lowered(veil.over(visible_text(row.version, user)))
         for claim in reading_of(row).claims:
-            found[f"{row.version.code}/{claim.id}"] = _quote(row.version, text, claim.spans, veil)
-    return found
+            quotes[f"{row.version.code}/{claim.id}"] = _quote(row.version, text, claim.spans, veil)
+    return quotes
 
 
 def _quote(version: Version, text: str, spans: Sequence[Span], veil: Veil) -> Quote:
@@ -118,7 +118,7 @@ def _quote(version: Version, text: str, spans: Sequence[Span], veil: Veil) -> Qu
 
 
 def _pieces(text: str, spans: Sequence[Span]) -> Iterable[Piece]:
-    """The claim's pieces in the words around them; what lies far between two of them is left out."""
+    """Yields the claim's pieces and the words around them, shortening long gaps."""
     at = _word_start(text, max(0, spans[0][0] - AROUND))
     yield Piece("… " if at else "", claimed=False)
     for start, end in spans:

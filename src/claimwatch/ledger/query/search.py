@@ -1,4 +1,4 @@
-"""Reports that hold the words that somebody looks for."""
+"""Full-text search for reports."""
 
 import datetime
 from collections.abc import Sequence
@@ -9,21 +9,21 @@ from django.db.backends.utils import CursorWrapper
 
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.query.marks import marks_of
-from claimwatch.ledger.query.words import Phrase, Snippet, highlights, phrases_of, snippet
+from claimwatch.ledger.query.phrases import Phrase, Snippet, highlights, phrases_of, snippet
 from claimwatch.model import Span
 
 _FEW = 2000
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of a report that was found. Its words are whole: what must not leave the ledger is only flagged.
+    """A version of a report that matches. Its text is complete; protected passages are only flagged.
 
     Attributes:
         version: Its code.
-        number: Which version of the report it is, and ``latest`` whether the last.
-        in_title: Where what was looked for stands in the title.
-        restricted: Whether only people with leave may see the report.
-        marks: For what reasons it, or passages of it, must not leave the ledger whole.
+        number: The version's number; ``latest`` is true for the last.
+        in_title: The spans of the title that match.
+        restricted: True if only people with permission may see the report.
+        marks: Why it, or passages of it, must not leave the ledger whole.
     """
 
     version: str
@@ -40,23 +40,23 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hits(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of what was found, the newest first, and whether there is more."""
+    """One page of results, newest first; ``more`` is true if others follow."""
 
     hits: tuple[Hit, ...]
     more: bool
 
 
 def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool = False) -> Hits:
-    """The reports that hold all of the words in title, publisher or text, by day (of publication, else of arrival).
+    """The reports with all of the words in title, publisher or text, newest first (by day of publication or arrival).
 
     Args:
-        words: As `claimwatch.ledger.query.words.phrases_of` reads them.
-        limit: Most to give.
-        offset: How many of the newest to pass over.
-        all_versions: Whether versions are given that later ones have replaced.
+        words: The query, parsed by `claimwatch.ledger.query.phrases.phrases_of`.
+        limit: Maximum number of reports.
+        offset: Number of reports to skip, newest first.
+        all_versions: True to include versions that later ones have replaced.
 
     Raises:
-        OptionError: What is looked for is no words, or too many.
+        OptionError: The query has no words, or too many.
     """
     phrases = phrases_of(words)
     ids = _found(phrases, limit + 1, offset, all_versions)
@@ -69,7 +69,7 @@ def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool =
 
 
 def _found(phrases: Sequence[Phrase], limit: int, offset: int, all_versions: bool) -> list[int]:
-    """The ids of versions, the newest first."""
+    """The ids of matching versions, newest first."""
     find = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
     with connection.cursor() as cursor:
         find(cursor, phrases, "" if all_versions else "AND v.latest", [limit, offset])
@@ -93,23 +93,23 @@ def _on_postgresql(cursor: CursorWrapper, phrases: Sequence[Phrase], latest: str
 
 
 def _few(cursor: CursorWrapper, query: str) -> list[int] | None:
-    """All that PostgreSQL finds; None where it is so much that the newest of it are soon found by going through days.
+    """All matches in PostgreSQL, or None if there are so many that scanning by day soon finds the newest.
 
-    PostgreSQL can't tell rare words from common ones beforehand, and going through days for rare words takes a second.
+    PostgreSQL can't tell rare words from common ones in advance, and scanning by day for rare words takes a second.
     """
     cursor.execute("SET LOCAL enable_seqscan = off")
     cursor.execute("SELECT version_id FROM ledger_search WHERE words @@ %s::tsquery LIMIT %s", [query, _FEW + 1])
-    found = [row[0] for row in cursor.fetchall()]
-    return found if len(found) <= _FEW else None
+    ids = [row[0] for row in cursor.fetchall()]
+    return ids if len(ids) <= _FEW else None
 
 
 def _fts5(phrase: Phrase) -> str:
-    """A phrase in FTS5's language; folded words hold nothing that has a meaning there."""
+    """A phrase in FTS5's query language; folded words contain no special characters."""
     return f'"{" ".join(phrase.words)}"{"*" if phrase.open else ""}'
 
 
 def _tsquery(phrase: Phrase) -> str:
-    """A phrase in PostgreSQL's language; folded words hold nothing that has a meaning between quotation marks."""
+    """A phrase in PostgreSQL's query language; folded words contain no special characters within quotes."""
     words = [f"'{word}'" for word in phrase.words]
     return "(" + " <-> ".join([*words[:-1], words[-1] + (":*" if phrase.open else "")]) + ")"
 

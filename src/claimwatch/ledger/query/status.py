@@ -1,4 +1,4 @@
-"""How the desk is doing: what waits, which sources fail and since when, how much there is."""
+"""The desk's status: what is waiting, which sources are failing and since when, and how much is stored."""
 
 import datetime
 from pathlib import Path
@@ -8,22 +8,22 @@ from django.db import connection
 from django.db.models import Count, Q, Sum
 
 from claimwatch.ledger.models import Entry, Incident, Issue, Mention, Original, Reading, Report, Source, State, Version
-from claimwatch.ledger.query.shown import SHOWN
+from claimwatch.ledger.query.listed import LISTED
 from claimwatch.ledger.reader import reader_version
 
 NEWEST = 5
-"""Issues that are shown."""
+"""Number of issues shown."""
 
 
 class Behind(msgspec.Struct, frozen=True, kw_only=True):
-    """What waits.
+    """Numbers of things that are waiting.
 
     Attributes:
-        originals: Whose reports haven't been made.
-        to_read: Versions of reports without a reading.
-        outdated: Versions whose reading is another reader's than the present one; ``claimwatch rebuild`` reads them.
-        to_group: Versions whose mentions haven't been brought together with what is known.
-        sources: Sources whose next visit should have been by now.
+        originals: Originals from which reports haven't been made.
+        to_read: Versions without a reading.
+        outdated: Versions read by another reader than the present one; ``claimwatch rebuild`` reads them again.
+        to_group: Versions whose mentions haven't been grouped.
+        sources: Sources whose next visit is overdue.
     """
 
     originals: int
@@ -34,16 +34,16 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Amounts(msgspec.Struct, frozen=True, kw_only=True):
-    """How much there is.
+    """How much is stored.
 
     Attributes:
-        database: "sqlite" or "postgresql", and the bytes that it takes on disk.
-        original_bytes: Of the originals, before compression.
-        relevant: Versions with a current reading that tells of violence.
-        incidents: Those that stand or were decided on, by state.
+        database: "sqlite" or "postgresql"; ``bytes`` is its size on disk.
+        original_bytes: Size of the originals before compression.
+        relevant: Versions whose current reading found them relevant.
+        incidents: Incidents that stand or were decided on, by state.
         gone: How many of them no longer stand.
-        leftovers: Mentions that are in no incident.
-        entries: Of the log of decisions.
+        leftovers: Mentions in no incident.
+        entries: Entries in the log of decisions.
     """
 
     database: str
@@ -60,15 +60,15 @@ class Amounts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """How one source is doing; times are in UTC.
+    """The status of one source; times are in UTC.
 
     Attributes:
-        visited: None where it never was.
-        due: When it is visited next; None where it isn't.
-        failing_since: None while it succeeds.
-        failures: Visits in a row that failed.
-        reason: Of the last failure.
-        issues: How many are open.
+        visited: The last visit; None if there was none.
+        due: The next visit; None if the source is disabled.
+        failing_since: None while visits succeed.
+        failures: Number of failed visits in a row.
+        reason: The reason for the last failure.
+        issues: Number of open issues.
     """
 
     name: str
@@ -84,7 +84,7 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IssueLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One open issue: where, what happened and what to do, since when and how often."""
+    """One open issue: where it occurred, what happened and what to do, since when and how often."""
 
     source: str | None
     place: str
@@ -95,7 +95,7 @@ class IssueLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it; ``issues`` counts those that are open, ``newest`` are the last of them."""
+    """The desk's status; ``issues`` is the number of open issues, ``newest`` the latest of them."""
 
     reader: str
     behind: Behind
@@ -106,17 +106,17 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def failing(self) -> int:
-        """How many of the sources that are visited fail."""
+        """The number of enabled sources that are failing."""
         return sum(1 for source in self.sources if source.enabled and source.failing_since)
 
 
 def status(now: datetime.datetime) -> Status:
-    """How the desk is doing at a time (UTC)."""
+    """The desk's status at a time (UTC)."""
     sources = tuple(map(_source_line, _sources()))
     newest = Issue.objects.filter(closed=False).select_related("source").order_by("-last_at", "-pk")
     return Status(
         reader=reader_version(),
-        behind=_behind(sum(1 for one in sources if one.due and one.due < now)),
+        behind=_behind(sum(1 for source in sources if source.due and source.due < now)),
         amounts=_amounts(),
         sources=sources,
         issues=Issue.objects.filter(closed=False).count(),
@@ -125,10 +125,10 @@ def status(now: datetime.datetime) -> Status:
 
 
 def _sources() -> list[Source]:
-    """Those that fail first, then by name."""
+    """Failing sources first, then by name."""
     issues = Count("issues", filter=Q(issues__closed=False))
-    found = Source.objects.select_related("visits").annotate(open_issues=issues).order_by("name")
-    return sorted(found, key=lambda one: not (hasattr(one, "visits") and one.visits.failing_since))
+    rows = Source.objects.select_related("visits").annotate(open_issues=issues).order_by("name")
+    return sorted(rows, key=lambda row: not (hasattr(row, "visits") and row.visits.failing_since))
 
 
 def _source_line(row: Source) -> SourceLine:
@@ -171,7 +171,7 @@ def _behind(sources: int) -> Behind:
 
 
 def _amounts() -> Amounts:
-    states = Incident.objects.filter(SHOWN).values_list("state").annotate(Count("pk"))
+    states = Incident.objects.filter(LISTED).values_list("state").annotate(Count("pk"))
     return Amounts(
         database=connection.vendor,
         bytes=_bytes(),
@@ -181,14 +181,14 @@ def _amounts() -> Amounts:
         versions=Version.objects.count(),
         relevant=Reading.objects.filter(current=True, relevant=True).count(),
         incidents=dict.fromkeys(State.values, 0) | dict(states),
-        gone=Incident.objects.filter(SHOWN, standing=False).count(),
+        gone=Incident.objects.filter(LISTED, standing=False).count(),
         leftovers=Mention.objects.filter(incident=None).count(),
         entries=Entry.objects.count(),
     )
 
 
 def _bytes() -> int:
-    """What the database takes on disk."""
+    """The database's size on disk."""
     if connection.vendor == "sqlite":
         path = Path(connection.settings_dict["NAME"])
         parts = (path, path.with_name(path.name + "-wal"))

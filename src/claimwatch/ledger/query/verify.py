@@ -27,12 +27,12 @@ _PIECE = 1 << 20
 
 
 class Check(NamedTuple):
-    """One thing to look through.
+    """One kind of thing to check.
 
     Attributes:
-        name: What is looked at.
-        total: How many of these there are.
-        look: Yields for each of them what doesn't hold, a line each.
+        name: What is checked.
+        total: Returns how many there are.
+        look: Yields, for each, a list of its faults, one line per fault.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Check(NamedTuple):
 
 
 def checks() -> tuple[Check, ...]:
-    """All that can be verified, in order."""
+    """All checks, in order."""
     return (
         Check("originals", Original.objects.count, _originals),
         Check("texts", Version.objects.count, _versions),
@@ -59,26 +59,26 @@ def _originals() -> Iterator[list[str]]:
     for original in Original.objects.order_by("pk").iterator(_AT_ONCE):
         yield [f"original {original.sha256}: {why}" for why in _original(original, held, sealed)]
     known = Original.objects.filter(sha256__in=sealed).values_list("sha256", flat=True)
-    yield [f"tombstone {sha256}: no original of this hash" for sha256 in sorted(sealed - set(known))]
+    yield [f"tombstone {sha256}: no original has this hash" for sha256 in sorted(sealed - set(known))]
 
 
 def _original(original: Original, held: set[int], sealed: set[str]) -> Iterator[str]:
     if original.sha256 in sealed:
         if original.pk in held:
-            yield "it was sealed, but its bytes are here"
+            yield "it was sealed, but its bytes are still stored"
         return
     if original.pk not in held:
-        yield "its bytes are missing, and no tombstone says why"
+        yield "its bytes are missing, and there is no tombstone"
         return
-    found = _hash(bytes(Content.objects.get(pk=original.pk).compressed))
-    if found is None:
+    actual = _hash(bytes(Content.objects.get(pk=original.pk).compressed))
+    if actual is None:
         yield "its bytes can't be decompressed"
-    elif found != (original.sha256, original.size):
-        yield f"its bytes are others: {found[1]} bytes of hash {found[0]}"
+    elif actual != (original.sha256, original.size):
+        yield f"its bytes have changed: {actual[1]} bytes of hash {actual[0]}"
 
 
 def _hash(compressed: bytes) -> tuple[str, int] | None:
-    """The hash and size of what was compressed, without holding it whole; None where it can't be decompressed."""
+    """The hash and size of compressed data, decompressed in pieces; None if it can't be decompressed."""
     inflate, sha256, size = zlib.decompressobj(), hashlib.sha256(), 0
     try:
         while compressed and not inflate.eof:
@@ -96,11 +96,11 @@ def _versions() -> Iterator[list[str]]:
     for version in Version.objects.select_related("original", "report").order_by("pk").iterator(_AT_ONCE):
         gone = version.original.sha256 in sealed
         if gone:
-            yield [f"report {version.code}: it was sealed, but its text is here"] if version.text else []
+            yield [f"report {version.code}: it was sealed, but its text is still stored"] if version.text else []
         elif text_hash(version.text) != version.sha256 or len(version.text) != version.length:
-            yield [f"report {version.code}: its text isn't the one that was stored"]
+            yield [f"report {version.code}: its text has changed"]
         elif version_code(version.report.key, version.sha256) != version.code:
-            yield [f"report {version.code}: its text or its report is another than its code says"]
+            yield [f"report {version.code}: its code doesn't match its text and report"]
         else:
             yield []
 
@@ -118,37 +118,37 @@ def _reading(row: Reading) -> Iterator[str]:
         return
     reading = reading_of(row)
     if reading.report.text != row.version.text:
-        yield "its text isn't the report's"
-    yield from (f"claim {id_}: its words aren't at its span" for id_ in _loose(reading))
+        yield "its text differs from the report's"
+    yield from (f"claim {id_}: its words don't match its span" for id_ in _loose(reading))
     yield from _rows(row, reading)
     yield from _ends(row, reading)
 
 
 def _rows(row: Reading, reading: model.Reading) -> Iterator[str]:
-    """Checks that the claims' rows are the reading's."""
+    """Yields where the claims' rows don't match the reading."""
     rows = Claim.objects.filter(version=row.version_id).values_list("code", "start", "end")
-    found = {code: (start, end) for code, start, end in rows}
+    stored = {code: (start, end) for code, start, end in rows}
     spans = {claim.id: (min(claim.spans)[0], max(end for _, end in claim.spans)) for claim in reading.claims}
-    if len(found) != len(spans):
-        yield f"{len(found)} rows for {len(spans)} claims"
+    if len(stored) != len(spans):
+        yield f"{len(stored)} rows for {len(spans)} claims"
         return
-    yield from (f"claim {code}: its row isn't the reading's" for code in found if found[code] != spans.get(code))
+    yield from (f"claim {code}: its row differs from the reading" for code in stored if stored[code] != spans.get(code))
 
 
 def _ends(row: Reading, reading: model.Reading) -> Iterator[str]:
-    """Checks that each mention that was grouped is in an incident or left over, and none is of an old version."""
+    """Yields mentions of a grouped version that lack a row, and rows without a mention in the current reading."""
     version = row.version
     if version.to_read or version.to_group:
         return
-    told = reading.incidents if version.latest and row.relevant else ()
-    wanted = {f"{version.code}/{mention.id}" for mention in told}
-    found = set(Mention.objects.filter(version=version).values_list("code", flat=True))
-    yield from (f"mention {code}: it is nowhere" for code in sorted(wanted - found))
-    yield from (f"mention {code}: the reading doesn't tell of it" for code in sorted(found - wanted))
+    mentions = reading.incidents if version.latest and row.relevant else ()
+    wanted = {f"{version.code}/{mention.id}" for mention in mentions}
+    stored = set(Mention.objects.filter(version=version).values_list("code", flat=True))
+    yield from (f"mention {code}: it has no row" for code in sorted(wanted - stored))
+    yield from (f"mention {code}: it isn't in the reading" for code in sorted(stored - wanted))
 
 
 def _loose(reading: model.Reading) -> Iterator[str]:
-    """The claims whose words, or those of a fact, aren't at their span."""
+    """Yields the claims whose words, or those of a fact, don't match their span."""
     text = reading.report.text
     for claim in reading.claims:
         facts = all(fact.text == text[slice(*fact.span)] for fact in claim.facts)
@@ -169,39 +169,39 @@ def _incident(row: Incident) -> Iterator[str]:
     elif row.standing:
         incident = incident_of(row)
         ranges = (row.killed_low, row.killed_high, row.injured_low, row.injured_high)
-        told = (incident.killed.low, incident.killed.high, incident.injured.low, incident.injured.high)
-        if (ranges, row.reports, row.disputes) != (told, len(incident.reports), len(incident.disputes)):
-            yield "its row isn't what its document says"
+        documented = (incident.killed.low, incident.killed.high, incident.injured.low, incident.injured.high)
+        if (ranges, row.reports, row.disputes) != (documented, len(incident.reports), len(incident.disputes)):
+            yield "its row differs from its document"
         if set(row.mentions.values_list("code", flat=True)) != set(incident.mentions):
-            yield f"{row.mentions.count()} rows for {len(incident.mentions)} mentions, or for others"
+            yield f"{row.mentions.count()} rows for {len(incident.mentions)} mentions, or for different ones"
 
 
 def _releases() -> Iterator[list[str]]:
     for row in Release.objects.select_related("incident").order_by("pk").iterator(_AT_ONCE):
         why = _altered(row.document, row.sha256) if row.document is not None else None
         if row.document is None and row.withdrawn_id is None:
-            why = "it is empty, but wasn't withdrawn"
+            why = "it has no document, but wasn't withdrawn"
         yield [f"release {row.incident.code}: {why}"] if why else []
 
 
 def _altered(document: bytes | memoryview, sha256: str) -> str | None:
-    """What is wrong with a document; None where it is as it was stored."""
+    """What is wrong with a document; None if it is unchanged."""
     try:
-        return None if digest(unpack(document)) == sha256 else "its document isn't the one that was stored"
+        return None if digest(unpack(document)) == sha256 else "its document has changed"
     except zlib.error:
         return "its document can't be decompressed"
 
 
 def _log() -> Iterator[list[str]]:
-    """Each entry's hash, its link to the one before, and gaps."""
+    """Checks each entry's hash, its link to the previous one, and gaps."""
     number, previous = 0, FIRST
     for entry in Entry.objects.order_by("number").iterator(1000):
         wrong = []
         if entry.number != number + 1:
             wrong.append(f"log: entries {number + 1} to {entry.number - 1} are missing")
         elif entry.previous != previous:
-            wrong.append(f"log entry {entry.number}: it doesn't follow from the one before")
+            wrong.append(f"log entry {entry.number}: its link to the previous entry is wrong")
         if entry_hash(entry) != entry.hash:
-            wrong.append(f"log entry {entry.number}: it isn't what was written")
+            wrong.append(f"log entry {entry.number}: it has been altered")
         number, previous = entry.number, entry.hash
         yield wrong

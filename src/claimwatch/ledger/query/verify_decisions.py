@@ -1,13 +1,13 @@
-"""Checks what people decided against the log: each row is as its entry says, and no entry is without its row."""
+"""Checks people's decisions against the log: each row matches its entry, and no entry lacks its row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from claimwatch.ledger.models import Confirmation, Entry, Incident, Mark, Release, State, Tombstone
+from claimwatch.ledger.models import Action, Confirmation, Entry, Incident, Mark, Release, State, Tombstone
 
-_ROWS: dict[str, QuerySet[Any]] = {
+_ROWS: dict[Action, QuerySet[Any]] = {
     "confirm": Confirmation.objects.all(),
     "release": Release.objects.select_related("withdrawn", "incident").defer("document", "incident__document"),
     "mark": Mark.objects.select_related("lifted", "seen_by", "version").defer("version__text"),
@@ -15,16 +15,19 @@ _ROWS: dict[str, QuerySet[Any]] = {
 }
 Rekeyings = Mapping[str, Sequence[Entry]]
 """The entries that gave confirmations new keys, in order, by their subject."""
-_ENDINGS = {"withdraw": (Release, "withdrawn"), "lift": (Mark, "lifted")}
+_ENDINGS: dict[Action, tuple[type[Release | Mark], str]] = {
+    "withdraw": (Release, "withdrawn"),
+    "lift": (Mark, "lifted"),
+}
 
 
 def count_decisions() -> int:
-    """How many rows there are of what people decided."""
+    """The number of rows of people's decisions."""
     return sum(rows.count() for rows in _ROWS.values())
 
 
 def look_at_decisions() -> Iterator[list[str]]:
-    """For each row of a decision what doesn't hold, then the decisions of the log whose rows are gone."""
+    """Yields the faults of each decision's row, then the decisions in the log whose rows are missing."""
     logged = dict(Entry.objects.filter(action__in=_ROWS).values_list("number", "action"))
     rekeyings = _rekeyings()
     signed: set[int] = set()
@@ -34,18 +37,18 @@ def look_at_decisions() -> Iterator[list[str]]:
             yield [f"{action} {row.pk}: {why}" for why in _row(row, logged.get(row.entry_id) == action, rekeyings)]
     taken = {entry.before["confirmed"] for entry in Entry.objects.filter(action="unconfirm") if entry.before}
     lost = sorted(number for number in logged if number not in signed | taken)
-    yield [f"log entry {number}: what it decided ({logged[number]}) is gone" for number in lost]
+    yield [f"log entry {number}: the row of its decision ({logged[number]}) is missing" for number in lost]
     yield list(_undone())
     yield list(_states())
 
 
 def _row(row: Any, is_logged: bool, rekeyings: Rekeyings) -> Iterator[str]:
     if not is_logged:
-        yield f"its entry {row.entry_id} isn't in the log"
+        yield f"entry {row.entry_id} isn't in the log"
     elif not _is_as_logged(row, rekeyings):
-        yield f"it isn't what entry {row.entry_id} of the log says"
+        yield f"it differs from entry {row.entry_id} of the log"
     elif not _has_ended_as_logged(row):
-        yield "the log doesn't say that it ended"
+        yield "it has ended, but not according to the log"
 
 
 def _is_as_logged(row: Any, rekeyings: Rekeyings) -> bool:
@@ -59,8 +62,8 @@ def _is_as_logged(row: Any, rekeyings: Rekeyings) -> bool:
             return subject == f"incident:{row.incident.code}" and after.get("sha256") == row.sha256
         case Mark():
             seen_by = row.seen_by.name if row.seen_by else None
-            said = {"start": row.start, "end": row.end, "category": row.category, "seen_by": seen_by}
-            return subject == f"version:{row.version.code}" and after == said
+            expected = {"start": row.start, "end": row.end, "category": row.category, "seen_by": seen_by}
+            return subject == f"version:{row.version.code}" and after == expected
     return bool(subject == f"original:{row.sha256}")
 
 
@@ -83,7 +86,7 @@ def _key_of(confirmed: Entry, rekeyings: Sequence[Entry]) -> tuple[str | None, i
 
 
 def _has_ended_as_logged(row: Any) -> bool:
-    """True if an entry says that a release was withdrawn or replaced, or a mark lifted; also while neither is."""
+    """True unless a release was withdrawn or replaced, or a mark lifted, without an entry that says so."""
     if isinstance(row, Release) and row.withdrawn_id is not None:
         return _ends(row.withdrawn, row.entry, ("withdraw", "release"), "release")
     if isinstance(row, Mark) and row.lifted_id is not None:
@@ -91,26 +94,26 @@ def _has_ended_as_logged(row: Any) -> bool:
     return True
 
 
-def _ends(entry: Entry | None, begun: Entry, actions: Sequence[str], what: str) -> bool:
+def _ends(entry: Entry | None, begun: Entry, actions: Sequence[Action], kind: str) -> bool:
     if entry is None or entry.action not in actions or entry.subject != begun.subject:
         return False
-    return (entry.before or {}).get(what) == begun.number
+    return (entry.before or {}).get(kind) == begun.number
 
 
 def _undone() -> Iterator[str]:
-    """Withdrawals and lifted marks of the log that hold no more."""
+    """Yields withdrawals and lifted marks in the log that no row shows."""
     for action, (model, field) in _ENDINGS.items():
         held = set(model._default_manager.values_list(field, flat=True))
         for number in Entry.objects.filter(action=action).order_by("number").values_list("number", flat=True):
             if number not in held:
-                yield f"log entry {number}: what it decided ({action}) is gone"
+                yield f"log entry {number}: the row of its decision ({action}) is missing"
 
 
 def _states() -> Iterator[str]:
-    """Incidents that are called released without a release that stands, and the other way round."""
+    """Yields incidents whose state is "released" without a standing release, and the reverse."""
     stands = Exists(Release.objects.filter(incident=OuterRef("pk"), withdrawn=None))
     rows = Incident.objects.annotate(out=stands).order_by("pk").values_list("code", "state", "out")
     for code, state, out in rows.filter(out=True).exclude(state=State.RELEASED) | rows.filter(
         out=False, state=State.RELEASED
     ):
-        yield f"incident {code}: it is called {state}, but {'a' if out else 'no'} release of it stands"
+        yield f"incident {code}: its state is {state}, but {'a' if out else 'no'} release stands"

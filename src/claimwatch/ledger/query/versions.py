@@ -1,4 +1,4 @@
-"""The versions of a report, and what changed from each to the next."""
+"""The versions of a report, and the changes between them."""
 
 import datetime
 import difflib
@@ -12,16 +12,16 @@ from claimwatch.ledger.models import Report, Version
 from claimwatch.ledger.store import clean, plain_address
 
 FIELDS = ("title", "publisher", "published", "url")
-"""What may change besides the text."""
+"""Fields that may change besides the text."""
 
 _MOST = 2000
-"""Pieces that are compared with as many others: the time grows with the square."""
+"""Maximum number of pieces to compare; the time grows with the square."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _TOKEN = re.compile(r"\w+\s*|\W\s*")
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A piece of text that both versions have, or only the one before, or only the one after."""
+    """A piece of text that is in both versions ("same"), only in the earlier ("removed") or the later ("added")."""
 
     kind: Literal["same", "removed", "added"]
     text: str
@@ -31,8 +31,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What changed from one version to the next.
 
     Attributes:
-        fields: Of title, publisher, published and url those that changed: before and after.
-        text: The two texts: what is the same and removed is the one before, what is the same and added the one after.
+        fields: The values before and after of each of title, publisher, published and url that changed.
+        text: Both texts in pieces: "same" and "removed" make up the earlier one, "same" and "added" the later.
     """
 
     fields: dict[str, tuple[str, str]]
@@ -43,10 +43,10 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """One version of a report.
 
     Attributes:
-        code: By which incidents call it.
-        ways: How it came in: address or name, collector and time (UTC), the first first.
-        sealed: Whether its words were removed for good.
-        change: From the version before; None for the first, and where either is sealed.
+        code: Its id in incidents.
+        ways: How it came in: address or name, collector and time (UTC), earliest first.
+        sealed: True if its text was permanently removed.
+        change: The change from the previous version; None for the first, or if either is sealed.
     """
 
     code: str
@@ -63,7 +63,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def versions(report: str) -> tuple[State, ...]:
-    """The versions of a report, the first first; empty where there is no such report.
+    """The versions of a report, oldest first; empty if there is no such report.
 
     Args:
         report: The code of any of its versions, or its address.
@@ -72,11 +72,11 @@ def versions(report: str) -> tuple[State, ...]:
     if row is None:
         return ()
     rows = list(row.versions.order_by("number").prefetch_related("receipts"))
-    return tuple(_state(own, before) for own, before in zip(rows, [None, *rows], strict=False))
+    return tuple(_state(version, before) for version, before in zip(rows, [None, *rows], strict=False))
 
 
 def _report(named: str) -> Report | None:
-    """The report of a version's code or of an address; an address that several came from names the last of them."""
+    """The report with a version's code or an address; the latest, if several came from one address."""
     if version := Version.objects.filter(code=named).select_related("report").first():
         return version.report
     if address := plain_address(named):
@@ -112,7 +112,7 @@ def _sealed(row: Version) -> bool:
 
 
 def change(before: Version, after: Version) -> Change:
-    """What changed from one version of a report to another."""
+    """The changes from one version of a report to another."""
     fields = {name: (str(getattr(before, name) or ""), str(getattr(after, name) or "")) for name in FIELDS}
     return Change(
         fields={name: pair for name, pair in fields.items() if pair[0] != pair[1]},
@@ -121,32 +121,32 @@ def change(before: Version, after: Version) -> Change:
 
 
 def compared(before: str, after: str) -> tuple[Piece, ...]:
-    """Two texts side by side: line by line, and word by word within what changed."""
-    found: list[Piece] = []
+    """Compares two texts line by line, and changed lines word by word."""
+    pieces: list[Piece] = []
     for old, new in _blocks(_LINE.findall(before), _LINE.findall(after)):
         if old == new:
-            _add(found, "same", old)
+            _add(pieces, "same", old)
             continue
-        for one, other in _blocks(_TOKEN.findall(old), _TOKEN.findall(new)):
-            if one == other:
-                _add(found, "same", one)
+        for old_words, new_words in _blocks(_TOKEN.findall(old), _TOKEN.findall(new)):
+            if old_words == new_words:
+                _add(pieces, "same", old_words)
             else:
-                _add(found, "removed", one)
-                _add(found, "added", other)
-    return tuple(found)
+                _add(pieces, "removed", old_words)
+                _add(pieces, "added", new_words)
+    return tuple(pieces)
 
 
-def _add(found: list[Piece], kind: Literal["same", "removed", "added"], text: str) -> None:
-    """Adds a piece; one that follows another of its kind goes on with it."""
+def _add(pieces: list[Piece], kind: Literal["same", "removed", "added"], text: str) -> None:
+    """Appends a piece, merging it with a preceding piece of the same kind."""
     if not text:
         return
-    if found and found[-1].kind == kind:
-        text = found.pop().text + text
-    found.append(Piece(kind, text))
+    if pieces and pieces[-1].kind == kind:
+        text = pieces.pop().text + text
+    pieces.append(Piece(kind, text))
 
 
 def _blocks(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The two sequences in pairs of texts, which are equal where they agree."""
+    """Yields the two sequences as pairs of texts; the texts of a pair are equal or contain a change."""
     head = _agreeing(before, after)
     tail = _agreeing(before[head:][::-1], after[head:][::-1])
     yield "".join(before[:head]), "".join(after[:head])
@@ -159,6 +159,6 @@ def _blocks(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, 
     yield "".join(before[len(before) - tail :]), "".join(after[len(after) - tail :])
 
 
-def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many of the first items are the same."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _agreeing(left: Sequence[str], right: Sequence[str]) -> int:
+    """The length of the common beginning."""
+    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))

@@ -1,4 +1,4 @@
-"""A reading or an incident and the marked passages in; the same without them out, with spans that still hold."""
+"""A reading or incident and marked passages in; the same without them out, with spans that are still valid."""
 
 from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered
 from claimwatch.ledger.redact.redaction import marked_words, redact_incident

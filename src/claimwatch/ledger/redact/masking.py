@@ -1,4 +1,4 @@
-"""What must not be read: the words of marked passages, found again wherever else they stand."""
+"""Finds the words of marked passages wherever else they occur."""
 
 import functools
 import re
@@ -13,16 +13,16 @@ from claimwatch.model import Span, overlaps
 BLOCK = "\u2588"
 LEAST_LETTERS = 3
 MOST_DIGITS = 4
-"""Digits of a number that is a figure or a year and hides nowhere else; longer ones are telephones or cards."""
+"""Longest number that stays visible elsewhere: a figure or year. Longer ones may be telephone or card numbers."""
 _VEILS = re.compile("[\U000f0000-\U000ffffd]")
 _FIRST_VEIL, _LAST_VEIL = 0xF0000, 0xFFFFD
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """What is marked in a report.
+    """A marked passage of a report.
 
     Attributes:
-        span: The passage; None: the whole report.
+        span: The passage, in code points, the end exclusive; None for the whole report.
         category: One of ``models.Sensitivity``.
     """
 
@@ -31,7 +31,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class PlainWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon of words that give nobody away."""
+    """The lexicon of words that identify nobody."""
 
     function: frozenset[str]
     field: frozenset[str]
@@ -42,7 +42,7 @@ class Mask(msgspec.Struct, frozen=True):
 
     Attributes:
         words: Single words, folded.
-        names: Parts of names that are plain or short words ("Will", "Bo"), only as they were written.
+        names: Parts of names that are also plain or short words ("Will", "Bo"); matched only in this spelling.
         phrases: Several words in a row, folded.
     """
 
@@ -51,48 +51,48 @@ class Mask(msgspec.Struct, frozen=True):
     phrases: frozenset[tuple[str, ...]] = frozenset()
 
     def also(self, other: "Mask") -> "Mask":
-        """Both masks in one."""
+        """The union of both masks."""
         return Mask(self.words | other.words, self.names | other.names, self.phrases | other.phrases)
 
     def covered(self, text: str) -> Iterator[tuple[Span, str]]:
-        """The spans of what is to be hidden, each with what it is, so that the same is told from other things."""
-        found = list(words_in(text))
-        for word in found:
+        """Yields the spans to hide, each with the hidden thing, which tells repetitions from other things."""
+        text_words = list(words_in(text))
+        for word in text_words:
             if word.folded in self.words or text[word.start : word.end] in self.names:
                 yield (word.start, word.end), word.folded
         for phrase in self.phrases:
-            yield from ((span, " ".join(phrase)) for span in _runs(found, phrase))
+            yield from ((span, " ".join(phrase)) for span in _runs(text_words, phrase))
 
     def touches(self, text: str | None) -> bool:
-        """True if anything of it is to be hidden."""
+        """True if any part of it must be hidden."""
         return bool(text) and next(self.covered(text or ""), None) is not None
 
 
 def passage_mask(text: str, span: Span) -> Mask:
-    """What a passage gives away elsewhere.
+    """The mask for what a passage would give away elsewhere in the text.
 
-    Of its words (whole ones, if the passage cuts one), all that aren't plain and have three letters; short numbers are
-    plain. Of a passage that is a name, each capitalised on its own, also the plain and short words, as they are
-    written. Lastly all of its words in a row, where they are several and not words of grammar only.
+    It hides each of its words (completed if the passage cuts one) that isn't plain and has at least three letters;
+    short numbers count as plain. If all words are capitalised, the passage is a name, and its plain and short words are
+    hidden, too, in this spelling. A passage of several words, not all function words, is also hidden as a phrase.
     """
-    own = [word for word in words_in(text) if overlaps(span, (word.start, word.end))]
-    spelled = [text[word.start : word.end] for word in own]
-    words = frozenset(word.folded for word in own if _telling(word.folded))
+    passage_words = [word for word in words_in(text) if overlaps(span, (word.start, word.end))]
+    spelled = [text[word.start : word.end] for word in passage_words]
+    words = frozenset(word.folded for word in passage_words if _telling(word.folded))
     is_name = bool(spelled) and all(word[:1].isupper() for word in spelled)
     names = (word for word in spelled if len(word) > 1 and not _telling(folded_words(word)[0])) if is_name else ()
-    phrases = _phrases(tuple(word.folded for word in own)) if len(own) > 1 else frozenset()
+    phrases = _phrases(tuple(word.folded for word in passage_words)) if len(passage_words) > 1 else frozenset()
     return Mask(words, frozenset(names), phrases)
 
 
 def name_mask(name: str) -> Mask:
-    """What hides a name as a whole, but not each of its words."""
+    """A mask for a name as a whole, but not for each of its words."""
     return Mask(phrases=_phrases(tuple(folded_words(name))))
 
 
 class Veil:
-    """Puts one private character for each thing to hide in its place, the same for the same thing and as long.
+    """Replaces each hidden thing by repetitions of a private-use character that stands for it, keeping lengths.
 
-    So what is hidden can still be told from other hidden things, until ``lowered``.
+    Different hidden things can thus still be told apart, until ``lowered`` replaces all of them by blocks.
     """
 
     def __init__(self, mask: Mask) -> None:
@@ -100,20 +100,20 @@ class Veil:
         self._characters: dict[str, str] = {}
 
     def over(self, text: str, passages: Iterable[Span] = ()) -> str:
-        """The text with passages, and all that the mask covers, veiled; as long as before."""
+        """The text, of unchanged length, with the passages and everything that the mask covers veiled."""
         letters = list(text)
         marked = [(span, "passage " + text[slice(*span)]) for span in passages]
-        for (start, end), what in (*self.mask.covered(text), *marked):
-            letters[start:end] = self._character(what) * (min(end, len(text)) - start)
+        for (start, end), thing in (*self.mask.covered(text), *marked):
+            letters[start:end] = self._character(thing) * (min(end, len(text)) - start)
         return "".join(letters)
 
     def whole(self, text: str) -> str:
         """The text veiled from end to end."""
         return self._character("whole " + text) * len(text)
 
-    def _character(self, what: str) -> str:
+    def _character(self, thing: str) -> str:
         number = _FIRST_VEIL + len(self._characters)
-        return self._characters.setdefault(what, chr(min(number, _LAST_VEIL)))
+        return self._characters.setdefault(thing, chr(min(number, _LAST_VEIL)))
 
 
 def lowered(text: str) -> str:
@@ -122,7 +122,7 @@ def lowered(text: str) -> str:
 
 
 def is_veiled(text: str) -> bool:
-    """True if a veil lies over any of it."""
+    """True if a veil covers any part of it."""
     return _VEILS.search(text) is not None
 
 
@@ -132,7 +132,7 @@ def says_nothing(text: str) -> bool:
 
 
 def _phrases(phrase: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """The words in a row, unless they are words of grammar only."""
+    """The words as a phrase, unless all of them are function words or short."""
     plain = all(word in _plain().function or len(word) < LEAST_LETTERS for word in phrase)
     return frozenset() if plain else frozenset([phrase])
 
@@ -143,11 +143,11 @@ def _telling(folded: str) -> bool:
     return len(folded) >= LEAST_LETTERS and folded not in _plain().function and folded not in _plain().field
 
 
-def _runs(found: list[Word], phrase: tuple[str, ...]) -> Iterator[Span]:
+def _runs(words: list[Word], phrase: tuple[str, ...]) -> Iterator[Span]:
     size = len(phrase)
-    for n, word in enumerate(found):
-        if word.folded == phrase[0] and tuple(one.folded for one in found[n : n + size]) == phrase:
-            yield word.start, found[n + size - 1].end
+    for n, word in enumerate(words):
+        if word.folded == phrase[0] and tuple(each.folded for each in words[n : n + size]) == phrase:
+            yield word.start, words[n + size - 1].end
 
 
 @functools.cache

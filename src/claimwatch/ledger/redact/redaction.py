@@ -1,7 +1,7 @@
-"""Readings and incidents without what is marked: what leaves the ledger leaves like this, and all spans still hold.
+"""Removes marked passages from readings and incidents before they leave the ledger; all spans stay valid.
 
-A marked passage becomes as many block characters; its words become blocks wherever else they stand, in the text and in
-every string of the reading or incident. See docs/explanation/protection.md for which words those are.
+Each character of a marked passage becomes a block. Its words become blocks wherever else they occur, in the text and in
+every string of the reading or incident. docs/explanation/protection.md explains which words.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,21 +11,21 @@ import msgspec
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered, name_mask, passage_mask
-from claimwatch.ledger.redact.strings import each_string
-from claimwatch.ledger.redact.withheld import withhold
+from claimwatch.ledger.redact.string_fields import each_string
+from claimwatch.ledger.redact.veiled_reading import withhold
 from claimwatch.model import Incident, Place, PlaceMention, Reading, overlaps, respelled, respelled_claims, text_hash
 from claimwatch.reconcile import Member, reconcile
 
 WITHHELD = "Withheld source"
-"""What an account is called whose name is hidden, with a number that tells it from others of the incident."""
+"""Replaces the hidden name of an account, followed by a number that distinguishes it within the incident."""
 
 
 class Hidden(msgspec.Struct, frozen=True):
-    """All that must not leave with some readings.
+    """Everything to hide in some readings.
 
     Attributes:
-        mask: What is hidden wherever it stands.
-        places: GeoNames ids of the places that are hidden under every name.
+        mask: What is hidden wherever it occurs.
+        places: GeoNames ids of places that are hidden under all their names.
     """
 
     mask: Mask
@@ -33,7 +33,7 @@ class Hidden(msgspec.Struct, frozen=True):
 
 
 def redact(reading: Reading, passages: Sequence[Passage]) -> Reading:
-    """The reading without what is marked in its report; of one that is marked whole only that it is there."""
+    """The reading without its report's marked passages; if the whole report is marked, an empty reading."""
     if any(passage.span is None for passage in passages):
         return _nothing_of(reading)
     hidden = hide([reading], {reading.report.id: passages}, marked_words(reading.report.text, passages))
@@ -43,34 +43,34 @@ def redact(reading: Reading, passages: Sequence[Passage]) -> Reading:
 def redact_incident(
     incident: Incident, readings: Iterable[Reading], passages: Mapping[str, Sequence[Passage]], mask: Mask
 ) -> Incident:
-    """The incident as its reports tell it without what is marked: its accounts are set side by side anew.
+    """The incident, reconciled again from its reports without marked passages.
 
     Args:
-        incident: What the grouping found.
-        readings: Of all its reports.
-        passages: What is marked, by report id; a report that is marked whole is left out.
-        mask: What is hidden wherever it stands; see ``marked_words``.
+        incident: The incident as grouped.
+        readings: The readings of all its reports.
+        passages: The marked passages, by report id; a report that is marked whole is left out.
+        mask: What is hidden wherever it occurs; see ``marked_words``.
 
     Raises:
-        DecisionError: All its reports are marked whole, or a mention isn't in its reading any more.
+        DecisionError: All its reports are marked whole, or a mention is no longer in its reading.
     """
-    open_ = [one for one in readings if all(passage.span for passage in passages.get(one.report.id, ()))]
+    open_ = [item for item in readings if all(passage.span for passage in passages.get(item.report.id, ()))]
     hidden = hide(open_, passages, mask)
     veil = Veil(hidden.mask)
-    told = {one.report.id: withhold(one, passages.get(one.report.id, ()), veil) for one in open_}
-    members = [_member(told[m.partition("/")[0]], m) for m in incident.mentions if m.partition("/")[0] in told]
+    veiled_by_id = {item.report.id: withhold(item, passages.get(item.report.id, ()), veil) for item in open_}
+    members = [
+        _member(veiled_by_id[m.partition("/")[0]], m) for m in incident.mentions if m.partition("/")[0] in veiled_by_id
+    ]
     if not members:
-        raise DecisionError(
-            f"incident {incident.id}", "all its reports are restricted, so that nothing of it may leave"
-        )
+        raise DecisionError(f"incident {incident.id}", "all its reports are restricted, so nothing of it may leave")
     anew = reconcile(incident.id, members, incident.copies)
-    why = incident.why if len(told) == len(incident.reports) else ()  # it tells of both reports that are linked
+    why = incident.why if len(veiled_by_id) == len(incident.reports) else ()  # reasons mention both linked reports
     anew = msgspec.structs.replace(anew, previous_ids=incident.previous_ids, why=why)
     return _incident(anew, hidden)
 
 
 def marked_words(text: str, passages: Iterable[Passage]) -> Mask:
-    """What a report's marked passages give away where it stands elsewhere; a whole report gives away nothing."""
+    """The mask for what marked passages would give away elsewhere; a mark on a whole report adds nothing."""
     mask = Mask()
     for passage in passages:
         if passage.span:
@@ -79,19 +79,19 @@ def marked_words(text: str, passages: Iterable[Passage]) -> Mask:
 
 
 def hide(readings: Sequence[Reading], passages: Mapping[str, Sequence[Passage]], mask: Mask) -> Hidden:
-    """All that is to be hidden: the mask, and the places that marked passages name, under each of their names."""
+    """Everything to hide: the mask, and the places that marked passages name, under all their names."""
     ids: frozenset[int] = frozenset()
     while True:
-        found = [
+        places = [
             place
             for reading in readings
             for place in reading.places
             if _is_hidden(place, Hidden(mask, ids), passages.get(reading.report.id, ()))
         ]
         wider = mask
-        for name in {name for place in found for name in (place.text, place.name) if name}:
+        for name in {name for place in places for name in (place.text, place.name) if name}:
             wider = wider.also(name_mask(name))
-        now = ids | {place.geonameid for place in found if place.geonameid is not None}
+        now = ids | {place.geonameid for place in places if place.geonameid is not None}
         if wider == mask and now == ids:
             return Hidden(mask, ids)
         mask, ids = wider, now
@@ -103,7 +103,7 @@ def _is_hidden(place: PlaceMention, hidden: Hidden, passages: Iterable[Passage])
 
 
 def _finished(veiled: Reading, whole: Reading, hidden: Hidden, passages: Sequence[Passage]) -> Reading:
-    """A veiled reading with blocks for veils, hidden places made coarse, and an address that gives nothing away."""
+    """A veiled reading with blocks for veils, coarse places for hidden ones, and no address with hidden words."""
     veil = Veil(hidden.mask)
     plain = each_string(veiled, lambda text: lowered(veil.over(text)))
     text = plain.report.text
@@ -128,9 +128,9 @@ def _finished(veiled: Reading, whole: Reading, hidden: Hidden, passages: Sequenc
 
 
 def _incident(anew: Incident, hidden: Hidden) -> Incident:
-    """A reconciled incident with names for veiled accounts, blocks for veils, and its place made coarse."""
+    """A reconciled incident with neutral names for veiled accounts, blocks for veils, and a coarse place if hidden."""
     veil = Veil(hidden.mask)
-    veiled = [one.entity for one in anew.accounts if lowered(veil.over(one.entity)) != one.entity]
+    veiled = [item.entity for item in anew.accounts if lowered(veil.over(item.entity)) != item.entity]
     names = {entity: f"{WITHHELD} {number}" for number, entity in enumerate(dict.fromkeys(veiled), 1)}
     place = _place(anew.place, hidden)
     plain = each_string(anew, lambda text: names.get(text) or lowered(veil.over(text)))
@@ -139,7 +139,7 @@ def _incident(anew: Incident, hidden: Hidden) -> Incident:
 
 
 def _place(place: Place | None, hidden: Hidden) -> Place | None:
-    """The place, coarse where it is hidden."""
+    """The place, made coarse if it is hidden."""
     if place and (place.geonameid in hidden.places or hidden.mask.touches(place.name)):
         return _coarse(place, hidden)
     if place and hidden.mask.touches(place.admin1):
@@ -148,7 +148,7 @@ def _place(place: Place | None, hidden: Hidden) -> Place | None:
 
 
 def _coarse(place: Place | None, hidden: Hidden) -> Place | None:
-    """The region that a hidden place lies in, without a point; None where that isn't known or gives it away."""
+    """The region of a hidden place, without coordinates; None if it is unknown or would give the place away."""
     if (
         place is None
         or not place.admin1
@@ -163,7 +163,7 @@ def _member(reading: Reading, id_: str) -> Member:
     for mention in reading.incidents:
         if f"{reading.report.id}/{mention.id}" == id_:
             return reading, mention
-    raise DecisionError(f"report {reading.report.id}", "it was read anew since; wait until it is grouped")
+    raise DecisionError(f"report {reading.report.id}", "it has been read again; wait until it is grouped")
 
 
 def _nothing_of(reading: Reading) -> Reading:

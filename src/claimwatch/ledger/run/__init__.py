@@ -1,7 +1,7 @@
-"""Sources in; collected, read, grouped and stored reports out. What ``claimwatch watch`` runs."""
+"""Sources in; collected, read, grouped and stored reports out. The commands add, import and watch run this."""
 
 from claimwatch.ledger.run.collecting import Outcome, add, import_all
-from claimwatch.ledger.run.visiting import visit_due
-from claimwatch.ledger.run.working import utc_now, work
+from claimwatch.ledger.run.steps import utc_now, work
+from claimwatch.ledger.run.visits import visit_due
 
 __all__ = ["Outcome", "add", "import_all", "utc_now", "visit_due", "work"]

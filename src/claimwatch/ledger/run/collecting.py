@@ -1,4 +1,4 @@
-"""Storing what collectors bring as it comes, in batches."""
+"""Stores what collectors yield, in batches."""
 
 import datetime
 import time
@@ -16,17 +16,17 @@ from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.sources import describe, imported
 
 AT_ONCE = 200
-"""Documents stored in one transaction, at most."""
+"""Maximum number of documents stored in one transaction."""
 MOST_BYTES = 16_000_000
-"""Of documents held before they are stored."""
+"""Bytes of documents held in memory before they are stored."""
 MOST_REASONS = 100
-"""Troubles of one visit that are told in words; all are kept as issues."""
+"""Troubles of one visit that are printed; all are stored as issues."""
 LONGEST = 2.0
-"""Seconds that a document waits for others to be stored with it, where more are coming."""
+"""Seconds that a document may wait to be stored together with later ones."""
 
 
 class Outcome:
-    """What a visit has brought so far."""
+    """The outcome of a visit so far."""
 
     def __init__(self) -> None:
         self.new = 0
@@ -36,7 +36,7 @@ class Outcome:
         self.not_before: datetime.datetime | None = None
 
     def count(self, brought: Brought) -> None:
-        """Takes note of one thing that was brought."""
+        """Counts one thing that the collector yielded."""
         if isinstance(brought, Trouble):
             self.troubles += 1
             if len(self.reasons) < MOST_REASONS:
@@ -48,7 +48,7 @@ class Outcome:
 
 
 class Batch:
-    """What was brought and isn't stored yet, of one source."""
+    """The documents of one source that haven't been stored yet."""
 
     def __init__(self, kind: str, source: Source | None, outcome: Outcome) -> None:
         self._kind, self._source, self.outcome = kind, source, outcome
@@ -56,7 +56,7 @@ class Batch:
         self._bytes, self._since = 0, 0.0
 
     def add(self, brought: Brought) -> None:
-        """Holds it, and stores what is held where that is much or has waited long."""
+        """Adds to the batch, and stores the batch if it is large or has waited long."""
         self._since = self._since if self._held else time.monotonic()
         self._held.append(brought)
         self._bytes += len(brought.data or b"") if isinstance(brought, Received | Trouble) else 0
@@ -66,14 +66,14 @@ class Batch:
             self.store()
 
     def store(self) -> None:
-        """Stores what is held, in one transaction."""
+        """Stores the batch in one transaction."""
         if self._held:
             self.outcome.new += keep(self._held, self._kind, self._source)
             self._held, self._bytes = [], 0
 
 
 def collect(described: settings.Source, web: Web, state: Mapping[str, Any] | None = None) -> Iterator[Brought]:
-    """What a source brings; that it can't be collected at all is a trouble, too."""
+    """Yields what a source brings; a source that can't be collected at all yields a trouble."""
     try:
         yield from collector_for(described.kind)(described, state or {}, web)
     except ClaimwatchError as error:
@@ -81,15 +81,15 @@ def collect(described: settings.Source, web: Web, state: Mapping[str, Any] | Non
 
 
 def add(described: settings.Source, web: Web, published: datetime.date | None, tell: Callable[[int], None]) -> Outcome:
-    """Stores what a file, folder or address holds that a person adds, not as a watched source.
+    """Stores the documents of a file, folder or address that a person adds, not as a watched source.
 
     Args:
-        described: Where and what it is.
-        web: What asks the network.
-        published: The day of what doesn't say its own; None: unknown, and nothing is guessed.
-        tell: Told of each document.
+        described: The file, folder or address.
+        web: The web client.
+        published: The day of publication of documents without one; None leaves it unknown.
+        tell: Called with 1 after each document.
     """
-    brought = (_dated(one, published) for one in collect(described, web))
+    brought = (_dated(item, published) for item in collect(described, web))
     return _take(brought, Batch(described.kind, None, Outcome()), tell)
 
 
@@ -100,15 +100,15 @@ def _dated(brought: Brought, published: datetime.date | None) -> Brought:
 
 
 def import_all(path: Path, publisher: str | None, web: Web, tell: Callable[[int], None]) -> Outcome:
-    """Stores what an archive, a file of lines or a folder holds, from where an earlier import of it was interrupted."""
+    """Stores the documents of an archive, JSONL file or folder, resuming an interrupted import."""
     source, visits = imported(str(path), publisher)
     return _take(collect(describe(source), web, visits.bookmark), Batch(source.kind, source, Outcome()), tell)
 
 
 def _take(brought: Iterable[Brought], batch: Batch, tell: Callable[[int], None]) -> Outcome:
-    for one in brought:
-        batch.add(one)
-        if isinstance(one, Received):
+    for item in brought:
+        batch.add(item)
+        if isinstance(item, Received):
             tell(1)
     batch.store()
     return batch.outcome

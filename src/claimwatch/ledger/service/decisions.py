@@ -1,4 +1,4 @@
-"""People confirm what they have seen beside its words."""
+"""Records people's confirmations, and takes them back."""
 
 import datetime
 
@@ -14,7 +14,7 @@ from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 @transaction.atomic
 def confirm(code: str, key: str, *, by: User, at: datetime.datetime) -> Confirmation:
-    """Notes that a person has seen a figure or dispute of an incident beside its words, and that these say so.
+    """Records that a person confirms a figure or dispute of an incident against its words.
 
     Args:
         code: The incident's.
@@ -23,12 +23,12 @@ def confirm(code: str, key: str, *, by: User, at: datetime.datetime) -> Confirma
         at: In UTC.
 
     Raises:
-        DecisionError: The incident doesn't show this (any more), or it is confirmed already.
+        DecisionError: The incident doesn't state this (any more), or it is already confirmed.
     """
     row = locked(code)
     seen = _stated(row, key)
     if key in confirmations(row):
-        raise DecisionError(f"incident {code}", f"{seen.about} is confirmed already")
+        raise DecisionError(f"incident {code}", f"{seen.about} is already confirmed")
     entry = append(by=by.username, action="confirm", subject=f"incident:{code}", at=at, after=_state(seen))
     return Confirmation.objects.create(incident=code, key=key, scheme=KEY_SCHEME, by=by, entry=entry)
 
@@ -51,10 +51,10 @@ def unconfirm(code: str, key: str, *, by: User, why: str, at: datetime.datetime)
 
 
 def locked(code: str) -> Incident:
-    """An incident that stands, which nobody else changes until the transaction ends.
+    """A standing incident, locked until the transaction ends.
 
     Raises:
-        DecisionError: There is none.
+        DecisionError: There is no such incident.
     """
     row = incident_named(code)
     Incident.objects.select_for_update().get(pk=row.pk)

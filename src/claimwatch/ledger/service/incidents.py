@@ -1,4 +1,4 @@
-"""From readings to incidents: what is new is linked to what is known, and what is gone is taken out."""
+"""Makes incidents from readings: links new readings to known incidents, and removes obsolete ones."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from claimwatch.ledger.models import Incident, Reading, Version
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
 from claimwatch.ledger.service.projection import write_incidents, write_mentions, write_tallies
 from claimwatch.ledger.service.readings import tells
-from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import incident_of, leftover_of, reading_of
 
 AT_ONCE = 500
@@ -21,20 +21,20 @@ AT_ONCE = 500
 
 
 def make_incidents(now: datetime.datetime) -> Iterator[int]:
-    """Groups all versions that wait.
+    """Groups all waiting versions.
 
     Args:
-        now: In UTC.
+        now: The current time in UTC.
 
     Yields:
-        After each transaction, how many versions it grouped.
+        The number of versions grouped, after each transaction.
     """
     while count := group_some(now):
         yield count
 
 
 def regroup(versions: Sequence[Version], now: datetime.datetime) -> None:
-    """Groups these versions anew, and whatever else waits: one whose reading is gone leaves its incidents."""
+    """Groups these versions again, and all others that wait. A version without a reading leaves its incidents."""
     Version.objects.filter(pk__in=[version.pk for version in versions]).update(to_group=True)
     for _ in make_incidents(now):
         pass
@@ -42,22 +42,22 @@ def regroup(versions: Sequence[Version], now: datetime.datetime) -> None:
 
 @transaction.atomic
 def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
-    """Groups up to ``most`` versions that wait, in one transaction; says how many it grouped."""
-    take_turn()
+    """Groups up to ``most`` waiting versions in one transaction and returns their number."""
+    take_writer_lock()
     waiting = _waiting(most)
     if not waiting:
         return 0
-    given = _readings(version.code for version in waiting if version.latest)
-    given = [reading for reading in given if tells(reading)]
-    gone = {version.code for version in waiting} - {reading.report.id for reading in given if reading.incidents}
+    new = _readings(version.code for version in waiting if version.latest)
+    new = [reading for reading in new if tells(reading)]
+    gone = {version.code for version in waiting} - {reading.report.id for reading in new if reading.incidents}
     touched = _holding(gone)
-    heirs = _heirs(waiting, {reading.report.id for reading in given})
-    given += _readings({report for incident in touched for report in incident.reports} - gone, besides=given)
-    near = reach(given)
+    heirs = _heirs(waiting, {reading.report.id for reading in new})
+    new += _readings({report for incident in touched for report in incident.reports} - gone, besides=new)
+    near = reach(new)
     previous = _previous(near, touched, gone, heirs)
     left_over = [leftover_of(row) for row in leftovers_within(near)]
     grouping = group(
-        given, list(previous.values()), _readings, [one for one in left_over if one.sketch.report not in gone]
+        new, list(previous.values()), _readings, [waits for waits in left_over if waits.sketch.report not in gone]
     )
     _write(grouping, previous, touched, {version.code: version.pk for version in waiting}, now)
     Version.objects.filter(pk__in=[version.pk for version in waiting]).update(to_group=False)
@@ -72,13 +72,13 @@ def _readings(codes: Iterable[str], besides: Sequence[model.Reading] = ()) -> li
 
 
 def _holding(gone: Iterable[str]) -> list[model.Incident]:
-    """The incidents that hold a mention of a report that is gone."""
+    """The incidents with a mention of a report that is gone."""
     rows = Incident.objects.filter(standing=True, mentions__version__code__in=gone).distinct()
     return [incident_of(row) for row in rows.order_by("code")]
 
 
 def _waiting(most: int) -> list[Version]:
-    """Up to ``most`` versions that wait, the last version of a report together with those that it replaces."""
+    """Up to ``most`` waiting versions; the latest version of a report comes together with those that it replaces."""
     unread = Version.objects.filter(report=OuterRef("report"), latest=True, to_read=True)
     ready = Version.objects.filter(to_group=True).exclude(Exists(unread), latest=False)
     some = list(ready.order_by("id")[:most])
@@ -86,9 +86,9 @@ def _waiting(most: int) -> list[Version]:
     return some + [heir for heir in heirs.order_by("id") if heir not in some]
 
 
-def _heirs(waiting: Sequence[Version], given: set[str]) -> dict[str, str]:
-    """For each version that a later one replaces, that one, where it tells of an incident, too."""
-    latest = {version.report_id: version.code for version in waiting if version.latest and version.code in given}
+def _heirs(waiting: Sequence[Version], telling: set[str]) -> dict[str, str]:
+    """The replacement of each replaced version, by code, if it mentions an incident, too."""
+    latest = {version.report_id: version.code for version in waiting if version.latest and version.code in telling}
     return {
         version.code: latest[version.report_id]
         for version in waiting
@@ -99,17 +99,17 @@ def _heirs(waiting: Sequence[Version], given: set[str]) -> dict[str, str]:
 def _previous(
     near: Reach, touched: Sequence[model.Incident], gone: set[str], heirs: Mapping[str, str]
 ) -> dict[str, model.Incident]:
-    """The incidents within reach and those touched, by id, without the reports that are gone but with their heirs."""
+    """The incidents within reach and those touched, by id; heirs take the place of reports that are gone."""
     known = {incident.id: incident for incident in (*(incident_of(row) for row in incidents_within(near)), *touched)}
-    found = (without(incident, gone, heirs) for _, incident in sorted(known.items()))
-    return {incident.id: incident for incident in found if incident.mentions}
+    remaining = (without(incident, gone, heirs) for _, incident in sorted(known.items()))
+    return {incident.id: incident for incident in remaining if incident.mentions}
 
 
 def without(incident: model.Incident, gone: set[str], heirs: Mapping[str, str]) -> model.Incident:
-    """The incident as far as it doesn't rest on reports that are gone; it is only right once it is regrouped.
+    """The incident without the reports that are gone; it is correct only after regrouping.
 
-    Where a version of a report is gone because a later one replaces it, that one stands in its place, so that the
-    incident stays the same one, whatever was corrected.
+    A version that a later one replaces is exchanged for that one, so that the incident keeps its identity whatever was
+    corrected.
     """
     if gone.isdisjoint(incident.reports):
         return incident
@@ -120,8 +120,8 @@ def without(incident: model.Incident, gone: set[str], heirs: Mapping[str, str]) 
         reports=tuple(dict.fromkeys(reports)),
         mentions=tuple(
             dict.fromkeys(
-                f"{heirs.get(report, report)}/{own}"
-                for report, _, own in mentions
+                f"{heirs.get(report, report)}/{id_}"
+                for report, _, id_ in mentions
                 if report in heirs or report not in gone
             )
         ),
@@ -139,11 +139,11 @@ def _write(
     """Writes what a grouping changed.
 
     Args:
-        grouping: What it found.
-        previous: The incidents that it was given, by id.
-        touched: Those that held a report that is gone, whole.
-        waiting: Keys of the versions that were to be grouped, by code.
-        now: In UTC.
+        grouping: The result.
+        previous: The incidents that were its input, by id.
+        touched: The incidents that held a report that is gone, unchanged.
+        waiting: Primary keys of the versions to be grouped, by code.
+        now: The current time in UTC.
     """
     before = dict(previous)
     for incident in touched:

@@ -1,4 +1,4 @@
-"""Storing what collectors bring: each original once, each way in, each trouble, and how far the source is collected."""
+"""Stores what collectors yield: each original once, how it came in, troubles, and the source's bookmark."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,61 +12,61 @@ from claimwatch.ledger.models import Content, Original, Receipt, Source, Tombsto
 from claimwatch.ledger.reader import VERSION
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.sources import bookmarked
-from claimwatch.ledger.service.turns import take_turn
 from claimwatch.ledger.service.versions import choose_latest
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import brief, clean, digest, pack
 
-SEALED_BYTES = "these bytes were removed for good by a sealed deletion; they are not kept again"
+SEALED_BYTES = "these bytes were permanently removed (sealed) and aren't stored again"
 
 
 @transaction.atomic
 def keep(brought: Sequence[Brought], collector: str, source: Source | None = None) -> int:
-    """Stores a batch in one transaction and says how many originals of it are new.
+    """Stores a batch in one transaction and returns the number of new originals.
 
     Args:
-        brought: In the order in which the collector brought it.
-        collector: Its kind.
-        source: Which watched source it is of; None where a person adds it.
+        brought: What the collector yielded, in order.
+        collector: The kind of source.
+        source: The watched source; None if a person adds documents.
     """
-    take_turn()
-    received = [one for one in brought if isinstance(one, Received)]
-    sealed = _sealed({digest(one.data) for one in received})
-    for one in received:
-        if digest(one.data) in sealed:
-            complain(f"original {digest(one.data)}", SEALED_BYTES, one.retrieved_at)
-    new = _store([one for one in received if digest(one.data) not in sealed], f"{collector} {VERSION}", source)
+    take_writer_lock()
+    received = [item for item in brought if isinstance(item, Received)]
+    sealed = _sealed({digest(item.data) for item in received})
+    for item in received:
+        if digest(item.data) in sealed:
+            complain(f"original {digest(item.data)}", SEALED_BYTES, item.retrieved_at)
+    new = _store([item for item in received if digest(item.data) not in sealed], f"{collector} {VERSION}", source)
     for trouble in brought:
         if isinstance(trouble, Trouble):
             _note(trouble, source)
-    marks = [one for one in brought if isinstance(one, Bookmark)]
+    marks = [item for item in brought if isinstance(item, Bookmark)]
     if marks and source:
         bookmarked(source, marks[-1].state)
     return new
 
 
 def _sealed(hashes: Iterable[str]) -> set[str]:
-    """Those of the hashes whose originals were removed for good."""
+    """The hashes, among these, of originals that were sealed."""
     return set(Tombstone.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
 
 
 def _store(received: Sequence[Received], collector: str, source: Source | None) -> int:
     originals, new = _originals(received)
     known = Receipt.objects.aggregate(Max("pk"))["pk__max"] or 0
-    receipts = [_receipt(one, originals[digest(one.data)], collector, source) for one in received]
+    receipts = [_receipt(item, originals[digest(item.data)], collector, source) for item in received]
     Receipt.objects.bulk_create(receipts, ignore_conflicts=True)
     again = [original for original in originals.values() if original.handled]
     _link_again(again, known)
-    _came_again([one for one in received if originals[digest(one.data)].handled], originals, source)
+    _came_again([item for item in received if originals[digest(item.data)].handled], originals, source)
     return new
 
 
 def _came_again(received: Iterable[Received], originals: Mapping[str, Original], source: Source | None) -> None:
-    """Notes when known bytes last came by a way in: a page that changed back is what it says now."""
+    """Records when known bytes were last received; if a page changed back, they are its current content again."""
     came = set()
-    for one in received:
-        original = originals[digest(one.data)]
-        way = {"original": original, "source": source, "url": brief(clean(one.url)), "name": brief(clean(one.name))}
-        came_at, now = _past(one.retrieved_at), timezone.now()
+    for item in received:
+        original = originals[digest(item.data)]
+        way = {"original": original, "source": source, "url": brief(clean(item.url)), "name": brief(clean(item.name))}
+        came_at, now = _past(item.retrieved_at), timezone.now()
         earlier = Q(last_at__lt=came_at) | Q(last_at__gt=now)
         if Receipt.objects.filter(earlier, **way).update(last_at=came_at):
             came.add(original.pk)
@@ -74,20 +74,20 @@ def _came_again(received: Iterable[Received], originals: Mapping[str, Original],
 
 
 def _past(at: datetime.datetime) -> datetime.datetime:
-    """The time, or now where an archive's clock was ahead of ours."""
+    """The time, or now if it is in the future (an archive's clock was fast)."""
     return min(at, timezone.now())
 
 
 def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
-    """The originals of what was received, by hash, stored where they are new, and how many were."""
-    by_hash = {digest(one.data): one for one in received}
+    """Stores the new originals among what was received; returns all originals by hash, and the number of new ones."""
+    by_hash = {digest(item.data): item for item in received}
     for empty in Original.objects.filter(sha256__in=by_hash, handled=True, versions=None, receipts__versions=None):
-        if empty.format != by_hash[empty.sha256].format:  # kept with a trouble, or under a wrong name, which isn't read
+        if empty.format != by_hash[empty.sha256].format:  # stored with a trouble, or under a name that no reader reads
             Original.objects.filter(pk=empty.pk).update(format=by_hash[empty.sha256].format, handled=False)
     known = Original.objects.in_bulk(list(by_hash), field_name="sha256")
     new = [
-        Original(sha256=hash_, size=len(one.data), format=one.format)
-        for hash_, one in by_hash.items()
+        Original(sha256=hash_, size=len(item.data), format=item.format)
+        for hash_, item in by_hash.items()
         if hash_ not in known
     ]
     Original.objects.bulk_create(new)
@@ -97,26 +97,26 @@ def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
     return known | {original.sha256: original for original in new}, len(new)
 
 
-def _receipt(one: Received, original: Original, collector: str, source: Source | None) -> Receipt:
+def _receipt(item: Received, original: Original, collector: str, source: Source | None) -> Receipt:
     return Receipt(
         original=original,
         source=source,
         collector=collector,
-        url=brief(clean(one.url)),
-        name=brief(clean(one.name)),
-        headers=[[clean(name), clean(value)] for name, value in one.headers],
-        retrieved_at=one.retrieved_at,
-        last_at=_past(one.retrieved_at),
-        title=clean(one.title),
-        publisher=clean(one.publisher or (source.publisher if source else None)),
-        published=one.published,
+        url=brief(clean(item.url)),
+        name=brief(clean(item.name)),
+        headers=[[clean(name), clean(value)] for name, value in item.headers],
+        retrieved_at=item.retrieved_at,
+        last_at=_past(item.retrieved_at),
+        title=clean(item.title),
+        publisher=clean(item.publisher or (source.publisher if source else None)),
+        published=item.published,
     )
 
 
 def _link_again(originals: Sequence[Original], known: int) -> None:
-    """Gives the versions that were made of these originals their new ways in: those after the last known receipt.
+    """Links new receipts (after the last known one) to the versions that were made from these originals.
 
-    A restricted source's new way in restricts them; by its known ones somebody may have lifted that.
+    A new receipt from a restricted source restricts them. Known receipts don't, as somebody may have lifted that.
     """
     link = Version.receipts.through
     ids = [original.pk for original in originals]

@@ -1,4 +1,4 @@
-"""Keeping what went wrong, once however often it happens."""
+"""Stores issues, each once however often it happens."""
 
 import datetime
 from collections.abc import Iterable
@@ -16,24 +16,24 @@ from claimwatch.ledger.store import brief, clean
 def complain(
     place: str, reason: str, at: datetime.datetime, *, source: Source | None = None, original: Original | None = None
 ) -> None:
-    """Notes an issue; the same one again counts up, and is open again.
+    """Records an issue; a repetition increases its count and reopens it.
 
     Args:
-        place: The address, file or item, as a person would look for it.
+        place: The address, file or item, in words by which a person can find it.
         reason: What happened and what to do.
-        at: In UTC.
-        source: Of which source, if any.
+        at: When it happened, in UTC.
+        source: The source concerned, if any.
         original: What was received, if anything.
     """
-    what = {"source": source, "place": brief(clean(place)), "reason": brief(clean(reason))}
-    issue = Issue(**what, original=original, times=0, first_at=at, last_at=at)
+    key = {"source": source, "place": brief(clean(place)), "reason": brief(clean(reason))}
+    issue = Issue(**key, original=original, times=0, first_at=at, last_at=at)
     Issue.objects.bulk_create([issue], ignore_conflicts=True)
-    Issue.objects.filter(**what).update(times=F("times") + 1, last_at=at, closed=False, original=original)
+    Issue.objects.filter(**key).update(times=F("times") + 1, last_at=at, closed=False, original=original)
 
 
 @transaction.atomic
 def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime) -> int:
-    """Notes that somebody has seen to these issues, in the log, too; says how many were open."""
+    """Closes issues, records this in the log, and returns how many were open."""
     still_open = [issue for issue in issues if not issue.closed]
     for issue in still_open:
         append(by=by.username, action="close", subject=f"issue:{issue.pk}", at=at, after={"times": issue.times})

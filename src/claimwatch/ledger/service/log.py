@@ -1,31 +1,38 @@
-"""Appending to the log of decisions."""
+"""Appends to the log of decisions."""
 
 import datetime
 from typing import Any
 
 from django.db import connection, transaction
 
-from claimwatch.ledger.models import Entry
+from claimwatch.ledger.models import Action, Entry
 from claimwatch.ledger.store import FIRST, entry_hash
 
 _LOCK = 0x636C6169
-"""Of PostgreSQL's advisory locks, the one that orders the log's writers; SQLite has one writer at a time anyway."""
+"""The PostgreSQL advisory lock that serialises the log's writers; SQLite allows one writer at a time anyway."""
 
 
 @transaction.atomic
 def append(
-    *, by: str, action: str, subject: str, at: datetime.datetime, why: str = "", before: Any = None, after: Any = None
+    *,
+    by: str,
+    action: Action,
+    subject: str,
+    at: datetime.datetime,
+    why: str = "",
+    before: Any = None,
+    after: Any = None,
 ) -> Entry:
-    """Appends a decision to the log, in the same transaction as what it decides.
+    """Appends a decision to the log, in the same transaction as its effects.
 
     Args:
         by: The person's name.
-        action: What was decided, in one word.
-        subject: About what, such as "incident:CODE".
-        at: In UTC.
-        why: The person's words.
-        before: What held before, as JSON; never words of a report, which must be removable.
-        after: What holds from now on, likewise.
+        action: What was decided.
+        subject: What the decision is about, such as "incident:CODE".
+        at: The current time in UTC.
+        why: The reason, in the person's words.
+        before: The state before, as JSON; never words of a report, which must stay removable.
+        after: The state from now on, likewise.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

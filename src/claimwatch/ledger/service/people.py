@@ -1,4 +1,4 @@
-"""Who decides: people with a name and a password of their own."""
+"""Manages the people who may decide, each with a name and password."""
 
 import datetime
 import unicodedata
@@ -14,25 +14,25 @@ from claimwatch.ledger.service.log import append
 
 MACHINE = "claimwatch"
 REVIEWERS = "Reviewers"
-LEAVE = (
+PERMISSIONS = (
     "view_incident", "view_issue", "change_issue", "view_entry", "view_source", "add_source", "change_source",
     "view_historicalsource", "add_confirmation", "add_release",
 )  # fmt: skip
-"""What reviewers may do besides reading."""
+"""The reviewers' permissions."""
 
 
 @transaction.atomic
 def add_person(name: str, password: str, at: datetime.datetime, *, everything: bool = False) -> User:
-    """Adds somebody who may review and release.
+    """Adds a person who may review and release.
 
     Args:
-        name: What decisions are signed with.
-        password: For the pages.
-        at: In UTC.
-        everything: Whether they may also see all that is marked and add others.
+        name: The name that signs decisions.
+        password: The password for the desk's pages.
+        at: The current time in UTC.
+        everything: True if they may also see all that is marked, and add other people.
 
     Raises:
-        DecisionError: The name is taken or none, or the password is too easy.
+        DecisionError: The name is taken or invalid, or the password is too weak.
     """
     check_name(name)
     user = User(username=name, is_staff=True, is_superuser=everything)
@@ -48,20 +48,20 @@ def add_person(name: str, password: str, at: datetime.datetime, *, everything: b
 
 
 def check_name(name: str) -> None:
-    """Looks whether somebody may be added by this name; one that differs from another only in case would mislead.
+    """Checks a new name; one that differs from another only in case is refused as misleading.
 
     Raises:
-        DecisionError: It is taken, or can't be a name.
+        DecisionError: The name is taken or invalid.
     """
     try:
         User._meta.get_field("username").clean(name, None)
     except ValidationError as error:
-        why = "a name is one word of letters, digits and @ . + - _, 150 at most"
+        why = "invalid name; use one word of up to 150 letters, digits and @ . + - _"
         raise DecisionError(f"person {name}", why) from error
     names = (MACHINE, *User.objects.values_list("username", flat=True))
-    taken = next((one for one in names if _folded(one) == _folded(name)), None)
+    taken = next((known for known in names if _folded(known) == _folded(name)), None)
     if taken:
-        raise DecisionError(f"person {name}", f"there is {taken} already; choose another name")
+        raise DecisionError(f"person {name}", f"the name {taken} is taken; choose another")
 
 
 def _folded(name: str) -> str:
@@ -69,26 +69,26 @@ def _folded(name: str) -> str:
 
 
 def person(name: str) -> User:
-    """Who decides.
+    """The person with a name.
 
     Raises:
-        DecisionError: There is nobody of this name, or they may no longer decide.
+        DecisionError: There is no such person, or their account is inactive.
     """
     user = User.objects.filter(username=name).first()
     if user is None:
-        raise DecisionError(f"person {name}", f"isn't known to this ledger; 'claimwatch person {name}' adds them")
+        raise DecisionError(f"person {name}", f"unknown to this ledger; add them with 'claimwatch person {name}'")
     if not user.is_active:
-        raise DecisionError(f"person {name}", "may no longer decide; their account isn't active")
+        raise DecisionError(f"person {name}", "may no longer decide; the account is inactive")
     return user
 
 
 def group_named(name: str) -> Group:
-    """A group of people, made where there is none."""
+    """The group with a name, created if there is none."""
     return Group.objects.get_or_create(name=name)[0]
 
 
 def add_to_groups(user: User, names: Iterable[str], at: datetime.datetime) -> None:
-    """Has somebody see what these groups may see."""
+    """Adds a person to groups, so that they may see what is marked for these."""
     for name in names:
         user.groups.add(group_named(name))
         append(by=MACHINE, action="join", subject=f"person:{user.username}", at=at, after={"group": name})
@@ -97,5 +97,5 @@ def add_to_groups(user: User, names: Iterable[str], at: datetime.datetime) -> No
 def _reviewers() -> Group:
     group, made = Group.objects.get_or_create(name=REVIEWERS)
     if made:
-        group.permissions.set(Permission.objects.filter(content_type__app_label="ledger", codename__in=LEAVE))
+        group.permissions.set(Permission.objects.filter(content_type__app_label="ledger", codename__in=PERMISSIONS))
     return group

@@ -1,4 +1,4 @@
-"""Marking what must not leave the ledger whole, and lifting marks."""
+"""Marks reports and passages that must not leave the ledger, and lifts marks."""
 
 import datetime
 import re
@@ -15,10 +15,10 @@ from claimwatch.model import Span
 
 
 def version_named(code: str) -> Version:
-    """A version of a report by its code.
+    """The version with a code.
 
     Raises:
-        DecisionError: There is none.
+        DecisionError: There is no such version.
     """
     version = Version.objects.filter(code=code).first()
     if version is None:
@@ -40,20 +40,20 @@ def mark(
     """Marks a report, or a passage of it, as sensitive.
 
     Args:
-        version: Of the report.
-        span: The passage, in code points, the end exclusive; None: the whole report, in all its versions.
+        version: A version of the report.
+        span: The passage, in code points, the end exclusive; None for the whole report, in all its versions.
         category: One of ``Sensitivity``.
         by: Who decides.
-        why: Their words; never the report's, for the log keeps them for good.
-        at: In UTC.
-        seen_by: Who may see it besides those who may see everything.
+        why: The reason, in their words; never the report's, as the log is permanent.
+        at: The current time in UTC.
+        seen_by: A group that may see it, besides people who may see everything.
 
     Raises:
-        DecisionError: No such category, or the passage isn't inside the text.
+        DecisionError: The category is unknown, or the passage isn't inside the text.
     """
     about = f"report {version.code}"
     if category not in Sensitivity.values:
-        raise DecisionError(about, f"no category {category!r}; there are {', '.join(Sensitivity.values)}")
+        raise DecisionError(about, f"unknown category {category!r}; known categories: {', '.join(Sensitivity.values)}")
     if span and not 0 <= span[0] < span[1] <= version.length:
         raise DecisionError(about, f"no passage {span[0]} to {span[1]} in a text of {version.length} characters")
     start, end = span or (None, None)
@@ -65,13 +65,13 @@ def mark(
 
 @transaction.atomic
 def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime) -> None:
-    """Takes a mark off.
+    """Lifts a mark.
 
     Raises:
-        DecisionError: It is off already.
+        DecisionError: It is already lifted.
     """
     if marked.lifted_id is not None:
-        raise DecisionError(f"mark {marked.pk}", "is lifted already")
+        raise DecisionError(f"mark {marked.pk}", "is already lifted")
     before: dict[str, Any] = {"mark": marked.entry_id, "start": marked.start, "end": marked.end}
     before["category"] = marked.category
     marked.lifted = append(
@@ -82,10 +82,10 @@ def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime) -> None:
 
 @transaction.atomic
 def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime) -> None:
-    """Has a report of a restricted source be like any other.
+    """Lifts the restriction that a report has from its source.
 
     Raises:
-        DecisionError: It is already.
+        DecisionError: It isn't restricted.
     """
     if not version.restricted:
         raise DecisionError(f"report {version.code}", "isn't restricted by its source")
@@ -96,20 +96,20 @@ def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime) -
 
 
 def spans_of(version: Version, words: str) -> tuple[Span, ...]:
-    """Where words stand in a report: whatever their case and the white space between them.
+    """The spans where words occur in a report, ignoring case and white space.
 
     Raises:
-        DecisionError: Nowhere.
+        DecisionError: They don't occur.
     """
     pattern = r"\s+".join(map(re.escape, words.split()))
-    found = tuple(hit.span() for hit in re.finditer(pattern, version.text, re.IGNORECASE)) if pattern else ()
-    if not found:
+    spans = tuple(hit.span() for hit in re.finditer(pattern, version.text, re.IGNORECASE)) if pattern else ()
+    if not spans:
         raise DecisionError(f"report {version.code}", "these words aren't in its text")
-    return found
+    return spans
 
 
 def released_with(version: Version) -> Sequence[str]:
-    """The codes of released incidents that hold a mention of the report: what is marked now was released unmarked."""
+    """The codes of released incidents with a mention of the report, whose releases don't heed a new mark."""
     out = Release.objects.filter(withdrawn=None, incident__mentions__version__report=version.report_id)
     return sorted(set(out.values_list("incident__code", flat=True)))
 

@@ -1,4 +1,4 @@
-"""From versions to readings: each read once by a reader, kept whole, with rows for lists and search."""
+"""Makes readings from versions, stores them as documents, and writes their rows for lists and search."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,26 +10,26 @@ from claimwatch import model
 from claimwatch.engine import read_all
 from claimwatch.ledger.models import Claim, Fact, Reading, Version
 from claimwatch.ledger.reader import reader_version
-from claimwatch.ledger.service.handful import handfuls
+from claimwatch.ledger.service.batches import batches
 from claimwatch.ledger.service.projection import claim_row, entities, fact_row
-from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, pack
 from claimwatch.model import Report
 from claimwatch.reconcile import tallies
 
 AT_ONCE = 64
-"""Readings stored in one transaction: so many are read again where the process is killed."""
+"""Readings stored in one transaction; at most this many are repeated if the process is killed."""
 
 
 def make_readings(now: datetime.datetime, *, processes: int = 1) -> Iterator[int]:
-    """Reads all versions that wait.
+    """Reads all waiting versions.
 
     Args:
-        now: In UTC.
-        processes: How many read at the same time.
+        now: The current time in UTC.
+        processes: Number of processes that read in parallel.
 
     Yields:
-        After each transaction, how many it stored.
+        The number of readings stored, after each transaction.
     """
     ahead: list[Version] = []
 
@@ -39,14 +39,14 @@ def make_readings(now: datetime.datetime, *, processes: int = 1) -> Iterator[int
             yield report_of(version)
 
     read = ((reading, len(reading.report.text)) for reading in read_all(reports(), processes=processes))
-    for batch in handfuls(read, AT_ONCE):
+    for batch in batches(read, AT_ONCE):
         versions_read, ahead[: len(batch)] = ahead[: len(batch)], []
         _store(list(zip(versions_read, batch, strict=True)), now)
         yield len(batch)
 
 
 def report_of(version: Version) -> Report:
-    """The report that a version is, as readings carry it."""
+    """The version as a report, as readings contain it."""
     return Report(
         id=version.code,
         url=version.url or None,
@@ -60,25 +60,25 @@ def report_of(version: Version) -> Report:
 
 
 def read_again() -> int:
-    """Has every version wait that the present reader hasn't read; says how many."""
+    """Marks all versions that the present reader hasn't read as waiting, and returns their number."""
     read = Reading.objects.filter(reader=reader_version(), current=True).values("version")
     return Version.objects.filter(to_read=False, length__gt=0).exclude(pk__in=read).update(to_read=True)
 
 
 def _waiting() -> Iterator[Version]:
-    """The versions that wait when it is called, in order, a few at a time."""
+    """Yields the versions that are waiting at the time of the call, in order, loading a few at a time."""
     last = Version.objects.filter(to_read=True).order_by("-id").values_list("id", flat=True).first() or 0
     done = 0
     waiting = Version.objects.filter(to_read=True, id__lte=last).order_by("id")
-    while ids := next(handfuls(waiting.filter(id__gt=done).values_list("id", "length")[:AT_ONCE], AT_ONCE), ()):
+    while ids := next(batches(waiting.filter(id__gt=done).values_list("id", "length")[:AT_ONCE], AT_ONCE), ()):
         done = ids[-1]
         yield from Version.objects.filter(pk__in=ids).order_by("id")
 
 
 @transaction.atomic
 def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime) -> None:
-    """Stores readings and their rows, in place of those of earlier ones; what was read meanwhile stays as it is."""
-    take_turn()
+    """Replaces readings and their rows, except for versions that another process read meanwhile."""
+    take_writer_lock()
     reader = reader_version()
     wait = Version.objects.filter(pk__in=[v.pk for v, _ in read], to_read=True)
     latest = dict(wait.values_list("id", "latest"))
@@ -96,12 +96,12 @@ def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime
 
 
 def tells(reading: model.Reading) -> bool:
-    """True if grouping has to do with a reading: it mentions an incident, or gives the toll of a period or war."""
+    """True if a reading concerns grouping: it mentions an incident, or gives the toll of a period or war."""
     return bool(reading.incidents or tallies([reading], ()))
 
 
 def _keep(rows: Sequence[Reading]) -> None:
-    """Stores readings; of one that was made before by the same reader only the mark of being current."""
+    """Stores readings; one that the same reader made before only becomes current again."""
     Reading.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["version", "reader"], update_fields=["current"]
     )

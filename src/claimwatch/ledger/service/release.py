@@ -1,4 +1,4 @@
-"""Releasing an incident that a person has confirmed, and withdrawing it."""
+"""Releases incidents that people have confirmed, and withdraws releases."""
 
 import datetime
 
@@ -16,19 +16,19 @@ from claimwatch.ledger.store import digest, pack
 
 @transaction.atomic
 def release(code: str, *, by: User, at: datetime.datetime, why: str = "") -> Release:
-    """Releases an incident as it may leave; what was released of it before is replaced.
+    """Releases an incident without marked passages, replacing an earlier release.
 
     Raises:
-        DecisionError: Something that it shows isn't confirmed, nothing of it may leave, or it left just like this.
+        DecisionError: Something in it isn't confirmed, nothing of it may leave, or it hasn't changed since its release.
     """
     row = locked(code)
     incident = releasable(row)
     if open_ := unconfirmed(row, incident):
-        items = "".join(f"\n  {one.about}: {one.words}" for one in open_)
+        items = "".join(f"\n  {item.about}: {item.words}" for item in open_)
         raise DecisionError(f"incident {code}", f"{len(open_)} of what it shows isn't confirmed yet:{items}")
     former = standing_release(row)
     if former and not differs(former, incident):
-        raise DecisionError(f"incident {code}", "is released already, just as it is now")
+        raise DecisionError(f"incident {code}", "is already released in its present form")
     document = msgspec.json.encode(incident)
     before = {"state": row.state, "release": former.entry_id if former else None}
     after = {"state": State.RELEASED, "sha256": digest(document)}
@@ -44,23 +44,23 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "") -> Rel
 
 @transaction.atomic
 def withdraw(code: str, *, by: str, why: str, at: datetime.datetime) -> None:
-    """Withdraws what was released of an incident, whether the incident still stands or not.
+    """Withdraws the release of an incident, even if the incident no longer stands.
 
     Args:
-        code: The incident's.
-        by: Who decides: a person's name, or the machine's where a report of it was sealed.
-        why: Their words.
-        at: In UTC.
+        code: The incident's code.
+        by: The name of who decides.
+        why: The reason, in their words.
+        at: The current time in UTC.
 
     Raises:
-        DecisionError: Nothing of it is released, or no reason is given.
+        DecisionError: The incident isn't released, or no reason is given.
     """
     row = Incident.objects.select_for_update().filter(code=code).first()
     former = standing_release(row) if row else None
     if row is None or former is None:
-        raise DecisionError(f"incident {code}", "nothing of it is released")
+        raise DecisionError(f"incident {code}", "isn't released")
     if not why.strip():
-        raise DecisionError(f"incident {code}", "say why it is withdrawn")
+        raise DecisionError(f"incident {code}", "a reason for the withdrawal is required")
     before = {"state": row.state, "release": former.entry_id}
     after = {"state": State.WITHDRAWN}
     former.withdrawn = append(

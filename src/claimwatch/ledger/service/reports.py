@@ -1,4 +1,4 @@
-"""From originals to reports: each text once, whatever the number of ways in; a changed text is a new version."""
+"""Makes reports from originals: each text once, however it came in; a changed text is a new version."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,32 +10,32 @@ from django.db import transaction
 from claimwatch import model
 from claimwatch.errors import InputError
 from claimwatch.ledger.models import Original, Receipt, Version
-from claimwatch.ledger.service.handful import handfuls, parts
+from claimwatch.ledger.service.batches import batches, chunks
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.search import index
-from claimwatch.ledger.service.turns import take_turn
-from claimwatch.ledger.service.versions import Told, choose_latest, code_of, make_versions, sealed_among
+from claimwatch.ledger.service.versions import ExtractedReport, choose_latest, code_of, make_versions, sealed_among
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import clean, unpack
 from claimwatch.model import text_hash
-from claimwatch.read import read_bytes, with_likely_day
+from claimwatch.read import read_bytes
 
 Held = Sequence[model.Report | InputError]
-"""What an original holds, in its order."""
-SEALED_TEXT = "a text that was removed for good by a sealed deletion and isn't made a report again; seal it, too"
+"""The reports and errors of an original, in its order."""
+SEALED_TEXT = "a text that was permanently removed (sealed) and isn't read again; seal this original, too"
 Ways = Mapping[int, Sequence[Receipt]]
-"""The ways in of originals, by the original's key, in order."""
+"""The receipts of originals, by the original's primary key, in order."""
 
 
 def make_reports(now: datetime.datetime, most: int) -> int:
-    """Makes the reports of up to ``most`` originals that wait, in one transaction; says how many it handled.
+    """Makes the reports of up to ``most`` waiting originals in one transaction, and returns the number of originals.
 
-    They are looked into before the transaction begins, so that other writers don't wait for it.
+    The originals are read before the transaction begins, so that other writers don't wait.
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
-    first = next(handfuls(rows, most), ())
+    first = next(batches(rows, most), ())
     held = _looked_into(Original.objects.filter(pk__in=first).order_by("id").select_related("content"))
     with transaction.atomic():
-        take_turn()
+        take_writer_lock()
         waiting = list(Original.objects.filter(pk__in=first, handled=False).order_by("id"))
         _store(waiting, held, now)
         Original.objects.filter(pk__in=[original.pk for original in waiting]).update(handled=True)
@@ -48,16 +48,16 @@ def _looked_into(originals: Iterable[Original]) -> dict[int, Held]:
 
 
 def _held(original: Original, first: Receipt) -> Held:
-    """What an original holds, read with what its first way in tells of it."""
+    """The reports in an original, read with the address and encoding of its first receipt."""
     types = (value for name, value in first.headers if name.lower() == "content-type")
-    found = read_bytes(
+    reports = read_bytes(
         unpack(original.content.compressed),
         _name(original, first),
         format=original.format,
         url=first.url or None,
         charset=charset_of(next(types, "")),
     )
-    return list(found)
+    return list(reports)
 
 
 def _name(original: Original, first: Receipt) -> str:
@@ -66,7 +66,7 @@ def _name(original: Original, first: Receipt) -> str:
 
 
 def charset_of(content_type: str) -> str | None:
-    """The encoding that a Content-Type declares; None where it declares none."""
+    """The encoding that a Content-Type declares; None if it declares none."""
     message = Message()
     message["Content-Type"] = " ".join(content_type.split())
     return message.get_content_charset() or None
@@ -81,61 +81,59 @@ def _ways(originals: Iterable[Original]) -> Ways:
 
 def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetime.datetime) -> None:
     ways = _ways(originals)
-    told: list[Told] = []
+    extracted: list[ExtractedReport] = []
     for original in originals:
         receipts = ways[original.pk]
-        for found in held[original.pk]:
-            if isinstance(found, InputError):
-                complain(found.where, found.why, now, source=receipts[0].source, original=original)
-                continue
-            completed = _completed(found, receipts[0], alone=len(held[original.pk]) == 1)
-            dated, error = with_likely_day(completed, _name(original, receipts[0]), receipts[0].published)
-            if error is not None:
-                complain(error.where, error.why, now, source=receipts[0].source, original=original)
-            told.append(Told(dated, original))
-    told = _without_sealed(told, now)
-    versions, new = make_versions(told, now)
-    _link([(version, ways[one.original.pk]) for version, one in zip(versions, told, strict=True)])
+        for parsed in held[original.pk]:
+            if isinstance(parsed, InputError):
+                complain(parsed.where, parsed.why, now, source=receipts[0].source, original=original)
+            else:
+                extracted.append(
+                    ExtractedReport(_completed(parsed, receipts[0], alone=len(held[original.pk]) == 1), original)
+                )
+    extracted = _without_sealed(extracted, now)
+    versions, new = make_versions(extracted, now)
+    _link([(version, ways[item.original.pk]) for version, item in zip(versions, extracted, strict=True)])
     choose_latest({version.report_id for version in versions})
     index(new)
 
 
-def _without_sealed(told: Sequence[Told], now: datetime.datetime) -> list[Told]:
-    """The reports but for those whose text was removed for good: it came again in other bytes, which is an issue."""
-    sealed = sealed_among(told)
-    again = [one for one in told if code_of(one.found) in sealed]
-    for one in again:
-        where = f"original {one.original.sha256}"
-        complain(where, f"it holds {SEALED_TEXT}", now, original=one.original)
-    return [one for one in told if one not in again]
+def _without_sealed(extracted: Sequence[ExtractedReport], now: datetime.datetime) -> list[ExtractedReport]:
+    """The reports without those whose text was sealed; such a text in other bytes becomes an issue."""
+    sealed = sealed_among(extracted)
+    again = [item for item in extracted if code_of(item.parsed) in sealed]
+    for item in again:
+        where = f"original {item.original.sha256}"
+        complain(where, f"it holds {SEALED_TEXT}", now, original=item.original)
+    return [item for item in extracted if item not in again]
 
 
-def _completed(found: model.Report, receipt: Receipt, *, alone: bool) -> model.Report:
-    """The report with what the way in tells of it, in words that every database keeps.
+def _completed(parsed: model.Report, receipt: Receipt, *, alone: bool) -> model.Report:
+    """The report, completed from the receipt, in characters that every database can store.
 
-    The address that the original came from is the report's where it is alone in it; else it is that of a list.
+    The original's address is the report's only if the original holds no other reports.
     """
-    text = clean(found.text)
+    text = clean(parsed.text)
     url = receipt.url if alone else ""
     return msgspec.structs.replace(
-        found,
-        url=url or clean(found.url) or None,
-        title=clean(found.title) or receipt.title or None,
-        publisher=clean(found.publisher) or receipt.publisher or None,
-        published=found.published or receipt.published,
+        parsed,
+        url=url or clean(parsed.url) or None,
+        title=clean(parsed.title) or receipt.title or None,
+        publisher=clean(parsed.publisher) or receipt.publisher or None,
+        published=parsed.published or receipt.published,
         text=text,
         sha256=text_hash(text),
     )
 
 
 def _link(ways: Sequence[tuple[Version, Sequence[Receipt]]]) -> None:
-    """Gives versions their ways in; one that came in by a restricted source is restricted."""
+    """Links versions to their receipts, and restricts those that came from a restricted source."""
     link = Version.receipts.through
     link.objects.bulk_create(
         [link(version_id=version.pk, receipt_id=receipt.pk) for version, receipts in ways for receipt in receipts],
         ignore_conflicts=True,
     )
-    for some in parts({version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}):
+    for some in chunks({version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}):
         Version.objects.filter(pk__in=some, restricted=False).update(restricted=True)
 
 

@@ -1,4 +1,4 @@
-"""Sealed deletion: an original and all that came of it are removed for good, and a tombstone says so."""
+"""Sealed deletion: permanently removes an original and everything made from it, leaving a tombstone."""
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
@@ -31,7 +31,7 @@ from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.search import unindex
-from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, unpack
 
 SEALED = "sealed"
@@ -39,23 +39,24 @@ MACHINE = "claimwatch"
 
 
 def is_sealed(sha256: str) -> bool:
-    """True if the original of this hash was removed for good; then it isn't kept again."""
+    """True if the original with this hash was sealed; it is never stored again."""
     return Tombstone.objects.filter(sha256=sha256).exists()
 
 
 def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[str]:
-    """Removes an original's bytes, and everything made of them, from the database's files; outside of a transaction.
+    """Removes an original's bytes, and everything made from them, from the database's files.
 
-    Given one that is sealed already, only goes over the files again, in case the first time was interrupted.
+    Call it outside of a transaction. If the original is already sealed, only the files are cleaned again, in case the
+    first time was interrupted.
 
     Args:
-        sha256: The original's.
+        sha256: The original's hash.
         by: Who decides.
-        why: Their words; never the report's.
-        at: In UTC.
+        why: The reason, in their words; never the report's.
+        at: The current time in UTC.
 
     Returns:
-        The hashes of other originals that hold one of the same reports, and weren't removed.
+        The hashes of other originals with the same reports, which weren't removed.
 
     Raises:
         DecisionError: There is no such original, or no reason is given.
@@ -64,7 +65,7 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[
     if original is None:
         raise DecisionError(f"original {sha256}", "isn't in this ledger")
     if not why.strip():
-        raise DecisionError(f"original {sha256}", "say why it is to be removed")
+        raise DecisionError(f"original {sha256}", "a reason for the removal is required")
     others = _others(original)
     forgetful()
     if not is_sealed(sha256):
@@ -75,7 +76,7 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[
 
 @transaction.atomic
 def _remove(original: Original, by: User, why: str, at: datetime.datetime) -> None:
-    take_turn()
+    take_writer_lock()
     versions = list(Version.objects.filter(original=original).select_related("report"))
     codes = [version.code for version in versions]
     entry = append(
@@ -101,7 +102,7 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime) -> No
 
 
 def _others(original: Original) -> list[str]:
-    """The originals that brought, or have the versions of, the same reports."""
+    """The hashes of other originals that contain the same reports."""
     reports = Report.objects.filter(
         models.Q(versions__original=original) | models.Q(versions__receipts__original=original)
     )
@@ -109,8 +110,8 @@ def _others(original: Original) -> list[str]:
         models.Q(versions__report__in=reports) | models.Q(receipts__versions__report__in=reports)
     )
     sealed = Tombstone.objects.values("sha256")
-    found = near.exclude(pk=original.pk).exclude(sha256__in=sealed).values_list("sha256", flat=True)
-    return sorted(set(found))
+    hashes = near.exclude(pk=original.pk).exclude(sha256__in=sealed).values_list("sha256", flat=True)
+    return sorted(set(hashes))
 
 
 def _empty_versions(versions: Iterable[Version]) -> None:
@@ -126,14 +127,14 @@ def _empty_versions(versions: Iterable[Version]) -> None:
 
 
 def _regroup(codes: Collection[str], at: datetime.datetime) -> None:
-    """Takes the reports out of their incidents, which are put together anew without them."""
+    """Removes the reports from their incidents by regrouping these."""
     while Version.objects.filter(code__in=codes, to_group=True).exists():
         group_some(at)
     Mention.objects.filter(version__code__in=codes).delete()
 
 
 def _empty_incidents(codes: Collection[str]) -> None:
-    """Empties the documents of incidents that no longer stand and told of the reports."""
+    """Empties the documents of incidents that no longer stand and contained the reports."""
     ended = Incident.objects.exclude(document=b"")
     for row in ended.only("pk", "standing", "document").iterator(100):
         if _tells_of(row.document, codes):
@@ -144,7 +145,7 @@ def _empty_incidents(codes: Collection[str]) -> None:
 
 
 def _empty_releases(codes: Collection[str], at: datetime.datetime) -> None:
-    """Empties and withdraws what was released with words of the reports."""
+    """Empties and withdraws releases that contain words of the reports."""
     for row in Release.objects.exclude(document=None).select_related("incident").iterator(100):
         if row.document is None or not _tells_of(row.document, codes):
             continue
@@ -165,7 +166,7 @@ def _tells_of(document: bytes | memoryview, codes: Iterable[str]) -> bool:
 
 
 def _empty_receipts(original: Original) -> None:
-    """Leaves of the ways in and of what went wrong only that, when and by which collector."""
+    """Removes all words from the original's receipts and issues; only times and collectors remain."""
     named = Concat(Value(f"{SEALED}:"), Cast(F("pk"), models.TextField()))
     Receipt.objects.filter(original=original).update(
         url="", name=named, headers=[], title="", publisher="", published=None
@@ -174,6 +175,6 @@ def _empty_receipts(original: Original) -> None:
 
 
 def _forget_names() -> None:
-    """Removes speakers and places that nothing speaks of any more."""
+    """Removes speakers and places that nothing refers to any more."""
     Entity.objects.filter(claims=None, accounts=None).delete()
     Place.objects.filter(incidents=None).delete()

@@ -1,4 +1,4 @@
-"""Keeping the index of words: what enters it, and what leaves it for good."""
+"""Maintains the search index: adds versions, and removes them without a trace."""
 
 import collections
 import datetime
@@ -9,33 +9,36 @@ from django.db import connection, transaction
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.store import folded_words
 
+TABLE = "ledger_search"
+"""The index's table, which a migration creates; it has no Django model."""
+
 _BATCH = 500
 _MOST_BYTES = 1_000_000
-"""A PostgreSQL vector holds a megabyte; of a longer report its first words are found."""
+"""A PostgreSQL vector's maximum size; of a longer report, only the first words are indexed."""
 _MOST_POSITIONS = 255
 _LAST_POSITION = 16_383
 
 
 def index(versions: Iterable[Version]) -> None:
-    """Has searches find versions of reports, in the same transaction as what stores them.
+    """Adds versions of reports to the index; call it in the transaction that stores them.
 
-    Each version is indexed once; before its title, publisher, text or days are changed it must be taken out.
+    Each version is indexed once, and must be unindexed before its title, publisher, text or days change.
     """
-    given = sorted(versions, key=row_of)  # SQLite starts a new segment where the numbers don't rise
+    ordered = sorted(versions, key=row_of)  # SQLite starts a new segment whenever row numbers don't increase
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             statement = "INSERT INTO ledger_search (rowid, title, publisher, body) VALUES (%s, %s, %s, %s)"
-            cursor.executemany(statement, [(row_of(version), *_columns(version)) for version in given])
+            cursor.executemany(statement, [(row_of(version), *_columns(version)) for version in ordered])
         else:
             statement = "INSERT INTO ledger_search (version_id, day, words) VALUES (%s, %s, %s::tsvector)"
-            cursor.executemany(statement, [(v.pk, day_of(v), _vector(v)) for v in given])
+            cursor.executemany(statement, [(v.pk, day_of(v), _vector(v)) for v in ordered])
 
 
 def unindex(version: Version) -> None:
-    """Has searches no longer find a version, which must still hold the words that it was indexed with.
+    """Removes a version from the index; it must still have the words that it was indexed with.
 
-    On SQLite no word is left in the index's pages from here on. To have none in the database's files either, call
-    `purge` after the transaction.
+    On SQLite, no words remain in the index's pages. To erase them from the database's files, too, call `purge` after
+    the transaction.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -48,7 +51,7 @@ def unindex(version: Version) -> None:
 
 
 def purge() -> None:
-    """Leaves no byte of unindexed versions' words in the database's files; outside of a transaction."""
+    """Erases the words of unindexed versions from the database's files. Call it outside of a transaction."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -58,7 +61,7 @@ def purge() -> None:
 
 @transaction.atomic
 def reindex() -> None:
-    """Builds the index anew, from all versions that have words."""
+    """Rebuilds the index from all versions with text."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("INSERT INTO ledger_search (ledger_search) VALUES ('delete-all')")
@@ -74,12 +77,12 @@ def reindex() -> None:
 
 
 def day_of(version: Version) -> datetime.date:
-    """The day that orders what is found: of publication, or where that is unknown the day on which it came in."""
+    """The day that orders results: of publication, or of arrival if that is unknown."""
     return version.published or version.added_at.astimezone(datetime.UTC).date()
 
 
 def row_of(version: Version) -> int:
-    """The number of a version's row in SQLite's index: the day in the upper bits, the version in the lower 32."""
+    """A version's row number in SQLite's index: the day in the upper bits, the primary key in the lower 32."""
     return day_of(version).toordinal() << 32 | version.pk
 
 
@@ -88,12 +91,12 @@ def _columns(version: Version) -> tuple[str, str, str]:
 
 
 def _words(version: Version) -> Sequence[list[str]]:
-    """The words of title, publisher and text: a phrase stands within one of them."""
+    """The words of title, publisher and text; a phrase must lie within one of them."""
     return [folded_words(text) for text in (version.title, version.publisher, version.text)]
 
 
 def _vector(version: Version) -> str:
-    """The words as PostgreSQL writes them: 'word':1,7 'other':2; a gap lies between title, publisher and text."""
+    """The words in PostgreSQL's notation, 'word':1,7 'other':2, with gaps between title, publisher and text."""
     places: dict[str, list[int]] = collections.defaultdict(list)
     position = size = 0
     for words in _words(version):

@@ -1,4 +1,4 @@
-"""The sources that the desk's file lists, and how each visit went."""
+"""Stores the sources listed in the desk's settings file, and the outcome of each visit."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -10,12 +10,12 @@ from django.db import transaction
 
 from claimwatch import settings
 from claimwatch.ledger.models import Source, Visits
-from claimwatch.ledger.service.turns import take_turn
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import brief
 from claimwatch.settings import MOST_EVERY
 
 LONGEST_WAIT = datetime.timedelta(days=1)
-"""However often a source fails, it is tried again after a day."""
+"""Maximum wait after failures, however often a source fails."""
 
 
 LONGEST_NAME = 200
@@ -23,19 +23,19 @@ LONGEST_NAME = 200
 
 @transaction.atomic
 def list_sources(listed: Sequence[settings.Source], folder: Path, now: datetime.datetime) -> None:
-    """Makes the ledger's sources what the desk's file lists; those added at the desk stay, those struck out rest.
+    """Updates the ledger's sources from the settings file. Keeps those added at the desk, disables those removed.
 
-    One that somebody switched off at the desk rests until what the file says of it changes.
+    A source that somebody disabled at the desk stays disabled until its entry in the file changes.
 
     Args:
-        listed: What the file lists.
-        folder: The desk's, in which relative paths are.
-        now: In UTC.
+        listed: The file's sources.
+        folder: The desk's folder, to which paths are relative.
+        now: The current time in UTC.
     """
-    take_turn()
-    names = {one.name for one in listed}
-    for one in listed:
-        _list(one if "://" in one.url else msgspec.structs.replace(one, url=str(folder / one.url)), now)
+    take_writer_lock()
+    names = {entry.name for entry in listed}
+    for entry in listed:
+        _list(entry if "://" in entry.url else msgspec.structs.replace(entry, url=str(folder / entry.url)), now)
     for gone in Source.objects.filter(listed=True).exclude(name__in=names):
         gone.listed = gone.enabled = False
         gone.save()
@@ -43,12 +43,12 @@ def list_sources(listed: Sequence[settings.Source], folder: Path, now: datetime.
         Visits.objects.create(source=added, due=now)
 
 
-def _list(one: settings.Source, now: datetime.datetime) -> None:
-    fields = {name: value or "" if value is None else value for name, value in msgspec.structs.asdict(one).items()}
+def _list(entry: settings.Source, now: datetime.datetime) -> None:
+    fields = {name: value or "" if value is None else value for name, value in msgspec.structs.asdict(entry).items()}
     fields |= {"listed": True}
-    source = Source.objects.filter(name=one.name).first() or Source(name=one.name)
+    source = Source.objects.filter(name=entry.name).first() or Source(name=entry.name)
     if source.pk is None or any(getattr(source, name) != value for name, value in fields.items()):
-        moved = source.pk is not None and (source.kind, source.url) != (one.kind, one.url)
+        moved = source.pk is not None and (source.kind, source.url) != (entry.kind, entry.url)
         for name, value in fields.items():
             setattr(source, name, value)
         source.enabled = True
@@ -60,8 +60,8 @@ def _list(one: settings.Source, now: datetime.datetime) -> None:
 
 @transaction.atomic
 def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
-    """The source that stands for an import of a file or folder: it isn't visited, but remembers how far it is."""
-    take_turn()
+    """The source that represents the import of a file or folder. It isn't visited, but remembers the progress."""
+    take_writer_lock()
     fields = {"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False}
     source, _ = Source.objects.get_or_create(name=brief(f"import {path}", LONGEST_NAME), defaults=fields)
     if publisher and source.publisher != publisher:
@@ -72,7 +72,7 @@ def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
 
 
 def describe(source: Source) -> settings.Source:
-    """The source, as collectors are told of it."""
+    """The source in the form that collectors take."""
     return settings.Source(
         name=source.name,
         kind=source.kind,
@@ -85,20 +85,20 @@ def describe(source: Source) -> settings.Source:
 
 
 def bookmarked(source: Source, state: Mapping[str, Any]) -> None:
-    """Notes how far the source has been collected; call it in the transaction that stores what came before."""
+    """Stores a source's bookmark; call it in the transaction that stores the documents before it."""
     Visits.objects.filter(source=source).update(bookmark=state)
 
 
 def visited(
     source: Source, now: datetime.datetime, *, failure: str | None = None, not_before: datetime.datetime | None = None
 ) -> None:
-    """Notes how a visit went and when the next is due: later and later while the source fails.
+    """Stores the outcome of a visit and when the next is due; the wait doubles with each failure in a row.
 
     Args:
-        source: Which.
-        now: In UTC.
-        failure: Why the source as a whole failed; None where it answered.
-        not_before: The server's wish.
+        source: The source.
+        now: The current time in UTC.
+        failure: Why the whole source failed; None if it didn't.
+        not_before: The earliest time (UTC) for the next visit, as the server asked.
     """
     visits = Visits.objects.get(source=source)
     visits.failures = visits.failures + 1 if failure else 0

@@ -1,4 +1,4 @@
-"""Which version of which report a text is, and which version stands for the report; many at a time."""
+"""Assigns texts to versions of reports, and chooses the latest version of each report, in batches."""
 
 import collections
 import datetime
@@ -10,60 +10,62 @@ from django.utils import timezone
 
 from claimwatch import model
 from claimwatch.ledger.models import Original, Report, Version
-from claimwatch.ledger.service.handful import parts
+from claimwatch.ledger.service.batches import chunks
 from claimwatch.ledger.store import LEAST_SHARED, brief, host_of, report_key, version_code
 
-SET_RIGHT = datetime.timedelta(minutes=1)
-"""By so much a clock may be set back now and then."""
+CLOCK_SKEW = datetime.timedelta(minutes=1)
+"""Tolerated clock skew."""
 
 
-class Told(NamedTuple):
-    """A report as an original tells it."""
+class ExtractedReport(NamedTuple):
+    """A report read from an original."""
 
-    found: model.Report
+    parsed: model.Report
     original: Original
 
 
-def make_versions(told: Sequence[Told], now: datetime.datetime) -> tuple[list[Version], list[Version]]:
-    """The version that each is, the new ones stored; and the new ones."""
-    known = _Known(told)
+def make_versions(extracted: Sequence[ExtractedReport], now: datetime.datetime) -> tuple[list[Version], list[Version]]:
+    """The version of each report, storing new versions; returns all versions in order, and the new ones."""
+    known = _Known(extracted)
     versions, new = [], []
-    for one in told:
-        version = known.version_of(one.found)
+    for item in extracted:
+        version = known.version_of(item.parsed)
         if version is None:
-            version = _version(one, known.report_of(one.found), known.next_number(one.found), now)
+            version = _version(item, known.report_of(item.parsed), known.next_number(item.parsed), now)
             known.add(version)
             new.append(version)
         versions.append(version)
-    Report.objects.bulk_create({one.report.key: one.report for one in new if one.report.pk is None}.values())
+    Report.objects.bulk_create(
+        {version.report.key: version.report for version in new if version.report.pk is None}.values()
+    )
     Version.objects.bulk_create(new)
     return versions, new
 
 
-def sealed_among(told: Iterable[Told]) -> set[str]:
-    """The codes, among those that these reports would have, of texts that were removed for good."""
+def sealed_among(extracted: Iterable[ExtractedReport]) -> set[str]:
+    """The codes of sealed texts, among those of these reports."""
     sealed = Version.objects.filter(text="", length__gt=0)
-    codes = (sealed.filter(code__in=some) for some in parts({code_of(one.found) for one in told}))
+    codes = (sealed.filter(code__in=some) for some in chunks({code_of(item.parsed) for item in extracted}))
     return {code for some in codes for code in some.values_list("code", flat=True)}
 
 
-def code_of(found: model.Report) -> str:
+def code_of(parsed: model.Report) -> str:
     """The code of a report's text."""
-    return version_code(_key(found), found.sha256)
+    return version_code(_key(parsed), parsed.sha256)
 
 
 def choose_latest(reports: Iterable[int]) -> None:
-    """Has the version that was retrieved last stand for each report; what changes thereby is grouped anew.
+    """Makes the most recently retrieved version the latest of each report, and has changed reports regrouped.
 
-    A time to come, from when a clock was ahead, tells nothing: it counts as long ago.
+    A time in the future, from a clock that was fast, is meaningless and counts as long ago.
     """
-    for some in parts(reports):
+    for some in chunks(reports):
         _choose(some)
 
 
 def _choose(reports: Sequence[int]) -> None:
     several = Version.objects.filter(report__in=reports, number__gt=1).values("report")
-    past = Q(receipts__last_at__lte=timezone.now() + SET_RIGHT)
+    past = Q(receipts__last_at__lte=timezone.now() + CLOCK_SKEW)
     seen = Version.objects.filter(report__in=several).annotate(seen=Max("receipts__last_at", filter=past))
     last: dict[int, tuple[int, bool]] = {}
     ordered = seen.order_by("report", F("seen").asc(nulls_first=True), "number")
@@ -74,20 +76,20 @@ def _choose(reports: Sequence[int]) -> None:
     Version.objects.filter(pk__in=changed.values()).update(latest=True, to_group=True)
 
 
-def _key(found: model.Report) -> str:
-    return brief(report_key(found))
+def _key(parsed: model.Report) -> str:
+    return brief(report_key(parsed))
 
 
 class _Known:
-    """What the ledger has of the texts and reports that are told, and what is added meanwhile."""
+    """The texts and reports that are in the ledger already, or have been added meanwhile."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
+    def __init__(self, extracted: Sequence[ExtractedReport]) -> None:
         self._by_text: dict[str, list[Version]] = collections.defaultdict(list)
         self._reports: dict[str, Report] = {}
         self._last: dict[str, int] = {}
-        for texts in parts({one.found.sha256 for one in told}):
+        for texts in chunks({item.parsed.sha256 for item in extracted}):
             self._find_texts(texts)
-        for keys in parts({_key(one.found) for one in told}):
+        for keys in chunks({_key(item.parsed) for item in extracted}):
             self._find_reports(keys)
 
     def _find_texts(self, texts: Sequence[str]) -> None:
@@ -100,49 +102,51 @@ class _Known:
         last = Version.objects.filter(report__key__in=keys).values("report__key").annotate(Max("number"))
         self._last |= dict(last.values_list("report__key", "number__max"))
 
-    def version_of(self, found: model.Report) -> Version | None:
-        """The version that has this text: of the same report, or of one that is the same by all that is known."""
-        key = _key(found)
-        same = (one for one in self._by_text[found.sha256] if one.report.key == key or _same(one, found))
+    def version_of(self, parsed: model.Report) -> Version | None:
+        """The version with this text: of the same report, or of one that is the same as far as is known."""
+        key = _key(parsed)
+        same = (
+            version for version in self._by_text[parsed.sha256] if version.report.key == key or _same(version, parsed)
+        )
         return next(same, None)
 
-    def report_of(self, found: model.Report) -> Report:
-        return self._reports.setdefault(_key(found), Report(key=_key(found)))
+    def report_of(self, parsed: model.Report) -> Report:
+        return self._reports.setdefault(_key(parsed), Report(key=_key(parsed)))
 
-    def next_number(self, found: model.Report) -> int:
-        return self._last.get(_key(found), 0) + 1
+    def next_number(self, parsed: model.Report) -> int:
+        return self._last.get(_key(parsed), 0) + 1
 
     def add(self, version: Version) -> None:
         self._by_text[version.sha256].append(version)
         self._last[version.report.key] = version.number
 
 
-def _same(version: Version, found: model.Report) -> bool:
-    """True if one text that came twice is one report: publisher, day and host agree as far as both are known."""
-    if version.publisher and found.publisher and version.publisher != found.publisher:
+def _same(version: Version, parsed: model.Report) -> bool:
+    """True if equal texts are one report: publisher, day and host agree as far as both are known."""
+    if version.publisher and parsed.publisher and version.publisher != parsed.publisher:
         return False
-    if version.published and found.published and version.published != found.published:
+    if version.published and parsed.published and version.published != parsed.published:
         return False
-    if version.url and found.url:
-        return host_of(version.url) == host_of(found.url) and len(found.text) >= LEAST_SHARED
+    if version.url and parsed.url:
+        return host_of(version.url) == host_of(parsed.url) and len(parsed.text) >= LEAST_SHARED
     return True
 
 
-def _version(told: Told, report: Report, number: int, now: datetime.datetime) -> Version:
-    found = told.found
+def _version(extracted: ExtractedReport, report: Report, number: int, now: datetime.datetime) -> Version:
+    parsed = extracted.parsed
     return Version(
         report=report,
-        code=code_of(found),
+        code=code_of(parsed),
         number=number,
         latest=number == 1,
-        original=told.original,
-        url=found.url or "",
-        publisher=found.publisher or "",
-        title=found.title or "",
-        published=found.published,
-        language=found.language or "",
-        sha256=found.sha256,
-        text=found.text,
-        length=len(found.text),
+        original=extracted.original,
+        url=parsed.url or "",
+        publisher=parsed.publisher or "",
+        title=parsed.title or "",
+        published=parsed.published,
+        language=parsed.language or "",
+        sha256=parsed.sha256,
+        text=parsed.text,
+        length=len(parsed.text),
         added_at=now,
     )

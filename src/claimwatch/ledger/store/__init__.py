@@ -1,4 +1,4 @@
-"""Readings and incidents in; compressed, hashed documents and search words out, and back."""
+"""Readings and incidents in; compressed and hashed documents, keys and search words out, and back."""
 
 from claimwatch.ledger.store.chain import FIRST, entry_hash
 from claimwatch.ledger.store.documents import incident_of, leftover_of, reading_of

@@ -8,11 +8,11 @@ import msgspec
 from claimwatch.ledger.models import Entry
 
 FIRST = "0" * 64
-"""What stands as the hash before the first entry."""
+"""The previous hash of the first entry."""
 
 
 def entry_hash(entry: Entry) -> str:
-    """What an entry's hash must be: SHA-256 of its other fields as JSON with sorted keys, in hexadecimal."""
+    """The correct hash of an entry: SHA-256 of its other fields as JSON with sorted keys, in hexadecimal."""
     fields = {
         "number": entry.number,
         "at": entry.at.astimezone(datetime.UTC).isoformat(),

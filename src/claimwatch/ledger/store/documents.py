@@ -1,4 +1,4 @@
-"""The immutable documents that rows keep: readings and incidents as docs/reference/contract.md shapes them."""
+"""Decodes the immutable documents in rows: readings and incidents as specified in docs/reference/contract.md."""
 
 import msgspec
 
@@ -13,17 +13,17 @@ _LEFTOVER = msgspec.json.Decoder(Waiting)
 
 
 def reading_of(row: Reading) -> model.Reading:
-    """The reading that a row keeps."""
+    """The reading stored in a row."""
     return _READING.decode(unpack(row.document))
 
 
 def incident_of(row: Incident) -> model.Incident:
-    """The incident that a row keeps."""
+    """The incident stored in a row."""
     return _INCIDENT.decode(unpack(row.document))
 
 
 def leftover_of(row: Mention) -> Waiting:
-    """The leftover that a row keeps.
+    """The leftover stored in a row.
 
     Raises:
         ValueError: The mention isn't left over.

@@ -1,4 +1,4 @@
-"""What makes two documents the same report, and what makes their texts the same version of it."""
+"""Decides when two documents are the same report, and when their texts are the same version."""
 
 import functools
 import hashlib
@@ -11,20 +11,21 @@ from claimwatch.lexicon import load
 from claimwatch.model import Report
 
 LEAST_SHARED = 200
-"""Characters from which one text at two addresses of a host is one report, and not a notice that many pages show."""
+"""Minimum length at which equal texts at two addresses of a host are one report; shorter ones may be notices."""
 
 _PORTS = {"http": "80", "https": "443"}
 
 
 class AddressParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of ``addresses.yaml``; see there."""
+    """The lexicon of parts that don't change which page an address leads to."""
 
-    tracking: tuple[str, ...]
-    host_forms: tuple[str, ...]
+    tracking_parameters: frozenset[str]
+    tracking_prefixes: frozenset[str]
+    host_prefixes: frozenset[str]
 
 
 def report_key(report: Report) -> str:
-    """What is the same for all versions of a report: its address, or else its text with publisher and day."""
+    """The key shared by all versions of a report: its address, or else its text with publisher and day."""
     if report.url and (address := plain_address(report.url)):
         return f"url:{address}"
     words = (report.sha256, report.publisher or "", str(report.published or ""))
@@ -32,14 +33,14 @@ def report_key(report: Report) -> str:
 
 
 def version_code(key: str, sha256: str) -> str:
-    """The id by which readings and incidents call one state of a report's text."""
+    """The id of one version of a report's text in readings and incidents."""
     return "r" + hashlib.sha256(f"{key}\x1f{sha256}".encode()).hexdigest()[:15]
 
 
 def plain_address(url: str) -> str | None:
-    """The address without what only tells how one came to it (fragment, campaign, default port).
+    """The address without fragment, tracking parameters and default port.
 
-    None where it names no page of its own: no host, or a host's front page, which is another every day.
+    None if it doesn't identify a page: it has no host, or is a front page, whose content changes every day.
     """
     try:
         parts = urlsplit(url.strip())
@@ -56,19 +57,24 @@ def plain_address(url: str) -> str | None:
 
 
 def host_of(url: str) -> str:
-    """The host of an address, the same for its forms on a phone; "" where it has none."""
+    """The host of an address without prefixes such as "www" and "m"; "" if it has none."""
     try:
-        return _host_form().sub("", (urlsplit(url).hostname or "").lower())
+        host = (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
+    prefix, dot, rest = host.partition(".")
+    return rest if dot and prefix in _address_parts().host_prefixes else host
+
+
+@functools.cache
+def _address_parts() -> AddressParts:
+    return load("addresses", AddressParts)
 
 
 @functools.cache
 def _tracking() -> re.Pattern[str]:
-    names = map(re.escape, load("addresses", AddressParts).tracking)
-    return re.compile("|".join(name.replace(r"\*", r"\w+") for name in names), re.IGNORECASE)
-
-
-@functools.cache
-def _host_form() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(load('addresses', AddressParts).host_forms)})\.")
+    """Matches the name of a query parameter that only tracks where a visitor came from."""
+    lexicon = _address_parts()
+    names = map(re.escape, sorted(lexicon.tracking_parameters))
+    prefixes = (rf"{re.escape(prefix)}\w+" for prefix in sorted(lexicon.tracking_prefixes))
+    return re.compile("|".join((*names, *prefixes)), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Documents as the ledger stores them: compressed, with a hash of what was compressed."""
+"""Compresses and hashes documents for storage."""
 
 import hashlib
 import zlib
@@ -10,10 +10,10 @@ def pack(data: bytes) -> bytes:
 
 
 def unpack(compressed: bytes | memoryview) -> bytes:
-    """The bytes that were packed.
+    """The decompressed bytes.
 
     Raises:
-        zlib.error: They aren't what ``pack`` made.
+        zlib.error: The data isn't from ``pack``.
     """
     return zlib.decompress(compressed)
 

@@ -1,24 +1,24 @@
-"""Words that every database can keep."""
+"""Makes words storable in every supported database."""
 
 import hashlib
 import re
 
 LONGEST = 800
-"""Bytes of words that an index holds: PostgreSQL's take no more than 2,700 in a row, over all its columns."""
+"""Maximum number of bytes in an indexed field; a row of a PostgreSQL index holds 2,700 in all its columns."""
 
 _UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def clean(words: str | None) -> str:
-    """The words, with U+FFFD for what PostgreSQL or UTF-8 can't hold (a null, half a character); "" for None.
+    """The words with U+FFFD for what PostgreSQL or UTF-8 can't store (NUL, lone surrogates); "" for None.
 
-    Each is exchanged for one character, so spans still hold.
+    Each character is replaced by one, so spans stay valid.
     """
     return _UNKEPT.sub("\ufffd", words) if words else ""
 
 
 def brief(words: str, most: int = LONGEST) -> str:
-    """The words, where they have at most so many bytes; else their beginning, with a hash that tells them apart."""
+    """The words if they have at most ``most`` bytes, else their beginning and a hash that keeps them distinct."""
     data = words.encode()
     if len(data) <= most:
         return words

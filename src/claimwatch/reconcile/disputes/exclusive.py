@@ -53,7 +53,7 @@ def _is_heavy(weapon: Weapon) -> bool:
 
 
 def _sides(outside: Sequence[Point]) -> Iterator[Side]:
-    """A side an account, with the words for the weapons that the list leaves out."""
+    """One side per account, with its words for the weapons that the list leaves out."""
     for entity in dict.fromkeys(point.entity for point in outside):
         points = [point for point in outside if point.entity == entity]
         words = ", ".join(dict.fromkeys(point.fact.text for point in points))

@@ -195,7 +195,7 @@ def _about(fact: Fact) -> str:
 
 
 def _denials(denying: Sequence[Point], said: Sequence[Point]) -> Iterator[Side]:
-    """A side an account, with all that it denies in one breath, and what it says happened instead."""
+    """One side per account: its denial, and what it says happened instead."""
     for entity, denials in _by_entity(denying):
         instead = _instead(entity, denials[0].fact, said)
         value = f"denied; says {' and '.join(dict.fromkeys(point.value for point in instead))}" if instead else "denied"

@@ -31,7 +31,8 @@ def timeline(rows: Iterable[Stated], harm: Harm) -> Timeline:
     """The figures of one account's claims (in order of publication) for one harm.
 
     A later figure replaces an earlier one only of the same basis; figures whose day isn't known replace nothing. What
-    the account itself takes back is past whatever its basis; one person who wasn't harmed is mostly another one.
+    the account itself takes back is past, whatever its basis; a denial about one person takes nothing back, as it is
+    mostly about somebody else.
     """
     rows = list(rows)
     said = _merged(figure for row in rows for figure in claim_figures(row, harm))
@@ -54,7 +55,10 @@ def timeline(rows: Iterable[Stated], harm: Harm) -> Timeline:
 
 
 def claim_figures(row: Stated, harm: Harm) -> list[Figure]:
-    """The figures that one claim gives: parts of one count as their sum, other numbers alone; subsets only adorn."""
+    """The figures that one claim gives: parts of one count as their sum, other numbers on their own.
+
+    Subsets go with the first and are never added.
+    """
     tolls = [t for t in _tolls(row, harm) if t.low is not None or t.high is not None]
     wholes = [t for t in tolls if not t.subset and (t.polarity or t.high == 0)]
     subsets = [t for t in tolls if t.subset and t.polarity]

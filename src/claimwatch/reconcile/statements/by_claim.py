@@ -51,7 +51,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def tells_what_happened(self) -> bool:
-        """True if it asserts an event, a toll or a weapon; who only denies, blames or inquires doesn't."""
+        """True if it asserts an event, a toll or a weapon; False if it only denies, blames or inquires."""
         return any(fact.polarity and isinstance(fact, Event | Toll | Weapon) for fact in self.facts)
 
 

@@ -24,8 +24,8 @@ def only_places(text: Text, toponyms: Sequence[Toponym]) -> list[Toponym]:
 def _points(text: Text, toponym: Toponym, around: Surroundings) -> float:
     """How much speaks for a candidate by itself.
 
-    A street is looked at no further. Ordinary words say nothing against a feature ("Red River"). Fame speaks only for a
-    name that the text spells as the gazetteer does.
+    A street isn't examined further. Ordinary words don't count against a feature ("Red River"). A place's fame counts
+    only if the text spells its name as the gazetteer does.
     """
     forms = toponym_weights().form
     if toponym.form == "street":

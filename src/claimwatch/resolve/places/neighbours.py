@@ -25,7 +25,7 @@ def with_containment(text: Text, toponyms: Sequence[Toponym], points: Sequence[f
 
 
 def with_agreement(text: Text, toponyms: Sequence[Toponym], points: Sequence[float]) -> list[float]:
-    """One sense a text: a name that is surely a place once is one elsewhere, unless a person there."""
+    """One sense per text: a name that is clearly a place once counts as one elsewhere, unless it is a person there."""
     weights, enough = toponym_weights().agreement, toponym_weights().enough
     names = [text.text(toponym.start, toponym.end).lower() for toponym in toponyms]
     sure = {name for name, each in zip(names, points, strict=True) if each >= weights.sure}

@@ -61,7 +61,7 @@ def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:
 
 
 def fullest(who: Identity, known: Sequence[Identity]) -> Identity:
-    """The person with the name and entity of the fullest mention: a last name is who had a first name and an office."""
+    """The person with the name and entity of the fullest mention: a bare last name is who was introduced in full."""
     last = who.name.split()[-1].casefold()
     same = [
         other

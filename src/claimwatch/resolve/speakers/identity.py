@@ -1,4 +1,4 @@
-"""Who a speaker is, by the words for him alone."""
+"""Who a speaker is, judged by the source's words alone."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache

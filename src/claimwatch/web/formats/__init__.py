@@ -1,1 +1,1 @@
-"""How the desk's pages write days and times, by language."""
+"""Date and time formats of the desk's pages, by language."""

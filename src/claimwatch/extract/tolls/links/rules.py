@@ -101,7 +101,7 @@ def _link_number(linking: Linking, word: HarmWord) -> Linking | None:
 
 
 def _link_complement(linking: Linking, word: HarmWord) -> Linking | None:
-    """A noun of harm is about the number that follows "of"; names, bodies and lives need an amount, lives a claim."""
+    """A noun of harm is about the number after "of"; names, bodies and lives need an amount, lives a verb ("cost")."""
     first = next_people(linking, word.end + 1)
     if first is None or not first.victims.has_number:
         return None

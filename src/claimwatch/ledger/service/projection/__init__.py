@@ -1,4 +1,4 @@
-"""Readings and incidents in; rows for lists and search out. Rows can be rebuilt at any time."""
+"""Readings and incidents in; rows for lists and search out. The rows can be rebuilt at any time."""
 
 from claimwatch.ledger.service.projection.incidents import write_incidents
 from claimwatch.ledger.service.projection.mentions import write_mentions, write_tallies

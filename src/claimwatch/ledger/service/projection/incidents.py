@@ -1,4 +1,4 @@
-"""Writing incidents as the last grouping found them, with the rows that lists are made of."""
+"""Writes incidents as the last grouping found them, with their rows for lists."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,22 +13,22 @@ from claimwatch.ledger.service.projection.rows import entities, place_key, place
 from claimwatch.ledger.store import digest, pack
 
 MACHINE = "claimwatch"
-"""Who signs what no person decided."""
+"""The name that signs entries of the log that no person decided."""
 
 
 def write_incidents(
     changed: Sequence[model.Incident], ended: Iterable[model.Incident], held: Mapping[str, str], now: datetime.datetime
 ) -> dict[str, int]:
-    """Writes what changed and ends what the grouping no longer finds.
+    """Writes changed incidents and ends those that the grouping no longer finds.
 
     Args:
         changed: New and changed incidents.
-        ended: Earlier ones that are no longer found.
-        held: The incident that each mention is in now.
-        now: In UTC.
+        ended: Earlier incidents that are no longer found.
+        held: The present incident of each mention.
+        now: The current time in UTC.
 
     Returns:
-        The keys of the changed incidents' rows, by id.
+        The primary keys of the changed incidents' rows, by id.
     """
     for incident in ended:
         heirs = [held[mention] for mention in incident.mentions if mention in held]
@@ -43,7 +43,7 @@ def write_incidents(
 
 
 def _end(code: str, heir: str, now: datetime.datetime) -> None:
-    """Ends an incident; where a person has decided on it, the log says into which other it went."""
+    """Ends an incident. If a person has decided on it, the log records which incident it became part of."""
     row = Incident.objects.get(code=code)
     row.standing, row.merged_into, row.changed_at = False, heir, now
     row.save(update_fields=["standing", "merged_into", "changed_at"])
@@ -79,13 +79,13 @@ def _row(incident: model.Incident, where: Mapping[str, int], now: datetime.datet
 
 
 def _most_killed(incident: model.Incident) -> int | None:
-    """The highest number that an account gives, standing or beside the first."""
+    """The highest number killed that an account gives."""
     killed = [(account.killed.low, account.killed.high) for account in incident.accounts]
     return max((number for pair in killed for number in pair if number is not None), default=None)
 
 
 def _write_parts(changed: Sequence[model.Incident], keys: Mapping[str, int]) -> None:
-    """Writes what hangs on the changed incidents, in place of what hung there."""
+    """Replaces the dependent rows of the changed incidents."""
     for part in (Account, FormerCode, LinkDay, LinkPerson):
         part._default_manager.filter(incident__in=keys.values()).delete()
     speakers = entities((account.entity, account.kind) for incident in changed for account in incident.accounts)
@@ -107,12 +107,12 @@ def _write_parts(changed: Sequence[model.Incident], keys: Mapping[str, int]) -> 
 
 
 def _write_keys(changed: Iterable[model.Incident], keys: Mapping[str, int]) -> None:
-    """Writes what later groupings find the incidents by."""
+    """Writes the days and names by which later groupings find the incidents."""
     days: list[LinkDay] = []
     persons: list[LinkPerson] = []
     for incident in changed:
-        found, row = keys_of(incident), keys[incident.id]
-        days += [LinkDay(incident_id=row, country=country or "", day=day) for country, day in found.days]
-        persons += [LinkPerson(incident_id=row, person=person) for person in found.persons]
+        links, row = keys_of(incident), keys[incident.id]
+        days += [LinkDay(incident_id=row, country=country or "", day=day) for country, day in links.days]
+        persons += [LinkPerson(incident_id=row, person=person) for person in links.persons]
     LinkDay.objects.bulk_create(days)
     LinkPerson.objects.bulk_create(persons)

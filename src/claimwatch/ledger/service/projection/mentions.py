@@ -1,4 +1,4 @@
-"""Writing where every mention ends, and the tolls that belong to no incident."""
+"""Writes the incident, or reason for none, of every mention, and the tolls that belong to no incident."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,12 +11,12 @@ from claimwatch.model import Tally
 
 
 def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping[str, int]) -> None:
-    """Writes where mentions end: those of the versions that waited and those of changed incidents.
+    """Writes the mentions of the versions that waited, and those of changed incidents.
 
     Args:
-        grouping: What was found.
-        waiting: Keys of the versions that waited, by code.
-        keys: Keys of the changed incidents' rows, by id.
+        grouping: The result of the grouping.
+        waiting: Primary keys of the versions that waited, by code.
+        keys: Primary keys of the changed incidents' rows, by id.
     """
     stay = {m: i.id for i in grouping.incidents for m in i.mentions if _report(m) in waiting or i.id in keys}
     Mention.objects.filter(version__in=waiting.values()).delete()
@@ -28,7 +28,7 @@ def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping
         Mention(code=mention, version_id=versions[_report(mention)], incident_id=incidents[incident])
         for mention, incident in stay.items()
     ]
-    rows += [_leftover_row(one, versions) for one in left.values()]
+    rows += [_leftover_row(leftover, versions) for leftover in left.values()]
     LinkDay.objects.filter(mention__code__in=stay).delete()
     LinkPerson.objects.filter(mention__code__in=stay).delete()
     fields = ["incident", "leftover", "version", "sketch"]
@@ -36,34 +36,36 @@ def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping
     _write_keys(left)
 
 
-def _new_leftovers(found: Iterable[Waiting]) -> dict[str, Waiting]:
-    """Those that aren't left over already, by mention."""
-    by_code = {one.mention: one for one in found}
+def _new_leftovers(leftovers: Iterable[Waiting]) -> dict[str, Waiting]:
+    """The leftovers that aren't stored yet, by mention."""
+    by_code = {leftover.mention: leftover for leftover in leftovers}
     known = set(Mention.objects.filter(code__in=by_code, incident=None).values_list("code", flat=True))
-    return {code: one for code, one in by_code.items() if code not in known}
+    return {code: leftover for code, leftover in by_code.items() if code not in known}
 
 
-def _leftover_row(one: Waiting, versions: Mapping[str, int]) -> Mention:
-    version = versions[_report(one.mention)]
-    return Mention(code=one.mention, version_id=version, leftover=one.reason, sketch=msgspec.json.encode(one))
+def _leftover_row(leftover: Waiting, versions: Mapping[str, int]) -> Mention:
+    version = versions[_report(leftover.mention)]
+    return Mention(
+        code=leftover.mention, version_id=version, leftover=leftover.reason, sketch=msgspec.json.encode(leftover)
+    )
 
 
 def _write_keys(left: Mapping[str, Waiting]) -> None:
-    """Writes what later groupings find the leftovers by."""
+    """Writes the days and names by which later groupings find the leftovers."""
     rows = dict(Mention.objects.filter(code__in=left).values_list("code", "id"))
-    found = {rows[code]: keys_of([one.sketch]) for code, one in left.items()}
+    links = {rows[code]: keys_of([leftover.sketch]) for code, leftover in left.items()}
     LinkDay.objects.bulk_create(
         LinkDay(mention_id=row, country=country or "", day=day)
-        for row, own in found.items()
-        for country, day in own.days
+        for row, link in links.items()
+        for country, day in link.days
     )
     LinkPerson.objects.bulk_create(
-        LinkPerson(mention_id=row, person=person) for row, own in found.items() for person in own.persons
+        LinkPerson(mention_id=row, person=person) for row, link in links.items() for person in link.persons
     )
 
 
 def write_tallies(tallies: Iterable[Tally], waiting: Mapping[str, int]) -> None:
-    """Writes the tolls of periods and wars that the versions that waited give, in place of what they gave."""
+    """Replaces the tolls of periods and wars in the versions that waited."""
     TallyLine.objects.filter(version__in=waiting.values()).delete()
     TallyLine.objects.bulk_create(
         TallyLine(

@@ -1,4 +1,4 @@
-"""Rows for lists and search, made of readings and incidents."""
+"""Builds rows for lists and search from readings and incidents."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,11 +8,11 @@ from claimwatch.ledger.store import brief
 from claimwatch.model import Event, Evidence, Inquiry, Perpetrator, Target, Toll, Weapon
 
 Speakers = Mapping[tuple[str, str], int]
-"""Keys of entities, by name and kind."""
+"""Primary keys of entities, by name and kind."""
 
 
 def entities(wanted: Iterable[tuple[str, str]]) -> Speakers:
-    """The keys of entities by name and kind; new ones are stored."""
+    """The primary keys of entities by name and kind, storing new ones."""
     names = {(name, kind): (brief(name), kind) for name, kind in wanted}
     known = _known_entities(names.values())
     new = sorted(set(names.values()) - set(known))
@@ -28,7 +28,7 @@ def _known_entities(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], 
 
 
 def places(wanted: Iterable[model.Place]) -> Mapping[str, int]:
-    """The keys of places' rows, by ``place_key``; new ones are stored."""
+    """The primary keys of places, by ``place_key``, storing new ones."""
     by_key = {place_key(place): place for place in wanted}
     known = _known_places(by_key)
     new = sorted(set(by_key) - set(known))
@@ -43,7 +43,7 @@ def _known_places(wanted: Iterable[str]) -> dict[str, int]:
 
 
 def place_key(place: model.Place) -> str:
-    """What tells a place from others: its number in GeoNames, else all that is known of it."""
+    """A key that identifies a place: its GeoNames id, or else all that is known of it."""
     if place.geonameid is not None:
         return f"geonames:{place.geonameid}"
     return brief("\x1f".join(map(str, (place.name, place.country, place.admin1, place.latitude, place.longitude))))
@@ -81,7 +81,7 @@ def claim_row(version: Version, claim: model.Claim, speakers: Speakers) -> Claim
 
 
 def fact_row(claim: Claim, fact: model.Fact, length: int) -> Fact:
-    """The row of a fact; ``length`` is the text's."""
+    """The row of a fact; ``length`` is the length of the report's text."""
     row = Fact(
         claim=claim,
         code=fact.id,
@@ -99,7 +99,7 @@ def fact_row(claim: Claim, fact: model.Fact, length: int) -> Fact:
 
 
 def _value(fact: model.Fact) -> str:
-    """What a fact is about, in a word or a few."""
+    """The fact's victims, type, weapon, actor or evidence; "" if it has none."""
     match fact:
         case Toll():
             return fact.victims or ""

@@ -1,4 +1,4 @@
-"""From what waits to incidents: the steps after collecting, each going on where it was."""
+"""The steps after collecting: originals to reports, to readings, to incidents. Each resumes where it stopped."""
 
 import datetime
 from collections.abc import Callable
@@ -8,21 +8,21 @@ from claimwatch.ledger.service.readings import make_readings
 from claimwatch.ledger.service.reports import make_reports
 
 AT_ONCE = 100
-"""Originals whose reports are made in one transaction."""
+"""Originals processed in one transaction."""
 
 Tell = Callable[[str, int], None]
-"""Told of each step's progress: the step, and how many more are done."""
+"""Called with a step's name and the number of items just done."""
 
 
 def work(now: Callable[[], datetime.datetime], tell: Tell, *, processes: int = 1) -> None:
-    """Makes reports of the originals that wait, readings of the reports and incidents of the readings.
+    """Makes reports from waiting originals, readings from reports, and incidents from readings.
 
-    It may be killed at any time: what was done stays done, and the next call goes on with the rest.
+    It can be killed at any time: finished work is kept, and the next call does the rest.
 
     Args:
-        now: Gives the time in UTC.
-        tell: Told after each transaction.
-        processes: How many read at the same time.
+        now: Returns the time in UTC.
+        tell: Called after each transaction.
+        processes: Number of processes that read in parallel.
     """
     while make_reports(now(), AT_ONCE):
         tell("reports read", 0)
@@ -33,5 +33,5 @@ def work(now: Callable[[], datetime.datetime], tell: Tell, *, processes: int = 1
 
 
 def utc_now() -> datetime.datetime:
-    """The time, in UTC."""
+    """The current time in UTC."""
     return datetime.datetime.now(datetime.UTC)

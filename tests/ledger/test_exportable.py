@@ -7,7 +7,7 @@ from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
 from claimwatch.collect import Received, Web, collector_for
 from claimwatch.collect.files.archive import write_warc
 from claimwatch.ledger.models import Version
-from claimwatch.ledger.query.leaving import Leaving, unread
+from claimwatch.ledger.query.exportable import ExportableOriginals, unread_originals
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.protection import mark, spans_of
@@ -23,7 +23,7 @@ def test_originals_go_out_and_come_back_as_they_were(ledger: str, tmp_path) -> N
     store(one, other)
     file = tmp_path / "out.warc.gz"
     with file.open("wb") as out:
-        assert write_warc(out, Leaving()) == 2
+        assert write_warc(out, ExportableOriginals()) == 2
     source = Source(name="back", kind="warc", url=str(file))
     back = [b for b in collector_for("warc")(source, {}, Web(Network())) if hasattr(b, "data")]
     assert {(b.data, b.url) for b in back} == {(one.data, ADDRESS), (other.data, None)}
@@ -37,9 +37,9 @@ def test_what_is_restricted_or_marked_stays(ledger: str, tmp_path) -> None:
     keep([line(CLASH_TOLD_AGAIN)], "mailbox", Row.objects.get())
     store(line(MARKET), page(CLASH, ADDRESS))
     Version.objects.filter(url=ADDRESS).update(restricted=True)
-    leaving = Leaving()
-    assert write_warc(io.BytesIO(), leaving) == 1
-    assert leaving.withheld == 2
+    originals = ExportableOriginals()
+    assert write_warc(io.BytesIO(), originals) == 1
+    assert originals.withheld == 2
 
 
 def test_what_is_marked_stays_whichever_original_or_version_tells_it(ledger: str) -> None:
@@ -53,9 +53,9 @@ def test_what_is_marked_stays_whichever_original_or_version_tells_it(ledger: str
         Received(data=both, format=".jsonl", name="both.jsonl", retrieved_at=NOW),
         page(f"{CLASH} The army said no more.", ADDRESS),
     )
-    leaving = Leaving()
-    assert [archived.data for archived in leaving] == []
-    assert leaving.withheld == 3
+    originals = ExportableOriginals()
+    assert [archived.data for archived in originals] == []
+    assert originals.withheld == 3
 
 
 def test_an_original_that_told_what_was_known_goes_out_too(ledger: str) -> None:
@@ -63,13 +63,13 @@ def test_an_original_that_told_what_was_known_goes_out_too(ledger: str) -> None:
     again = json.dumps({"text": Version.objects.get().text, "url": ADDRESS}).encode()
     store(Received(data=again, format=".jsonl", name="again.jsonl", retrieved_at=NOW))
     assert Version.objects.count() == 1
-    assert len(list(Leaving())) == 2
+    assert len(list(ExportableOriginals())) == 2
 
 
 def test_what_no_reader_made_a_report_of_is_counted(ledger: str) -> None:
     store(line(MARKET), Received(data=b"{", format=".jsonl", name="bad.jsonl:1", retrieved_at=NOW))
-    assert len(list(Leaving())) == 1
-    assert unread() == 1
+    assert len(list(ExportableOriginals())) == 1
+    assert unread_originals() == 1
 
 
 def test_of_a_file_only_its_own_name_goes_out(ledger: str) -> None:
@@ -80,4 +80,4 @@ def test_of_a_file_only_its_own_name_goes_out(ledger: str) -> None:
         [Received(data=b"Subject: x\n\nTwo died.", format=".eml", name="INBOX/tips;UID=2", retrieved_at=NOW)], "mailbox"
     )
     make_reports(NOW, 10)
-    assert [archived.name for archived in Leaving()] == ["market.jsonl:1", "INBOX/tips;UID=2"]
+    assert [archived.name for archived in ExportableOriginals()] == ["market.jsonl:1", "INBOX/tips;UID=2"]

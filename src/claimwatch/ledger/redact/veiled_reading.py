@@ -1,6 +1,6 @@
-"""A reading with veils over what is marked, and without what was found only there.
+"""Veils the marked passages of a reading, and removes what was found only there.
 
-Places and their coordinates stay, for the accounts to be set side by side as before; whoever lets it out hides them.
+Places and coordinates stay, because reconciling accounts needs them; ``redaction`` hides them afterwards.
 """
 
 import functools
@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from claimwatch.ledger.redact.masking import Passage, Veil, is_veiled, says_nothing
-from claimwatch.ledger.redact.strings import each_string
+from claimwatch.ledger.redact.string_fields import each_string
 from claimwatch.ledger.store import folded_words
 from claimwatch.model import (
     Claim,
@@ -37,13 +37,13 @@ from claimwatch.model import (
 )
 
 DERIVED = {Toll: "victims", Weapon: "weapon", Perpetrator: "actor", Target: "actor", Evidence: "what", Inquiry: "who"}
-"""What of a fact is put into other words than the report's."""
+"""The field of each type of fact that may use other words than the report."""
 
 
 def withhold(reading: Reading, passages: Sequence[Passage], veil: Veil) -> Reading:
-    """The reading with veils; none of the passages is the whole report.
+    """The reading with veils over the passages, none of which may be the whole report.
 
-    A fact or date whose words are all veiled goes, but for tolls: these say how many, not who, and go only where the
+    Removes facts and dates whose words are all veiled. Tolls say how many, not who; they are removed only if the
     passage is restricted.
     """
     spans = [passage.span for passage in passages if passage.span]
@@ -60,7 +60,7 @@ def withhold(reading: Reading, passages: Sequence[Passage], veil: Veil) -> Readi
         places=respelled(text, reading.places),
         dates=dates,
         claims=tuple(claims),
-        incidents=tuple(_mention(one, reading, claims, dates, veil) for one in reading.incidents),
+        incidents=tuple(_mention(mention, reading, claims, dates, veil) for mention in reading.incidents),
         agenda=tuple(each_string(item, veil.over) for item in agenda),
     )
 
@@ -82,7 +82,7 @@ def _stays(fact: Fact, restricted: Sequence[Span]) -> bool:
 
 
 def _source(source: Source, veil: Veil) -> Source:
-    """The source; where its words are all veiled, so is whoever "he" is meant to be."""
+    """The source, veiled; if all its words are veiled, so is the name that "he" refers to."""
     named = veil.over
     if source.spans and says_nothing(source.text):
         named = functools.partial(_veiled, veil)
@@ -95,19 +95,19 @@ def _source(source: Source, veil: Veil) -> Source:
 
 
 def _veiled(veil: Veil, name: str) -> str:
-    """A name as it is veiled elsewhere; whole where it isn't."""
+    """The name as veiled elsewhere, or veiled whole if it isn't."""
     over = veil.over(name)
     return over if is_veiled(over) else veil.whole(name)
 
 
 def _fact(fact: Fact, veil: Veil) -> Fact:
-    """The fact; where its words are veiled in part, what was made of them stays only as far as they still say it."""
+    """The fact; if some of its words are veiled, its derived value stays only if the visible words contain it."""
     name = DERIVED.get(type(fact))
     derived = getattr(fact, name) if name else None
     if not name or not derived:
         return fact
-    told = not is_veiled(fact.text) or set(folded_words(derived)) <= set(folded_words(fact.text))
-    return msgspec.structs.replace(fact, **{name: veil.over(derived) if told else veil.whole(derived)})
+    is_visible = not is_veiled(fact.text) or set(folded_words(derived)) <= set(folded_words(fact.text))
+    return msgspec.structs.replace(fact, **{name: veil.over(derived) if is_visible else veil.whole(derived)})
 
 
 def _dated(time: TimeMention) -> TimeMention:
@@ -117,15 +117,15 @@ def _dated(time: TimeMention) -> TimeMention:
 def _mention(
     mention: Mention, whole: Reading, claims: Sequence[Claim], dates: Sequence[TimeMention], veil: Veil
 ) -> Mention:
-    """The mention as far as what is left of the reading supports it."""
+    """The mention, reduced to what the remaining claims and dates support."""
     before = [fact for claim in whole.claims for fact in claim.facts if fact.incident == mention.id]
     left = [fact for claim in claims for fact in claim.facts if fact.incident == mention.id]
-    own = {claim.id for claim in claims}
+    remaining = {claim.id for claim in claims}
     changes: dict[str, Any] = {
-        "claims": tuple(id_ for id_ in mention.claims if id_ in own),
-        "weapons": _told(mention.weapons, {fact.weapon for fact in left if isinstance(fact, Weapon)}, veil),
-        "perpetrators": _told(mention.perpetrators, {f.actor for f in left if isinstance(f, Perpetrator)}, veil),
-        "targets": _told(mention.targets, {fact.actor for fact in left if isinstance(fact, Target)}, veil),
+        "claims": tuple(id_ for id_ in mention.claims if id_ in remaining),
+        "weapons": _supported(mention.weapons, {fact.weapon for fact in left if isinstance(fact, Weapon)}, veil),
+        "perpetrators": _supported(mention.perpetrators, {f.actor for f in left if isinstance(f, Perpetrator)}, veil),
+        "targets": _supported(mention.targets, {fact.actor for fact in left if isinstance(fact, Target)}, veil),
     }
     if _fewer(before, left, Event) and mention.type not in {f.type for f in left if isinstance(f, Event)}:
         changes["type"] = "other"
@@ -136,7 +136,7 @@ def _mention(
     return msgspec.structs.replace(mention, **changes)
 
 
-def _told(values: Sequence[str], left: set[str], veil: Veil) -> tuple[str, ...]:
+def _supported(values: Sequence[str], left: set[str], veil: Veil) -> tuple[str, ...]:
     return tuple(value for value in map(veil.over, values) if value in left)
 
 

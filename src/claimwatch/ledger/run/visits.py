@@ -1,4 +1,4 @@
-"""Visiting the sources that are due, several at a time; one thread stores what the others bring."""
+"""Visits the sources that are due, several in parallel; one thread stores what the others bring."""
 
 import contextlib
 import datetime
@@ -17,14 +17,14 @@ from claimwatch.ledger.run.collecting import Batch, Outcome, collect
 from claimwatch.ledger.service.sources import describe, visited
 
 VISITORS = 8
-"""Sources visited at the same time."""
+"""Number of sources visited in parallel."""
 
-Told = Callable[[Source, Outcome], None]
-"""Told of each visit when it is over."""
+VisitListener = Callable[[Source, Outcome], None]
+"""Called with the outcome after each visit."""
 
 
 class _End(msgspec.Struct, frozen=True):
-    """A visit is over; ``error`` is a bug that ended it."""
+    """The end of a visit; ``error`` is the bug that ended it, if any."""
 
     error: BaseException | None
 
@@ -32,13 +32,13 @@ class _End(msgspec.Struct, frozen=True):
 _Line = queue.Queue[tuple[Source, Brought | _End]]
 
 
-def visit_due(web: Web, now: Callable[[], datetime.datetime], tell: Told) -> int:
-    """Visits all sources that are due, stores what they bring, and says how many it visited.
+def visit_due(web: Web, now: Callable[[], datetime.datetime], tell: VisitListener) -> int:
+    """Visits all sources that are due, stores what they bring, and returns their number.
 
     Args:
-        web: What asks the network.
-        now: Gives the time in UTC.
-        tell: Told of each visit.
+        web: The web client.
+        now: Returns the time in UTC.
+        tell: Called after each visit.
     """
     due = list(Source.objects.filter(enabled=True, visits__due__lte=now()).select_related("visits").order_by("name"))
     if due:
@@ -46,8 +46,8 @@ def visit_due(web: Web, now: Callable[[], datetime.datetime], tell: Told) -> int
     return len(due)
 
 
-def _visit(due: Sequence[Source], web: Web, now: Callable[[], datetime.datetime], tell: Told) -> None:
-    line: _Line = queue.Queue(maxsize=2 * VISITORS)  # few, as each may be 50 MB
+def _visit(due: Sequence[Source], web: Web, now: Callable[[], datetime.datetime], tell: VisitListener) -> None:
+    line: _Line = queue.Queue(maxsize=2 * VISITORS)  # short, as each item may be 50 MB
     stop = threading.Event()
     with ThreadPoolExecutor(VISITORS) as pool:
         try:
@@ -59,17 +59,17 @@ def _visit(due: Sequence[Source], web: Web, now: Callable[[], datetime.datetime]
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _store(due: Sequence[Source], line: _Line, now: Callable[[], datetime.datetime], tell: Told) -> None:
-    """Stores what comes until every visit is over."""
+def _store(due: Sequence[Source], line: _Line, now: Callable[[], datetime.datetime], tell: VisitListener) -> None:
+    """Stores what the visits bring until all have ended."""
     outcomes = {source.pk: Outcome() for source in due}
     batches = {source.pk: Batch(source.kind, source, outcomes[source.pk]) for source in due}
     while batches:
-        source, one = line.get()
-        if not isinstance(one, _End):
-            batches[source.pk].add(one)
+        source, item = line.get()
+        if not isinstance(item, _End):
+            batches[source.pk].add(item)
             continue
-        if one.error:
-            raise one.error
+        if item.error:
+            raise item.error
         _finish(source, batches.pop(source.pk), outcomes[source.pk], now())
         tell(source, outcomes[source.pk])
 
@@ -81,21 +81,21 @@ def _finish(source: Source, batch: Batch, outcome: Outcome, now: datetime.dateti
 
 
 def _bring(source: Source, state: Mapping[str, Any], web: Web, line: _Line, stop: threading.Event) -> None:
-    """One visit, in a thread of its own: it writes nothing, and ends soon where the others have ended."""
+    """One visit, in its own thread. It writes nothing to the ledger, and ends early if ``stop`` is set."""
     error: BaseException | None = None
     try:
-        for one in collect(describe(source), web, state):
-            if not _offer((source, one), line, stop):
+        for item in collect(describe(source), web, state):
+            if not _offer((source, item), line, stop):
                 return
     except BaseException as caught:
         error = caught
     _offer((source, _End(error)), line, stop)
 
 
-def _offer(one: tuple[Source, Brought | _End], line: _Line, stop: threading.Event) -> bool:
-    """Puts it into the line, waiting for room; False where nobody takes any more."""
+def _offer(item: tuple[Source, Brought | _End], line: _Line, stop: threading.Event) -> bool:
+    """Puts an item into the queue, waiting for room; returns False if nobody takes items any more."""
     while not stop.is_set():
         with contextlib.suppress(queue.Full):
-            line.put(one, timeout=0.2)
+            line.put(item, timeout=0.2)
             return True
     return False

@@ -1,4 +1,4 @@
-"""What a person looks for, and where it stands in a text. Pure."""
+"""Parses a search query into phrases, and finds them in a text. Pure."""
 
 import bisect
 import re
@@ -12,22 +12,22 @@ from claimwatch.model import Span
 
 MOST_WORDS = 50
 LEAST_OF_A_START = 3
-"""Letters that the start of a word needs ("she*"): fewer would be the start of half of all words."""
+"""Minimum letters for the start of a word ("she*"); fewer would match half of all words."""
 
-_LOOKED_THROUGH = 20_000
-"""Words of a report in which what was found is looked for, to show it."""
+_MOST_SEARCHED = 20_000
+"""Number of words of a report that are searched for matches to show."""
 _AROUND = 20
-"""Words shown before the first word found, and twice as many from there on."""
+"""Words shown before the first match; twice as many are shown from there on."""
 _PART = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Words that stand side by side, as the index spells them.
+    """Words in a row, as the index spells them.
 
     Attributes:
         words: At least one.
-        open: Whether the last is only the start of a word.
+        open: True if the last is only the start of a word.
     """
 
     words: tuple[str, ...]
@@ -35,13 +35,13 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class Snippet(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of a text, as plain text.
+    """An excerpt of a text.
 
     Attributes:
-        text: The text's own characters.
-        start: Where the part starts in the text, in code points.
-        highlights: What was looked for: spans of the part, in order, not overlapping.
-        ends: Whether the text ends with it, too.
+        text: The excerpt, unchanged.
+        start: Its offset in the text, in code points.
+        highlights: The spans of matches within the excerpt, in order, not overlapping.
+        ends: True if it reaches the end of the text.
     """
 
     text: str
@@ -50,19 +50,19 @@ class Snippet(msgspec.Struct, frozen=True, kw_only=True):
     ends: bool
 
 
-def phrases_of(looked_for: str) -> tuple[Phrase, ...]:
-    """What a person looks for; all of it must stand in a report: words, "words side by side", the star* of words.
+def phrases_of(query: str) -> tuple[Phrase, ...]:
+    """Parses a query: words, "words in a row", the start* of a word. A report must contain all of them.
 
-    Other signs are no more than space between words; words joined by them ("al-Nour") stand side by side.
+    Other characters separate words; words joined by them ("al-Nour") must stand in a row.
 
     Raises:
-        OptionError: No word is in it, too many are, or a start is too short.
+        OptionError: The query has no words or too many, or the start of a word is too short.
     """
-    phrases = [phrase for phrase in map(_phrase, _PART.finditer(looked_for.translate(_QUOTES))) if phrase.words]
+    phrases = [phrase for phrase in map(_phrase, _PART.finditer(query.translate(_QUOTES))) if phrase.words]
     if not phrases:
-        raise OptionError("nothing to look for: give at least one word")
+        raise OptionError("empty query; give at least one word")
     if sum(len(phrase.words) for phrase in phrases) > MOST_WORDS:
-        raise OptionError(f"too much to look for: at most {MOST_WORDS} words")
+        raise OptionError(f"query too long; give at most {MOST_WORDS} words")
     for phrase in phrases:
         if phrase.open and len(phrase.words[-1]) < LEAST_OF_A_START:
             raise OptionError(f"{phrase.words[-1]}*: the start of a word needs at least {LEAST_OF_A_START} letters")
@@ -76,29 +76,29 @@ def _phrase(part: re.Match[str]) -> Phrase:
 
 
 def snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
-    """The part of a text that shows most of what was looked for; its beginning where none of it stands there."""
-    words = list(words_in(text, _LOOKED_THROUGH))
-    found = sorted((at, end, n) for n, phrase in enumerate(phrases) for at, end in _places(words, phrase))
-    most = max(range(len(found)), key=lambda n: (_shown(found, n), -n), default=None)
-    best = 0 if most is None else found[most][0]
+    """The excerpt of a text with the most matches; its beginning if there are none."""
+    words = list(words_in(text, _MOST_SEARCHED))
+    hits = sorted((at, end, n) for n, phrase in enumerate(phrases) for at, end in _places(words, phrase))
+    most = max(range(len(hits)), key=lambda n: (_shown(hits, n), -n), default=None)
+    best = 0 if most is None else hits[most][0]
     first, last = max(0, best - _AROUND), min(len(words), best + 2 * _AROUND)
     start = words[first].start if first else 0
     end = words[last - 1].end if last < len(words) else len(text)
     spans = [
-        (words[at].start - start, words[upto - 1].end - start) for at, upto, _ in found if first <= at and upto <= last
+        (words[at].start - start, words[upto - 1].end - start) for at, upto, _ in hits if first <= at and upto <= last
     ]
     return Snippet(text=text[start:end], start=start, highlights=tuple(_joined(spans)), ends=end == len(text))
 
 
 def highlights(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
-    """Where what was looked for stands in a short text, such as a title."""
-    words = list(words_in(text, _LOOKED_THROUGH))
-    found = sorted(place for phrase in phrases for place in _places(words, phrase))
-    return tuple(_joined((words[at].start, words[end - 1].end) for at, end in found))
+    """The spans of matches in a short text, such as a title."""
+    words = list(words_in(text, _MOST_SEARCHED))
+    hits = sorted(place for phrase in phrases for place in _places(words, phrase))
+    return tuple(_joined((words[at].start, words[end - 1].end) for at, end in hits))
 
 
 def _places(words: Sequence[Word], phrase: Phrase) -> Iterator[tuple[int, int]]:
-    """Where a phrase stands: its first word, and the one after its last."""
+    """Yields where a phrase occurs: the index of its first word, and the one after its last."""
     *whole, last = phrase.words
     for at in range(len(words) - len(whole)):
         tail = words[at + len(whole)].folded
@@ -108,15 +108,15 @@ def _places(words: Sequence[Word], phrase: Phrase) -> Iterator[tuple[int, int]]:
             yield at, at + len(phrase.words)
 
 
-def _shown(found: Sequence[tuple[int, int, int]], n: int) -> int:
-    """How many of the phrases a part that starts around the n-th of the places shows."""
-    upto = found[n][0] + 2 * _AROUND
-    near = found[n : bisect.bisect_left(found, (upto, 0, 0), n)]
+def _shown(hits: Sequence[tuple[int, int, int]], n: int) -> int:
+    """The number of phrases that an excerpt around the n-th match would show."""
+    upto = hits[n][0] + 2 * _AROUND
+    near = hits[n : bisect.bisect_left(hits, (upto, 0, 0), n)]
     return len({phrase for _, end, phrase in near if end <= upto})
 
 
 def _joined(spans: Iterator[Span] | Sequence[Span]) -> Iterator[Span]:
-    """The spans in order; those that overlap are one."""
+    """Yields the spans in order, merging those that overlap."""
     open_span: Span | None = None
     for start, end in spans:
         if open_span and start < open_span[1]:

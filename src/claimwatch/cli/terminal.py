@@ -1,4 +1,4 @@
-"""Words of reports, sources and servers as a terminal may show them."""
+"""Makes words of reports, sources and servers safe and readable on a terminal."""
 
 import re
 import sys
@@ -14,7 +14,7 @@ _SPACE = re.compile(r"\s")
 
 
 def plain(words: str) -> str:
-    """The words on one line, without anything that a terminal obeys; each character stays one, so spans still hold."""
+    """The words on one line, without control characters. Each character is replaced by one, so spans stay valid."""
     return "".join(map(_shown, words))
 
 
@@ -25,33 +25,33 @@ def _shown(char: str) -> str:
 
 
 def on_terminal() -> bool:
-    """Whether people read standard output on a terminal; else it goes to a file or another program."""
+    """True if standard output is a terminal; otherwise it goes to a file or another program."""
     return sys.stdout.isatty()
 
 
 def cut(words: str, width: int) -> str:
-    """The words in so many characters of a terminal, with … for what is left out; all of them elsewhere."""
+    """The words, cut to ``width`` characters with … on a terminal; complete elsewhere."""
     return words if len(words) <= width or not on_terminal() else words[: width - 1] + "…"
 
 
 def folded(words: str, width: int, *, first: str, rest: str, most: int) -> list[str]:
-    """The words on at most so many lines of a terminal, the first and the rest indented; on one line elsewhere."""
+    """The words wrapped into at most ``most`` indented lines on a terminal; one line elsewhere."""
     if not on_terminal():
         return [first + words]
     return textwrap.wrap(words, width, initial_indent=first, subsequent_indent=rest, max_lines=most, placeholder=" …")
 
 
 def highlighted(words: str, spans: Iterable[Span], style: str = "bold") -> Text:
-    """The words with some of them set off, where the output shows that; words are never markup."""
+    """The words with spans in a style; the words themselves are never interpreted as markup."""
     text = Text(plain(words))
     for start, end in spans:
         text.stylize(style, start, end)
     return text
 
 
-def counted(count: int, one: str, many: str) -> str:
+def counted(count: int, singular: str, plural: str) -> str:
     """The count with its noun: "1 report", "2,000 reports"."""
-    return f"{count:,} {one if count == 1 else many}"
+    return f"{count:,} {singular if count == 1 else plural}"
 
 
 def write_json(*values: bytes) -> None:

@@ -1,37 +1,35 @@
-"""Which originals may leave the ledger as they are: an original can't be redacted, so what is marked stays."""
+"""The originals that may leave the ledger. An original can't be redacted, so one with marked passages stays."""
 
 import re
 from collections.abc import Iterator
 
 from django.db.models import Q
 
-from claimwatch.collect import Archived
+from claimwatch.collect import Archived, is_on_disk
 from claimwatch.ledger.models import Mark, Original, Receipt, Version
 from claimwatch.ledger.store import unpack
 
 _AT_ONCE = 200
-_FILES = ("folder", "jsonl", "warc")
-"""Collectors that name what they bring by paths of this machine."""
 
 
-class Leaving:
-    """Goes through the originals of reports once, in the order in which they came.
+class ExportableOriginals:
+    """Iterates over the originals of reports once, in the order in which they were received.
 
     Attributes:
-        withheld: How many were held back so far: something in one of their reports is marked or restricted, or they
-            came in by a restricted source.
+        withheld: How many were held back so far, because one of their reports is marked or restricted, or they came
+            from a restricted source.
     """
 
     def __init__(self) -> None:
         self.withheld = 0
 
     def __iter__(self) -> Iterator[Archived]:
-        """The originals that may leave, each once for every way in that has another address or name."""
+        """Yields the originals that may leave, once for each distinct address and name by which they came in."""
         last = 0
-        kept = (
+        candidates = (
             Original.objects.filter(receipts__versions__isnull=False, content__isnull=False).distinct().order_by("id")
         )
-        while batch := list(kept.filter(id__gt=last)[:_AT_ONCE]):
+        while batch := list(candidates.filter(id__gt=last)[:_AT_ONCE]):
             last = batch[-1].pk
             for original in batch:
                 yield from self._ways(original)
@@ -49,15 +47,15 @@ class Leaving:
                 yield _archived(way, data, original.format)
 
 
-def unread() -> int:
-    """How many originals no reader made a report of: nobody can have marked what is in them, so they stay."""
+def unread_originals() -> int:
+    """The number of originals without reports. Nobody could mark anything in them, so they stay."""
     return Original.objects.filter(content__isnull=False, receipts__versions=None).distinct().count()
 
 
 def _is_marked(original: Original) -> bool:
-    """True if any version of a report that it holds, made of it or first of another original, is marked or restricted.
+    """True if any version of a report that it holds, made from it or from another original, is marked or restricted.
 
-    What is marked in one version may stand in the others, too.
+    What is marked in one version may occur in the others, too.
     """
     held = Version.objects.filter(Q(original=original) | Q(receipts__original=original)).values("report")
     marks = Mark.objects.filter(version__report__in=held, lifted=None)
@@ -65,9 +63,9 @@ def _is_marked(original: Original) -> bool:
 
 
 def _name(way: Receipt) -> str:
-    """What names the original: of a file only its own name, not the folders that it lies in on this machine."""
+    """The original's name; for a file, without the folders of this machine."""
     kind = way.collector.partition(" ")[0]
-    return re.split(r"[/\\]", way.name)[-1] if kind in _FILES or way.name.startswith("/") else way.name
+    return re.split(r"[/\\]", way.name)[-1] if is_on_disk(kind) or way.name.startswith("/") else way.name
 
 
 def _archived(way: Receipt, data: bytes, format_: str) -> Archived:

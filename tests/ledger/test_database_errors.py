@@ -1,6 +1,6 @@
 import pytest
 
-from claimwatch.ledger.mishaps import mishap
+from claimwatch.ledger.database_errors import explained
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from claimwatch.ledger.mishaps import mishap
     ],
 )
 def test_no_password_is_told(database: str) -> None:
-    told = str(mishap(database, OSError("connection refused")))
+    told = str(explained(database, OSError("connection refused")))
     assert "db.example/desk" in told
     assert "s3" not in told
     assert "cret" not in told
@@ -21,4 +21,4 @@ def test_no_password_is_told(database: str) -> None:
 
 def test_a_file_is_told_as_it_is() -> None:
     database = "sqlite:////home/lina@work/claimwatch.db"
-    assert database in str(mishap(database, OSError()))
+    assert database in str(explained(database, OSError()))

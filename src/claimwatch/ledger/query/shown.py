@@ -1,8 +1,0 @@
-"""Which incidents lists show."""
-
-from django.db.models import Q
-
-from claimwatch.ledger.models import State
-
-SHOWN = Q(standing=True) | ~Q(state=State.DRAFT)
-"""Those that stand, and those that a person decided on: what was released doesn't vanish from the lists."""

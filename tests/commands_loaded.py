@@ -1,0 +1,7 @@
+"""Loads what takes long and belongs to no ledger, for the processes of commands.py."""
+
+import importlib
+
+for name in ("django.contrib.admin", "trafilatura", "claimwatch.cli"):
+    importlib.import_module(name)
+importlib.import_module("claimwatch.engine.worker")._reader()
