@@ -12,7 +12,8 @@ from claimwatch.lexicon import load
 from claimwatch.model import Span
 
 # Clauses that stand beside a negated verb, and are negated with it only in some cases.
-_ASIDE = frozenset({"relcl", "appos", "parataxis", "ccomp", "advcl", "conj", "csubj"})
+_BESIDE_PHRASE = frozenset({"relcl", "appos", "parataxis", "advcl"})
+_ASIDE = _BESIDE_PHRASE | {"ccomp", "conj", "csubj"}
 # What opens a clause of reason or time: "did not flee because rebels attacked" leaves the attack standing.
 _OPENS_CLAUSE = frozenset({"mark", "advmod"})
 
@@ -124,14 +125,18 @@ def _by_predicate(token: Token) -> set[int]:
 
 def _clause(verb: Token) -> set[int]:
     """The verb with all that depends on it, but for clauses that stand beside it."""
-    if verb.lemma_.lower() in negation_lexicon().leaves_open:
-        return set()
-    scope = {verb.i}
-    for child in verb.children:
-        if child.dep_ not in _ASIDE:
-            scope |= _phrase(child)
-        elif _shares(verb, child):
-            scope |= _clause(child)
+    scope: set[int] = set()
+    clauses = [verb]
+    while clauses:
+        head = clauses.pop()
+        if head.lemma_.lower() in negation_lexicon().leaves_open:
+            continue
+        scope.add(head.i)
+        for child in head.children:
+            if child.dep_ not in _ASIDE:
+                scope |= _phrase(child)
+            elif _shares(head, child):
+                clauses.append(child)
     return scope
 
 
@@ -158,15 +163,22 @@ def _shares_as_conjunct(verb: Token, clause: Token) -> bool:
 
 def _phrase(head: Token) -> set[int]:
     """A phrase with all in it, but for asides and what "but" sets against it."""
-    if head.pos_ == "VERB" and head.lemma_.lower() in negation_lexicon().leaves_open:
-        return {head.i}
-    scope = {head.i}
-    has_contrast = any(child.lower_ in negation_lexicon().contrasts for child in head.children)
-    for child in head.children:
-        if child.dep_ in ("relcl", "appos", "parataxis", "advcl") or (child.dep_ == "conj" and has_contrast):
-            continue
-        scope |= _phrase(child)
+    scope: set[int] = set()
+    heads = [head]
+    while heads:
+        word = heads.pop()
+        scope.add(word.i)
+        if not (word.pos_ == "VERB" and word.lemma_.lower() in negation_lexicon().leaves_open):
+            heads += _inside(word)
     return scope
+
+
+def _inside(head: Token) -> list[Token]:
+    """What depends on a word and belongs to its phrase."""
+    children = list(head.children)
+    has_contrast = any(child.lower_ in negation_lexicon().contrasts for child in children)
+    outside = _BESIDE_PHRASE | {"conj"} if has_contrast else _BESIDE_PHRASE
+    return [child for child in children if child.dep_ not in outside]
 
 
 def _after(doc: Doc, last: int) -> set[int]:

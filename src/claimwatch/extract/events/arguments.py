@@ -51,14 +51,17 @@ def with_conjuncts(heads: list[Token]) -> Iterator[Token]:
 
 def subjects(verb: Token) -> list[Token]:
     """Who does it: the verb's subjects, or those that it shares with the verb that it hangs on."""
-    subjects_before = [child for child in verb.lefts if child.dep_ in ("nsubj", "csubj")]
-    if subjects_before or any(child.dep_ == "nsubjpass" for child in verb.lefts):
-        return _antecedents(subjects_before)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head.i != verb.i:
-        above = verb.head if verb.dep_ != "pcomp" else verb.head.head
-        if is_one_of(above, party_lexicon().blame.keys()):
-            return [child for child in above.children if child.dep_ in ("dobj", "nsubjpass")]
-        return subjects(above) if above.pos_ in ("VERB", "AUX") else []
+    while True:
+        subjects_before = [child for child in verb.lefts if child.dep_ in ("nsubj", "csubj")]
+        if subjects_before or any(child.dep_ == "nsubjpass" for child in verb.lefts):
+            return _antecedents(subjects_before)
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or verb.head.i == verb.i:
+            break
+        verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if is_one_of(verb, party_lexicon().blame.keys()):
+            return [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+        if verb.pos_ not in ("VERB", "AUX"):
+            return []
     if verb.dep_ == "acl" and (verb.tag_ == "VBG" or any(child.dep_ == "dobj" for child in verb.rights)):
         return [verb.head]
     return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -12,6 +13,7 @@ _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "punct", "case", "predet", "npadvmod"}
 )
 _TIMES = frozenset({"DATE", "TIME"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
 class NounPhraseLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,26 +33,53 @@ def phrase(head: Token, placing: bool = True, joined: bool = True) -> tuple[int,
         placing: True to take in what it is part of or where it lies ("a school in the north of the city").
         joined: True to take in conjuncts without an article or number of their own ("soldiers and police").
     """
-    first, last = _left(head), head.i
-    for child in head.rights:
-        if child.dep_ == "prep" and placing and child.lower_ in _lexicon().placing and not _is_of_time(child):
-            last = max(last, end_of_prep(child, joined))
-        elif child.dep_ == "conj" and joined and not _has_determiner(child) and child.pos_ in ("NOUN", "PROPN", "ADJ"):
-            last = max(last, phrase(child, placing)[1])
-        elif child.dep_ not in ("cc", "punct", "case"):
-            break
-    return first, last
+    return _left(head), _last(_Head(head, placing, joined))
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
     """The head and the conjuncts with an article or a number of their own, which make them phrases of their own."""
-    yield head
-    for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            if _has_determiner(child):
-                yield from conjuncts(child)
-            else:
-                yield from (deeper for deeper in conjuncts(child) if deeper.i != child.i)
+    following = [head]
+    while following:
+        token = following.pop()
+        if token.i == head.i or _has_determiner(token):
+            yield token
+        joined = [child for child in token.rights if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")]
+        following += reversed(joined)
+
+
+class _Head(NamedTuple):
+    """A noun whose phrase is followed to the right; `phrase` says what the rest means."""
+
+    token: Token
+    placing: bool
+    joined: bool
+
+
+def _last(head: _Head) -> int:
+    """Last token of a phrase, inclusive.
+
+    The phrases within it wait in a list: in nested brackets they lie deeper than Python lets functions call functions.
+    """
+    last, heads = head.token.i, [head]
+    while heads:
+        token, placing, joined = heads.pop()
+        last = max(last, token.i)
+        for child in token.rights:
+            if child.dep_ == "prep" and placing and child.lower_ in _lexicon().placing and not _is_of_time(child):
+                noun = _noun_behind(child)
+                if noun is None:
+                    last = max(last, child.i - 1)
+                else:
+                    heads.append(_Head(noun, placing=True, joined=joined))
+            elif child.dep_ == "conj" and joined and _is_joined_noun(child):
+                heads.append(_Head(child, placing, joined=True))
+            elif child.dep_ not in ("cc", "punct", "case"):
+                break
+    return last
+
+
+def _is_joined_noun(conjunct: Token) -> bool:
+    return not _has_determiner(conjunct) and conjunct.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _left(head: Token) -> int:
@@ -82,10 +111,13 @@ def _is_of_time(prep: Token) -> bool:
 
 def end_of_prep(prep: Token, joined: bool = True) -> int:
     """Last token of a preposition's phrase, inclusive; the one before the preposition if no noun follows."""
-    for child in prep.rights:
-        if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            return phrase(child, joined=joined)[1]
-    return prep.i - 1
+    noun = _noun_behind(prep)
+    return _last(_Head(noun, placing=True, joined=joined)) if noun else prep.i - 1
+
+
+def _noun_behind(prep: Token) -> Token | None:
+    nouns = (child for child in prep.rights if child.dep_ == "pobj" and child.pos_ in _NOMINAL)
+    return next(nouns, None)
 
 
 @cache

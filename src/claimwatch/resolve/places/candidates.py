@@ -77,9 +77,13 @@ def _known(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
     A leading "The" is no part of a name unless the place's own name has it: "The Hague", but "The" and "Netherlands".
     """
     if text.lower[start] == "the" and text.is_capital(start + 1):
-        inside = _known(text, gazetteer, start + 1)
+        inside = _longest(text, gazetteer, start + 1)
         if inside and not any(_has_article(entry) for entry in inside.entries):
             return None
+    return _longest(text, gazetteer, start)
+
+
+def _longest(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
     for end in _ends(text, start):
         name = text.text(start, end)
         entries = tuple(entry for entry in gazetteer.lookup(name) if _is_spelt_so(entry, name))

@@ -67,12 +67,13 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
         tokens: The words for the source.
         country: ISO code of the country that the report is about.
     """
-    author = issuer(tokens)
-    if author:
-        return msgspec.structs.replace(describe(author, country), person=False)
+    is_document = False
+    while author := issuer(tokens):
+        tokens, is_document = author, True
     phrase = _Phrase.of(tokens, country)
     kind = title_in(phrase.words)
-    return _of_known_body(phrase, kind) or _of_state(phrase, kind) or _of_person_or_type(phrase, kind)
+    who = _of_known_body(phrase, kind) or _of_state(phrase, kind) or _of_person_or_type(phrase, kind)
+    return msgspec.structs.replace(who, person=False) if is_document else who
 
 
 def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:

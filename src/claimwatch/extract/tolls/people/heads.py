@@ -30,15 +30,15 @@ def heads_of(doc: Doc, start: int, ends: frozenset[str]) -> tuple[int, ...] | No
     Returns:
         The heads' tokens; empty where nothing nominal follows; None where the head is a thing.
     """
-    nouns, end = nouns_of_people(), _end_of_nouns(doc, start, ends)
+    end = _end_of_nouns(doc, start, ends)
     head = _last_noun(doc, start, end)
+    while head is not None and head == end - 1 and _modifies_head_behind_joint(doc, head):
+        start = end + 1
+        end = _end_of_nouns(doc, start, ends)
+        head = _last_noun(doc, start, end)
     if head is None:
         return None if start < len(doc) and is_in_weapon(doc, start, start) else ()
-    if head == end - 1 and doc[head].lower_ not in nouns.plural and _has_head_behind_joint(doc, end):
-        return heads_of(doc, end + 1, ends)
-    if _is_thing(doc, start, head):
-        return None
-    return (head, *coordinated(doc, head, ends))
+    return None if _is_thing(doc, start, head) else (head, *coordinated(doc, head, ends))
 
 
 def _end_of_nouns(doc: Doc, start: int, ends: frozenset[str]) -> int:
@@ -62,8 +62,11 @@ def _is_thing(doc: Doc, start: int, head: int) -> bool:
     return doc[head].lower_ in nouns_of_people().things or is_in_weapon(doc, start, head)
 
 
-def _has_head_behind_joint(doc: Doc, i: int) -> bool:
-    """True if what follows "and" holds the head ("regime and rebel fighters")."""
+def _modifies_head_behind_joint(doc: Doc, noun: int) -> bool:
+    """True if what follows "and" behind a singular holds the head ("regime and rebel fighters")."""
+    i = noun + 1
+    if doc[noun].lower_ in nouns_of_people().plural:
+        return False
     if i + 3 >= len(doc) or doc[i].lower_ not in phrase_lexicon().both_and or doc[i + 1].pos_ not in NOMINAL:
         return False
     return any(is_person(token) for token in doc[i + 2 : i + 4])
