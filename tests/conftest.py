@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 pytest_plugins = ("skips",)
 
+# Playwright's browser keeps an event loop running in its worker, where Django would refuse to touch a database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 # A deadline measures the machine, not the code: an example that loads a lexicon, or shares its core, would miss it.
 settings.register_profile("claimwatch", deadline=None)
 settings.register_profile("nightly", deadline=None, max_examples=2000)

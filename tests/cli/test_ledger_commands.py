@@ -86,7 +86,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(desk: Desk) -> None:
     file = desk.write("reports.jsonl", QUIET)
     file.write_text("{half a line\n" + file.read_text())
     said = desk.run("add", file, desk.folder / "missing.txt", status=1).splitlines()
-    assert said[0].startswith("claimwatch: reports.jsonl:1: the line isn't a JSON object")
+    assert said[0].startswith("claimwatch: reports.jsonl:1: not a JSON object")
     assert said[1].startswith(f"claimwatch: {desk.folder / 'missing.txt'}: no such file or folder")
     assert said[2] == "documents: 1, reports read: 1"
     assert len(desk.ask("SELECT place FROM ledger_issue")) == 2
@@ -142,7 +142,7 @@ def test_a_new_ledger_is_told_of_once(desk: Desk) -> None:
 def test_an_unknown_kind_of_source_is_told_before_anything_is_visited(desk: Desk) -> None:
     (desk.folder / "claimwatch.toml").write_text('[[source]]\nname = "Wire"\nkind = "fede"\nurl = "x"\n')
     said = desk.run("watch", "--once", status=1)
-    assert "source 'Wire': no collector knows the kind 'fede'" in said
+    assert "source 'Wire': unknown kind of source 'fede'" in said
 
 
 def test_one_watch_at_a_time(desk: Desk) -> None:

@@ -60,7 +60,7 @@ def test_a_second_text_under_one_id_is_told_and_the_first_kept(tmp_path: Path) -
     run("read", reports, "--published", "2014-03-04", "--jsonl", readings)
     status, output = run("group", readings)
     assert status == 1
-    assert "report one: a second report with this id" in output
+    assert "report one: skipped: a second report with this id" in output
     found = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
     assert {report for incident in found for report in incident["reports"]} == {"one", "two"}
 

@@ -118,7 +118,9 @@ def test_a_disk_that_takes_no_writes(ledger_on_disk: str, small_disk: Path, tmp_
     (tmp_path / "reports.jsonl").write_text(f'{{"text": "{WORDS}"}}\n')
     with read_only(ledger_on_disk, small_disk):
         done = run(ledger_on_disk, tmp_path, "import", str(tmp_path / "reports.jsonl"))
-        assert is_one_clear_line(done, "it can't be written to", "who may write to it", "read-only")
+        assert is_one_clear_line(
+            done, "check that its folder exists and is writable", "check the file's permissions", "read-only"
+        )
     assert is_intact()
     assert not Original.objects.exists()
 
@@ -146,7 +148,7 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     garbage = tmp_path / "claimwatch.db"
     garbage.write_bytes(b"something else " * 1000)
     done = run(f"sqlite:///{garbage}", tmp_path, "verify")
-    assert is_one_clear_line(done, "this file is something else")
+    assert is_one_clear_line(done, "the file isn't a ledger")
     assert garbage.read_bytes() == b"something else " * 1000
 
 

@@ -105,7 +105,7 @@ def killed(figure, **fields):
         (Figure(low=62, high=72, words="60 to 70 men and two boys", summed=True),
          "asserts: 62 to 72 (60 to 70 men and two boys: our sum)"),
         (Figure(low=0, high=0, words="nobody"), "asserts: nobody"),
-        (Figure(low=24, words="dozens", conceded=True), "asserts: dozens (an admission, or its own losses)"),
+        (Figure(low=24, words="dozens", conceded=True), "asserts: dozens (an admission, or a count of its own dead)"),
         (Figure(high=9), "asserts: up to 9"),
         (Figure(), "nothing found"),
     ],

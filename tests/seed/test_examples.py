@@ -42,7 +42,7 @@ def test_disputes_copies_and_reasons(page: str) -> None:
     disputes = section(page, "disputes-h")
     assert re.search(r"Killed Government of Syria 39 .* against .* 220 people", disputes)
     assert re.search(r"Government of Syria denies helicopters against .* asserts helicopters", disputes)
-    assert "1 a copy of another" in page
+    assert "1 of them a copy" in page
     assert "runs the text of" in page
     reasons = section(page, "reasons-h")
     assert re.search(r"One agency&#39;s text Levant Wire , Northern Courier", reasons)

@@ -17,7 +17,7 @@ from claimwatch.ledger.service.versions import ExtractedReport, choose_latest, c
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import clean, unpack
 from claimwatch.model import text_hash
-from claimwatch.read import read_bytes
+from claimwatch.read import read_bytes, with_likely_day
 
 Held = Sequence[model.Report | InputError]
 """The reports and errors of an original, in its order."""
@@ -87,10 +87,12 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
         for parsed in held[original.pk]:
             if isinstance(parsed, InputError):
                 complain(parsed.where, parsed.why, now, source=receipts[0].source, original=original)
-            else:
-                extracted.append(
-                    ExtractedReport(_completed(parsed, receipts[0], alone=len(held[original.pk]) == 1), original)
-                )
+                continue
+            completed = _completed(parsed, receipts[0], alone=len(held[original.pk]) == 1)
+            dated, error = with_likely_day(completed, _name(original, receipts[0]), receipts[0].published)
+            if error is not None:
+                complain(error.where, error.why, now, source=receipts[0].source, original=original)
+            extracted.append(ExtractedReport(dated, original))
     extracted = _without_sealed(extracted, now)
     versions, new = make_versions(extracted, now)
     _link([(version, ways[item.original.pk]) for version, item in zip(versions, extracted, strict=True)])
