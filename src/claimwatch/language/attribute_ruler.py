@@ -54,5 +54,5 @@ class RememberingMatcher:
 
 
 def _is_of_one(pattern: Sequence[dict[str, Any]]) -> bool:
-    """Whether a pattern looks at one token, and at nothing but what tokens of a kind share."""
+    """True if a pattern looks at one token, and only at what all tokens of a kind share."""
     return len(pattern) == 1 and pattern[0].keys() <= _SEEN
