@@ -45,6 +45,6 @@ def test_disputes_copies_and_reasons(page: str) -> None:
     assert "1 of them a copy" in page
     assert "runs the text of" in page
     reasons = section(page, "reasons-h")
-    assert re.search(r"One agency&#39;s text Levant Wire , Northern Courier", reasons)
+    assert re.search(r"Copies of one agency&#39;s text Levant Wire , Northern Courier", reasons)
     assert re.search(r"On site Observers visited the village", reasons)
-    assert re.search(r"Conceded by a party to the conflict Government of Syria", reasons)
+    assert re.search(r"Admitted by a party to the conflict Government of Syria", reasons)
