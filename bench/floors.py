@@ -15,7 +15,15 @@ HERE = Path(__file__).parent
 FILE = HERE / "floors.yaml"
 REASONS = HERE / "lowered.yaml"
 SLACK = 0.0006  # figures are kept to three digits
-LOWER_IS_BETTER = ("high left open", "false alarms", "median km", "incident count error", "mean width")
+LOWER_IS_BETTER = (
+    "high left open",
+    "false alarms",
+    "median km",
+    "incident count error",
+    "mean width",
+    "given where",
+    "(wrong)",
+)
 
 Floors = dict[str, dict[str, float]]
 

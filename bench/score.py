@@ -2,8 +2,9 @@
 
     python bench/score.py [SET ...] [--shared DIR] [--keep DIR] [--raise-floors]
 
-Reads each set's reports (all of them, but for ``relevance``, where the gate decides), groups them for ``incidents``,
-scores them with the sets' own ``score.py`` and prints a table. The exit status is 1 where a figure is below its floor.
+A set is a folder of the shared corpora, or of the rounds in this folder (``rounds/one``). Reads each set's reports (all
+of them, but for ``relevance``, where the gate decides), groups them where the set says which belong together, scores
+them with the shared scorers and prints a table. The exit status is 1 where a figure is below its floor.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from claimwatch.model.reading import Reading
 from claimwatch.model.report import Report, text_hash
 from claimwatch.pipeline import Reader
 
+HERE = Path(__file__).parent
 Result = dict[str, Any]
 _reader: Reader
 
@@ -51,13 +53,22 @@ def readings(folder: Path) -> Iterator[bytes]:
 
 def result_of(shared: Path, name: str, keep: Path) -> Result:
     """The metrics of one set, as ``score.py --json`` gives them."""
-    folder, out = shared / "corpora" / name, keep / f"{name}.jsonl"
+    folder = HERE / name if name.startswith("rounds/") else shared / "corpora" / name
+    out, found = keep / f"{folder.name}.jsonl", keep / f"{folder.name}-found.jsonl"
     lines = list(readings(folder))
     out.write_bytes(b"".join(line + b"\n" for line in lines))
-    command = [sys.executable, str(shared / "score/score.py"), str(folder), str(out), "--json"]
+    if (folder / "incidents.gold.json").exists():
+        return _scored(shared / "score/world.py", folder, out, _grouped(lines, found))
     if name == "incidents":
-        command += ["--incidents", str(_grouped(lines, keep / "incidents-found.jsonl"))]
-    return cast(Result, json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        return _scored(shared / "score/score.py", folder, out, "--incidents", _grouped(lines, found))
+    return _scored(shared / "score/score.py", folder, out)
+
+
+def _scored(script: Path, folder: Path, *arguments: Path | str) -> Result:
+    command = [sys.executable, str(script), str(folder), *map(str, arguments), "--json"]
+    scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    about = json.loads((folder / "set.json").read_text("utf-8"))
+    return cast(Result, {"headline": about["headline"], **scores})
 
 
 def _grouped(lines: list[bytes], out: Path) -> Path:
@@ -68,13 +79,13 @@ def _grouped(lines: list[bytes], out: Path) -> Path:
 
 def show(name: str, result: Result, least: dict[str, float]) -> None:
     """Prints one set's table: * marks its headline, the last columns are our floor and the rivals' figures."""
-    print(f"\n{name}{'':42}    now     n   floor  others")
+    print(f"\n{name:62}    now     n   floor  others")
     for metric, cell in result["metrics"].items():
         value = "-" if cell["value"] is None else f"{cell['value']:.3f}"
         floor = f"{least[metric]:.3f}" if metric in least else ""
         others = ", ".join(f"{rival} {row[metric]:.3f}" for rival, row in result["floors"].items() if row.get(metric))
         mark = "*" if metric in result["headline"] else " "
-        print(f"{mark} {metric:45} {value:>8} {cell['n']:>6} {floor:>7}  {others}")
+        print(f"{mark} {metric:60} {value:>8} {cell['n']:>6} {floor:>7}  {others}")
 
 
 def arguments() -> argparse.Namespace:
