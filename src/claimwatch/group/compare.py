@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from claimwatch.group.forms import tells_otherwise
+from claimwatch.group.near_copies import near_identical
 from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights, weights
 from claimwatch.model import EventType, Place, Range, Sketch, disjoint, km_apart
 
@@ -67,8 +69,7 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
         _types(a.type, b.type, table.type),
         _shared("weapons", a.weapons, b.weapons, table.weapons),
         _shared("perpetrators", a.actors, b.actors, table.actors),
-        _words(likeness, table.words if a.main and b.main else table.words_in_passing),
-        _titles(a, b, table),
+        *_wording(a, b, likeness, table),
         _persons(a, b, table),
         _names(a, b, common),
     ]
@@ -153,6 +154,12 @@ def _shared(name: str, a: Iterable[str], b: Iterable[str], table: Kinds) -> Like
         return Likeness()
     common = sorted({*a} & {*b})
     return Likeness(table.same, f"same {name} ({', '.join(common)})") if common else Likeness(table.other)
+
+
+def _wording(a: Sketch, b: Sketch, likeness: float, table: Weights) -> tuple[Likeness, ...]:
+    if a.main and b.main and tells_otherwise(a, b) and (likeness >= table.form_likeness or near_identical(a, b)):
+        return (Likeness(table.form, "one form, filled in for different events"),)
+    return _words(likeness, table.words if a.main and b.main else table.words_in_passing), _titles(a, b, table)
 
 
 def _words(likeness: float, table: Sequence[AtLeast]) -> Likeness:

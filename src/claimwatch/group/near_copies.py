@@ -1,4 +1,4 @@
-"""Copies: reports with near-identical text, which count as one source however many outlets ran it.
+"""Copies: reports with near-identical text of one event, which count as one source however many outlets ran it.
 
 Source:
     Broder 1997, "On the resemblance and containment of documents": the smallest hashes of a text's runs of words stand
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from claimwatch.group.forms import tells_otherwise
 from claimwatch.group.names import WORD
 from claimwatch.group.weights import weights
 from claimwatch.model import Sketch
@@ -44,13 +45,25 @@ def fingerprint(text: str) -> bytes:
 
 
 def copies(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
-    """Groups of two or more reports with near-identical text, the earliest published (then by id) first."""
-    by_report = {sketch.report: sketch for sketch in sketches}
+    """Groups of two or more reports with near-identical text, the earliest published (then by id) first.
+
+    Reports whose main events lie in different places or on different days fill in one form; they are no copies.
+    """
+    by_report = {sketch.report: sketch for sketch in sorted(sketches, key=lambda sketch: (sketch.main, sketch.id))}
     reports = [by_report[id_] for id_ in sorted(by_report)]
     runs = [np.frombuffer(sketch.runs, dtype="<u4") for sketch in reports]
-    alike = [(reports[a].report, reports[b].report) for a, b in _proposed(runs) if _are_copies(runs[a], runs[b])]
+    alike = [
+        (reports[a].report, reports[b].report)
+        for a, b in _proposed(runs)
+        if _are_copies(runs[a], runs[b]) and not tells_otherwise(reports[a], reports[b])
+    ]
     groups = [sorted(group, key=lambda id_: _by_publication(by_report, id_)) for group in connected(alike)]
     return tuple(sorted(tuple(group) for group in groups))
+
+
+def near_identical(a: Sketch, b: Sketch) -> bool:
+    """True if two texts share so many runs of words that one was made from the other, or both from one."""
+    return _are_copies(np.frombuffer(a.runs, dtype="<u4"), np.frombuffer(b.runs, dtype="<u4"))
 
 
 def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:

@@ -77,6 +77,9 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: float
     one_report: float
     copy_jaccard: float
+    form_likeness: float
+    form_km: float
+    form: float
 
 
 def weights() -> Weights:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import Figure, Group, Harm, Status, Toll
+from claimwatch.model import Figure, Group, Harm, Perpetrator, SourceKind, Status, Toll
 from claimwatch.reconcile.statements import LAST, CountingWords, Stated
 
 
@@ -36,8 +36,7 @@ def timeline(rows: Iterable[Stated], harm: Harm) -> Timeline:
     """
     rows = list(rows)
     said = _merged(figure for row in rows for figure in claim_figures(row, harm))
-    taken_back = {(t.low, t.high) for row in rows for t in _tolls(row, harm) if not t.polarity and (t.low or 0) > 1}
-    past = [f for f in said if (f.low, f.high) in taken_back]
+    past = _taken_back(said, rows, harm)
     standing: list[Figure] = []
     for _, track in itertools.groupby(
         sorted((f for f in said if f not in past), key=lambda f: f.basis or ""), key=lambda f: f.basis
@@ -52,6 +51,28 @@ def timeline(rows: Iterable[Stated], harm: Harm) -> Timeline:
     current = _leading(standing, said)
     rivals = tuple(f for f in said if f in standing and f is not current)
     return Timeline(current, rivals, tuple(sorted(past, key=_day)))
+
+
+def _taken_back(said: Sequence[Figure], rows: Sequence[Stated], harm: Harm) -> list[Figure]:
+    """The figures that the body which gave them denies later; the army's denial takes back no figure of the police."""
+    bodies = {row.id: _body(row) for row in rows}
+    denied = {
+        (t.low, t.high, _body(row))
+        for row in rows
+        if not _denies_the_deed(row)
+        for t in _tolls(row, harm)
+        if not t.polarity
+    }
+    return [f for f in said if any((f.low, f.high, bodies[claim]) in denied for claim in f.claims) and (f.low or 0) > 1]
+
+
+def _body(row: Stated) -> SourceKind | None:
+    return row.claim.source.kind if row.claim.source else None
+
+
+def _denies_the_deed(row: Stated) -> bool:
+    """True if a claim says who did not do it: then its toll isn't denied ("denied that its men had killed four")."""
+    return any(isinstance(fact, Perpetrator) and not fact.polarity for fact in row.facts)
 
 
 def claim_figures(row: Stated, harm: Harm) -> list[Figure]:

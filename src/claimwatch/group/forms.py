@@ -1,0 +1,37 @@
+"""Forms: near-identical words of different events, such as a monitor's daily note or a police desk's blotter.
+
+Where a form is filled in anew, only its place, day and numbers say which event it tells of; its other words say
+nothing.
+"""
+
+from claimwatch.group.weights import weights
+from claimwatch.model import Place, Sketch, km_apart
+
+
+def tells_otherwise(a: Sketch, b: Sketch) -> bool:
+    """True if two reports, not word for word the same, name different places or give different days.
+
+    Each must name its place where the other doesn't: one name, taken for two places, is a mistake of the gazetteer's.
+    """
+    if a.runs == b.runs:
+        return False
+    return (a.date.days_from(b.date) or 0) > 0 or (
+        _elsewhere(a.place, b.place) and _names_alone(a, b) and _names_alone(b, a)
+    )
+
+
+def _names_alone(a: Sketch, b: Sketch) -> bool:
+    """True if the first has the name of its place among its words, and the second hasn't."""
+    name = a.place.name.casefold().split()[-1] if a.place else ""
+    return name in a.words.casefold().split() and name not in b.words.casefold().split()
+
+
+def _elsewhere(a: Place | None, b: Place | None) -> bool:
+    """True if two places are known to lie apart; a country or region may hold the other place."""
+    if a is None or b is None:
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    apart = km_apart(a, b)
+    slack = weights().precision_km[a.precision] + weights().precision_km[b.precision]
+    return apart is not None and "country" not in (a.precision, b.precision) and apart - slack > weights().form_km
