@@ -26,6 +26,7 @@ from claimwatch.reconcile.disputes.exclusive import exclusive_disputes
 from claimwatch.reconcile.disputes.nobody_harmed import disputes_of_none
 from claimwatch.reconcile.disputes.points import Point, points
 from claimwatch.reconcile.disputes.weapon_classes import classes_of
+from claimwatch.reconcile.figures import counts_everybody, kind_counted, part_counted
 from claimwatch.reconcile.statements import CountingWords, DisputeRules, Stated, is_uncounted_person
 
 
@@ -67,20 +68,27 @@ def _ends(figure: Figure) -> tuple[float, float]:
 def contradict(a: Figure, b: Figure) -> bool:
     """True if two figures can't both hold.
 
-    A count of civilians alone may well be less than a count of all; and to tell of a single person without a number is
-    not to say that there was only one.
+    A count of people of one kind ("nine civilians") may well be less than a count of all, and says nothing of people of
+    another kind; and to tell of a single person without a number is not to say that there was only one.
     """
     if _is_uncounted_beside(a, b) or _is_uncounted_beside(b, a):
         return False
     a, b = _as_bound(a), _as_bound(b)
+    everybody = [figure for figure in (a, b) if counts_everybody(figure, figure.words)]
     if _have_other_parts(a, b):
         return True
-    if _counted_part(a) == _counted_part(b):
-        return disjoint(a, b)
-    if _counted_part(a) and _counted_part(b):
-        return False
-    part, whole = (a, b) if _counted_part(a) else (b, a)
-    return part.low is not None and whole.high is not None and part.low > whole.high
+    if len(everybody) == 1:
+        whole = everybody[0]
+        part = b if whole is a else a
+        return part.low is not None and whole.high is not None and part.low > whole.high
+    return disjoint(a, b) if everybody or _count_one_kind(a, b) else False
+
+
+def _count_one_kind(a: Figure, b: Figure) -> bool:
+    """True if two figures count people of one kind: civilians, women, children, or by one noun."""
+    part = part_counted(a)
+    alike = part == part_counted(b) and part not in (None, "combatants")
+    return alike or kind_counted(a.words) == kind_counted(b.words)
 
 
 def _have_other_parts(a: Figure, b: Figure) -> bool:
@@ -101,15 +109,6 @@ def _as_bound(figure: Figure) -> Figure:
     words = load("en/counting", CountingWords).floors
     partial = figure.basis == "named-list" or any(word in words for word in figure.words.casefold().split())
     return msgspec.structs.replace(figure, high=None) if partial and figure.low else figure
-
-
-def _counted_part(figure: Figure) -> str | None:
-    """Which part of the people harmed a figure counts; None where it counts all, or where that can't be told."""
-    for name in PARTS:
-        count = getattr(figure, name)
-        if count is not None and count == figure.low:
-            return name
-    return None
 
 
 def _polarity_disputes(said: Sequence[Point]) -> Iterator[Dispute]:

@@ -5,11 +5,15 @@ from claimwatch.reconcile.figures.figures import Timeline, timeline
 from claimwatch.reconcile.figures.groups_of_people import parts
 from claimwatch.reconcile.figures.in_words import spelled, spelled_part, spelled_side, spelled_stated
 from claimwatch.reconcile.figures.tally import tallies
+from claimwatch.reconcile.figures.wholes import counts_everybody, kind_counted, part_counted
 
 __all__ = [
     "Timeline",
     "claimed",
+    "counts_everybody",
     "has_died_later",
+    "kind_counted",
+    "part_counted",
     "parts",
     "spelled",
     "spelled_part",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimwatch.model import Account, Figure, Harm, Killed, Range
+from claimwatch.model import Account, Figure, Harm, Past, Range
+from claimwatch.reconcile.figures.wholes import counts_everybody, part_counted
 from claimwatch.reconcile.statements import Member, is_uncounted_person
 
 
@@ -10,10 +11,11 @@ def claimed(accounts: Sequence[Account], harm: Harm) -> Range:
     """The lowest and the highest claimed by any account; what it has replaced doesn't count.
 
     Neither does a single person told of without a number ("a woman of 30 was hit") where another account counts more:
-    to tell of one of them is not to say that there was only one.
+    to tell of one of them is not to say that there was only one. People of one kind ("four civilians") may be some of
+    those that another account counts: where one counts everybody, they widen the range only upwards.
     """
     figures = [worded for account in accounts for worded in _figures(account, harm)]
-    whole = [worded for worded in figures if not _is_part(worded[0])] or figures
+    whole = _wholes(figures)
     counts = [worded for worded in whole if not is_uncounted_person(*worded)]
     if any((figure.low or 0) > 1 for figure, _ in counts):
         whole = counts
@@ -37,15 +39,31 @@ def has_died_later(sources: Iterable[Member]) -> bool:
 
 
 def _figures(account: Account, harm: Harm) -> list[tuple[Range, str]]:
-    """What stands of an account, each with its words."""
+    """What stands of an account, each with its words: its figure, and other numbers that it gives beside it."""
     standing: Figure = account.killed if harm == "killed" else account.injured
-    beside = ((past.killed if harm == "killed" else past.injured, past.words) for past in account.rival)
-    return [(figure, words) for figure, words in ((standing, standing.words), *beside) if figure]
+    beside = ((past.killed if harm == "killed" else past.injured, past) for past in account.rival)
+    rivals = [(figure, past.words) for figure, past in beside if figure and not _is_within(figure, past, standing)]
+    return [(figure, words) for figure, words in ((standing, standing.words), *rivals) if figure]
 
 
-def _is_part(figure: Range) -> bool:
-    """True if a figure counts only combatants, women or children."""
-    if not isinstance(figure, Killed):
-        return False
-    parts = (figure.combatants, figure.women, figure.children)
-    return any(part is not None and part == figure.low for part in parts)
+def _is_within(figure: Range, past: Past, standing: Figure) -> bool:
+    """True for a smaller number in a report that gives the account's figure, too, reached in the same way.
+
+    Who says "13 people" and "one person" contradicts nobody, not even itself: the one is among the 13.
+    """
+    fewer = (figure.high or figure.low or 0) < (standing.low or 0)
+    together = not _reports(past.claims).isdisjoint(_reports(standing.claims))
+    return fewer and together and past.basis in (standing.basis, "named-list")
+
+
+def _reports(claims: Iterable[str]) -> set[str]:
+    return {claim.rpartition("/")[0] for claim in claims}
+
+
+def _wholes(figures: Sequence[tuple[Range, str]]) -> list[tuple[Range, str]]:
+    """The figures that count everybody, with those of one kind that exceed them; all where none counts everybody."""
+    everybody = [worded for worded in figures if counts_everybody(*worded)]
+    if not any(figure.low or figure.high for figure, _ in everybody):
+        return [worded for worded in figures if part_counted(worded[0]) in (None, "civilians")] or list(figures)
+    most = max(figure.high or figure.low or 0 for figure, _ in everybody)
+    return [worded for worded in figures if worded in everybody or (worded[0].low or 0) > most]

@@ -29,6 +29,8 @@ class CountingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say how a number counts people."""
 
     toll_words: tuple[str, ...]
+    everybody: frozenset[str]
+    bare: frozenset[str]
     floors: frozenset[str]
     one_person: frozenset[str]
     joining: tuple[str, ...]
