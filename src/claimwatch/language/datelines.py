@@ -29,7 +29,7 @@ _START = re.compile(r"^ *(?=\S)|(?<=[a-z0-9 ][.!?] )(?=[A-Z]{3})", re.MULTILINE)
 """A line's start; or, behind a headline that lost its own line, a word in capitals."""
 _PART = re.compile(r"\(([^()\n]*)\)|([^(),\n]+)")
 _WORD = re.compile(r"[^\s/]+")
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}")
+_NUMBER_IN_DATE = re.compile(r"(\d{1,2})([a-z]*)|\d{4}")
 
 
 class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +37,7 @@ class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     months: frozenset[str]
     weekdays: frozenset[str]
+    day_endings: frozenset[str]
     within_names: frozenset[str]
     before_dates: frozenset[str]
 
@@ -109,8 +110,11 @@ def _words(text: str) -> list[str]:
 
 
 def _is_of_date(word: str) -> bool:
-    small = word.lower().rstrip(".,")
-    return small in _lexicon().months or small in _lexicon().weekdays or _ORDINAL.fullmatch(small) is not None
+    small, lexicon = word.lower().rstrip(".,"), _lexicon()
+    number = _NUMBER_IN_DATE.fullmatch(small)
+    if number:
+        return not number[2] or number[2] in lexicon.day_endings
+    return small in lexicon.months or small in lexicon.weekdays
 
 
 def _is_name(words: list[str]) -> bool:
