@@ -1,7 +1,8 @@
 """Datelines: where a report says, before its first sentence or a later part's, where and when it was filed.
 
-Two sorts: "KABUL, Afghanistan (Oct. 1) -", at the start of a line, ends in a dash; "AFP Thursday 25 Sep 2014 A series
-of strikes ...", from pages that lost their layout, ends in a full date with no mark behind it.
+Three sorts: "KABUL, Afghanistan (Oct. 1) -", at the start of a line, ends in a dash; "KABUL, Afghanistan (Oct. 1)", there
+too, ends in a date in brackets; "AFP Thursday 25 Sep 2014 A series of strikes ...", from pages that lost their layout,
+ends in a full date with no mark behind it.
 """
 
 import functools
@@ -25,6 +26,8 @@ _TO_DASH = re.compile(rf"([^\n]{{1,{_LONGEST}}}?)(?:[^\S\n]?—\s*|[^\S\n]?(?:--
 
 Old wires set "_" for a dash; 0x96 and 0x97 are the dashes of texts that were read as Latin-1 and are Windows-1252.
 """
+_TO_BRACKET = re.compile(rf"([^()\n]{{1,{_LONGEST}}}\([^()\n]{{4,{_LONGEST}}}\))\s+(?=[\"“'‘]?[A-ZÀ-ÖØ-Þ])")
+"""What stands before the end of a bracket behind which a sentence starts."""
 _START = re.compile(r"^ *(?=\S)|(?<=[a-z0-9 ][.!?] )(?=[A-Z]{3})", re.MULTILINE)
 """A line's start; or, behind a headline that lost its own line, a word in capitals."""
 _PART = re.compile(r"\(([^()\n]*)\)|([^(),\n]+)")
@@ -62,7 +65,7 @@ class Dateline(msgspec.Struct, frozen=True):
 
 def find_datelines(text: str) -> list[Dateline]:
     """The datelines of a text, in text order."""
-    return sorted([*_with_dash(text), *_with_full_date(text)], key=lambda dateline: dateline.span)
+    return sorted([*_at_starts(text), *_with_full_date(text)], key=lambda dateline: dateline.span)
 
 
 def is_header(text: str, span: Span) -> bool:
@@ -72,14 +75,29 @@ def is_header(text: str, span: Span) -> bool:
     return len(line) <= _LONGEST and not line.endswith((".", "!", "?", ";"))
 
 
-def _with_dash(text: str) -> Iterator[Dateline]:
+def _at_starts(text: str) -> Iterator[Dateline]:
     for start in _START.finditer(text):
-        head = _TO_DASH.match(text, start.end())
-        if head and not head[2].islower() and (dateline := _read(text, *head.span(1))):
+        dateline = _to_dash(text, start.end()) or _to_bracket(text, start.end())
+        if dateline:
             yield dateline
 
 
-def _read(text: str, start: int, end: int) -> Dateline | None:
+def _to_dash(text: str, start: int) -> Dateline | None:
+    head = _TO_DASH.match(text, start)
+    return _read(text, *head.span(1), has_dash=True) if head and not head[2].islower() else None
+
+
+def _to_bracket(text: str, start: int) -> Dateline | None:
+    """The dateline that ends in a date in brackets; other brackets, and those of a year, may belong to any name."""
+    head = _TO_BRACKET.match(text, start)
+    dateline = _read(text, *head.span(1), has_dash=False) if head else None
+    if dateline is None or dateline.date is None or dateline.date[1] != dateline.span[1] - 1:
+        return None
+    names_month_or_day = any(character.isalpha() for character in text[slice(*dateline.date)])
+    return dateline if names_month_or_day else None
+
+
+def _read(text: str, start: int, end: int, *, has_dash: bool) -> Dateline | None:
     """The dateline that these words are; None if they are something else."""
     place: Span | None = None
     date: Span | None = None
@@ -97,7 +115,7 @@ def _read(text: str, start: int, end: int) -> Dateline | None:
             place = (place[0] if place else span[0], span[1])
         else:
             return None
-    return Dateline((start, end), place, date, agency, has_dash=True) if place else None
+    return Dateline((start, end), place, date, agency, has_dash) if place else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

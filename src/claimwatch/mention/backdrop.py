@@ -57,7 +57,7 @@ class Backdrop:
             lines: The datelines.
         """
         home = main_country(tied) or home_country(self._doc, places, lines)
-        places = self._without_filed(places, lines)
+        places = self._without_filed(places, [place for place in tied if place.country == home], lines)
         near = {place.span for place in tied}
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)
@@ -73,11 +73,19 @@ class Backdrop:
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
 
-    def _without_filed(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
-        """The places without datelines, where the report knows no other and violence is told "in" an unknown one."""
+    def _without_filed(
+        self, places: Sequence[PlaceMention], tied: Sequence[PlaceMention], lines: Sequence[Span]
+    ) -> list[PlaceMention]:
+        """The places without datelines, where the words put the event elsewhere.
+
+        Either a place narrower than a country that doesn't hold the dateline's, or, where the report knows none at all,
+        an unknown one that violence is told "in".
+        """
         elsewhere = [place for place in places if not covers(lines, place.span)]
+        filed = [place for place in places if covers(lines, place.span)]
         unknown = self._is_elsewhere(places) and not any(place.country for place in elsewhere)
-        return elsewhere if unknown else list(places)
+        is_told = any(all(is_apart(place, line) for line in filed) for place in tied)
+        return elsewhere if unknown or is_told else list(places)
 
     def _is_elsewhere(self, places: Sequence[PlaceMention]) -> bool:
         """True if a sentence with violence says "in" before a lone name that is no known place."""
@@ -125,6 +133,13 @@ class Backdrop:
 
     def _early(self, span: Span) -> float:
         return exp(-self._number[tokens_at(self._doc, span).sent.start] / FADE)
+
+
+def is_apart(place: PlaceMention, line: PlaceMention) -> bool:
+    """True if an event's place, narrower than a country, isn't a dateline's, nor its region, nor may lie in it."""
+    if place.precision in ("country", None) or line.precision == "country":
+        return place.precision not in ("country", None)
+    return place.admin1 != line.admin1
 
 
 def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:
