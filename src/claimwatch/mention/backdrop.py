@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.mention.anchors import crossed, governor
 from claimwatch.mention.kinds import is_violent
+from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country
 from claimwatch.model import Claim, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
@@ -84,7 +85,7 @@ class Backdrop:
         elsewhere = [place for place in places if not covers(lines, place.span)]
         filed = [place for place in places if covers(lines, place.span)]
         unknown = self._is_elsewhere(places) and not any(place.country for place in elsewhere)
-        is_told = any(all(is_apart(place, line) for line in filed) for place in tied)
+        is_told = any(all(_is_apart(place, line) for line in filed) for place in tied)
         return elsewhere if unknown or is_told else list(places)
 
     def _is_elsewhere(self, places: Sequence[PlaceMention]) -> bool:
@@ -97,7 +98,7 @@ class Backdrop:
         )
 
     def day(self, dates: Iterable[TimeMention], tied: Iterable[TimeMention]) -> Interval | None:
-        """The day of the report's main event; None where no usable time expression names a single day.
+        """The day of the report's main event; None where no usable time expression names a day or a range of days.
 
         Args:
             dates: The usable time expressions.
@@ -105,7 +106,7 @@ class Backdrop:
         """
         groups = collections.defaultdict(list)
         for date in dates:
-            if date.start == date.end:
+            if date.start == date.end or is_range(date):
                 groups[date.interval].append(date)
         tied_days = {date.interval for date in tied}
         return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
@@ -135,7 +136,7 @@ class Backdrop:
         return exp(-self._number[tokens_at(self._doc, span).sent.start] / FADE)
 
 
-def is_apart(place: PlaceMention, line: PlaceMention) -> bool:
+def _is_apart(place: PlaceMention, line: PlaceMention) -> bool:
     """True if an event's place, narrower than a country, isn't a dateline's, nor its region, nor may lie in it."""
     if place.precision in ("country", None) or line.precision == "country":
         return place.precision not in ("country", None)

@@ -36,6 +36,9 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     earlier: frozenset[str]
     conjunctions: frozenset[str]
     name_goes_on: frozenset[str]
+    range_openers: frozenset[str]
+    range_marks: frozenset[str]
+    listing: frozenset[str]
 
 
 def scene_words() -> SceneWords:

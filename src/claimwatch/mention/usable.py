@@ -9,6 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from claimwatch.language import find_datelines
+from claimwatch.mention.ranges import with_ranges
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
 
@@ -112,8 +113,12 @@ def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Na
 def usable_dates(
     text: str, dates: Iterable[TimeMention], lines: Sequence[Span], published: datetime.date | None
 ) -> list[TimeMention]:
-    """Times at which something may have happened: not a dateline's or byline's, after publication, or of decades."""
-    return [date for date in dates if not covers(lines, date.span) and _may_date(text, date, published)]
+    """Times at which something may have happened: not a dateline's or byline's, after publication, or of decades.
+
+    The two days of a range ("between 10 and 12 July") are one time.
+    """
+    usable = [date for date in dates if not covers(lines, date.span) and _may_date(text, date, published)]
+    return with_ranges(text, usable)
 
 
 def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> bool:
