@@ -20,6 +20,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scattered_words: frozenset[str]
     place_of_somebody: frozenset[str]
     inside: frozenset[str]
+    located: frozenset[str]
     undergone: frozenset[str]
     allied: frozenset[str]
     comparing: frozenset[str]
