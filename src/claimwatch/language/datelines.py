@@ -69,8 +69,13 @@ def find_datelines(text: str) -> list[Dateline]:
 
 
 def is_header(text: str, span: Span) -> bool:
-    """True if a span, such as a date, stands in a short line that isn't a sentence: "Monday 16 July 2012"."""
+    """True if a span, such as a date, stands in a short line that isn't a sentence, or opens a headline with a colon.
+
+    "Monday 16 July 2012"; "Apr. 22: Two shells fell".
+    """
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    if text[span[1] : span[1] + 1] == ":" and not text[start : span[0]].strip():
+        return True
     line = text[start : end if end >= 0 else len(text)].strip()
     return len(line) <= _LONGEST and not line.endswith((".", "!", "?", ";"))
 

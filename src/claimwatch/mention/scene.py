@@ -40,6 +40,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     range_openers: frozenset[str]
     range_marks: frozenset[str]
     listing: frozenset[str]
+    hyphens: frozenset[str]
+    named_after: frozenset[str]
 
 
 def scene_words() -> SceneWords:

@@ -23,17 +23,10 @@ def date_line(text: str, mentions: Sequence[TimeMention]) -> datetime.date | Non
     for mention in mentions:
         if mention.span[0] > _HEAD:
             return None
-        leads = any(overlaps(date, mention.span) for date in dates) or _heads(text, mention)
+        leads = any(overlaps(date, mention.span) for date in dates) or is_header(text, mention.span)
         if leads and (day := _full_day(mention) or _day_in_only_year(mention, mentions)):
             return day
     return None
-
-
-def _heads(text: str, mention: TimeMention) -> bool:
-    """True if a short line without a sentence gives the day, or a headline opens with it: "Apr. 22: Two shells fell"."""
-    start, end = mention.span
-    opens = not text[:start].rpartition("\n")[2].strip() and text[end : end + 1] == ":"
-    return opens or is_header(text, mention.span)
 
 
 def _full_day(mention: TimeMention) -> datetime.date | None:

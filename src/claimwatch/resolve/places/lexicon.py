@@ -47,6 +47,8 @@ class ToponymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     given_names: frozenset[str]
     speech: frozenset[str]
     organisations: frozenset[str]
+    seats: frozenset[str]
+    press: frozenset[str]
     movement: Movement
 
     @functools.cached_property

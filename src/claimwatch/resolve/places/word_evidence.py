@@ -92,6 +92,8 @@ def after(text: Text, toponym: Toponym) -> float:
     small = text.small(end)
     if text.span(toponym.start, end)[0] in text.filed_from:
         return weights.dateline
+    if text.word(end) in lexicon.press and text.is_cased:
+        return weights.press
     if small in lexicon.divisions:
         return weights.division
     if small in lexicon.institutions:
