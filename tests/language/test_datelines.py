@@ -10,6 +10,8 @@ WITH_DASH = [
     ("Kesra — Two shells fell.", ("Kesra", None, None)),
     ("KESRA—Two shells fell.", ("KESRA", None, None)),
     ("KESRA, July 15 (Agency) - Two shells fell.", ("KESRA", "July 15", "Agency")),
+    ("KESRA (July 15th) - Two shells fell.", ("KESRA", "July 15th", None)),
+    ("KESRA (15km) - Two shells fell.", ("KESRA", None, "15km")),
     ("KESRA, Orvia (Sept. 10, 2011) – Two shells fell.", ("KESRA, Orvia", "Sept. 10, 2011", None)),
     ("KESRA (Agency), Sunday -- Two shells fell.", ("KESRA", "Sunday", "Agency")),
     ("Kesra, 15 July 2012 - Two shells fell.", ("Kesra", "15 July 2012", None)),

@@ -1,7 +1,8 @@
 """Datelines: where a report says, before its first sentence or a later part's, where and when it was filed.
 
-Two sorts: "KABUL, Afghanistan (Oct. 1) -", at the start of a line, ends in a dash; "AFP Thursday 25 Sep 2014 A series
-of strikes ...", from pages that lost their layout, ends in a full date with no mark behind it.
+Three sorts: "KABUL, Afghanistan (Oct. 1) -", at the start of a line, ends in a dash; "KABUL, Afghanistan (Oct. 1)", there
+too, ends in a date in brackets; "AFP Thursday 25 Sep 2014 A series of strikes ...", from pages that lost their layout,
+ends in a full date with no mark behind it.
 """
 
 import functools
@@ -25,11 +26,13 @@ _TO_DASH = re.compile(rf"([^\n]{{1,{_LONGEST}}}?)(?:[^\S\n]?—\s*|[^\S\n]?(?:--
 
 Old wires set "_" for a dash; 0x96 and 0x97 are the dashes of texts that were read as Latin-1 and are Windows-1252.
 """
+_TO_BRACKET = re.compile(rf"([^()\n]{{1,{_LONGEST}}}\([^()\n]{{4,{_LONGEST}}}\))\s+(?=[\"“'‘]?[A-ZÀ-ÖØ-Þ])")
+"""What stands before the end of a bracket behind which a sentence starts."""
 _START = re.compile(r"^ *(?=\S)|(?<=[a-z0-9 ][.!?] )(?=[A-Z]{3})", re.MULTILINE)
 """A line's start; or, behind a headline that lost its own line, a word in capitals."""
 _PART = re.compile(r"\(([^()\n]*)\)|([^(),\n]+)")
 _WORD = re.compile(r"[^\s/]+")
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}")
+_NUMBER_IN_DATE = re.compile(r"(\d{1,2})([a-z]*)|\d{4}")
 
 
 class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +40,7 @@ class DatelineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     months: frozenset[str]
     weekdays: frozenset[str]
+    day_endings: frozenset[str]
     within_names: frozenset[str]
     before_dates: frozenset[str]
 
@@ -61,24 +65,44 @@ class Dateline(msgspec.Struct, frozen=True):
 
 def find_datelines(text: str) -> list[Dateline]:
     """The datelines of a text, in text order."""
-    return sorted([*_with_dash(text), *_with_full_date(text)], key=lambda dateline: dateline.span)
+    return sorted([*_at_starts(text), *_with_full_date(text)], key=lambda dateline: dateline.span)
 
 
 def is_header(text: str, span: Span) -> bool:
-    """True if a span, such as a date, stands in a short line that isn't a sentence: "Monday 16 July 2012"."""
+    """True if a span, such as a date, stands in a short line that isn't a sentence, or opens a headline with a colon.
+
+    "Monday 16 July 2012"; "Apr. 22: Two shells fell".
+    """
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    if text[span[1] : span[1] + 1] == ":" and not text[start : span[0]].strip():
+        return True
     line = text[start : end if end >= 0 else len(text)].strip()
     return len(line) <= _LONGEST and not line.endswith((".", "!", "?", ";"))
 
 
-def _with_dash(text: str) -> Iterator[Dateline]:
+def _at_starts(text: str) -> Iterator[Dateline]:
     for start in _START.finditer(text):
-        head = _TO_DASH.match(text, start.end())
-        if head and not head[2].islower() and (dateline := _read(text, *head.span(1))):
+        dateline = _to_dash(text, start.end()) or _to_bracket(text, start.end())
+        if dateline:
             yield dateline
 
 
-def _read(text: str, start: int, end: int) -> Dateline | None:
+def _to_dash(text: str, start: int) -> Dateline | None:
+    head = _TO_DASH.match(text, start)
+    return _read(text, *head.span(1), has_dash=True) if head and not head[2].islower() else None
+
+
+def _to_bracket(text: str, start: int) -> Dateline | None:
+    """The dateline that ends in a date in brackets; other brackets, and those of a year, may belong to any name."""
+    head = _TO_BRACKET.match(text, start)
+    dateline = _read(text, *head.span(1), has_dash=False) if head else None
+    if dateline is None or dateline.date is None or dateline.date[1] != dateline.span[1] - 1:
+        return None
+    names_month_or_day = any(character.isalpha() for character in text[slice(*dateline.date)])
+    return dateline if names_month_or_day else None
+
+
+def _read(text: str, start: int, end: int, *, has_dash: bool) -> Dateline | None:
     """The dateline that these words are; None if they are something else."""
     place: Span | None = None
     date: Span | None = None
@@ -96,7 +120,7 @@ def _read(text: str, start: int, end: int) -> Dateline | None:
             place = (place[0] if place else span[0], span[1])
         else:
             return None
-    return Dateline((start, end), place, date, agency, has_dash=True) if place else None
+    return Dateline((start, end), place, date, agency, has_dash) if place else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -109,8 +133,11 @@ def _words(text: str) -> list[str]:
 
 
 def _is_of_date(word: str) -> bool:
-    small = word.lower().rstrip(".,")
-    return small in _lexicon().months or small in _lexicon().weekdays or _ORDINAL.fullmatch(small) is not None
+    small, lexicon = word.lower().rstrip(".,"), _lexicon()
+    number = _NUMBER_IN_DATE.fullmatch(small)
+    if number:
+        return not number[2] or number[2] in lexicon.day_endings
+    return small in lexicon.months or small in lexicon.weekdays
 
 
 def _is_name(words: list[str]) -> bool:

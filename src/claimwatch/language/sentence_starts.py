@@ -1,11 +1,13 @@
 """Paragraphs: a sentence never runs across a blank line, and never starts with a small letter within a line."""
 
+import re
 from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc
 
 from claimwatch.language.datelines import find_datelines
 
+_GAP = re.compile(r"\s*")
 _OPENERS = frozenset("\"'“‘«([-–—*•")
 _ENDERS = frozenset(".!?…:;\"'”’»)]")
 
@@ -17,9 +19,15 @@ def mark_paragraphs(doc: Doc) -> Doc:
     line at a word in small letters, unless the word before it ends a sentence or opens a quotation.
     """
     marks = doc.to_array(["SENT_START"]).astype("int64")
-    for i, mark in _starts(doc, {line.span[1] + 1 for line in find_datelines(doc.text) if not line.has_dash}):
+    for i, mark in _starts(doc, _behind_datelines(doc.text)):
         marks[i] = mark
     return doc.from_array(["SENT_START"], marks.astype("uint64"))  # type: ignore[arg-type]  # the stub wants two columns
+
+
+def _behind_datelines(text: str) -> set[int]:
+    """The first characters behind datelines that no dash ends."""
+    gaps = (_GAP.match(text, line.span[1]) for line in find_datelines(text) if not line.has_dash)
+    return {gap.end() for gap in gaps if gap}
 
 
 def _starts(doc: Doc, behind_datelines: Set[int]) -> Iterator[tuple[int, int]]:

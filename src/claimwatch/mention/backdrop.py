@@ -8,6 +8,7 @@ clause with violence; the others may be halved or doubled without any figure mov
 """
 
 import collections
+import itertools
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
@@ -15,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.mention.anchors import crossed, governor
 from claimwatch.mention.kinds import is_violent
+from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country
 from claimwatch.model import Claim, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
@@ -30,6 +32,8 @@ DAY_OFTEN, DAY_EARLY, DAY_BESIDE, DAY_CLAUSE, DAY_HAPPENING, DAY_AFTER = 0.5, 0.
 clause with it, by "it happened on", and loses by going with what came after (an arrest, a trial)."""
 DAY_TIED = 2.0
 """What a day gains that a fact of the main event itself is tied to."""
+_BEHIND = 3
+"""Tokens behind a dateline: a dash, a newline, and the first word of the sentence."""
 ENOUGH = 3
 """Mentions beyond this add nothing."""
 
@@ -57,7 +61,8 @@ class Backdrop:
             lines: The datelines.
         """
         home = main_country(tied) or home_country(self._doc, places, lines)
-        places = self._without_filed(places, lines)
+        told = [p for p in (*tied, *self._behind(places, lines)) if p.country == home and self._is_inside(p)]
+        places = self._without_filed(places, told, lines)
         near = {place.span for place in tied}
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)
@@ -73,11 +78,32 @@ class Backdrop:
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
 
-    def _without_filed(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
-        """The places without datelines, where the report knows no other and violence is told "in" an unknown one."""
+    def _without_filed(
+        self, places: Sequence[PlaceMention], told: Sequence[PlaceMention], lines: Sequence[Span]
+    ) -> list[PlaceMention]:
+        """The places without datelines, where the words put the event elsewhere.
+
+        Either a place narrower than a country that doesn't hold the dateline's, or, where the report knows none at all,
+        an unknown one that violence is told "in".
+        """
         elsewhere = [place for place in places if not covers(lines, place.span)]
+        filed = [place for place in places if covers(lines, place.span)]
         unknown = self._is_elsewhere(places) and not any(place.country for place in elsewhere)
-        return elsewhere if unknown else list(places)
+        is_told = any(all(_is_apart(place, line) for line in filed) for place in told)
+        return elsewhere if unknown or is_told else list(places)
+
+    def _behind(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
+        """The places in the sentences right behind datelines."""
+        leads = [self._doc[tokens_at(self._doc, line).end :][:_BEHIND] for line in lines]
+        starts = {token.sent.start for lead in leads for token in lead[-1:]}
+        return [p for p in places if not covers(lines, p.span) and tokens_at(self._doc, p.span).sent.start in starts]
+
+    def _is_inside(self, place: PlaceMention) -> bool:
+        """True if the words put something there: "in Kesra", "near the town of Kesra", "in Kesra district, Orvia"."""
+        name = tokens_at(self._doc, place.span).root
+        phrase = itertools.takewhile(lambda up: up.pos_ not in ("VERB", "AUX"), name.ancestors)
+        preposition = next((up for up in phrase if up.pos_ == "ADP" and up.lower_ != "of"), None)
+        return preposition is not None and preposition.lower_ in self._words.located
 
     def _is_elsewhere(self, places: Sequence[PlaceMention]) -> bool:
         """True if a sentence with violence says "in" before a lone name that is no known place."""
@@ -89,7 +115,7 @@ class Backdrop:
         )
 
     def day(self, dates: Iterable[TimeMention], tied: Iterable[TimeMention]) -> Interval | None:
-        """The day of the report's main event; None where no usable time expression names a single day.
+        """The day of the report's main event; None where no usable time expression names a day or a range of days.
 
         Args:
             dates: The usable time expressions.
@@ -97,7 +123,7 @@ class Backdrop:
         """
         groups = collections.defaultdict(list)
         for date in dates:
-            if date.start == date.end:
+            if date.start == date.end or is_range(date):
                 groups[date.interval].append(date)
         tied_days = {date.interval for date in tied}
         return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
@@ -125,6 +151,13 @@ class Backdrop:
 
     def _early(self, span: Span) -> float:
         return exp(-self._number[tokens_at(self._doc, span).sent.start] / FADE)
+
+
+def _is_apart(place: PlaceMention, line: PlaceMention) -> bool:
+    """True if an event's place, narrower than a country, isn't a dateline's, nor its region, nor may lie in it."""
+    if place.precision in ("country", None) or line.precision == "country":
+        return place.precision not in ("country", None)
+    return place.admin1 != line.admin1
 
 
 def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:

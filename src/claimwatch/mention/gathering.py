@@ -13,7 +13,7 @@ from claimwatch.mention.retold import without_retold
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
 from claimwatch.mention.threads import thread_facts
-from claimwatch.mention.usable import datelines, not_pictured, usable_dates, usable_places
+from claimwatch.mention.usable import datelines, not_epithets, not_pictured, usable_dates, usable_places
 from claimwatch.model import Claim, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention
 
 Setting = tuple[Place | None, Interval]
@@ -42,6 +42,7 @@ def gather(
     """
     text = doc.text
     lines = datelines(text, places)
+    places = not_epithets(doc, places, scene_words())
     told_of = not_pictured(doc, places, scene_words())
     here = usable_places(doc, claims, told_of, scene_words())
     times = usable_dates(text, dates, lines, published)

@@ -20,6 +20,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scattered_words: frozenset[str]
     place_of_somebody: frozenset[str]
     inside: frozenset[str]
+    located: frozenset[str]
     undergone: frozenset[str]
     allied: frozenset[str]
     comparing: frozenset[str]
@@ -36,6 +37,11 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     earlier: frozenset[str]
     conjunctions: frozenset[str]
     name_goes_on: frozenset[str]
+    range_openers: frozenset[str]
+    range_marks: frozenset[str]
+    listing: frozenset[str]
+    hyphens: frozenset[str]
+    named_after: frozenset[str]
 
 
 def scene_words() -> SceneWords:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
-from claimwatch.language import find_datelines
+from claimwatch.language import find_datelines, is_header
+from claimwatch.mention.ranges import with_ranges
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
 
@@ -18,6 +20,8 @@ LONGEST_DAYS = 366
 BYLINE_END = 250
 """Up to here, in characters, a full date that is the day of publication is the byline's."""
 Named = TypeVar("Named", PlaceMention, TimeMention)
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
+"""Tags of what a hyphen joins to a place: "backed", "based", "bound"; taggers take some for adjectives."""
 SUBJECT = frozenset({"nsubj", "agent"})
 
 
@@ -98,6 +102,25 @@ def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
     return [line.span for line in find_datelines(text) if line.place and line.span[0] in starts]
 
 
+def not_epithets(doc: Doc, places: Iterable[PlaceMention], words: SceneWords) -> list[PlaceMention]:
+    """The places without those that only say whose or which somebody or something is.
+
+    "London-based activists", "rebels backed by Moscow", "the Treaty of Lausanne".
+    """
+    return [place for place in places if not _is_epithet(tokens_at(doc, place.span), words)]
+
+
+def _is_epithet(name: Tokens, words: SceneWords) -> bool:
+    after, preposition = name.doc[name.end : name.end + 2], name.root.head
+    if len(after) == 2 and after[0].lower_ in words.hyphens and after[1].tag_ in _PARTICIPLES:
+        return True
+    if name.root.dep_ != "pobj":
+        return False
+    if preposition.lower_ == "by":
+        return preposition.head.dep_ == "acl"
+    return preposition.lower_ == "of" and preposition.head.lower_ in words.named_after
+
+
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:
     """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows."""
     text, captions = doc.text, set()
@@ -112,8 +135,12 @@ def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Na
 def usable_dates(
     text: str, dates: Iterable[TimeMention], lines: Sequence[Span], published: datetime.date | None
 ) -> list[TimeMention]:
-    """Times at which something may have happened: not a dateline's or byline's, after publication, or of decades."""
-    return [date for date in dates if not covers(lines, date.span) and _may_date(text, date, published)]
+    """Times at which something may have happened: not a dateline's or byline's, after publication, or of decades.
+
+    The two days of a range ("between 10 and 12 July") are one time.
+    """
+    usable = [date for date in dates if not covers(lines, date.span) and _may_date(text, date, published)]
+    return with_ranges(text, usable)
 
 
 def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> bool:
@@ -125,7 +152,9 @@ def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> 
 
 
 def _is_byline(text: str, date: TimeMention, published: datetime.date | None) -> bool:
-    """True if it is the day of publication written out with its year near the top of the report."""
+    """True if it is the day of publication written out with its year near the top of the report, or its headline's."""
     if published is None or (date.start, date.end) != (published, published) or date.span[0] > BYLINE_END:
         return False
-    return str(published.year) in date.text and not text[: date.span[0]].rstrip().endswith((" on", "On"))
+    if text[: date.span[0]].rstrip().endswith((" on", "On")):
+        return False
+    return str(published.year) in date.text or (is_header(text, date.span) and date.text[-1:].isdigit())

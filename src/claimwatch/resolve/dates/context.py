@@ -9,6 +9,10 @@ _NEAR = datetime.timedelta(days=120)
 """A day without a year this near to the report's is in that year, whatever the tense."""
 
 
+_SOON = datetime.timedelta(days=60)
+"""A day further ahead than this isn't what a verb that looks back tells of."""
+
+
 class Context:
     """Grows while a text is read from its start.
 
@@ -53,7 +57,8 @@ class Context:
     def in_fitting_year(self, month: int, day: int, way: int) -> datetime.date | None:
         """The month's day in the year that brings it nearest to the report's day.
 
-        Where that is months away on either side, the verb's tense decides: -1 the one before the report's day, 1 after.
+        Where that is months away on either side, or weeks ahead of a verb that looks back, the verb's tense decides:
+        -1 the one before the report's day, 1 after.
         """
         if self.published is None:
             return None
@@ -61,6 +66,6 @@ class Context:
         years = (published.year + step for step in (-1, 0, 1))
         days = [near for year in years if (near := day_of(year, month, day))]
         days.sort(key=lambda near: (abs(near - published), near))
-        if days and abs(days[0] - published) > _NEAR:
+        if days and (abs(days[0] - published) > _NEAR or (way < 0 and days[0] - published > _SOON)):
             days = [near for near in days if (near - published).days * way >= 0]
         return days[0] if days else None

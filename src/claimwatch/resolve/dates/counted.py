@@ -11,6 +11,8 @@ from claimwatch.resolve.dates.pieces import Payload
 from claimwatch.resolve.dates.quarters import year_ago_quarter
 from claimwatch.resolve.dates.timex import moved
 
+_HOURS_OF_DAY = 24
+
 
 def ago(expression: Expression, context: Context) -> str | None:
     """Reads "16 months ago", "a couple of weeks ago": from the report's day."""
@@ -41,6 +43,8 @@ def _counted(expression: Expression, context: Context, base: datetime.date | Non
         letter, number = "Y", number * (10 if letter == "DE" else 100)
     if letter == "Y" and number != int(number):
         letter, number = "M", number * 12
+    if letter == "TH" and number >= _HOURS_OF_DAY:
+        letter, number = "D", number // _HOURS_OF_DAY
     return moved(base, letter, way * int(number))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.grammar import Expression, Slot
-from claimwatch.resolve.dates.numbers import ordinal_of, year_of
+from claimwatch.resolve.dates.numbers import digits, ordinal_of, year_of
 from claimwatch.resolve.dates.pieces import time_words
 from claimwatch.resolve.dates.timex import day_of, day_value, easter, moved_day, nth_weekday
 
@@ -13,6 +13,10 @@ Meaning = Callable[[Expression, Context], str | None]
 
 
 _WRITTEN_OUT: tuple[Slot, ...] = ("year", "month", "day")
+_TWO_DIGITS = 100
+_NEXT = datetime.timedelta(days=7)
+"""A feast this near is meant even by a verb that looks back."""
+_NEAR = datetime.timedelta(days=60)
 _IN_NUMBERS: tuple[Slot, ...] = ("first", "second", "year")
 
 
@@ -20,6 +24,12 @@ def step_of(expression: Expression, slot: Slot = "which") -> int | None:
     """Units from the report: -1 for "last", 0 for "this", 1 for "next"; None without one."""
     step = expression.payload(slot, "LAST", "THIS", "NEXT")
     return int(step) if step is not None else None
+
+
+def _year_of_two_digits(word: str) -> int | None:
+    """The year of "12": of this century up to 49, else of the last one; None where the word is no number of two digits."""
+    number = digits(word)
+    return None if number is None or number >= _TWO_DIGITS else number + (2000 if number < _TWO_DIGITS // 2 else 1900)
 
 
 def the_day(expression: Expression, context: Context) -> datetime.date | None:
@@ -40,7 +50,7 @@ def _month_day(expression: Expression, context: Context) -> datetime.date | None
     if month is None or day is None:
         return None
     if expression.has("year"):
-        year = year_of(expression.words("year"))
+        year = year_of(expression.words("year")) or _year_of_two_digits(expression.word("year"))
         return day_of(year, month, day) if year else None
     return context.in_fitting_year(month, day, step_of(expression) or context.direction())
 
@@ -77,10 +87,16 @@ def iso_day(expression: Expression, _: Context) -> str | None:
     return day_value(there)
 
 
+def basic_day(expression: Expression, _: Context) -> str | None:
+    """Reads "20120714"."""
+    number = int(expression.word("day"))
+    return day_value(day_of(number // 10_000, number // 100 % 100, number % 100))
+
+
 def numeric_day(expression: Expression, context: Context) -> str | None:
     """Reads "14/07/2012": the order that the calendar allows; where both do, that nearest to the report's day."""
     first, second, year = (int(expression.word(slot)) for slot in _IN_NUMBERS)
-    year += (2000 if year < 50 else 1900) if year < 100 else 0
+    year = year if year >= _TWO_DIGITS else _year_of_two_digits(expression.word("year")) or year
     days = {there for month, number in ((first, second), (second, first)) if (there := day_of(year, month, number))}
     if len(days) == 1:
         return day_value(days.pop())
@@ -88,6 +104,17 @@ def numeric_day(expression: Expression, context: Context) -> str | None:
         return None
     published = context.published
     return day_value(min(days, key=lambda there: (abs(there - published), there)))
+
+
+def yearless_day(expression: Expression, context: Context) -> str | None:
+    """Reads "on 14/7": in the order that brings it nearest to the report's day, if that is near at all ("on 9/11")."""
+    published, first, second = context.published, int(expression.word("first")), int(expression.word("second"))
+    if published is None:
+        return None
+    orders = ((first, second), (second, first))
+    days = [there for year in (-1, 0, 1) for m, d in orders if (there := day_of(published.year + year, m, d))]
+    nearest = min(days, key=lambda there: (abs(there - published), there), default=None)
+    return day_value(nearest) if nearest and abs(nearest - published) <= _NEAR else None
 
 
 def day_beside(expression: Expression, context: Context) -> str | None:
@@ -146,6 +173,8 @@ def feast(expression: Expression, context: Context) -> str | None:
         days = [there for there in days if there < published][-1:]
     elif step == 1:
         days = [there for there in days if there > published][:1]
+    elif context.direction() < 0:
+        days = [there for there in days if there <= published + _NEXT]
     return day_value(min(days, key=lambda there: abs(there - published))) if days else None
 
 
@@ -161,5 +190,16 @@ def _feast_of(name: str, year: int) -> datetime.date | None:
 
 DAYS: Mapping[str, Meaning] = {
     meaning.__name__: meaning
-    for meaning in (day, day_beside, day_of_last_month, feast, iso_day, numeric_day, that_weekday, weekday_of_week)
+    for meaning in (
+        basic_day,
+        day,
+        day_beside,
+        day_of_last_month,
+        feast,
+        iso_day,
+        numeric_day,
+        that_weekday,
+        weekday_of_week,
+        yearless_day,
+    )
 }

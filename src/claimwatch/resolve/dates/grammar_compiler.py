@@ -87,7 +87,7 @@ class Compiled:
     def _alphabet(self) -> dict[frozenset[str], str]:
         words = {word for words in time_words().symbols.values() for word in words} | self.literals
         numbers = (str(number) for number in range(2200))
-        samples = " ".join(words) + " " + " ".join(numbers) + " 0.5 01 09 02 a.m. , . - / : ' ½ ( ) x\n\nx"
+        samples = " ".join(words) + " " + " ".join(numbers) + " 0.5 01 09 02 20120714 a.m. , . - / : ' ½ ( ) x\n\nx"
         kinds: set[frozenset[str]] = set()
         for sample in (samples.lower(), samples.title()):
             kinds |= {piece.symbols for piece in pieces_of(sample + " Xx", self.literals)}

@@ -14,7 +14,9 @@ PieceKind = Literal["ampm", "number", "word", "gap", "mark"]
 """The groups of the pattern below."""
 
 _PIECE = re.compile(
-    r"(?P<ampm>\b[aApP]\.\s?[mM]\b\.?)|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)|(?P<word>[^\W\d_]+)"
+    r"(?P<ampm>\b[aApP]\.\s?[mM]\b\.?)|(?P<word>[^\W\d_]+)"
+    # Days with dots ("14.07.2012", "2012.07.14") are three numbers; any other dot between digits is a decimal's.
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,4}(?=\.\d{1,2}\.\d{2,4}(?!\.?\d))|(?<=\d\.)\d{1,2}(?=\.\d)|\d+(?:\.\d+)?)"
     r"|(?P<gap>(?<!\s)\s*\n\s*\n\s*)|(?P<mark>[^\w\s]|_)"
 )
 _MARKS = {
@@ -65,6 +67,8 @@ def payload(symbol: str, word: str) -> Payload | None:
     return time_words().symbols[symbol].get(word)
 
 
+_BASIC_DIGITS = 8
+"""Digits of a day in ISO 8601's basic form: "20120714"."""
 LONGEST_NUMBER = 9
 """Digits; a longer number is no part of a time."""
 
@@ -122,6 +126,8 @@ def _number_symbols(shown: str) -> frozenset[str]:
         symbols.add("YEAR")
         if 1900 <= number < 2060:
             symbols.add("NEARYEAR")
+    if len(shown) == _BASIC_DIGITS and 1900 <= number // 10_000 < 2060 and number % 10_000:
+        symbols.add("BASICDAY")
     return frozenset(symbols)
 
 

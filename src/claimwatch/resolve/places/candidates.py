@@ -86,6 +86,8 @@ def _known(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
 def _longest(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
     for end in _ends(text, start):
         name = text.text(start, end)
+        if name.lower() in toponym_lexicon().seats:
+            return None
         entries = tuple(entry for entry in gazetteer.lookup(name) if _is_spelt_so(entry, name))
         if entries:
             return Toponym(start, end, "known", entries)

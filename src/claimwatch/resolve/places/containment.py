@@ -1,9 +1,11 @@
 """Which place lies in which: by what the gazetteer knows, and by what a text says."""
 
+from collections.abc import Sequence
+
 from claimwatch.resolve.places.gazetteer import Entry, PlaceKind, Role
 from claimwatch.resolve.places.lexicon import toponym_lexicon
 from claimwatch.resolve.places.place_weights import place_weights
-from claimwatch.resolve.places.text import Text
+from claimwatch.resolve.places.text import PLACE_LABELS, Text
 from claimwatch.resolve.places.toponym import Toponym
 
 _POSSESSIVES = (["'s"], ["’s"])
@@ -16,26 +18,74 @@ _LISTED: frozenset[PlaceKind] = frozenset({"country", "region"})
 
 def is_inner_first(text: Text, first: Toponym, second: Toponym) -> bool:
     """True if the text says that the first name's place lies in the second's: "Salem, Ill.", "Aleppo in Syria"."""
-    between = text.lower[first.end : second.start]
+    between = _between(text, first, second)
     if not between:
         return _is_abbreviated(second) and _may_lie_in(first, second)
     lexicon = toponym_lexicon()
+    if between == ["of"]:
+        return first.end + 1 < second.start and _may_lie_in(first, second)
     if between[0] not in lexicon.containment_openers or len(between) > _MOST_BETWEEN:
         return False
     if not lexicon.containment_fillers.issuperset(between):
         return False
     if between == [","]:
-        return not _are_listed(first, second) and _may_lie_in(first, second, by_comma=True)
+        return not _are_listed(text, first, second) and _may_lie_in(first, second, by_comma=True)
     return _may_lie_in(first, second)
+
+
+def is_said_inner(text: Text, first: Toponym, second: Toponym) -> bool:
+    """True if the words themselves say that the first lies in the second, whatever the gazetteer has.
+
+    Either both are called what they are ("Kesra district, Hama province", "the Kesra district of Hama"), or a region
+    follows in the way of style books, which name few regions so: "Moscow, Idaho".
+    """
+    around = [entry for entry in second.entries if entry.kind in ("region", "country") and entry.role != Role.DEMONYM]
+    if not around or any(entry.kind in ("country", "wide") for entry in first.entries):
+        return False
+    between, lexicon = text.lower[first.end : second.start], toponym_lexicon()
+    if between[:1] and between[0] in lexicon.designators:
+        opener = between[1:]
+        return bool(opener) and opener[0] in (*lexicon.containment_openers, "of") and _fills(opener[1:])
+    if between != [","] or _goes_on(text, second):
+        return False
+    is_styled = any(entry.kind == "region" and entry.country in lexicon.states_behind_towns for entry in around)
+    return is_styled and not any(entry.kind == "region" and entry.role == Role.OWN for entry in first.entries)
+
+
+def _between(text: Text, first: Toponym, second: Toponym) -> list[str]:
+    """The words between two names, without what the first is called: "district" of "Kesra district, Hama"."""
+    between = text.lower[first.end : second.start]
+    return between[1:] if len(between) > 1 and between[0] in toponym_lexicon().designators else between
+
+
+def _fills(words: Sequence[str]) -> bool:
+    return len(words) <= _MOST_BETWEEN and toponym_lexicon().containment_fillers.issuperset(words)
+
+
+def _goes_on(text: Text, last: Toponym) -> bool:
+    """True if a list goes on behind a name: "Kansas, Missouri and Iowa", "Kansas, Missouri, Iowa"."""
+    following = text.small(last.end)
+    if following in toponym_lexicon().list_separators and following != ",":
+        return True
+    if following != ",":
+        return False
+    after = last.end + 1
+    return text.small(after) in toponym_lexicon().list_separators or (
+        text.is_capital(after) and text.labels[after] in PLACE_LABELS
+    )
 
 
 def is_outer_first(text: Text, first: Toponym, second: Toponym) -> bool:
     """True if the text says that the second name's place lies in the first's.
 
-    Either "Syria's Aleppo" or "the Damascus district of Tadamon".
+    "Syria's Aleppo", "Syria's second city, Aleppo", "Indian Punjab" or "the Damascus district of Tadamon".
     """
     if text.lower[first.end : second.start] in _POSSESSIVES:
         return _may_lie_in(second, first)
+    if _is_described_possession(text, first, second):
+        return _may_be_quarter_of(second, first)
+    if second.start == first.end and all(entry.role == Role.DEMONYM for entry in first.entries) and first.entries:
+        return _may_lie_in_country_of(second, first)
     is_described = text.word_of(second.start) in toponym_lexicon().designators
     # "district of", and a word more: "northern district of".
     return is_described and second.start - first.end in (2, 3) and _may_be_quarter_of(second, first)
@@ -56,6 +106,13 @@ def is_within(inner: Entry, outer: Entry) -> bool:
             return False
 
 
+def is_far(place: Entry, other: Entry) -> bool:
+    """True if a place can't be meant by a name in the other: in another country, or a region's breadth away."""
+    limit = place_weights().region_breadth
+    is_off_north = abs(place.latitude - other.latitude) > limit.latitude
+    return place.country != other.country or is_off_north or abs(place.longitude - other.longitude) > limit.longitude
+
+
 def is_beside(place: Entry, other: Entry) -> bool:
     """True if two places are as near as a suburb and its city, some 50 km at most."""
     limit = place_weights().suburb
@@ -68,9 +125,29 @@ def _is_abbreviated(toponym: Toponym) -> bool:
     return any(entry.role == Role.ABBREVIATION for entry in toponym.entries)
 
 
-def _are_listed(first: Toponym, second: Toponym) -> bool:
-    """True if both names are countries' or both regions': "China, Japan" is a list; "Washington, D.C." is none."""
+def _is_described_possession(text: Text, first: Toponym, second: Toponym) -> bool:
+    """True if the second name is that of a town or region which the words call the first's: "Syria's city of Aleppo"."""
+    between = text.lower[first.end : second.start]
+    if len(between) < 2 or len(between) > _MOST_BETWEEN or between[:1] not in _POSSESSIVES:
+        return False
+    described = between[1:-1] if between[-1] in ("of", ",") else between[1:]
+    return bool(described) and described[-1] in toponym_lexicon().designators and all(map(str.isalpha, described))
+
+
+def _may_lie_in_country_of(inner: Toponym, people: Toponym) -> bool:
+    return any(is_within(place, entry) for entry in people.entries for place in inner.entries)
+
+
+def _are_listed(text: Text, first: Toponym, second: Toponym) -> bool:
+    """True if both names are countries' or both regions': "China, Japan" is a list; "Washington, D.C." is none.
+
+    A town of the first's name in the second is meant where no list goes on: "Portland, Oregon, on Sunday".
+    """
     if _is_abbreviated(second):
+        return False
+    if not _goes_on(text, second) and any(
+        town.is_town and is_within(town, entry) for town in first.entries for entry in second.entries
+    ):
         return False
     kinds = {entry.kind for entry in first.entries if entry.role == Role.OWN or entry.kind == "country"}
     return bool(kinds & _LISTED & {entry.kind for entry in second.entries})

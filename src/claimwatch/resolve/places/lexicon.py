@@ -32,6 +32,7 @@ class ToponymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     containment_openers: frozenset[str]
     containment_fillers: frozenset[str]
     list_separators: frozenset[str]
+    states_behind_towns: frozenset[str]
     streets: frozenset[str]
     streets_or_titles: frozenset[str]
     numbered_roads: frozenset[str]
@@ -46,6 +47,8 @@ class ToponymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     given_names: frozenset[str]
     speech: frozenset[str]
     organisations: frozenset[str]
+    seats: frozenset[str]
+    press: frozenset[str]
     movement: Movement
 
     @functools.cached_property

@@ -9,8 +9,8 @@ from claimwatch.lexicon import load
 from claimwatch.resolve.places.gazetteer import PlaceKind
 
 
-class SuburbDistance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How far a suburb lies from its city at most, in degrees; exclusive."""
+class Distance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far two places lie apart at most, in degrees; exclusive."""
 
     latitude: float
     longitude: float
@@ -36,7 +36,8 @@ class PlaceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rounds: int
     most: int
     large_town: int
-    suburb: SuburbDistance
+    suburb: Distance
+    region_breadth: Distance
 
 
 @functools.cache

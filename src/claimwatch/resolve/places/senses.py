@@ -5,7 +5,14 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from claimwatch.resolve.places.containment import is_beside, is_inner_first, is_outer_first, is_within
+from claimwatch.resolve.places.containment import (
+    is_beside,
+    is_far,
+    is_inner_first,
+    is_outer_first,
+    is_said_inner,
+    is_within,
+)
 from claimwatch.resolve.places.gazetteer import Entry, PlaceKind, name_key
 from claimwatch.resolve.places.lexicon import toponym_lexicon
 from claimwatch.resolve.places.text import Text
@@ -93,7 +100,8 @@ def _narrowed_by_text(
 ) -> dict[Sense, Referents]:
     """Narrows names to the places that lie where the text says: "Paris, Texas".
 
-    The last pair comes first: in "Salem, Marion County, Oregon" the state narrows the county, and the county the town.
+    A name that the gazetteer has only elsewhere ("Kesra district, Hama province") is without a place. The last pair
+    comes first: in "Salem, Marion County, Oregon" the state narrows the county, and the county the town.
     """
     narrowed = dict(groups)
     for position in range(len(toponyms) - 2, -1, -1):
@@ -101,10 +109,18 @@ def _narrowed_by_text(
         if is_outer_first(text, toponyms[position], toponyms[position + 1]):
             inner, outer = outer, inner
         elif not is_inner_first(text, toponyms[position], toponyms[position + 1]):
+            is_said = is_said_inner(text, toponyms[position], toponyms[position + 1])
+            if is_said and inner in narrowed and outer in narrowed and _are_apart(narrowed[inner], narrowed[outer]):
+                del narrowed[inner]
             continue
         if inner in narrowed and outer in narrowed:
             narrowed[inner], narrowed[outer] = _narrow(narrowed[inner], narrowed[outer])
     return narrowed
+
+
+def _are_apart(inner: Referents, outer: Referents) -> bool:
+    """True if the gazetteer has only namesakes elsewhere of what the text puts in a place."""
+    return all(is_far(place, around) for place in inner.places for around in outer.places if around.kind == "region")
 
 
 def _narrow(inner: Referents, outer: Referents) -> tuple[Referents, Referents]:

@@ -1,5 +1,6 @@
 """What the words around a name say for and against its being a place's; results are points, see `toponym_weights`."""
 
+from claimwatch.language import singular
 from claimwatch.resolve.places.lexicon import toponym_lexicon
 from claimwatch.resolve.places.surroundings import Surroundings, is_given_name
 from claimwatch.resolve.places.text import Text
@@ -91,6 +92,8 @@ def after(text: Text, toponym: Toponym) -> float:
     small = text.small(end)
     if text.span(toponym.start, end)[0] in text.filed_from:
         return weights.dateline
+    if text.word(end) in lexicon.press and text.is_cased:
+        return weights.press
     if small in lexicon.divisions:
         return weights.division
     if small in lexicon.institutions:
@@ -111,6 +114,6 @@ def by_people(text: Text, toponym: Toponym, around: Surroundings) -> float:
     return (weights.namesake if is_borne else 0.0) + (weights.speaks if speaks else 0.0)
 
 
-def _family_names(word: str) -> tuple[str, ...]:
+def _family_names(word: str) -> tuple[str, str]:
     """The name and, of a family's plural ("the Lowells"), that of one of them."""
-    return (word, word[:-1]) if word.endswith("s") else (word,)
+    return word, singular(word)

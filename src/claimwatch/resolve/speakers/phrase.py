@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from claimwatch.language import function_words
+from claimwatch.language import function_words, singular
 from claimwatch.resolve.speakers.affiliation import segments
 from claimwatch.resolve.speakers.identity import plain_words
 from claimwatch.resolve.speakers.lexicons import phrases, speakers, titles
@@ -55,10 +55,8 @@ def is_name(tokens: Sequence[Token], words: Sequence[str], head: str) -> bool:
 
 def is_title(words: Sequence[str]) -> bool:
     """True if the phrase is nothing but a title ("NGO", "the ministry")."""
-    return (
-        tuple(word.casefold().rstrip("s") for word in words if word.casefold() not in function_words().articles)
-        in titles()
-    )
+    small = (word.casefold() for word in words)
+    return tuple(singular(word) for word in small if word not in function_words().articles) in titles()
 
 
 def issuer(tokens: Sequence[Token]) -> list[Token]:

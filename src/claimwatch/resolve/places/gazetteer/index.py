@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimwatch.language import plural
 from claimwatch.resolve.places.gazetteer import rows
 from claimwatch.resolve.places.gazetteer.entry import PlaceKind, Role
 from claimwatch.resolve.places.gazetteer.row import Row
 from claimwatch.resolve.places.gazetteer.spelling import consonants, name_key
 from claimwatch.resolve.places.gazetteer.transliterated import transliterated_countries
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised when the tables below or what fills them change."""
 
 _TRANSLITERATED_KINDS: frozenset[PlaceKind] = frozenset({"city", "capital", "region"})
@@ -70,7 +71,7 @@ def _columns(number: int, row: Row) -> tuple[object, ...]:
 def _keys(row: Row) -> dict[str, Role]:
     """The keys of a place with their roles; of two roles of one key the more direct, which comes later here."""
     english, *others = row.names
-    roles = {name_key(demonym) + plural: Role.DEMONYM for demonym in row.demonyms for plural in ("", "s")}
+    roles = {key: Role.DEMONYM for one in map(name_key, row.demonyms) for key in (one, plural(one))}
     roles |= {name_key(abbreviation): Role.ABBREVIATION for abbreviation in row.abbreviations}
     roles |= {name_key(other): Role.ALTERNATE for other in others}
     roles[name_key(english)] = Role.OWN

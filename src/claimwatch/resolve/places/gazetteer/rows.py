@@ -44,10 +44,11 @@ def rows() -> Iterator[Row]:
 def _countries(known: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
     for code, entry in load("countries", dict[str, CountryEntry]).items():
         nation = nations()[code]
+        genitive = f"{nation.name}s"  # as in texts that lost their apostrophes
         written = filter(is_latin, known.get(code, ()))
         yield Row(
             kind="country",
-            names=distinct((nation.name, nation.name + "s", *entry.names, *written)),
+            names=distinct((nation.name, genitive, *entry.names, *written)),
             country=code,
             point=entry.point,
             geonameid=nation.geonameid,
