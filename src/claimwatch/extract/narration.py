@@ -96,6 +96,8 @@ def _size(claim: Claim) -> int:
 
 
 def _with_facts(doc: Doc, claim: Claim, facts: list[Fact]) -> Claim:
+    if claim.stance == "declines":
+        return claim  # who withholds an answer states nothing
     if claim.stance == "denies" and claim.cue and claim.cue.spans and claim.cue.lemma in denying():
         negation = claim.cue.spans[0]
         facts = [denied(doc, fact, negation) for fact in facts]

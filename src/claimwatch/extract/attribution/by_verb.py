@@ -9,7 +9,7 @@ from claimwatch.extract.attribution.content import content_of, passive_content
 from claimwatch.extract.attribution.cue_negation import negation_of
 from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon, verb_groups, verb_lemma
 from claimwatch.extract.attribution.relation import Attribution
-from claimwatch.extract.attribution.sources import agent_of, is_somebody, is_speaker, source_of, split_speakers
+from claimwatch.extract.attribution.sources import agent_of, is_neither, is_somebody, is_speaker, source_of, split_speakers
 from claimwatch.extract.text import Layout, Range
 
 _WIDEST_GAP = 3
@@ -43,7 +43,7 @@ def _attribution(layout: Layout, verb: Token, lemma: str) -> Attribution | None:
         lemma=lemma,
         group=group,
         verb=verb,
-        is_withheld=negation is not None and negation.withholds,
+        is_withheld=is_neither(layout.doc, source) or (negation is not None and negation.withholds),
     )
 
 

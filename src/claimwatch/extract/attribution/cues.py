@@ -40,6 +40,7 @@ class CueNegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contracted: frozenset[str]
     paired: frozenset[str]
     alternatives: frozenset[str]
+    undone: tuple[str, ...]
 
 
 class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +78,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     forms: Mapping[str, frozenset[str]]
     withheld: frozenset[str]
+    answering: frozenset[str]
     negation: CueNegation
     aside: frozenset[str]
     joined: frozenset[str]

@@ -4,6 +4,7 @@ from claimwatch.extract.attribution.sources.phrases import noun_phrase
 from claimwatch.extract.attribution.sources.source import source_of
 from claimwatch.extract.attribution.sources.speakers import (
     human_nouns,
+    is_neither,
     is_nobody,
     is_somebody,
     is_speaker,
@@ -14,6 +15,7 @@ from claimwatch.extract.attribution.sources.voice import agent_of
 __all__ = [
     "agent_of",
     "human_nouns",
+    "is_neither",
     "is_nobody",
     "is_somebody",
     "is_speaker",
