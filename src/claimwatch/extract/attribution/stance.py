@@ -38,7 +38,8 @@ def _stance_within(doc: Doc, tokens: Sequence[Token]) -> Stance:
 def _withholds(tokens: Sequence[Token]) -> bool:
     """True if all that is said withholds an answer: "we can neither confirm nor deny it", "we do not know who did"."""
     head = _head(tokens)
-    if head is None or head.sent != tokens[-1].sent or head.lemma_ not in cue_lexicon().answering:
+    is_all = head is not None and head.sent == tokens[-1].sent
+    if head is None or not is_all or head.lemma_ not in cue_lexicon().answering or not _is_own(head):
         return False
     return negation_of(head, head.lemma_) is not None or any(
         child.lower_ in cue_lexicon().negation.paired for child in head.children
@@ -49,10 +50,14 @@ def _act_of(head: Token | None) -> Stance:
     """The speech act of the content's main verb, where the speaker does it: "said it acknowledged the raid"."""
     if head is None or head.lemma_ not in verb_groups() or negation_of(head, head.lemma_) is not None:
         return "asserts"
-    subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-    is_own = subject is not None and subject.lower_ in hedges().speaker
     stance = verb_groups()[head.lemma_].stance
-    return stance if is_own and stance in ("confirms", "denies") else "asserts"
+    return stance if _is_own(head) and stance in ("confirms", "denies") else "asserts"
+
+
+def _is_own(verb: Token) -> bool:
+    """True if the verb's subject is a pronoun for who says it."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ in hedges().speaker
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:

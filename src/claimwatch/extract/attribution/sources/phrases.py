@@ -21,8 +21,15 @@ def noun_phrase(layout: Layout, head: Token, cue: int) -> Range:
     else:
         start = max(start, cue + 1)
     end = _cut(layout.doc, head.i, min(end, sentence.end))
-    start = _restart(layout.doc, max(start, sentence.start), head.i)
+    start = _word_start(layout.doc, _restart(layout.doc, max(start, sentence.start), head.i))
     return layout.trim(start, max(end, head.i + 1))
+
+
+def _word_start(doc: Doc, start: int) -> int:
+    """The start of the word that hyphens bind together: "(al-)Bredi"."""
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+        start -= 2
+    return start
 
 
 def phrase_before(layout: Layout, cue: Token) -> Range | None:
