@@ -9,7 +9,15 @@ from claimwatch.extract.attribution.content import content_of, passive_content
 from claimwatch.extract.attribution.cue_negation import negation_of
 from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon, verb_groups, verb_lemma
 from claimwatch.extract.attribution.relation import Attribution
-from claimwatch.extract.attribution.sources import agent_of, is_neither, is_somebody, is_speaker, source_of, split_speakers
+from claimwatch.extract.attribution.sources import (
+    agent_of,
+    is_neither,
+    is_somebody,
+    is_speaker,
+    quoting_clause,
+    source_of,
+    split_speakers,
+)
 from claimwatch.extract.text import Layout, Range
 
 _WIDEST_GAP = 3
@@ -78,6 +86,9 @@ def _phrase(verb: Token, source: tuple[Range, ...]) -> Range:
     auxiliaries = (child.i for child in verb.children if child.dep_ in ("aux", "neg", "auxpass"))
     cue = Range(min((verb.i, *auxiliaries)), verb.i + 1)
     first, last = source[0].start, source[-1].end
+    quoting = quoting_clause(verb)
+    if quoting is not None:
+        return Range(quoting, cue.end)
     if 0 <= cue.start - last <= _WIDEST_GAP:
         return Range(first, cue.end)
     if 0 <= first - cue.end <= _WIDEST_GAP:

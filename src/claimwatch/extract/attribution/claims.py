@@ -7,6 +7,7 @@ from claimwatch.extract.attribution.by_light_verb import attributions_by_light_v
 from claimwatch.extract.attribution.by_noun import attributions_by_noun
 from claimwatch.extract.attribution.by_phrase import attributions_by_phrase
 from claimwatch.extract.attribution.by_verb import attributions_by_verb
+from claimwatch.extract.attribution.citing import with_cited
 from claimwatch.extract.attribution.labelling import claims_of
 from claimwatch.extract.attribution.nesting import without_repeats
 from claimwatch.extract.text import Layout
@@ -23,5 +24,6 @@ def find_claims(doc: Doc) -> list[Claim]:
         *attributions_by_noun(layout),
         *attributions_by_light_verb(layout),
     ]
+    attributions = with_cited(layout, attributions)
     claims = (claim for each in without_repeats(layout, attributions) for claim in claims_of(layout, each))
     return sorted(claims, key=lambda claim: claim.spans)

@@ -90,6 +90,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nested: frozenset[str]
     trailing: tuple[str, ...]
     quoting: Quoting
+    citing: frozenset[str]
     light: LightVerbs
 
     def __post_init__(self) -> None:

@@ -100,6 +100,9 @@ def _may_be_one(name: str, other: str) -> bool:
     first, second = name.casefold().split(), other.casefold().split()
     if len(first) < _FULL_NAME or len(second) < _FULL_NAME:
         return True
+    shorter, longer = sorted((first, second), key=len)
+    if longer[-len(shorter) :] == shorter:
+        return True  # "Abdel Rahman", "Rami Abdel Rahman"
     return first[0] == second[0] or first[0][:1] == second[0][:1] and "." in (first[0] + second[0])
 
 

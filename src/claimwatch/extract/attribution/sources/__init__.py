@@ -10,6 +10,7 @@ from claimwatch.extract.attribution.sources.speakers import (
     is_speaker,
     split_speakers,
 )
+from claimwatch.extract.attribution.sources.subject import quoting_clause
 from claimwatch.extract.attribution.sources.voice import agent_of
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "is_somebody",
     "is_speaker",
     "noun_phrase",
+    "quoting_clause",
     "source_of",
     "split_speakers",
 ]

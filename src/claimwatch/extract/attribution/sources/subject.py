@@ -89,6 +89,15 @@ def _subject_of_cue_before(cue: Token) -> Token | None:
     return None
 
 
+def quoting_clause(cue: Token) -> int | None:
+    """Where the clause starts that quotes the cue's speaker ("the mayor was quoted as saying"); None if none does."""
+    particle = cue.nbor(-1) if cue.i else cue
+    if particle.lower_ != cue_lexicon().quoting.particle or _quoted_speaker(particle) is None:
+        return None
+    subject = next((child for child in particle.head.children if child.dep_ in _SUBJECTS and child.i < cue.i), None)
+    return subject.left_edge.i if subject is not None else particle.head.i
+
+
 def _quoted_speaker(particle: Token) -> Token | None:
     """Whom "quoted X as saying" and "X was quoted as saying" quote; None if "as" hangs on no such verb."""
     verb = particle.head
