@@ -40,6 +40,8 @@ def _attribution(layout: Layout, verb: Token, lemma: str) -> Attribution | None:
     source = source_of(layout, verb)
     if not source or not is_somebody(layout.doc, source) or not _can_be_source(layout, verb, group, source):
         return None
+    if _is_impersonal(layout, verb, source) or _is_habit(verb):
+        return None
     content = _content(layout, verb, group, source)
     if not content:
         return None
@@ -65,6 +67,17 @@ def _can_be_source(layout: Layout, verb: Token, group: CueGroup, source: tuple[R
     if group.basis == "saw" and doc[source[-1].end - 1].ent_type_ in ("GPE", "LOC"):
         return False  # "the region saw six attacks": it had them
     return not group.person or (is_speaker(doc, source) and _is_done(verb))
+
+
+def _is_impersonal(layout: Layout, verb: Token, source: tuple[Range, ...]) -> bool:
+    """True for "it was not possible to verify that", where "it" is nobody."""
+    words = layout.doc[source[0].start : source[-1].end].text.lower()
+    return words in cue_lexicon().impersonal and verb.tag_ == "VB" and verb.head.pos_ in ("AUX", "ADJ")
+
+
+def _is_habit(verb: Token) -> bool:
+    """True for what somebody does often or seldom, no matter when: "which rarely confirms its raids"."""
+    return verb.dep_ == "relcl" and any(child.lower_ in cue_lexicon().habits for child in verb.children)
 
 
 def _is_done(verb: Token) -> bool:

@@ -38,8 +38,9 @@ def _with_speaker(layout: Layout, verb: Token, found: Sequence[Attribution]) -> 
     if home is None:
         return None
     outer = _without(layout, home, verb)
+    lemma = verb.lemma_ if agent is None else f"{verb.lemma_} {agent.head.lower_}"
     further = [
-        Attribution(outer.content, source, Range(verb.i, verb.i + 1), verb.lemma_, _CITED, verb)
+        Attribution(outer.content, source, Range(verb.i, verb.i + 1), lemma, _CITED, verb)
         for source in split_speakers(layout, (cited,))
     ]
     return [*(outer if each is home else each for each in others), *further]

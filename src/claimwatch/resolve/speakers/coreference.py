@@ -16,6 +16,8 @@ _DOCUMENT_WORDS = 3
 """Words of a phrase that speaks of a document issued before ("the latest statement"); a longer one is of another."""
 _HYPHENATED = 3
 """Tokens of a last name with a hyphen."""
+_BARE = 2
+"""Tokens of a noun with nothing but its determiner."""
 _FULL_NAME = 2
 """Words of a name with a first name."""
 _RECENT = 3
@@ -62,6 +64,14 @@ def for_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Ide
 def is_general(who: Identity) -> bool:
     """True if it is the government or army itself, which a report about one country needn't name."""
     return who.head in phrases().state_itself
+
+
+def same_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Identity | None:
+    """The body that the report named in full before, for its bare noun: "the ministry"; None where none was."""
+    if is_general(who) or len(mention.tokens) > _BARE or mention.tokens[0].lower_ not in phrases().definite:
+        return None
+    alike = (other for other in reversed(before) if other.head == who.head and not other.person)
+    return next((other for other in alike if other.named and not other.assumed), None)
 
 
 def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:

@@ -15,6 +15,7 @@ from claimwatch.resolve.speakers.coreference import (
     is_surname,
     of_description,
     of_recent_government,
+    same_body,
 )
 from claimwatch.resolve.speakers.identity import Identity, gender_of, state_media_of
 from claimwatch.resolve.speakers.lexicons import Antecedent
@@ -62,6 +63,9 @@ def _identify(
     if source.who is None:
         return of_pronoun(source.tokens[0], before, doc, country, since) or Identity(name=source.tokens[0].text)
     who = source.who
+    earlier = same_body(source, who, before) if who.assumed else None
+    if earlier is not None:
+        return earlier
     if who.assumed:
         who = of_recent_government(who, before)
     if not who.person and is_surname(source, known):

@@ -47,11 +47,20 @@ def _nearest_subject(cue: Token) -> Token | None:
         if subject is not None:
             return subject
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBD") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return verb.head
+            return _of_deed(verb.head)
         if verb.dep_ not in _SHARED or verb.head == verb:
             return None
         verb = verb.head
     return None
+
+
+def _of_deed(noun: Token) -> Token:
+    """The noun, or, of a place or thing, who did the deed that it is the object of: "troops shelled Qarun claiming"."""
+    is_place = noun.ent_type_ in ("GPE", "LOC", "FAC") or not can_speak(noun)
+    deed = noun.head
+    if not is_place or noun.dep_ != "dobj" or deed.pos_ != "VERB":
+        return noun
+    return next((child for child in deed.children if child.dep_ == "nsubj"), noun)
 
 
 def _joined_subject(cue: Token) -> Token | None:
