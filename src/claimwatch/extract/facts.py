@@ -14,6 +14,7 @@ from claimwatch.extract.events import (
 )
 from claimwatch.extract.evidence import evidence_facts
 from claimwatch.extract.inquiry import inquiry_facts
+from claimwatch.extract.open_questions import is_asked
 from claimwatch.extract.polarity import with_polarity
 from claimwatch.extract.text import Nearby
 from claimwatch.extract.tolls import find_tolls
@@ -36,7 +37,8 @@ def find_facts(doc: Doc) -> list[Fact]:
         *evidence_facts(doc, violent),
         *inquiry_facts(doc),
     ]
-    return sorted(with_polarity(doc, facts), key=lambda fact: (fact.span, type(fact).__name__))
+    stated = [fact for fact in facts if not is_asked(doc, fact)]
+    return sorted(with_polarity(doc, stated), key=lambda fact: (fact.span, type(fact).__name__))
 
 
 def _uncounted(targets: Iterable[Target], tolls: Iterable[Toll]) -> Iterator[Target]:

@@ -24,6 +24,7 @@ class NarrationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_passive: frozenset[str]
     conditional: tuple[str, ...]
     edges: frozenset[str]
+    citing: frozenset[str]
 
 
 def attach(doc: Doc, claims: Iterable[Claim], facts: Iterable[Fact]) -> list[Claim]:
@@ -64,7 +65,9 @@ class _Homes:
         if not around:
             return [i for i in attributing if isinstance(fact, Perpetrator) and _owns_up(self._claims[i], fact)]
         least = min(_size(self._claims[i]) for i in around)
-        return [i for i in around if _size(self._claims[i]) == least and not self._attributes_within(attributing, i)]
+        inner = [i for i in around if _size(self._claims[i]) == least]
+        stating = [i for i in inner if not any(_relays(self._claims[i], self._claims[j]) for j in inner if j != i)]
+        return [i for i in stating if not self._attributes_within(attributing, i)]
 
     def is_in_attribution(self, fact: Fact) -> bool:
         """True if the fact's words are all of a claim's source or cue."""
@@ -86,6 +89,21 @@ def _attribution(claim: Claim) -> list[Span]:
     return [*(claim.source.spans if claim.source else ()), *(claim.cue.spans if claim.cue else ())]
 
 
+def _relays(claim: Claim, other: Claim) -> bool:
+    """True if the claim's source only relays what the other's says: it cites it, or the other is quoted by it."""
+    if claim.spans != other.spans or not (claim.cue and other.cue and claim.source and other.source):
+        return False
+    return _cites(claim, is_citing=True) or _cites(other, is_citing=False)
+
+
+def _cites(claim: Claim, *, is_citing: bool) -> bool:
+    """True if the source is who cites ("X quoted Y", "Y, quoted by X"), or, for False, who is cited ("citing Y")."""
+    verb, *by = (claim.cue.lemma if claim.cue else "").split()
+    if verb not in _lexicon().citing or claim.source is None or claim.cue is None:
+        return False
+    return (claim.source.spans < claim.cue.spans or bool(by)) == is_citing
+
+
 def _owns_up(claim: Claim, fact: Fact) -> bool:
     """True if the perpetrator is the claim's own source ("claimed responsibility", "denied any role")."""
     return claim.source is not None and any(overlaps(span, fact.span) for span in claim.source.spans)
@@ -96,6 +114,8 @@ def _size(claim: Claim) -> int:
 
 
 def _with_facts(doc: Doc, claim: Claim, facts: list[Fact]) -> Claim:
+    if claim.stance == "declines":
+        return claim  # who withholds an answer states nothing
     if claim.stance == "denies" and claim.cue and claim.cue.spans and claim.cue.lemma in denying():
         negation = claim.cue.spans[0]
         facts = [denied(doc, fact, negation) for fact in facts]
@@ -151,7 +171,8 @@ def _without_edge(before: TokenSpan, is_cut: bool) -> int:
 
 def _without_edge_after(after: TokenSpan, is_cut: bool) -> int:
     """Where the words after a fact end, exclusive, without such marks and words."""
-    return next((token.i + 1 for token in reversed(after) if not _is_edge(token, is_cut)), after.start)
+    words = (token for token in reversed(after) if not (_is_edge(token, is_cut) or (is_cut and token.pos_ == "ADP")))
+    return next((token.i + 1 for token in words), after.start)
 
 
 def _is_edge(token: Token, is_cut: bool) -> bool:

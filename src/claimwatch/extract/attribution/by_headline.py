@@ -1,4 +1,4 @@
-"""Attributions by a headline's colon: "Rebels: 40 soldiers killed in ambush"."""
+"""Attributions by a headline's mark: "Rebels: 40 soldiers killed in ambush", "Rebels kill 40 in ambush: watchdog"."""
 
 from collections.abc import Iterator
 
@@ -7,22 +7,32 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.attribution.cues import CueGroup
 from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.extract.attribution.sources import human_nouns
+from claimwatch.extract.attribution.sources.lexicon import source_lexicon
 from claimwatch.extract.text import Layout, Range
 
+_MARKS = frozenset((":", "-", "–", "—"))
 _LONGEST_HEADLINE = 24
 """Tokens; a longer line without a full stop is no headline."""
+_SHORTEST = 3
+"""Tokens of a headline before the mark that a speaker follows."""
 _LONGEST_SPEAKER = 4
 """Tokens before the colon: "UN human rights office"."""
-_COLON = CueGroup(lemmas=(), frames=())
+_MARK = CueGroup(lemmas=(), frames=())
 
 
 def attributions_by_headline(layout: Layout) -> Iterator[Attribution]:
     """The attributions of headlines, which are short lines without a full stop."""
     doc = layout.doc
     for token in doc:
-        if token.text != ":":
+        if token.text not in _MARKS:
             continue
         line = layout.trim(*layout.paragraph(token.i))
+        if _is_headline(doc, line) and _closes_with_speaker(layout, token, line):
+            source = (layout.trim(token.i + 1, line.end),)
+            content = layout.trim(line.start, token.i)
+            yield Attribution((content,), source, Range(token.i, token.i + 1), token.text, _MARK)
+        if token.text != ":":
+            continue
         content = layout.trim(token.i + 1, line.end)
         if (
             _is_headline(doc, line)
@@ -31,7 +41,22 @@ def attributions_by_headline(layout: Layout) -> Iterator[Attribution]:
             and any(word.tag_[:2] == "VB" for word in doc[slice(*content)])
         ):
             source = (Range(line.start, token.i),)
-            yield Attribution((content,), source, Range(token.i, token.i + 1), token.text, _COLON)
+            yield Attribution((content,), source, Range(token.i, token.i + 1), token.text, _MARK)
+
+
+def _closes_with_speaker(layout: Layout, mark: Token, line: Range) -> bool:
+    """True if nothing but a speaker follows: "... in mine raid: watchdog", "... 12 Dead - Reports".
+
+    After a dash the name of a body is the page's own, not a speaker's.
+    """
+    doc, after = layout.doc, layout.trim(mark.i + 1, line.end)
+    is_parted = mark.text == ":" or (mark.i > 0 and bool(doc[mark.i - 1].whitespace_))
+    if not is_parted or after.is_empty or after.end - after.start > _LONGEST_SPEAKER or mark.i - line.start < _SHORTEST:
+        return False
+    last = doc[after.end - 1]
+    is_common = last.lemma_.lower() in human_nouns() | source_lexicon().things
+    is_body = mark.text == ":" and last.ent_type_ in ("ORG", "GPE", "NORP")
+    return (is_common or is_body) and all(word.pos_ in ("NOUN", "PROPN", "ADJ", "DET") for word in doc[slice(*after)])
 
 
 def _is_headline(doc: Doc, line: Range) -> bool:

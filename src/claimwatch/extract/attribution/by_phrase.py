@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimwatch.extract.attribution.cues import CueGroup, phrase_end
 from claimwatch.extract.attribution.relation import Attribution
-from claimwatch.extract.attribution.sources import noun_phrase
+from claimwatch.extract.attribution.sources import noun_phrase, split_speakers
 from claimwatch.extract.text import Layout, Range
 
 _HEAD_REACH = 8
@@ -25,7 +25,8 @@ def attributions_by_phrase(layout: Layout) -> Iterator[Attribution]:
         content = tuple(piece for piece in _around(layout, token.i, source.end) if not piece.is_empty)
         if content and not source.is_empty:
             lemma = " ".join(word.lower_ for word in doc[token.i : end])
-            yield Attribution(content, (source,), Range(token.i, end), lemma, _PHRASE)
+            for each in split_speakers(layout, (source,)):
+                yield Attribution(content, each, Range(token.i, end), lemma, _PHRASE)
 
 
 def _source(layout: Layout, start: int) -> Range:

@@ -9,7 +9,15 @@ from claimwatch.extract.attribution.content import content_of, passive_content
 from claimwatch.extract.attribution.cue_negation import negation_of
 from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon, verb_groups, verb_lemma
 from claimwatch.extract.attribution.relation import Attribution
-from claimwatch.extract.attribution.sources import agent_of, is_somebody, is_speaker, source_of, split_speakers
+from claimwatch.extract.attribution.sources import (
+    agent_of,
+    is_neither,
+    is_somebody,
+    is_speaker,
+    quoting_clause,
+    source_of,
+    split_speakers,
+)
 from claimwatch.extract.text import Layout, Range
 
 _WIDEST_GAP = 3
@@ -32,6 +40,8 @@ def _attribution(layout: Layout, verb: Token, lemma: str) -> Attribution | None:
     source = source_of(layout, verb)
     if not source or not is_somebody(layout.doc, source) or not _can_be_source(layout, verb, group, source):
         return None
+    if _is_impersonal(layout, verb, source) or _is_habit(verb):
+        return None
     content = _content(layout, verb, group, source)
     if not content:
         return None
@@ -43,7 +53,7 @@ def _attribution(layout: Layout, verb: Token, lemma: str) -> Attribution | None:
         lemma=lemma,
         group=group,
         verb=verb,
-        is_withheld=negation is not None and negation.withholds,
+        is_withheld=is_neither(layout.doc, source) or (negation is not None and negation.withholds),
     )
 
 
@@ -57,6 +67,17 @@ def _can_be_source(layout: Layout, verb: Token, group: CueGroup, source: tuple[R
     if group.basis == "saw" and doc[source[-1].end - 1].ent_type_ in ("GPE", "LOC"):
         return False  # "the region saw six attacks": it had them
     return not group.person or (is_speaker(doc, source) and _is_done(verb))
+
+
+def _is_impersonal(layout: Layout, verb: Token, source: tuple[Range, ...]) -> bool:
+    """True for "it was not possible to verify that", where "it" is nobody."""
+    words = layout.doc[source[0].start : source[-1].end].text.lower()
+    return words in cue_lexicon().impersonal and verb.tag_ == "VB" and verb.head.pos_ in ("AUX", "ADJ")
+
+
+def _is_habit(verb: Token) -> bool:
+    """True for what somebody does often or seldom, no matter when: "which rarely confirms its raids"."""
+    return verb.dep_ == "relcl" and any(child.lower_ in cue_lexicon().habits for child in verb.children)
 
 
 def _is_done(verb: Token) -> bool:
@@ -78,6 +99,9 @@ def _phrase(verb: Token, source: tuple[Range, ...]) -> Range:
     auxiliaries = (child.i for child in verb.children if child.dep_ in ("aux", "neg", "auxpass"))
     cue = Range(min((verb.i, *auxiliaries)), verb.i + 1)
     first, last = source[0].start, source[-1].end
+    quoting = quoting_clause(verb)
+    if quoting is not None:
+        return Range(quoting, cue.end)
     if 0 <= cue.start - last <= _WIDEST_GAP:
         return Range(first, cue.end)
     if 0 <= first - cue.end <= _WIDEST_GAP:

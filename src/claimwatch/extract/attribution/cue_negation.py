@@ -1,10 +1,12 @@
-"""What negates a cue: "did not say", "dont know", "neither confirm nor deny"."""
+"""What negates a cue: "did not say", "dont know", "neither confirm nor deny", "has yet to confirm"."""
 
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from claimwatch.extract.attribution.cues import cue_lexicon
+from claimwatch.language import PhraseMatcher, words_of
 
 _REACH = 4
 """Tokens before a cue that are searched for its negation: "could not be immediately ..."."""
@@ -23,13 +25,15 @@ def negation_of(verb: Token, lemma: str) -> CueNegation | None:
     if paired is not None:
         return CueNegation(paired, withholds=True)
     start = _before(verb)
+    if start is None:
+        start = _by_phrase(verb)
     return CueNegation(start, lemma in cue_lexicon().withheld) if start is not None else None
 
 
 def _of_pair(verb: Token) -> int | None:
     """Where "neither confirm nor deny" or "could not confirm or deny" starts, of its last verb; else None."""
     first, words = verb.head, cue_lexicon().negation
-    if verb.dep_ != "conj" or first.lemma_ not in cue_lexicon().withheld or verb.tag_ != "VB":
+    if verb.dep_ != "conj" or first.lemma_ not in cue_lexicon().withheld or verb.tag_ != first.tag_:
         return None
     starts = [
         word.i
@@ -52,3 +56,15 @@ def _before(verb: Token) -> int | None:
         if token.pos_ not in ("AUX", "ADV", "PART", "VERB"):
             return None
     return None
+
+
+def _by_phrase(verb: Token) -> int | None:
+    """Where a phrase that leaves the cue undone starts, right before it or its adverb: "yet to", "stopped short of"."""
+    end = verb.i - 1 if verb.i and verb.nbor(-1).pos_ == "ADV" else verb.i
+    hit = _undone().written_before(words_of(verb.doc), end)
+    return hit.first if hit else None
+
+
+@cache
+def _undone() -> PhraseMatcher[bool]:
+    return PhraseMatcher({phrase: True for phrase in cue_lexicon().negation.undone})

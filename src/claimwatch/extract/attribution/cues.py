@@ -40,6 +40,7 @@ class CueNegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contracted: frozenset[str]
     paired: frozenset[str]
     alternatives: frozenset[str]
+    undone: tuple[str, ...]
 
 
 class Quoting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +63,15 @@ class LightVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doubted_clauses: frozenset[str]
 
 
+class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a text tells that somebody says nothing; ``cues.yaml`` says what each field means."""
+
+    predicates: frozenset[str]
+    negative: frozenset[str]
+    asked: frozenset[str]
+    words: frozenset[str]
+
+
 class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``cues.yaml``, which says what each field means.
 
@@ -77,6 +87,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     forms: Mapping[str, frozenset[str]]
     withheld: frozenset[str]
+    answering: frozenset[str]
     negation: CueNegation
     aside: frozenset[str]
     joined: frozenset[str]
@@ -88,7 +99,13 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nested: frozenset[str]
     trailing: tuple[str, ...]
     quoting: Quoting
+    citing: frozenset[str]
     light: LightVerbs
+    silence: Silence
+    free_relative: frozenset[str]
+    habits: frozenset[str]
+    impersonal: frozenset[str]
+    standing: frozenset[str]
 
     def __post_init__(self) -> None:
         named = {*self.trailing, *(frame for group in (*self.verbs, *self.nouns) for frame in group.frames)}

@@ -28,6 +28,7 @@ class HedgeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known: frozenset[str]
     questions: frozenset[str]
     negators: frozenset[str]
+    speaker: frozenset[str]
 
 
 @cache

@@ -22,8 +22,14 @@ def label_of(layout: Layout, attribution: Attribution, clause: Range) -> Label:
     """Stance, certainty and condition of a clause of the content. Who declines to say something is sure of that."""
     tokens = list(layout.doc[clause.start : clause.end])
     stance = stance_of(layout.doc, attribution, tokens)
-    certainty = weakest((attribution.group.certainty, certainty_of(tokens)))
+    certainty = weakest((attribution.group.certainty, certainty_of(tokens), _of_source(layout, attribution)))
     return Label(stance, "certain" if stance == "declines" else certainty, is_conditional(tokens))
+
+
+def _of_source(layout: Layout, attribution: Attribution) -> Certainty:
+    """How firm the source is by its own words: "unconfirmed reports", "an unverified video"."""
+    tokens = (token for start, end in attribution.source for token in layout.doc[start:end])
+    return certainty_of([token for token in tokens if token.pos_ == "ADJ" or token.dep_ == "amod"])
 
 
 def less_certain(label: Label, other: Label) -> Label:

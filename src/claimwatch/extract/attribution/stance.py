@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.attribution.cues import verb_groups
+from claimwatch.extract.attribution.cue_negation import negation_of
+from claimwatch.extract.attribution.cues import cue_lexicon, verb_groups
 from claimwatch.extract.attribution.hedges import hedges, is_negated
 from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.model import Stance
@@ -24,21 +25,39 @@ def stance_of(doc: Doc, attribution: Attribution, tokens: Sequence[Token]) -> St
 
 def _stance_within(doc: Doc, tokens: Sequence[Token]) -> Stance:
     """The speech act that the content's own main predicate makes of a plain "said"."""
-    if _leaves_open(tokens):
+    if _leaves_open(tokens) or _withholds(tokens):
         return "declines"
     if any(_is_predicate(token) and _denies(token) for token in tokens):
         return "denies"
     words = doc[tokens[0].i : tokens[-1].i + 1].text.casefold()
     if any(phrase in words for phrase in hedges().blame) and not any(token.dep_ == "neg" for token in tokens):
         return "accuses"
-    return "confirms" if _confirms(_head(tokens)) else "asserts"
+    return _act_of(_head(tokens))
 
 
-def _confirms(head: Token | None) -> bool:
-    """True if the main verb of the content confirms, unless it is negated: "said it acknowledged the raid"."""
-    if head is None or head.lemma_ not in verb_groups() or any(child.dep_ == "neg" for child in head.children):
+def _withholds(tokens: Sequence[Token]) -> bool:
+    """True if all that is said withholds an answer: "we can neither confirm nor deny it", "we do not know who did"."""
+    head = _head(tokens)
+    is_all = head is not None and head.sent == tokens[-1].sent
+    if head is None or not is_all or head.lemma_ not in cue_lexicon().answering or not _is_own(head):
         return False
-    return verb_groups()[head.lemma_].stance == "confirms"
+    return negation_of(head, head.lemma_) is not None or any(
+        child.lower_ in cue_lexicon().negation.paired for child in head.children
+    )
+
+
+def _act_of(head: Token | None) -> Stance:
+    """The speech act of the content's main verb, where the speaker does it: "said it acknowledged the raid"."""
+    if head is None or head.lemma_ not in verb_groups() or negation_of(head, head.lemma_) is not None:
+        return "asserts"
+    stance = verb_groups()[head.lemma_].stance
+    return stance if _is_own(head) and stance in ("confirms", "denies") else "asserts"
+
+
+def _is_own(verb: Token) -> bool:
+    """True if the verb's subject is a pronoun for who says it."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ in hedges().speaker
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:

@@ -71,6 +71,9 @@ def _of_another(name: Token, start: int) -> bool:
 
 def _by_shape(tokens: Sequence[Token]) -> str | None:
     """Two to four capitalised words that stand beside an office: "Pavel Orrin, head of the clinic"."""
+    titled = _after_title(tokens)
+    if titled is not None:
+        return titled
     parts = segments(tokens)
     offices = [part for part in parts if _holds_office(part)]
     for part in parts:
@@ -85,6 +88,37 @@ def _by_shape(tokens: Sequence[Token]) -> str | None:
         ):
             return part[0].doc[part[0].i : part[-1].i + 1].text
     return None
+
+
+def _after_title(tokens: Sequence[Token]) -> str | None:
+    """The capitalised words that end the phrase's first segment, right after what a person is: "Lawmaker Lina Haro"."""
+    parts = segments(tokens)
+    part = parts[0] if parts else []
+    n = next((n for n in range(len(part) - 1, -1, -1) if _is_personal(part[n])), len(part))
+    name = part[n + 1 :]
+    if len(name) not in _NAME_WORDS and not _is_hyphenated(name):
+        return None
+    if not all(token.pos_ == "PROPN" and token.text[:1].isupper() or _joins_name(token) for token in name):
+        return None
+    if title_in([token.text for token in name]) or any(
+        token.text.isupper() or token.lower_ in nation_words() or token.lemma_.lower() in _bodies() for token in name
+    ):
+        return None
+    return name[0].doc[name[0].i : name[-1].i + 1].text
+
+
+def _is_personal(token: Token) -> bool:
+    """True for a noun for one person, or an abbreviated rank."""
+    word = token.lower_.rstrip(".")
+    return token.pos_ in ("NOUN", "PROPN") and (word in speakers().people or word in phrases().ranks)
+
+
+def _joins_name(token: Token) -> bool:
+    return token.text in phrases().name_particles
+
+
+def _is_hyphenated(name: Sequence[Token]) -> bool:
+    return len(name) in range(3, 7) and any(token.text == "-" for token in name)
 
 
 def _holds_office(part: Sequence[Token]) -> bool:
@@ -139,7 +173,9 @@ def _name_after(tokens: Sequence[Token], person: set[str], *, is_spokesman: bool
     rest = list(tokens)
     based = next((n for n, token in enumerate(rest[:_BASED_WITHIN]) if token.lower_ in phrases().located), -1)
     rest = rest[based + 1 :]
-    while rest and (rest[0].lower_ in function_words().articles or rest[0].pos_ == "ADJ"):
+    while rest and (
+        rest[0].lower_ in function_words().articles or rest[0].pos_ == "ADJ" or rest[0].lower_ in phrases().affiliation
+    ):
         rest = rest[1:]
     name_tokens: list[Token] = []
     for token in rest:

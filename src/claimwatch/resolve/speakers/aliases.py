@@ -20,7 +20,7 @@ def one_name(bodies: Iterable[Identity]) -> Callable[[Identity], Identity]:
     known = [who for who in bodies if who.named and who.entity == who.name]
     full: dict[str, Identity] = {}
     for who in known:
-        fuller = [other for other in known if is_fuller(other.name, who.name)]
+        fuller = [other for other in known if is_fuller(other.name, who.name) or _is_paper(other, who)]
         if fuller:
             best = max(fuller, key=lambda other: (len(other.name), other.name))
             kind = next((other.kind for other in (best, who, *fuller) if other.kind != "unknown"), "unknown")
@@ -35,6 +35,11 @@ def one_name(bodies: Iterable[Identity]) -> Callable[[Identity], Identity]:
         return msgspec.structs.replace(who, name=name, entity=entity, kind=kind)
 
     return named_in_full
+
+
+def _is_paper(long: Identity, short: Identity) -> bool:
+    """True if "the Times" may be the paper's short name: "Karvel Times"."""
+    return short.kind == long.kind == "media" and len(short.name.split()) == 1 and long.name.endswith(f" {short.name}")
 
 
 def is_fuller(long: str, short: str) -> bool:

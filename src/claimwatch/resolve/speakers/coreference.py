@@ -14,6 +14,12 @@ from claimwatch.resolve.speakers.phrase import head_noun
 
 _DOCUMENT_WORDS = 3
 """Words of a phrase that speaks of a document issued before ("the latest statement"); a longer one is of another."""
+_HYPHENATED = 3
+"""Tokens of a last name with a hyphen."""
+_BARE = 2
+"""Tokens of a noun with nothing but its determiner."""
+_FULL_NAME = 2
+"""Words of a name with a first name."""
 _RECENT = 3
 """Speakers back to which an official without a country may speak for the same government."""
 _INTRODUCED: frozenset[SourceKind] = frozenset(("monitor", "activist", "medical"))
@@ -22,10 +28,21 @@ _INTRODUCED: frozenset[SourceKind] = frozenset(("monitor", "activist", "medical"
 
 def is_surname(mention: Mention, known: Sequence[Identity]) -> bool:
     """True if the phrase is the last name of a person who is named in full elsewhere."""
-    if len(mention.tokens) != 1 or mention.tokens[0].pos_ != "PROPN":
+    word = "".join(token.text for token in mention.tokens)
+    is_name = len(mention.tokens) == 1 or "-" in word
+    if not is_name or len(mention.tokens) > _HYPHENATED or mention.tokens[-1].pos_ != "PROPN":
         return False
-    word = mention.tokens[0].lower_
-    return any(other.person and other.named and other.name.casefold().endswith(" " + word) for other in known)
+    return any(
+        other.person and other.named and " " in other.name and last_name(other.name) == last_name(word)
+        for other in known
+    )
+
+
+def last_name(name: str) -> str:
+    """The last word of a name in small letters, without an article that a hyphen joins to it: "al-Bredi"."""
+    last = name.split()[-1].casefold()
+    article, _, rest = last.partition("-")
+    return rest if rest and article in phrases().name_particles else last
 
 
 def for_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Identity:
@@ -49,6 +66,14 @@ def is_general(who: Identity) -> bool:
     return who.head in phrases().state_itself
 
 
+def same_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Identity | None:
+    """The body that the report named in full before, for its bare noun: "the ministry"; None where none was."""
+    if is_general(who) or len(mention.tokens) > _BARE or mention.tokens[0].lower_ not in phrases().definite:
+        return None
+    alike = (other for other in reversed(before) if other.head == who.head and not other.person)
+    return next((other for other in alike if other.named and not other.assumed), None)
+
+
 def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:
     """An official without a country speaks for the government that has just spoken, or else the report's own."""
     recent = next(
@@ -62,11 +87,11 @@ def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:
 
 def fullest(who: Identity, known: Sequence[Identity]) -> Identity:
     """The person with the name and entity of the fullest mention: a bare last name is who was introduced in full."""
-    last = who.name.split()[-1].casefold()
+    last = last_name(who.name)
     same = [
         other
         for other in known
-        if (other.person and other.named and other.name.split()[-1].casefold() == last)
+        if (other.person and other.named and last_name(other.name) == last and _may_be_one(who.name, other.name))
         or (other.person and who.name == other.name.split()[0])
     ]
     name = max([who.name, *(other.name for other in same)], key=lambda text: (len(text.split()), -len(text)))
@@ -78,6 +103,17 @@ def fullest(who: Identity, known: Sequence[Identity]) -> Identity:
     )
     gender = who.gender or next((other.gender for other in same if other.gender), "")
     return msgspec.structs.replace(who, name=name, entity=entity or name, kind=kind, gender=gender)
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """True unless two names that end alike begin with different names: "Shabir Khan" is no "Ghaffar Khan"."""
+    first, second = name.casefold().split(), other.casefold().split()
+    if len(first) < _FULL_NAME or len(second) < _FULL_NAME:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    if longer[-len(shorter) :] == shorter:
+        return True  # "Abdel Rahman", "Rami Abdel Rahman"
+    return first[0] == second[0] or first[0][:1] == second[0][:1] and "." in (first[0] + second[0])
 
 
 def of_description(

@@ -27,7 +27,7 @@ from claimwatch.resolve.speakers.police import force_in
 _ONES_OWN: frozenset[SourceKind] = frozenset(("witness", "victim", "civilian"))
 """Kinds of people who speak for themselves, though a body stands in their phrase."""
 _NOT_OF_STATE: frozenset[SourceKind] = frozenset(
-    ("activist", "medical", "rebel", "monitor", "international", "media", "expert", "witness")
+    ("activist", "medical", "rebel", "monitor", "international", "media", "expert", "witness", "party")
 )
 """Kinds that an office's word in the phrase doesn't make a state's: "a rebel commander", "a leader of activists"."""
 _STAFF: frozenset[SourceKind] = frozenset(("medical", "unknown", "media", "activist"))
@@ -71,9 +71,15 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
     while author := issuer(tokens):
         tokens, is_document = author, True
     phrase = _Phrase.of(tokens, country)
-    kind = title_in(phrase.words)
+    kind = title_in(plain_words(_without_topic(tokens))) or title_in(phrase.words)
     who = _of_known_body(phrase, kind) or _of_state(phrase, kind) or _of_person_or_type(phrase, kind)
     return msgspec.structs.replace(who, person=False) if is_document else who
+
+
+def _without_topic(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to what somebody is a specialist of: "an expert (on armed groups)"."""
+    stop = next((n for n, token in enumerate(tokens) if n and token.lower_ in phrases().topic), len(tokens))
+    return tokens[:stop]
 
 
 def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
@@ -96,7 +102,8 @@ def _of_state(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
         entity = government(nations[0][0])
         return Identity(name=title(tokens), entity=entity, kind="government", named=True, head=phrase.head)
     office = office_in(phrase.words)
-    if office is not None and kind not in _NOT_OF_STATE:
+    is_of_people = kind == "civilian" and office == "government"  # "a union leader"
+    if office is not None and kind not in _NOT_OF_STATE and not is_of_people:
         return _official(phrase, office)
     if person is not None and kind == "government" and phrase.country is not None:
         entity = government(phrase.country)
@@ -183,6 +190,8 @@ def _unnamed(phrase: _Phrase, kind: SourceKind) -> Identity:
     tokens, head, lexicon = phrase.tokens, phrase.head, speakers()
     if is_name(tokens, phrase.words, head):
         name = title(naming(tokens))
+        if kind == "unknown" and name.split()[-1].casefold() in lexicon.media_names:
+            kind = "media"
         return Identity(name=name, entity=name, kind=kind, named=True, head=head)
     type_of_many = lexicon.types.get(head)
     if kind == "unknown":

@@ -12,7 +12,7 @@ from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.lexicons import Organisation, office_phrases, phrases, speakers, title_phrases
 from claimwatch.resolve.speakers.nations import country_name, demonym, nation_phrases, nation_words
 
-_OFFICES: tuple[SourceKind, ...] = ("military", "government", "police")
+_OFFICES: tuple[SourceKind, ...] = ("military", "police", "government")
 """Kinds of what speaks for a government; of several in one phrase, the first counts."""
 _ACRONYM_LETTERS = 5
 """The longest alias in capitals that counts only in capitals: "WHO" is no "who"."""
@@ -146,7 +146,7 @@ def title_in(words: Sequence[str]) -> SourceKind | None:
 
 
 def office_in(words: Sequence[str]) -> SourceKind | None:
-    """The kind of a phrase that speaks for a government; military before government; None where it doesn't."""
+    """The kind of a phrase that speaks for a government; military and police before government; None where it doesn't."""
     small = [singular(word.casefold()) for word in words]
     kinds = {hit.value for i in range(len(small)) for hit in office_phrases().all_written_at(small, i)}
     return next((kind for kind in _OFFICES if kind in kinds), None)

@@ -1,12 +1,13 @@
 """A speaker where it stands in the text, and whom a report names."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from claimwatch.model import Span
+from claimwatch.resolve.speakers.acronyms import spelt_out
 from claimwatch.resolve.speakers.description import describe
 from claimwatch.resolve.speakers.identity import Identity
 from claimwatch.resolve.speakers.lexicons import phrases
@@ -29,14 +30,20 @@ class Mention(NamedTuple):
     who: Identity | None
 
 
-def mention(doc: Doc, starts: Sequence[int], spans: Sequence[Span], country: str | None) -> Mention:
+def mention(
+    doc: Doc,
+    starts: Sequence[int],
+    spans: Sequence[Span],
+    country: str | None,
+    meanings: Mapping[str, list[Token]],
+) -> Mention:
     """The tokens of a source, and who they name by themselves."""
     tokens = [doc[i] for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))]
     tokens = [token for token in tokens if not (token.lower_ in phrases().relatives and len(tokens) > 1)]
     if len(tokens) > 1 and tokens[-1].lower_ in phrases().partitive_pronouns and tokens[-2].lower_ == "of":
         tokens = tokens[-1:]
     is_pronoun = len(tokens) == 1 and tokens[0].lower_ in phrases().pronouns
-    return Mention(tokens, None if is_pronoun or not tokens else describe(tokens, country))
+    return Mention(tokens, None if is_pronoun or not tokens else describe(spelt_out(tokens, meanings), country))
 
 
 def named_in(doc: Doc, mentions: Sequence[Mention], country: str | None) -> list[Identity]:

@@ -39,11 +39,20 @@ def force_in(tokens: Sequence[Token]) -> str | None:
     lexicon = load("en/police", PoliceWords)
     for n, token in enumerate(tokens):
         word = token.lower_
-        if word in lexicon.police or word in lexicon.sheriff:
+        if (word in lexicon.police or word in lexicon.sheriff) and not _is_last_name(token):
             place = _name_before(tokens[:n])
             if place is not None:
                 return f"{place} {lexicon.police_name if word in lexicon.police else lexicon.sheriff_name}"
     return None
+
+
+def _is_last_name(token: Token) -> bool:
+    """True if a person's name ends with the word: "resident Kulo Sheriff"."""
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and _ends(token)
+
+
+def _ends(token: Token) -> bool:
+    return token.i + 1 == len(token.doc) or token.nbor().ent_iob_ != "I"
 
 
 def is_force(entity: str) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from claimwatch.model import Claim, Source, Span
+from claimwatch.resolve.speakers.acronyms import explained_in
 from claimwatch.resolve.speakers.aliases import one_name
 from claimwatch.resolve.speakers.coreference import (
     for_body,
@@ -14,6 +15,7 @@ from claimwatch.resolve.speakers.coreference import (
     is_surname,
     of_description,
     of_recent_government,
+    same_body,
 )
 from claimwatch.resolve.speakers.identity import Identity, gender_of, state_media_of
 from claimwatch.resolve.speakers.lexicons import Antecedent
@@ -35,7 +37,8 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     claims = list(claims)
     starts = [token.idx for token in doc]
     spans = sorted({claim.source.spans for claim in claims if claim.source and claim.source.spans})
-    sources = [(words, mention(doc, starts, words, country)) for words in spans]
+    meanings = explained_in(doc)
+    sources = [(words, mention(doc, starts, words, country, meanings)) for words in spans]
     known = named_in(doc, [source for _, source in sources], country)
     named: dict[tuple[Span, ...], Identity] = {}
     before: list[Identity] = []
@@ -60,11 +63,14 @@ def _identify(
     if source.who is None:
         return of_pronoun(source.tokens[0], before, doc, country, since) or Identity(name=source.tokens[0].text)
     who = source.who
+    earlier = same_body(source, who, before) if who.assumed else None
+    if earlier is not None:
+        return earlier
     if who.assumed:
         who = of_recent_government(who, before)
     if not who.person and is_surname(source, known):
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
-    if who.person and who.named and who.name[:1].isupper():
+    if who.person and who.named and who.name != who.name.lower():
         return fullest(for_body(source, who, before), [*before, *known])
     if source.tokens[0].lower_ == "its" and who.kind == "media":
         owner = near(source.tokens[0], doc, country, _BODY, since)

@@ -42,7 +42,7 @@ def content_before(layout: Layout, verb: Token, phrase: Range) -> tuple[Range, .
 def _may_trail(verb: Token, phrase: Range) -> bool:
     """True unless the cue is a present participle, or a bare one without its source beside it."""
     if verb.tag_ == "VBG":
-        return False
+        return phrase.end == verb.i + 1 and verb.i > 0 and verb.nbor(-1).lower_ == cue_lexicon().quoting.particle
     return verb.tag_ not in ("VBN", "VB") or phrase.end - phrase.start > 1
 
 

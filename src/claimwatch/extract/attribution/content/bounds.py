@@ -7,6 +7,8 @@ from claimwatch.extract.attribution.content.surroundings import FINITE
 from claimwatch.extract.attribution.cues import cue_lexicon, is_complementizer, verb_lemma
 from claimwatch.extract.text import Layout, Range
 
+_CONTRAST_REACH = 5
+"""Tokens after "though" that are searched for the cue of another claim."""
 _MODIFIERS = ("prep", "npadvmod", "advmod", "advcl", "conj", "dobj", "appos")
 
 
@@ -16,7 +18,8 @@ def bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
     furthest = _furthest(layout, cue, head)
     ends = (_end_before(token, cue, start, head) for token in doc[start:furthest])
     end = next((end for end in ends if end is not None), furthest)
-    return Range(start + is_complementizer(doc[start]), end)
+    is_opened = is_complementizer(doc[start]) or (doc[start].lower_ == "that" and doc[start].i == head.left_edge.i)
+    return Range(start + (is_opened and head.pos_ in ("VERB", "AUX")), end)
 
 
 def _furthest(layout: Layout, cue: Token, head: Token) -> int:
@@ -45,6 +48,8 @@ def _tells_something_else(modifier: Token, head: Token) -> bool:
     """True for a joined cue or deed, and for a participle, which tells of the source."""
     if modifier.dep_ == "conj":
         return verb_lemma(modifier) is not None or _goes_on_doing(modifier, head)
+    if modifier.dep_ == "prep" and modifier.lower_ in content_lexicon().after_saying:
+        return any(child.dep_ == "pcomp" for child in modifier.children)
     return modifier.dep_ == "advcl" and modifier.tag_ == "VBG"
 
 
@@ -57,9 +62,30 @@ def _end_before(token: Token, cue: Token, start: int, head: Token) -> int | None
     """Where the complement ends if another claim begins with the token; None if none does."""
     if token.i > start + 1 and _is_adding(token):
         return token.i
+    if token.i > head.i and (_is_occasion(token) or _contrasts_with_cue(token)):
+        return token.i
     if token.i > head.i and (_is_adding(token) or _is_other_claim(token, cue) or _is_joined_cue(token, cue)):
         return _clause_start(token.doc, token, head.i + 1)
     return None
+
+
+def _is_occasion(preposition: Token) -> bool:
+    """True for where it was said: "(confirmed injuries) in an interview"."""
+    if preposition.pos_ != "ADP" or preposition.lower_ not in content_lexicon().saying_in:
+        return False
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in content_lexicon().occasions:
+        return False
+    return any(child.tag_ == "PRP$" or child.lower_ in content_lexicon().some for child in noun.children)
+
+
+def _contrasts_with_cue(word: Token) -> bool:
+    """True for a "though" whose clause is another claim of the same source: "admitted it, though still insisted that"."""
+    if word.lower_ not in content_lexicon().contrasting or not word.i or word.nbor(-1).text != ",":
+        return False
+    following = word.doc[word.i + 1 : word.i + 1 + _CONTRAST_REACH]
+    verb = next((token for token in following if token.pos_ not in ("ADV", "AUX", "PART")), None)
+    return verb is not None and verb_lemma(verb) is not None and verb.tag_ in (*FINITE, "VB", "VBN")
 
 
 def _is_adding(token: Token) -> bool:

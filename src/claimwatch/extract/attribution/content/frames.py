@@ -26,7 +26,7 @@ def complement_of(layout: Layout, cue: Token, frames: Sequence[str]) -> Range | 
 def _clause(layout: Layout, cue: Token) -> Range | None:
     clauses = [
         child for child in cue.children if child.dep_ in ("ccomp", "xcomp") and child.i > cue.i and _is_clause(child)
-    ] or _bare_relative(cue)
+    ] or [*_bare_relative(cue), *_after_time(cue)]
     if not clauses:
         return None
     start = max(clauses[0].left_edge.i, cue.i + 1)
@@ -47,6 +47,18 @@ def _bare_relative(cue: Token) -> list[Token]:
         for clause in clauses
         if clause.left_edge.tag_ not in ("WDT", "WP", "WRB", "IN")
         and any(child.dep_ in _SUBJECTS for child in clause.children)
+    ][:1]
+
+
+def _after_time(cue: Token) -> list[Token]:
+    """A that-clause that the parser hung on the noun of a phrase before it: "insisted at the time that six died"."""
+    nouns = (noun for prep in cue.children if prep.dep_ == "prep" and prep.i > cue.i for noun in prep.children)
+    clauses = (child for noun in nouns for child in noun.children if child.dep_ in ("relcl", "acl"))
+    return [
+        clause
+        for clause in clauses
+        if clause.left_edge.lower_ == "that"
+        and any(child.dep_ in _SUBJECTS and child.i != clause.left_edge.i for child in clause.children)
     ][:1]
 
 

@@ -19,6 +19,10 @@ class ContentLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_content: frozenset[str]
     figures: frozenset[str]
     kept_prepositions: frozenset[str]
+    occasions: frozenset[str]
+    some: frozenset[str]
+    saying_in: frozenset[str]
+    after_saying: frozenset[str]
 
 
 @cache

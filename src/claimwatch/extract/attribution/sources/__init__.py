@@ -4,20 +4,24 @@ from claimwatch.extract.attribution.sources.phrases import noun_phrase
 from claimwatch.extract.attribution.sources.source import source_of
 from claimwatch.extract.attribution.sources.speakers import (
     human_nouns,
+    is_neither,
     is_nobody,
     is_somebody,
     is_speaker,
     split_speakers,
 )
+from claimwatch.extract.attribution.sources.subject import quoting_clause
 from claimwatch.extract.attribution.sources.voice import agent_of
 
 __all__ = [
     "agent_of",
     "human_nouns",
+    "is_neither",
     "is_nobody",
     "is_somebody",
     "is_speaker",
     "noun_phrase",
+    "quoting_clause",
     "source_of",
     "split_speakers",
 ]

@@ -12,6 +12,8 @@ class SourceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     nobody: frozenset[str]
     nobody_in_particular: frozenset[str]
+    neither: frozenset[str]
+    nor: frozenset[str]
     pronouns: frozenset[str]
     things: frozenset[str]
     heading: frozenset[str]

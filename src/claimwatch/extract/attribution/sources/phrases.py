@@ -9,6 +9,7 @@ from claimwatch.language import function_words
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MARKS_BEFORE = frozenset(("“", "”", '"', ":", ";"))
+_DASHES = frozenset(("-", "–", "—", "--"))
 _MARKS_AFTER = frozenset((*_MARKS_BEFORE, "—", "--"))
 
 
@@ -21,8 +22,15 @@ def noun_phrase(layout: Layout, head: Token, cue: int) -> Range:
     else:
         start = max(start, cue + 1)
     end = _cut(layout.doc, head.i, min(end, sentence.end))
-    start = _restart(layout.doc, max(start, sentence.start), head.i)
+    start = _word_start(layout.doc, _restart(layout.doc, max(start, sentence.start), head.i))
     return layout.trim(start, max(end, head.i + 1))
+
+
+def _word_start(doc: Doc, start: int) -> int:
+    """The start of the word that hyphens bind together: "(al-)Bredi"."""
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+        start -= 2
+    return start
 
 
 def phrase_before(layout: Layout, cue: Token) -> Range | None:
@@ -62,18 +70,29 @@ def _cuts(token: Token) -> bool:
         return first.lower_ in function_words().relatives or first.pos_ in ("PRON", "DET")
     if token.dep_ in ("cc", "conj") and token.head.pos_ in ("VERB", "AUX"):
         return True
+    if token.pos_ == "ADP" and token.i + 1 < len(token.doc) and token.nbor().ent_type_ in ("DATE", "TIME"):
+        return True  # "the radio (on Sunday) said"
     return token.is_punct and token.text in _MARKS_AFTER
 
 
 def _restart(doc: Doc, start: int, head: int) -> int:
     """Where the phrase really starts, if the parser drew the end of what is said into it."""
     for i in range(head - 1, start, -1):
-        if (doc[i].pos_ in ("VERB", "AUX") and doc[i].tag_ in _FINITE) or doc[i].text in _MARKS_BEFORE:
+        is_finite = doc[i].pos_ in ("VERB", "AUX") and doc[i].tag_ in _FINITE
+        if is_finite or doc[i].text in _MARKS_BEFORE or _is_dash(doc[i]):
             return i + 1
     return start
 
 
+def _is_dash(token: Token) -> bool:
+    """True for a dash between words, as behind a dateline ("NIAMEY (AFP) - Niger said"), not for a hyphen."""
+    return token.text in _DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_)
+
+
 def _stands_before_verbs(token: Token) -> bool:
+    """True for what may stand between a source and its cue: adverbs, helpers, and when it was said ("on Sunday")."""
+    if token.ent_type_ == "DATE" or (token.pos_ == "ADP" and token.nbor().ent_type_ == "DATE"):
+        return True
     return token.pos_ in ("ADV", "AUX", "PART") or token.lower_ in source_lexicon().before_cues
 
 

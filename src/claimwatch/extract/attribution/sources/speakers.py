@@ -42,9 +42,23 @@ def split_speakers(layout: Layout, source: tuple[Range, ...]) -> list[tuple[Rang
     """The source, or each of two or more people or bodies that it joins: "the mayor and two nurses"."""
     if len(source) != 1:
         return [source]
+    if is_neither(layout.doc, source):
+        return _each_of_neither(layout, source[0])
     joints = [*_joints(layout.doc, source[0])]
     starts = [source[0].start, *(joint + 1 for joint in joints)]
     return [(layout.trim(start, end),) for start, end in zip(starts, [*joints, source[0].end], strict=True)]
+
+
+def is_neither(doc: Doc, source: Sequence[Range]) -> bool:
+    """True for speakers of whom none says it: "neither the army nor the police"."""
+    return doc[source[0].start].lower_ in source_lexicon().neither
+
+
+def _each_of_neither(layout: Layout, source: Range) -> list[tuple[Range, ...]]:
+    """The speakers that "nor" joins, without the words that join them."""
+    joints = [i for i in range(source.start + 1, source.end - 1) if layout.doc[i].lower_ in source_lexicon().nor]
+    starts = [source.start + 1, *(joint + 1 for joint in joints)]
+    return [(layout.trim(start, end),) for start, end in zip(starts, [*joints, source.end], strict=True)]
 
 
 def _joints(doc: Doc, source: Range) -> Iterator[int]:

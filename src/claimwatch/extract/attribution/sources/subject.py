@@ -47,11 +47,20 @@ def _nearest_subject(cue: Token) -> Token | None:
         if subject is not None:
             return subject
         if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBD") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return verb.head
+            return _of_deed(verb.head)
         if verb.dep_ not in _SHARED or verb.head == verb:
             return None
         verb = verb.head
     return None
+
+
+def _of_deed(noun: Token) -> Token:
+    """The noun, or, of a place or thing, who did the deed that it is the object of: "troops shelled Qarun claiming"."""
+    is_place = noun.ent_type_ in ("GPE", "LOC", "FAC") or not can_speak(noun)
+    deed = noun.head
+    if not is_place or noun.dep_ != "dobj" or deed.pos_ != "VERB":
+        return noun
+    return next((child for child in deed.children if child.dep_ == "nsubj"), noun)
 
 
 def _joined_subject(cue: Token) -> Token | None:
@@ -87,6 +96,15 @@ def _subject_of_cue_before(cue: Token) -> Token | None:
             if subject is not None and subject.i < verb.i and can_speak(subject):
                 return subject
     return None
+
+
+def quoting_clause(cue: Token) -> int | None:
+    """Where the clause starts that quotes the cue's speaker ("the mayor was quoted as saying"); None if none does."""
+    particle = cue.nbor(-1) if cue.i else cue
+    if particle.lower_ != cue_lexicon().quoting.particle or _quoted_speaker(particle) is None:
+        return None
+    subject = next((child for child in particle.head.children if child.dep_ in _SUBJECTS and child.i < cue.i), None)
+    return subject.left_edge.i if subject is not None else particle.head.i
 
 
 def _quoted_speaker(particle: Token) -> Token | None:

@@ -9,6 +9,7 @@ def is_passive(verb: Token) -> bool:
     """True for a passive participle: "was told", "claimed by"."""
     return verb.tag_ == "VBN" and (
         verb.dep_ == "acl"
+        or (verb.dep_ in ("acomp", "oprd") and verb.head.lemma_ in cue_lexicon().standing)
         or any(child.dep_ in ("nsubjpass", "auxpass", "agent") and not is_acronym(child) for child in verb.children)
     )
 
