@@ -13,6 +13,9 @@ from claimwatch.language import forms, function_words, is_one_of
 
 _TIMES_AND_NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
 
+# A longer word in capitals is no initials: "NATO", but "KARVEL".
+_LONGEST_INITIALS = 4
+
 
 class Phrase(NamedTuple):
     """A party's words: their head, and tokens ``first`` to ``last``, both inclusive."""
@@ -24,7 +27,8 @@ class Phrase(NamedTuple):
     @classmethod
     def of(cls, head: Token, joined: bool = True) -> "Phrase":
         """The phrase of a head, with what is ``joined`` to it by "and"."""
-        return cls(head, *phrase(head, joined=joined))
+        first, last = phrase(head, joined=joined)
+        return cls(head, first + 1 if first < head.i and _is_filed_from(head.doc[first]) else first, last)
 
     @property
     def words(self) -> Span:
@@ -35,6 +39,12 @@ class Phrase(NamedTuple):
     def characters(self) -> tuple[int, int]:
         """The words' place in the text, the end exclusive."""
         return self.words.start_char, self.words.end_char
+
+
+def _is_filed_from(first: Token) -> bool:
+    """True if a word in capitals before the sentence only says where it was filed ("KARVEL Dozens of men")."""
+    is_start = bool(first.is_sent_start) and first.i + 1 < len(first.doc)
+    return is_start and first.is_upper and len(first) > _LONGEST_INITIALS and first.nbor().is_title
 
 
 def is_nameable(token: Token) -> bool:

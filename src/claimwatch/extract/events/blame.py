@@ -47,7 +47,9 @@ def _blamed_by_verb(verb: Token) -> list[Token]:
     if verb.head.lemma_ in function_words().be and verb.dep_ == "xcomp":
         return subjects(verb.head)
     after = _after_preposition(verb, words.blame[blaming])
-    return after or ([] if words.blame[blaming] else objects(verb)) or _noun_right_after(verb)
+    if after or blaming in words.blame_for_event:
+        return after
+    return [thing for thing in objects(verb) if not is_event_noun(thing)] or _noun_right_after(verb)
 
 
 def _is_of_event(verb: Token) -> bool:

@@ -21,11 +21,12 @@ from claimwatch.extract.events.parties import is_armed, kind_of, owner_of, party
 from claimwatch.extract.events.pronouns import is_pronoun
 from claimwatch.extract.events.trigger import Trigger
 from claimwatch.extract.tolls import is_person
-from claimwatch.language import is_one_of, tokens_of
+from claimwatch.language import Dateline, find_datelines, is_one_of, tokens_of
 from claimwatch.model import EventType
 
 # Both sides of a clash fight, and a protest is no violence of those who protest.
 _WITHOUT_PERPETRATOR: frozenset[EventType] = frozenset({"clash", "protest"})
+_NEEDS_OBJECT: frozenset[EventType | None] = frozenset({"abduction", "arrest", "execution"})
 
 
 def doers(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> Iterator[Phrase]:
@@ -37,6 +38,7 @@ def doers(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> Iter
         armed: The tokens of weapons.
     """
     yield from _of_unnamed_events(doc, armed)
+    datelines = find_datelines(doc.text)
     events = {trigger.head.i for trigger in triggers if trigger.role in ("noun", "deed")}
     for trigger in triggers:
         if trigger.type in _WITHOUT_PERPETRATOR:
@@ -44,8 +46,13 @@ def doers(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> Iter
         if trigger.role in ("noun", "deed"):
             yield from named_before(trigger)
         for doer in with_conjuncts(_doers_of(trigger)):
-            if doer.i not in events and (_may_act(doer, armed) or _is_seen_to_act(doer, trigger)):
+            if doer.i not in events and not _is_in(datelines, doer) and (_may_act(doer, armed) or _is_seen_to_act(doer, trigger)):
                 yield Phrase.of(doer, joined=False)
+
+
+def _is_in(datelines: Sequence[Dateline], token: Token) -> bool:
+    """True if the word says where the report was filed."""
+    return any(line.span[0] <= token.idx < line.span[1] for line in datelines)
 
 
 def _of_unnamed_events(doc: Doc, armed: Collection[int]) -> Iterator[Phrase]:
@@ -61,7 +68,24 @@ def _doers_of(trigger: Trigger) -> list[Token]:
         return _doers_of_noun(trigger)
     if trigger.role == "use" and any(child.dep_ == "neg" for child in trigger.head.children):
         return []
-    return [*subjects(trigger.head), *agents(trigger.head)] or noun_before(trigger.head)
+    by = agents(trigger.head)
+    if not by and _is_bare_participle(trigger):
+        return []
+    return [*subjects(trigger.head), *by] or noun_before(trigger.head)
+
+
+def _is_bare_participle(trigger: Trigger) -> bool:
+    """True if a verb of harm has no object: then its subject was harmed ("nine bandits killed, 26 arrested")."""
+    if trigger.role not in ("harm", "aim") and trigger.type not in _NEEDS_OBJECT:
+        return False
+    verb = trigger.head
+    if verb.tag_ not in ("VBD", "VBN") or any(child.dep_ == "aux" for child in verb.lefts):
+        return False
+    return not any(child.dep_ in ("dobj", "prep", "ccomp", "dative") for child in verb.children if _is_aimed(child))
+
+
+def _is_aimed(child: Token) -> bool:
+    return child.dep_ != "prep" or child.lower_ in party_lexicon().at_verb
 
 
 def _doers_of_noun(trigger: Trigger) -> list[Token]:

@@ -83,4 +83,4 @@ def _may_name(token: Token) -> bool:
 def _is_group(token: Token) -> bool:
     if is_one_of(token, party_lexicon().called):
         return False
-    return token.ent_type_ in ("ORG", "NORP") or is_organised(token)
+    return token.ent_type_ == "NORP" or is_organised(token) or is_one_of(token, party_lexicon().group_words)

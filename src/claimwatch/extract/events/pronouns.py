@@ -1,11 +1,10 @@
 """Whom a pronoun means that is said to have done it: by the words around it."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from claimwatch.extract.events.arguments import Phrase, is_nameable
-from claimwatch.extract.events.parties import is_armed, kind_of, party_lexicon
+from claimwatch.extract.events.parties import is_armed, party_lexicon
+from claimwatch.extract.tolls import is_person
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -13,13 +12,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def meant_by(phrase: Phrase) -> Phrase | None:
     """The phrase of who is meant; the phrase itself where it is no pronoun, None where the words don't tell.
 
-    A pronoun means who says it ("the army said it"), else the armed party that was named last.
+    A pronoun means who says it ("the army said it"), else the one armed party of the last sentence that names any.
     """
     pronoun = phrase.head
     if not is_pronoun(pronoun):
         return phrase
     speaker = _speaker_over(pronoun)
-    named = speaker if speaker is not None else next(_parties_before(pronoun), None)
+    named = speaker if speaker is not None else _only_party_before(pronoun)
     return Phrase.of(named, joined=False) if named is not None else None
 
 
@@ -39,18 +38,23 @@ def _speaker_over(pronoun: Token) -> Token | None:
     return next((subject for subject in subjects if _is_party(subject) and _agrees(pronoun, subject)), None)
 
 
-def _parties_before(pronoun: Token) -> Iterator[Token]:
-    """The armed parties before a pronoun in its sentence and the one before, the nearest subject first."""
-    doc, sentence = pronoun.doc, pronoun.sent
-    floor = doc[sentence.start - 1].sent.start if sentence.start else 0
-    before = [doc[i] for i in range(pronoun.i - 1, floor - 1, -1)]
-    parties = [token for token in before if _is_party(token) and is_armed(token) and _agrees(pronoun, token)]
-    yield from (token for token in parties if token.dep_ == "nsubj")
-    yield from (token for token in parties if token.dep_ != "nsubj")
+def _only_party_before(pronoun: Token) -> Token | None:
+    """The armed party named before a pronoun in its sentence, else in the one before; None where there are several."""
+    sentence = pronoun.sent
+    parties = _parties(pronoun, sentence.start, pronoun.i)
+    if not parties and sentence.start:
+        parties = _parties(pronoun, pronoun.doc[sentence.start - 1].sent.start, sentence.start)
+    return parties[-1] if len({party.lemma_.lower() for party in parties}) == 1 else None
+
+
+def _parties(pronoun: Token, first: int, end: int) -> list[Token]:
+    return [token for token in pronoun.doc[first:end] if _is_party(token) and _agrees(pronoun, token)]
 
 
 def _is_party(token: Token) -> bool:
-    return is_nameable(token) and is_armed(token) and token.dep_ not in ("compound", "amod", "poss")
+    if token.ent_type_ == "PERSON" or token.dep_ in ("compound", "amod", "poss"):
+        return False
+    return is_nameable(token) and is_armed(token)
 
 
 def _agrees(pronoun: Token, party: Token) -> bool:
@@ -62,4 +66,4 @@ def _agrees(pronoun: Token, party: Token) -> bool:
 
 def _is_one_person(party: Token) -> bool:
     """True if the word may name a single person."""
-    return party.tag_ in ("NN", "NNP") and (party.ent_type_ == "PERSON" or kind_of(party) in ("unknown", "rebel"))
+    return party.tag_ in ("NN", "NNP") and is_person(party)
