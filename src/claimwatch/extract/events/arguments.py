@@ -13,6 +13,9 @@ from claimwatch.language import forms, function_words, is_one_of
 
 _TIMES_AND_NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
 
+# A longer word in capitals is no initials: "NATO", but "KARVEL".
+_LONGEST_INITIALS = 4
+
 
 class Phrase(NamedTuple):
     """A party's words: their head, and tokens ``first`` to ``last``, both inclusive."""
@@ -24,7 +27,8 @@ class Phrase(NamedTuple):
     @classmethod
     def of(cls, head: Token, joined: bool = True) -> "Phrase":
         """The phrase of a head, with what is ``joined`` to it by "and"."""
-        return cls(head, *phrase(head, joined=joined))
+        first, last = phrase(head, joined=joined)
+        return cls(head, first + 1 if first < head.i and _is_filed_from(head.doc[first]) else first, last)
 
     @property
     def words(self) -> Span:
@@ -37,9 +41,32 @@ class Phrase(NamedTuple):
         return self.words.start_char, self.words.end_char
 
 
+def _is_filed_from(first: Token) -> bool:
+    """True if a word in capitals before the sentence only says where it was filed ("KARVEL Dozens of men")."""
+    is_start = bool(first.is_sent_start) and first.i + 1 < len(first.doc)
+    return is_start and first.is_upper and len(first) > _LONGEST_INITIALS and first.nbor().is_title
+
+
 def is_nameable(token: Token) -> bool:
-    """True if the word may name a party: a noun that is no time or number."""
-    return token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in _TIMES_AND_NUMBERS
+    """True if the word may name a party: a noun that is no time or number, but for "dozens of fighters"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return is_written_as_name(token)
+    return token.ent_type_ not in _TIMES_AND_NUMBERS or (token.ent_type_ == "CARDINAL" and bool(parts_of(token)))
+
+
+def is_written_as_name(token: Token) -> bool:
+    """True if the word is a group's initials, though they make another word: "IS"."""
+    return token.text.isupper() and token.pos_ == "AUX" and not _is_in_capitals(token.sent)
+
+
+def _is_in_capitals(sentence: Span) -> bool:
+    return all(token.is_upper for token in sentence if token.is_alpha)
+
+
+def parts_of(head: Token) -> list[Token]:
+    """What the head is a part or number of: "members of the militia", "dozens of fighters"."""
+    links = (child for child in head.rights if child.lower_ in party_lexicon().whole)
+    return [deep for link in links for deep in link.children if deep.dep_ == "pobj"]
 
 
 def with_conjuncts(heads: list[Token]) -> Iterator[Token]:
@@ -51,20 +78,29 @@ def with_conjuncts(heads: list[Token]) -> Iterator[Token]:
 
 def subjects(verb: Token) -> list[Token]:
     """Who does it: the verb's subjects, or those that it shares with the verb that it hangs on."""
+    may_rise = not any(child.dep_ == "auxpass" for child in verb.lefts)
+    is_raised = False
     while True:
-        subjects_before = [child for child in verb.lefts if child.dep_ in ("nsubj", "csubj")]
-        if subjects_before or any(child.dep_ == "nsubjpass" for child in verb.lefts):
-            return _antecedents(subjects_before)
+        subjects_before = [child for child in verb.lefts if child.dep_ in ("nsubj", "csubj") or _is_initials(child)]
+        passive = [child for child in verb.lefts if child.dep_ == "nsubjpass"]
+        if subjects_before or passive:
+            return _antecedents(subjects_before or (passive if is_raised and may_rise else []))
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or verb.head.i == verb.i:
             break
+        is_raised = verb.dep_ == "xcomp"
         verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
-        if is_one_of(verb, party_lexicon().blame.keys()):
+        if is_one_of(verb, party_lexicon().blame.keys()) or is_one_of(verb, party_lexicon().held):
             return [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         if verb.pos_ not in ("VERB", "AUX"):
             return []
     if verb.dep_ == "acl" and (verb.tag_ == "VBG" or any(child.dep_ == "dobj" for child in verb.rights)):
         return [verb.head]
     return []
+
+
+def _is_initials(child: Token) -> bool:
+    """True if a group's initials stand before the verb, which the parser takes for a helper: "IS claimed the raid"."""
+    return child.dep_ in ("aux", "auxpass") and is_written_as_name(child)
 
 
 def objects(verb: Token) -> list[Token]:
@@ -118,11 +154,17 @@ def is_light(verb: Token) -> bool:
 
 
 def _verb_over(noun: Token) -> Token | None:
-    while noun.dep_ == "conj":
-        noun = noun.head
+    while noun.dep_ == "conj" or _is_counted(noun):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ in event_lexicon().light_with and noun.head.head.pos_ == "VERB":
         return noun.head.head
     return noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+
+
+def _is_counted(noun: Token) -> bool:
+    """True after a noun that only says how many: "a series of attacks"."""
+    is_part = noun.dep_ == "pobj" and noun.head.lower_ in party_lexicon().whole
+    return is_part and is_one_of(noun.head.head, event_lexicon().series)
 
 
 def _antecedents(tokens: list[Token]) -> list[Token]:

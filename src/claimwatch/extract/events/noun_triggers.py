@@ -1,7 +1,7 @@
 """Events told by a noun: "rocket attacks", "an air strike", "clashes"."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -10,7 +10,7 @@ from claimwatch.extract.events.lexicon import event_lexicon
 from claimwatch.extract.events.modality import is_unreal
 from claimwatch.extract.events.parties import is_organised
 from claimwatch.extract.events.trigger import Trigger
-from claimwatch.language import Hit, PhraseMatcher, forms, is_one_of
+from claimwatch.language import Hit, PhraseMatcher, forms, is_one_of, tokens_of
 from claimwatch.model import EventType
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "conj", "attr", "appos"})
@@ -26,6 +26,13 @@ def noun_triggers(doc: Doc, means: Means) -> Iterator[Trigger]:
         if _is_event(doc, hit):
             first = _first_naming(doc, hit.first, means)
             yield Trigger(doc[hit.last], first, hit.last, "noun", _type(doc, first, hit, means))
+
+
+def deed_triggers(doc: Doc, of_events: Collection[int]) -> Iterator[Trigger]:
+    """The nouns of harm that are no event by themselves, but for those within ``of_events``, in text order."""
+    for noun in tokens_of(doc, event_lexicon().harm_nouns):
+        if noun.i not in of_events and noun.pos_ in ("NOUN", "PROPN") and not is_unreal(noun):
+            yield Trigger(noun, noun.i, noun.i, "deed", None)
 
 
 def is_event_noun(token: Token) -> bool:

@@ -1,14 +1,14 @@
 """Who is meant by a phrase, and of what kind they are."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events.states import country_of, is_demonym
 from claimwatch.extract.tolls import is_person
-from claimwatch.language import PhraseMatcher
+from claimwatch.language import PhraseMatcher, is_one_of
 from claimwatch.lexicon import load
 from claimwatch.model import ActorKind
 
@@ -22,12 +22,14 @@ _ENTITY_KINDS: Mapping[str, ActorKind] = {
 }
 # A kind's term is looked for from two words before the head; longer names are the entity recogniser's.
 _WORDS_BEFORE_HEAD = 2
+_INITIALS = "claimwatch.initials_of_groups"
 
 
 class PartyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``actors.yaml``; each field is explained there."""
 
     kinds: Mapping[ActorKind, tuple[str, ...]]
+    of_kind_before: frozenset[str]
     aliases: Mapping[str, str]
     capitals: Mapping[str, str]
     government: str
@@ -35,6 +37,7 @@ class PartyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coalition: str
     whole: frozenset[str]
     before_event: frozenset[str]
+    group_words: frozenset[str]
     led: frozenset[str]
     called: frozenset[str]
     armed: frozenset[ActorKind]
@@ -45,11 +48,20 @@ class PartyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     located: frozenset[str]
     long_name: tuple[str | None, ...]
     describing: frozenset[str]
+    held: frozenset[str]
+    pronouns: frozenset[str]
+    persons: frozenset[str]
+    bodies: frozenset[str]
     blame: Mapping[str, str | None]
+    blame_for_event: frozenset[str]
     guilt: frozenset[str]
+    work: frozenset[str]
+    points: frozenset[str]
     part: frozenset[str]
+    claims: frozenset[str]
     owns: frozenset[str]
     at_noun: frozenset[str]
+    at_things: frozenset[str]
     at_verb: frozenset[str]
     at_light_verb: frozenset[str]
     of_target: frozenset[str]
@@ -71,15 +83,26 @@ def kind_of(head: Token) -> ActorKind | None:
         hit = _kinds().at(head.doc[start])
         if hit and hit.last == head.i:
             return hit.value
+    if is_one_of(head, party_lexicon().of_kind_before) and (kind := _kind_before(head)) is not None:
+        return kind
     alias = head.lower_.replace("-", " ")
     if alias in party_lexicon().capitals:
         return "government"
     if alias in party_lexicon().aliases:
         return "rebel"
-    return _ENTITY_KINDS.get(head.ent_type_) or _kind_of_whole(head) or ("civilian" if is_person(head) else None)
+    return _ENTITY_KINDS.get(head.ent_type_) or kind_of_whole(head) or ("civilian" if is_person(head) else None)
 
 
-def _kind_of_whole(head: Token) -> ActorKind | None:
+def _kind_before(head: Token) -> ActorKind | None:
+    """The kind of who is named before a noun for a body: "jihadist organisations"."""
+    before = head.doc[head.i - 1] if head.i > head.sent.start else None
+    if before is None or before.dep_ not in ("amod", "compound", "nmod"):
+        return None
+    kind = kind_of(before)
+    return kind if kind in party_lexicon().organised or kind == "police" else None
+
+
+def kind_of_whole(head: Token) -> ActorKind | None:
     """The kind of what the head is a part of: "members of the militia", "one of its fighters"."""
     of = next((child for child in head.rights if child.lower_ in party_lexicon().whole), None)
     whole = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
@@ -94,6 +117,48 @@ def is_armed(head: Token) -> bool:
 def is_organised(head: Token) -> bool:
     """True if who is meant is an army, a government or an armed group."""
     return kind_of(head) in party_lexicon().organised
+
+
+def is_led(token: Token) -> bool:
+    """True if the word is the end of "US-led"."""
+    if token.lower_ not in party_lexicon().led:
+        return False
+    return token.i > 1 and token.nbor(-1).text == "-" and is_demonym(token.nbor(-2))
+
+
+def owner_of(token: Token) -> Token | None:
+    """Whose planes or guns these are, where the words say so: "Russian jets", "planes of the coalition"."""
+    before = [word for word in token.lefts if word.dep_ in ("amod", "compound", "poss", "nmod")]
+    owners = (word for word in before if is_demonym(word) or is_armed(word))
+    return next(owners, None) or next(iter(_origin(token)), None)
+
+
+def _origin(token: Token) -> list[Token]:
+    links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ in party_lexicon().origin]
+    return [deep for link in links for deep in link.children if deep.dep_ == "pobj" and kind_of(deep) is not None]
+
+
+def initials_of_groups(doc: Doc) -> frozenset[str]:
+    """The initials that stand for an armed group: known ones, and those in brackets after a group's name."""
+    known: frozenset[str] | None = doc.user_data.get(_INITIALS)
+    if known is None:
+        known = doc.user_data[_INITIALS] = frozenset(_initials(doc))
+    return known
+
+
+def _initials(doc: Doc) -> Iterator[str]:
+    lexicon = party_lexicon()
+    for token in doc:
+        if len(token) > 1 and token.text.isupper():
+            kind = _kinds().at(token)
+            is_known = token.lower_ in lexicon.aliases or (kind is not None and kind.value in lexicon.organised)
+            is_in_brackets = token.i > 1 and token.nbor(-1).text == "(" and _is_group_name(token.nbor(-2))
+            if is_known or is_in_brackets:
+                yield token.text
+
+
+def _is_group_name(last: Token) -> bool:
+    return last.text[:1].isupper() and is_one_of(last, party_lexicon().group_words)
 
 
 def actor_name(head: Token, first: int, last: int) -> str:
@@ -123,7 +188,7 @@ def _usual_name(words: str) -> str | None:
 def _state(head: Token, first: int) -> str | None:
     """The state whose forces or means these are; none for those that it only leads or backs ("US-backed")."""
     kind = kind_of(head)
-    if kind is not None and kind not in party_lexicon().of_state and not is_demonym(head):
+    if kind not in (None, "property", *party_lexicon().of_state) and not is_demonym(head):
         return None
     for token in head.doc[first : head.i + 1]:
         country = country_of(token)

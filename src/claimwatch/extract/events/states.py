@@ -19,12 +19,31 @@ class Country(msgspec.Struct, frozen=True):
 
 def is_demonym(token: Token) -> bool:
     """True if the word is a country's adjective or short name ("Russian", "US")."""
-    return token.lower_ in _countries()
+    return _without_stops(token) in _countries()
+
+
+def is_only_place(token: Token) -> bool:
+    """True if the word is a country's name and no adjective: before a noun it says where ("the Peru bombing")."""
+    word = _without_stops(token)
+    return word in _countries() and word not in _adjectives()
 
 
 def country_of(token: Token) -> str | None:
     """The English name of the country whose adjective or short name a word is; None where it is none."""
-    return _countries().get(token.lower_)
+    return _countries().get(_without_stops(token))
+
+
+def _without_stops(token: Token) -> str:
+    """The word in lower case, initials without their stops ("U.S.")."""
+    return token.lower_.replace(".", "") if "." in token.lower_ else token.lower_
+
+
+@functools.cache
+def _adjectives() -> frozenset[str]:
+    """Countries' adjectives, and initials that stand for them ("US"), lower case."""
+    words = (word for row in load("countries", dict[str, Country]).values() for word in (*row.demonyms, *row.names))
+    demonyms = {word for row in load("countries", dict[str, Country]).values() for word in row.demonyms}
+    return frozenset(word.lower().replace(".", "") for word in words if word in demonyms or word.isupper())
 
 
 @functools.cache

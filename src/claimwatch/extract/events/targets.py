@@ -13,6 +13,7 @@ from claimwatch.extract.events.arguments import (
     subjects,
 )
 from claimwatch.extract.events.lexicon import event_lexicon
+from claimwatch.extract.events.noun_triggers import is_event_noun
 from claimwatch.extract.events.parties import actor_name, bare_name, kind_of, party_lexicon
 from claimwatch.extract.events.trigger import Trigger
 from claimwatch.extract.text import conjuncts, end_of_prep
@@ -27,9 +28,9 @@ _NARROWED_WITHIN = 4
 
 def target_facts(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> list[Target]:
     """Those at whom violence is said to have been aimed, each phrase once; ``armed`` are the tokens of weapons."""
-    events = {trigger.head.i for trigger in triggers if trigger.role == "noun"}
+    events = {trigger.head.i for trigger in triggers if trigger.role in ("noun", "deed")}
     aims = (aim for trigger in triggers for aim in _aims(trigger))
-    phrases = dict.fromkeys(Phrase.of(head) for aim in aims for head in conjuncts(aim))
+    phrases = dict.fromkeys(Phrase.of(part) for aim in aims for head in conjuncts(aim) for part in _listed(head))
     targets = [
         _name_before_description(target)
         for target in phrases
@@ -70,7 +71,7 @@ def _those_of(doc: Doc, target: Phrase) -> Iterator[Target]:
 
 def _aims(trigger: Trigger) -> list[Token]:
     """The heads of what a trigger's event was aimed at; of a shooting, not the place where it was."""
-    if trigger.role in ("harm", "use") or trigger.type in _UNAIMED:
+    if trigger.role in ("harm", "deed", "use") or trigger.type in _UNAIMED:
         return []
     aims = _aims_of_noun(trigger) if trigger.role == "noun" else _aims_of_verb(trigger)
     return [aim for aim in aims if not (trigger.type == "shooting" and _is_place(aim))]
@@ -82,7 +83,7 @@ def _aims_of_noun(trigger: Trigger) -> list[Token]:
     if noun.dep_ == "dobj" and is_one_of(noun.head, words.blame.keys()):
         return []
     prepositions = words.at_noun | words.of_target if is_one_of(noun, words.of_nouns) else words.at_noun
-    verb = light_verb_over(noun)
+    verb, prepositions = light_verb_over(noun), _at_things(noun, prepositions)
     aims = (
         _after_prepositions(noun, prepositions)
         or noun_after(trigger, prepositions)
@@ -93,9 +94,25 @@ def _aims_of_noun(trigger: Trigger) -> list[Token]:
 
 def _aims_of_verb(trigger: Trigger) -> list[Token]:
     """What a verb's event hit; the object of "fired" and "dropped" is the weapon."""
-    moves_weapon = trigger.role != "aim" and is_one_of(trigger.head, event_lexicon().needs_weapon)
-    hit = [] if moves_weapon else objects(trigger.head)
-    return [*hit, *_after_prepositions(trigger.head, party_lexicon().at_verb)]
+    moves_weapon = is_one_of(trigger.head, event_lexicon().needs_weapon) and not is_one_of(
+        trigger.head, event_lexicon().aim_verbs
+    )
+    things = [thing for thing in objects(trigger.head) if thing.i not in trigger.tokens and not is_event_noun(thing)]
+    hit = [] if moves_weapon else things or _behind_instrument(trigger.head)
+    return hit or _after_prepositions(trigger.head, party_lexicon().at_verb)
+
+
+def _listed(head: Token) -> Iterator[Token]:
+    """The head, and the next member of its list that the parser took for its apposition."""
+    yield head
+    if head.dep_ == "conj":
+        yield from (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "NOUN")
+
+
+def _behind_instrument(verb: Token) -> list[Token]:
+    """The object behind what it is done with, which the parser hangs on that: "pounded with mortars the town"."""
+    instruments = _after_prepositions(verb, event_lexicon().with_weapon)
+    return [child for noun in instruments for child in noun.rights if child.dep_ == "appos" and noun.i + 2 >= child.i]
 
 
 def _came_under(noun: Token) -> list[Token]:
@@ -119,6 +136,19 @@ def _after_prepositions(word: Token, prepositions: Collection[str]) -> list[Toke
         for deep in child.children
         if deep.dep_ in ("pobj", "dobj")
     ]
+
+
+def _at_things(noun: Token, prepositions: Collection[str]) -> Collection[str]:
+    """These prepositions without those that need a thing behind them and have none ("an attack at dawn")."""
+    doubtful = party_lexicon().at_things & set(prepositions)
+    return set(prepositions).difference(
+        preposition for preposition in doubtful if not any(map(_is_thing, _after_prepositions(noun, {preposition})))
+    )
+
+
+def _is_thing(token: Token) -> bool:
+    """True if the word is a building, vehicle or the like by its own, no place's name and no body."""
+    return kind_of(token) == "property" and token.ent_type_ != "GPE"
 
 
 def _may_be_hit(token: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.model import Event, EventType
 
-Role = Literal["noun", "verb", "harm", "aim", "use"]
+Role = Literal["noun", "deed", "verb", "harm", "aim", "use"]
 
 
 class Trigger(NamedTuple):
@@ -17,7 +17,8 @@ class Trigger(NamedTuple):
         head: The verb, or the last word of the noun.
         first: First token of the event's span, inclusive.
         last: Last token, inclusive.
-        role: An event's noun or verb; or a verb of harm, aim or use, which is no event by itself.
+        role: An event's noun or verb; a noun of harm, a deed, or a verb of harm, aim or use, which are no event by
+            themselves.
         type: None where it is no event.
     """
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from claimwatch.extract.events.event_types import Means
-from claimwatch.extract.events.noun_triggers import noun_triggers
+from claimwatch.extract.events.noun_triggers import deed_triggers, noun_triggers
 from claimwatch.extract.events.trigger import Trigger
 from claimwatch.extract.events.verb_triggers import verb_triggers
 from claimwatch.extract.events.weapons import WeaponMention
@@ -16,4 +16,5 @@ def find_triggers(doc: Doc, weapons: Sequence[WeaponMention]) -> list[Trigger]:
     means = Means.of(doc, weapons)
     nouns = list(noun_triggers(doc, means))
     of_nouns = frozenset(i for trigger in nouns for i in trigger.tokens)
-    return sorted([*nouns, *verb_triggers(doc, means, of_nouns)], key=lambda trigger: trigger.head.i)
+    deeds = deed_triggers(doc, of_nouns)
+    return sorted([*nouns, *deeds, *verb_triggers(doc, means, of_nouns)], key=lambda trigger: trigger.head.i)

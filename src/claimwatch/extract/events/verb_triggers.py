@@ -12,6 +12,7 @@ from claimwatch.extract.events.lexicon import TypeByMeans, event_lexicon
 from claimwatch.extract.events.modality import is_unreal
 from claimwatch.extract.events.parties import is_armed
 from claimwatch.extract.events.trigger import Role, Trigger
+from claimwatch.extract.tolls import is_person
 from claimwatch.language import PhraseMatcher, forms, function_words, is_one_of, tokens_of
 from claimwatch.model import EventType
 
@@ -19,6 +20,9 @@ from claimwatch.model import EventType
 _WEAPON_BEFORE = 6
 # "turned the assault rifle on himself": the weapon's words stand within this many tokens of the verb.
 _WEAPON_AFTER = 4
+
+
+_PARTED = frozenset({"prt", "prep", "acomp", "oprd", "advmod", "dobj", "npadvmod"})
 
 
 class _VerbByMeans(NamedTuple):
@@ -57,9 +61,17 @@ def _certain(verb: Token) -> Trigger | None:
         if _is_only_words(verb) or _is_only_struggle(verb):
             return None
         return Trigger(verb, verb.i, hit.last, "verb", hit.value)
-    particle = next((child for child in verb.rights if child.dep_ == "prt"), None)
-    type_ = _parted().get((verb.lemma_.lower(), particle.lower_)) if particle is not None else None
-    return Trigger(verb, verb.i, particle.i, "verb", type_) if type_ and particle is not None else None
+    return _parted_trigger(verb)
+
+
+def _parted_trigger(verb: Token) -> Trigger | None:
+    """A verb whose further words stand behind its object: "blew the bridge up", "set homes on fire"."""
+    for child in verb.rights:
+        last = next(child.rights, child) if child.dep_ == "prep" else child
+        words = (verb.lemma_.lower(), *(word.lower_ for word in verb.doc[child.i : last.i + 1]))
+        if child.dep_ in _PARTED and words in _parted():
+            return Trigger(verb, verb.i, last.i, "verb", _parted()[words])
+    return None
 
 
 def _is_only_words(verb: Token) -> bool:
@@ -96,7 +108,7 @@ def _type_by_its_weapon(case: _VerbByMeans, means: Means) -> EventType | None:
         weapons = means._replace(weapon_at=projectiles)
     else:
         weapons = means
-    type_ = _type_of_weapons([*objects(case.verb), *_instruments(case.verb), *case.doers], weapons)
+    type_ = _type_of_weapons(_arms_of(case, weapons), weapons)
     if type_ is None and case.lemma in words.needs_weapon:
         before = case.verb.doc[max(case.verb.sent.start, case.verb.i - _WEAPON_BEFORE) : case.verb.i]
         type_ = _type_of_weapons(before, weapons)
@@ -105,17 +117,43 @@ def _type_by_its_weapon(case: _VerbByMeans, means: Means) -> EventType | None:
     return type_
 
 
+def _arms_of(case: _VerbByMeans, means: Means) -> list[Token]:
+    """The words of a verb that may be its weapon: a plane that does it first, then what it throws, then other doers."""
+    planes = [doer for doer in case.doers if doer.i in means.weapon_at and _is_plane(doer, means)]
+    is_held = is_one_of(case.verb, event_lexicon().aim_verbs)
+    things = [] if is_held else objects(case.verb)
+    return [*planes, *things, *_instruments(case.verb), *case.doers]
+
+
+def _is_plane(token: Token, means: Means) -> bool:
+    return means.weapon_at[token.i].weapon_class == "aircraft"
+
+
 def _type_without_weapon(case: _VerbByMeans, means: Means) -> EventType | None:
     """The type by who does it, where no weapon is named; None where the verb is no event without one."""
     words = event_lexicon()
     if any(is_one_of(doer, words.bomber_words) for doer in case.doers):
         return "bombing"
+    if case.lemma in words.aimed and (_fires_shots(case) or _is_only_fire(case)):
+        return means.type_of(case.verb, case.types)
     if case.lemma in words.needs_weapon and not (case.lemma in words.aimed and _is_aimed(case)):
         return None
     is_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in case.verb.children)
     if case.lemma in words.anyhow or is_passive or any(is_armed(doer) for doer in case.doers):
         return means.type_of(case.verb, case.types)
     return None
+
+
+def _fires_shots(case: _VerbByMeans) -> bool:
+    """True if it is shots that are fired, after the verb's noun as well ("shots fired at the memorial")."""
+    return any(is_one_of(thing, event_lexicon().shots) for thing in objects(case.verb))
+
+
+def _is_only_fire(case: _VerbByMeans) -> bool:
+    """True if somebody fired, and nothing says what: "we fired in self-defence"."""
+    has_object = any(child.dep_ in ("dobj", "nsubjpass", "auxpass") for child in case.verb.children)
+    fires = any(doer.pos_ == "PRON" or is_person(doer) or is_armed(doer) for doer in case.doers)
+    return not has_object and case.verb.dep_ != "acl" and case.verb.tag_ != "VBN" and fires
 
 
 def _is_aimed(case: _VerbByMeans) -> bool:
@@ -182,9 +220,16 @@ def _eventless(verb: Token) -> Trigger | None:
     roles: tuple[tuple[Role, frozenset[str]], ...] = (
         ("harm", words.harm_verbs),
         ("aim", words.aim_verbs),
+        ("aim", words.take_verbs if _takes_people(verb) else frozenset()),
         ("use", words.use_verbs),
     )
     return next((Trigger(verb, verb.i, verb.i, role, None) for role, verbs in roles if is_one_of(verb, verbs)), None)
+
+
+def _takes_people(verb: Token) -> bool:
+    """True if people, or what carries them, are taken."""
+    taken = objects(verb)
+    return any(is_person(thing) or is_one_of(thing, event_lexicon().carriages) for thing in taken)
 
 
 @functools.cache
@@ -192,7 +237,7 @@ def _starts() -> frozenset[str]:
     """The words with which a verb's trigger can start."""
     words = event_lexicon()
     certain = {term.split()[0] for terms in words.verbs.values() for term in terms}
-    eventless = words.harm_verbs | words.aim_verbs | words.use_verbs
+    eventless = words.harm_verbs | words.aim_verbs | words.take_verbs | words.use_verbs
     return words.goes | words.turns | eventless | certain | words.verbs_by_means.keys()
 
 
@@ -202,11 +247,11 @@ def _verbs() -> PhraseMatcher[EventType]:
 
 
 @functools.cache
-def _parted() -> Mapping[tuple[str, str], EventType]:
-    """Verbs with a particle that may stand apart."""
+def _parted() -> Mapping[tuple[str, ...], EventType]:
+    """Verbs of several words, whose later ones may stand apart."""
     return {
-        (words[0], words[1]): type_
+        tuple(words): type_
         for type_, terms in event_lexicon().verbs.items()
         for term in terms
-        if len(words := term.split()) == 2
+        if len(words := term.split()) > 1
     }

@@ -25,6 +25,8 @@ class WeaponLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same: Mapping[str, str]
     not_used_before: frozenset[str]
     not_used_under: frozenset[str]
+    hit_under: frozenset[str]
+    machines: frozenset[WeaponClass]
     ambiguous: frozenset[str]
     violent_company: frozenset[str]
     not_used_after: frozenset[str]
@@ -108,7 +110,7 @@ def _is_used(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
         return False
     if hit.last + 1 < len(doc) and _is_stored(doc[hit.last + 1]):
         return False
-    return not _is_of_a_holding(head) and _is_in_violence(head, hit.value[0])
+    return not _is_of_a_holding(head, hit.value[1]) and _is_in_violence(head, hit.value[0])
 
 
 def _is_in_a_name(doc: Doc, hit: Hit[tuple[str, WeaponClass]]) -> bool:
@@ -122,11 +124,14 @@ def _is_stored(after: Token) -> bool:
     return is_one_of(after, _lexicon().not_used_before) and after.pos_ != "VERB"
 
 
-def _is_of_a_holding(head: Token) -> bool:
-    """True if the weapon is bought, kept, seized or lost."""
+def _is_of_a_holding(head: Token, weapon_class: WeaponClass) -> bool:
+    """True if the weapon is bought, kept, seized or lost, or is a machine that was hit itself."""
     while head.dep_ in ("conj", "compound", "amod"):
         head = head.head
-    return head.dep_ == "dobj" and head.head.lemma_.lower() in _lexicon().not_used_under
+    if head.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    words, verb = _lexicon(), head.head.lemma_.lower()
+    return verb in words.not_used_under or (verb in words.hit_under and weapon_class in words.machines)
 
 
 def _is_in_violence(head: Token, lemma: str) -> bool:
