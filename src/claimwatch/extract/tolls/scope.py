@@ -75,6 +75,10 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
     if number is not None and number >= _lexicon().war_from:
         return "cumulative"
     ahead, behind = _lower(doc, before), _lower(doc, (after[0], min(after[1], after[0] + _FARTHEST)))
+    if _has("period_before", ahead) or _has("period_after", behind):
+        return "period"
+    if number == 1:
+        return "incident"
     is_perfect = _has_perfect(ahead, behind)
     if is_perfect and (_has("since_war", ahead) or _has("since_war", behind)):
         return "cumulative"
@@ -83,8 +87,6 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
     if (number or 0) >= _lexicon().many_from and _has("ongoing", ahead):
         return "cumulative"
     if is_perfect and (_has("since_day", ahead) or _has("since_day", behind)):
-        return "period"
-    if _has("period_before", ahead) or _has("period_after", behind):
         return "period"
     return "period" if _is_over_time(doc, before[1], ahead, behind) else "incident"
 
