@@ -128,7 +128,8 @@ class Backdrop:
         )
 
     def _may_be_of_event(self, date: TimeMention) -> bool:
-        return not self._is_late(date)
+        root = tokens_at(self._doc, date.span).root
+        return governor(root).i not in self._said
 
     def _is_late(self, date: TimeMention) -> bool:
         """True if a time goes with what came after: what was said, done or found later."""
