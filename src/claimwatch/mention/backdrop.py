@@ -14,10 +14,9 @@ from math import exp, log1p
 from spacy.tokens import Doc, Token
 
 from claimwatch.mention.anchors import crossed, governor
-from claimwatch.mention.kinds import is_violent
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country
-from claimwatch.model import Claim, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
+from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
 
 FADE = 3.0
 """Sentences over which standing early fades."""
@@ -39,15 +38,14 @@ ENOUGH = 3
 class Backdrop:
     """The sentences of a report, and where violence is told in them."""
 
-    def __init__(self, doc: Doc, claims: Iterable[Claim]) -> None:
+    def __init__(self, doc: Doc, claims: Iterable[Claim], told: Iterable[Fact]) -> None:
         self._doc = doc
         self._words = scene_words()
         self._number = {sentence.start: n for n, sentence in enumerate(doc.sents)}
-        claims = list(claims)
         cues = [span for claim in claims if claim.cue is not None for span in claim.cue.spans]
         self._said = {token.i for span in cues for token in tokens_at(doc, span)}
         self._violence: dict[int, list[Token]] = collections.defaultdict(list)
-        for fact in (fact for claim in claims for fact in claim.facts if is_violent(fact)):
+        for fact in told:
             tokens = tokens_at(doc, fact.span)
             self._violence[tokens.sent.start].append(tokens.root)
 

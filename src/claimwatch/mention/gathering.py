@@ -18,7 +18,7 @@ from claimwatch.mention.settle import main_thread, settle
 from claimwatch.mention.threads import thread_facts
 from claimwatch.mention.usable import datelines, not_pictured, usable_dates, usable_places
 from claimwatch.mention.widened import widened
-from claimwatch.model import Claim, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention
+from claimwatch.model import Claim, Event, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention, Toll
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 Setting = tuple[Place | None, Interval]
@@ -62,7 +62,9 @@ def gather(
     main = main_thread(threads, facts, sentences)
     settings: list[Setting] = []
     if main:
-        backdrop = Backdrop(doc, claims)
+        own = set(main.facts)
+        told = [f for i, f in enumerate(facts) if is_violent(f) or (i in own and isinstance(f, Event | Toll))]
+        backdrop = Backdrop(doc, claims, told)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
         day = backdrop.day(told_when, main.dates) or backdrop.day(times, ())
         settings = [(place or where(main.places), day or when(main.dates))]
