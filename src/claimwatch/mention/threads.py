@@ -70,7 +70,7 @@ def thread_facts(
     topic: int | None = None
     paragraph = 0
     opened: int | None = None
-    violent = any(is_violent(fact) for fact in facts)
+    violent = _is_of_violence(facts, sentences)
     for index, (fact, stated) in enumerate(zip(facts, anchors, strict=True)):
         if paragraphs[index] != paragraph:
             paragraph, topic = paragraphs[index], _topic(threads, opened, facts)
@@ -89,6 +89,14 @@ def thread_facts(
         if echoed is None and not anchor.earlier and anchor.aside is None:
             topic = number
     return threads
+
+
+def _is_of_violence(facts: Sequence[Fact], sentences: Sequence[int]) -> bool:
+    """True if arrests only follow what a report tells: not where it begins with them and violence is background."""
+    opening = [fact for fact, sentence in zip(facts, sentences, strict=True) if sentence == sentences[0]]
+    if any(is_follow_up(fact) for fact in opening):
+        return any(is_violent(fact) for fact in opening)
+    return any(is_violent(fact) for fact in facts)
 
 
 def _topic(threads: Sequence[Thread], opened: int | None, facts: Sequence[Fact]) -> int | None:
