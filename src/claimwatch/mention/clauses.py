@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Span
 
+SHORTEST = 7
+"""Tokens; shorter sentences at the top are headlines and datelines."""
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "prep", "attr", "agent"})
 
 
@@ -15,6 +17,8 @@ class Clauses:
 
     def __init__(self, doc: Doc, violence: Iterable[Span]) -> None:
         self._words = scene_words()
+        told = [sent for sent in doc.sents if len(sent) > SHORTEST]
+        self._lead_end = told[0].end if told else 0
         self._violence: dict[int, list[Token]] = {}
         for span in violence:
             root = tokens_at(doc, span).root
@@ -24,7 +28,8 @@ class Clauses:
         """The outermost clause or phrase set apart in which a word stands, by its first token; None if in none."""
         apart = None
         for up in (token, *token.ancestors):
-            if _is_apart(up, self._words) and self._is_violent_around(up):
+            is_known = up.i >= self._lead_end and _is_known_for(up, self._words)
+            if is_known or (_is_apart(up, self._words) and self._is_violent_around(up)):
                 apart = up.i
         return apart
 
@@ -41,6 +46,19 @@ class Clauses:
 def _is_apart(up: Token, words: SceneWords) -> bool:
     kinds = (_is_later, _is_compared, _is_on_a_day, _is_avenged)
     return any(is_kind(up, words) for is_kind in kinds)
+
+
+def _is_known_for(up: Token, words: SceneWords) -> bool:
+    """True for an event new to the report that somebody is said to be behind: "is linked to an attack that killed four"."""
+    if up.dep_ != "prep" or up.head.lemma_.lower() not in words.linked:
+        return False
+    nouns = [child for child in up.children if child.dep_ == "pobj" and child.lemma_.lower() in words.deeds]
+    return any(not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun) for noun in nouns)
+
+
+def _is_of(noun: Token) -> bool:
+    """True if "of" says whose death or which target it was: "the assassination of a governor"."""
+    return any(child.lower_ == "of" and any(c.lower_ in ("a", "an") for g in child.children for c in g.children) for child in noun.children)
 
 
 def _is_avenged(up: Token, words: SceneWords) -> bool:

@@ -37,6 +37,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     superlatives: frozenset[str]
     alike: frozenset[str]
     reprisals: frozenset[str]
+    linked: frozenset[str]
+    deeds: frozenset[str]
     ordinals: frozenset[str]
     apart_lately: frozenset[str]
     long_before: frozenset[str]
