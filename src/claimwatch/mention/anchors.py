@@ -89,6 +89,11 @@ class Scenery:
         self._asides = Asides(doc, places, violence)
         self._published = published
 
+    def not_aside(self, named: Iterable[Named], aside: int | None) -> list[Named]:
+        """The places or times in the main story, or in one aside of it; all of them if none is there."""
+        named = list(named)
+        return [mention for mention in named if self._asides.of(mention.span) in (None, aside)] or named
+
     def anchor(self, fact: Fact, claim: Claim) -> Anchor:
         """What ``fact``, as stated by ``claim``, is tied to by the words around it."""
         tokens = tokens_at(self._doc, fact.span)
@@ -111,7 +116,7 @@ class Scenery:
             _is_standing(tokens, fact, claim),
             after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in tied),
             aside,
-            any(self._is_past(date) for date in (when, self._opening_time(tokens)) if date is not None),
+            any(self._is_past(date) for date in (when, self._opening_time(tokens), *self._times_beside(tokens)) if date),
         )
 
     def _nearest(self, tokens: Tokens, candidates: Sequence[Named]) -> Named | None:
@@ -129,6 +134,15 @@ class Scenery:
         if _is_behind(tokens.root, root):
             return False
         return is_day or _is_fronted(root) or not crossed(tokens.root, root)
+
+    def _times_beside(self, tokens: Tokens) -> list[TimeMention]:
+        """The times in the relative clause that words stand in: "which troops shelled last July in an attack that ..."."""
+        clause = next((up for up in (tokens.root, *tokens.root.ancestors) if up.dep_ == "relcl"), None)
+        while clause is not None and (outer := next((up for up in clause.ancestors if up.dep_ == "relcl"), None)):
+            clause = outer
+        inside = {token.i for token in clause.subtree} if clause is not None else set()
+        dates = self._dates.get(tokens.sent.start, ())
+        return [date for date in dates if tokens_at(self._doc, date.span).root.i in inside]
 
     def _opening_time(self, tokens: Tokens) -> TimeMention | None:
         """The time that opens the sentence, though it be outside a source's words: when it was said, it had happened."""
@@ -170,8 +184,8 @@ class Scenery:
         words = [t.lower_ for t in tokens.sent]
         if any(word in self._words.scattered_words for word in words):
             return True
-        pairs = itertools.pairwise(words)
-        return any(a in self._words.scattered_quantifiers and b in self._words.scattered_nouns for a, b in pairs)
+        quantifiers = self._words.scattered_quantifiers | {"in"}
+        return any(a in quantifiers and b in self._words.scattered_nouns for a, b in itertools.pairwise(words))
 
 
 def _holds(wide: PlaceMention, narrow: PlaceMention) -> bool:

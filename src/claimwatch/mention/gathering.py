@@ -65,8 +65,9 @@ def gather(
         own = set(main.facts)
         told = [f for i, f in enumerate(facts) if is_violent(f) or (i in own and isinstance(f, Event | Toll))]
         backdrop = Backdrop(doc, claims, told)
+        told_of, told_when = scenery.not_aside(told_of, main.aside), scenery.not_aside(told_when, main.aside)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
-        day = backdrop.day(told_when, main.dates) or backdrop.day(times, ())
+        day = backdrop.day(told_when, main.dates) or backdrop.day(scenery.not_aside(times, main.aside), ())
         settings = [(place or where(main.places), day or when(main.dates))]
         threads = settle(main, threads, facts, *settings[0])
         settings += [(where(thread.places), when(thread.dates)) for thread in threads[1:]]

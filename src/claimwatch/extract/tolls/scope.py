@@ -21,6 +21,7 @@ _ONE = frozenset({"a", "an", "one"})
 _PERFECT_BEHIND = 4
 """Words behind it in which it does ("40 people have since been killed")."""
 
+_NEXT_CLAUSE = re.compile(r"[,;] (?:which|who|whom|whose|where|when|while|as|after|before|but)\b")
 Patterns = Literal[
     "superlatives",
     "perfect",
@@ -95,6 +96,7 @@ def _is_over_time(doc: Doc, start: int, ahead: str, behind: str) -> bool:
     """True if the words give a time too long for one act, and tell of no one act; ``start`` is the number's token."""
     if _has("short_times", ahead) or _has("short_times", behind):
         return _has("many_acts", ahead) or _has("many_acts", behind)
+    behind = _NEXT_CLAUSE.split(behind, maxsplit=1)[0]
     if not (_has("long_times", ahead) or _has("long_times", behind)):
         return False
     near = " ".join(ahead.split()[-_ACT_BEFORE:])

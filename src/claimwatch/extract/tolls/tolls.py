@@ -60,7 +60,7 @@ def find_tolls(doc: Doc) -> list[Toll]:
     nobody = list(find_nobody(doc, harms, victims))
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     words = [token.lower_ for token in doc]
-    people = [each for each in victims if not _is_asked(words, each) and not _is_within(doc[each.start].idx, nobody)]
+    people = [each for each in victims if not _is_asked(words, each) and not _is_condition(doc, each) and not _is_within(doc[each.start].idx, nobody)]
     stated = [StatedToll(toll) for toll in nobody]
     stated += _of_last(doc.text, _stated(_Found(doc, words, harms, people, named)))
     return sorted(without_told_hits(doc.text, stated), key=lambda toll: (toll.span, toll.harm))
@@ -79,6 +79,13 @@ def _of_last(text: str, stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
 def _is_asked(words: Sequence[str], people: Victims) -> bool:
     """True if the number is what is asked: "how many people died" gives no number."""
     return people.start > 0 and words[people.start - 1] in quantity_lexicon().asks
+
+
+def _is_condition(doc: Doc, people: Victims) -> bool:
+    """True if the words only suppose it: "if scores were killed, it would be the worst attack"."""
+    number = doc[people.start]
+    verb = next((up for up in (number, *number.ancestors) if up.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(c.dep_ == "mark" and c.lower_ in quantity_lexicon().supposes for c in verb.children)
 
 
 def _is_within(offset: int, tolls: Sequence[Toll]) -> bool:
