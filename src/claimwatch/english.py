@@ -6,7 +6,7 @@ import spacy
 from spacy.language import Language
 
 from claimwatch.extract import find_agenda
-from claimwatch.gate import Verdict, judge, without_idle
+from claimwatch.gate import Verdict, judge, without_furniture, without_idle
 from claimwatch.language import keep_ranks, remember, unwrapped
 from claimwatch.languages import Analysis
 from claimwatch.mention import datelines, gather
@@ -28,8 +28,9 @@ class EnglishAnalyser:
         return judge(report.title, report.text)
 
     def analyse(self, report: Report, *, read_all: bool) -> Analysis:
-        """What the report says; idle paragraphs are blanked first, unless ``read_all``."""
-        doc = self._nlp(unwrapped(report.text if read_all else without_idle(report.text)))
+        """What the report says; the page's furniture is blanked first, idle paragraphs unless ``read_all``."""
+        text = without_furniture(report.text)
+        doc = self._nlp(unwrapped(text if read_all else without_idle(text)))
         places = resolve_places(doc, self._gazetteer)
         dates = resolve_dates(doc, report.published)
         claims = resolve_speakers(doc, doc._.claims, main_country(places, datelines(doc.text, places)))

@@ -1,5 +1,6 @@
 """What ties a fact to a where and a when: the place and time expressions that its words reach in the sentence."""
 
+import datetime
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
@@ -36,6 +37,9 @@ WIDTH_COST: Mapping[Precision | None, float] = {"country": 6.0, "region": 1.5}
 """A wider place ties less than a narrower one that is a little further away."""
 MODIFIER_COST = 3.0
 """A place that only says which ("the Aleppo village of X") ties less than the place itself."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+LONG_AGO = 5
+"""Days; what a report of today dates by a month or year that ended before is background."""
 STEP_PER_TOKEN = 0.05
 """Among equals in the tree, the nearer in the text."""
 
@@ -53,6 +57,7 @@ class Anchor(NamedTuple):
         standing: True if the report's own voice tells it as a state of affairs ("has been shelling"), no one event.
         earlier: True if its clause puts it before what the sentence tells ("a day after shells hit the town of X").
         aside: The aside of the report that tells it ("in a separate incident"), by its first token; None if none does.
+        past: True if its time is a month or a year that was over well before the report ("in April", "last year").
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -62,18 +67,32 @@ class Anchor(NamedTuple):
     standing: bool = False
     earlier: bool = False
     aside: int | None = None
+    past: bool = False
 
 
 class Scenery:
     """The usable place and time expressions of one report, by sentence."""
 
-    def __init__(self, doc: Doc, places: Sequence[PlaceMention], dates: Sequence[TimeMention]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        places: Sequence[PlaceMention],
+        dates: Sequence[TimeMention],
+        violence: Iterable[Span],
+        published: datetime.date | None,
+    ) -> None:
         self._doc = doc
         self._words = scene_words()
         here = sorted([*places, *_pointers(doc, places, self._words)], key=lambda place: place.span)
         self._places = _by_sentence(doc, here)
         self._dates = _by_sentence(doc, dates)
-        self._asides = Asides(doc, places)
+        self._asides = Asides(doc, places, violence)
+        self._published = published
+
+    def not_aside(self, named: Iterable[Named], aside: int | None) -> list[Named]:
+        """The places or times in the main story, or in one aside of it; all of them if none is there."""
+        named = list(named)
+        return [mention for mention in named if self._asides.of(mention.span) in (None, aside)] or named
 
     def anchor(self, fact: Fact, claim: Claim) -> Anchor:
         """What ``fact``, as stated by ``claim``, is tied to by the words around it."""
@@ -83,6 +102,7 @@ class Scenery:
         here = self._places.get(tokens.sent.start, ())
         places = [p for p in here if reach(p.span) and self._asides.of(p.span) == aside]
         dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._may_date(fact, tokens, d)]
+        dates = [d for d in dates if self._asides.of(d.span) == aside]
         after = self._later(tokens.root)
         places = [p for p in places if self._later(tokens_at(self._doc, p.span).root) in (None, after)]
         best = self._nearest(tokens, [p for p in places if not any(_holds(p, other) for other in places)])
@@ -96,6 +116,9 @@ class Scenery:
             _is_standing(tokens, fact, claim),
             after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in tied),
             aside,
+            any(
+                self._is_past(date) for date in (when, self._opening_time(tokens), *self._times_beside(tokens)) if date
+            ),
         )
 
     def _nearest(self, tokens: Tokens, candidates: Sequence[Named]) -> Named | None:
@@ -108,8 +131,31 @@ class Scenery:
 
     def _may_date(self, fact: Fact, tokens: Tokens, date: TimeMention) -> bool:
         """True if a time may be the fact's: a day for all of its sentence, a month or year only for its clause."""
-        wide = date.start == date.end and not isinstance(fact, Inquiry)
-        return wide or not crossed(tokens.root, tokens_at(self._doc, date.span).root)
+        root = tokens_at(self._doc, date.span).root
+        is_day = date.start == date.end and not isinstance(fact, Inquiry)
+        if _is_behind(tokens.root, root):
+            return False
+        return is_day or _is_fronted(root) or not crossed(tokens.root, root)
+
+    def _times_beside(self, tokens: Tokens) -> list[TimeMention]:
+        """The times in the relative clause that words stand in: "which troops shelled last July in an attack that ..."."""
+        clause = next((up for up in (tokens.root, *tokens.root.ancestors) if up.dep_ == "relcl"), None)
+        while clause is not None and (outer := next((up for up in clause.ancestors if up.dep_ == "relcl"), None)):
+            clause = outer
+        inside = {token.i for token in clause.subtree} if clause is not None else set()
+        dates = self._dates.get(tokens.sent.start, ())
+        return [date for date in dates if tokens_at(self._doc, date.span).root.i in inside]
+
+    def _opening_time(self, tokens: Tokens) -> TimeMention | None:
+        """The time that opens the sentence, though it be outside a source's words: when it was said, it had happened."""
+        dates = self._dates.get(tokens.sent.start, ())
+        return next((date for date in dates if _is_fronted(tokens_at(self._doc, date.span).root)), None)
+
+    def _is_past(self, date: TimeMention) -> bool:
+        """True if a time is no day, and was over well before the report."""
+        if date.start == date.end or date.end is None or self._published is None:
+            return False
+        return (self._published - date.end).days > LONG_AGO
 
     def _is_of_event(self, tokens: Tokens, date: TimeMention) -> bool:
         """True if a time goes with what happened, and not with a visit, an arrest, a statement, a burial."""
@@ -140,8 +186,8 @@ class Scenery:
         words = [t.lower_ for t in tokens.sent]
         if any(word in self._words.scattered_words for word in words):
             return True
-        pairs = itertools.pairwise(words)
-        return any(a in self._words.scattered_quantifiers and b in self._words.scattered_nouns for a, b in pairs)
+        quantifiers = self._words.scattered_quantifiers | {"in"}
+        return any(a in quantifiers and b in self._words.scattered_nouns for a, b in itertools.pairwise(words))
 
 
 def _holds(wide: PlaceMention, narrow: PlaceMention) -> bool:
@@ -168,12 +214,41 @@ def _between(a: Token, b: Token) -> list[Token]:
     return [t for t in (*path_a, *path_b) if t.i not in common]
 
 
+def _is_fronted(time: Token) -> bool:
+    """True if a time opens its sentence, and so holds for all of it: "Last month, X claimed an attack that killed 9"."""
+    verb = governor(time)
+    return (
+        verb == verb.sent.root
+        and time.i < verb.i
+        and not any(c.i < time.i for c in verb.children if c.dep_ in SUBJECTS)
+    )
+
+
+def _is_behind(fact: Token, time: Token) -> bool:
+    """True if a time is that of what came after: "arrested two men on Monday after a bomb killed 12 people"."""
+    return any(
+        child.dep_ == "mark" and child.lower_ == "after" and time.i not in {token.i for token in up.subtree}
+        for up in (fact, *fact.ancestors)
+        for child in up.children
+    )
+
+
 def _is_standing(tokens: Tokens, fact: Fact, claim: Claim) -> bool:
     """True if narration tells it in the present perfect; what has just been counted or seen is told so, too."""
-    if claim.source is not None or isinstance(fact, Toll | Evidence | Inquiry):
+    if claim.source is not None or isinstance(fact, Evidence | Inquiry):
         return False
     verb = next((t for t in (tokens.root, *tokens.root.ancestors) if t.pos_ == "VERB"), None)
-    return verb is not None and any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    if verb is None or not any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children):
+        return False
+    return not isinstance(fact, Toll) or (fact.low != 1 and any(_is_many(c) for c in verb.children))
+
+
+def _is_many(subject: Token) -> bool:
+    """True for a subject in the plural: what many have done is no one act ("security forces have killed 160")."""
+    if subject.dep_ != "nsubj":
+        return False
+    noun = subject.head.head if subject.tag_ == "WDT" and subject.head.dep_ == "relcl" else subject
+    return noun.tag_ in ("NNS", "NNPS")
 
 
 def governor(token: Token) -> Token:

@@ -1,25 +1,29 @@
 """Where a report turns to another incident in so many words: "In a separate attack", "Elsewhere", "Days earlier"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from claimwatch.mention.clauses import Clauses
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import PlaceMention, Span, contains
 
 OPENING = 4
 """Words from the start of a sentence within which a marker holds for all of it."""
-DETERMINED = 2
-"""Words before the adjective within which "in a" stands ("in a separate attack")."""
+DETERMINED = 3
+"""Words before the adjective within which "in a" stands ("in a separate attack", "in two other incidents")."""
+LEAD = 3
+"""Sentences that tell the latest themselves."""
 
 
 class Asides:
     """The stretches of one report that tell of another incident than its main one."""
 
-    def __init__(self, doc: Doc, places: Sequence[PlaceMention]) -> None:
+    def __init__(self, doc: Doc, places: Sequence[PlaceMention], violence: Iterable[Span]) -> None:
         self._doc = doc
+        self._clauses = Clauses(doc, violence)
         self._of_sentence, self._markers = _asides(doc, places, scene_words())
 
     def of(self, span: Span) -> int | None:
@@ -29,7 +33,9 @@ class Asides:
         if start in self._of_sentence:
             return self._of_sentence[start]
         marker = self._markers.get(start)
-        return marker.i if marker is not None and _verb(marker) == _verb(tokens.root) else None
+        if marker is not None and _verb(marker) == _verb(tokens.root):
+            return marker.i
+        return self._clauses.of(tokens.root)
 
 
 def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tuple[dict[int, int], dict[int, Token]]:
@@ -41,15 +47,15 @@ def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tu
     markers: dict[int, Token] = {}
     aside: int | None = None
     end = 0
-    for sentence in doc.sents:
+    for number, sentence in enumerate(doc.sents):
         words = [token for token in sentence if not token.is_space]
         if not words:
             continue
         if "\n" in doc.text[end : words[0].idx]:
             aside = None
         end = words[-1].idx + len(words[-1])
-        marker = _incident(words, lexicon)
-        opens = marker is not None and marker.i < words[0].i + OPENING
+        marker = _incident(words, lexicon, number >= LEAD)
+        opens = marker is not None and marker.i < words[0].i + OPENING + DETERMINED
         if opens or (_turns(words, lexicon) and not _returns(sentence, sentence.start, places)):
             aside = sentence.start
         elif aside is not None and _returns(sentence, aside, places):
@@ -68,13 +74,14 @@ def _returns(sentence: Tokens, aside: int, places: Sequence[PlaceMention]) -> bo
     return any(p.name in known for p in places if contains((sentence.start_char, sentence.end_char), p.span))
 
 
-def _incident(words: Sequence[Token], lexicon: SceneWords) -> Token | None:
-    """The noun of "in a separate incident" or "in another attack", of one, not several; None if there is none."""
+def _incident(words: Sequence[Token], lexicon: SceneWords, is_below: bool) -> Token | None:
+    """The noun of "in a separate incident", "in two other attacks"; None if there is none."""
+    adjectives = lexicon.apart_adjectives | lexicon.ordinals | (lexicon.apart_lately if is_below else frozenset())
     for position, token in enumerate(words):
-        if token.lower_ not in lexicon.apart_adjectives or token.head.lower_ not in lexicon.incident_nouns:
+        if token.lower_ not in adjectives or token.head.lemma_.lower() not in lexicon.incident_nouns:
             continue
         ahead = [word.lower_ for word in words[max(0, position - DETERMINED) : position]]
-        if ahead[-1:] == ["in"] or (ahead[:1] == ["in"] and ahead[-1] in lexicon.apart_determiners):
+        if "in" in ahead and lexicon.apart_determiners.issuperset(ahead[ahead.index("in") + 1 :]):
             return token.head
     return None
 

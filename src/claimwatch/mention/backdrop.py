@@ -15,11 +15,10 @@ from math import exp, log1p
 from spacy.tokens import Doc, Token
 
 from claimwatch.mention.anchors import crossed, governor
-from claimwatch.mention.kinds import is_violent
 from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country
-from claimwatch.model import Claim, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
+from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
 
 FADE = 3.0
 """Sentences over which standing early fades."""
@@ -30,6 +29,8 @@ REGION, INSIDE = 0.7, 0.8
 DAY_OFTEN, DAY_EARLY, DAY_BESIDE, DAY_CLAUSE, DAY_HAPPENING, DAY_AFTER = 0.5, 0.5, 1.0, 2.0, 0.25, -0.5
 """What a day gains by its mentions, the first of them, those in a sentence with violence, the earliest of those in one
 clause with it, by "it happened on", and loses by going with what came after (an arrest, a trial)."""
+DAY_NAMED = 2.0
+"""What a day gains that names the event ("Tuesday's attack")."""
 DAY_TIED = 2.0
 """What a day gains that a fact of the main event itself is tied to."""
 _BEHIND = 3
@@ -41,12 +42,14 @@ ENOUGH = 3
 class Backdrop:
     """The sentences of a report, and where violence is told in them."""
 
-    def __init__(self, doc: Doc, claims: Iterable[Claim]) -> None:
+    def __init__(self, doc: Doc, claims: Iterable[Claim], told: Iterable[Fact]) -> None:
         self._doc = doc
         self._words = scene_words()
         self._number = {sentence.start: n for n, sentence in enumerate(doc.sents)}
+        cues = [span for claim in claims if claim.cue is not None for span in claim.cue.spans]
+        self._said = {token.i for span in cues for token in tokens_at(doc, span)}
         self._violence: dict[int, list[Token]] = collections.defaultdict(list)
-        for fact in (fact for claim in claims for fact in claim.facts if is_violent(fact)):
+        for fact in told:
             tokens = tokens_at(doc, fact.span)
             self._violence[tokens.sent.start].append(tokens.root)
 
@@ -125,14 +128,17 @@ class Backdrop:
         for date in dates:
             if date.start == date.end or is_range(date):
                 groups[date.interval].append(date)
+        groups = {day: group for day, group in groups.items() if any(self._may_be_of_event(date) for date in group)}
         tied_days = {date.interval for date in tied}
         return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
 
     def _day_score(self, group: Sequence[TimeMention]) -> float:
         early = [self._early(date.span) for date in group]
         distances = [self._told(date) for date in group]
-        governors = [governor(tokens_at(self._doc, date.span).root).lemma_.lower() for date in group]
-        after = [lemma in self._words.aftermath for lemma in governors]
+        heads = [governor(tokens_at(self._doc, date.span).root) for date in group]
+        governors = [head.lemma_.lower() for head in heads]
+        after = [self._is_late(date) for date in group]
+        named = [_names_event(tokens_at(self._doc, date.span).root, self._told_in(heads[0])) for date in group]
         beside = sum(clauses is not None and not late for clauses, late in zip(distances, after, strict=True))
         clause = [e for e, clauses, late in zip(early, distances, after, strict=True) if clauses == 0 and not late]
         return (
@@ -141,8 +147,24 @@ class Backdrop:
             + DAY_BESIDE * min(beside, ENOUGH)
             + DAY_CLAUSE * max(clause, default=0.0)
             + DAY_HAPPENING * any(lemma in self._words.happening for lemma in governors)
+            + DAY_NAMED * any(named)
             + DAY_AFTER * max((e for e, late in zip(early, after, strict=True) if late), default=0.0)
         )
+
+    def _may_be_of_event(self, date: TimeMention) -> bool:
+        root = tokens_at(self._doc, date.span).root
+        return governor(root).i not in self._said
+
+    def _is_late(self, date: TimeMention) -> bool:
+        """True if a time goes with what came after: what was said, done or found later."""
+        root = tokens_at(self._doc, date.span).root
+        head = governor(root)
+        return (
+            head.lemma_.lower() in self._words.aftermath or head.i in self._said or _follows(head, self._told_in(root))
+        )
+
+    def _told_in(self, token: Token) -> Sequence[Token]:
+        return self._violence.get(token.sent.start, ())
 
     def _told(self, date: TimeMention) -> int | None:
         """How many clauses lie between a time and the nearest violence of its sentence; None where there is none."""
@@ -158,6 +180,24 @@ def _is_apart(place: PlaceMention, line: PlaceMention) -> bool:
     if place.precision in ("country", None) or line.precision == "country":
         return place.precision not in ("country", None)
     return place.admin1 != line.admin1
+
+
+def _follows(head: Token, violence: Sequence[Token]) -> bool:
+    """True if all violence of its sentence is what a verb came after: "fired the chief on Friday after an attack"."""
+    behind = {
+        inner.i
+        for opener in head.children
+        for mark in (opener, *opener.children)
+        if mark.lower_ in scene_words().sequence and mark.dep_ in ("mark", "prep")
+        for inner in opener.subtree
+    }
+    return bool(violence) and bool(behind) and all(token.i in behind for token in violence) and head.i not in behind
+
+
+def _names_event(time: Token, violence: Sequence[Token]) -> bool:
+    """True if a time says which event: "Tuesday night's attack"."""
+    owner = next((up for up in (time, *time.ancestors) if up.dep_ == "poss"), None)
+    return owner is not None and owner.head.lemma_.lower() in scene_words().incident_nouns
 
 
 def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:

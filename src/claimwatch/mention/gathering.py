@@ -1,6 +1,8 @@
 """Facts of one report, brought together by where and when."""
 
 import datetime
+import re
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -9,13 +11,16 @@ from spacy.tokens import Doc
 from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
 from claimwatch.mention.fields import mention, when, where
+from claimwatch.mention.kinds import is_violent
 from claimwatch.mention.retold import without_retold
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
 from claimwatch.mention.threads import thread_facts
 from claimwatch.mention.usable import datelines, not_epithets, not_pictured, usable_dates, usable_places
-from claimwatch.model import Claim, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention
+from claimwatch.mention.widened import widened
+from claimwatch.model import Claim, Event, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention, Toll
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 Setting = tuple[Place | None, Interval]
 """Where and when an incident was."""
 
@@ -47,18 +52,23 @@ def gather(
     here = usable_places(doc, claims, told_of, scene_words())
     times = usable_dates(text, dates, lines, published)
     told_when = not_pictured(doc, times, scene_words())
-    scenery = Scenery(doc, here, told_when)
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
     facts = [fact for fact, _ in stated]
+    scenery = Scenery(doc, here, told_when, [fact.span for fact in facts if is_violent(fact)], published)
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]
     sentences = _sentences(doc, facts)
-    threads = thread_facts(facts, anchors, sentences)
+    facts = widened(facts, anchors, sentences)
+    fact_of = {fact.id: fact for fact in facts}
+    threads = thread_facts(facts, anchors, sentences, _paragraphs(text, facts))
     main = main_thread(threads, facts, sentences)
     settings: list[Setting] = []
     if main:
-        backdrop = Backdrop(doc, claims)
+        own = set(main.facts)
+        told = [f for i, f in enumerate(facts) if is_violent(f) or (i in own and isinstance(f, Event | Toll))]
+        backdrop = Backdrop(doc, claims, told)
+        told_of, told_when = scenery.not_aside(told_of, main.aside), scenery.not_aside(told_when, main.aside)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
-        day = backdrop.day(told_when, main.dates) or backdrop.day(times, ())
+        day = backdrop.day(told_when, main.dates) or backdrop.day(scenery.not_aside(times, main.aside), ())
         settings = [(place or where(main.places), day or when(main.dates))]
         threads = settle(main, threads, facts, *settings[0])
         settings += [(where(thread.places), when(thread.dates)) for thread in threads[1:]]
@@ -66,7 +76,7 @@ def gather(
         threads = []
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
     when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
-    marked = without_retold(text, [_placed(claim, incident_of, when_of) for claim in claims])
+    marked = without_retold(text, [_placed(claim, fact_of, incident_of, when_of) for claim in claims])
     open_ = _left_open(marked)
     return marked, [_mention(f"i{n}", marked, open_, *setting) for n, setting in enumerate(settings, 1)]
 
@@ -77,10 +87,18 @@ def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
     return [ordinal[tokens_at(doc, fact.span).sent.start] for fact in facts]
 
 
-def _placed(claim: Claim, incident_of: Mapping[str, str], anchor_of: Mapping[str, Anchor]) -> Claim:
+def _paragraphs(text: str, facts: Sequence[Fact]) -> list[int]:
+    """The ordinal of each fact's paragraph; a blank line ends one."""
+    ends = [end.start() for end in _BLANK_LINE.finditer(text)]
+    return [bisect(ends, fact.span[0]) for fact in facts]
+
+
+def _placed(
+    claim: Claim, fact_of: Mapping[str, Fact], incident_of: Mapping[str, str], anchor_of: Mapping[str, Anchor]
+) -> Claim:
     """The claim, its facts with their incident, its inquiries with their days."""
     facts = tuple(
-        msgspec.structs.replace(_dated(fact, anchor_of[fact.id]), incident=incident_of.get(fact.id))
+        msgspec.structs.replace(_dated(fact_of[fact.id], anchor_of[fact.id]), incident=incident_of.get(fact.id))
         for fact in claim.facts
     )
     return msgspec.structs.replace(claim, facts=facts)

@@ -25,6 +25,7 @@ class Thread(NamedTuple):
         dates: Those that the facts are tied to.
         earlier: True if it is told as something before another event.
         aside: As in `Anchor`.
+        past: As in `Anchor`, of the fact that began it.
     """
 
     facts: tuple[int, ...] = ()
@@ -32,6 +33,7 @@ class Thread(NamedTuple):
     dates: tuple[TimeMention, ...] = ()
     earlier: bool = False
     aside: int | None = None
+    past: bool = False
 
     def with_fact(self, index: int, fact: Fact, anchor: Anchor) -> "Thread":
         """The thread with one more fact; its time counts only if it is what happened, not what was found later."""
@@ -47,36 +49,64 @@ class Thread(NamedTuple):
         return self._replace(facts=tuple(sorted(self.facts + other.facts)))
 
 
-def thread_facts(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequence[int]) -> list[Thread]:
+def thread_facts(
+    facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequence[int], paragraphs: Sequence[int]
+) -> list[Thread]:
     """The threads of a report, in text order.
 
     Tolls of a period or a war, and what is spread over a country, are in none. Arrests and protests stay with what is
     told around them, wherever and whenever they were, unless the report tells of nothing else. A toll that repeats a
     number without another place or day goes to the thread that has it; any other fact continues the thread that fits
-    its place and day, the current topic first, or begins one.
+    its place and day, the current topic first, or begins one. A new paragraph goes on with what the one before
+    opened with.
 
     Args:
         facts: In text order.
         anchors: Of each fact.
         sentences: Ordinal of each fact's sentence, from 0.
+        paragraphs: Ordinal of each fact's paragraph, from 0.
     """
     threads: list[Thread] = []
     topic: int | None = None
-    violent = any(is_violent(fact) for fact in facts)
+    paragraph = 0
+    opened: int | None = None
+    violent = _is_of_violence(facts, sentences)
     for index, (fact, stated) in enumerate(zip(facts, anchors, strict=True)):
+        if paragraphs[index] != paragraph:
+            paragraph, topic = paragraphs[index], _topic(threads, opened, facts)
+            opened = None
         anchor = Anchor(aside=stated.aside) if violent and is_follow_up(fact) else stated
-        background = anchor.standing and sentences[index] >= HEAD_SENTENCES
+        background = anchor.standing and sentences[index] >= HEAD_SENTENCES and not isinstance(fact, Toll)
         if background or anchor.scattered or _is_tally(index, facts):
             continue
         echoed = _echoed(fact, anchor, threads, facts)
         number = _continued(fact, anchor, threads, topic) if echoed is None else echoed
         if number is None:
             number = len(threads)
-            threads.append(Thread(earlier=anchor.earlier, aside=anchor.aside))
+            threads.append(Thread(earlier=anchor.earlier, aside=anchor.aside, past=anchor.past))
         threads[number] = threads[number].with_fact(index, fact, anchor)
+        opened = number if opened is None else opened
         if echoed is None and not anchor.earlier and anchor.aside is None:
             topic = number
     return threads
+
+
+def _is_of_violence(facts: Sequence[Fact], sentences: Sequence[int]) -> bool:
+    """True if arrests only follow what a report tells: not where it begins with them and violence is background."""
+    opening = [fact for fact, sentence in zip(facts, sentences, strict=True) if sentence == sentences[0]]
+    if any(is_follow_up(fact) for fact in opening):
+        return any(is_violent(fact) for fact in opening)
+    return any(is_violent(fact) for fact in facts)
+
+
+def _topic(threads: Sequence[Thread], opened: int | None, facts: Sequence[Fact]) -> int | None:
+    """What a new paragraph goes on with: the first thread that is no background, or another that the last opened with.
+
+    That other one is only mentioned if it counts nobody.
+    """
+    told = [n for n, thread in enumerate(threads) if not (thread.earlier or thread.past or thread.aside is not None)]
+    counts = opened in told and any(isinstance(facts[i], Toll) for i in threads[opened].facts)
+    return opened if counts else _first(told)
 
 
 def _is_tally(index: int, facts: Sequence[Fact]) -> bool:
@@ -100,6 +130,9 @@ def _continued(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: int
     open_ = [(n, t) for n, t in latest if n == topic or t.aside is None or (t.places and anchor.places)]
     if anchor.earlier:
         open_ = [(number, thread) for number, thread in open_ if thread.earlier]
+    if anchor.past:
+        past = ((number, thread) for number, thread in open_ if thread.past or (when and thread.dates))
+        return _first(number for number, thread in past if _is_on(thread, when) and _may_be_at(thread, anchor))
     if anchor.places:
         return _first(number for number, thread in open_ if _is_at(thread, anchor.places) and _is_on(thread, when))
     if topic is not None and _is_on(threads[topic], when):
@@ -146,6 +179,10 @@ def _is_at(thread: Thread, places: Sequence[PlaceMention]) -> bool:
     narrow = any(p.precision not in WIDE for p in thread.places)
     known = (p for p in thread.places if not narrow or p.precision not in WIDE)
     return not thread.places or any(may_be_one_place(a, b) for b in known for a in places)
+
+
+def _may_be_at(thread: Thread, anchor: Anchor) -> bool:
+    return not anchor.places or _is_at(thread, anchor.places)
 
 
 def may_be_one_place(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:

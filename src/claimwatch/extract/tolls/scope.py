@@ -15,9 +15,13 @@ _FARTHEST = 20
 """Tokens behind a number that may widen it; later ones mostly tell of something else."""
 _PERFECT_BEFORE = 6
 """Words before a number in which its auxiliary stands ("have killed more than 40")."""
+_ACT_BEFORE = 12
+"""Words before a number among which the act that it belongs to is named ("an attack last year that killed 40")."""
+_ONE = frozenset({"a", "an", "one"})
 _PERFECT_BEHIND = 4
 """Words behind it in which it does ("40 people have since been killed")."""
 
+_NEXT_CLAUSE = re.compile(r"[,;] (?:which|who|whom|whose|where|when|while|as|after|before|but)\b")
 Patterns = Literal[
     "superlatives",
     "perfect",
@@ -25,8 +29,13 @@ Patterns = Literal[
     "since_day",
     "cumulative_before",
     "cumulative_after",
+    "ongoing",
     "period_before",
     "period_after",
+    "long_times",
+    "short_times",
+    "many_acts",
+    "one_act",
 ]
 Tokens = tuple[int, int]
 """The first token and the one behind the last."""
@@ -36,14 +45,21 @@ class ScopeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``scope.yaml``; each field is explained there."""
 
     war_from: int
+    many_from: int
+    parts: Mapping[str, str]
     superlatives: tuple[str, ...]
     perfect: tuple[str, ...]
     since_war: tuple[str, ...]
     since_day: tuple[str, ...]
     cumulative_before: tuple[str, ...]
     cumulative_after: tuple[str, ...]
+    ongoing: tuple[str, ...]
     period_before: tuple[str, ...]
     period_after: tuple[str, ...]
+    long_times: tuple[str, ...]
+    short_times: tuple[str, ...]
+    many_acts: tuple[str, ...]
+    one_act: tuple[str, ...]
     basis_before: Mapping[TollBasis, tuple[str, ...]]
     basis_within: Mapping[TollBasis, tuple[str, ...]]
 
@@ -60,16 +76,39 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
     if number is not None and number >= _lexicon().war_from:
         return "cumulative"
     ahead, behind = _lower(doc, before), _lower(doc, (after[0], min(after[1], after[0] + _FARTHEST)))
+    if _has("period_before", ahead) or _has("period_after", behind):
+        return "period"
+    if number == 1:
+        return "incident"
     is_perfect = _has_perfect(ahead, behind)
     if is_perfect and (_has("since_war", ahead) or _has("since_war", behind)):
         return "cumulative"
     if _has("cumulative_before", ahead) or _has("cumulative_after", behind):
         return "cumulative"
+    if (number or 0) >= _lexicon().many_from and _has("ongoing", ahead):
+        return "cumulative"
     if is_perfect and (_has("since_day", ahead) or _has("since_day", behind)):
         return "period"
-    if _has("period_before", ahead) or _has("period_after", behind):
-        return "period"
-    return "incident"
+    return "period" if _is_over_time(doc, before[1], ahead, behind) else "incident"
+
+
+def _is_over_time(doc: Doc, start: int, ahead: str, behind: str) -> bool:
+    """True if the words give a time too long for one act, and tell of no one act; ``start`` is the number's token."""
+    if _has("short_times", ahead) or _has("short_times", behind):
+        return _has("many_acts", ahead) or _has("many_acts", behind)
+    behind = _NEXT_CLAUSE.split(behind, maxsplit=1)[0]
+    if not (_has("long_times", ahead) or _has("long_times", behind)):
+        return False
+    near = " ".join(ahead.split()[-_ACT_BEFORE:])
+    return not (_has("one_act", near) or _has("one_act", behind) or _is_of_one(doc, start))
+
+
+def _is_of_one(doc: Doc, start: int) -> bool:
+    """True if it is what one person, one attack or one armed band did: "a gunman killed 12 people"."""
+    number = doc[min(start, len(doc) - 1)]
+    verb = next((up for up in (number, *number.ancestors) if up.pos_ == "VERB"), None)
+    did = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
+    return any(child.tag_ == "NN" and any(c.lower_ in _ONE for c in child.children) for child in did)
 
 
 def basis_of(doc: Doc, before: Tokens, within: Tokens) -> TollBasis | None:
@@ -107,7 +146,15 @@ def _lexicon() -> ScopeLexicon:
 @functools.cache
 def _pattern(name: Patterns) -> re.Pattern[str]:
     phrases: tuple[str, ...] = getattr(_lexicon(), name)
-    return re.compile("|".join(rf"\b(?:{phrase})" for phrase in phrases))
+    whole = "|".join(f"(?:{phrase})" for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{_filled(whole)})")
+
+
+def _filled(pattern: str) -> str:
+    """A pattern with its parts in braces spelt out."""
+    for name, part in _lexicon().parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
 
 
 @functools.cache

@@ -1,7 +1,9 @@
 """How many were harmed: one toll for each number as stated."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -20,6 +22,8 @@ _FARTHEST_PART = 120
 """Characters from a whole to a part or a "many" that takes its scope: about a sentence."""
 _FARTHEST_NUMBER = 15
 """Characters from a number to the next one that takes its scope: those joined by "and"."""
+_JOINED = re.compile(r",? (?:and|or) (?:\w+ )?|,? (?:and )?(?:\w+ly )?\w+ing ")
+"""Between two numbers with one verb, or with "and injuring"."""
 _ENDS = frozenset((".", "?", "!"))
 
 
@@ -56,15 +60,36 @@ def find_tolls(doc: Doc) -> list[Toll]:
     nobody = list(find_nobody(doc, harms, victims))
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     words = [token.lower_ for token in doc]
-    people = [each for each in victims if not _is_asked(words, each) and not _is_within(doc[each.start].idx, nobody)]
+    people = [
+        each
+        for each in victims
+        if not _is_asked(words, each) and not _is_condition(doc, each) and not _is_within(doc[each.start].idx, nobody)
+    ]
     stated = [StatedToll(toll) for toll in nobody]
-    stated += _stated(_Found(doc, words, harms, people, named))
+    stated += _of_last(doc.text, _stated(_Found(doc, words, harms, people, named)))
     return sorted(without_told_hits(doc.text, stated), key=lambda toll: (toll.span, toll.harm))
+
+
+def _of_last(text: str, stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
+    """The tolls; of those joined in one breath ("killing 60 and injuring 200 over three days"), the last one's time is all's."""
+    for told, after in zip_longest(stated, stated[1:]):
+        is_joined = after is not None and _JOINED.fullmatch(text[told.toll.span[1] : after.toll.span[0]])
+        if is_joined and told.toll.scope == "incident" and after.toll.scope != "incident":
+            yield told._replace(toll=msgspec.structs.replace(told.toll, scope=after.toll.scope))
+        else:
+            yield told
 
 
 def _is_asked(words: Sequence[str], people: Victims) -> bool:
     """True if the number is what is asked: "how many people died" gives no number."""
     return people.start > 0 and words[people.start - 1] in quantity_lexicon().asks
+
+
+def _is_condition(doc: Doc, people: Victims) -> bool:
+    """True if the words only suppose it: "if scores were killed, it would be the worst attack"."""
+    number = doc[people.start]
+    verb = next((up for up in (number, *number.ancestors) if up.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(c.dep_ == "mark" and c.lower_ in quantity_lexicon().supposes for c in verb.children)
 
 
 def _is_within(offset: int, tolls: Sequence[Toll]) -> bool:
@@ -156,5 +181,5 @@ def _of_whole(toll: Toll, whole: StatedToll | None) -> Toll:
         toll,
         status=whole.toll.status if takes_status else toll.status,
         subset=toll.subset and not (whole.is_only_hit and toll.harm != whole.toll.harm),
-        scope=whole.toll.scope if is_near else toll.scope,
+        scope=whole.toll.scope if is_near and toll.scope == "incident" else toll.scope,
     )

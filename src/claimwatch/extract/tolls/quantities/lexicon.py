@@ -34,6 +34,7 @@ class QuantityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: frozenset[str]
     comparisons: frozenset[str]
     asks: frozenset[str]
+    supposes: frozenset[str]
     vague: tuple[str, ...]
     ordinals: tuple[str, ...]
     measures: frozenset[str]

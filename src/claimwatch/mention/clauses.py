@@ -1,0 +1,106 @@
+"""Clauses that tell of another event than their sentence does: "a week after raids that killed dozens"."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
+from claimwatch.model import Span
+
+SHORTEST = 7
+"""Tokens; shorter sentences at the top are headlines and datelines."""
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "prep", "attr", "agent"})
+
+
+class Clauses:
+    """The clauses of one report that are set apart from a sentence that tells of violence itself."""
+
+    def __init__(self, doc: Doc, violence: Iterable[Span]) -> None:
+        self._words = scene_words()
+        told = [sent for sent in doc.sents if len(sent) > SHORTEST]
+        self._lead_end = told[0].end if told else 0
+        self._violence: dict[int, list[Token]] = {}
+        for span in violence:
+            root = tokens_at(doc, span).root
+            self._violence.setdefault(root.sent.start, []).append(root)
+
+    def of(self, token: Token) -> int | None:
+        """The outermost clause or phrase set apart in which a word stands, by its first token; None if in none."""
+        apart = None
+        for up in (token, *token.ancestors):
+            is_known = up.i >= self._lead_end and _is_known_for(up, self._words)
+            if is_known or (_is_apart(up, self._words) and self._is_violent_around(up)):
+                apart = up.i
+        return apart
+
+    def _is_violent_around(self, up: Token) -> bool:
+        """True if what a clause goes with is violence itself: "was killed", "the attack came", "in a strike"."""
+        over = up.head.head.head if up.head.dep_ == "pobj" else up.head
+        around = [over, *(child for child in over.children if child.i != up.i and child.dep_ in ARGUMENTS)]
+        around += [noun for prep in around if prep.dep_ == "prep" for noun in prep.children]
+        told = {token.i for token in self._violence.get(up.sent.start, ())} - {token.i for token in up.subtree}
+        harmed = told & {token.i for other in around for token in (other, *other.children)}
+        return bool(harmed) or any(token.lemma_.lower() in self._words.incident_nouns for token in around)
+
+
+def _is_apart(up: Token, words: SceneWords) -> bool:
+    kinds = (_is_later, _is_compared, _is_on_a_day, _is_avenged)
+    return any(is_kind(up, words) for is_kind in kinds)
+
+
+def _is_known_for(up: Token, words: SceneWords) -> bool:
+    """True for an event new to the report that somebody is said to be behind: "is linked to an attack that killed four"."""
+    if up.dep_ != "prep" or up.head.lemma_.lower() not in words.linked:
+        return False
+    nouns = [child for child in up.children if child.dep_ == "pobj" and child.lemma_.lower() in words.deeds]
+    return any(
+        not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun) for noun in nouns
+    )
+
+
+def _is_of(noun: Token) -> bool:
+    """True if "of" says whose death or which target it was: "the assassination of a governor"."""
+    return any(
+        child.lower_ == "of" and any(c.lower_ in ("a", "an") for g in child.children for c in g.children)
+        for child in noun.children
+    )
+
+
+def _is_avenged(up: Token, words: SceneWords) -> bool:
+    """True if a phrase names what something else was done for: "in revenge for", "in response to"."""
+    is_reason = up.dep_ == "prep" and up.lower_ in ("for", "to", "against") and up.i > up.sent.start
+    return is_reason and up.nbor(-1).lemma_.lower() in words.reprisals
+
+
+def _is_later(up: Token, words: SceneWords) -> bool:
+    """True if a word opens what something else came after, and the words say by how much: "weeks after", "soon after"."""
+    return any(
+        mark.lower_ in words.sequence
+        and mark.i > mark.sent.start
+        and (mark.nbor(-1).lemma_.lower() in words.durations or mark.nbor(-1).lower_ in words.soon)
+        for mark in _openers(up)
+    )
+
+
+def _is_compared(up: Token, words: SceneWords) -> bool:
+    """True if a word opens what something is measured by: "the deadliest since", "similar to", "unlike"."""
+    for mark in _openers(up):
+        ahead = [token.lower_ for token in up.sent if token.i < mark.i]
+        if mark.lower_ in words.sequence:
+            if any(word in words.superlatives for word in ahead):
+                return True
+        elif mark.dep_ == "prep" and (mark.lower_ in words.comparing or words.alike.intersection(ahead[-1:])):
+            return True
+    return False
+
+
+def _openers(up: Token) -> list[Token]:
+    """The preposition or conjunction that opens a phrase or clause."""
+    return [up] if up.dep_ == "prep" else [child for child in up.children if child.dep_ == "mark"]
+
+
+def _is_on_a_day(up: Token, words: SceneWords) -> bool:
+    """True for a clause about a day on which something else happened: "came on a day gunmen shot four"."""
+    if up.dep_ not in ("relcl", "acl") or up.head.lemma_.lower() not in words.durations:
+        return False
+    return any(child.lower_ in ("a", "the", "same") for child in up.head.children)
