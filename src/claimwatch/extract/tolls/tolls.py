@@ -14,6 +14,7 @@ from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
 from claimwatch.extract.tolls.quantities import find_quantities, quantity_lexicon
 from claimwatch.extract.tolls.scope import basis_of, scope_of
+from claimwatch.extract.tolls.unreal import is_unreal
 from claimwatch.model import Harm, Toll
 
 _FARTHEST_PART = 120
@@ -51,7 +52,7 @@ class _Place(NamedTuple):
 
 def find_tolls(doc: Doc) -> list[Toll]:
     """The tolls that a parsed report's words state, in text order, whoever states them."""
-    harms = find_harms(doc)
+    harms = [word for word in find_harms(doc) if not is_unreal(doc, word)]
     victims = find_victims(doc, find_quantities(doc), ends_of_phrases())
     nobody = list(find_nobody(doc, harms, victims))
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})

@@ -109,6 +109,8 @@ def described_by(linking: Linking, last: Harmed) -> Harmed:
 def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
     """True if only "and", "including" and the like stand between two phrases, or a part and its noun touch."""
     between = stretch.words[first.end : second.start]
+    if between and first.victims.refers_back and between[0] in link_lexicon().of:
+        return False
     if not between:
         return first.is_part and second.victims.has_number and second.victims.has_amount
     return len(between) <= _LONGEST_GAP and link_lexicon().links.issuperset(between)
@@ -141,12 +143,18 @@ def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
     """People and those joined before them who aren't yet spoken of, backwards, with the whole that they are part of."""
     chain = [last]
     for person in reversed(linking.people[: linking.place_of(last)]):
-        if not are_joined(linking.stretch, person, chain[-1]) or person.harms:
+        if not are_joined(linking.stretch, person, chain[-1]) or person.harms or _is_of_other_verb(linking.stretch, person):
             break
         chain.append(person)
     while chain[-1].is_part and not last.is_part:
         chain.pop()
     return chain
+
+
+def _is_of_other_verb(stretch: Stretch, person: Harmed) -> bool:
+    """True if people are the object of a verb that does no harm ("rescued 40 people and four were killed")."""
+    root = stretch.doc[person.start : person.victims.end].root
+    return root.dep_ == "dobj" and root.head.i < person.start and root.head.i not in stretch.by_start
 
 
 def is_example(linking: Linking, person: Harmed) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from claimwatch.extract.tolls.people.nouns import is_person, nouns_of_people, victim_lexicon
+from claimwatch.extract.tolls.people.nouns import NOUNS, is_person, is_thing, nouns_of_people, victim_lexicon
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.weapons import is_in_weapon
 
@@ -12,9 +12,9 @@ _LONGEST = 8
 """Words of a phrase up to its head; a longer one is mostly a list that lost its commas."""
 _NEAR_PEOPLE = 3
 """Words behind a name or a hyphen in which a noun for people must follow ("12 Free Army fighters")."""
-NOUNS = frozenset(("NOUN", "PROPN"))
 NOMINAL = NOUNS | {"ADJ"}
 MODIFIERS = NOMINAL | {"DET", "PRON"}
+_PLURALS = frozenset(("NNS", "NNPS"))
 _PARTICIPLES = frozenset(("VBN", "VBG"))
 _JOINTS_IN_NAMES = frozenset(("-", "'s", "’s", "'", "’"))
 
@@ -52,14 +52,24 @@ def _last_noun(doc: Doc, start: int, end: int) -> int | None:
     """The last noun; the last one for people, unless a thing stands behind it."""
     people = [i for i in range(start, end) if is_person(doc[i])]
     head = next((i for i in range(end - 1, start - 1, -1) if doc[i].pos_ in NOUNS or is_person(doc[i])), None)
-    if people and (head is None or not _is_thing(doc, start, head)):
+    if people and (head is None or not (_is_thing(doc, start, head) or _is_modified_by(doc, people[-1], head))):
         return people[-1]
     return head
 
 
+def _is_modified_by(doc: Doc, noun: int, head: int) -> bool:
+    """True if a singular for people only tells of what kind those of a plural behind it are ("civilian porters")."""
+    return head == noun + 1 and doc[head].tag_ in _PLURALS and doc[noun].lower_ not in nouns_of_people().plural
+
+
 def _is_thing(doc: Doc, start: int, head: int) -> bool:
     """True if the head of a phrase from ``start`` on is no person: a thing of the lexicon, or a weapon."""
-    return doc[head].lower_ in nouns_of_people().things or is_in_weapon(doc, start, head)
+    return is_thing(doc[head]) or (is_in_weapon(doc, start, head) and not _is_namesake_of_weapon(doc, head))
+
+
+def _is_namesake_of_weapon(doc: Doc, head: int) -> bool:
+    """True if a noun for people is a weapon's name by itself alone, and written small ("college grads")."""
+    return doc[head].text.islower() and is_person(doc[head]) and is_in_weapon(doc, head, head)
 
 
 def _modifies_head_behind_joint(doc: Doc, noun: int) -> bool:

@@ -37,6 +37,19 @@ def end_of_whole(doc: Doc, start: int) -> int | None:
     return start + 2 if words[1] in lexicon.them else None
 
 
+def end_of_counted_whole(doc: Doc, start: int) -> int | None:
+    """Where "of the 12 dead" ends that starts at a token, a number of its own; None where none does."""
+    lexicon, i = phrase_lexicon(), start
+    while i < len(doc) and doc[i].lower_ in lexicon.out:
+        i += 1
+    if i >= len(doc) or doc[i].lower_ not in lexicon.of_whole:
+        return None
+    number = next((token for token in doc[i + 1 : i + _LONGEST_WHOLE] if token.like_num), None)
+    if number is None or number.i + 1 >= len(doc) or doc[number.i + 1].lower_ not in lexicon.wholes:
+        return None
+    return number.i + 2
+
+
 def is_behind_whole(doc: Doc, start: int) -> bool:
     """True if "of those killed" or "among the dead" stands before a token."""
     lexicon = phrase_lexicon()

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, NOUNS, coordinated, end_of_complement
-from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, nouns_of_people, status_of
+from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, coordinated, end_of_complement
+from claimwatch.extract.tolls.people.nouns import NOUNS, group_of, is_pair, is_person, is_thing, nouns_of_people, status_of
 from claimwatch.extract.tolls.people.parts import is_behind_listed_whole, is_marked_part
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
 from claimwatch.extract.tolls.people.weapons import is_in_weapon
+from claimwatch.extract.tolls.people.wordnet import wordnet_nouns
 
 _AGED = NOMINAL | {"NUM"}
+_SINGULAR = frozenset(("NN",))
+_UNDERGOING = frozenset(("dobj", "nsubjpass"))
+_ARTICLES = frozenset(("det", "poss"))
 _JOINTS_IN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
 _LINE_BREAKS = frozenset(("\n", "\n\n"))
 _ONE = (1, 1)
@@ -35,9 +39,16 @@ def uncounted_people(doc: Doc, taken: frozenset[int]) -> Iterator[Victims]:
 
 def _is_head(doc: Doc, token: Token) -> bool:
     """True if a word stands for people and isn't part of another noun, a name, a tag or a weapon ("fighter bomber")."""
-    if not is_person(token) and not _is_aged(token):
+    if not is_person(token) and not _is_aged(token) and not _is_unknown_victim(token):
         return False
     return not (_is_modifier(doc, token.i) or _is_label(token) or is_in_weapon(doc, 0, token.i))
+
+
+def _is_unknown_victim(token: Token) -> bool:
+    """True if a single noun of which nothing is known is what a verb is done to: people, if that verb harms."""
+    if token.tag_ not in _SINGULAR or token.dep_ not in _UNDERGOING or not token.text.islower() or is_thing(token):
+        return False
+    return token.lower_ not in wordnet_nouns().things and any(child.dep_ in _ARTICLES for child in token.lefts)
 
 
 def _phrase(doc: Doc, start: int, noun: Token, number: tuple[int | None, int | None]) -> Victims:
@@ -71,6 +82,8 @@ def _is_label(token: Token) -> bool:
     """True if a capital inside a sentence makes it a name or a tag rather than people."""
     if token.i == 0 or not token.text[:1].isupper() or token.nbor(-1).is_punct:
         return False
+    if token.lower_ in wordnet_nouns().peoples:
+        return False
     return not (token.is_upper and token.nbor(-1).is_upper)
 
 
@@ -87,7 +100,7 @@ def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int]) -> int:
     start = head
     while start > floor and start - 1 not in taken:
         before = doc[start - 1]
-        if before.pos_ not in MODIFIERS and not _is_of_age(doc, start - 1):
+        if before.pos_ not in MODIFIERS and before.dep_ != "amod" and not _is_of_age(doc, start - 1):
             break
         if before.pos_ == "PRON" and before.tag_ != "PRP$":
             break
