@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
 from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
-from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link
+from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link, with_names
 from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
 from claimwatch.extract.tolls.quantities import find_quantities, quantity_lexicon
@@ -53,7 +53,7 @@ class _Place(NamedTuple):
 def find_tolls(doc: Doc) -> list[Toll]:
     """The tolls that a parsed report's words state, in text order, whoever states them."""
     harms = [word for word in find_harms(doc) if not is_unreal(doc, word)]
-    victims = find_victims(doc, find_quantities(doc), ends_of_phrases())
+    victims = with_names(doc, find_victims(doc, find_quantities(doc), ends_of_phrases()))
     nobody = list(find_nobody(doc, harms, victims))
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     words = [token.lower_ for token in doc]

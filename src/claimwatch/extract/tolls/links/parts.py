@@ -12,7 +12,7 @@ from claimwatch.model import Harm
 
 _FARTHEST_AMONG = 6
 """Words between people and the "among" that makes them part of others."""
-_LONGEST_WHOLE = 4
+_LONGEST_WHOLE = 6
 """Words before or behind a part in which its whole is named ("of those killed, two"; "two of the 12 dead")."""
 _LIST_OF_PARTS = 3
 """People before these that one list of parts may hold."""

@@ -215,6 +215,8 @@ def _subject_within_reach(linking: Linking, word: HarmWord, position: int) -> Ha
         return None
     if is_doer(linking.stretch, last, word, position) or (word.is_hit and last.harms):
         return None
+    if last.is_part and word.harm == "displaced":
+        return None
     return last
 
 

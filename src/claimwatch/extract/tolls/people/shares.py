@@ -1,6 +1,6 @@
 """Numbers that others are taken out of: "seven of the 12 passengers", "most of the 40", "half of the 20"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -44,8 +44,8 @@ def numbers_taken(doc: Doc, quantities: Sequence[Quantity]) -> list[Taken]:
 
 def _taken_by_number(doc: Doc, quantity: Quantity, by_start: Mapping[int, Quantity]) -> Taken | None:
     """Seven of the 12; what "all but three" leaves isn't told."""
-    whole = by_start.get(_behind_of(doc, quantity.end))
-    if whole is None or whole is quantity:
+    whole = next((by_start[i] for i in _behind_of(doc, quantity.end) if i in by_start), None)
+    if whole is None:
         return None
     first, lexicon = quantity.start, phrase_lexicon()
     if first > 0 and doc[first - 1].lower_ in lexicon.all_but:
@@ -53,17 +53,17 @@ def _taken_by_number(doc: Doc, quantity: Quantity, by_start: Mapping[int, Quanti
     return Taken(first, whole, quantity.low, quantity.high)
 
 
-def _behind_of(doc: Doc, start: int) -> int:
-    """Behind "of the" or "out of" at a token; the token before it where none stands there."""
+def _behind_of(doc: Doc, start: int) -> Iterator[int]:
+    """Where an amount may start behind "of" or "out of" at a token, and behind each word that may follow first."""
     lexicon, i = phrase_lexicon(), start
     while i < len(doc) and doc[i].lower_ in lexicon.out:
         i += 1
     if i >= len(doc) or doc[i].lower_ not in lexicon.of_whole:
-        return start - 1
-    i += 1
-    while i < len(doc) and doc[i].lower_ in lexicon.before_counted_whole:
+        return
+    yield i + 1
+    while i + 1 < len(doc) and doc[i + 1].lower_ in lexicon.before_counted_whole:
         i += 1
-    return i
+        yield i + 1
 
 
 def _taken_by_share(doc: Doc, whole: Quantity) -> Taken | None:
