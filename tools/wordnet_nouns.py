@@ -18,8 +18,8 @@ FOLDER = Path("/usr/share/wordnet")
 HEADER = """\
 # Nouns of WordNet 3.0 by what they mostly name: lists of singulars parted by spaces, an irregular plural behind a slash.
 #   people: somebody ("herder"). peoples: somebody of a people, country or creed, written with a capital ("Kurd").
-#   animals: a beast ("goat"). things: anything else, as far as texts that were marked with senses by hand hold the word
-#   ("hope"): of rarer words nothing is known here.
+#   animals: a beast ("goat"). made: a vehicle, building or other artefact ("canoe"). things: acts, words, events, groups,
+#   places, possessions, times, and anything else that texts marked with senses by hand hold ("hope").
 # Source: WordNet 3.0, Copyright 2006 by Princeton University, all rights reserved; its licence is in NOTICE.
 # Written by tools/wordnet_nouns.py; don't edit by hand. What WordNet lacks or ranks wrongly stands in victims.yaml.
 """
@@ -30,6 +30,10 @@ ANIMAL_SHARE = 0.3
 """As for people, for animals: what is meat, too ("chicken"), is a beast where it is killed."""
 MOST_OTHER_USES = 5
 """A word that no text has as people is none where texts use it oftener as a verb, adjective or adverb ("have", "heavy")."""
+ARTIFACTS = "06"
+"""The lexicographers' file of what is made."""
+THINGS = ("04", "10", "11", "14", "15", "21", "28")
+"""The files of acts, communication, events, groups, places, possessions and times."""
 LANGUAGES = "10"
 """The lexicographers' file of languages: a people's language doesn't make its name another word."""
 NOUN = "1:"
@@ -80,7 +84,7 @@ def main(folder: Path) -> None:
     """Writes the table."""
     synsets = read_synsets(folder)
     people, animals = below(synsets, "person"), below(synsets, "animal")
-    kinds: Mapping[str, list[str]] = {"people": [], "peoples": [], "animals": [], "things": []}
+    kinds: Mapping[str, list[str]] = {"people": [], "peoples": [], "animals": [], "made": [], "things": []}
     irregular = read_irregular_plurals(folder)
     for noun in nouns(folder, synsets):
         kind = kind_of(noun, synsets, people, animals)
@@ -115,7 +119,10 @@ def kind_of(noun: Noun, synsets: Mapping[str, Synset], people: Offsets, animals:
         return "peoples" if is_name else "people"
     if first in animals or noun.share(animals) >= ANIMAL_SHARE:
         return "animals"
-    return "things" if first not in people and any(uses for _, uses in noun.senses) else None
+    if synsets[first].file == ARTIFACTS:
+        return "made"
+    is_known = synsets[first].file in THINGS or any(uses for _, uses in noun.senses)
+    return "things" if first not in people and is_known else None
 
 
 def nouns(folder: Path, synsets: Mapping[str, Synset]) -> Iterator[Noun]:

@@ -1,5 +1,6 @@
 """How many were harmed: one toll for each number as stated."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _FARTHEST_PART = 120
 """Characters from a whole to a part or a "many" that takes its scope: about a sentence."""
 _FARTHEST_NUMBER = 15
 """Characters from a number to the next one that takes its scope: those joined by "and"."""
+_BESIDE = 3
+"""Words between people who are told of side by side: "and wounded"."""
 _ENDS = frozenset((".", "?", "!"))
 
 
@@ -106,15 +109,23 @@ def _harmed(found: _Found, start: int, end: int, last: Harm | None) -> list[Harm
 
 
 def _describes(words: Sequence[str], person: Harmed, named: Sequence[Harmed]) -> bool:
-    """True if a phrase only says who somebody named is ("Ann Marrow, a nurse, died")."""
+    """True if a phrase only says who somebody named is ("Ann Marrow, a nurse, died"; "its mayor Ann Marrow died")."""
     before, number = person.start - 1, person.victims.low
+    if any(name.start == person.end and name.victims.low == number for name in named):
+        return True
     return words[before] == "," and any(name.end == before and name.victims.low == number for name in named)
 
 
 def _places(harmed: Sequence[Harmed], start: int, end: int) -> Iterator[tuple[Harmed, _Place]]:
-    """Each with the end of the one before it and the start of the one after it, within a stretch."""
+    """Each with the end of the one before it and the start of the one after it, within a stretch.
+
+    What stands behind several people side by side is about all of them ("four killed and nine hurt since May").
+    """
     starts = [start, *(person.end for person in harmed)]
-    ends = [*(person.start for person in harmed[1:]), end]
+    ends = [end]
+    for person, later in reversed(list(itertools.pairwise(harmed))):
+        is_beside = later.start - person.end <= _BESIDE
+        ends.insert(0, ends[0] if is_beside else later.start)
     for person, first, last in zip(harmed, starts, ends, strict=False):
         yield person, _Place(first, last)
 

@@ -111,6 +111,8 @@ def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
     between = stretch.words[first.end : second.start]
     if between and first.victims.refers_back and between[0] in link_lexicon().of:
         return False
+    if between and between[-1] in link_lexicon().belonging and not second.victims.has_amount:
+        return False
     if not between:
         return first.is_part and second.victims.has_number and second.victims.has_amount
     return len(between) <= _LONGEST_GAP and link_lexicon().links.issuperset(between)
@@ -143,7 +145,9 @@ def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
     """People and those joined before them who aren't yet spoken of, backwards, with the whole that they are part of."""
     chain = [last]
     for person in reversed(linking.people[: linking.place_of(last)]):
-        if not are_joined(linking.stretch, person, chain[-1]) or person.harms or _is_of_other_verb(linking.stretch, person):
+        if not are_joined(linking.stretch, person, chain[-1]) or person.harms:
+            break
+        if _is_of_other_verb(linking.stretch, person, chain[-1]):
             break
         chain.append(person)
     while chain[-1].is_part and not last.is_part:
@@ -151,10 +155,14 @@ def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
     return chain
 
 
-def _is_of_other_verb(stretch: Stretch, person: Harmed) -> bool:
-    """True if people are the object of a verb that does no harm ("rescued 40 people and four were killed")."""
+def _is_of_other_verb(stretch: Stretch, person: Harmed, later: Harmed) -> bool:
+    """True if people before "and" are the object of a verb that does no harm ("rescued 40 people and four were killed")."""
     root = stretch.doc[person.start : person.victims.end].root
-    return root.dep_ == "dobj" and root.head.i < person.start and root.head.i not in stretch.by_start
+    if later.is_part or root.head.i >= person.start or root.head.i in stretch.by_start:
+        return False
+    if root.head.lemma_ in link_lexicon().leaving:
+        return False
+    return root.dep_ == "dobj" or (root.dep_ == "pobj" and person.is_bare)
 
 
 def is_example(linking: Linking, person: Harmed) -> bool:

@@ -69,21 +69,29 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
     return _phrase(doc, quantity, nouns, part)
 
 
-def people_taken(doc: Doc, taken: Taken, ends: frozenset[str]) -> Victims | None:
-    """The phrase of a number that is taken out of another; None where that one counts things or those harmed.
+def people_taken(doc: Doc, taken: Taken, ends: frozenset[str]) -> list[Victims]:
+    """The phrase of a number that is taken out of another; none where that one counts things.
 
-    Of those harmed ("four of the 12 dead") the other number is a toll itself.
+    Of those harmed ("four of the 12 dead", "most of the 50 fighters killed") the other number is a toll itself, and comes
+    behind its part.
 
     Args:
         doc: A tagged text.
         taken: The number.
         ends: Words that tell of harm, at which a phrase ends ("40 people dead").
     """
-    whole = taken.whole
-    if whole.end < len(doc) and doc[whole.end].lower_ in phrase_lexicon().wholes:
-        return None
-    people = counted_people(doc, whole, ends)
-    return dataclasses.replace(people, start=taken.start, low=taken.low, high=taken.high) if people else None
+    people = counted_people(doc, taken.whole, ends)
+    if people is None:
+        return []
+    if people.end < len(doc) and doc[people.end].lower_ in phrase_lexicon().wholes:
+        part = counted_people(doc, taken.part, ends) if taken.part else None
+        return [*([_bare_part(part, taken.part)] if part and taken.part else ()), people]
+    return [dataclasses.replace(people, start=taken.start, low=taken.low, high=taken.high)]
+
+
+def _bare_part(people: Victims, amount: Quantity) -> Victims:
+    """The part by its number only: the nouns are those of its whole."""
+    return dataclasses.replace(people, end=amount.end, noun=amount.end, is_part=True, refers_back=True, names_people=True)
 
 
 def _counts_children(doc: Doc, quantity: Quantity) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from claimwatch.extract.tolls.people.ages import is_of_age
 from claimwatch.extract.tolls.people.nouns import NOUNS, is_person, is_thing, nouns_of_people, victim_lexicon
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.weapons import is_in_weapon
@@ -90,13 +91,15 @@ def _continues(doc: Doc, i: int, ends: frozenset[str]) -> bool:
         return False
     if token.lower_ in ends:
         return is_before_person
-    if token.text in _JOINTS_IN_NAMES:
+    if token.text in _JOINTS_IN_NAMES or is_of_age(doc, i):
         return True
     if is_person(token) or token.pos_ in NOMINAL:
         return not token.is_punct and not token.is_space
     is_name = token.text[:1].isupper() and token.pos_ != "DET"
     is_hyphened = token.text[-1:].isalpha() and i + 1 < len(doc) and doc[i + 1].text == "-"
     if is_name or is_hyphened:
+        return any(is_person(later) for later in doc[i + 1 : i + 1 + _NEAR_PEOPLE])
+    if token.tag_ in _PARTICIPLES and token.dep_ == "amod":
         return any(is_person(later) for later in doc[i + 1 : i + 1 + _NEAR_PEOPLE])
     return token.tag_ in _PARTICIPLES and is_before_person
 
@@ -105,7 +108,8 @@ def coordinated(doc: Doc, head: int, ends: frozenset[str] = frozenset()) -> Iter
     """Further nouns under the same amount ("women and children")."""
     while head + 2 < len(doc) and doc[head + 1].lower_ in phrase_lexicon().joints:
         later = head + 2
-        if doc[later].pos_ == "ADJ" and doc[later].lower_ not in ends and later + 1 < len(doc):
+        is_modifier = doc[later].pos_ == "ADJ" or doc[later].dep_ == "amod"
+        if is_modifier and doc[later].lower_ not in ends and later + 1 < len(doc):
             later += 1
         if not (is_person(doc[later]) and doc[later].lower_ in nouns_of_people().plural):
             return

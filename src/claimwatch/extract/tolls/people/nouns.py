@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import msgspec
 from spacy.tokens import Token
 
-from claimwatch.extract.tolls.people.wordnet import wordnet_nouns
-from claimwatch.language import plural
+from claimwatch.language import plural, wordnet_nouns
 from claimwatch.lexicon import load
 from claimwatch.model import Group, Status
 
 NOUNS = frozenset(("NOUN", "PROPN"))
+_MODIFYING = frozenset(("compound", "amod", "nmod", "poss"))
 
 
 class VictimLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,18 +74,20 @@ def is_person(token: Token) -> bool:
 
 def _is_noun_of_its_own(token: Token) -> bool:
     """True if a word is tagged as a noun, isn't a name and doesn't modify another noun."""
-    if token.dep_ == "compound" or token.pos_ not in NOUNS:
+    if token.dep_ in _MODIFYING or token.pos_ not in NOUNS:
         return False
     is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.is_upper
     return not is_name or token.lower_ in wordnet_nouns().peoples
 
 
 def is_thing(token: Token) -> bool:
-    """True if a noun is known to be no person: a thing of the lexicon or a beast ("Tigers" are fighters)."""
-    text = token.lower_
-    if text in nouns_of_people().things:
+    """True if a noun is known to be no person: a thing of the lexicon, a beast or a vehicle ("Tigers" are fighters)."""
+    text, nouns = token.lower_, nouns_of_people()
+    if text in nouns.things:
         return True
-    return text in wordnet_nouns().animals and (token.text.islower() or token.text.isupper())
+    is_common = token.text.islower() or token.text.isupper()
+    is_known = text in wordnet_nouns().animals or text in wordnet_nouns().made
+    return is_known and is_common and text not in nouns.singular and text not in nouns.plural
 
 
 def is_pair(word: str) -> bool:

@@ -28,6 +28,7 @@ class PhraseLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_whole_ahead: frozenset[str]
     part_is: frozenset[str]
     parents: frozenset[str]
+    anybody: frozenset[str]
     ages: frozenset[str]
     years: frozenset[str]
     old: frozenset[str]

@@ -20,10 +20,10 @@ def find_victims(doc: Doc, quantities: Sequence[Quantity], ends: frozenset[str])
         ends: Words that tell of harm, at which a phrase ends ("40 people dead").
     """
     taken_out = [(each, people_taken(doc, each, ends)) for each in numbers_taken(doc, quantities)]
-    told = {i for each, people in taken_out if people for i in (each.start, each.whole.start)}
+    told = {amount.start for each, people in taken_out if people for amount in (each.part, each.whole) if amount}
     phrases = (counted_people(doc, quantity, ends) for quantity in quantities if quantity.start not in told)
-    found = (*phrases, *(people for _, people in taken_out))
+    found = (*phrases, *(each for _, people in taken_out for each in people))
     counted = [people for people in found if people is not None]
     spans = (*((each.start, each.end) for each in counted), *((each.start, each.end) for each in quantities))
     taken = frozenset(i for start, end in spans for i in range(start, end))
-    return sorted([*counted, *uncounted_people(doc, taken)], key=lambda people: people.start)
+    return sorted([*counted, *uncounted_people(doc, taken, ends)], key=lambda people: people.start)

@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.quantities import Quantity
 
+_ALL_BUT = 2
+"""Words of "all but" before the number of those left out."""
 _LONGEST_FRACTION = 3
 """Tokens of "two-thirds" with its hyphen."""
 
@@ -17,12 +19,14 @@ class Taken(NamedTuple):
 
     Attributes:
         start: Its first token.
+        part: Its amount; None where a share is told ("most of").
         whole: The amount that it is taken out of; people stand behind that one.
         low: Least number, inclusive; None where the words give none ("most of").
         high: Most, inclusive; None where open or not given.
     """
 
     start: int
+    part: Quantity | None
     whole: Quantity
     low: int | None
     high: int | None
@@ -38,8 +42,8 @@ def numbers_taken(doc: Doc, quantities: Sequence[Quantity]) -> list[Taken]:
     by_start = {quantity.start: quantity for quantity in quantities}
     taken = (_taken_by_number(doc, quantity, by_start) or _taken_by_share(doc, quantity) for quantity in quantities)
     found = [each for each in taken if each is not None]
-    owned = {each.whole.start for each in found if each.start in by_start}
-    return [each for each in found if each.start in by_start or each.whole.start not in owned]
+    owned = {each.whole.start for each in found if each.part}
+    return [each for each in found if each.part or each.whole.start not in owned]
 
 
 def _taken_by_number(doc: Doc, quantity: Quantity, by_start: Mapping[int, Quantity]) -> Taken | None:
@@ -49,8 +53,8 @@ def _taken_by_number(doc: Doc, quantity: Quantity, by_start: Mapping[int, Quanti
         return None
     first, lexicon = quantity.start, phrase_lexicon()
     if first > 0 and doc[first - 1].lower_ in lexicon.all_but:
-        return Taken(first, whole, None, None)
-    return Taken(first, whole, quantity.low, quantity.high)
+        return Taken(max(0, first - _ALL_BUT), quantity, whole, None, None)
+    return Taken(first, quantity, whole, quantity.low, quantity.high)
 
 
 def _behind_of(doc: Doc, start: int) -> Iterator[int]:
@@ -77,4 +81,4 @@ def _taken_by_share(doc: Doc, whole: Quantity) -> Taken | None:
     start = i - 1
     while start > 0 and (doc[start - 1].like_num or doc[start - 1].text == "-") and i - start < _LONGEST_FRACTION:
         start -= 1
-    return Taken(start, whole, None, None)
+    return Taken(start, None, whole, None, None)

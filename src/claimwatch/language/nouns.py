@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from claimwatch.language import plural
+from claimwatch.language.inflection import plural
 from claimwatch.lexicon import load
 
 
@@ -16,6 +16,7 @@ class WordnetTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: str
     peoples: str
     animals: str
+    made: str
     things: str
 
 
@@ -28,6 +29,7 @@ class WordnetNouns:
         plural: For several.
         peoples: For people by country, people or creed, singular and plural.
         animals: For beasts, singular and plural.
+        made: For vehicles, buildings and whatever else is made, singular and plural.
         things: For what is neither, the singular only.
     """
 
@@ -35,6 +37,7 @@ class WordnetNouns:
     plural: frozenset[str]
     peoples: frozenset[str]
     animals: frozenset[str]
+    made: frozenset[str]
     things: frozenset[str]
 
 
@@ -42,15 +45,15 @@ class WordnetNouns:
 def wordnet_nouns() -> WordnetNouns:
     """The nouns in all their forms, unfolded once per process."""
     table = load("en/wordnet_nouns", WordnetTable)
-    people, peoples, animals, things = (
-        dict(_forms(words)) for words in (table.people, table.peoples, table.animals, table.things)
-    )
+    lists = (table.people, table.peoples, table.animals, table.made)
+    people, peoples, animals, made = (dict(_forms(words)) for words in lists)
     return WordnetNouns(
         singular=frozenset((*people, *peoples)),
         plural=frozenset((*people.values(), *peoples.values())),
         peoples=frozenset((*peoples, *peoples.values())),
         animals=frozenset((*animals, *animals.values())),
-        things=frozenset(things),
+        made=frozenset((*made, *made.values())),
+        things=frozenset(table.things.split()),
     )
 
 
