@@ -110,7 +110,8 @@ def read_irregular_plurals(folder: Path) -> dict[str, str]:
 def kind_of(noun: Noun, synsets: Mapping[str, Synset], people: Offsets, animals: Offsets) -> str | None:
     """What a noun mostly names; None where WordNet can't tell."""
     first = noun.senses[0][0]
-    is_name = noun.word.capitalize() in synsets[first].words
+    words = {word for offset, _ in noun.senses if offset in people for word in synsets[offset].words}
+    is_name = noun.word not in words and noun.word.capitalize() in synsets[first].words
     is_other = noun.names_one if is_name else noun.other_uses > MOST_OTHER_USES and not noun.uses(people)
     if first in people and is_other:
         return None

@@ -130,13 +130,11 @@ def _is_closer(toll: Toll, count: Count) -> bool:
 
 
 def _is_of_one_kind(toll: Toll, count: Count) -> bool:
-    """True if the words tell of what country or creed the people are, or that they attacked, and the count's don't."""
+    """True if the words call the people by country or creed alone, or attackers, and the count's tell nothing of it."""
     kinds = (wordnet_nouns().peoples | single_words().nationals, single_words().attackers)
-    return any(_has_word(toll, kind) and not any(_has_word(each, kind) for each in count.tolls) for kind in kinds)
-
-
-def _has_word(toll: Toll, words: frozenset[str]) -> bool:
-    return not words.isdisjoint(toll.text.lower().replace("-", " ").split())
+    words = [each.text.lower().replace("-", " ").split() for each in count.tolls]
+    head = toll.text.lower().split()[-1]
+    return any(head in kind and all(kind.isdisjoint(each) for each in words) for kind in kinds)
 
 
 def _has_state(text: str, toll: Toll) -> bool:

@@ -65,12 +65,13 @@ def _is_modified_by(doc: Doc, noun: int, head: int) -> bool:
 
 def _is_thing(doc: Doc, start: int, head: int) -> bool:
     """True if the head of a phrase from ``start`` on is no person: a thing of the lexicon, or a weapon."""
-    return is_thing(doc[head]) or (is_in_weapon(doc, start, head) and not _is_namesake_of_weapon(doc, head))
+    return is_thing(doc[head]) or (is_in_weapon(doc, start, head) and not _is_namesake_of_weapon(doc, start, head))
 
 
-def _is_namesake_of_weapon(doc: Doc, head: int) -> bool:
-    """True if a noun for people is a weapon's name by itself alone, and written small ("college grads")."""
-    return doc[head].text.islower() and is_person(doc[head]) and is_in_weapon(doc, head, head)
+def _is_namesake_of_weapon(doc: Doc, start: int, head: int) -> bool:
+    """True if a noun for people is a weapon's name by itself alone, and a noun tells of what kind ("college grads")."""
+    is_modified = head > start and doc[head - 1].pos_ == "NOUN"
+    return is_modified and is_person(doc[head]) and is_in_weapon(doc, head, head)
 
 
 def _modifies_head_behind_joint(doc: Doc, noun: int) -> bool:
@@ -87,7 +88,7 @@ def _continues(doc: Doc, i: int, ends: frozenset[str]) -> bool:
     """True if a token still belongs to the phrase."""
     token, lexicon = doc[i], phrase_lexicon()
     is_before_person = i + 1 < len(doc) and is_person(doc[i + 1])
-    if token.lower_ in lexicon.including or token.lower_ in lexicon.among:
+    if token.lower_ in lexicon.including or token.lower_ in lexicon.among or token.lower_ in lexicon.placing:
         return False
     if token.lower_ in ends:
         return is_before_person
