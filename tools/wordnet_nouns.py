@@ -16,10 +16,10 @@ from typing import NamedTuple
 TABLE = Path(__file__).parents[1] / "src" / "claimwatch" / "lexicon" / "data" / "en" / "wordnet_nouns.yaml"
 FOLDER = Path("/usr/share/wordnet")
 HEADER = """\
-# Nouns of WordNet 3.0 by what they mostly name: lists of singulars parted by spaces, an irregular plural behind a slash.
+# Nouns of WordNet 3.0 by what they mostly name: singulars parted by spaces, an irregular plural behind a slash.
 #   people: somebody ("herder"). peoples: somebody of a people, country or creed, written with a capital ("Kurd").
-#   animals: a beast ("goat"). made: a vehicle, building or other artefact ("canoe"). things: acts, words, events, groups,
-#   places, possessions, times, and anything else that texts marked with senses by hand hold ("hope").
+#   animals: a beast ("goat"). made: a vehicle, building or other artefact ("canoe"). things: acts, words, events,
+#   groups, places, possessions, times, and anything else that texts marked with senses by hand hold ("hope").
 # Source: WordNet 3.0, Copyright 2006 by Princeton University, all rights reserved; its licence is in NOTICE.
 # Written by tools/wordnet_nouns.py; don't edit by hand. What WordNet lacks or ranks wrongly stands in victims.yaml.
 """
@@ -29,7 +29,7 @@ LEAST_SHARE = 0.5
 ANIMAL_SHARE = 0.3
 """As for people, for animals: what is meat, too ("chicken"), is a beast where it is killed."""
 MOST_OTHER_USES = 5
-"""A word that no text has as people is none where texts use it oftener as a verb, adjective or adverb ("have", "heavy")."""
+"""A word that no text has as people is none where texts use it oftener as a verb or adjective ("have", "heavy")."""
 ARTIFACTS = "06"
 """The lexicographers' file of what is made."""
 THINGS = ("04", "10", "11", "14", "15", "21", "28")
@@ -39,7 +39,21 @@ LANGUAGES = "10"
 NOUN = "1:"
 """How the keys of nouns' senses begin."""
 SAME_PLURAL = ("ese", "swiss")
-NO_MEN = ("german", "roman", "norman", "ottoman", "human", "shaman", "brahman", "turkoman", "turcoman", "mussulman", "burman", "talisman", "caiman")
+NO_MEN = (
+    "german",
+    "roman",
+    "norman",
+    "ottoman",
+    "human",
+    "shaman",
+    "brahman",
+    "turkoman",
+    "turcoman",
+    "mussulman",
+    "burman",
+    "talisman",
+    "caiman",
+)
 """Nouns in -man, by their ends, whose plural is regular."""
 HYPONYM, INSTANCE = "~", "@i"
 
@@ -60,7 +74,7 @@ class Noun(NamedTuple):
     Attributes:
         word: In lower case.
         senses: The most frequent first, each with how often texts were marked with it.
-        names_one: True if it also names a single person, place or thing, and isn't an adjective, too ("Miami", not "Cuban").
+        names_one: True if it also names one person or place and isn't an adjective, too ("Miami", not "Cuban").
         other_uses: How often texts were marked with it as another part of speech.
     """
 
@@ -90,7 +104,9 @@ def main(folder: Path) -> None:
         kind = kind_of(noun, synsets, people, animals)
         if kind is not None:
             kinds[kind].append(with_plural(noun.word, irregular))
-    lists = (f"{kind}: >-\n{textwrap.indent(textwrap.fill(' '.join(words), WIDTH), '  ')}\n" for kind, words in kinds.items())
+    lists = (
+        f"{kind}: >-\n{textwrap.indent(textwrap.fill(' '.join(words), WIDTH), '  ')}\n" for kind, words in kinds.items()
+    )
     TABLE.write_text(HEADER + "".join(lists), "utf-8")
 
 
@@ -118,7 +134,7 @@ def kind_of(noun: Noun, synsets: Mapping[str, Synset], people: Offsets, animals:
     is_people_or_language = all(offset in people or synsets[offset].file == LANGUAGES for offset, _ in noun.senses)
     if first in people and (is_people_or_language or noun.share(people) >= LEAST_SHARE):
         return "peoples" if is_name else "people"
-    if first in animals or noun.share(animals) >= ANIMAL_SHARE:
+    if first in animals or (noun.uses(animals) and noun.share(animals) >= ANIMAL_SHARE):
         return "animals"
     if synsets[first].file == ARTIFACTS:
         return "made"

@@ -136,7 +136,12 @@ def _aged(doc: Doc) -> Iterator[Span]:
     """Names with an age between commas or in brackets, whatever the recogniser takes them for, before a verb."""
     for token in doc:
         age = token.i + 2
-        if token.pos_ != "PROPN" or age + 1 >= len(doc) or not doc[age].text.isdigit() or len(doc[age]) > _DIGITS_OF_AGE:
+        if (
+            token.pos_ != "PROPN"
+            or age + 1 >= len(doc)
+            or not doc[age].text.isdigit()
+            or len(doc[age]) > _DIGITS_OF_AGE
+        ):
             continue
         if (doc[age - 1].text, doc[age + 1].text) in _AROUND_AGES and not _is_person_entity(token):
             start = token.i

@@ -156,7 +156,7 @@ def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
 
 
 def _is_of_other_verb(stretch: Stretch, person: Harmed, later: Harmed) -> bool:
-    """True if people before "and" are the object of a verb that does no harm ("rescued 40 people and four were killed")."""
+    """True if people before "and" are the object of a harmless verb ("rescued 40 people and four were killed")."""
     root = stretch.doc[person.start : person.victims.end].root
     if later.is_part or root.head.i >= person.start or root.head.i in stretch.by_start:
         return False

@@ -72,8 +72,7 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
 def people_taken(doc: Doc, taken: Taken, ends: frozenset[str]) -> list[Victims]:
     """The phrase of a number that is taken out of another; none where that one counts things.
 
-    Of those harmed ("four of the 12 dead", "most of the 50 fighters killed") the other number is a toll itself, and comes
-    behind its part.
+    Of those harmed ("most of the 50 fighters killed") the other number is a toll itself, and comes behind its part.
 
     Args:
         doc: A tagged text.
@@ -91,7 +90,9 @@ def people_taken(doc: Doc, taken: Taken, ends: frozenset[str]) -> list[Victims]:
 
 def _bare_part(people: Victims, amount: Quantity) -> Victims:
     """The part by its number only: the nouns are those of its whole."""
-    return dataclasses.replace(people, end=amount.end, noun=amount.end, is_part=True, refers_back=True, names_people=True)
+    return dataclasses.replace(
+        people, end=amount.end, noun=amount.end, is_part=True, refers_back=True, names_people=True
+    )
 
 
 def _counts_children(doc: Doc, quantity: Quantity) -> bool:

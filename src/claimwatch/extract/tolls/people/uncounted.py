@@ -6,7 +6,15 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.tolls.people.ages import is_of_age
 from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, coordinated, end_of_complement
-from claimwatch.extract.tolls.people.nouns import NOUNS, group_of, is_pair, is_person, is_thing, nouns_of_people, status_of
+from claimwatch.extract.tolls.people.nouns import (
+    NOUNS,
+    group_of,
+    is_pair,
+    is_person,
+    is_thing,
+    nouns_of_people,
+    status_of,
+)
 from claimwatch.extract.tolls.people.parts import is_behind_listed_whole, is_marked_part
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
@@ -52,8 +60,14 @@ def _is_head(doc: Doc, token: Token) -> bool:
 
 
 def _is_unknown_victim(token: Token) -> bool:
-    """True if a single noun of which nothing is known is what a verb is done to: people, if that verb kills or wounds."""
-    if is_person(token) or token.tag_ not in _SINGULAR or token.dep_ not in _UNDERGOING or not token.text.islower() or is_thing(token):
+    """True if nothing is known of a single noun and a verb is done to it: people, if that verb kills or wounds."""
+    if (
+        is_person(token)
+        or token.tag_ not in _SINGULAR
+        or token.dep_ not in _UNDERGOING
+        or not token.text.islower()
+        or is_thing(token)
+    ):
         return False
     return token.lower_ not in wordnet_nouns().things and any(child.dep_ in _ARTICLES for child in token.lefts)
 
