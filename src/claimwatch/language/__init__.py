@@ -9,6 +9,7 @@ from claimwatch.language.closed_classes import FunctionWords, function_words
 from claimwatch.language.datelines import Dateline, find_datelines, is_header
 from claimwatch.language.detection import language_of, presumed_language
 from claimwatch.language.inflection import ing_form, plural, singular, third_person
+from claimwatch.language.nouns import WordnetNouns, wordnet_nouns
 from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, tokens_of, words_of
 from claimwatch.language.sentence_starts import mark_paragraphs
 from claimwatch.language.unwrap import unwrapped
@@ -18,6 +19,7 @@ __all__ = [
     "FunctionWords",
     "Hit",
     "PhraseMatcher",
+    "WordnetNouns",
     "find_datelines",
     "forms",
     "function_words",
@@ -34,5 +36,6 @@ __all__ = [
     "third_person",
     "tokens_of",
     "unwrapped",
+    "wordnet_nouns",
     "words_of",
 ]

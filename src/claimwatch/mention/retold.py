@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from claimwatch.language import wordnet_nouns
 from claimwatch.mention.kinds import HURT
 from claimwatch.mention.single import BREAK, is_single, persons, single_words
 from claimwatch.mention.totals import is_rough
@@ -102,7 +103,7 @@ def _includes(text: str, count: Count, part: Count, source_of: Sources) -> bool:
 
 def _is_part(text: str, count: Count, toll: Toll, source_of: Sources) -> bool:
     words = toll.text.lower().split()
-    if _points_back(toll, words) or _has_grade(text, toll):
+    if _points_back(toll, words) or _has_grade(text, toll) or _is_of_one_kind(toll, count):
         return True
     source = source_of[toll.id]
     if source is not None and all(source_of[t.id] not in (None, source) for t in count.tolls):
@@ -126,6 +127,14 @@ def _is_names(words: str) -> bool:
 def _is_closer(toll: Toll, count: Count) -> bool:
     """True if the toll's words give the sex or age of its people and the count's don't."""
     return toll.group is not None and all(t.group is None for t in count.tolls)
+
+
+def _is_of_one_kind(toll: Toll, count: Count) -> bool:
+    """True if the words call the people by country or creed alone, or attackers, and the count's tell nothing of it."""
+    kinds = (wordnet_nouns().peoples | single_words().nationals, single_words().attackers)
+    words = [each.text.lower().replace("-", " ").split() for each in count.tolls]
+    head = toll.text.lower().split()[-1]
+    return any(head in kind and all(kind.isdisjoint(each) for each in words) for kind in kinds)
 
 
 def _has_state(text: str, toll: Toll) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from claimwatch.language import plural
 from claimwatch.lexicon import load
 from claimwatch.mention.kinds import HURT
 from claimwatch.model import Toll
@@ -40,8 +41,14 @@ class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attacked: frozenset[str]
     age_units: tuple[str, ...]
     behind_ages: tuple[str, ...]
+    nationals: frozenset[str]
     states: frozenset[str]
     grades: frozenset[str]
+
+    @property
+    def attackers(self) -> frozenset[str]:
+        """Several who attacked."""
+        return frozenset(map(plural, self.attacker))
 
     @property
     def contrasts(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:

@@ -34,6 +34,7 @@ class NobodyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...]
     only_verbs: tuple[str, ...]
     reverses: frozenset[str]
+    of: frozenset[str]
     alive: tuple[str, ...]
     whoever: frozenset[str]
     before_alive: frozenset[str]
@@ -137,7 +138,8 @@ def _nobody(text: _Text, i: int) -> Iterator[Toll]:
     """Nobody died; no one was hurt; killed no one."""
     end = text.end_of(i, _lexicon().nobody)
     if end is not None:
-        yield from _harmed_nobody(text, _Words(i, end))
+        whose = text.ends.get(end + 1, end) if text.has(end, _lexicon().of) else end
+        yield from _harmed_nobody(text, _Words(i, max(whose, text.ends.get(i, end))))
 
 
 def _harmed_nobody(text: _Text, nobody: _Words) -> Iterator[Toll]:

@@ -1,6 +1,7 @@
 """How many were harmed: one toll for each number as stated."""
 
 import re
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -11,11 +12,12 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
 from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
-from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link
+from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link, with_names
 from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
 from claimwatch.extract.tolls.quantities import find_quantities, quantity_lexicon
 from claimwatch.extract.tolls.scope import basis_of, scope_of
+from claimwatch.extract.tolls.unreal import is_unreal
 from claimwatch.model import Harm, Toll
 
 _FARTHEST_PART = 120
@@ -24,6 +26,8 @@ _FARTHEST_NUMBER = 15
 """Characters from a number to the next one that takes its scope: those joined by "and"."""
 _JOINED = re.compile(r",? (?:and|or) (?:\w+ )?|,? (?:and )?(?:\w+ly )?\w+ing ")
 """Between two numbers with one verb, or with "and injuring"."""
+_BESIDE = 3
+"""Words between people who are told of side by side: "and wounded"."""
 _ENDS = frozenset((".", "?", "!"))
 
 
@@ -55,8 +59,8 @@ class _Place(NamedTuple):
 
 def find_tolls(doc: Doc) -> list[Toll]:
     """The tolls that a parsed report's words state, in text order, whoever states them."""
-    harms = find_harms(doc)
-    victims = find_victims(doc, find_quantities(doc), ends_of_phrases())
+    harms = [word for word in find_harms(doc) if not is_unreal(doc, word)]
+    victims = with_names(doc, find_victims(doc, find_quantities(doc), ends_of_phrases()))
     nobody = list(find_nobody(doc, harms, victims))
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     words = [token.lower_ for token in doc]
@@ -130,15 +134,23 @@ def _harmed(found: _Found, start: int, end: int, last: Harm | None) -> list[Harm
 
 
 def _describes(words: Sequence[str], person: Harmed, named: Sequence[Harmed]) -> bool:
-    """True if a phrase only says who somebody named is ("Ann Marrow, a nurse, died")."""
+    """True if a phrase only says who somebody named is ("Ann Marrow, a nurse, died"; "its mayor Ann Marrow died")."""
     before, number = person.start - 1, person.victims.low
+    if any(name.start == person.end and name.victims.low == number for name in named):
+        return True
     return words[before] == "," and any(name.end == before and name.victims.low == number for name in named)
 
 
 def _places(harmed: Sequence[Harmed], start: int, end: int) -> Iterator[tuple[Harmed, _Place]]:
-    """Each with the end of the one before it and the start of the one after it, within a stretch."""
+    """Each with the end of the one before it and the start of the one after it, within a stretch.
+
+    What stands behind several people side by side is about all of them ("four killed and nine hurt since May").
+    """
     starts = [start, *(person.end for person in harmed)]
-    ends = [*(person.start for person in harmed[1:]), end]
+    ends = [end]
+    for person, later in reversed(list(itertools.pairwise(harmed))):
+        is_beside = later.start - person.end <= _BESIDE
+        ends.insert(0, ends[0] if is_beside else later.start)
     for person, first, last in zip(harmed, starts, ends, strict=False):
         yield person, _Place(first, last)
 

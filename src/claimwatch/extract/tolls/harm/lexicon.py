@@ -35,6 +35,9 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     detained: WordsOfHarm
     displaced: WordsOfHarm
     deadly: frozenset[str]
+    to_death: frozenset[str]
+    death: frozenset[str]
+    living_to_death: frozenset[str]
     sustain: frozenset[str]
     sustained: frozenset[str]
     holding: frozenset[str]

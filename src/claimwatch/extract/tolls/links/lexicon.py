@@ -14,6 +14,7 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     have: frozenset[str]
     modal: frozenset[str]
     finding: frozenset[str]
+    leaving: frozenset[str]
     before_verb: frozenset[str]
     verb_joints: frozenset[str]
     joints: frozenset[str]

@@ -1,5 +1,6 @@
 """Single people by name to whom something is said to have been done: "Ann Marrow, 43, was shot dead"."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
@@ -14,6 +15,8 @@ _LONGEST_ASIDE = 12
 """Words of an age and a home between commas."""
 _LONGEST_JOINT = 5
 """Tokens between two names of one list: commas, "and", an age."""
+_DIGITS_OF_AGE = 2
+_AROUND_AGES = frozenset(((",", ","), ("(", ")")))
 _COMPLEMENTS = frozenset(("oprd", "acomp", "ccomp", "xcomp", "advmod", "conj"))
 
 HarmAt = Mapping[int, HarmWord]
@@ -34,6 +37,18 @@ def find_persons(doc: Doc, harms: Sequence[HarmWord], taken: Set[int]) -> list[H
     harm_at = {i: word for word in harms for i in range(word.start, word.end)}
     named = [person for names in _lists_of_names(doc) if (person := _harmed_names(names, harm_at, taken))]
     return sorted([*named, *_pronouns(doc, harm_at, taken)], key=lambda person: person.start)
+
+
+def with_names(doc: Doc, people: Sequence[Victims]) -> list[Victims]:
+    """The people, those counted whose names follow at once: "commanders Adan Ali and Omar Bah" are two."""
+    lists = {names[0].start: names for names in _lists_of_names(doc) if len(names) > 1}
+    return [_counted_by_names(each, lists.get(each.end, ())) for each in people]
+
+
+def _counted_by_names(people: Victims, names: Sequence[Span]) -> Victims:
+    if not names or people.has_amount or people.has_number:
+        return people
+    return dataclasses.replace(people, end=names[-1].end, low=len(names), high=len(names))
 
 
 def _harmed_names(names: Sequence[Span], harm_at: HarmAt, taken: Set[int]) -> Harmed | None:
@@ -79,7 +94,8 @@ def _is_told_of_subject(token: Token, word: HarmWord) -> bool:
 
 def _lists_of_names(doc: Doc) -> Iterator[list[Span]]:
     """The names of people, those joined by "and" and commas together; ages and titles between them pass."""
-    names = sorted((*_entities(doc), *_unrecognised(doc)), key=lambda name: name.start)
+    found = {(name.start, name.end): name for name in (*_entities(doc), *_unrecognised(doc))}
+    names = sorted(found.values(), key=lambda name: name.start)
     joined: list[Span] = []
     for name in names:
         if joined and not _are_joined(doc[joined[-1].end : name.start]):
@@ -95,17 +111,66 @@ def _entities(doc: Doc) -> list[Span]:
 
 
 def _unrecognised(doc: Doc) -> Iterator[Span]:
-    """A bare name that is joined to the next one and that the recogniser passed over ("Omar and Ann Tull")."""
+    """Names that the recogniser passed over: a bare one joined to the next ("Omar and Ann Tull"), one behind others
+    ("Ann Tull, Omar Bah and Musa Sy"), and one that an age shows to be somebody's ("Paris Orlo, 7, was").
+    """
     joints = link_lexicon().before_full_name
     for name in _entities(doc):
         i = name.start - 2
         if i >= 0 and doc[i + 1].lower_ in joints and doc[i].pos_ == "PROPN" and not doc[i].ent_type_:
             yield doc[i : i + 1]
+        yield from _joined_behind(doc, name.end)
+    yield from _aged(doc)
+
+
+def _joined_behind(doc: Doc, i: int) -> Iterator[Span]:
+    """A name of at least two words behind what joins names, if the recogniser takes it for nothing else."""
+    while i < len(doc) and doc[i].lower_ in link_lexicon().name_joints:
+        i += 1
+    end = _end_of_name(doc, i)
+    if end - i > 1 and not any(token.ent_type_ for token in doc[i:end]):
+        yield doc[i:end]
+
+
+def _aged(doc: Doc) -> Iterator[Span]:
+    """Names with an age between commas or in brackets, whatever the recogniser takes them for, before a verb."""
+    for token in doc:
+        age = token.i + 2
+        if (
+            token.pos_ != "PROPN"
+            or age + 1 >= len(doc)
+            or not doc[age].text.isdigit()
+            or len(doc[age]) > _DIGITS_OF_AGE
+        ):
+            continue
+        if (doc[age - 1].text, doc[age + 1].text) in _AROUND_AGES and not _is_person_entity(token):
+            start = token.i
+            while start > 0 and doc[start - 1].pos_ == "PROPN" and not _is_person_entity(doc[start - 1]):
+                start -= 1
+            yield doc[start : token.i + 1]
+
+
+def _is_person_entity(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
+
+
+def _end_of_name(doc: Doc, start: int) -> int:
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+        end += 1
+    return end
 
 
 def _are_joined(between: Span) -> bool:
     joints = link_lexicon().name_joints
-    return 0 < len(between) <= _LONGEST_JOINT and all(token.lower_ in joints or token.like_num for token in between)
+    return 0 < len(between) <= _LONGEST_JOINT and all(
+        token.lower_ in joints or token.like_num or _is_title(token) for token in between
+    )
+
+
+def _is_title(token: Token) -> bool:
+    """True if a word is a short title before a name ("Pvt. Reyes")."""
+    return token.text[:1].isupper() and token.text.endswith(".")
 
 
 def _harm_of(names: Sequence[Span], harm_at: HarmAt) -> HarmWord | None:

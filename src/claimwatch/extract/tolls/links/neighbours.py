@@ -109,6 +109,10 @@ def described_by(linking: Linking, last: Harmed) -> Harmed:
 def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
     """True if only "and", "including" and the like stand between two phrases, or a part and its noun touch."""
     between = stretch.words[first.end : second.start]
+    if between and first.victims.refers_back and between[0] in link_lexicon().of:
+        return False
+    if between and between[-1] in link_lexicon().belonging and not second.victims.has_amount:
+        return False
     if not between:
         return first.is_part and second.victims.has_number and second.victims.has_amount
     return len(between) <= _LONGEST_GAP and link_lexicon().links.issuperset(between)
@@ -143,10 +147,22 @@ def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
     for person in reversed(linking.people[: linking.place_of(last)]):
         if not are_joined(linking.stretch, person, chain[-1]) or person.harms:
             break
+        if _is_of_other_verb(linking.stretch, person, chain[-1]):
+            break
         chain.append(person)
     while chain[-1].is_part and not last.is_part:
         chain.pop()
     return chain
+
+
+def _is_of_other_verb(stretch: Stretch, person: Harmed, later: Harmed) -> bool:
+    """True if people before "and" are the object of a harmless verb ("rescued 40 people and four were killed")."""
+    root = stretch.doc[person.start : person.victims.end].root
+    if later.is_part or root.head.i >= person.start or root.head.i in stretch.by_start:
+        return False
+    if root.head.lemma_ in link_lexicon().leaving:
+        return False
+    return root.dep_ == "dobj" or (root.dep_ == "pobj" and person.is_bare)
 
 
 def is_example(linking: Linking, person: Harmed) -> bool:

@@ -12,8 +12,8 @@ from claimwatch.model import Harm
 
 _FARTHEST_AMONG = 6
 """Words between people and the "among" that makes them part of others."""
-_LONGEST_WHOLE = 4
-"""Words before a part in which its whole is named ("of those killed, two")."""
+_LONGEST_WHOLE = 6
+"""Words before or behind a part in which its whole is named ("of those killed, two"; "two of the 12 dead")."""
 _LIST_OF_PARTS = 3
 """People before these that one list of parts may hold."""
 
@@ -91,6 +91,16 @@ def with_harm_of_wholes(linking: Linking, last: Harm | None) -> Linking:
             linking = with_harm(linking, person, inherited)
         elif person.harms and not person.is_part:
             whole = person.harms[0]
+    return _without_parts_of_others_harmed(linking)
+
+
+def _without_parts_of_others_harmed(linking: Linking) -> Linking:
+    """Those who died of the wounded are no part of another number of dead."""
+    for place in range(len(linking.people)):
+        person = linking.people[place]
+        whole = _named_whole(linking.stretch, person) if person.victims.refers_back else None
+        if whole is not None and person.harms and whole not in person.harms:
+            linking, _ = linking.change(person, is_part=False)
     return linking
 
 
@@ -101,7 +111,9 @@ def _may_inherit(person: Harmed) -> bool:
 
 def _named_whole(stretch: Stretch, person: Harmed) -> Harm | None:
     """The harm in "those killed included" or "of the dead"."""
-    around = (stretch.by_start.get(i) for i in range(max(0, person.start - _LONGEST_WHOLE), person.victims.end))
+    end = person.victims.end
+    behind = end + _LONGEST_WHOLE if stretch.word_at(end) in link_lexicon().of else end
+    around = (stretch.by_start.get(i) for i in range(max(0, person.start - _LONGEST_WHOLE), behind))
     return next((word.harm for word in around if word is not None and word.can_be("state", "count")), None)
 
 

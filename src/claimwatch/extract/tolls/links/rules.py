@@ -35,8 +35,12 @@ from claimwatch.model import Harm
 
 _FARTHEST_NUMBER = 25
 """Words between "toll" and its number: place and date may stand there ("the toll in Karvel on Friday rose to 12")."""
+_LONGEST_BEFORE_ALONG = 14
+"""Words from a verb to "along with", behind the place, the day and the source."""
 _FARTHEST_ALONG = 4
-"""Words from a verb to the people whom "along with" adds."""
+"""Words from "along with" to the people whom it adds."""
+_ONLY_OF_PEOPLE = frozenset(("killed", "injured"))
+"""What is mostly done to people, whatever they are called; towns are captured, too."""
 _FARTHEST_BARE = 2
 """Words between people without any number and the word of harm that is about them."""
 
@@ -74,7 +78,7 @@ def with_harm(
     linking: Linking, person: Harmed, harm: Harm, *, precedes_harm: bool = False, is_only_hit: bool = False
 ) -> Linking:
     """The linking with a harm done to people; how it ended replaces that they were only hit. Examples get none."""
-    if is_example(linking, person):
+    if is_example(linking, person) or (person.is_unknown and harm not in _ONLY_OF_PEOPLE):
         return linking
     harms = () if person.is_only_hit and harm not in person.harms else person.harms
     changed, _ = linking.change(
@@ -215,6 +219,8 @@ def _subject_within_reach(linking: Linking, word: HarmWord, position: int) -> Ha
         return None
     if is_doer(linking.stretch, last, word, position) or (word.is_hit and last.harms):
         return None
+    if last.is_part and word.harm == "displaced":
+        return None
     return last
 
 
@@ -241,12 +247,24 @@ def _link_also(linking: Linking, last: Harmed, word: HarmWord) -> Linking | None
 
 
 def _with_those_along(linking: Linking, word: HarmWord) -> Linking:
-    """With those whom "along with" adds behind the verb."""
-    if linking.stretch.phrase_at(word.end) not in link_lexicon().along:
+    """With those whom "along with" adds behind the verb, at once or behind where, when and who said so."""
+    along = _along_behind(linking.stretch, word)
+    if along is None:
         return linking
-    added = (person for person in linking.people if word.end < person.start <= word.end + _FARTHEST_ALONG)
+    added = (person for person in linking.people if along < person.start <= along + _FARTHEST_ALONG)
     person = next(added, None)
     return with_harm(linking, person, word.harm) if person is not None else linking
+
+
+def _along_behind(stretch: Stretch, word: HarmWord) -> int | None:
+    """Where "along with" stands behind a verb before any other harm: at once, or behind a comma."""
+    lexicon = link_lexicon()
+    for i in range(word.end, min(word.end + _LONGEST_BEFORE_ALONG, len(stretch.words))):
+        if i in stretch.by_start:
+            return None
+        if stretch.phrase_at(i) in lexicon.along and (i == word.end or stretch.words[i - 1] in lexicon.dashes):
+            return i
+    return None
 
 
 def _leads_to_number(_: Stretch, word: HarmWord) -> bool:

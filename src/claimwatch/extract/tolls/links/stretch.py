@@ -42,6 +42,11 @@ class Harmed:
         """True if the phrase has neither a number nor an amount ("children")."""
         return not self.victims.has_amount and not self.victims.has_number
 
+    @property
+    def is_unknown(self) -> bool:
+        """True if the phrase is of one for whom the noun isn't known to name people ("a pastoralist")."""
+        return not self.victims.has_amount and not self.victims.names_people
+
 
 class HarmedFields(TypedDict, total=False):
     """What a rule may change of a phrase."""

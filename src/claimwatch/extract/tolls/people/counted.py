@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 from claimwatch.extract.tolls.people.heads import end_of_complement, heads_of
 from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, nouns_of_people, status_of
 from claimwatch.extract.tolls.people.parts import (
+    end_of_counted_whole,
     end_of_whole,
     is_behind_listed_whole,
     is_behind_whole,
     is_marked_part,
 )
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
+from claimwatch.extract.tolls.people.shares import Taken
 from claimwatch.extract.tolls.people.victims import Victims
 from claimwatch.extract.tolls.quantities import Quantity
 
@@ -54,6 +56,10 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
         behind = quantity.end
     if behind is not None:
         return _part_of_whole(doc, quantity, behind, ends)
+    behind = end_of_counted_whole(doc, quantity.end)
+    if behind is not None:
+        people = _part_of_whole(doc, quantity, behind, ends)
+        return dataclasses.replace(people, end=quantity.end, noun=quantity.end)
     start = _skip(doc, quantity.end, phrase_lexicon().before_noun)
     heads = heads_of(doc, start, ends)
     if heads is None or (not heads and _is_age(doc, quantity)):
@@ -61,6 +67,32 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
     nouns = _Nouns(start, end_of_complement(doc, heads[-1]), heads) if heads else _Nouns(quantity.end, quantity.end)
     part = _Part(is_marked_part(doc, quantity.start), is_behind_listed_whole(doc, quantity.start))
     return _phrase(doc, quantity, nouns, part)
+
+
+def people_taken(doc: Doc, taken: Taken, ends: frozenset[str]) -> list[Victims]:
+    """The phrase of a number that is taken out of another; none where that one counts things.
+
+    Of those harmed ("most of the 50 fighters killed") the other number is a toll itself, and comes behind its part.
+
+    Args:
+        doc: A tagged text.
+        taken: The number.
+        ends: Words that tell of harm, at which a phrase ends ("40 people dead").
+    """
+    people = counted_people(doc, taken.whole, ends)
+    if people is None:
+        return []
+    if people.end < len(doc) and doc[people.end].lower_ in phrase_lexicon().wholes:
+        part = counted_people(doc, taken.part, ends) if taken.part else None
+        return [*([_bare_part(part, taken.part)] if part and taken.part else ()), people]
+    return [dataclasses.replace(people, start=taken.start, low=taken.low, high=taken.high)]
+
+
+def _bare_part(people: Victims, amount: Quantity) -> Victims:
+    """The part by its number only: the nouns are those of its whole."""
+    return dataclasses.replace(
+        people, end=amount.end, noun=amount.end, is_part=True, refers_back=True, names_people=True
+    )
 
 
 def _counts_children(doc: Doc, quantity: Quantity) -> bool:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import msgspec
 from spacy.tokens import Token
 
-from claimwatch.language import plural
+from claimwatch.language import plural, wordnet_nouns
 from claimwatch.lexicon import load
 from claimwatch.model import Group, Status
+
+NOUNS = frozenset(("NOUN", "PROPN"))
+_MODIFYING = frozenset(("compound", "amod", "nmod", "poss"))
 
 
 class VictimLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +43,7 @@ class Nouns:
     Attributes:
         singular: For one of the people.
         plural: For several.
+        ambiguous: Those of both that WordNet alone knows: people only where they stand as a noun of their own.
         civilian: For people who bear no arms, singular and plural.
         combatant: For people who do, singular and plural.
         groups: Form -> the group that it tells.
@@ -48,6 +52,7 @@ class Nouns:
 
     singular: frozenset[str]
     plural: frozenset[str]
+    ambiguous: frozenset[str]
     civilian: frozenset[str]
     combatant: frozenset[str]
     groups: Mapping[str, Group]
@@ -61,8 +66,28 @@ def victim_lexicon() -> VictimLexicon:
 
 def is_person(token: Token) -> bool:
     """True if a word is a noun for people."""
-    nouns = nouns_of_people()
-    return token.lower_ in nouns.plural or token.lower_ in nouns.singular
+    nouns, text = nouns_of_people(), token.lower_
+    if text not in nouns.plural and text not in nouns.singular:
+        return False
+    return text not in nouns.ambiguous or _is_noun_of_its_own(token)
+
+
+def _is_noun_of_its_own(token: Token) -> bool:
+    """True if a word is tagged as a noun, isn't a name and doesn't modify another noun."""
+    if token.dep_ in _MODIFYING or token.pos_ not in NOUNS:
+        return False
+    is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.is_upper
+    return not is_name or token.lower_ in wordnet_nouns().peoples
+
+
+def is_thing(token: Token) -> bool:
+    """True if a noun is known to be no person: a thing of the lexicon, a beast or a vehicle ("Tigers" are fighters)."""
+    text, nouns = token.lower_, nouns_of_people()
+    if text in nouns.things:
+        return True
+    is_common = token.text.islower() or token.text.isupper()
+    is_known = text in wordnet_nouns().animals or text in wordnet_nouns().made
+    return is_known and is_common and text not in nouns.singular and text not in nouns.plural
 
 
 def is_pair(word: str) -> bool:
@@ -107,13 +132,16 @@ def nouns_of_people() -> Nouns:
         "women": lexicon.women,
         "children": lexicon.children,
     }
+    singular = frozenset(_singular(noun) for noun in everyone)
+    listed, things = singular | frozenset(_plural(noun) for noun in everyone), _forms(lexicon.things)
     return Nouns(
-        singular=frozenset(_singular(noun) for noun in everyone),
-        plural=frozenset(_plural(noun) for noun in everyone),
+        singular=singular | (wordnet_nouns().singular - things),
+        plural=frozenset(_plural(noun) for noun in everyone) | (wordnet_nouns().plural - things),
+        ambiguous=(wordnet_nouns().singular | wordnet_nouns().plural) - listed,
         civilian=_forms(lexicon.civilian),
         combatant=_forms(lexicon.combatant),
         groups={form: group for group, nouns in by_group.items() for form in _forms(nouns)},
-        things=_forms(lexicon.things),
+        things=things,
     )
 
 

@@ -8,8 +8,10 @@ from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 
 _LONGEST_OPENING = 3
 """Words of "the dead included", with its punctuation."""
-_LONGEST_WHOLE = 4
-"""Words of "of those killed" or "among the dead", with its punctuation."""
+_LONGEST_WHOLE = 5
+"""Words of "of the 21 people killed"."""
+_LONGEST_WHOLE_AHEAD = 6
+"""The same with the comma behind."""
 
 
 def is_marked_part(doc: Doc, start: int) -> bool:
@@ -37,16 +39,27 @@ def end_of_whole(doc: Doc, start: int) -> int | None:
     return start + 2 if words[1] in lexicon.them else None
 
 
+def end_of_counted_whole(doc: Doc, start: int) -> int | None:
+    """Where "of the 12 dead" ends that starts at a token, a number of its own; None where none does."""
+    lexicon, i = phrase_lexicon(), start
+    while i < len(doc) and doc[i].lower_ in lexicon.out:
+        i += 1
+    if i >= len(doc) or doc[i].lower_ not in lexicon.of_whole:
+        return None
+    number = next((token for token in doc[i + 1 : i + _LONGEST_WHOLE] if token.like_num), None)
+    if number is None or number.i + 1 >= len(doc) or doc[number.i + 1].lower_ not in lexicon.wholes:
+        return None
+    return number.i + 2
+
+
 def is_behind_whole(doc: Doc, start: int) -> bool:
-    """True if "of those killed" or "among the dead" stands before a token."""
+    """True if "of those killed", "among the dead" or "of the 21 people killed" stands before a token."""
     lexicon = phrase_lexicon()
-    words = _words_before(doc, start, _LONGEST_WHOLE)
-    return (
-        len(words) > 2
-        and words[-3] in lexicon.ahead_of_whole
-        and words[-2] in lexicon.before_whole_ahead
-        and words[-1] in lexicon.wholes
-    )
+    words = _words_before(doc, start, _LONGEST_WHOLE_AHEAD)
+    if not words or words[-1] not in lexicon.wholes:
+        return False
+    openers = itertools.pairwise(words[-_LONGEST_WHOLE:])
+    return any(of in lexicon.ahead_of_whole and the in lexicon.before_whole_ahead for of, the in openers)
 
 
 def is_behind_listed_whole(doc: Doc, start: int) -> bool:

@@ -4,14 +4,27 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, NOUNS, coordinated, end_of_complement
-from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, nouns_of_people, status_of
+from claimwatch.extract.tolls.people.ages import is_of_age
+from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, coordinated, end_of_complement
+from claimwatch.extract.tolls.people.nouns import (
+    NOUNS,
+    group_of,
+    is_pair,
+    is_person,
+    is_thing,
+    nouns_of_people,
+    status_of,
+)
 from claimwatch.extract.tolls.people.parts import is_behind_listed_whole, is_marked_part
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
 from claimwatch.extract.tolls.people.weapons import is_in_weapon
+from claimwatch.language import wordnet_nouns
 
 _AGED = NOMINAL | {"NUM"}
+_SINGULAR = frozenset(("NN",))
+_UNDERGOING = frozenset(("dobj", "nsubjpass"))
+_ARTICLES = frozenset(("det", "poss"))
 _JOINTS_IN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
 _LINE_BREAKS = frozenset(("\n", "\n\n"))
 _ONE = (1, 1)
@@ -19,13 +32,19 @@ _TWO = (2, 2)
 _UNKNOWN = (None, None)
 
 
-def uncounted_people(doc: Doc, taken: frozenset[int]) -> Iterator[Victims]:
-    """All phrases for people without an amount, in text order; ``taken`` are the tokens of those with one."""
+def uncounted_people(doc: Doc, taken: frozenset[int], ends: frozenset[str]) -> Iterator[Victims]:
+    """All phrases for people without an amount, in text order.
+
+    Args:
+        doc: A tagged text.
+        taken: The tokens of phrases with an amount.
+        ends: Words that tell of harm, which belong to no phrase.
+    """
     end = 0
     for token in doc:
         if token.i < end or token.i in taken or not _is_head(doc, token):
             continue
-        start = _start_of(doc, token.i, end, taken)
+        start = _start_of(doc, token.i, end, taken, ends)
         number = _number_by_article(doc, start, token)
         if number is not None:
             people = _phrase(doc, start, token, number)
@@ -35,9 +54,22 @@ def uncounted_people(doc: Doc, taken: frozenset[int]) -> Iterator[Victims]:
 
 def _is_head(doc: Doc, token: Token) -> bool:
     """True if a word stands for people and isn't part of another noun, a name, a tag or a weapon ("fighter bomber")."""
-    if not is_person(token) and not _is_aged(token):
+    if not is_person(token) and not _is_aged(token) and not _is_unknown_victim(token):
         return False
     return not (_is_modifier(doc, token.i) or _is_label(token) or is_in_weapon(doc, 0, token.i))
+
+
+def _is_unknown_victim(token: Token) -> bool:
+    """True if nothing is known of a single noun and a verb is done to it: people, if that verb kills or wounds."""
+    if (
+        is_person(token)
+        or token.tag_ not in _SINGULAR
+        or token.dep_ not in _UNDERGOING
+        or not token.text.islower()
+        or is_thing(token)
+    ):
+        return False
+    return token.lower_ not in wordnet_nouns().things and any(child.dep_ in _ARTICLES for child in token.lefts)
 
 
 def _phrase(doc: Doc, start: int, noun: Token, number: tuple[int | None, int | None]) -> Victims:
@@ -51,6 +83,7 @@ def _phrase(doc: Doc, start: int, noun: Token, number: tuple[int | None, int | N
         noun=start,
         low=number[0],
         high=number[1],
+        names_people=not _is_unknown_victim(noun),
         is_part=is_marked_part(doc, start),
         refers_back=is_behind_listed_whole(doc, start),
         status=status_of([token.lower_ for token in doc[start:end]], nouns),
@@ -71,6 +104,8 @@ def _is_label(token: Token) -> bool:
     """True if a capital inside a sentence makes it a name or a tag rather than people."""
     if token.i == 0 or not token.text[:1].isupper() or token.nbor(-1).is_punct:
         return False
+    if token.lower_ in wordnet_nouns().peoples:
+        return False
     return not (token.is_upper and token.nbor(-1).is_upper)
 
 
@@ -82,12 +117,13 @@ def _is_modifier(doc: Doc, i: int) -> bool:
     return after.text in _JOINTS_IN_NAMES or (after.pos_ in NOUNS and doc[i].dep_ == "compound")
 
 
-def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int]) -> int:
+def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int], ends: frozenset[str]) -> int:
     """The first token of the phrase: its article or possessive, else the first of its modifiers and its age."""
     start = head
     while start > floor and start - 1 not in taken:
         before = doc[start - 1]
-        if before.pos_ not in MODIFIERS and not _is_of_age(doc, start - 1):
+        is_participle = before.dep_ == "amod" and before.lower_ not in ends
+        if before.pos_ not in MODIFIERS and not is_participle and not is_of_age(doc, start - 1):
             break
         if before.pos_ == "PRON" and before.tag_ != "PRP$":
             break
@@ -97,28 +133,11 @@ def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int]) -> int:
     return start
 
 
-def _is_of_age(doc: Doc, i: int) -> bool:
-    """True if a token is part of "29-year-old", "4 year old" or "ex-wife"."""
-    lexicon, token = phrase_lexicon(), doc[i]
-    before = doc[i - 1].lower_ if i > 0 else ""
-    after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    if token.text == "-":
-        return after in lexicon.ages or before in lexicon.kin_prefixes
-    if token.lower_ in lexicon.kin_prefixes and after == "-":
-        return True
-    if token.like_num and after in lexicon.years and _is_old(doc, i + 2):
-        return True
-    return "-" in (before, after) and (token.like_num or token.lower_ in lexicon.ages)
-
-
-def _is_old(doc: Doc, i: int) -> bool:
-    """True if "old" stands at a token, or a hyphen, or nothing more."""
-    return i >= len(doc) or doc[i].text.strip("-") in phrase_lexicon().old or not doc[i].text.strip("-")
-
-
 def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, int | None] | None:
     """One, or an unknown number; None where a singular stands without an article and so for a title or a kind."""
     text, lexicon = noun.lower_, phrase_lexicon()
+    if doc[start].lower_ in lexicon.anybody:
+        return None
     if is_pair(text):
         return _TWO
     if text in nouns_of_people().plural or text in lexicon.collectives:
@@ -126,7 +145,7 @@ def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, i
     first = doc[start]
     if first.pos_ == "DET" or first.tag_ in ("PRP$", "DT"):
         return _ONE
-    opens = _opens_headline(first) or _is_of_age(doc, start)
+    opens = _opens_headline(first) or is_of_age(doc, start)
     return _ONE if opens and not _is_before_name(noun) else None
 
 

@@ -145,9 +145,16 @@ def _is_measure(words: Sequence[str], start: int, end: int) -> bool:
         return True
     if before in lexicon.money or before == "/" or after in lexicon.measures or after in _FRACTIONS_AND_TIMES:
         return True
+    if after in lexicon.clocks and not _is_before_noun(words, end + 1):
+        return True
     if words[start].isdigit() and (before in lexicon.months or after in lexicon.months):
         return True
     return end == start + 1 and _is_year(words[start]) and before not in bounds().last_words
+
+
+def _is_before_noun(words: Sequence[str], i: int) -> bool:
+    """True if a word follows that can be what is counted ("four local guides", but "at 10 local time")."""
+    return i < len(words) and words[i].isalpha() and words[i] not in quantity_lexicon().behind_clocks
 
 
 def _is_year(word: str) -> bool:

@@ -38,6 +38,8 @@ class QuantityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: tuple[str, ...]
     ordinals: tuple[str, ...]
     measures: frozenset[str]
+    clocks: frozenset[str]
+    behind_clocks: frozenset[str]
     money: frozenset[str]
     months: frozenset[str]
 

@@ -1,0 +1,66 @@
+"""Harm that nobody came to: "nearly killed", "would have died", what happens in a drill or a film."""
+
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from claimwatch.extract.tolls.harm import HarmWord
+from claimwatch.lexicon import load
+
+_FARTHEST = 6
+"""Words before a word of harm among which its auxiliaries and adverbs stand."""
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+class UnrealLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``unreal.yaml``; each field is explained there."""
+
+    nearly: frozenset[str]
+    would: frozenset[str]
+    have: frozenset[str]
+    fiction: frozenset[str]
+    inside: frozenset[str]
+    pretend: frozenset[str]
+
+
+def is_unreal(doc: Doc, word: HarmWord) -> bool:
+    """True if the words say that the harm was only near, only possible, or only played."""
+    verb = doc[word.start]
+    return _is_only_near(verb) or _is_counterfactual(verb) or any(map(_is_fiction, _governing(verb)))
+
+
+def _is_only_near(verb: Token) -> bool:
+    """Nearly killed; almost died."""
+    return verb.i > 0 and verb.nbor(-1).lower_ in _lexicon().nearly and verb.pos_ == "VERB"
+
+
+def _is_counterfactual(verb: Token) -> bool:
+    """Would have killed; would otherwise have been killed."""
+    lexicon, before = _lexicon(), []
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _FARTHEST) : verb.i]):
+        if token.pos_ not in ("AUX", "ADV", "PART"):
+            break
+        before.append(token.lower_)
+    return not lexicon.have.isdisjoint(before) and not lexicon.would.isdisjoint(before)
+
+
+def _governing(verb: Token) -> Iterator[Token]:
+    """The words under which a verb stands in its sentence, itself included."""
+    yield verb
+    yield from verb.ancestors
+
+
+def _is_fiction(token: Token) -> bool:
+    """True if a word makes all under it a play: "simulated", "the film tells of", "in a drill"."""
+    lexicon = _lexicon()
+    if token.lemma_ in lexicon.pretend:
+        return True
+    if any(child.dep_ in _SUBJECTS and child.lemma_ in lexicon.fiction for child in token.children):
+        return token.pos_ == "VERB" and token.dep_ != "relcl"
+    places = (child for child in token.children if child.lower_ in lexicon.inside)
+    return any(noun.lemma_ in lexicon.fiction for place in places for noun in place.children if noun.dep_ == "pobj")
+
+
+def _lexicon() -> UnrealLexicon:
+    return load("en/unreal", UnrealLexicon)
