@@ -15,7 +15,7 @@ _LIMITED_WITHIN = 7
 
 
 def with_polarity(doc: Doc, facts: Iterable[Fact]) -> list[Fact]:
-    """The facts, false where their words are negated, and exclusive where "only" limits them; none that are left open."""
+    """The facts but those left open: false where their words are negated, exclusive where "only" limits them."""
     negated, limited, open_words = _negated_words(doc), _limited_words(doc), frozenset(left_open(doc))
     if not negated and not limited and not open_words:
         return list(facts)
@@ -37,8 +37,8 @@ def is_presupposed(doc: Doc, fact: Fact) -> bool:
 def denied(doc: Doc, fact: Fact, negation: Span) -> Fact:
     """The fact as somebody denies it with ``negation``.
 
-    Unchanged where its own words negate it already, where it is an inquiry, which stands beside what is denied, or where the words take it for granted ("denied that it had a
-    part in the attack").
+    Unchanged where its own words negate it already, where it is an inquiry, which stands beside what is denied, or
+    where the words take it for granted ("denied that it had a part in the attack").
     """
     if not fact.polarity or isinstance(fact, Inquiry) or _taken_for_granted(_head(doc, fact)):
         return fact

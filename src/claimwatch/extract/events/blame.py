@@ -85,7 +85,9 @@ def _follows(part: Token, verb: Token) -> bool:
 
 def _who_worked(noun: Token) -> list[Token]:
     """Whose work it was: "was the work of", "at the hands of"."""
-    is_said = noun.dep_ in ("attr", "pobj", "oprd") and any(child.lower_ in function_words().articles for child in noun.lefts)
+    is_said = noun.dep_ in ("attr", "pobj", "oprd") and any(
+        child.lower_ in function_words().articles for child in noun.lefts
+    )
     return _governed(noun, party_lexicon().whole) if is_said and not is_event_noun(noun) else []
 
 

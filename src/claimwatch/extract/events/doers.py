@@ -46,7 +46,11 @@ def doers(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> Iter
         if trigger.role in ("noun", "deed"):
             yield from named_before(trigger)
         for doer in with_conjuncts(_doers_of(trigger)):
-            if doer.i not in events and not _is_in(datelines, doer) and (_may_act(doer, armed) or _is_seen_to_act(doer, trigger)):
+            if (
+                doer.i not in events
+                and not _is_in(datelines, doer)
+                and (_may_act(doer, armed) or _is_seen_to_act(doer, trigger))
+            ):
                 yield Phrase.of(doer, joined=False)
 
 

@@ -8,7 +8,14 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.events.arguments import Phrase
 from claimwatch.extract.events.blame import blamed
 from claimwatch.extract.events.doers import doers
-from claimwatch.extract.events.parties import actor_name, is_led, is_of_government, kind_of, kind_of_whole, party_lexicon
+from claimwatch.extract.events.parties import (
+    actor_name,
+    is_led,
+    is_of_government,
+    kind_of,
+    kind_of_whole,
+    party_lexicon,
+)
 from claimwatch.extract.events.pronouns import meant_by
 from claimwatch.extract.events.states import is_demonym
 from claimwatch.extract.events.trigger import Trigger
