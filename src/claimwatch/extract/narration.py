@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from claimwatch.extract.polarity import denied, denying
+from claimwatch.extract.polarity import denied, denying, is_presupposed
 from claimwatch.extract.text import Nearby
 from claimwatch.language import is_one_of
 from claimwatch.lexicon import load
@@ -118,7 +118,7 @@ def _with_facts(doc: Doc, claim: Claim, facts: list[Fact]) -> Claim:
         return claim  # who withholds an answer states nothing
     if claim.stance == "denies" and claim.cue and claim.cue.spans and claim.cue.lemma in denying():
         negation = claim.cue.spans[0]
-        facts = [denied(doc, fact, negation) for fact in facts]
+        facts = [denied(doc, fact, negation) for fact in facts if not is_presupposed(doc, fact)]
     return replace(claim, facts=tuple(facts))
 
 

@@ -1,19 +1,21 @@
 """What a negation covers, by grammar: words and the tokens that they negate."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Doc, Token
 
-from claimwatch.language import PhraseMatcher, forms, tokens_of
+from claimwatch.language import PhraseMatcher, forms, is_one_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Span
 
 # Clauses that stand beside a negated verb, and are negated with it only in some cases.
 _BESIDE_PHRASE = frozenset({"relcl", "appos", "parataxis", "advcl"})
 _ASIDE = _BESIDE_PHRASE | {"ccomp", "conj", "csubj"}
+# Where a word stands that says of something else what it is.
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "pobj", "amod", "ccomp"})
 # What opens a clause of reason or time: "did not flee because rebels attacked" leaves the attack standing.
 _OPENS_CLAUSE = frozenset({"mark", "advmod"})
 
@@ -33,9 +35,19 @@ class NegationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     harm_nouns: frozenset[str]
     passes_on: frozenset[str]
     untrue: frozenset[str]
+    told: frozenset[str]
+    calls: frozenset[str]
+    impossible: frozenset[str]
+    too: frozenset[str]
+    implies_not: frozenset[str]
+    standing: frozenset[str]
+    around: frozenset[str]
+    duds: frozenset[str]
+    left_open_by: frozenset[str]
     occurs: frozenset[str]
     definite: frozenset[str]
     happening: frozenset[str]
+    happening_with: Mapping[str, str]
     agent: frozenset[str]
     only: frozenset[str]
     not_only_after: frozenset[str]
@@ -63,6 +75,15 @@ def find_negations(doc: Doc) -> Iterator[Negation]:
             yield Negation(_characters(token, doc[hit.last]), frozenset(_after(doc, hit.last)))
 
 
+def left_open(doc: Doc) -> Iterator[int]:
+    """The tokens of what is neither said nor denied: "did not report finding any bodies"."""
+    words = negation_lexicon()
+    for determiner in tokens_of(doc, words.left_open_by):
+        above = [token for token in determiner.ancestors if is_one_of(token, words.leaves_open)]
+        if determiner.dep_ == "det" and any(_is_negated(verb) for verb in above):
+            yield determiner.head.i
+
+
 @functools.cache
 def negation_lexicon() -> NegationLexicon:
     """The lexicon of negation, loaded once per process."""
@@ -78,7 +99,13 @@ def _rule_of(token: Token) -> Callable[[Token], set[int]] | None:
         return _by_adverb
     if lower in words.pronouns:
         return _by_argument
-    return _by_predicate if lower in words.untrue else None
+    if lower in words.untrue:
+        return _by_predicate
+    if lower in words.impossible:
+        return _by_impossibility
+    if lower in words.too:
+        return _by_excess
+    return _by_implication if is_one_of(token, words.implies_not) else None
 
 
 def _by_adverb(token: Token) -> set[int]:
@@ -116,11 +143,62 @@ def _by_argument(noun: Token) -> set[int]:
 
 
 def _by_predicate(token: Token) -> set[int]:
-    """The clause that is called untrue: "it is false that"."""
-    if token.dep_ not in ("acomp", "attr"):
+    """What is called untrue: "it is false that", "reports of 30 deaths are false", "called the reports false"."""
+    verb = token if token.tag_ == "VBN" and _subjects(token) else token.head
+    if token.dep_ not in _PREDICATES and verb.i != token.i:
         return set()
-    below = [child for child in (*token.children, *token.head.children) if child.dep_ == "ccomp"]
-    return {i for clause in below for i in _clause(clause)}
+    if _is_negated(verb):
+        return set()
+    clauses = [child for child in (*token.children, *verb.children) if child.dep_ == "ccomp" and child.i != token.i]
+    told = _called(verb) if is_one_of(verb, negation_lexicon().calls) else _subjects(verb)
+    of_told = {
+        i for noun in told if is_one_of(noun, negation_lexicon().told) or noun.dep_ == "csubj" for i in _told_by(noun)
+    }
+    return of_told or {i for clause in clauses for i in _clause(clause)}
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+
+
+def _called(verb: Token) -> list[Token]:
+    """What a verb calls something: its object, which may be the subject of a clause without a verb."""
+    below = [child for child in verb.rights if child.dep_ in ("dobj", "ccomp", "nsubj")]
+    return [*below, *(deep for clause in below for deep in _subjects(clause))]
+
+
+def _told_by(noun: Token) -> set[int]:
+    """All that a report tells of."""
+    return {deep.i for deep in noun.subtree if deep.i != noun.i}
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _by_impossibility(token: Token) -> set[int]:
+    """What could not be: "using tanks would have been impossible", "it was impossible to use tanks"."""
+    if token.dep_ not in _PREDICATES or _is_negated(token.head):
+        return set()
+    around = (*token.children, *token.head.children)
+    return {i for child in around if child.dep_ in ("csubj", "xcomp") for i in _clause(child)}
+
+
+def _by_excess(token: Token) -> set[int]:
+    """What something is too much for: "too narrow to use tanks"."""
+    if token.head.pos_ not in ("ADJ", "ADV") or _is_negated(token.head.head):
+        return set()
+    clauses = [child for child in token.head.rights if child.dep_ in ("xcomp", "advcl", "ccomp", "relcl")]
+    return {i for clause in clauses for i in _clause(clause)}
+
+
+def _by_implication(token: Token) -> set[int]:
+    """What was not done: "failed to explode", "refrained from firing"; done, where that is negated."""
+    if token.pos_ != "VERB" or _is_negated(token):
+        return set()
+    links = [child for child in token.rights if child.dep_ == "prep"]
+    governed = [child for word in (token, *links) for child in word.rights if child.dep_ in ("xcomp", "pcomp")]
+    return {i for clause in governed for i in _clause(clause)}
 
 
 def _clause(verb: Token) -> set[int]:
@@ -175,10 +253,23 @@ def _phrase(head: Token) -> set[int]:
 
 def _inside(head: Token) -> list[Token]:
     """What depends on a word and belongs to its phrase."""
-    children = list(head.children)
+    children = [child for child in head.children if not _stands(head, child)]
     has_contrast = any(child.lower_ in negation_lexicon().contrasts for child in children)
     outside = _BESIDE_PHRASE | {"conj"} if has_contrast else _BESIDE_PHRASE
     return [child for child in children if child.dep_ not in outside]
+
+
+def _stands(head: Token, child: Token) -> bool:
+    """True if what is in a negated phrase stands: what follows "after", or what was done to what lies elsewhere."""
+    words = negation_lexicon()
+    if child.dep_ == "pobj":
+        return head.lower_ in words.standing or (head.lower_ in words.around and any(map(_is_done, child.rights)))
+    return _is_done(child) and head.dep_ == "pobj"
+
+
+def _is_done(clause: Token) -> bool:
+    """True for a clause that says what was done to the noun before it."""
+    return clause.dep_ == "acl" and clause.tag_ == "VBN"
 
 
 def _after(doc: Doc, last: int) -> set[int]:
@@ -219,7 +310,8 @@ def _negating() -> frozenset[str]:
     """The words with which a negation can start."""
     words = negation_lexicon()
     openers = {opener.split()[0] for opener in words.openers}
-    return words.adverbs | words.determiners | words.pronouns | words.untrue | openers
+    predicates = words.untrue | words.impossible | words.too | words.implies_not
+    return words.adverbs | words.determiners | words.pronouns | predicates | openers
 
 
 @functools.cache

@@ -6,30 +6,41 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events import is_event_noun
-from claimwatch.extract.negation import find_negations, negation_lexicon
+from claimwatch.extract.negation import find_negations, left_open, negation_lexicon
 from claimwatch.language import tokens_of
-from claimwatch.model import Event, Fact, Span
+from claimwatch.model import Event, Fact, Inquiry, Span
 
 # "Only" limits a phrase whose noun stands within this many words: "only two of the badly damaged houses".
 _LIMITED_WITHIN = 7
 
 
 def with_polarity(doc: Doc, facts: Iterable[Fact]) -> list[Fact]:
-    """The facts, false where their words are negated, and exclusive where "only" limits them."""
-    negated = _negated_words(doc)
-    limited = _limited_words(doc)
-    if not negated and not limited:
+    """The facts but those left open: false where their words are negated, exclusive where "only" limits them."""
+    negated, limited, open_words = _negated_words(doc), _limited_words(doc), frozenset(left_open(doc))
+    if not negated and not limited and not open_words:
         return list(facts)
-    return [_judged(doc, fact, negated, limited) for fact in facts]
+    said = (fact for fact in facts if not open_words or _head(doc, fact).i not in open_words)
+    judged = (_judged(doc, fact, negated, limited) for fact in said)
+    return [fact for fact in judged if fact.polarity or not _is_dud(doc, fact)]
+
+
+def _is_dud(doc: Doc, fact: Fact) -> bool:
+    """True if the event is one bomb's that did not explode, beside what else happened."""
+    return isinstance(fact, Event) and _head(doc, fact).lemma_.lower() in negation_lexicon().duds
+
+
+def is_presupposed(doc: Doc, fact: Fact) -> bool:
+    """True if who denies something takes the fact for granted, and says nothing of it."""
+    return fact.polarity and not isinstance(fact, Inquiry) and _taken_for_granted(_head(doc, fact))
 
 
 def denied(doc: Doc, fact: Fact, negation: Span) -> Fact:
     """The fact as somebody denies it with ``negation``.
 
-    Unchanged where its own words negate it already, or where the words take it for granted ("denied that it had a
-    part in the attack").
+    Unchanged where its own words negate it already, where it is an inquiry, which stands beside what is denied, or
+    where the words take it for granted ("denied that it had a part in the attack").
     """
-    if not fact.polarity or _taken_for_granted(_head(doc, fact)):
+    if not fact.polarity or isinstance(fact, Inquiry) or _taken_for_granted(_head(doc, fact)):
         return fact
     return replace(fact, polarity=False, negation=negation)
 
@@ -76,7 +87,7 @@ def _is_cause(fact: Fact, head: Token) -> bool:
 def _taken_for_granted(head: Token) -> bool:
     """True if the fact is a known event ("the raid") or part of one, save who did it."""
     words = negation_lexicon()
-    if head.dep_ == "nsubj" and head.head.lemma_.lower() in words.happening:
+    if head.dep_ == "nsubj" and _is_happening(head.head):
         return False
     token = head
     while not _is_known_event(token):
@@ -88,11 +99,18 @@ def _taken_for_granted(head: Token) -> bool:
     return True
 
 
+def _is_happening(verb: Token) -> bool:
+    """True if the verb says no more than that its subject happened."""
+    words, lemma = negation_lexicon(), verb.lemma_.lower()
+    thing = words.happening_with.get(lemma)
+    return lemma in words.happening or any(child.lower_ == thing for child in verb.rights)
+
+
 def _is_known_event(token: Token) -> bool:
     """True for an event's noun with an article of what is known, where it has a place in the sentence."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("dobj", "pobj", "nsubj") or not is_event_noun(token):
         return False
-    return any(child.lower_ in negation_lexicon().definite for child in token.lefts)
+    return any(child.lower_ in negation_lexicon().definite or child.dep_ == "poss" for child in token.lefts)
 
 
 def _limits(only: Token) -> bool:

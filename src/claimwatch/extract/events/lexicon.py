@@ -55,6 +55,8 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_determiners: frozenset[str]
     unreal_helpers: frozenset[str]
     unreal_under: frozenset[str]
+    prevents: frozenset[str]
+    failing: frozenset[str]
     unreal_markers: frozenset[str]
     needs_weapon: frozenset[str]
     shots: frozenset[str]

@@ -18,7 +18,16 @@ def is_unreal(trigger: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in words.unreal_markers:
             return True
-    return any(is_one_of(above, words.unreal_under) for above in _above(trigger))
+    return any(is_one_of(above, words.unreal_under) and not _was_not_prevented(above) for above in _above(trigger))
+
+
+def _was_not_prevented(verb: Token) -> bool:
+    """True if a verb that would have kept the event from happening did not: "could not prevent the raid"."""
+    words = event_lexicon()
+    if not is_one_of(verb, words.prevents):
+        return False
+    is_failed = verb.dep_ == "xcomp" and is_one_of(verb.head, words.failing)
+    return is_failed or any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -79,18 +79,25 @@ def party_lexicon() -> PartyLexicon:
 
 def kind_of(head: Token) -> ActorKind | None:
     """The kind of people or thing that a phrase with this head is; None where neither words nor entity tell."""
-    for start in range(max(head.sent.start, head.i - _WORDS_BEFORE_HEAD), head.i + 1):
-        hit = _kinds().at(head.doc[start])
-        if hit and hit.last == head.i:
-            return hit.value
-    if is_one_of(head, party_lexicon().of_kind_before) and (kind := _kind_before(head)) is not None:
-        return kind
+    by_term = _kind_by_term(head)
+    if by_term in (None, "unknown") and is_one_of(head, party_lexicon().of_kind_before):
+        by_term = _kind_before(head) or by_term
+    if by_term is not None:
+        return by_term
     alias = head.lower_.replace("-", " ")
     if alias in party_lexicon().capitals:
         return "government"
     if alias in party_lexicon().aliases:
         return "rebel"
     return _ENTITY_KINDS.get(head.ent_type_) or kind_of_whole(head) or ("civilian" if is_person(head) else None)
+
+
+def _kind_by_term(head: Token) -> ActorKind | None:
+    for start in range(max(head.sent.start, head.i - _WORDS_BEFORE_HEAD), head.i + 1):
+        hit = _kinds().at(head.doc[start])
+        if hit and hit.last == head.i:
+            return hit.value
+    return None
 
 
 def _kind_before(head: Token) -> ActorKind | None:

@@ -82,8 +82,8 @@ def _aims_of_noun(trigger: Trigger) -> list[Token]:
     words, noun = party_lexicon(), trigger.head
     if noun.dep_ == "dobj" and is_one_of(noun.head, words.blame.keys()):
         return []
-    prepositions = words.at_noun | words.of_target if is_one_of(noun, words.of_nouns) else words.at_noun
-    verb, prepositions = light_verb_over(noun), _at_things(noun, prepositions)
+    at_or_of = words.at_noun | words.of_target if is_one_of(noun, words.of_nouns) else words.at_noun
+    verb, prepositions = light_verb_over(noun), _at_things(noun, at_or_of)
     aims = (
         _after_prepositions(noun, prepositions)
         or noun_after(trigger, prepositions)
