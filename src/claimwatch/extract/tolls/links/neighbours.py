@@ -32,7 +32,7 @@ def last_people(linking: Linking, position: int) -> Harmed | None:
 
 
 def object_of(linking: Linking, word: HarmWord) -> Harmed | None:
-    """The people whom the parser takes for the verb's object, or who are joined to it ("captured a boat and its crew")."""
+    """Those whom the parser takes for the verb's object, or who are joined to it ("captured a boat and its crew")."""
     for person in linking.people:
         phrase = linking.stretch.doc[person.start : person.victims.end]
         if person.start >= word.end and any(_is_object_of(token, word.start) for token in phrase):
