@@ -18,8 +18,9 @@ FOLDER = Path("/usr/share/wordnet")
 HEADER = """\
 # Nouns of WordNet 3.0 by what they mostly name: singulars parted by spaces, an irregular plural behind a slash.
 #   people: somebody ("herder"). peoples: somebody of a people, country or creed, written with a capital ("Kurd").
-#   animals: a beast ("goat"). made: a vehicle, building or other artefact ("canoe"). things: acts, words, events,
-#   groups, places, possessions, times, and anything else that texts marked with senses by hand hold ("hope").
+#   animals: a beast ("goat"). made: a vehicle, building or other artefact ("canoe"). offenders: those of the
+#   people who are called so for a crime or wrong ("rustler"). things: acts, words, events, groups, places, possessions,
+#   times, and anything else that texts marked with senses by hand hold ("hope").
 # Source: WordNet 3.0, Copyright 2006 by Princeton University, all rights reserved; its licence is in NOTICE.
 # Written by tools/wordnet_nouns.py; don't edit by hand. What WordNet lacks or ranks wrongly stands in victims.yaml.
 """
@@ -98,12 +99,22 @@ def main(folder: Path) -> None:
     """Writes the table."""
     synsets = read_synsets(folder)
     people, animals = below(synsets, "person"), below(synsets, "animal")
-    kinds: Mapping[str, list[str]] = {"people": [], "peoples": [], "animals": [], "made": [], "things": []}
+    offenders = below(synsets, "wrongdoer")
+    kinds: Mapping[str, list[str]] = {
+        "people": [],
+        "peoples": [],
+        "animals": [],
+        "made": [],
+        "offenders": [],
+        "things": [],
+    }
     irregular = read_irregular_plurals(folder)
     for noun in nouns(folder, synsets):
         kind = kind_of(noun, synsets, people, animals)
         if kind is not None:
             kinds[kind].append(with_plural(noun.word, irregular))
+        if kind == "people" and noun.senses[0][0] in offenders:
+            kinds["offenders"].append(with_plural(noun.word, irregular))
     lists = (
         f"{kind}: >-\n{textwrap.indent(textwrap.fill(' '.join(words), WIDTH), '  ')}\n" for kind, words in kinds.items()
     )

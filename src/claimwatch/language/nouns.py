@@ -1,8 +1,8 @@
 """WordNet's nouns for people, animals and things, unfolded from the table that ``tools/wordnet_nouns.py`` writes."""
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,6 +17,7 @@ class WordnetTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     peoples: str
     animals: str
     made: str
+    offenders: str
     things: str
 
 
@@ -30,6 +31,7 @@ class WordnetNouns:
         peoples: For people by country, people or creed, singular and plural.
         animals: For beasts, singular and plural.
         made: For vehicles, buildings and whatever else is made, singular and plural.
+        offenders: For people who are called so for a crime or wrong, singular and plural.
         things: For what is neither, the singular only.
     """
 
@@ -38,27 +40,36 @@ class WordnetNouns:
     peoples: frozenset[str]
     animals: frozenset[str]
     made: frozenset[str]
+    offenders: frozenset[str]
     things: frozenset[str]
+
+
+class _Forms(NamedTuple):
+    """The words of a list; beside an irregular plural, the regular one counts, too ("bandits", not only "banditti")."""
+
+    singular: frozenset[str]
+    plural: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str) -> "_Forms":
+        """The forms of words parted by spaces."""
+        pairs = [word.partition("/")[::2] for word in words.split()]
+        given = {irregular for _, irregular in pairs if irregular}
+        return cls(frozenset(word for word, _ in pairs), frozenset(plural(word) for word, _ in pairs) | given)
 
 
 @functools.cache
 def wordnet_nouns() -> WordnetNouns:
     """The nouns in all their forms, unfolded once per process."""
     table = load("en/wordnet_nouns", WordnetTable)
-    lists = (table.people, table.peoples, table.animals, table.made)
-    people, peoples, animals, made = (dict(_forms(words)) for words in lists)
+    lists = (table.people, table.peoples, table.animals, table.made, table.offenders)
+    people, peoples, animals, made, offenders = (_Forms.of(words) for words in lists)
     return WordnetNouns(
-        singular=frozenset((*people, *peoples)),
-        plural=frozenset((*people.values(), *peoples.values())),
-        peoples=frozenset((*peoples, *peoples.values())),
-        animals=frozenset((*animals, *animals.values())),
-        made=frozenset((*made, *made.values())),
+        singular=people.singular | peoples.singular,
+        plural=people.plural | peoples.plural,
+        peoples=peoples.singular | peoples.plural,
+        animals=animals.singular | animals.plural,
+        made=made.singular | made.plural,
+        offenders=offenders.singular | offenders.plural,
         things=frozenset(table.things.split()),
     )
-
-
-def _forms(words: str) -> Iterator[tuple[str, str]]:
-    """The singular and the plural of each word of a list."""
-    for word in words.split():
-        singular, _, given = word.partition("/")
-        yield singular, given or plural(singular)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events.states import country_of, is_demonym
 from claimwatch.extract.tolls import is_person
-from claimwatch.language import PhraseMatcher, is_one_of
+from claimwatch.language import PhraseMatcher, is_one_of, wordnet_nouns
 from claimwatch.lexicon import load
 from claimwatch.model import ActorKind
 
@@ -89,7 +89,12 @@ def kind_of(head: Token) -> ActorKind | None:
         return "government"
     if alias in party_lexicon().aliases:
         return "rebel"
-    return _ENTITY_KINDS.get(head.ent_type_) or kind_of_whole(head) or ("civilian" if is_person(head) else None)
+    return _ENTITY_KINDS.get(head.ent_type_) or kind_of_whole(head) or ("civilian" if _is_civilian(head) else None)
+
+
+def _is_civilian(head: Token) -> bool:
+    """True for people who aren't called so for a crime ("rustlers")."""
+    return is_person(head) and head.lower_ not in wordnet_nouns().offenders
 
 
 def _kind_by_term(head: Token) -> ActorKind | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from claimwatch.extract.tolls.harm import HarmWord
 from claimwatch.extract.tolls.links.lexicon import link_lexicon
 from claimwatch.extract.tolls.links.stretch import Harmed
-from claimwatch.extract.tolls.people import Victims
+from claimwatch.extract.tolls.people import Victims, is_known_noun, is_person
 
 _LONGEST_ASIDE = 12
 """Words of an age and a home between commas."""
@@ -17,6 +17,7 @@ _LONGEST_JOINT = 5
 """Tokens between two names of one list: commas, "and", an age."""
 _DIGITS_OF_AGE = 2
 _AROUND_AGES = frozenset(((",", ","), ("(", ")")))
+_HARMED = frozenset(("nsubj", "nsubjpass", "dobj"))
 _COMPLEMENTS = frozenset(("oprd", "acomp", "ccomp", "xcomp", "advmod", "conj"))
 
 HarmAt = Mapping[int, HarmWord]
@@ -121,6 +122,7 @@ def _unrecognised(doc: Doc) -> Iterator[Span]:
             yield doc[i : i + 1]
         yield from _joined_behind(doc, name.end)
     yield from _aged(doc)
+    yield from _titled(doc)
 
 
 def _joined_behind(doc: Doc, i: int) -> Iterator[Span]:
@@ -148,6 +150,16 @@ def _aged(doc: Doc) -> Iterator[Span]:
             while start > 0 and doc[start - 1].pos_ == "PROPN" and not _is_person_entity(doc[start - 1]):
                 start -= 1
             yield doc[start : token.i + 1]
+
+
+def _titled(doc: Doc) -> Iterator[Span]:
+    """Names behind a noun for people, whatever the recogniser takes them for ("Nurse Lina Saba was killed")."""
+    for token in doc:
+        if token.pos_ != "PROPN" or token.dep_ not in _HARMED or _is_person_entity(token) or is_known_noun(token):
+            continue
+        title = next((child for child in token.lefts if child.dep_ == "compound" and is_person(child)), None)
+        if title is not None and title.i + 1 < len(doc) and _end_of_name(doc, title.i + 1) == token.i + 1:
+            yield doc[title.i + 1 : token.i + 1]
 
 
 def _is_person_entity(token: Token) -> bool:

@@ -8,6 +8,7 @@ from claimwatch.extract.tolls.harm import HarmWord
 from claimwatch.extract.tolls.links.lexicon import link_lexicon
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 
+_OBJECTS = frozenset(("dobj", "obj"))
 _LONGEST_GAP = 5
 """Words that may stand between a verb and its object, or between people who are joined: commas and "as well as"."""
 
@@ -31,14 +32,18 @@ def last_people(linking: Linking, position: int) -> Harmed | None:
 
 
 def object_of(linking: Linking, word: HarmWord) -> Harmed | None:
-    """The people whom the parser takes for the verb's object."""
+    """Those whom the parser takes for the verb's object, or who are joined to it ("captured a boat and its crew")."""
     for person in linking.people:
         phrase = linking.stretch.doc[person.start : person.victims.end]
-        if person.start >= word.end and any(
-            token.dep_ in ("dobj", "obj") and token.head.i == word.start for token in phrase
-        ):
+        if person.start >= word.end and any(_is_object_of(token, word.start) for token in phrase):
             return person
     return None
+
+
+def _is_object_of(token: Token, verb: int) -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in _OBJECTS and token.head.i == verb
 
 
 def subject_of(linking: Linking, word: HarmWord, position: int) -> Harmed | None:

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from claimwatch.extract.tolls.harm import HarmWord
 from claimwatch.extract.tolls.links.lexicon import auxiliaries, link_lexicon, passing_verbs
-from claimwatch.extract.tolls.links.neighbours import last_people, next_people, subject_of
+from claimwatch.extract.tolls.links.neighbours import last_people, next_people, object_of, subject_of
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 
 Voice = Literal["active", "passive"]
@@ -19,6 +19,7 @@ _FARTHEST_OBJECT = 3
 """Words between a verb and people who are more likely its object than the next verb's subject."""
 _FARTHEST_CLAIM = 10
 """Words between "claimed" and the "lives" that it makes a count."""
+_ACTIVE = "VBD"
 _PAUSES = frozenset((";", ":", "|"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OPENS_OBJECT = frozenset(("DET", "PRON", "PROPN", "NUM", "NOUN"))
@@ -80,7 +81,9 @@ def has_object_behind(linking: Linking, word: HarmWord) -> bool:
     touching = before if before and before.end == word.start else None
     if later and touching and touching.harms:
         return True
-    if later is None or later.start - word.end > _FARTHEST_OBJECT:
+    if later is None:
+        return stretch.doc[word.start].tag_ == _ACTIVE and object_of(linking, word) is not None
+    if later.start - word.end > _FARTHEST_OBJECT:
         return False
     counted = touching is not None and touching.victims.has_amount
     if later.is_part and (counted or not later.victims.refers_back):

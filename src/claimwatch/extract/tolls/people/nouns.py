@@ -80,6 +80,13 @@ def _is_noun_of_its_own(token: Token) -> bool:
     return not is_name or token.lower_ in wordnet_nouns().peoples
 
 
+def is_known_noun(token: Token) -> bool:
+    """True if a word is a common noun, for people or for anything else ("the Guard Brigade" is nobody's name)."""
+    nouns = wordnet_nouns()
+    kinds = (nouns.singular, nouns.plural, nouns.animals, nouns.made, nouns.things)
+    return any(token.lower_ in kind for kind in kinds)
+
+
 def is_thing(token: Token) -> bool:
     """True if a noun is known to be no person: a thing of the lexicon, a beast or a vehicle ("Tigers" are fighters)."""
     text, nouns = token.lower_, nouns_of_people()

@@ -9,9 +9,8 @@ from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 _LONGEST_OPENING = 3
 """Words of "the dead included", with its punctuation."""
 _LONGEST_WHOLE = 5
-"""Words of "of the 21 people killed"."""
+"""Words of "of the 21 people killed"; with the comma behind one more."""
 _LONGEST_WHOLE_AHEAD = 6
-"""The same with the comma behind."""
 
 
 def is_marked_part(doc: Doc, start: int) -> bool:
@@ -55,11 +54,13 @@ def end_of_counted_whole(doc: Doc, start: int) -> int | None:
 def is_behind_whole(doc: Doc, start: int) -> bool:
     """True if "of those killed", "among the dead" or "of the 21 people killed" stands before a token."""
     lexicon = phrase_lexicon()
-    words = _words_before(doc, start, _LONGEST_WHOLE_AHEAD)
-    if not words or words[-1] not in lexicon.wholes:
+    words = [token for token in doc[max(0, start - _LONGEST_WHOLE_AHEAD) : start] if not token.is_punct]
+    if not words or words[-1].lower_ not in lexicon.wholes:
         return False
-    openers = itertools.pairwise(words[-_LONGEST_WHOLE:])
-    return any(of in lexicon.ahead_of_whole and the in lexicon.before_whole_ahead for of, the in openers)
+    for i, (of, the) in enumerate(itertools.pairwise(words)):
+        if of.lower_ in lexicon.ahead_of_whole and the.lower_ in lexicon.before_whole_ahead:
+            return i + 3 == len(words) or words[i + 2].like_num
+    return False
 
 
 def is_behind_listed_whole(doc: Doc, start: int) -> bool:
