@@ -102,7 +102,7 @@ class Scenery:
         here = self._places.get(tokens.sent.start, ())
         places = [p for p in here if reach(p.span) and self._asides.of(p.span) == aside]
         dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._may_date(fact, tokens, d)]
-        dates = [d for d in dates if self._asides.of(d.span) == aside]
+        dates = [d for d in dates if self._asides.clause(d.span) == self._asides.clause(fact.span)]
         after = self._later(tokens.root)
         places = [p for p in places if self._later(tokens_at(self._doc, p.span).root) in (None, after)]
         best = self._nearest(tokens, [p for p in places if not any(_holds(p, other) for other in places)])
@@ -116,7 +116,9 @@ class Scenery:
             _is_standing(tokens, fact, claim),
             after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in tied),
             aside,
-            any(self._is_past(date) for date in (when, self._opening_time(tokens), *self._times_beside(tokens)) if date),
+            any(
+                self._is_past(date) for date in (when, self._opening_time(tokens), *self._times_beside(tokens)) if date
+            ),
         )
 
     def _nearest(self, tokens: Tokens, candidates: Sequence[Named]) -> Named | None:
@@ -136,7 +138,7 @@ class Scenery:
         return is_day or _is_fronted(root) or not crossed(tokens.root, root)
 
     def _times_beside(self, tokens: Tokens) -> list[TimeMention]:
-        """The times in the relative clause that words stand in: "which troops shelled last July in an attack that ..."."""
+        """The times in the relative clause that words stand in: "which troops shelled last July in a raid that ..."."""
         clause = next((up for up in (tokens.root, *tokens.root.ancestors) if up.dep_ == "relcl"), None)
         while clause is not None and (outer := next((up for up in clause.ancestors if up.dep_ == "relcl"), None)):
             clause = outer
@@ -145,7 +147,7 @@ class Scenery:
         return [date for date in dates if tokens_at(self._doc, date.span).root.i in inside]
 
     def _opening_time(self, tokens: Tokens) -> TimeMention | None:
-        """The time that opens the sentence, though it be outside a source's words: when it was said, it had happened."""
+        """The time that opens the sentence, also outside a source's words: when it was said, it had happened."""
         dates = self._dates.get(tokens.sent.start, ())
         return next((date for date in dates if _is_fronted(tokens_at(self._doc, date.span).root)), None)
 
@@ -213,9 +215,13 @@ def _between(a: Token, b: Token) -> list[Token]:
 
 
 def _is_fronted(time: Token) -> bool:
-    """True if a time opens its sentence, and so holds for all of it: "Last month, X claimed an attack that killed 9"."""
+    """True if a time opens its sentence, and so holds for all of it: "Last month, X claimed a raid that killed 9"."""
     verb = governor(time)
-    return verb == verb.sent.root and time.i < verb.i and not any(c.i < time.i for c in verb.children if c.dep_ in SUBJECTS)
+    return (
+        verb == verb.sent.root
+        and time.i < verb.i
+        and not any(c.i < time.i for c in verb.children if c.dep_ in SUBJECTS)
+    )
 
 
 def _is_behind(fact: Token, time: Token) -> bool:

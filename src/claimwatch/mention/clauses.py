@@ -49,16 +49,21 @@ def _is_apart(up: Token, words: SceneWords) -> bool:
 
 
 def _is_known_for(up: Token, words: SceneWords) -> bool:
-    """True for an event new to the report that somebody is said to be behind: "is linked to an attack that killed four"."""
+    """True for an event new to the report that somebody is behind: "is linked to an attack that killed four"."""
     if up.dep_ != "prep" or up.head.lemma_.lower() not in words.linked:
         return False
     nouns = [child for child in up.children if child.dep_ == "pobj" and child.lemma_.lower() in words.deeds]
-    return any(not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun) for noun in nouns)
+    return any(
+        not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun) for noun in nouns
+    )
 
 
 def _is_of(noun: Token) -> bool:
     """True if "of" says whose death or which target it was: "the assassination of a governor"."""
-    return any(child.lower_ == "of" and any(c.lower_ in ("a", "an") for g in child.children for c in g.children) for child in noun.children)
+    return any(
+        child.lower_ == "of" and any(c.lower_ in ("a", "an") for g in child.children for c in g.children)
+        for child in noun.children
+    )
 
 
 def _is_avenged(up: Token, words: SceneWords) -> bool:
@@ -68,7 +73,7 @@ def _is_avenged(up: Token, words: SceneWords) -> bool:
 
 
 def _is_later(up: Token, words: SceneWords) -> bool:
-    """True if a word opens what something else came after, and the words say by how much: "weeks after", "soon after"."""
+    """True if a word opens what something else came after, and they say by how much: "weeks after", "soon after"."""
     return any(
         mark.lower_ in words.sequence
         and mark.i > mark.sent.start
@@ -81,10 +86,10 @@ def _is_compared(up: Token, words: SceneWords) -> bool:
     """True if a word opens what something is measured by: "the deadliest since", "similar to", "unlike"."""
     for mark in _openers(up):
         ahead = [token.lower_ for token in up.sent if token.i < mark.i]
-        if mark.lower_ in words.sequence:
-            if any(word in words.superlatives for word in ahead):
-                return True
-        elif mark.dep_ == "prep" and (mark.lower_ in words.comparing or words.alike.intersection(ahead[-1:])):
+        is_superlative = not words.superlatives.isdisjoint(ahead)
+        if mark.lower_ == "since" or (mark.dep_ == "prep" and mark.lower_ in words.sequence):
+            return is_superlative
+        if mark.dep_ == "prep" and (mark.lower_ in words.comparing or words.alike.intersection(ahead[-1:])):
             return True
     return False
 

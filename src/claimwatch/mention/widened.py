@@ -26,7 +26,9 @@ def widened(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequenc
         standing = isinstance(fact, Toll) and anchor.standing and sentence >= HEAD_SENTENCES and not _is_placed(anchor)
         within = _within(fact, wide) if isinstance(fact, Toll) and fact.subset else None
         wide.append(_scoped(fact, "cumulative" if standing else within))
-    return [_scoped(fact, None if sentence else _echoed(fact, wide)) for fact, sentence in zip(wide, sentences, strict=True)]
+    return [
+        _scoped(fact, None if sentence else _echoed(fact, wide)) for fact, sentence in zip(wide, sentences, strict=True)
+    ]
 
 
 def _is_placed(anchor: Anchor) -> bool:

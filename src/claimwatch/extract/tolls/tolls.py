@@ -60,14 +60,18 @@ def find_tolls(doc: Doc) -> list[Toll]:
     nobody = list(find_nobody(doc, harms, victims))
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     words = [token.lower_ for token in doc]
-    people = [each for each in victims if not _is_asked(words, each) and not _is_condition(doc, each) and not _is_within(doc[each.start].idx, nobody)]
+    people = [
+        each
+        for each in victims
+        if not _is_asked(words, each) and not _is_condition(doc, each) and not _is_within(doc[each.start].idx, nobody)
+    ]
     stated = [StatedToll(toll) for toll in nobody]
     stated += _of_last(doc.text, _stated(_Found(doc, words, harms, people, named)))
     return sorted(without_told_hits(doc.text, stated), key=lambda toll: (toll.span, toll.harm))
 
 
 def _of_last(text: str, stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
-    """The tolls; of those joined in one breath ("killing 60 and injuring 200 over three days"), the last one's time is all's."""
+    """The tolls; the last one's time holds for those joined with it ("killing 60 and injuring 200 over three days")."""
     for told, after in zip_longest(stated, stated[1:]):
         is_joined = after is not None and _JOINED.fullmatch(text[told.toll.span[1] : after.toll.span[0]])
         if is_joined and told.toll.scope == "incident" and after.toll.scope != "incident":
