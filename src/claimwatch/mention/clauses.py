@@ -36,6 +36,8 @@ class Clauses:
     def _is_violent_around(self, up: Token) -> bool:
         """True if what a clause goes with is violence itself: "was killed", "the attack came", "in a strike"."""
         over = up.head.head.head if up.head.dep_ == "pobj" else up.head
+        if over.dep_ in ("npadvmod", "advmod"):
+            over = over.head
         around = [over, *(child for child in over.children if child.i != up.i and child.dep_ in ARGUMENTS)]
         around += [noun for prep in around if prep.dep_ == "prep" for noun in prep.children]
         told = {token.i for token in self._violence.get(up.sent.start, ())} - {token.i for token in up.subtree}
