@@ -186,7 +186,7 @@ class Scenery:
         words = [t.lower_ for t in tokens.sent]
         if any(word in self._words.scattered_words for word in words):
             return True
-        quantifiers = self._words.scattered_quantifiers | {"in"}
+        quantifiers = self._words.scattered_quantifiers | self._words.inside
         return any(a in quantifiers and b in self._words.scattered_nouns for a, b in itertools.pairwise(words))
 
 
@@ -227,7 +227,9 @@ def _is_fronted(time: Token) -> bool:
 def _is_behind(fact: Token, time: Token) -> bool:
     """True if a time is that of what came after: "arrested two men on Monday after a bomb killed 12 people"."""
     return any(
-        child.dep_ == "mark" and child.lower_ == "after" and time.i not in {token.i for token in up.subtree}
+        child.dep_ == "mark"
+        and child.lower_ in scene_words().outcome_of
+        and time.i not in {token.i for token in up.subtree}
         for up in (fact, *fact.ancestors)
         for child in up.children
     )

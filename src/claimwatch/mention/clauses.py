@@ -56,21 +56,22 @@ def _is_known_for(up: Token, words: SceneWords) -> bool:
         return False
     nouns = [child for child in up.children if child.dep_ == "pobj" and child.lemma_.lower() in words.deeds]
     return any(
-        not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun) for noun in nouns
+        not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun, words)
+        for noun in nouns
     )
 
 
-def _is_of(noun: Token) -> bool:
+def _is_of(noun: Token, words: SceneWords) -> bool:
     """True if "of" says whose death or which target it was: "the assassination of a governor"."""
     return any(
-        child.lower_ == "of" and any(c.lower_ in ("a", "an") for g in child.children for c in g.children)
+        child.lower_ == "of" and any(c.lower_ in words.indefinite for g in child.children for c in g.children)
         for child in noun.children
     )
 
 
 def _is_avenged(up: Token, words: SceneWords) -> bool:
     """True if a phrase names what something else was done for: "in revenge for", "in response to"."""
-    is_reason = up.dep_ == "prep" and up.lower_ in ("for", "to", "against") and up.i > up.sent.start
+    is_reason = up.dep_ == "prep" and up.i > up.sent.start
     return is_reason and up.nbor(-1).lemma_.lower() in words.reprisals
 
 
@@ -89,7 +90,7 @@ def _is_compared(up: Token, words: SceneWords) -> bool:
     for mark in _openers(up):
         ahead = [token.lower_ for token in up.sent if token.i < mark.i]
         is_superlative = not words.superlatives.isdisjoint(ahead)
-        if mark.lower_ == "since" or (mark.dep_ == "prep" and mark.lower_ in words.sequence):
+        if mark.lower_ in words.counted_from or (mark.dep_ == "prep" and mark.lower_ in words.sequence):
             return is_superlative
         if mark.dep_ == "prep" and (mark.lower_ in words.comparing or words.alike.intersection(ahead[-1:])):
             return True
@@ -105,4 +106,4 @@ def _is_on_a_day(up: Token, words: SceneWords) -> bool:
     """True for a clause about a day on which something else happened: "came on a day gunmen shot four"."""
     if up.dep_ not in ("relcl", "acl") or up.head.lemma_.lower() not in words.durations:
         return False
-    return any(child.lower_ in ("a", "the", "same") for child in up.head.children)
+    return any(child.lower_ in words.indefinite | words.definite for child in up.head.children)
