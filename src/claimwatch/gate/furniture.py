@@ -36,9 +36,8 @@ def without_furniture(text: str) -> str:
     pieces, end, is_list = [], 0, False
     for line in _LINE.finditer(text):
         start = _furniture_from(line[0], is_list)
-        is_list = (start is not None and (is_list or _heading().fullmatch(line[0]) is not None)) or (
-            is_list and not line[0].strip()
-        )
+        is_heading = _heading().fullmatch(line[0]) is not None
+        is_list = (is_list or is_heading) if start is not None else is_list and not line[0].strip()
         if start is not None:
             pieces += [text[end : line.start() + start], " " * (len(line[0]) - start)]
             end = line.end()

@@ -102,7 +102,7 @@ class Scenery:
         here = self._places.get(tokens.sent.start, ())
         places = [p for p in here if reach(p.span) and self._asides.of(p.span) == aside]
         dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._may_date(fact, tokens, d)]
-        dates = [d for d in dates if self._asides.of(d.span) == aside]
+        dates = [d for d in dates if self._asides.clause(d.span) == self._asides.clause(fact.span)]
         after = self._later(tokens.root)
         places = [p for p in places if self._later(tokens_at(self._doc, p.span).root) in (None, after)]
         best = self._nearest(tokens, [p for p in places if not any(_holds(p, other) for other in places)])
@@ -138,7 +138,7 @@ class Scenery:
         return is_day or _is_fronted(root) or not crossed(tokens.root, root)
 
     def _times_beside(self, tokens: Tokens) -> list[TimeMention]:
-        """The times in the relative clause that words stand in: "which troops shelled last July in an attack that ..."."""
+        """The times in the relative clause that words stand in: "which troops shelled last July in a raid that ..."."""
         clause = next((up for up in (tokens.root, *tokens.root.ancestors) if up.dep_ == "relcl"), None)
         while clause is not None and (outer := next((up for up in clause.ancestors if up.dep_ == "relcl"), None)):
             clause = outer
@@ -147,7 +147,7 @@ class Scenery:
         return [date for date in dates if tokens_at(self._doc, date.span).root.i in inside]
 
     def _opening_time(self, tokens: Tokens) -> TimeMention | None:
-        """The time that opens the sentence, though it be outside a source's words: when it was said, it had happened."""
+        """The time that opens the sentence, also outside a source's words: when it was said, it had happened."""
         dates = self._dates.get(tokens.sent.start, ())
         return next((date for date in dates if _is_fronted(tokens_at(self._doc, date.span).root)), None)
 
@@ -186,7 +186,7 @@ class Scenery:
         words = [t.lower_ for t in tokens.sent]
         if any(word in self._words.scattered_words for word in words):
             return True
-        quantifiers = self._words.scattered_quantifiers | {"in"}
+        quantifiers = self._words.scattered_quantifiers | self._words.inside
         return any(a in quantifiers and b in self._words.scattered_nouns for a, b in itertools.pairwise(words))
 
 
@@ -215,7 +215,7 @@ def _between(a: Token, b: Token) -> list[Token]:
 
 
 def _is_fronted(time: Token) -> bool:
-    """True if a time opens its sentence, and so holds for all of it: "Last month, X claimed an attack that killed 9"."""
+    """True if a time opens its sentence, and so holds for all of it: "Last month, X claimed a raid that killed 9"."""
     verb = governor(time)
     return (
         verb == verb.sent.root
@@ -227,7 +227,9 @@ def _is_fronted(time: Token) -> bool:
 def _is_behind(fact: Token, time: Token) -> bool:
     """True if a time is that of what came after: "arrested two men on Monday after a bomb killed 12 people"."""
     return any(
-        child.dep_ == "mark" and child.lower_ == "after" and time.i not in {token.i for token in up.subtree}
+        child.dep_ == "mark"
+        and child.lower_ in scene_words().outcome_of
+        and time.i not in {token.i for token in up.subtree}
         for up in (fact, *fact.ancestors)
         for child in up.children
     )

@@ -37,6 +37,10 @@ class Asides:
             return marker.i
         return self._clauses.of(tokens.root)
 
+    def clause(self, span: Span) -> int | None:
+        """The clause set apart from its sentence that words stand in, as the ordinal of its first token, or None."""
+        return self._clauses.of(tokens_at(self._doc, span).root)
+
 
 def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tuple[dict[int, int], dict[int, Token]]:
     """By the first token of each sentence: the aside that it belongs to, else the noun of one that it only mentions.

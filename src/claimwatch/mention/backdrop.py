@@ -128,7 +128,6 @@ class Backdrop:
         for date in dates:
             if date.start == date.end or is_range(date):
                 groups[date.interval].append(date)
-        groups = {day: group for day, group in groups.items() if any(self._may_be_of_event(date) for date in group)}
         tied_days = {date.interval for date in tied}
         return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
 
@@ -138,7 +137,7 @@ class Backdrop:
         heads = [governor(tokens_at(self._doc, date.span).root) for date in group]
         governors = [head.lemma_.lower() for head in heads]
         after = [self._is_late(date) for date in group]
-        named = [_names_event(tokens_at(self._doc, date.span).root, self._told_in(heads[0])) for date in group]
+        named = [_names_event(tokens_at(self._doc, date.span).root) for date in group]
         beside = sum(clauses is not None and not late for clauses, late in zip(distances, after, strict=True))
         clause = [e for e, clauses, late in zip(early, distances, after, strict=True) if clauses == 0 and not late]
         return (
@@ -150,10 +149,6 @@ class Backdrop:
             + DAY_NAMED * any(named)
             + DAY_AFTER * max((e for e, late in zip(early, after, strict=True) if late), default=0.0)
         )
-
-    def _may_be_of_event(self, date: TimeMention) -> bool:
-        root = tokens_at(self._doc, date.span).root
-        return governor(root).i not in self._said
 
     def _is_late(self, date: TimeMention) -> bool:
         """True if a time goes with what came after: what was said, done or found later."""
@@ -194,7 +189,7 @@ def _follows(head: Token, violence: Sequence[Token]) -> bool:
     return bool(violence) and bool(behind) and all(token.i in behind for token in violence) and head.i not in behind
 
 
-def _names_event(time: Token, violence: Sequence[Token]) -> bool:
+def _names_event(time: Token) -> bool:
     """True if a time says which event: "Tuesday night's attack"."""
     owner = next((up for up in (time, *time.ancestors) if up.dep_ == "poss"), None)
     return owner is not None and owner.head.lemma_.lower() in scene_words().incident_nouns

@@ -36,6 +36,8 @@ class Clauses:
     def _is_violent_around(self, up: Token) -> bool:
         """True if what a clause goes with is violence itself: "was killed", "the attack came", "in a strike"."""
         over = up.head.head.head if up.head.dep_ == "pobj" else up.head
+        if over.dep_ in ("npadvmod", "advmod"):
+            over = over.head
         around = [over, *(child for child in over.children if child.i != up.i and child.dep_ in ARGUMENTS)]
         around += [noun for prep in around if prep.dep_ == "prep" for noun in prep.children]
         told = {token.i for token in self._violence.get(up.sent.start, ())} - {token.i for token in up.subtree}
@@ -49,31 +51,32 @@ def _is_apart(up: Token, words: SceneWords) -> bool:
 
 
 def _is_known_for(up: Token, words: SceneWords) -> bool:
-    """True for an event new to the report that somebody is said to be behind: "is linked to an attack that killed four"."""
+    """True for an event new to the report that somebody is behind: "is linked to an attack that killed four"."""
     if up.dep_ != "prep" or up.head.lemma_.lower() not in words.linked:
         return False
     nouns = [child for child in up.children if child.dep_ == "pobj" and child.lemma_.lower() in words.deeds]
     return any(
-        not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun) for noun in nouns
+        not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun, words)
+        for noun in nouns
     )
 
 
-def _is_of(noun: Token) -> bool:
+def _is_of(noun: Token, words: SceneWords) -> bool:
     """True if "of" says whose death or which target it was: "the assassination of a governor"."""
     return any(
-        child.lower_ == "of" and any(c.lower_ in ("a", "an") for g in child.children for c in g.children)
+        child.lower_ == "of" and any(c.lower_ in words.indefinite for g in child.children for c in g.children)
         for child in noun.children
     )
 
 
 def _is_avenged(up: Token, words: SceneWords) -> bool:
     """True if a phrase names what something else was done for: "in revenge for", "in response to"."""
-    is_reason = up.dep_ == "prep" and up.lower_ in ("for", "to", "against") and up.i > up.sent.start
+    is_reason = up.dep_ == "prep" and up.i > up.sent.start
     return is_reason and up.nbor(-1).lemma_.lower() in words.reprisals
 
 
 def _is_later(up: Token, words: SceneWords) -> bool:
-    """True if a word opens what something else came after, and the words say by how much: "weeks after", "soon after"."""
+    """True if a word opens what something else came after, and they say by how much: "weeks after", "soon after"."""
     return any(
         mark.lower_ in words.sequence
         and mark.i > mark.sent.start
@@ -86,10 +89,10 @@ def _is_compared(up: Token, words: SceneWords) -> bool:
     """True if a word opens what something is measured by: "the deadliest since", "similar to", "unlike"."""
     for mark in _openers(up):
         ahead = [token.lower_ for token in up.sent if token.i < mark.i]
-        if mark.lower_ in words.sequence:
-            if any(word in words.superlatives for word in ahead):
-                return True
-        elif mark.dep_ == "prep" and (mark.lower_ in words.comparing or words.alike.intersection(ahead[-1:])):
+        is_superlative = not words.superlatives.isdisjoint(ahead)
+        if mark.lower_ in words.counted_from or (mark.dep_ == "prep" and mark.lower_ in words.sequence):
+            return is_superlative
+        if mark.dep_ == "prep" and (mark.lower_ in words.comparing or words.alike.intersection(ahead[-1:])):
             return True
     return False
 
@@ -103,4 +106,4 @@ def _is_on_a_day(up: Token, words: SceneWords) -> bool:
     """True for a clause about a day on which something else happened: "came on a day gunmen shot four"."""
     if up.dep_ not in ("relcl", "acl") or up.head.lemma_.lower() not in words.durations:
         return False
-    return any(child.lower_ in ("a", "the", "same") for child in up.head.children)
+    return any(child.lower_ in words.indefinite | words.definite for child in up.head.children)

@@ -17,11 +17,9 @@ _PERFECT_BEFORE = 6
 """Words before a number in which its auxiliary stands ("have killed more than 40")."""
 _ACT_BEFORE = 12
 """Words before a number among which the act that it belongs to is named ("an attack last year that killed 40")."""
-_ONE = frozenset({"a", "an", "one"})
 _PERFECT_BEHIND = 4
 """Words behind it in which it does ("40 people have since been killed")."""
 
-_NEXT_CLAUSE = re.compile(r"[,;] (?:which|who|whom|whose|where|when|while|as|after|before|but)\b")
 Patterns = Literal[
     "superlatives",
     "perfect",
@@ -36,6 +34,8 @@ Patterns = Literal[
     "short_times",
     "many_acts",
     "one_act",
+    "next_clause",
+    "joins",
 ]
 Tokens = tuple[int, int]
 """The first token and the one behind the last."""
@@ -60,6 +60,9 @@ class ScopeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_times: tuple[str, ...]
     many_acts: tuple[str, ...]
     one_act: tuple[str, ...]
+    next_clause: tuple[str, ...]
+    joins: tuple[str, ...]
+    of_one: frozenset[str]
     basis_before: Mapping[TollBasis, tuple[str, ...]]
     basis_within: Mapping[TollBasis, tuple[str, ...]]
 
@@ -96,7 +99,7 @@ def _is_over_time(doc: Doc, start: int, ahead: str, behind: str) -> bool:
     """True if the words give a time too long for one act, and tell of no one act; ``start`` is the number's token."""
     if _has("short_times", ahead) or _has("short_times", behind):
         return _has("many_acts", ahead) or _has("many_acts", behind)
-    behind = _NEXT_CLAUSE.split(behind, maxsplit=1)[0]
+    behind = _pattern("next_clause").split(behind, maxsplit=1)[0]
     if not (_has("long_times", ahead) or _has("long_times", behind)):
         return False
     near = " ".join(ahead.split()[-_ACT_BEFORE:])
@@ -108,7 +111,12 @@ def _is_of_one(doc: Doc, start: int) -> bool:
     number = doc[min(start, len(doc) - 1)]
     verb = next((up for up in (number, *number.ancestors) if up.pos_ == "VERB"), None)
     did = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
-    return any(child.tag_ == "NN" and any(c.lower_ in _ONE for c in child.children) for child in did)
+    return any(child.tag_ == "NN" and any(c.lower_ in _lexicon().of_one for c in child.children) for child in did)
+
+
+def shares_time(between: str) -> bool:
+    """True if two numbers with only these words between them share what is said of their time."""
+    return _pattern("joins").fullmatch(between) is not None
 
 
 def basis_of(doc: Doc, before: Tokens, within: Tokens) -> TollBasis | None:

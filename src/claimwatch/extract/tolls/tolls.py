@@ -1,10 +1,8 @@
 """How many were harmed: one toll for each number as stated."""
 
-import re
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +14,7 @@ from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link, 
 from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
 from claimwatch.extract.tolls.quantities import find_quantities, quantity_lexicon
-from claimwatch.extract.tolls.scope import basis_of, scope_of
+from claimwatch.extract.tolls.scope import basis_of, scope_of, shares_time
 from claimwatch.extract.tolls.unreal import is_unreal
 from claimwatch.model import Harm, Toll
 
@@ -24,8 +22,6 @@ _FARTHEST_PART = 120
 """Characters from a whole to a part or a "many" that takes its scope: about a sentence."""
 _FARTHEST_NUMBER = 15
 """Characters from a number to the next one that takes its scope: those joined by "and"."""
-_JOINED = re.compile(r",? (?:and|or) (?:\w+ )?|,? (?:and )?(?:\w+ly )?\w+ing ")
-"""Between two numbers with one verb, or with "and injuring"."""
 _BESIDE = 3
 """Words between people who are told of side by side: "and wounded"."""
 _ENDS = frozenset((".", "?", "!"))
@@ -75,9 +71,9 @@ def find_tolls(doc: Doc) -> list[Toll]:
 
 
 def _of_last(text: str, stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
-    """The tolls; of those joined in one breath ("killing 60 and injuring 200 over three days"), the last one's time is all's."""
+    """The tolls; the last one's time holds for those joined with it ("killing 60 and injuring 200 over three days")."""
     for told, after in zip_longest(stated, stated[1:]):
-        is_joined = after is not None and _JOINED.fullmatch(text[told.toll.span[1] : after.toll.span[0]])
+        is_joined = after is not None and shares_time(text[told.toll.span[1] : after.toll.span[0]])
         if is_joined and told.toll.scope == "incident" and after.toll.scope != "incident":
             yield told._replace(toll=msgspec.structs.replace(told.toll, scope=after.toll.scope))
         else:
@@ -148,7 +144,7 @@ def _places(harmed: Sequence[Harmed], start: int, end: int) -> Iterator[tuple[Ha
     """
     starts = [start, *(person.end for person in harmed)]
     ends = [end]
-    for person, later in reversed(list(itertools.pairwise(harmed))):
+    for person, later in reversed(list(pairwise(harmed))):
         is_beside = later.start - person.end <= _BESIDE
         ends.insert(0, ends[0] if is_beside else later.start)
     for person, first, last in zip(harmed, starts, ends, strict=False):
