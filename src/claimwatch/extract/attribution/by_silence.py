@@ -45,7 +45,9 @@ def _of_predicate(layout: Layout, token: Token) -> Iterator[Attribution]:
 
 def _asked(token: Token) -> Token | None:
     """What was asked for: the object or the noun after the preposition, among the words that follow."""
-    nouns = [child for child in token.subtree if child.i > token.i and child.dep_ in (*_OBJECTS, "xcomp", "advcl", "acl")]
+    nouns = [
+        child for child in token.subtree if child.i > token.i and child.dep_ in (*_OBJECTS, "xcomp", "advcl", "acl")
+    ]
     return next((noun for noun in nouns if noun.lemma_.lower() in cue_lexicon().silence.asked), None)
 
 
@@ -65,13 +67,17 @@ def _no_word_from(layout: Layout, noun: Token) -> Iterator[Attribution]:
     content = layout.trim(topic + 1, end) if topic is not None else layout.trim(noun.i, noun.i + 1)
     for source in _each(layout, phrase):
         if not content.is_empty and is_somebody(layout.doc, (source,)):
-            yield Attribution((content,), (source,), Range(no.i, noun.i + 1), noun.lemma_, _SILENCE, None, is_withheld=True)
+            yield Attribution(
+                (content,), (source,), Range(no.i, noun.i + 1), noun.lemma_, _SILENCE, None, is_withheld=True
+            )
 
 
 def _topic(layout: Layout, start: int, end: int) -> int | None:
     """Where the preposition stands that tells what nothing is said about."""
     leading = cue_lexicon().light.leading_on
-    return next((token.i for token in layout.doc[start + 1 : end] if token.lower_ in leading and token.lower_ != "of"), None)
+    return next(
+        (token.i for token in layout.doc[start + 1 : end] if token.lower_ in leading and token.lower_ != "of"), None
+    )
 
 
 def _each(layout: Layout, phrase: Range) -> Sequence[Range]:

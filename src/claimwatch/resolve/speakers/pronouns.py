@@ -17,7 +17,8 @@ def of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str 
     antecedent = phrases().pronouns[token.lower_]
     told_apart = _by_gender(token, doc, country)
     if told_apart is not None:
-        return fullest(told_apart, before) if told_apart.named else told_apart
+        who = fullest(told_apart, before) if told_apart.named else told_apart
+        return next((other for other in reversed(before) if other.person and other.name == who.name), who)
     nearest = near(token, doc, country, antecedent, since)
     if nearest is not None and not any(other.name == nearest.name for other in before[-1:]):
         return fullest(nearest, before) if nearest.person else nearest

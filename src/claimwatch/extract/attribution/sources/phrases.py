@@ -28,7 +28,9 @@ def noun_phrase(layout: Layout, head: Token, cue: int) -> Range:
 
 def _word_start(doc: Doc, start: int) -> int:
     """The start of the word that hyphens bind together: "(al-)Bredi"."""
-    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+    while (
+        start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_
+    ):
         start -= 2
     return start
 
