@@ -1,4 +1,4 @@
-"""Speakers whom a speaker cites: "Tanjug, citing a doctor, said", "Tanjug quoted a judge as saying", "quoted by Tanjug"."""
+"""Speakers whom a speaker cites: "the agency, citing a doctor, said", "quoted a judge as saying"."""
 
 from collections.abc import Iterator, Sequence
 

@@ -67,4 +67,4 @@ def _by_phrase(verb: Token) -> int | None:
 
 @cache
 def _undone() -> PhraseMatcher[bool]:
-    return PhraseMatcher({phrase: True for phrase in cue_lexicon().negation.undone})
+    return PhraseMatcher(dict.fromkeys(cue_lexicon().negation.undone, True))

@@ -98,7 +98,7 @@ def _after_title(tokens: Sequence[Token]) -> str | None:
     name = part[n + 1 :]
     if len(name) not in _NAME_WORDS and not _is_hyphenated(name):
         return None
-    if not all(token.pos_ == "PROPN" and token.text[:1].isupper() or _joins_name(token) for token in name):
+    if not all((token.pos_ == "PROPN" and token.text[:1].isupper()) or _joins_name(token) for token in name):
         return None
     if title_in([token.text for token in name]) or any(
         token.text.isupper() or token.lower_ in nation_words() or token.lemma_.lower() in _bodies() for token in name

@@ -113,7 +113,7 @@ def _may_be_one(name: str, other: str) -> bool:
     shorter, longer = sorted((first, second), key=len)
     if longer[-len(shorter) :] == shorter:
         return True  # "Abdel Rahman", "Rami Abdel Rahman"
-    return first[0] == second[0] or first[0][:1] == second[0][:1] and "." in (first[0] + second[0])
+    return first[0] == second[0] or (first[0][:1] == second[0][:1] and "." in (first[0] + second[0]))
 
 
 def of_description(

@@ -49,7 +49,7 @@ def _by_gender(token: Token, doc: Doc, country: str | None) -> Identity | None:
 
 
 def _people_before(token: Token, doc: Doc) -> Iterator[Token]:
-    """The nouns for one person before the pronoun, in its sentence and the one before; of a title and a name, the name."""
+    """The nouns for one person before the pronoun, in its sentence and the one before."""
     start = token.sent.start
     first = doc[start - 1].sent.start if start else start
     for word in doc[first : token.i]:
