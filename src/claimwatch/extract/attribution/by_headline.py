@@ -33,6 +33,9 @@ def attributions_by_headline(layout: Layout) -> Iterator[Attribution]:
             yield Attribution((content,), source, Range(token.i, token.i + 1), token.text, _MARK)
         if token.text != ":":
             continue
+        if line.start < token.i <= line.start + _LONGEST_SPEAKER and _is_spoken_line(layout, token, line):
+            yield _spoken_line(layout, token, line)
+            continue
         content = layout.trim(token.i + 1, line.end)
         if (
             _is_headline(doc, line)
@@ -42,6 +45,21 @@ def attributions_by_headline(layout: Layout) -> Iterator[Attribution]:
         ):
             source = (Range(line.start, token.i),)
             yield Attribution((content,), source, Range(token.i, token.i + 1), token.text, _MARK)
+
+
+def _is_spoken_line(layout: Layout, colon: Token, line: Range) -> bool:
+    """True if a name and a colon stand before one quotation that fills the line: 'Lina Haro: "They shot at us."'."""
+    name = layout.doc[line.start : colon.i]
+    words = layout.trim(colon.i + 1, line.end)
+    if words.is_empty or not all(token.pos_ == "PROPN" for token in name):
+        return False
+    quotation = layout.quotation(words.start)
+    return quotation is not None and layout.trim(quotation.start, quotation.end).end >= words.end
+
+
+def _spoken_line(layout: Layout, colon: Token, line: Range) -> Attribution:
+    content = layout.trim(colon.i + 1, line.end)
+    return Attribution((content,), (Range(line.start, colon.i),), Range(colon.i, colon.i + 1), colon.text, _MARK)
 
 
 def _closes_with_speaker(layout: Layout, mark: Token, line: Range) -> bool:

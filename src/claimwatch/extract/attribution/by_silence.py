@@ -1,4 +1,4 @@
-"""Attributions of silence: "could not be reached for comment", "did not answer calls", "no immediate word from the army"."""
+"""Attributions of silence: "could not be reached for comment", "no immediate word from the army"."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Speakers whom a speaker cites: "Tanjug, citing a doctor, said", "Tanjug quoted a judge as saying", "quoted by Tanjug"."""
+"""Speakers whom a speaker cites: "the agency, citing a doctor, said", "quoted a judge as saying"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -33,7 +33,7 @@ def _with_speaker(layout: Layout, verb: Token, found: Sequence[Attribution]) -> 
     others = [each for each in found if each.verb != verb]
     own = next((each for each in found if each.verb == verb), None)
     if agent is None and (said := _said_by(others, verb, cited)) is not None:
-        return [*others, *([own._replace(content=said.content)] if own is not None else [])]
+        return [each._replace(content=said.content) if each is own else each for each in found]
     home = _home(layout, others, verb)
     if home is None:
         return None

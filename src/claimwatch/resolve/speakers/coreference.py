@@ -153,7 +153,7 @@ def _back(who: Identity, head: str, before: Sequence[Identity], *, is_singular: 
             and (is_singular or not other.person)
             and (is_body or head in lexicon.people)
         ):
-            return other
+            return msgspec.structs.replace(who, entity=other.entity, named=True) if is_body and other.person else other
         if (
             who.kind == "unknown"
             and other.named

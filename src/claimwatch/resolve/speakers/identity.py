@@ -146,7 +146,7 @@ def title_in(words: Sequence[str]) -> SourceKind | None:
 
 
 def office_in(words: Sequence[str]) -> SourceKind | None:
-    """The kind of a phrase that speaks for a government; military and police before government; None where it doesn't."""
+    """The kind of a phrase that speaks for a government, forces before the rest; None where it doesn't."""
     small = [singular(word.casefold()) for word in words]
     kinds = {hit.value for i in range(len(small)) for hit in office_phrases().all_written_at(small, i)}
     return next((kind for kind in _OFFICES if kind in kinds), None)

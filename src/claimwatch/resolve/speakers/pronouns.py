@@ -1,19 +1,24 @@
 """Whom a pronoun stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import msgspec
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from claimwatch.resolve.speakers.coreference import fullest
 from claimwatch.resolve.speakers.description import describe
-from claimwatch.resolve.speakers.identity import Identity, gender_of
+from claimwatch.resolve.speakers.identity import Identity, gender_of, title_in
 from claimwatch.resolve.speakers.lexicons import Antecedent, phrases, speakers
 
 
 def of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str | None, since: int) -> Identity | None:
     """Whom a pronoun stands for: the last speaker that fits in number, or whom the words just before it name."""
     antecedent = phrases().pronouns[token.lower_]
+    told_apart = _by_gender(token, doc, country)
+    if told_apart is not None:
+        who = fullest(told_apart, before) if told_apart.named else told_apart
+        return next((other for other in reversed(before) if other.person and other.name == who.name), who)
     nearest = near(token, doc, country, antecedent, since)
     if nearest is not None and not any(other.name == nearest.name for other in before[-1:]):
         return fullest(nearest, before) if nearest.person else nearest
@@ -24,7 +29,74 @@ def of_pronoun(token: Token, before: Sequence[Identity], doc: Doc, country: str 
         if (other.person == (antecedent == "person") or (antecedent == "many" and not other.named))
         and not (gender and other.gender and gender != other.gender)
     ]
-    return fitting[0] if fitting else before[-1] if before else nearest
+    if fitting:
+        return fitting[0]
+    return _unnamed_subject(token, doc, country, antecedent) or (before[-1] if before else nearest)
+
+
+def _by_gender(token: Token, doc: Doc, country: str | None) -> Identity | None:
+    """The only person in this sentence and the last whom a word makes a "she" or a "he", as the pronoun wants."""
+    gender = gender_of([token])
+    if not gender:
+        return None
+    fitting = {noun.i: noun for noun in _people_before(token, doc) if _gender(noun) == gender}
+    if len(fitting) != 1:
+        return None
+    noun = next(iter(fitting.values()))
+    end = max((child.right_edge.i for child in noun.children if child.dep_ == "appos"), default=noun.i)
+    who = describe([word for word in doc[noun.left_edge.i : end + 1] if not _is_owner(word, noun)], country)
+    return msgspec.structs.replace(who, person=True, gender=gender)
+
+
+def _people_before(token: Token, doc: Doc) -> Iterator[Token]:
+    """The nouns for one person before the pronoun, in its sentence and the one before."""
+    start = token.sent.start
+    first = doc[start - 1].sent.start if start else start
+    for word in doc[first : token.i]:
+        is_person = word.ent_type_ == "PERSON" or _gender_of_word(word)
+        if is_person and word.tag_ in ("NN", "NNP") and word.dep_ != "compound" and not _is_named_after(word):
+            yield word
+
+
+def _is_named_after(noun: Token) -> bool:
+    """True for the name or the noun beside the phrase's head, of whom the head tells: "his daughter Leyla"."""
+    return noun.dep_ in ("nmod", "appos", "amod")
+
+
+def _gender(noun: Token) -> str:
+    """What the person's own words tell, without those for whom he or she belongs to: "Maro's wife"."""
+    own = [word for word in noun.doc[noun.left_edge.i : noun.right_edge.i + 1] if not _is_owner(word, noun)]
+    return next((gender for word in own if (gender := _gender_of_word(word)) and word.pos_ != "PRON"), "")
+
+
+def _gender_of_word(word: Token) -> str:
+    return gender_of([word]) if word.pos_ in ("NOUN", "PROPN") else ""
+
+
+def _is_owner(word: Token, noun: Token) -> bool:
+    """True for words within a possessive or a phrase with a preposition that belongs to the noun."""
+    while word != noun and word.head != word:
+        if word.dep_ in ("poss", "prep", "relcl", "acl"):
+            return True
+        word = word.head
+    return False
+
+
+def _unnamed_subject(token: Token, doc: Doc, country: str | None, antecedent: Antecedent) -> Identity | None:
+    """The people or the body of whom the sentence before tells, where nobody has spoken yet."""
+    start = token.sent.start
+    subject = _subject(doc[start - 1].sent, start) if start else None
+    if subject is not None and antecedent == "person" and _gender(subject) not in ("", gender_of([token])):
+        subject = next(iter(subject.conjuncts), None)
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    if title_in([subject.lower_]) is None and subject.lemma_.lower() not in speakers().bodies:
+        return None
+    is_plural = subject.tag_ in ("NNS", "NNPS")
+    if is_plural != (antecedent == "many") or (antecedent == "body" and subject.lemma_.lower() in speakers().people):
+        return None
+    end = subject.right_edge.i if antecedent == "many" else subject.i
+    return describe(list(doc[subject.left_edge.i : end + 1]), country)
 
 
 def near(token: Token, doc: Doc, country: str | None, antecedent: Antecedent, since: int) -> Identity | None:

@@ -80,7 +80,7 @@ def _is_occasion(preposition: Token) -> bool:
 
 
 def _contrasts_with_cue(word: Token) -> bool:
-    """True for a "though" whose clause is another claim of the same source: "admitted it, though still insisted that"."""
+    """True for a "though" whose clause is another claim of the same source: "admitted it, though insisted that"."""
     if word.lower_ not in content_lexicon().contrasting or not word.i or word.nbor(-1).text != ",":
         return False
     following = word.doc[word.i + 1 : word.i + 1 + _CONTRAST_REACH]

@@ -36,7 +36,8 @@ def _content_after(layout: Layout, verb: Token, group: CueGroup, phrase: Range) 
         return with_further_quotations(layout, verb, (Range(quotation.start, quotation.end),))
     announced = _after_colon(layout, verb)
     if announced is not None:
-        return (announced,)
+        is_quoted = layout.quotation(announced.start) is not None
+        return with_further_quotations(layout, verb, (announced,)) if is_quoted else (announced,)
     if complement is None:
         return ()
     return with_further_quotations(layout, verb, (_with_whole_quotation(layout, complement),))

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.extract.attribution.cues import cue_lexicon
 from claimwatch.extract.attribution.sources.lexicon import source_lexicon
 from claimwatch.extract.text import Layout, Range
 from claimwatch.lexicon import load
@@ -44,9 +45,16 @@ def split_speakers(layout: Layout, source: tuple[Range, ...]) -> list[tuple[Rang
         return [source]
     if is_neither(layout.doc, source):
         return _each_of_neither(layout, source[0])
-    joints = [*_joints(layout.doc, source[0])]
+    joints = [] if _shares_head(layout.doc, source[0]) else [*_joints(layout.doc, source[0])]
     starts = [source[0].start, *(joint + 1 for joint in joints)]
     return [(layout.trim(start, end),) for start, end in zip(starts, [*joints, source[0].end], strict=True)]
+
+
+def _shares_head(doc: Doc, source: Range) -> bool:
+    """True if one noun in the plural has two words before it: "hospital and police officials"."""
+    first, joint = doc[source.start], source.start + 1
+    is_bare = first.tag_ == "NN" and joint < source.end and doc[joint].lower_ in cue_lexicon().joining
+    return is_bare and source.end - joint > 2 and doc[source.end - 1].tag_ == "NNS"  # 2: the joint and the plural
 
 
 def is_neither(doc: Doc, source: Sequence[Range]) -> bool:
