@@ -89,9 +89,17 @@ def _longest(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
         if name.lower() in toponym_lexicon().seats:
             return None
         entries = tuple(entry for entry in gazetteer.lookup(name) if _is_spelt_so(entry, name))
+        entries = tuple(dict.fromkeys((*entries, *_called_so(text, gazetteer, start, end))))
         if entries:
             return Toponym(start, end, "known", entries)
     return None
+
+
+def _called_so(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[Entry, ...]:
+    """The regions that a name means without what it calls them: "Western" of "Western Region"."""
+    if end - start < 2 or text.lower[end - 1] not in toponym_lexicon().regions:
+        return ()
+    return tuple(entry for entry in gazetteer.lookup(text.text(start, end - 1)) if entry.kind == "region")
 
 
 def _has_article(entry: Entry) -> bool:
