@@ -174,7 +174,7 @@ def feast(expression: Expression, context: Context) -> str | None:
     elif step == 1:
         days = [there for there in days if there > published][:1]
     elif context.direction() < 0:
-        days = [there for there in days if there <= published + _NEXT]
+        days = [there for there in days if there - published <= _NEXT]
     return day_value(min(days, key=lambda there: abs(there - published))) if days else None
 
 
