@@ -116,9 +116,9 @@ def _is_epithet(name: Tokens, words: SceneWords) -> bool:
         return True
     if name.root.dep_ != "pobj":
         return False
-    if preposition.lower_ == "by":
+    if preposition.lower_ in words.agents:
         return preposition.head.dep_ == "acl"
-    return preposition.lower_ == "of" and preposition.head.lower_ in words.named_after
+    return preposition.lower_ in words.belonging and preposition.head.lower_ in words.named_after
 
 
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:

@@ -4,4 +4,4 @@ from claimwatch.resolve.dates import date_line, resolve_dates
 from claimwatch.resolve.places import Gazetteer, open_gazetteer, resolve_places
 from claimwatch.resolve.speakers import resolve_speakers
 
-__all__ = ["Gazetteer", "open_gazetteer", "date_line", "resolve_dates", "resolve_places", "resolve_speakers"]
+__all__ = ["Gazetteer", "date_line", "open_gazetteer", "resolve_dates", "resolve_places", "resolve_speakers"]

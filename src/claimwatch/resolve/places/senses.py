@@ -93,7 +93,7 @@ def referents(text: Text, toponyms: Sequence[Toponym], senses: Sequence[Sense]) 
 
 
 def _among(group: Referents, countries: Set[str | None]) -> Referents:
-    """Of a region's name that many countries have ("Western Region"), only those in the countries that the text names."""
+    """Of a region's name that many countries have ("Western Region"), those in the countries that the text names."""
     regions = {entry.country for entry in group.places if entry.kind == "region"}
     inside = tuple(entry for entry in group.places if entry.country in countries)
     is_common = len(regions) >= _MANY and all(entry.kind == "region" for entry in group.places)
