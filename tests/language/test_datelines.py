@@ -33,6 +33,22 @@ def test_a_line_opens_with_where_and_when_it_was_filed(text: str, parts: tuple[s
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "date"),
+    [
+        ("KESRA, Orvia (Jan. 27)\nTwo shells fell.", "KESRA, Orvia", "Jan. 27"),
+        ("2012-04-052\n\nKesra, Orvia (Jan. 27, 2012)\n  \nIn Hama two shells fell.", "Kesra, Orvia", "Jan. 27, 2012"),
+        ("KESRA (27 January) Two shells fell.", "KESRA", "27 January"),
+    ],
+)
+def test_a_date_in_brackets_ends_a_dateline(text: str, place: str, date: str) -> None:
+    (line,) = find_datelines(text)
+    assert line.place
+    assert line.date
+    assert (text[slice(*line.place)], text[slice(*line.date)]) == (place, date)
+    assert not line.has_dash
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("Published April 13 2017 An air strike hit a school.", "April 13 2017"),
@@ -54,6 +70,9 @@ def test_a_full_date_ends_where_the_first_sentence_starts(text: str, date: str) 
         "Kesra - which the army holds - was shelled.",
         "The army shelled KESRA - Two people died.",
         "Police: Two dead - Report.",
+        "Kesra (2012) Rebels of Orvia",
+        "Kesra (Agency)\nTwo shells fell.",
+        "Kesra (July 15) was shelled.",
         "On 15 July 2012 Rebels took Kesra.",
         "Rebels took Kesra, 15 July 2012 Report.",
         "Rebels took Kesra 15 July 2012 and left.",
@@ -76,6 +95,7 @@ def test_datelines_stand_in_text_order() -> None:
     [
         ("Shells hit Kesra\nThursday 1 Aug 2013\nTwo died.", "1 Aug 2013", True),
         ("Two shells fell on Kesra on 1 Aug 2013.", "1 Aug 2013", False),
+        ("1 Aug: Two shells fell on Kesra and the villages around it, says the army.", "1 Aug", True),
         ("Two shells fell on Kesra and the villages around it on 1 Aug 2013 and later", "1 Aug 2013", False),
     ],
 )

@@ -1,8 +1,8 @@
 """Datelines: where a report says, before its first sentence or a later part's, where and when it was filed.
 
-Three sorts: "KABUL, Afghanistan (Oct. 1) -", at the start of a line, ends in a dash; "KABUL, Afghanistan (Oct. 1)", there
-too, ends in a date in brackets; "AFP Thursday 25 Sep 2014 A series of strikes ...", from pages that lost their layout,
-ends in a full date with no mark behind it.
+Three sorts: "KABUL, Afghanistan (Oct. 1) -", at the start of a line, ends in a dash; "KABUL, Afghanistan (Oct. 1)",
+there too, ends in a date in brackets; "AFP Thursday 25 Sep 2014 A series of strikes ...", from pages that lost their
+layout, ends in a full date with no mark behind it.
 """
 
 import functools

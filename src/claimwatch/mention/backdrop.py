@@ -105,7 +105,7 @@ class Backdrop:
         """True if the words put something there: "in Kesra", "near the town of Kesra", "in Kesra district, Orvia"."""
         name = tokens_at(self._doc, place.span).root
         phrase = itertools.takewhile(lambda up: up.pos_ not in ("VERB", "AUX"), name.ancestors)
-        preposition = next((up for up in phrase if up.pos_ == "ADP" and up.lower_ != "of"), None)
+        preposition = next((up for up in phrase if up.pos_ == "ADP" and up.lower_ not in self._words.belonging), None)
         return preposition is not None and preposition.lower_ in self._words.located
 
     def _is_elsewhere(self, places: Sequence[PlaceMention]) -> bool:

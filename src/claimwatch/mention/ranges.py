@@ -30,21 +30,17 @@ def is_range(date: TimeMention) -> bool:
 
 
 def _is_range(text: str, first: TimeMention, last: TimeMention) -> bool:
-    """True if what stands between two days makes them one range; "and" needs "between" before, or a day and the next."""
+    """True if what stands between two days makes them one range; "and" needs "between" before, or two days in a row."""
     if first.start is None or last.start is None or first.start != first.end or last.start != last.end:
         return False
     apart = last.start - first.start
     if not datetime.timedelta() < apart <= _LONGEST:
         return False
-    words, between = scene_words(), text[first.span[1] : last.span[0]].lower().split()
-    if len(between) > 1 and between[-1] == "the":
-        between = between[:-1]
-    if len(between) != 1:
-        return False
-    if between[0] in words.listing:
+    words, joint = scene_words(), " ".join(text[first.span[1] : last.span[0]].lower().split())
+    if joint in words.listing:
         opening = text[: first.span[0]].lower().rsplit(maxsplit=1)[-1:]
         return apart == _NEXT or (bool(opening) and opening[0] in words.range_openers)
-    return between[0] in words.range_marks
+    return joint in words.range_marks
 
 
 def _range(text: str, first: TimeMention, last: TimeMention) -> TimeMention:

@@ -54,6 +54,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listing: frozenset[str]
     hyphens: frozenset[str]
     named_after: frozenset[str]
+    belonging: frozenset[str]
+    agents: frozenset[str]
 
 
 def scene_words() -> SceneWords:

@@ -116,16 +116,20 @@ def _is_epithet(name: Tokens, words: SceneWords) -> bool:
         return True
     if name.root.dep_ != "pobj":
         return False
-    if preposition.lower_ == "by":
+    if preposition.lower_ in words.agents:
         return preposition.head.dep_ == "acl"
-    return preposition.lower_ == "of" and preposition.head.lower_ in words.named_after
+    return preposition.lower_ in words.belonging and preposition.head.lower_ in words.named_after
 
 
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:
-    """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows."""
+    """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows.
+
+    A dateline's brackets ("KABUL (AP) -") are no credit.
+    """
     text, captions = doc.text, set()
+    lines = [line.span for line in find_datelines(text)]
     for bracket in CREDIT.finditer(text):
-        if not words.credits.isdisjoint(bracket[1].lower().split()):
+        if not covers(lines, bracket.span(1)) and not words.credits.isdisjoint(bracket[1].lower().split()):
             end = len(text[: bracket.start()].rstrip())
             if end:
                 captions.add(tokens_at(doc, (end - 1, end)).sent.start)

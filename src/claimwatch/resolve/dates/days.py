@@ -27,7 +27,7 @@ def step_of(expression: Expression, slot: Slot = "which") -> int | None:
 
 
 def _year_of_two_digits(word: str) -> int | None:
-    """The year of "12": of this century up to 49, else of the last one; None where the word is no number of two digits."""
+    """The year of "12": of this century up to 49, else of the last one; None where it is no number of two digits."""
     number = digits(word)
     return None if number is None or number >= _TWO_DIGITS else number + (2000 if number < _TWO_DIGITS // 2 else 1900)
 
@@ -174,7 +174,7 @@ def feast(expression: Expression, context: Context) -> str | None:
     elif step == 1:
         days = [there for there in days if there > published][:1]
     elif context.direction() < 0:
-        days = [there for there in days if there <= published + _NEXT]
+        days = [there for there in days if there - published <= _NEXT]
     return day_value(min(days, key=lambda there: abs(there - published))) if days else None
 
 

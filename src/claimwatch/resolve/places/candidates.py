@@ -86,12 +86,26 @@ def _known(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
 def _longest(text: Text, gazetteer: Gazetteer, start: int) -> Toponym | None:
     for end in _ends(text, start):
         name = text.text(start, end)
-        if name.lower() in toponym_lexicon().seats:
+        if _is_seat(text, start, end):
             return None
         entries = tuple(entry for entry in gazetteer.lookup(name) if _is_spelt_so(entry, name))
+        entries = tuple(dict.fromkeys((*entries, *_called_so(text, gazetteer, start, end))))
         if entries:
             return Toponym(start, end, "known", entries)
     return None
+
+
+def _is_seat(text: Text, start: int, end: int) -> bool:
+    """True if the name, or what follows its article, is that of a government's seat."""
+    names = {text.text(first, end).lower() for first in (start, min(start + 1, end - 1))}
+    return not names.isdisjoint(toponym_lexicon().seats)
+
+
+def _called_so(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[Entry, ...]:
+    """The regions that a name means without what it calls them: "Western" of "Western Region"."""
+    if end - start < 2 or text.lower[end - 1] not in toponym_lexicon().regions:
+        return ()
+    return tuple(entry for entry in gazetteer.lookup(text.text(start, end - 1)) if entry.kind == "region")
 
 
 def _has_article(entry: Entry) -> bool:

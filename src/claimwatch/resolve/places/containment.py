@@ -22,7 +22,7 @@ def is_inner_first(text: Text, first: Toponym, second: Toponym) -> bool:
     if not between:
         return _is_abbreviated(second) and _may_lie_in(first, second)
     lexicon = toponym_lexicon()
-    if between == ["of"]:
+    if len(between) == 1 and between[0] in lexicon.belonging:
         return first.end + 1 < second.start and _may_lie_in(first, second)
     if between[0] not in lexicon.containment_openers or len(between) > _MOST_BETWEEN:
         return False
@@ -45,7 +45,7 @@ def is_said_inner(text: Text, first: Toponym, second: Toponym) -> bool:
     between, lexicon = text.lower[first.end : second.start], toponym_lexicon()
     if between[:1] and between[0] in lexicon.designators:
         opener = between[1:]
-        return bool(opener) and opener[0] in (*lexicon.containment_openers, "of") and _fills(opener[1:])
+        return bool(opener) and opener[0] in lexicon.containment_openers | lexicon.belonging and _fills(opener[1:])
     if between != [","] or _goes_on(text, second):
         return False
     is_styled = any(entry.kind == "region" and entry.country in lexicon.states_behind_towns for entry in around)
@@ -126,11 +126,11 @@ def _is_abbreviated(toponym: Toponym) -> bool:
 
 
 def _is_described_possession(text: Text, first: Toponym, second: Toponym) -> bool:
-    """True if the second name is that of a town or region which the words call the first's: "Syria's city of Aleppo"."""
+    """True if the words call the second name's place one of the first's: "Syria's northern city of Aleppo"."""
     between = text.lower[first.end : second.start]
     if len(between) < 2 or len(between) > _MOST_BETWEEN or between[:1] not in _POSSESSIVES:
         return False
-    described = between[1:-1] if between[-1] in ("of", ",") else between[1:]
+    described = between[1:-1] if between[-1] in toponym_lexicon().belonging | {","} else between[1:]
     return bool(described) and described[-1] in toponym_lexicon().designators and all(map(str.isalpha, described))
 
 

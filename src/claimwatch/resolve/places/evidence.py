@@ -24,10 +24,12 @@ def only_places(text: Text, toponyms: Sequence[Toponym]) -> list[Toponym]:
 def _points(text: Text, toponym: Toponym, around: Surroundings) -> float:
     """How much speaks for a candidate by itself.
 
-    A street isn't examined further. Ordinary words don't count against a feature ("Red River"). A place's fame counts
-    only if the text spells its name as the gazetteer does.
+    A street isn't examined further, nor is a newspaper's name. Ordinary words don't count against a feature
+    ("Red River"). A place's fame counts only if the text spells its name as the gazetteer does.
     """
     forms = toponym_weights().form
+    if word_evidence.is_of_press(text, toponym):
+        return toponym_weights().after.press
     if toponym.form == "street":
         return forms.street
     points = _by_words(text, toponym, around)

@@ -1,6 +1,6 @@
 """The names of a text by sense: each with the places that it may mean there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -13,7 +13,7 @@ from claimwatch.resolve.places.containment import (
     is_said_inner,
     is_within,
 )
-from claimwatch.resolve.places.gazetteer import Entry, PlaceKind, name_key
+from claimwatch.resolve.places.gazetteer import Entry, PlaceKind, Role, name_key
 from claimwatch.resolve.places.lexicon import toponym_lexicon
 from claimwatch.resolve.places.text import Text
 from claimwatch.resolve.places.toponym import Toponym
@@ -28,6 +28,10 @@ _FITTING: Mapping[SaidKind, tuple[frozenset[PlaceKind], ...]] = {
     "city": (_TOWNS,),
 }
 """The kinds of places that are meant, the better first: what a text calls a region may be an area to the gazetteer."""
+
+
+_MANY = 3
+"""Countries with a region of one name, from which on the name by itself tells nothing."""
 
 
 class Sense(NamedTuple):
@@ -83,11 +87,26 @@ def referents(text: Text, toponyms: Sequence[Toponym], senses: Sequence[Sense]) 
             groups[sense] = msgspec.structs.replace(groups[sense], mentions=groups[sense].mentions + 1)
         elif toponym.entries:
             groups[sense] = Referents(_fitting(toponym.entries, sense.kind))
-    return _narrowed_by_text(text, toponyms, senses, groups)
+    named = {entry.country for group in groups.values() for entry in group.places if entry.kind == "country"}
+    at_home = {sense: _among(group, named) for sense, group in groups.items()}
+    return _narrowed_by_text(text, toponyms, senses, at_home)
+
+
+def _among(group: Referents, countries: Set[str | None]) -> Referents:
+    """Of a region's name that many countries have ("Western Region"), those in the countries that the text names."""
+    regions = {entry.country for entry in group.places if entry.kind == "region"}
+    inside = tuple(entry for entry in group.places if entry.country in countries)
+    is_common = len(regions) >= _MANY and all(entry.kind == "region" for entry in group.places)
+    return msgspec.structs.replace(group, places=inside) if is_common and inside else group
 
 
 def _fitting(entries: tuple[Entry, ...], kind: SaidKind | None) -> tuple[Entry, ...]:
-    """The places of the kind that the words say, if there are any, else all."""
+    """The places of the kind that the words say, if there are any, else all.
+
+    A country's name is never that of a town which only somebody else or another time calls so.
+    """
+    if any(entry.kind == "country" and entry.role == Role.OWN for entry in entries):
+        entries = tuple(entry for entry in entries if not entry.is_town or entry.role == Role.OWN)
     for kinds in _FITTING[kind] if kind else ():
         fitting = tuple(entry for entry in entries if entry.kind in kinds)
         if fitting:

@@ -92,8 +92,6 @@ def after(text: Text, toponym: Toponym) -> float:
     small = text.small(end)
     if text.span(toponym.start, end)[0] in text.filed_from:
         return weights.dateline
-    if text.word(end) in lexicon.press and text.is_cased:
-        return weights.press
     if small in lexicon.divisions:
         return weights.division
     if small in lexicon.institutions:
@@ -103,6 +101,11 @@ def after(text: Text, toponym: Toponym) -> float:
     if text.is_capital(end) and text.is_cased and text.labels[end] != "GPE" and not text.begins_sentence(end):
         return weights.capitalised
     return 0.0
+
+
+def is_of_press(text: Text, toponym: Toponym) -> bool:
+    """True if it begins the name of a newspaper or a station: "the Kesra Times"."""
+    return text.is_cased and text.word(toponym.end) in toponym_lexicon().press
 
 
 def by_people(text: Text, toponym: Toponym, around: Surroundings) -> float:
