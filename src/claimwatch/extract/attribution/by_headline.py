@@ -6,8 +6,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.attribution.cues import CueGroup
 from claimwatch.extract.attribution.relation import Attribution
-from claimwatch.extract.attribution.sources import human_nouns
-from claimwatch.extract.attribution.sources.lexicon import source_lexicon
+from claimwatch.extract.attribution.sources import human_nouns, source_lexicon
 from claimwatch.extract.text import Layout, Range
 
 _MARKS = frozenset((":", "-", "–", "—"))

@@ -1,5 +1,6 @@
 """A cue in a parsed report in; the words for its source out, and tests of who can speak."""
 
+from claimwatch.extract.attribution.sources.lexicon import source_lexicon
 from claimwatch.extract.attribution.sources.phrases import noun_phrase
 from claimwatch.extract.attribution.sources.source import source_of
 from claimwatch.extract.attribution.sources.speakers import (
@@ -22,6 +23,7 @@ __all__ = [
     "is_speaker",
     "noun_phrase",
     "quoting_clause",
+    "source_lexicon",
     "source_of",
     "split_speakers",
 ]
