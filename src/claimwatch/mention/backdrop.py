@@ -86,7 +86,7 @@ class Backdrop:
     ) -> list[PlaceMention]:
         """The places without datelines, where the words put the event elsewhere.
 
-        Either a place narrower than a country that doesn't hold the dateline's, or, where the report knows none at all,
+        Either a region that doesn't hold the dateline's place, or, where the report knows none at all,
         an unknown one that violence is told "in".
         """
         elsewhere = [place for place in places if not covers(lines, place.span)]
@@ -171,10 +171,11 @@ class Backdrop:
 
 
 def _is_apart(place: PlaceMention, line: PlaceMention) -> bool:
-    """True if an event's place, narrower than a country, isn't a dateline's, nor its region, nor may lie in it."""
-    if place.precision in ("country", None) or line.precision == "country":
-        return place.precision not in ("country", None)
-    return place.admin1 != line.admin1
+    """True if an event's place is a region that a dateline's town doesn't lie in.
+
+    Towns don't count: in a town's own news they are mostly namesakes of its quarters and streets.
+    """
+    return place.precision == "region" and (line.precision == "country" or place.admin1 != line.admin1)
 
 
 def _follows(head: Token, violence: Sequence[Token]) -> bool:

@@ -122,14 +122,10 @@ def _is_epithet(name: Tokens, words: SceneWords) -> bool:
 
 
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:
-    """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows.
-
-    A dateline's brackets ("KABUL (AP) -") are no credit.
-    """
+    """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows."""
     text, captions = doc.text, set()
-    lines = [line.span for line in find_datelines(text)]
     for bracket in CREDIT.finditer(text):
-        if not covers(lines, bracket.span(1)) and not words.credits.isdisjoint(bracket[1].lower().split()):
+        if not words.credits.isdisjoint(bracket[1].lower().split()):
             end = len(text[: bracket.start()].rstrip())
             if end:
                 captions.add(tokens_at(doc, (end - 1, end)).sent.start)
