@@ -34,6 +34,8 @@ Patterns = Literal[
     "short_times",
     "many_acts",
     "one_act",
+    "one_fight",
+    "few_days",
     "next_clause",
     "joins",
 ]
@@ -60,9 +62,12 @@ class ScopeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_times: tuple[str, ...]
     many_acts: tuple[str, ...]
     one_act: tuple[str, ...]
+    one_fight: tuple[str, ...]
+    few_days: tuple[str, ...]
     next_clause: tuple[str, ...]
     joins: tuple[str, ...]
     of_one: frozenset[str]
+    spells: frozenset[str]
     basis_before: Mapping[TollBasis, tuple[str, ...]]
     basis_within: Mapping[TollBasis, tuple[str, ...]]
 
@@ -81,7 +86,7 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
     ahead, behind = _lower(doc, before), _lower(doc, (after[0], min(after[1], after[0] + _FARTHEST)))
     if _has("period_before", ahead) or _has("period_after", behind):
         return "period"
-    if number == 1:
+    if number == 1 or _is_one_fight(ahead, behind):
         return "incident"
     is_perfect = _has_perfect(ahead, behind)
     if is_perfect and (_has("since_war", ahead) or _has("since_war", behind)):
@@ -93,6 +98,12 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
     if is_perfect and (_has("since_day", ahead) or _has("since_day", behind)):
         return "period"
     return "period" if _is_over_time(doc, before[1], ahead, behind) else "incident"
+
+
+def _is_one_fight(ahead: str, behind: str) -> bool:
+    """True for what fighting of a few days cost, which casualty recorders count as one incident."""
+    near = (" ".join(ahead.split()[-_ACT_BEFORE:]), _pattern("next_clause").split(behind, maxsplit=1)[0])
+    return any(_has("one_fight", words) for words in near) and any(_has("few_days", words) for words in (ahead, behind))
 
 
 def _is_over_time(doc: Doc, start: int, ahead: str, behind: str) -> bool:
@@ -111,7 +122,8 @@ def _is_of_one(doc: Doc, start: int) -> bool:
     number = doc[min(start, len(doc) - 1)]
     verb = next((up for up in (number, *number.ancestors) if up.pos_ == "VERB"), None)
     did = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
-    return any(child.tag_ == "NN" and any(c.lower_ in _lexicon().of_one for c in child.children) for child in did)
+    single = (child for child in did if child.tag_ == "NN" and child.lower_ not in _lexicon().spells)
+    return any(child.lower_ in _lexicon().of_one for noun in single for child in noun.children)
 
 
 def shares_time(between: str) -> bool:
