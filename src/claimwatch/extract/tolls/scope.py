@@ -17,7 +17,9 @@ _PERFECT_BEFORE = 6
 """Words before a number in which its auxiliary stands ("have killed more than 40")."""
 _ACT_BEFORE = 12
 """Words before a number among which the act that it belongs to is named ("an attack last year that killed 40")."""
-_PERFECT_BEHIND = 4
+_FEW = 20
+"""Up to so many may be the victims of one deed that somebody is responsible for."""
+_PERFECT_BEHIND = 6
 """Words behind it in which it does ("40 people have since been killed")."""
 
 Patterns = Literal[
@@ -28,6 +30,7 @@ Patterns = Literal[
     "cumulative_before",
     "cumulative_after",
     "ongoing",
+    "career",
     "period_before",
     "period_after",
     "long_times",
@@ -47,6 +50,7 @@ class ScopeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``scope.yaml``; each field is explained there."""
 
     war_from: int
+    perfect_from: int
     many_from: int
     parts: Mapping[str, str]
     superlatives: tuple[str, ...]
@@ -56,6 +60,7 @@ class ScopeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cumulative_before: tuple[str, ...]
     cumulative_after: tuple[str, ...]
     ongoing: tuple[str, ...]
+    career: tuple[str, ...]
     period_before: tuple[str, ...]
     period_after: tuple[str, ...]
     long_times: tuple[str, ...]
@@ -89,11 +94,15 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
     if number == 1 or _is_one_fight(ahead, behind):
         return "incident"
     is_perfect = _has_perfect(ahead, behind)
+    if is_perfect and (number or 0) >= _lexicon().perfect_from:
+        return "cumulative"
     if is_perfect and (_has("since_war", ahead) or _has("since_war", behind)):
         return "cumulative"
     if _has("cumulative_before", ahead) or _has("cumulative_after", behind):
         return "cumulative"
     if (number or 0) >= _lexicon().many_from and _has("ongoing", ahead):
+        return "cumulative"
+    if (number or 0) > _FEW and _has("career", ahead) and not _has("one_act", behind):
         return "cumulative"
     if is_perfect and (_has("since_day", ahead) or _has("since_day", behind)):
         return "period"
