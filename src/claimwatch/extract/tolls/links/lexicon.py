@@ -4,6 +4,7 @@ import functools
 
 import msgspec
 
+from claimwatch.extract.tolls.quantities import quantity_lexicon
 from claimwatch.lexicon import load
 
 
@@ -32,6 +33,10 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexives: frozenset[str]
     claims: frozenset[str]
     to_number: frozenset[str]
+    exceeds: frozenset[str]
+    before_change: frozenset[str]
+    earlier: frozenset[str]
+    ages: frozenset[str]
     remains: frozenset[str]
     lives: frozenset[str]
     among: frozenset[str]
@@ -43,6 +48,12 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_passives: frozenset[str]
     copulas: frozenset[str]
     of: frozenset[str]
+
+
+@functools.cache
+def leads_to_number() -> frozenset[str]:
+    """What may stand between "toll" and its number, with the verbs of change."""
+    return link_lexicon().to_number | link_lexicon().exceeds | quantity_lexicon().changes
 
 
 def link_lexicon() -> LinkLexicon:

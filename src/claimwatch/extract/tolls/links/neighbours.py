@@ -111,7 +111,15 @@ def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
     between = stretch.words[first.end : second.start]
     if not between:
         return first.is_part and second.victims.has_number and second.victims.has_amount
-    return len(between) <= _LONGEST_GAP and link_lexicon().links.issuperset(between)
+    if len(between) > _LONGEST_GAP:
+        return False
+    words = set(between) - link_lexicon().links
+    return all(map(_is_of_age, words))
+
+
+def _is_of_age(word: str) -> bool:
+    """True for what an age is made of ("of 30", "in her 60s")."""
+    return word.removesuffix("s").isdigit() or word in link_lexicon().ages
 
 
 def chain_from(linking: Linking, first: Harmed) -> Iterator[Harmed]:

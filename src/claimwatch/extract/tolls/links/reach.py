@@ -113,7 +113,7 @@ def is_blocked(stretch: Stretch, start: int, end: int, allowed: frozenset[str] =
     breaks, passing = link_lexicon().breaks, passing_verbs()
     for i in range(_behind_aside(stretch, start, end), end):
         token, text = stretch.doc[i], stretch.words[i]
-        if i in stretch.by_start or text in _PAUSES or text in breaks:
+        if i in stretch.by_start or (text in _PAUSES and text not in allowed) or text in breaks:
             return True
         if token.tag_ in _FINITE and text not in passing and text not in allowed:
             return True

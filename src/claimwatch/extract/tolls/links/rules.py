@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimwatch.extract.tolls.harm import HarmWord
-from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.links.changes import is_changed_number, last_people_end, with_exceeded
+from claimwatch.extract.tolls.links.lexicon import leads_to_number, link_lexicon
 from claimwatch.extract.tolls.links.neighbours import (
     chain_from,
     chain_to,
@@ -87,16 +88,18 @@ def with_harm(
 
 
 def _link_number(linking: Linking, word: HarmWord) -> Linking | None:
-    """A toll has the first number behind it, if only what leads to a number stands between."""
-    person = next((person for person in linking.people if person.start >= word.end), None)
+    """A toll has the first number behind it that isn't what it was, if only what leads to a number stands between."""
+    behind = (person for person in linking.people if person.start >= word.end)
+    person = next((person for person in behind if not is_changed_number(linking, word, person)), None)
     if person is None or not person.victims.has_number or not person.victims.has_amount:
         return None
-    stretch, to_number = linking.stretch, link_lexicon().to_number
-    between = stretch.words[word.end : person.start]
-    if len(between) > _FARTHEST_NUMBER or is_blocked(stretch, word.end, person.start, to_number):
+    stretch, start = linking.stretch, last_people_end(linking, word, person)
+    between = stretch.words[start : person.start]
+    if person.start - word.end > _FARTHEST_NUMBER or is_blocked(stretch, start, person.start, leads_to_number()):
         return None
-    if between and to_number.isdisjoint(between):
+    if between and leads_to_number().isdisjoint(between):
         return None
+    linking, person = with_exceeded(linking, person)
     return with_harm(linking, person, word.harm)
 
 

@@ -46,6 +46,7 @@ class Harmed:
 class HarmedFields(TypedDict, total=False):
     """What a rule may change of a phrase."""
 
+    victims: Victims
     harms: tuple[Harm, ...]
     is_part: bool
     end: int

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from claimwatch.extract.tolls.people.ages import is_age
 from claimwatch.extract.tolls.people.heads import end_of_complement, heads_of
-from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, nouns_of_people, status_of
+from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, status_of
 from claimwatch.extract.tolls.people.parts import (
     end_of_whole,
     is_behind_listed_whole,
@@ -16,12 +17,11 @@ from claimwatch.extract.tolls.people.parts import (
 )
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
-from claimwatch.extract.tolls.quantities import Quantity
+from claimwatch.extract.tolls.quantities import Quantity, bounded_behind
+from claimwatch.language import words_of
 
 _LONGEST_PAIR = 8
 """Words of two people who are named under "both"."""
-_OPENS_AGE = frozenset((",", "("))
-_CLOSES_AGE = frozenset((",", ".", ")", "-", "–", "—"))
 
 
 class _Nouns(NamedTuple):
@@ -56,11 +56,21 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
         return _part_of_whole(doc, quantity, behind, ends)
     start = _skip(doc, quantity.end, phrase_lexicon().before_noun)
     heads = heads_of(doc, start, ends)
-    if heads is None or (not heads and _is_age(doc, quantity)):
+    if heads is None or (not heads and is_age(doc, quantity)):
         return None
     nouns = _Nouns(start, end_of_complement(doc, heads[-1]), heads) if heads else _Nouns(quantity.end, quantity.end)
     part = _Part(is_marked_part(doc, quantity.start), is_behind_listed_whole(doc, quantity.start))
-    return _phrase(doc, quantity, nouns, part)
+    return _bounded_behind(doc, quantity, _phrase(doc, quantity, nouns, part))
+
+
+def _bounded_behind(doc: Doc, quantity: Quantity, people: Victims) -> Victims:
+    """With what bounds the number behind its noun ("30 villagers at least")."""
+    if not people.has_number or people.end == quantity.end:
+        return people
+    bounded = bounded_behind(words_of(doc), people.end, quantity)
+    if bounded is quantity:
+        return people
+    return dataclasses.replace(people, end=bounded.end, low=bounded.low, high=bounded.high)
 
 
 def _counts_children(doc: Doc, quantity: Quantity) -> bool:
@@ -97,17 +107,6 @@ def _part_of_whole(doc: Doc, quantity: Quantity, behind: int, ends: frozenset[st
     people = _phrase(doc, quantity, _Nouns(start, heads[-1] + 1, heads), part)
     has_verb = any(not token.is_punct for token in doc[behind:start])
     return dataclasses.replace(people, end=behind, noun=behind) if has_verb else people
-
-
-def _is_age(doc: Doc, quantity: Quantity) -> bool:
-    """True if a number between commas after a name is an age ("Ann Doe, 43, was killed")."""
-    start, end = quantity.start, quantity.end
-    if end - start > 1 or start < 2 or end >= len(doc):
-        return False
-    if doc[start - 1].text not in _OPENS_AGE or doc[end].text not in _CLOSES_AGE:
-        return False
-    before = doc[start - 2]
-    return (before.text[:1].isupper() or is_person(before)) and before.lower_ not in nouns_of_people().plural
 
 
 def _phrase(doc: Doc, quantity: Quantity, nouns: _Nouns, part: _Part) -> Victims:

@@ -16,7 +16,7 @@ from claimwatch.extract.tolls.quantities.lexicon import (
 from claimwatch.extract.tolls.quantities.measures import is_measure
 from claimwatch.extract.tolls.quantities.numbers import number_at, word_at
 from claimwatch.extract.tolls.quantities.plain import end_of_note, plain_words
-from claimwatch.extract.tolls.quantities.ranges import Range, range_at
+from claimwatch.extract.tolls.quantities.ranges import Range, opens_with_few, range_at
 
 _FARTHEST_CHANGE = 14
 """Words before "from 12 to 15" among which the verb stands that makes it a change."""
@@ -110,7 +110,7 @@ def _numbered(words: Sequence[str], i: int, floor: int, sign: Bound | None) -> Q
     lexicon = quantity_lexicon()
     opens = numbers.low != numbers.high and i > floor and words[i - 1] in lexicon.range_openers
     start, bound = _bound_before(words, i - opens, floor)
-    bound = bound or sign
+    bound = None if opens_with_few(words, i) and numbers.low != numbers.high else bound or sign
     if behind is not None:
         bound, end = bound or behind[0], behind[1]
     elif word_at(words, end) in lexicon.others and not phrases(lexicon.comparisons).written_at(words, end):

@@ -29,6 +29,11 @@ def range_at(words: Sequence[str], i: int) -> Range | None:
     return _ranged(words, parsed_at(words, i), _second_of(words, i), 0)
 
 
+def opens_with_few(words: Sequence[str], i: int) -> bool:
+    """True if a least stands before a number ("as few as")."""
+    return phrases(quantity_lexicon().as_few).written_before(words, i) is not None
+
+
 def _second_of(words: Sequence[str], i: int) -> int | None:
     """Where the second number of a range may start whose first starts at a word; None where nothing leads to one."""
     first = parsed_at(words, i)
@@ -38,7 +43,7 @@ def _second_of(words: Sequence[str], i: int) -> int | None:
     joints = [phrases(lexicon.range_joints)]
     if i > 0 and words[i - 1] in lexicon.between:
         joints.append(phrases(lexicon.between_joints))
-    if phrases(lexicon.as_few).written_before(words, i):
+    if opens_with_few(words, i):
         joints.append(phrases(lexicon.as_many))
     return next((joint.end for each in joints if (joint := each.written_at(words, first.end))), None)
 

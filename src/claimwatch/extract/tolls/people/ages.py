@@ -1,0 +1,67 @@
+"""Bare numbers that tell how old people are: "Ann Doe, 43, was killed", "two boys (9 and 12)", "a girl of six"."""
+
+from spacy.tokens import Doc, Token
+
+from claimwatch.extract.tolls.people.nouns import is_person, nouns_of_people
+from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
+from claimwatch.extract.tolls.quantities import Quantity
+
+_OLDEST = 115
+_DASHES = frozenset(("-", "--", "–", "—"))
+_OPENS = frozenset((",", "(")) | _DASHES
+_CLOSES = frozenset((",", ".", ";", ")")) | _DASHES
+_LONGEST_LIST = 24
+"""Tokens of a list of ages."""
+
+
+def is_age(doc: Doc, quantity: Quantity) -> bool:
+    """True if a number without a noun of its own is the age of people before it."""
+    if quantity.low is None or quantity.low != quantity.high or quantity.low > _OLDEST:
+        return False
+    return _is_of_one(doc, quantity) or _is_in_list(doc, quantity)
+
+
+def _is_of_one(doc: Doc, quantity: Quantity) -> bool:
+    """True for "a girl of six"; a family of six are six."""
+    if quantity.start < 2 or doc[quantity.start - 1].lower_ not in phrase_lexicon().of_whole:
+        return False
+    noun = doc[quantity.start - 2]
+    return noun.lower_ in nouns_of_people().singular and noun.lower_ not in phrase_lexicon().collectives
+
+
+def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
+    """True if only numbers, commas and "and" stand between a name or a noun for people and what closes the list.
+
+    Behind a plural a single number is no age: "soldiers (12) and villagers (30)".
+    """
+    start, end = _list_around(doc, quantity)
+    while end > quantity.end and _is_joint(doc[end - 1]):
+        end -= 1
+    closing = doc[end] if end < len(doc) else None
+    is_closed = closing is None or closing.text in _CLOSES or closing.lower_ in phrase_lexicon().ages
+    if start < 1 or doc[start].text not in _OPENS or not is_closed:
+        return False
+    before = doc[start - 1]
+    numbers = sum(token.like_num for token in doc[start + 1 : end])
+    if before.lower_ in nouns_of_people().plural:
+        return numbers > 1
+    return before.text[:1].isupper() or is_person(before)
+
+
+def _list_around(doc: Doc, quantity: Quantity) -> tuple[int, int]:
+    """Where the list of numbers opens that a number is in, and where it ends (exclusive)."""
+    start, end = quantity.start - 1, quantity.end
+    while start > 0 and quantity.start - start < _LONGEST_LIST and _is_inside(doc, start - 1, start):
+        start -= 1
+    while end + 1 < len(doc) and end - quantity.end < _LONGEST_LIST and _is_inside(doc, end, end + 1):
+        end += 1
+    return start, end
+
+
+def _is_inside(doc: Doc, first: int, second: int) -> bool:
+    """True if two tokens that stand side by side are numbers of a list or what joins them."""
+    return all(doc[i].like_num or _is_joint(doc[i]) for i in (first, second))
+
+
+def _is_joint(token: Token) -> bool:
+    return token.text == "," or token.lower_ in phrase_lexicon().joints
