@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
 from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
+from claimwatch.extract.tolls.changes import with_changes_as_parts
 from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link
 from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
-from claimwatch.extract.tolls.quantities import find_quantities, quantity_lexicon
+from claimwatch.extract.tolls.quantities import find_quantities, is_set_aside, quantity_lexicon
 from claimwatch.extract.tolls.scope import basis_of, scope_of
 from claimwatch.model import Harm, Toll
 
@@ -56,7 +57,8 @@ def find_tolls(doc: Doc) -> list[Toll]:
     nobody = list(find_nobody(doc, harms, victims))
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     words = [token.lower_ for token in doc]
-    people = [each for each in victims if not _is_asked(words, each) and not _is_within(doc[each.start].idx, nobody)]
+    told = [each for each in victims if not _is_asked(words, each) and not is_set_aside(words, each.start)]
+    people = [each for each in told if not _is_within(doc[each.start].idx, nobody)]
     stated = [StatedToll(toll) for toll in nobody]
     stated += _stated(_Found(doc, words, harms, people, named))
     return sorted(without_told_hits(doc.text, stated), key=lambda toll: (toll.span, toll.harm))
@@ -77,10 +79,13 @@ def _stated(found: _Found) -> list[StatedToll]:
     whole: StatedToll | None = None
     for start, end in _stretches(found.doc):
         harmed = _harmed(found, start, end, whole.toll.harm if whole else None)
+        first = len(stated)
         for person, place in _places(harmed, start, end):
             for toll in _tolls(found.doc, person, place):
-                stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit))
+                stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit, person.is_toll))
                 whole = whole if toll.subset else stated[-1]
+        if not quantity_lexicon().changes.isdisjoint(found.words[start:end]):
+            stated[first:] = with_changes_as_parts(stated[first:])
     return stated
 
 

@@ -13,10 +13,10 @@ def is_changed_number(linking: Linking, word: HarmWord, person: Harmed) -> bool:
 
     "Estimates from 25 upwards" and "a toll from Sunday's attack of 12" tell of no change.
     """
-    stretch, lexicon = linking.stretch, link_lexicon()
+    stretch, lexicon = linking.stretch, quantity_lexicon()
     if stretch.word_before(person.start) not in lexicon.before_change or not person.victims.has_amount:
         return False
-    return not quantity_lexicon().changes.isdisjoint(stretch.words[_start_of_clause(linking, word) : person.start])
+    return not lexicon.changes.isdisjoint(stretch.words[_start_of_clause(linking, word) : person.start])
 
 
 def last_people_end(linking: Linking, word: HarmWord, person: Harmed) -> int:

@@ -34,8 +34,6 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claims: frozenset[str]
     to_number: frozenset[str]
     exceeds: frozenset[str]
-    before_change: frozenset[str]
-    earlier: frozenset[str]
     ages: frozenset[str]
     remains: frozenset[str]
     lives: frozenset[str]
@@ -53,7 +51,7 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def leads_to_number() -> frozenset[str]:
     """What may stand between "toll" and its number, with the verbs of change."""
-    return link_lexicon().to_number | link_lexicon().exceeds | quantity_lexicon().changes
+    return link_lexicon().to_number | link_lexicon().exceeds | quantity_lexicon().changes | quantity_lexicon().before_change
 
 
 def link_lexicon() -> LinkLexicon:

@@ -100,6 +100,7 @@ def _link_number(linking: Linking, word: HarmWord) -> Linking | None:
     if between and leads_to_number().isdisjoint(between):
         return None
     linking, person = with_exceeded(linking, person)
+    linking, person = linking.change(person, is_toll=True)
     return with_harm(linking, person, word.harm)
 
 

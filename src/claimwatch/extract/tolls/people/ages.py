@@ -35,8 +35,6 @@ def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
     Behind a plural a single number is no age: "soldiers (12) and villagers (30)".
     """
     start, end = _list_around(doc, quantity)
-    while end > quantity.end and _is_joint(doc[end - 1]):
-        end -= 1
     closing = doc[end] if end < len(doc) else None
     is_closed = closing is None or closing.text in _CLOSES or closing.lower_ in phrase_lexicon().ages
     if start < 1 or doc[start].text not in _OPENS or not is_closed:
@@ -51,16 +49,18 @@ def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
 def _list_around(doc: Doc, quantity: Quantity) -> tuple[int, int]:
     """Where the list of numbers opens that a number is in, and where it ends (exclusive)."""
     start, end = quantity.start - 1, quantity.end
-    while start > 0 and quantity.start - start < _LONGEST_LIST and _is_inside(doc, start - 1, start):
+    while start > 0 and quantity.start - start < _LONGEST_LIST and _is_inside(doc[start]):
         start -= 1
-    while end + 1 < len(doc) and end - quantity.end < _LONGEST_LIST and _is_inside(doc, end, end + 1):
+    start += doc[start].text not in _OPENS
+    while end < len(doc) and end - quantity.end < _LONGEST_LIST and _is_inside(doc[end]):
         end += 1
+    while end > quantity.end and _is_joint(doc[end - 1]):
+        end -= 1
     return start, end
 
 
-def _is_inside(doc: Doc, first: int, second: int) -> bool:
-    """True if two tokens that stand side by side are numbers of a list or what joins them."""
-    return all(doc[i].like_num or _is_joint(doc[i]) for i in (first, second))
+def _is_inside(token: Token) -> bool:
+    return token.like_num or _is_joint(token)
 
 
 def _is_joint(token: Token) -> bool:

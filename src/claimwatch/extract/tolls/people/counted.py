@@ -13,6 +13,7 @@ from claimwatch.extract.tolls.people.parts import (
     end_of_whole,
     is_behind_listed_whole,
     is_behind_whole,
+    is_graded_part,
     is_marked_part,
 )
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
@@ -59,7 +60,8 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
     if heads is None or (not heads and is_age(doc, quantity)):
         return None
     nouns = _Nouns(start, end_of_complement(doc, heads[-1]), heads) if heads else _Nouns(quantity.end, quantity.end)
-    part = _Part(is_marked_part(doc, quantity.start), is_behind_listed_whole(doc, quantity.start))
+    is_part = is_marked_part(doc, quantity.start) or (not heads and is_graded_part(doc, quantity.end))
+    part = _Part(is_part, is_behind_listed_whole(doc, quantity.start))
     return _bounded_behind(doc, quantity, _phrase(doc, quantity, nouns, part))
 
 

@@ -26,6 +26,13 @@ def is_marked_part(doc: Doc, start: int) -> bool:
     return doc[i].lower_ in lexicon.them and (opener in lexicon.among or opener in lexicon.of_whole)
 
 
+def is_graded_part(doc: Doc, end: int) -> bool:
+    """True if a bare number tells how many of the wounded were so badly ("12 were wounded, 5 seriously")."""
+    if end >= len(doc) or doc[end].lower_ not in phrase_lexicon().badly:
+        return False
+    return end + 1 >= len(doc) or doc[end + 1].is_punct
+
+
 def end_of_whole(doc: Doc, start: int) -> int | None:
     """Where "of them", "of the dead", "of those killed" ends that starts at a token; None where none does."""
     lexicon = phrase_lexicon()

@@ -23,6 +23,7 @@ class PhraseLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead_of_whole: frozenset[str]
     before_whole_ahead: frozenset[str]
     part_is: frozenset[str]
+    badly: frozenset[str]
     parents: frozenset[str]
     ages: frozenset[str]
     years: frozenset[str]

@@ -1,7 +1,16 @@
 """Words in lower case, or a text, in; bare numbers and amounts with their bounds out."""
 
-from claimwatch.extract.tolls.quantities.amounts import Quantity, bounded_behind, find_quantities, is_bound_at
+from claimwatch.extract.tolls.quantities.amounts import Quantity, bounded_behind, find_quantities, is_bound_at, is_set_aside
 from claimwatch.extract.tolls.quantities.lexicon import quantity_lexicon
 from claimwatch.extract.tolls.quantities.numbers import Number, number_at
 
-__all__ = ["Number", "Quantity", "bounded_behind", "find_quantities", "is_bound_at", "number_at", "quantity_lexicon"]
+__all__ = [
+    "Number",
+    "Quantity",
+    "bounded_behind",
+    "find_quantities",
+    "is_bound_at",
+    "is_set_aside",
+    "number_at",
+    "quantity_lexicon",
+]

@@ -20,6 +20,9 @@ from claimwatch.extract.tolls.quantities.ranges import Range, opens_with_few, ra
 
 _FARTHEST_CHANGE = 14
 """Words before "from 12 to 15" among which the verb stands that makes it a change."""
+_FARTHEST_ASIDE = 7
+"""Words from "contrary to" to the number that it sets aside."""
+_PAUSES = frozenset((",", ".", ";", ":", "!", "?"))
 _STOPS = frozenset((".", ";", "!", "?"))
 _OPENING, _CLOSING = "(", ")"
 
@@ -60,6 +63,19 @@ def is_bound_at(words: Sequence[str], i: int) -> bool:
     """True if words that bound a number start at a word ("no fewer than")."""
     bound = bounds().written_at(words, i)
     return bound is not None and bound.end - bound.first > 1
+
+
+def is_set_aside(words: Sequence[str], start: int) -> bool:
+    """True if an amount is one that isn't told but set aside ("contrary to reports of 20 dead", "not 20")."""
+    lexicon = quantity_lexicon()
+    if word_at(words, start - 1) in lexicon.nots:
+        return True
+    for i in range(start - 1, max(-1, start - 1 - _FARTHEST_ASIDE), -1):
+        if words[i] in _PAUSES:
+            return False
+        if phrases(lexicon.asides).written_at(words, i):
+            return True
+    return False
 
 
 def _all_vague(words: Sequence[str], taken: set[int]) -> list[Quantity]:
@@ -121,7 +137,7 @@ def _numbered(words: Sequence[str], i: int, floor: int, sign: Bound | None) -> Q
 def _is_change(words: Sequence[str], i: int, numbers: Range) -> bool:
     """True if a range is none but tells how a number changed ("rose from 12 to 15")."""
     lexicon = quantity_lexicon()
-    if numbers.low == numbers.high or numbers.high is None or word_at(words, i - 1) not in lexicon.from_:
+    if numbers.low == numbers.high or numbers.high is None or word_at(words, i - 1) not in lexicon.before_change:
         return False
     before = list(words[max(0, i - _FARTHEST_CHANGE) : i])
     stop = max((place + 1 for place, word in enumerate(before) if word in _STOPS), default=0)
