@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
 from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
-from claimwatch.extract.tolls.changes import with_changes_as_parts
+from claimwatch.extract.tolls.changes import is_manner_of_part, with_changes_as_parts
 from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link
 from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
@@ -81,7 +81,9 @@ def _stated(found: _Found) -> list[StatedToll]:
         harmed = _harmed(found, start, end, whole.toll.harm if whole else None)
         first = len(stated)
         for person, place in _places(harmed, start, end):
-            for toll in _tolls(found.doc, person, place):
+            for each in _tolls(found.doc, person, place):
+                is_part = is_manner_of_part(found.words, person.end, each, whole.toll if whole else None)
+                toll = msgspec.structs.replace(each, subset=each.subset or is_part)
                 stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit, person.is_toll))
                 whole = whole if toll.subset else stated[-1]
         if not quantity_lexicon().changes.isdisjoint(found.words[start:end]):

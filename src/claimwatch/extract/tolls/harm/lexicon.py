@@ -53,6 +53,7 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: frozenset[str]
     grades: frozenset[str]
     hit_and: frozenset[str]
+    manners: tuple[str, ...]
 
 
 class Meaning(NamedTuple):

@@ -14,6 +14,7 @@ _LONGEST_ASIDE = 12
 """Words of an age and a home between commas."""
 _LONGEST_JOINT = 5
 """Tokens between two names of one list: commas, "and", an age."""
+_LENGTH_OF_INITIAL = 2
 _COMPLEMENTS = frozenset(("oprd", "acomp", "ccomp", "xcomp", "advmod", "conj"))
 
 HarmAt = Mapping[int, HarmWord]
@@ -105,7 +106,14 @@ def _unrecognised(doc: Doc) -> Iterator[Span]:
 
 def _are_joined(between: Span) -> bool:
     joints = link_lexicon().name_joints
-    return 0 < len(between) <= _LONGEST_JOINT and all(token.lower_ in joints or token.like_num for token in between)
+    if not 0 < len(between) <= _LONGEST_JOINT or all(_is_title(token) for token in between):
+        return False
+    return all(token.lower_ in joints or token.like_num or _is_title(token) for token in between)
+
+
+def _is_title(token: Token) -> bool:
+    """True for an abbreviated rank or title before a name ("Sgt.")."""
+    return token.text[:1].isupper() and token.text[-1:] == "." and len(token) > _LENGTH_OF_INITIAL
 
 
 def _harm_of(names: Sequence[Span], harm_at: HarmAt) -> HarmWord | None:

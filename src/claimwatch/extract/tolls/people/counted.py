@@ -15,6 +15,7 @@ from claimwatch.extract.tolls.people.parts import (
     is_behind_whole,
     is_graded_part,
     is_marked_part,
+    is_of_counted_whole,
 )
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
@@ -51,6 +52,8 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
     if _counts_children(doc, quantity) or _opens_pair(doc, quantity) or _is_emergency_number(doc, quantity):
         return None
     behind = end_of_whole(doc, quantity.end)
+    if behind is None and is_of_counted_whole(doc, quantity.end):
+        behind = quantity.end
     if behind is None and is_behind_whole(doc, quantity.start):
         behind = quantity.end
     if behind is not None:

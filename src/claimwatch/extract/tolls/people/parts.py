@@ -44,6 +44,17 @@ def end_of_whole(doc: Doc, start: int) -> int | None:
     return start + 2 if words[1] in lexicon.them else None
 
 
+def is_of_counted_whole(doc: Doc, start: int) -> bool:
+    """True if "of the 12 dead" stands at a token: the whole is a number of its own."""
+    lexicon = phrase_lexicon()
+    words = [token.lower_ for token in doc[start : start + _LONGEST_WHOLE + 2]]
+    if not words or words[0] not in lexicon.of_whole:
+        return False
+    number = 1 + (len(words) > 1 and words[1] in lexicon.before_whole)
+    is_number = start + number < len(doc) and doc[start + number].like_num
+    return is_number and not lexicon.wholes.isdisjoint(words[number + 1 : number + 3])
+
+
 def is_behind_whole(doc: Doc, start: int) -> bool:
     """True if "of those killed" or "among the dead" stands before a token."""
     lexicon = phrase_lexicon()

@@ -24,6 +24,8 @@ class PhraseLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_whole_ahead: frozenset[str]
     part_is: frozenset[str]
     badly: frozenset[str]
+    one_in: frozenset[str]
+    pair_modifiers: frozenset[str]
     parents: frozenset[str]
     ages: frozenset[str]
     years: frozenset[str]

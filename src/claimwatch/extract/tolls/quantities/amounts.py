@@ -1,7 +1,6 @@
 """Amounts of people in words and digits, with what bounds them ("more than 150", "dozens of", "between 60 and 70")."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -16,7 +15,9 @@ from claimwatch.extract.tolls.quantities.lexicon import (
 from claimwatch.extract.tolls.quantities.measures import is_measure
 from claimwatch.extract.tolls.quantities.numbers import number_at, word_at
 from claimwatch.extract.tolls.quantities.plain import end_of_note, plain_words
+from claimwatch.extract.tolls.quantities.quantity import Quantity
 from claimwatch.extract.tolls.quantities.ranges import Range, opens_with_few, range_at
+from claimwatch.extract.tolls.quantities.wholes import with_wholes
 
 _FARTHEST_CHANGE = 14
 """Words before "from 12 to 15" among which the verb stands that makes it a change."""
@@ -27,25 +28,13 @@ _STOPS = frozenset((".", ";", "!", "?"))
 _OPENING, _CLOSING = "(", ")"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """How many, at tokens ``start`` to ``end`` (exclusive).
-
-    ``low`` and ``high`` are inclusive; both None for words that give no number ("many").
-    """
-
-    start: int
-    end: int
-    low: int | None
-    high: int | None
-
-
 def find_quantities(doc: Doc) -> list[Quantity]:
     """The amounts of a text that may count people, in text order; no dates, ages, sums of money or measures."""
     words, signs = plain_words(doc)
     numbered = _all_numbered(words, signs)
     taken = {i for quantity in numbered for i in range(quantity.start, quantity.end)}
-    return sorted(numbered + _all_vague(words, taken), key=lambda quantity: quantity.start)
+    quantities = sorted(numbered + _all_vague(words, taken), key=lambda quantity: quantity.start)
+    return with_wholes(words, quantities)
 
 
 def bounded_behind(words: Sequence[str], end: int, quantity: Quantity) -> Quantity:
