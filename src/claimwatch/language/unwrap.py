@@ -11,10 +11,10 @@ LINE_END = re.compile(r"\r?\n[ \t>]*(?=\S)")
 SHORTEST = 40
 LONGEST = 100
 RAGGED = 25
-USUAL = str.maketrans(
-    {**dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f", " "), **dict.fromkeys("\u2010\u2011", "-"), "\u066c": ","}
-)
-"""Blanks of a fixed width, hyphens that hold words together, and the mark of thousands in Arabic numbers."""
+FIXED_BLANK = re.compile("(?<=\\S)[\u00a0\u2007\u2009\u200a\u202f](?=\\S)")
+"""A blank of a fixed width between two words; beside others it may fill an empty line."""
+USUAL = str.maketrans({"\u2010": "-", "\u2011": "-", "\u066c": ","})
+"""Hyphens that hold words together, and the mark of thousands in Arabic numbers."""
 
 
 def unwrapped(text: str) -> str:
@@ -23,7 +23,7 @@ def unwrapped(text: str) -> str:
     A newline is a wrap where the next line goes on in small letters or digits after no full stop, or where a paragraph
     of three lines and more is set in lines of about one length, as a mail program sets them.
     """
-    usual = text.translate(USUAL)
+    usual = text if text.isascii() else FIXED_BLANK.sub(" ", text.translate(USUAL))
     return PARAGRAPH.sub(lambda found: _joined(found[0]), usual) if "\n" in usual else usual
 
 

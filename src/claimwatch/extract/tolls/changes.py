@@ -16,23 +16,29 @@ _FARTHEST_MANNER = 6
 """Words from people to how they died: "were killed instantly", "later died of their wounds"."""
 
 
-def with_changes_as_parts(stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
+def with_changes_as_parts(text: str, stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
     """The tolls of a sentence, those that a larger reckoning in it takes in as parts of it.
 
     Args:
+        text: The text of the spans.
         stated: The tolls of a sentence in which a number is said to change.
     """
     reckoned = [each.toll for each in stated if each.is_toll]
     for each in stated:
-        is_part = not each.is_toll and any(_takes_in(whole, each.toll) for whole in reckoned)
+        is_part = not each.is_toll and any(_takes_in(text, whole, each.toll) for whole in reckoned)
         yield each._replace(toll=msgspec.structs.replace(each.toll, subset=True)) if is_part else each
 
 
-def _takes_in(whole: Toll, toll: Toll) -> bool:
-    """True if a reckoning of one incident may hold the people of a toll."""
+def _takes_in(text: str, whole: Toll, toll: Toll) -> bool:
+    """True if a reckoning of one incident may hold the people of a toll before it, or behind "after"."""
+    is_after = toll.span[0] > whole.span[0]
+    if is_after and harm_lexicon().behind_change.isdisjoint(text[: toll.span[0]].lower().split()[-1:]):
+        return False
+    if abs(toll.span[0] - whole.span[0]) > _FARTHEST_PART:
+        return False
     number, part = whole.low or whole.high, toll.low or toll.high
     is_incident = whole.scope == toll.scope == "incident" and whole.harm == toll.harm
-    return is_incident and toll.polarity and number is not None and part is not None and part <= number
+    return is_incident and toll.polarity and number is not None and part is not None and part < number
 
 
 def is_manner_of_part(words: Sequence[str], end: int, toll: Toll, whole: Toll | None) -> bool:

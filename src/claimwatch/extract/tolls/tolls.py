@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
 from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
 from claimwatch.extract.tolls.changes import is_manner_of_part, with_changes_as_parts
-from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link
+from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link, with_people_beside
 from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
 from claimwatch.extract.tolls.quantities import find_quantities, is_set_aside, quantity_lexicon
@@ -87,7 +87,7 @@ def _stated(found: _Found) -> list[StatedToll]:
                 stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit, person.is_toll))
                 whole = whole if toll.subset else stated[-1]
         if not quantity_lexicon().changes.isdisjoint(found.words[start:end]):
-            stated[first:] = with_changes_as_parts(stated[first:])
+            stated[first:] = with_changes_as_parts(found.doc.text, stated[first:])
     return stated
 
 
@@ -108,7 +108,8 @@ def _harmed(found: _Found, start: int, end: int, last: Harm | None) -> list[Harm
     named = [person for person in found.named if start <= person.start < end]
     linked = link(Stretch.of(found.doc, found.words, harms), people, last)
     unnamed = [person for person in linked if not _describes(found.words, person, named)]
-    return sorted([*unnamed, *named], key=lambda person: person.start)
+    beside = with_people_beside(found.words, people, [*unnamed, *named], named)
+    return sorted([*unnamed, *named, *beside], key=lambda person: person.start)
 
 
 def _describes(words: Sequence[str], person: Harmed, named: Sequence[Harmed]) -> bool:

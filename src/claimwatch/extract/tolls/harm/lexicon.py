@@ -54,6 +54,8 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grades: frozenset[str]
     hit_and: frozenset[str]
     manners: tuple[str, ...]
+    behind_change: frozenset[str]
+    earlier: frozenset[str]
 
 
 class Meaning(NamedTuple):

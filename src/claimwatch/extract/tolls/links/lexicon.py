@@ -35,9 +35,11 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_number: frozenset[str]
     exceeds: frozenset[str]
     ages: frozenset[str]
+    decades: frozenset[str]
     opens_breakdown: frozenset[str]
     brackets: frozenset[str]
     commas: frozenset[str]
+    either: frozenset[str]
     summing: tuple[str, ...]
     remains: frozenset[str]
     lives: frozenset[str]
@@ -50,6 +52,7 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_passives: frozenset[str]
     copulas: frozenset[str]
     of: frozenset[str]
+    against: frozenset[str]
 
 
 @functools.cache

@@ -37,6 +37,25 @@ def find_persons(doc: Doc, harms: Sequence[HarmWord], taken: Set[int]) -> list[H
     return sorted([*named, *_pronouns(doc, harm_at, taken)], key=lambda person: person.start)
 
 
+def with_people_beside(
+    words: Sequence[str], people: Sequence[Victims], linked: Sequence[Harmed], named: Sequence[Harmed]
+) -> Iterator[Harmed]:
+    """Those whom "and" joins to somebody named as the object of a verb ("killed Ann Marrow and one other guard").
+
+    Args:
+        words: The words in lower case.
+        people: Phrases for people.
+        linked: Those of whom it is known what was done to them.
+        named: Those by name among them.
+    """
+    known = {person.start for person in linked}
+    for name in named:
+        if name.precedes_harm or words[name.end : name.end + 1] != [*link_lexicon().before_full_name]:
+            continue
+        beside = (each for each in people if each.start == name.end + 1 and each.has_number and each.start not in known)
+        yield from (Harmed(each, name.harms, end=each.end) for each in beside)
+
+
 def _harmed_names(names: Sequence[Span], harm_at: HarmAt, taken: Set[int]) -> Harmed | None:
     word, start, end = _harm_of(names, harm_at), names[0].start, names[-1].end
     if word is None or word.harm == "displaced" or not taken.isdisjoint(range(start, end)):

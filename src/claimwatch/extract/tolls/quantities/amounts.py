@@ -12,7 +12,7 @@ from claimwatch.extract.tolls.quantities.lexicon import (
     phrases,
     quantity_lexicon,
 )
-from claimwatch.extract.tolls.quantities.measures import is_measure
+from claimwatch.extract.tolls.quantities.measures import is_before_state, is_measure
 from claimwatch.extract.tolls.quantities.numbers import number_at, word_at
 from claimwatch.extract.tolls.quantities.plain import end_of_note, plain_words
 from claimwatch.extract.tolls.quantities.quantity import Quantity
@@ -52,6 +52,12 @@ def is_bound_at(words: Sequence[str], i: int) -> bool:
     """True if words that bound a number start at a word ("no fewer than")."""
     bound = bounds().written_at(words, i)
     return bound is not None and bound.end - bound.first > 1
+
+
+def start_of_least(words: Sequence[str], i: int) -> int | None:
+    """Where "at least" or the like starts that stands right before a word; None where nothing does."""
+    phrase = bounds().written_before(words, i)
+    return phrase.first if phrase is not None and phrase.value == "at_least" else None
 
 
 def is_set_aside(words: Sequence[str], start: int) -> bool:
@@ -118,6 +124,8 @@ def _numbered(words: Sequence[str], i: int, floor: int, sign: Bound | None) -> Q
     bound = None if opens_with_few(words, i) and numbers.low != numbers.high else bound or sign
     if behind is not None:
         bound, end = bound or behind[0], behind[1]
+    elif is_before_state(words, end):
+        end += 1
     elif word_at(words, end) in lexicon.others and not phrases(lexicon.comparisons).written_at(words, end):
         end += 1
     return Quantity(start, end, *_bounded(numbers.low, numbers.high, bound))

@@ -14,12 +14,19 @@ _FRACTIONS_AND_TIMES = frozenset(("/", ":"))
 def is_measure(words: Sequence[str], start: int, end: int) -> bool:
     """True if the number at words ``start`` to ``end`` (exclusive) is a date, an age, money, a time or a measure."""
     lexicon = quantity_lexicon()
-    before, after = word_at(words, start - 1), word_at(words, end)
+    before, after = word_at(words, start - 1 - (word_at(words, start - 1) in lexicon.range_openers)), word_at(words, end)
     if after == "-" and word_at(words, end + 1).isalpha():
-        return True
+        return not is_before_state(words, end)
     if before in lexicon.money or before == "/" or after in lexicon.measures or after in _FRACTIONS_AND_TIMES:
         return True
-    return words[start][:1].isdigit() and _is_label(words, start, end)
+    return words[start][:1].isdigit() and (after in lexicon.clock or _is_label(words, start, end))
+
+
+def is_before_state(words: Sequence[str], end: int) -> bool:
+    """True if a hyphen joins a number to what was done to people ("12-dead")."""
+    lexicon = quantity_lexicon()
+    states = lexicon.counted_wholes | lexicon.hurt_wholes
+    return word_at(words, end) == "-" and word_at(words, end + 1) in states
 
 
 def _is_label(words: Sequence[str], start: int, end: int) -> bool:

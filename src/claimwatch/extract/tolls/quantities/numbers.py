@@ -147,7 +147,7 @@ def _compound(words: Sequence[str], i: int, value: float, lexicon: QuantityLexic
             current, i = current + half.value, half.end
         elif half and scale > 1:
             return Parsed(total + current + half.value * scale, half.end)
-        elif word in multiples() and word not in lexicon.no_scale_alone and current:
+        elif current and _multiplies(words, i, current, lexicon):
             current, scale = current * multiples()[word], scale * multiples()[word]
             if multiples()[word] >= _THOUSAND:
                 total, current = total + current, 0
@@ -157,6 +157,14 @@ def _compound(words: Sequence[str], i: int, value: float, lexicon: QuantityLexic
         else:
             break
     return Parsed(round(total + current, 3), i, scale=scale)
+
+
+def _multiplies(words: Sequence[str], i: int, value: float, lexicon: QuantityLexicon) -> bool:
+    """True if a word multiplies the value before it; plurals do so seldom ("2.5 lakhs", but "in 2014 dozens of men")."""
+    word = words[i]
+    if word in lexicon.plurals:
+        return value < _HUNDRED and word_at(words, i + 1) not in lexicon.of
+    return word in lexicon.scales and word not in lexicon.no_scale_alone
 
 
 def _next_part(words: Sequence[str], i: int, total: float, current: float) -> Number | None:

@@ -6,7 +6,7 @@ from claimwatch.extract.tolls.quantities.lexicon import phrases, quantity_lexico
 from claimwatch.extract.tolls.quantities.numbers import word_at
 from claimwatch.extract.tolls.quantities.quantity import Quantity
 
-_FARTHEST_COUNT = 2
+_FARTHEST_COUNT = 3
 """Words from a number to what makes it a count of its own ("nine of the 12 people killed were women")."""
 _STOPS = frozenset((".", ";", "!", "?"))
 
@@ -50,8 +50,9 @@ def _is_count(words: Sequence[str], quantity: Quantity) -> bool:
     lexicon, end = quantity_lexicon(), quantity.end
     if word_at(words, end) in lexicon.counted_wholes:
         return True
-    if lexicon.counted_wholes.isdisjoint(words[end : end + _FARTHEST_COUNT + 1]):
+    counts = lexicon.counted_wholes | lexicon.hurt_wholes
+    if counts.isdisjoint(words[end : end + _FARTHEST_COUNT]):
         return False
     stop = next((i for i in range(end, len(words)) if words[i] in _STOPS), len(words))
-    later = next((i for i in range(end, stop) if words[i] in lexicon.counted_wholes), stop)
+    later = next((i for i in range(end, stop) if words[i] in counts), stop)
     return not lexicon.tells_who.isdisjoint(words[later:stop])
