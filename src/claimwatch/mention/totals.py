@@ -148,7 +148,7 @@ def _are_a_pair(before: Toll, toll: Toll) -> bool:
 
 
 def _are_listed(tolls: Sequence[Toll]) -> bool:
-    """True if the second of three is one of a list: "a nurse, a driver and two guards"; else commas set off who is meant."""
+    """True if the second of three is one of a list ("a nurse, a driver and two guards"); else it says who is meant."""
     if len(tolls) < 3 or any(toll.subset for toll in tolls):
         return False
     first, second, third = (toll.text.lower().split()[-1] for toll in tolls)

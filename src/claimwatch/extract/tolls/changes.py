@@ -1,4 +1,4 @@
-"""People whom a number beside them takes in: "two more died, bringing the toll to 15", "seven were killed; two died at once"."""
+"""People whom a number beside them takes in: "two more died, bringing the toll to 15", "two died at once"."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ def _takes_in(text: str, whole: Toll, toll: Toll) -> bool:
 
 
 def is_manner_of_part(words: Sequence[str], end: int, toll: Toll, whole: Toll | None) -> bool:
-    """True if the words behind a toll tell how or where some of those told of just before died ("two died on the spot").
+    """True if the words behind a toll tell how or where some of those before it died ("two died on the spot").
 
     Args:
         words: The words in lower case.

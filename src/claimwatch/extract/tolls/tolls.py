@@ -7,9 +7,9 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc
 
+from claimwatch.extract.tolls.changes import is_manner_of_part, with_changes_as_parts
 from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
 from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
-from claimwatch.extract.tolls.changes import is_manner_of_part, with_changes_as_parts
 from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link, with_people_beside
 from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon

@@ -58,7 +58,12 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def leads_to_number() -> frozenset[str]:
     """What may stand between "toll" and its number, with the verbs of change."""
-    return link_lexicon().to_number | link_lexicon().exceeds | quantity_lexicon().changes | quantity_lexicon().before_change
+    return (
+        link_lexicon().to_number
+        | link_lexicon().exceeds
+        | quantity_lexicon().changes
+        | quantity_lexicon().before_change
+    )
 
 
 def link_lexicon() -> LinkLexicon:

@@ -115,7 +115,11 @@ def is_blocked(stretch: Stretch, start: int, end: int, allowed: frozenset[str] =
     passed = allowed & quantity_lexicon().before_change
     for i in range(_behind_aside(stretch, start, end), end):
         token, text = stretch.doc[i], stretch.words[i]
-        if i in stretch.by_start or (text in _PAUSES and text not in allowed) or (text in breaks and text not in passed):
+        if (
+            i in stretch.by_start
+            or (text in _PAUSES and text not in allowed)
+            or (text in breaks and text not in passed)
+        ):
             return True
         if token.tag_ in _FINITE and text not in passing and text not in allowed:
             return True

@@ -213,8 +213,10 @@ def _link_subject(linking: Linking, word: HarmWord, position: int) -> Linking | 
     linked, joined = linking, joined_harm(linking, word)
     for person in chain_to(linking, last):
         if joined is not None:
-            linked, person = without_number(linked, person, joined)
-        linked = with_harm(linked, person, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
+            linked, shared = without_number(linked, person, joined)
+        else:
+            shared = person
+        linked = with_harm(linked, shared, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
     return _with_those_along(linked.spend(word), word)
 
 

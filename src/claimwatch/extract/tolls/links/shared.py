@@ -30,7 +30,5 @@ def joined_harm(linking: Linking, word: HarmWord) -> Harm | None:
 
 
 def without_number(linking: Linking, person: Harmed, harm: Harm) -> tuple[Linking, Harmed]:
-    """People with both harms and no number of either, where they are counted; else as they are."""
-    if not person.victims.has_number:
-        return linking, person
+    """People with a harm that they share with another, and no number."""
     return linking.change(person, victims=dataclasses.replace(person.victims, low=None, high=None), harms=(harm,))

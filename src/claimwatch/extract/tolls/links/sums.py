@@ -44,12 +44,18 @@ def _parts_before(linking: Linking, whole: Harmed, behind: Sequence[Harmed]) -> 
     """Those before a number that sums them up ("four men and a child, five people in all")."""
     words, number = linking.stretch.words, _number(whole)
     following = range(whole.end, whole.end + _FARTHEST_SUM)
-    sums_up = any(_summing().written_at(words, i) for i in following) or _summing().written_before(words, whole.victims.noun)
+    sums_up = any(_summing().written_at(words, i) for i in following) or _summing().written_before(
+        words, whole.victims.noun
+    )
     if number is None or not sums_up or not whole.harms:
         return []
     listed: list[Harmed] = []
     for person in reversed(behind):
-        if person.harms != whole.harms or person.is_part or not are_joined(linking.stretch, person, [whole, *listed][-1]):
+        if (
+            person.harms != whole.harms
+            or person.is_part
+            or not are_joined(linking.stretch, person, [whole, *listed][-1])
+        ):
             break
         listed.append(person)
         if sum(_number(part) or 0 for part in listed) == number:
@@ -71,7 +77,7 @@ def _listed(linking: Linking, ahead: Sequence[Harmed], whole: Harmed) -> Iterato
 
 
 def _may_hold(whole: Harmed, parts: Sequence[Harmed]) -> bool:
-    """True if words for people can tell of all of the parts: "seven people", or "five civilians, three men and two women"."""
+    """True if words for people can tell of all of the parts ("five civilians, three men and two women")."""
     victims = whole.victims
     if victims.group is not None:
         return False

@@ -19,6 +19,7 @@ from claimwatch.extract.tolls.people.parts import (
 )
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
+from claimwatch.extract.tolls.people.weapons import is_in_weapon
 from claimwatch.extract.tolls.quantities import Quantity, bounded_behind
 from claimwatch.language import words_of
 
@@ -50,6 +51,8 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
         ends: Words that tell of harm, at which a phrase ends ("40 people dead").
     """
     if _counts_children(doc, quantity) or _opens_pair(doc, quantity) or _is_emergency_number(doc, quantity):
+        return None
+    if is_in_weapon(doc, quantity.start, quantity.start):
         return None
     behind = end_of_whole(doc, quantity.end)
     if behind is None and is_of_counted_whole(doc, quantity.end):

@@ -128,7 +128,9 @@ def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, i
     text, lexicon = noun.lower_, phrase_lexicon()
     if is_pair(text):
         return _TWO
-    if text in nouns_of_people().plural and any(token.lower_ in lexicon.pair_modifiers for token in doc[start : noun.i]):
+    if text in nouns_of_people().plural and any(
+        token.lower_ in lexicon.pair_modifiers for token in doc[start : noun.i]
+    ):
         return _TWO
     if text in nouns_of_people().plural or text in lexicon.collectives:
         return _UNKNOWN

@@ -124,9 +124,9 @@ def _numbered(words: Sequence[str], i: int, floor: int, sign: Bound | None) -> Q
     bound = None if opens_with_few(words, i) and numbers.low != numbers.high else bound or sign
     if behind is not None:
         bound, end = bound or behind[0], behind[1]
-    elif is_before_state(words, end):
-        end += 1
-    elif word_at(words, end) in lexicon.others and not phrases(lexicon.comparisons).written_at(words, end):
+    elif is_before_state(words, end) or (
+        word_at(words, end) in lexicon.others and not phrases(lexicon.comparisons).written_at(words, end)
+    ):
         end += 1
     return Quantity(start, end, *_bounded(numbers.low, numbers.high, bound))
 

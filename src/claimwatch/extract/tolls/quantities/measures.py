@@ -14,7 +14,10 @@ _FRACTIONS_AND_TIMES = frozenset(("/", ":"))
 def is_measure(words: Sequence[str], start: int, end: int) -> bool:
     """True if the number at words ``start`` to ``end`` (exclusive) is a date, an age, money, a time or a measure."""
     lexicon = quantity_lexicon()
-    before, after = word_at(words, start - 1 - (word_at(words, start - 1) in lexicon.range_openers)), word_at(words, end)
+    before, after = (
+        word_at(words, start - 1 - (word_at(words, start - 1) in lexicon.range_openers)),
+        word_at(words, end),
+    )
     if after == "-" and word_at(words, end + 1).isalpha():
         return not is_before_state(words, end)
     if before in lexicon.money or before == "/" or after in lexicon.measures or after in _FRACTIONS_AND_TIMES:

@@ -160,7 +160,7 @@ def _compound(words: Sequence[str], i: int, value: float, lexicon: QuantityLexic
 
 
 def _multiplies(words: Sequence[str], i: int, value: float, lexicon: QuantityLexicon) -> bool:
-    """True if a word multiplies the value before it; plurals do so seldom ("2.5 lakhs", but "in 2014 dozens of men")."""
+    """True if a word multiplies the value before it; plurals do so seldom ("2.5 lakhs", "in 2014 dozens")."""
     word = words[i]
     if word in lexicon.plurals:
         return value < _HUNDRED and word_at(words, i + 1) not in lexicon.of

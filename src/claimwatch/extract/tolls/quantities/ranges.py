@@ -21,7 +21,7 @@ class Range(NamedTuple):
 
 
 def range_at(words: Sequence[str], i: int) -> Range | None:
-    """A number or a range of two that starts at a word; None where neither does, or no whole number of people."""
+    """A number or a range of two that starts at a word; None where none does, or it is no whole number."""
     if joined := _JOINED.fullmatch(words[i]):
         parts = [joined[1], joined[2], *words[i + 1 : i + 3]]
         numbers = _ranged(parts, parsed_at(parts[:1], 0), 1, i - 1)
@@ -49,7 +49,7 @@ def _second_of(words: Sequence[str], i: int) -> int | None:
 
 
 def _ranged(words: Sequence[str], first: Parsed | None, at: int | None, offset: int) -> Range | None:
-    """The range of a first number and the one at a word; the first alone where that is no larger one of the same people."""
+    """The range of a first number and the one at a word; the first alone where that isn't larger."""
     if first is None:
         return None
     second = parsed_at(words, at) if at is not None else None
@@ -65,7 +65,7 @@ def _most(number: Parsed) -> int | None:
 
 
 def _in_scale_of(second: Parsed, word: str, first: Parsed) -> float:
-    """The first number in the scale of the second, where it goes without its own ("two to three dozen", "20-30,000")."""
+    """The first number in the scale of the second, where it has none ("two to three dozen", "20-30,000")."""
     if first.scale > 1 or first.is_least:
         return first.value
     scale = _THOUSAND if _THOUSANDS.fullmatch(word) and second.scale == 1 else second.scale

@@ -46,7 +46,7 @@ def _share_before(words: Sequence[str], floor: int, quantity: Quantity) -> int |
 
 
 def _is_count(words: Sequence[str], quantity: Quantity) -> bool:
-    """True if a whole is itself a number of dead ("six of the 12 dead", "seven of the nine people killed were women")."""
+    """True if a whole is itself a number of dead ("six of the 12 dead", "two of the nine killed were women")."""
     lexicon, end = quantity_lexicon(), quantity.end
     if word_at(words, end) in lexicon.counted_wholes:
         return True
