@@ -99,7 +99,8 @@ def test_an_amount(text: str, words: str, low: int | None, high: int | None) -> 
     [
         "a 12-year-old boy", "aged 12", "on 12 July", "in 2013", "$200 million", "40 per cent", "40% of them", "5 am",
         "a 31-vehicle convoy", "12 km away", "a third of the men", "12 years ago",
-        "Flight 93", "Battalion 11 attacked", "No. 5", "5 million naira", "1400 local", "12 acres", "men aged from 12 to 15",
+        "Flight 93", "Battalion 11 attacked", "No. 5", "5 million naira", "1400 local", "12 acres",
+        "men aged from 12 to 15",
         "in 2010 to 2012", "5 lakh rupees",
     ],
 )  # fmt: skip
