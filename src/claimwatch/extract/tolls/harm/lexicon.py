@@ -56,6 +56,9 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: frozenset[str]
     grades: frozenset[str]
     hit_and: frozenset[str]
+    manners: tuple[str, ...]
+    behind_change: frozenset[str]
+    earlier: frozenset[str]
 
 
 class Meaning(NamedTuple):

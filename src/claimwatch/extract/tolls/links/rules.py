@@ -7,8 +7,9 @@ is ``last`` decides for the words that it applies to even where it finds nobody.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimwatch.extract.tolls.harm import HarmWord
-from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.harm import HarmWord, harm_lexicon
+from claimwatch.extract.tolls.links.changes import is_changed_number, last_people_end, with_exceeded
+from claimwatch.extract.tolls.links.lexicon import leads_to_number, link_lexicon
 from claimwatch.extract.tolls.links.neighbours import (
     chain_from,
     chain_to,
@@ -30,6 +31,7 @@ from claimwatch.extract.tolls.links.reach import (
     is_doer,
     reaches,
 )
+from claimwatch.extract.tolls.links.shared import joined_harm, without_number
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 from claimwatch.model import Harm
 
@@ -91,16 +93,21 @@ def with_harm(
 
 
 def _link_number(linking: Linking, word: HarmWord) -> Linking | None:
-    """A toll has the first number behind it, if only what leads to a number stands between."""
-    person = next((person for person in linking.people if person.start >= word.end), None)
+    """A toll has the first number behind it that isn't what it was, if only what leads to a number stands between."""
+    if linking.stretch.word_before(word.start) in harm_lexicon().earlier:
+        return None
+    behind = (person for person in linking.people if person.start >= word.end)
+    person = next((person for person in behind if not is_changed_number(linking, word, person)), None)
     if person is None or not person.victims.has_number or not person.victims.has_amount:
         return None
-    stretch, to_number = linking.stretch, link_lexicon().to_number
-    between = stretch.words[word.end : person.start]
-    if len(between) > _FARTHEST_NUMBER or is_blocked(stretch, word.end, person.start, to_number):
+    stretch, start = linking.stretch, last_people_end(linking, word, person)
+    between = stretch.words[start : person.start]
+    if person.start - word.end > _FARTHEST_NUMBER or is_blocked(stretch, start, person.start, leads_to_number()):
         return None
-    if between and to_number.isdisjoint(between):
+    if between and leads_to_number().isdisjoint(between):
         return None
+    linking, person = with_exceeded(linking, person)
+    linking, person = linking.change(person, is_toll=True)
     return with_harm(linking, person, word.harm)
 
 
@@ -122,7 +129,7 @@ def _link_complement(linking: Linking, word: HarmWord) -> Linking | None:
 def _link_count(linking: Linking, word: HarmWord) -> Linking | None:
     """A noun that is counted belongs to the amount right before it; bodies need a number, lives a claim."""
     person = last_people(linking, word.start)
-    if person is None or not person.victims.has_amount or person.end != word.start:
+    if person is None or not person.victims.has_amount or not _is_counted_by(linking.stretch, person, word):
         return None
     lexicon, noun = link_lexicon(), linking.stretch.words[word.start]
     if noun in lexicon.remains and not person.victims.has_number:
@@ -131,6 +138,12 @@ def _link_count(linking: Linking, word: HarmWord) -> Linking | None:
         return None
     linking, person = linking.change(person, end=word.end)
     return with_harm(linking, person, word.harm, precedes_harm=True)
+
+
+def _is_counted_by(stretch: Stretch, person: Harmed, word: HarmWord) -> bool:
+    """True if an amount touches the noun that it counts, or has "of" before it ("scores of injuries")."""
+    has_of = person.victims.noun == person.victims.end and stretch.words[person.end] in link_lexicon().of
+    return person.end + has_of == word.start
 
 
 def _link_reflexive(linking: Linking, word: HarmWord) -> Linking | None:
@@ -201,9 +214,13 @@ def _link_subject(linking: Linking, word: HarmWord, position: int) -> Linking | 
         linking, last = linking.change(last, harms=(), is_only_hit=False)
     if position == last.end == word.start and word.can_be("state") and _is_part_of_phrase(linking.stretch, last, word):
         linking, last = linking.change(last, end=word.end)
-    linked = linking
+    linked, joined = linking, joined_harm(linking, word)
     for person in chain_to(linking, last):
-        linked = with_harm(linked, person, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
+        if joined is not None:
+            linked, shared = without_number(linked, person, joined)
+        else:
+            shared = person
+        linked = with_harm(linked, shared, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
     return _with_those_along(linked.spend(word), word)
 
 
@@ -240,7 +257,8 @@ def _is_part_of_phrase(stretch: Stretch, last: Harmed, word: HarmWord) -> bool:
 
 def _link_also(linking: Linking, last: Harmed, word: HarmWord) -> Linking | None:
     """People "killed and wounded" are both, if no number is given."""
-    joined = linking.stretch.words[word.start - 1] in link_lexicon().joints
+    joint, lexicon = linking.stretch.words[word.start - 1], link_lexicon()
+    joined = joint in lexicon.joints or (joint in lexicon.commas and word.start - 1 in linking.stretch.ends)
     if last.victims.has_number or not last.precedes_harm or not joined:
         return None
     return with_harm(linking, last, word.harm, precedes_harm=True)
@@ -272,7 +290,7 @@ def _leads_to_number(_: Stretch, word: HarmWord) -> bool:
 
 
 def _has_complement(stretch: Stretch, word: HarmWord) -> bool:
-    return word.can_be("of") and stretch.word_at(word.end) in link_lexicon().of
+    return word.can_be("of") and stretch.word_at(word.end) in link_lexicon().against
 
 
 def _is_counted(_: Stretch, word: HarmWord) -> bool:

@@ -19,7 +19,8 @@ from claimwatch.extract.tolls.people.parts import is_behind_listed_whole, is_mar
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
 from claimwatch.extract.tolls.people.weapons import is_in_weapon
-from claimwatch.language import wordnet_nouns
+from claimwatch.extract.tolls.quantities import start_of_least
+from claimwatch.language import wordnet_nouns, words_of
 
 _AGED = NOMINAL | {"NUM"}
 _SINGULAR = frozenset(("NN",))
@@ -28,6 +29,7 @@ _ARTICLES = frozenset(("det", "poss"))
 _JOINTS_IN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
 _LINE_BREAKS = frozenset(("\n", "\n\n"))
 _ONE = (1, 1)
+_ONE_AT_LEAST = (1, None)
 _TWO = (2, 2)
 _UNKNOWN = (None, None)
 
@@ -73,14 +75,16 @@ def _is_unknown_victim(token: Token) -> bool:
 
 
 def _phrase(doc: Doc, start: int, noun: Token, number: tuple[int | None, int | None]) -> Victims:
-    is_plural = noun.lower_ in nouns_of_people().plural
+    article, is_plural = start, noun.lower_ in nouns_of_people().plural
+    if number == _ONE and (least := start_of_least(words_of(doc), start)) is not None:
+        start, number = least, _ONE_AT_LEAST
     heads = (noun.i, *coordinated(doc, noun.i)) if is_plural else (noun.i,)
     end = end_of_complement(doc, heads[-1])
     nouns = [doc[i].lower_ for i in heads]
     return Victims(
         start=start,
         end=end,
-        noun=start,
+        noun=article,
         low=number[0],
         high=number[1],
         names_people=not _is_unknown_victim(noun),
@@ -114,6 +118,8 @@ def _is_modifier(doc: Doc, i: int) -> bool:
     if i + 1 >= len(doc):
         return False
     after = doc[i + 1]
+    if doc[i].pos_ == "ADJ" and after.pos_ in NOUNS:
+        return True
     return after.text in _JOINTS_IN_NAMES or (after.pos_ in NOUNS and doc[i].dep_ == "compound")
 
 
@@ -139,6 +145,10 @@ def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, i
     if doc[start].lower_ in lexicon.anybody:
         return None
     if is_pair(text):
+        return _TWO
+    if text in nouns_of_people().plural and any(
+        token.lower_ in lexicon.pair_modifiers for token in doc[start : noun.i]
+    ):
         return _TWO
     if text in nouns_of_people().plural or text in lexicon.collectives:
         return _UNKNOWN

@@ -1,0 +1,34 @@
+"""One number for two harms: "12 people were killed or wounded" says how many of neither."""
+
+import dataclasses
+
+from claimwatch.extract.tolls.harm import HarmWord
+from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.links.neighbours import next_people
+from claimwatch.extract.tolls.links.stretch import Harmed, Linking
+from claimwatch.model import Harm
+
+_DEAD_AND_HURT = frozenset(("killed", "injured"))
+_FARTHEST_OBJECT = 2
+"""Words from the second verb to people of its own ("killed 12 and wounded another 30")."""
+
+
+def joined_harm(linking: Linking, word: HarmWord) -> Harm | None:
+    """The harm of a verb or state that is joined to another of the same people; None where it has people of its own.
+
+    "Killed and wounded" alone share a number under "and": who was abducted and killed suffered both.
+    """
+    stretch, lexicon = linking.stretch, link_lexicon()
+    joint, later = stretch.word_at(word.end), stretch.by_start.get(word.end + 1)
+    if later is None or later.harm == word.harm or not later.can_be("past", "state") or later.is_hit:
+        return None
+    either = joint in lexicon.either
+    both = joint in lexicon.joints | lexicon.commas and {word.harm, later.harm} == _DEAD_AND_HURT
+    own = next_people(linking, later.end)
+    has_own = own is not None and own.start - later.end < _FARTHEST_OBJECT
+    return later.harm if (either or both) and not has_own else None
+
+
+def without_number(linking: Linking, person: Harmed, harm: Harm) -> tuple[Linking, Harmed]:
+    """People with a harm that they share with another, and no number."""
+    return linking.change(person, victims=dataclasses.replace(person.victims, low=None, high=None), harms=(harm,))
