@@ -92,7 +92,10 @@ def _is_condition(doc: Doc, people: Victims) -> bool:
     """True if the words only suppose it: "if scores were killed, it would be the worst attack"."""
     number = doc[people.start]
     verb = next((up for up in (number, *number.ancestors) if up.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and any(c.dep_ == "mark" and c.lower_ in quantity_lexicon().supposes for c in verb.children)
+    if verb is None:
+        return False
+    marks = (child for child in verb.children if child.dep_ == "mark" and child.i < people.start)
+    return any(mark.lower_ in quantity_lexicon().supposes for mark in marks)
 
 
 def _is_within(offset: int, tolls: Sequence[Toll]) -> bool:

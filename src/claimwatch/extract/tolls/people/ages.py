@@ -34,7 +34,7 @@ def _is_old(doc: Doc, i: int) -> bool:
 
 
 def is_age(doc: Doc, quantity: Quantity) -> bool:
-    """True if a number without a noun of its own is the age of people before it ("boys (9 and 12)", "a girl of six")."""
+    """True if a number without a noun is the age of people before it ("boys (9 and 12)", "a girl of six")."""
     if quantity.low is None or quantity.low != quantity.high or quantity.low > _OLDEST:
         return False
     return _is_of_one(doc, quantity) or _is_in_list(doc, quantity)
@@ -56,7 +56,8 @@ def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
     start, end = _list_around(doc, quantity)
     closing = doc[end] if end < len(doc) else None
     is_closed = closing is None or closing.text in _CLOSES or closing.lower_ in phrase_lexicon().ages
-    if start < 1 or doc[start].text not in _OPENS or not is_closed:
+    is_told = doc[start].lower_ in phrase_lexicon().aged or (doc[start].text in _OPENS and is_closed)
+    if start < 1 or not is_told:
         return False
     before = doc[start - 1]
     numbers = sum(token.like_num for token in doc[start + 1 : end])
@@ -70,7 +71,10 @@ def _list_around(doc: Doc, quantity: Quantity) -> tuple[int, int]:
     start, end = quantity.start - 1, quantity.end
     while start > 0 and quantity.start - start < _LONGEST_LIST and _is_inside(doc[start]):
         start -= 1
-    start += doc[start].text not in _OPENS
+    if doc[start].lower_ in phrase_lexicon().aged:
+        start -= start > 0 and doc[start - 1].text in _OPENS
+    else:
+        start += doc[start].text not in _OPENS
     while end < len(doc) and end - quantity.end < _LONGEST_LIST and _is_inside(doc[end]):
         end += 1
     while end > quantity.end and _is_joint(doc[end - 1]):

@@ -29,6 +29,7 @@ class PhraseLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parents: frozenset[str]
     anybody: frozenset[str]
     placing: frozenset[str]
+    aged: frozenset[str]
     ages: frozenset[str]
     years: frozenset[str]
     old: frozenset[str]
