@@ -31,7 +31,7 @@ from claimwatch.extract.tolls.links.reach import (
     is_doer,
     reaches,
 )
-from claimwatch.extract.tolls.links.shared import joined_harm, without_number
+from claimwatch.extract.tolls.links.shared import joined_harm, shared_object, without_number
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 from claimwatch.model import Harm
 
@@ -177,20 +177,24 @@ def _is_shared_number(linking: Linking, first: Harmed, word: HarmWord) -> bool:
 
 
 def _link_shared_object(linking: Linking, word: HarmWord) -> Linking | None:
-    """Both verbs are about the same people in "killed and wounded many"; with a number, neither is (see above)."""
-    stretch = linking.stretch
-    later = stretch.by_start.get(word.end + 1)
-    if stretch.word_at(word.end) not in link_lexicon().joints or later is None or not later.can_be("past", "ing"):
+    """Both verbs are about the same people in "killed and wounded 12", whose number is of neither."""
+    shared = shared_object(linking, word)
+    if shared is None:
         return None
-    first = next_people(linking, later.end)
-    if first is None:
-        return None
-    return linking if first.victims.has_number else with_harm(linking, first, word.harm)
+    linked = linking.spend(word)
+    for person in chain_from(linking, shared.first):
+        if shared.has_joint_number:
+            linked, _ = without_number(linked, person, word.harm)
+        else:
+            linked = with_harm(linked, person, word.harm)
+    return linked
 
 
 def _link_close_object(linking: Linking, word: HarmWord) -> Linking | None:
     """A past form without auxiliary is active, if the next people can be its object."""
-    return _link_object(linking, word) if has_object_behind(linking, word) else None
+    if has_object_behind(linking, word):
+        return _link_object(linking, word)
+    return _link_shared_object(linking, word)
 
 
 def _link_subject_at_verb(linking: Linking, word: HarmWord) -> Linking | None:

@@ -37,6 +37,8 @@ def is_age(doc: Doc, quantity: Quantity) -> bool:
     """True if a number without a noun is the age of people before it ("boys (9 and 12)", "a girl of six")."""
     if quantity.low is None or quantity.low != quantity.high or quantity.low > _OLDEST:
         return False
+    if not doc[quantity.end - 1].like_num:
+        return False
     return _is_of_one(doc, quantity) or _is_in_list(doc, quantity)
 
 

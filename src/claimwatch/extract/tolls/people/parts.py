@@ -10,6 +10,8 @@ _LONGEST_OPENING = 3
 """Words of "the dead included", with its punctuation."""
 _LONGEST_WHOLE = 5
 """Words of "of the 21 people killed"; with the comma behind one more."""
+_LONGEST_COUNT = 4
+"""Words from a number to the one that tells that it counts the dead ("12 young people killed")."""
 _LONGEST_WHOLE_AHEAD = 6
 
 
@@ -48,15 +50,13 @@ def end_of_whole(doc: Doc, start: int) -> int | None:
 def end_of_counted_whole(doc: Doc, start: int) -> int | None:
     """Where "of the 12 dead" ends that starts at a token, the whole a number of its own; None where none does."""
     lexicon = phrase_lexicon()
-    words = [token.lower_ for token in doc[start : start + _LONGEST_WHOLE + 2]]
-    if not words or words[0] not in lexicon.of_whole:
+    if start >= len(doc) or doc[start].lower_ not in lexicon.of_whole:
         return None
-    number = 1 + (len(words) > 1 and words[1] in lexicon.before_whole)
-    if start + number >= len(doc) or not doc[start + number].like_num:
+    number = next((token.i for token in doc[start + 1 : start + _LONGEST_WHOLE] if token.like_num), None)
+    if number is None:
         return None
-    ends = (i + 1 for i in (number + 1, number + 2) if i < len(words) and words[i] in lexicon.wholes)
-    end = next(ends, None)
-    return None if end is None else start + end
+    nouns = doc[number + 1 : number + _LONGEST_COUNT]
+    return next((token.i + 1 for token in nouns if token.lower_ in lexicon.wholes), None)
 
 
 def is_behind_whole(doc: Doc, start: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.extract.tolls.people.acronyms import is_of_group
 from claimwatch.extract.tolls.people.ages import is_of_age
 from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, coordinated, end_of_complement
 from claimwatch.extract.tolls.people.nouns import (
@@ -27,6 +28,7 @@ _SINGULAR = frozenset(("NN",))
 _UNDERGOING = frozenset(("dobj", "nsubjpass"))
 _ARTICLES = frozenset(("det", "poss"))
 _JOINTS_IN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
+_POSSESSIVE = "POS"
 _LINE_BREAKS = frozenset(("\n", "\n\n"))
 _ONE = (1, 1)
 _ONE_AT_LEAST = (1, None)
@@ -128,8 +130,7 @@ def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int], ends: froz
     start = head
     while start > floor and start - 1 not in taken:
         before = doc[start - 1]
-        is_participle = before.dep_ == "amod" and before.lower_ not in ends
-        if before.pos_ not in MODIFIERS and not is_participle and not is_of_age(doc, start - 1):
+        if before.pos_ not in MODIFIERS and not _is_inside(doc, start - 1, ends):
             break
         if before.pos_ == "PRON" and before.tag_ != "PRP$":
             break
@@ -137,6 +138,13 @@ def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int], ends: froz
         if before.pos_ == "DET" or before.tag_ == "PRP$":
             break
     return start
+
+
+def _is_inside(doc: Doc, i: int, ends: frozenset[str]) -> bool:
+    """True if a token that is no noun or adjective belongs to the phrase of the noun behind it."""
+    token = doc[i]
+    is_participle = token.dep_ == "amod" and token.lower_ not in ends
+    return is_participle or token.tag_ == _POSSESSIVE or is_of_age(doc, i) or is_of_group(doc, i)
 
 
 def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, int | None] | None:
@@ -153,7 +161,8 @@ def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, i
     if text in nouns_of_people().plural or text in lexicon.collectives:
         return _UNKNOWN
     first = doc[start]
-    if first.pos_ == "DET" or first.tag_ in ("PRP$", "DT"):
+    is_owned = any(token.tag_ == _POSSESSIVE for token in doc[start : noun.i])
+    if is_owned or first.pos_ == "DET" or first.tag_ in ("PRP$", "DT"):
         return _ONE
     opens = _opens_headline(first) or is_of_age(doc, start)
     return _ONE if opens and not _is_before_name(noun) else None

@@ -21,7 +21,7 @@ def with_wholes(words: Sequence[str], quantities: Sequence[Quantity]) -> list[Qu
     kept: list[Quantity] = []
     for quantity in quantities:
         before = kept[-1] if kept else None
-        if before is not None and _is_whole_of(words, before.end, quantity):
+        if before is not None and _is_whole_of(words, before, quantity):
             kept[-1] = Quantity(before.start, quantity.end, before.low, before.high)
         elif (share := _share_before(words, before.end if before else 0, quantity)) is not None:
             kept.append(Quantity(share, quantity.end, None, None))
@@ -30,11 +30,12 @@ def with_wholes(words: Sequence[str], quantities: Sequence[Quantity]) -> list[Qu
     return kept
 
 
-def _is_whole_of(words: Sequence[str], end: int, quantity: Quantity) -> bool:
-    """True if only "of" or "out of" stands between the end of an amount and a number."""
-    joint = phrases(quantity_lexicon().out_of).written_at(words, end)
+def _is_whole_of(words: Sequence[str], part: Quantity, quantity: Quantity) -> bool:
+    """True if only "of" or "out of" stands between an amount and a number."""
+    joint = phrases(quantity_lexicon().out_of).written_at(words, part.end)
     has_number = quantity.low is not None or quantity.high is not None
-    return joint is not None and joint.end == quantity.start and has_number and not _is_count(words, quantity)
+    is_whole = joint is not None and joint.end == quantity.start and has_number
+    return is_whole and not _is_count(words, quantity, part.start)
 
 
 def _share_before(words: Sequence[str], floor: int, quantity: Quantity) -> int | None:
@@ -42,11 +43,17 @@ def _share_before(words: Sequence[str], floor: int, quantity: Quantity) -> int |
     lexicon = quantity_lexicon()
     joint = phrases(lexicon.out_of).written_before(words, quantity.start, floor)
     share = phrases(lexicon.shares).written_before(words, joint.first, floor) if joint else None
-    return None if share is None or _is_count(words, quantity) else share.first
+    return None if share is None or _is_count(words, quantity, share.first) else share.first
 
 
-def _is_count(words: Sequence[str], quantity: Quantity) -> bool:
-    """True if a whole is itself a number of dead ("six of the 12 dead", "two of the nine killed were women")."""
+def _is_count(words: Sequence[str], quantity: Quantity, part: int) -> bool:
+    """True if a whole is itself a number of dead ("six of the 12 dead", "two of the nine killed were women").
+
+    Args:
+        words: The words in lower case.
+        quantity: The whole.
+        part: Where the words for its part start ("he was one of 50 rebels killed" tells who the one is).
+    """
     lexicon, end = quantity_lexicon(), quantity.end
     counts = lexicon.counted_wholes
     if word_at(words, end) in counts:
@@ -55,4 +62,4 @@ def _is_count(words: Sequence[str], quantity: Quantity) -> bool:
         return False
     stop = next((i for i in range(end, len(words)) if words[i] in _STOPS), len(words))
     later = next((i for i in range(end, stop) if words[i] in counts), stop)
-    return not lexicon.tells_who.isdisjoint(words[later:stop])
+    return word_at(words, part - 1) in lexicon.tells_who or not lexicon.tells_who.isdisjoint(words[later:stop])
