@@ -31,7 +31,7 @@ from claimwatch.extract.tolls.links.reach import (
     is_doer,
     reaches,
 )
-from claimwatch.extract.tolls.links.shared import joined_harm, shared_object, without_number
+from claimwatch.extract.tolls.links.shared import DEAD_AND_HURT, joined_harm, shared_object, without_number
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 from claimwatch.model import Harm
 
@@ -41,8 +41,6 @@ _LONGEST_BEFORE_ALONG = 14
 """Words from a verb to "along with", behind the place, the day and the source."""
 _FARTHEST_ALONG = 4
 """Words from "along with" to the people whom it adds."""
-_ONLY_OF_PEOPLE = frozenset(("killed", "injured"))
-"""What is mostly done to people, whatever they are called; towns are captured, too."""
 _FARTHEST_BARE = 2
 """Words between people without any number and the word of harm that is about them."""
 
@@ -80,7 +78,7 @@ def with_harm(
     linking: Linking, person: Harmed, harm: Harm, *, precedes_harm: bool = False, is_only_hit: bool = False
 ) -> Linking:
     """The linking with a harm done to people; how it ended replaces that they were only hit. Examples get none."""
-    if is_example(linking, person) or (person.is_unknown and harm not in _ONLY_OF_PEOPLE):
+    if is_example(linking, person) or (person.is_unknown and harm not in DEAD_AND_HURT):
         return linking
     harms = () if person.is_only_hit and harm not in person.harms else person.harms
     changed, _ = linking.change(

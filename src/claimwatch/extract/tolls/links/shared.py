@@ -9,7 +9,8 @@ from claimwatch.extract.tolls.links.neighbours import next_people
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking
 from claimwatch.model import Harm
 
-_DEAD_AND_HURT = frozenset(("killed", "injured"))
+DEAD_AND_HURT = frozenset(("killed", "injured"))
+"""What is mostly done to people, whatever they are called; towns are captured, too."""
 _FARTHEST_OBJECT = 2
 """Words from the second verb to people of its own ("killed 12 and wounded another 30")."""
 
@@ -33,7 +34,7 @@ def shared_object(linking: Linking, word: HarmWord) -> SharedObject | None:
     first = next_people(linking, later.end)
     if first is None or first.start - later.end > _FARTHEST_OBJECT:
         return None
-    is_joint = joint in lexicon.either or {word.harm, later.harm} == _DEAD_AND_HURT
+    is_joint = joint in lexicon.either or {word.harm, later.harm} == DEAD_AND_HURT
     return SharedObject(first, is_joint and word.harm != later.harm)
 
 
@@ -47,7 +48,7 @@ def joined_harm(linking: Linking, word: HarmWord) -> Harm | None:
     if later is None or later.harm == word.harm or not later.can_be("past", "state") or later.is_hit:
         return None
     either = joint in lexicon.either
-    both = joint in lexicon.joints | lexicon.commas and {word.harm, later.harm} == _DEAD_AND_HURT
+    both = joint in lexicon.joints | lexicon.commas and {word.harm, later.harm} == DEAD_AND_HURT
     own = next_people(linking, later.end)
     has_own = own is not None and own.start - later.end < _FARTHEST_OBJECT
     return later.harm if (either or both) and not has_own else None
