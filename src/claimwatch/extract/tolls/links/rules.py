@@ -14,6 +14,7 @@ from claimwatch.extract.tolls.links.neighbours import (
     chain_from,
     chain_to,
     described_by,
+    first_subject,
     has_other_subject,
     is_example,
     last_people,
@@ -41,6 +42,7 @@ _LONGEST_BEFORE_ALONG = 14
 """Words from a verb to "along with", behind the place, the day and the source."""
 _FARTHEST_ALONG = 4
 """Words from "along with" to the people whom it adds."""
+_PARTICIPLE_BEHIND = "acl"
 _FARTHEST_BARE = 2
 """Words between people without any number and the word of harm that is about them."""
 
@@ -258,12 +260,19 @@ def _is_part_of_phrase(stretch: Stretch, last: Harmed, word: HarmWord) -> bool:
 
 
 def _link_also(linking: Linking, last: Harmed, word: HarmWord) -> Linking | None:
-    """People "killed and wounded" are both, if no number is given."""
+    """People "killed and wounded" are both, if no number is given; those "captured on Monday" may then be killed."""
     joint, lexicon = linking.stretch.words[word.start - 1], link_lexicon()
+    if _is_participle(linking.stretch, last) and first_subject(linking, word) is last:
+        return with_harm(linking, last, word.harm, precedes_harm=True)
     joined = joint in lexicon.joints or (joint in lexicon.commas and word.start - 1 in linking.stretch.ends)
     if last.victims.has_number or not last.precedes_harm or not joined:
         return None
     return with_harm(linking, last, word.harm, precedes_harm=True)
+
+
+def _is_participle(stretch: Stretch, last: Harmed) -> bool:
+    """True if what was done to people is only a participle behind them ("ten soldiers captured on Monday")."""
+    return last.end in stretch.by_start and stretch.doc[last.end].dep_ == _PARTICIPLE_BEHIND
 
 
 def _with_those_along(linking: Linking, word: HarmWord) -> Linking:
