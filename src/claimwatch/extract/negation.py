@@ -122,6 +122,9 @@ def _by_adverb(token: Token) -> set[int]:
 def _by_determiner(token: Token) -> set[int]:
     """What "no" and "neither" negate: their noun and its clause; of "no evidence" all that there is none of."""
     noun = token.head
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is not None and after.lower_ in negation_lexicon().no_before:
+        return set()
     if noun.pos_ in ("VERB", "AUX"):
         return _clause(noun)
     lemma = noun.lemma_.lower()

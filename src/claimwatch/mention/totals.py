@@ -11,6 +11,7 @@ import msgspec
 from claimwatch.lexicon import load
 from claimwatch.model import Group, Harm, Killed, Toll
 
+_COMMA = ", "
 _NEAR = 20
 """Characters between two tolls of a claim that are counted together ("37 gunmen and two civilians")."""
 
@@ -118,11 +119,11 @@ def _figures(claim: Sequence[Toll]) -> list[_Figure]:
     """The totals that one claim states: tolls that stand together add up, others stand for themselves."""
     groups: list[list[Toll]] = []
     end = 0
-    for toll in claim:
+    for place, toll in enumerate(claim):
         if toll.subset:
             end = toll.span[1] if toll.span[0] - end <= _NEAR else end
             continue
-        if groups and _adds(groups[-1][-1], toll, end):
+        if groups and (_adds(groups[-1][-1], toll, end) or _are_listed(claim[place - 1 : place + 2])):
             groups[-1].append(toll)
         else:
             groups.append([toll])
@@ -140,10 +141,20 @@ def _adds(before: Toll, toll: Toll, end: int) -> bool:
 
 
 def _are_a_pair(before: Toll, toll: Toll) -> bool:
-    """True if two people stand side by side under different words: "a soldier and his daughter"."""
-    alone = before.low == before.high == toll.low == toll.high == 1
+    """True if as many people stand side by side under different words: "a soldier and his daughter"."""
+    is_exact = before.low == before.high == toll.low == toll.high
     words = before.text.lower().split()[-1:], toll.text.lower().split()[-1:]
-    return alone and toll.span[0] - before.span[1] == len(f" {_lexicon().joining} ") and words[0] != words[1]
+    return is_exact and toll.span[0] - before.span[1] == len(f" {_lexicon().joining} ") and words[0] != words[1]
+
+
+def _are_listed(tolls: Sequence[Toll]) -> bool:
+    """True if the second of three is one of a list ("a nurse, a driver and two guards"); else it says who is meant."""
+    if len(tolls) < 3 or any(toll.subset for toll in tolls):
+        return False
+    first, second, third = (toll.text.lower().split()[-1] for toll in tolls)
+    commas = tolls[1].span[0] - tolls[0].span[1] == len(_COMMA)
+    joints = (len(f" {_lexicon().joining} "), len(f", {_lexicon().joining} "))
+    return commas and tolls[2].span[0] - tolls[1].span[1] in joints and first != second != third
 
 
 def _is_further(words: Sequence[str]) -> bool:

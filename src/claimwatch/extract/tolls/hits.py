@@ -13,10 +13,17 @@ _ENDS_OF_SENTENCES = (". ", ".\n", "\n\n")
 
 
 class StatedToll(NamedTuple):
-    """A toll, and whether all that is known of its people is that they were hit ("shot")."""
+    """A toll with what its words say of its number.
+
+    Attributes:
+        toll: The toll.
+        is_only_hit: True if all that is known of its people is that they were hit ("shot").
+        is_toll: True if the number is one of a reckoning ("a toll of 12").
+    """
 
     toll: Toll
     is_only_hit: bool = False
+    is_toll: bool = False
 
 
 def without_told_hits(text: str, stated: Sequence[StatedToll]) -> Iterator[Toll]:
@@ -28,7 +35,7 @@ def without_told_hits(text: str, stated: Sequence[StatedToll]) -> Iterator[Toll]
     """
     ended = (each.toll for each in stated if not each.is_only_hit)
     outcomes = [toll for toll in ended if toll.polarity and toll.scope == "incident"]
-    for toll, is_only_hit in stated:
+    for toll, is_only_hit, _ in stated:
         if not is_only_hit or _is_apart(toll) or toll.low not in _numbers_told(text, toll, outcomes):
             yield toll
 

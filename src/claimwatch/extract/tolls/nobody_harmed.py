@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.harm import HarmWord
 from claimwatch.extract.tolls.people import Victims, group_of, is_person, status_of
+from claimwatch.extract.tolls.quantities import is_bound_at
 from claimwatch.language import PhraseMatcher, words_of
 from claimwatch.lexicon import load
 from claimwatch.model import Harm, Span, Toll
@@ -93,7 +94,7 @@ def find_nobody(doc: Doc, harms: Sequence[HarmWord], people: Sequence[Victims]) 
     words = words_of(doc)
     by_start, ends = {word.start: word for word in harms}, {each.start: each.end for each in people}
     text, first_words = _Text(doc, words, by_start, ends), _first_words()
-    for i in (place for place, word in enumerate(words) if word in first_words):
+    for i in (place for place, word in enumerate(words) if word in first_words and not is_bound_at(words, place)):
         for finder in (_denied, _nobody, _only, _alive):
             yield from finder(text, i)
 
@@ -138,13 +139,13 @@ def _nobody(text: _Text, i: int) -> Iterator[Toll]:
     """Nobody died; no one was hurt; killed no one."""
     end = text.end_of(i, _lexicon().nobody)
     if end is not None:
-        whose = text.ends.get(end + 1, end) if text.has(end, _lexicon().of) else end
-        yield from _harmed_nobody(text, _Words(i, max(whose, text.ends.get(i, end))))
+        yield from _harmed_nobody(text, _Words(i, end))
 
 
 def _harmed_nobody(text: _Text, nobody: _Words) -> Iterator[Toll]:
     """The toll of words for nobody, by the verb behind them or the active one right before them."""
-    lexicon, behind = _lexicon(), nobody.end
+    lexicon, nobody = _lexicon(), _with_whole(text, nobody)
+    behind = nobody.end
     while text.has(behind, lexicon.auxiliaries):
         behind += 1
     verb = text.harms.get(behind)
@@ -157,6 +158,12 @@ def _harmed_nobody(text: _Text, nobody: _Words) -> Iterator[Toll]:
         yield _zero(text.doc, nobody, denial, verb.harm, people)
     else:
         yield _zero(text.doc, nobody, nobody, verb.harm)
+
+
+def _with_whole(text: _Text, nobody: _Words) -> _Words:
+    """With the people of whom it is said ("none of the 40 passengers")."""
+    whole = nobody.end + 1
+    return _Words(nobody.start, text.ends.get(whole, nobody.end)) if text.has(nobody.end, _lexicon().of) else nobody
 
 
 def _only(text: _Text, i: int) -> Iterator[Toll]:

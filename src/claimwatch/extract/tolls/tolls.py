@@ -8,12 +8,13 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc
 
+from claimwatch.extract.tolls.changes import is_manner_of_part, with_changes_as_parts
 from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
 from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
-from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link, with_names
+from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link, with_names, with_people_beside
 from claimwatch.extract.tolls.nobody_harmed import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
-from claimwatch.extract.tolls.quantities import find_quantities, quantity_lexicon
+from claimwatch.extract.tolls.quantities import find_quantities, is_set_aside, quantity_lexicon
 from claimwatch.extract.tolls.scope import basis_of, scope_of, shares_time
 from claimwatch.extract.tolls.unreal import is_unreal
 from claimwatch.model import Harm, Toll
@@ -60,11 +61,8 @@ def find_tolls(doc: Doc) -> list[Toll]:
     nobody = list(find_nobody(doc, harms, victims))
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     words = [token.lower_ for token in doc]
-    people = [
-        each
-        for each in victims
-        if not _is_asked(words, each) and not _is_condition(doc, each) and not _is_within(doc[each.start].idx, nobody)
-    ]
+    told = [each for each in victims if not _is_untold(doc, words, each)]
+    people = [each for each in told if not _is_within(doc[each.start].idx, nobody)]
     stated = [StatedToll(toll) for toll in nobody]
     stated += _of_last(doc.text, _stated(_Found(doc, words, harms, people, named)))
     return sorted(without_told_hits(doc.text, stated), key=lambda toll: (toll.span, toll.harm))
@@ -80,6 +78,11 @@ def _of_last(text: str, stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
             yield told
 
 
+def _is_untold(doc: Doc, words: Sequence[str], people: Victims) -> bool:
+    """True if the number is asked for, supposed or set aside for another."""
+    return _is_asked(words, people) or _is_condition(doc, people) or is_set_aside(words, people.start)
+
+
 def _is_asked(words: Sequence[str], people: Victims) -> bool:
     """True if the number is what is asked: "how many people died" gives no number."""
     return people.start > 0 and words[people.start - 1] in quantity_lexicon().asks
@@ -89,7 +92,10 @@ def _is_condition(doc: Doc, people: Victims) -> bool:
     """True if the words only suppose it: "if scores were killed, it would be the worst attack"."""
     number = doc[people.start]
     verb = next((up for up in (number, *number.ancestors) if up.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and any(c.dep_ == "mark" and c.lower_ in quantity_lexicon().supposes for c in verb.children)
+    if verb is None:
+        return False
+    marks = (child for child in verb.children if child.dep_ == "mark" and child.i < people.start)
+    return any(mark.lower_ in quantity_lexicon().supposes for mark in marks)
 
 
 def _is_within(offset: int, tolls: Sequence[Toll]) -> bool:
@@ -102,10 +108,15 @@ def _stated(found: _Found) -> list[StatedToll]:
     whole: StatedToll | None = None
     for start, end in _stretches(found.doc):
         harmed = _harmed(found, start, end, whole.toll.harm if whole else None)
+        first = len(stated)
         for person, place in _places(harmed, start, end):
-            for toll in _tolls(found.doc, person, place):
-                stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit))
+            for each in _tolls(found.doc, person, place):
+                is_part = is_manner_of_part(found.words, person.end, each, whole.toll if whole else None)
+                toll = msgspec.structs.replace(each, subset=each.subset or is_part)
+                stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit, person.is_toll))
                 whole = whole if toll.subset else stated[-1]
+        if not quantity_lexicon().changes.isdisjoint(found.words[start:end]):
+            stated[first:] = with_changes_as_parts(found.doc.text, stated[first:])
     return stated
 
 
@@ -126,7 +137,8 @@ def _harmed(found: _Found, start: int, end: int, last: Harm | None) -> list[Harm
     named = [person for person in found.named if start <= person.start < end]
     linked = link(Stretch.of(found.doc, found.words, harms), people, last)
     unnamed = [person for person in linked if not _describes(found.words, person, named)]
-    return sorted([*unnamed, *named], key=lambda person: person.start)
+    beside = with_people_beside(found.words, people, [*unnamed, *named], named)
+    return sorted([*unnamed, *named, *beside], key=lambda person: person.start)
 
 
 def _describes(words: Sequence[str], person: Harmed, named: Sequence[Harmed]) -> bool:

@@ -35,9 +35,10 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     detained: WordsOfHarm
     displaced: WordsOfHarm
     deadly: frozenset[str]
-    to_death: frozenset[str]
-    death: frozenset[str]
+    to_death: tuple[str, ...]
     living_to_death: frozenset[str]
+    taking: frozenset[str]
+    captive: tuple[str, ...]
     sustain: frozenset[str]
     sustained: frozenset[str]
     holding: frozenset[str]
@@ -56,6 +57,9 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: frozenset[str]
     grades: frozenset[str]
     hit_and: frozenset[str]
+    manners: tuple[str, ...]
+    behind_change: frozenset[str]
+    earlier: frozenset[str]
 
 
 class Meaning(NamedTuple):

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.tolls.harm.hitting import roles_of_hit
 from claimwatch.extract.tolls.harm.lexicon import Role, harm_lexicon, harm_phrases, hospitals
-from claimwatch.extract.tolls.harm.to_death import deadly_verb
+from claimwatch.extract.tolls.harm.results import harmful_verb
 from claimwatch.language import words_of
 from claimwatch.model import Harm
 
@@ -59,7 +59,7 @@ def find_harms(doc: Doc) -> list[HarmWord]:
     for token in doc:
         if token.i < end:
             continue
-        word = _to_death(doc, token) or _listed(doc, token.i) or _sustained(doc, token) or _hit(doc, token)
+        word = _by_result(doc, token) or _listed(doc, token.i) or _sustained(doc, token) or _hit(doc, token)
         if word is not None:
             end = word.end
             harms.append(_deadly(doc, word))
@@ -71,10 +71,10 @@ def _listed(doc: Doc, start: int) -> HarmWord | None:
     return HarmWord(hit.first, hit.end, hit.value.harm, hit.value.roles) if hit else None
 
 
-def _to_death(doc: Doc, verb: Token) -> HarmWord | None:
-    """Burned a man to death."""
-    deadly = deadly_verb(doc, verb)
-    return HarmWord(verb.i, deadly.end, "killed", frozenset((deadly.role,))) if deadly else None
+def _by_result(doc: Doc, verb: Token) -> HarmWord | None:
+    """Burned a man to death; took a man into custody."""
+    harmful = harmful_verb(doc, verb)
+    return HarmWord(verb.i, harmful.end, harmful.harm, frozenset((harmful.role,))) if harmful else None
 
 
 def _hit(doc: Doc, verb: Token) -> HarmWord | None:

@@ -4,6 +4,7 @@ import functools
 
 import msgspec
 
+from claimwatch.extract.tolls.quantities import quantity_lexicon
 from claimwatch.lexicon import load
 
 
@@ -33,6 +34,14 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexives: frozenset[str]
     claims: frozenset[str]
     to_number: frozenset[str]
+    exceeds: frozenset[str]
+    ages: frozenset[str]
+    decades: frozenset[str]
+    opens_breakdown: frozenset[str]
+    brackets: frozenset[str]
+    commas: frozenset[str]
+    either: frozenset[str]
+    summing: tuple[str, ...]
     remains: frozenset[str]
     lives: frozenset[str]
     among: frozenset[str]
@@ -44,6 +53,18 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_passives: frozenset[str]
     copulas: frozenset[str]
     of: frozenset[str]
+    against: frozenset[str]
+
+
+@functools.cache
+def leads_to_number() -> frozenset[str]:
+    """What may stand between "toll" and its number, with the verbs of change."""
+    return (
+        link_lexicon().to_number
+        | link_lexicon().exceeds
+        | quantity_lexicon().changes
+        | quantity_lexicon().before_change
+    )
 
 
 def link_lexicon() -> LinkLexicon:

@@ -6,6 +6,7 @@ from claimwatch.extract.tolls.links.lexicon import link_lexicon
 from claimwatch.extract.tolls.links.parts import with_harm_of_wholes, with_joined_parts, with_people_among
 from claimwatch.extract.tolls.links.rules import with_people_of
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
+from claimwatch.extract.tolls.links.sums import with_breakdowns
 from claimwatch.extract.tolls.people import Victims
 from claimwatch.model import Harm
 
@@ -29,7 +30,8 @@ def link(stretch: Stretch, people: Sequence[Victims], last: Harm | None) -> list
     linking = with_people_among(with_joined_parts(linking))
     for word in stretch.harms:
         linking = with_people_of(linking, word)
-    return [person for person in with_harm_of_wholes(linking, last).people if person.harms]
+    linking = with_breakdowns(with_harm_of_wholes(linking, last))
+    return [person for person in linking.people if person.harms]
 
 
 def _without_descriptions(words: Sequence[str], people: Sequence[Victims]) -> list[Victims]:

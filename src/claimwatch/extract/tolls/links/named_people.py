@@ -18,6 +18,7 @@ _LONGEST_JOINT = 5
 _DIGITS_OF_AGE = 2
 _AROUND_AGES = frozenset(((",", ","), ("(", ")")))
 _HARMED = frozenset(("nsubj", "nsubjpass", "dobj"))
+_LENGTH_OF_INITIAL = 2
 _COMPLEMENTS = frozenset(("oprd", "acomp", "ccomp", "xcomp", "advmod", "conj"))
 
 HarmAt = Mapping[int, HarmWord]
@@ -50,6 +51,25 @@ def _counted_by_names(people: Victims, names: Sequence[Span]) -> Victims:
     if not names or people.has_amount or people.has_number:
         return people
     return dataclasses.replace(people, end=names[-1].end, low=len(names), high=len(names))
+
+
+def with_people_beside(
+    words: Sequence[str], people: Sequence[Victims], linked: Sequence[Harmed], named: Sequence[Harmed]
+) -> Iterator[Harmed]:
+    """Those whom "and" joins to somebody named as the object of a verb ("killed Ann Marrow and one other guard").
+
+    Args:
+        words: The words in lower case.
+        people: Phrases for people.
+        linked: Those of whom it is known what was done to them.
+        named: Those by name among them.
+    """
+    known = {person.start for person in linked}
+    for name in named:
+        if name.precedes_harm or words[name.end : name.end + 1] != [*link_lexicon().before_full_name]:
+            continue
+        beside = (each for each in people if each.start == name.end + 1 and each.has_number and each.start not in known)
+        yield from (Harmed(each, name.harms, end=each.end) for each in beside)
 
 
 def _harmed_names(names: Sequence[Span], harm_at: HarmAt, taken: Set[int]) -> Harmed | None:
@@ -175,14 +195,14 @@ def _end_of_name(doc: Doc, start: int) -> int:
 
 def _are_joined(between: Span) -> bool:
     joints = link_lexicon().name_joints
-    return 0 < len(between) <= _LONGEST_JOINT and all(
-        token.lower_ in joints or token.like_num or _is_title(token) for token in between
-    )
+    if not 0 < len(between) <= _LONGEST_JOINT or all(_is_title(token) for token in between):
+        return False
+    return all(token.lower_ in joints or token.like_num or _is_title(token) for token in between)
 
 
 def _is_title(token: Token) -> bool:
-    """True if a word is a short title before a name ("Pvt. Reyes")."""
-    return token.text[:1].isupper() and token.text.endswith(".")
+    """True for an abbreviated rank or title before a name ("Sgt.")."""
+    return token.text[:1].isupper() and token.text[-1:] == "." and len(token) > _LENGTH_OF_INITIAL
 
 
 def _harm_of(names: Sequence[Span], harm_at: HarmAt) -> HarmWord | None:

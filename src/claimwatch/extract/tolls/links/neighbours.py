@@ -113,14 +113,33 @@ def described_by(linking: Linking, last: Harmed) -> Harmed:
 
 def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
     """True if only "and", "including" and the like stand between two phrases, or a part and its noun touch."""
-    between = stretch.words[first.end : second.start]
+    between = stretch.words[_behind_home(stretch, first.end) : second.start]
     if between and first.victims.refers_back and between[0] in link_lexicon().of:
         return False
     if between and between[-1] in link_lexicon().belonging and not second.victims.has_amount:
         return False
     if not between:
         return first.is_part and second.victims.has_number and second.victims.has_amount
-    return len(between) <= _LONGEST_GAP and link_lexicon().links.issuperset(between)
+    if len(between) > _LONGEST_GAP:
+        return False
+    words = set(between) - link_lexicon().links
+    tells_age = not words <= link_lexicon().ages or not words.isdisjoint(link_lexicon().decades)
+    return not words or (tells_age and all(map(_is_of_age, words)))
+
+
+def _behind_home(stretch: Stretch, i: int) -> int:
+    """Behind "of" and the name that says from where people are or whose, if "and" or a comma follows it."""
+    end = i + 1
+    if stretch.word_at(i) not in link_lexicon().of:
+        return i
+    while end < len(stretch.words) and stretch.doc[end].pos_ == "PROPN":
+        end += 1
+    return end if end > i + 1 and stretch.word_at(end) in link_lexicon().joints | link_lexicon().commas else i
+
+
+def _is_of_age(word: str) -> bool:
+    """True for what an age is made of ("of 30", "in her 60s")."""
+    return word.removesuffix("s").isdigit() or word in link_lexicon().ages
 
 
 def chain_from(linking: Linking, first: Harmed) -> Iterator[Harmed]:
@@ -139,6 +158,9 @@ def _has_own_harm(stretch: Stretch, person: Harmed) -> bool:
     end = person.victims.end
     word = stretch.by_start.get(end)
     if word is not None and word.can_be("state", "count", "past", "suffers"):
+        return True
+    counted = stretch.by_start.get(end + 1) if stretch.word_at(end) in link_lexicon().of else None
+    if counted is not None and counted.can_be("count"):
         return True
     behind = end
     while behind < len(stretch.words) and stretch.words[behind] in link_lexicon().be:

@@ -6,6 +6,7 @@ from claimwatch.extract.tolls.harm import HarmWord
 from claimwatch.extract.tolls.links.lexicon import auxiliaries, link_lexicon, passing_verbs
 from claimwatch.extract.tolls.links.neighbours import last_people, next_people, object_of, subject_of
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
+from claimwatch.extract.tolls.quantities import quantity_lexicon
 
 Voice = Literal["active", "passive"]
 
@@ -114,9 +115,14 @@ def reaches(linking: Linking, last: Harmed, position: int, word: HarmWord) -> bo
 def is_blocked(stretch: Stretch, start: int, end: int, allowed: frozenset[str] = _NOTHING) -> bool:
     """True if another verb, word of harm or pause stands between two places; ``allowed`` verbs may."""
     breaks, passing = link_lexicon().breaks, passing_verbs()
+    passed = allowed & quantity_lexicon().before_change
     for i in range(_behind_aside(stretch, start, end), end):
         token, text = stretch.doc[i], stretch.words[i]
-        if i in stretch.by_start or text in _PAUSES or text in breaks:
+        if (
+            i in stretch.by_start
+            or (text in _PAUSES and text not in allowed)
+            or (text in breaks and text not in passed)
+        ):
             return True
         if token.tag_ in _FINITE and text not in passing and text not in allowed:
             return True

@@ -7,12 +7,14 @@ is ``last`` decides for the words that it applies to even where it finds nobody.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimwatch.extract.tolls.harm import HarmWord
-from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.harm import HarmWord, harm_lexicon
+from claimwatch.extract.tolls.links.changes import is_changed_number, last_people_end, with_exceeded
+from claimwatch.extract.tolls.links.lexicon import leads_to_number, link_lexicon
 from claimwatch.extract.tolls.links.neighbours import (
     chain_from,
     chain_to,
     described_by,
+    first_subject,
     has_other_subject,
     is_example,
     last_people,
@@ -30,6 +32,7 @@ from claimwatch.extract.tolls.links.reach import (
     is_doer,
     reaches,
 )
+from claimwatch.extract.tolls.links.shared import DEAD_AND_HURT, joined_harm, shared_object, without_number
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 from claimwatch.model import Harm
 
@@ -39,8 +42,7 @@ _LONGEST_BEFORE_ALONG = 14
 """Words from a verb to "along with", behind the place, the day and the source."""
 _FARTHEST_ALONG = 4
 """Words from "along with" to the people whom it adds."""
-_ONLY_OF_PEOPLE = frozenset(("killed", "injured"))
-"""What is mostly done to people, whatever they are called; towns are captured, too."""
+_PARTICIPLE_BEHIND = "acl"
 _FARTHEST_BARE = 2
 """Words between people without any number and the word of harm that is about them."""
 
@@ -78,7 +80,7 @@ def with_harm(
     linking: Linking, person: Harmed, harm: Harm, *, precedes_harm: bool = False, is_only_hit: bool = False
 ) -> Linking:
     """The linking with a harm done to people; how it ended replaces that they were only hit. Examples get none."""
-    if is_example(linking, person) or (person.is_unknown and harm not in _ONLY_OF_PEOPLE):
+    if is_example(linking, person) or (person.is_unknown and harm not in DEAD_AND_HURT):
         return linking
     harms = () if person.is_only_hit and harm not in person.harms else person.harms
     changed, _ = linking.change(
@@ -91,16 +93,21 @@ def with_harm(
 
 
 def _link_number(linking: Linking, word: HarmWord) -> Linking | None:
-    """A toll has the first number behind it, if only what leads to a number stands between."""
-    person = next((person for person in linking.people if person.start >= word.end), None)
+    """A toll has the first number behind it that isn't what it was, if only what leads to a number stands between."""
+    if linking.stretch.word_before(word.start) in harm_lexicon().earlier:
+        return None
+    behind = (person for person in linking.people if person.start >= word.end)
+    person = next((person for person in behind if not is_changed_number(linking, word, person)), None)
     if person is None or not person.victims.has_number or not person.victims.has_amount:
         return None
-    stretch, to_number = linking.stretch, link_lexicon().to_number
-    between = stretch.words[word.end : person.start]
-    if len(between) > _FARTHEST_NUMBER or is_blocked(stretch, word.end, person.start, to_number):
+    stretch, start = linking.stretch, last_people_end(linking, word, person)
+    between = stretch.words[start : person.start]
+    if person.start - word.end > _FARTHEST_NUMBER or is_blocked(stretch, start, person.start, leads_to_number()):
         return None
-    if between and to_number.isdisjoint(between):
+    if between and leads_to_number().isdisjoint(between):
         return None
+    linking, person = with_exceeded(linking, person)
+    linking, person = linking.change(person, is_toll=True)
     return with_harm(linking, person, word.harm)
 
 
@@ -122,7 +129,7 @@ def _link_complement(linking: Linking, word: HarmWord) -> Linking | None:
 def _link_count(linking: Linking, word: HarmWord) -> Linking | None:
     """A noun that is counted belongs to the amount right before it; bodies need a number, lives a claim."""
     person = last_people(linking, word.start)
-    if person is None or not person.victims.has_amount or person.end != word.start:
+    if person is None or not person.victims.has_amount or not _is_counted_by(linking.stretch, person, word):
         return None
     lexicon, noun = link_lexicon(), linking.stretch.words[word.start]
     if noun in lexicon.remains and not person.victims.has_number:
@@ -131,6 +138,12 @@ def _link_count(linking: Linking, word: HarmWord) -> Linking | None:
         return None
     linking, person = linking.change(person, end=word.end)
     return with_harm(linking, person, word.harm, precedes_harm=True)
+
+
+def _is_counted_by(stretch: Stretch, person: Harmed, word: HarmWord) -> bool:
+    """True if an amount touches the noun that it counts, or has "of" before it ("scores of injuries")."""
+    has_of = person.victims.noun == person.victims.end and stretch.words[person.end] in link_lexicon().of
+    return person.end + has_of == word.start
 
 
 def _link_reflexive(linking: Linking, word: HarmWord) -> Linking | None:
@@ -164,20 +177,24 @@ def _is_shared_number(linking: Linking, first: Harmed, word: HarmWord) -> bool:
 
 
 def _link_shared_object(linking: Linking, word: HarmWord) -> Linking | None:
-    """Both verbs are about the same people in "killed and wounded many"; with a number, neither is (see above)."""
-    stretch = linking.stretch
-    later = stretch.by_start.get(word.end + 1)
-    if stretch.word_at(word.end) not in link_lexicon().joints or later is None or not later.can_be("past", "ing"):
+    """Both verbs are about the same people in "killed and wounded 12", whose number is of neither."""
+    shared = shared_object(linking, word)
+    if shared is None:
         return None
-    first = next_people(linking, later.end)
-    if first is None:
-        return None
-    return linking if first.victims.has_number else with_harm(linking, first, word.harm)
+    linked = linking.spend(word)
+    for person in chain_from(linking, shared.first):
+        if shared.has_joint_number:
+            linked, _ = without_number(linked, person, word.harm)
+        else:
+            linked = with_harm(linked, person, word.harm)
+    return linked
 
 
 def _link_close_object(linking: Linking, word: HarmWord) -> Linking | None:
     """A past form without auxiliary is active, if the next people can be its object."""
-    return _link_object(linking, word) if has_object_behind(linking, word) else None
+    if has_object_behind(linking, word):
+        return _link_object(linking, word)
+    return _link_shared_object(linking, word)
 
 
 def _link_subject_at_verb(linking: Linking, word: HarmWord) -> Linking | None:
@@ -201,9 +218,13 @@ def _link_subject(linking: Linking, word: HarmWord, position: int) -> Linking | 
         linking, last = linking.change(last, harms=(), is_only_hit=False)
     if position == last.end == word.start and word.can_be("state") and _is_part_of_phrase(linking.stretch, last, word):
         linking, last = linking.change(last, end=word.end)
-    linked = linking
+    linked, joined = linking, joined_harm(linking, word)
     for person in chain_to(linking, last):
-        linked = with_harm(linked, person, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
+        if joined is not None:
+            linked, shared = without_number(linked, person, joined)
+        else:
+            shared = person
+        linked = with_harm(linked, shared, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
     return _with_those_along(linked.spend(word), word)
 
 
@@ -239,11 +260,19 @@ def _is_part_of_phrase(stretch: Stretch, last: Harmed, word: HarmWord) -> bool:
 
 
 def _link_also(linking: Linking, last: Harmed, word: HarmWord) -> Linking | None:
-    """People "killed and wounded" are both, if no number is given."""
-    joined = linking.stretch.words[word.start - 1] in link_lexicon().joints
+    """People "killed and wounded" are both, if no number is given; those "captured on Monday" may then be killed."""
+    joint, lexicon = linking.stretch.words[word.start - 1], link_lexicon()
+    if _is_participle(linking.stretch, last) and first_subject(linking, word) is last:
+        return with_harm(linking, last, word.harm, precedes_harm=True)
+    joined = joint in lexicon.joints or (joint in lexicon.commas and word.start - 1 in linking.stretch.ends)
     if last.victims.has_number or not last.precedes_harm or not joined:
         return None
     return with_harm(linking, last, word.harm, precedes_harm=True)
+
+
+def _is_participle(stretch: Stretch, last: Harmed) -> bool:
+    """True if what was done to people is only a participle behind them ("ten soldiers captured on Monday")."""
+    return last.end in stretch.by_start and stretch.doc[last.end].dep_ == _PARTICIPLE_BEHIND
 
 
 def _with_those_along(linking: Linking, word: HarmWord) -> Linking:
@@ -272,7 +301,7 @@ def _leads_to_number(_: Stretch, word: HarmWord) -> bool:
 
 
 def _has_complement(stretch: Stretch, word: HarmWord) -> bool:
-    return word.can_be("of") and stretch.word_at(word.end) in link_lexicon().of
+    return word.can_be("of") and stretch.word_at(word.end) in link_lexicon().against
 
 
 def _is_counted(_: Stretch, word: HarmWord) -> bool:

@@ -23,6 +23,7 @@ class Harmed:
         end: Behind the phrase's last token, with the word of harm where that belongs to it ("12 dead").
         precedes_harm: True if a word of harm stands after them.
         is_only_hit: True if all that is known is that they were hit ("shot"), not how it ended.
+        is_toll: True if the number is one of a reckoning ("a toll of 12"), which takes in those told of beside it.
     """
 
     victims: Victims
@@ -31,6 +32,7 @@ class Harmed:
     end: int = 0
     precedes_harm: bool = False
     is_only_hit: bool = False
+    is_toll: bool = False
 
     @property
     def start(self) -> int:
@@ -51,11 +53,13 @@ class Harmed:
 class HarmedFields(TypedDict, total=False):
     """What a rule may change of a phrase."""
 
+    victims: Victims
     harms: tuple[Harm, ...]
     is_part: bool
     end: int
     precedes_harm: bool
     is_only_hit: bool
+    is_toll: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,21 @@
-"""The words of an age before a noun for people: "a 29-year-old man", "two 4 year old girls"."""
+"""What tells how old people are, by itself or before their noun: "Ann Doe, 43, was killed", "a 29-year-old man"."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from claimwatch.extract.tolls.people.nouns import is_person, nouns_of_people
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
+from claimwatch.extract.tolls.quantities import Quantity
+
+_OLDEST = 115
+_DASHES = frozenset(("-", "--", "–", "—"))
+_OPENS = frozenset((",", "(")) | _DASHES
+_CLOSES = frozenset((",", ".", ";", ")")) | _DASHES
+_LONGEST_LIST = 24
+"""Tokens of a list of ages."""
 
 
 def is_of_age(doc: Doc, i: int) -> bool:
-    """True if a token is part of "29-year-old", "4 year old" or "ex-wife"."""
+    """True if a token before a noun for people is part of "29-year-old", "4 year old" or "ex-wife"."""
     lexicon, token = phrase_lexicon(), doc[i]
     before = doc[i - 1].lower_ if i > 0 else ""
     after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
@@ -22,3 +31,62 @@ def is_of_age(doc: Doc, i: int) -> bool:
 def _is_old(doc: Doc, i: int) -> bool:
     """True if "old" stands at a token, or a hyphen, or nothing more."""
     return i >= len(doc) or doc[i].text.strip("-") in phrase_lexicon().old or not doc[i].text.strip("-")
+
+
+def is_age(doc: Doc, quantity: Quantity) -> bool:
+    """True if a number without a noun is the age of people before it ("boys (9 and 12)", "a girl of six")."""
+    if quantity.low is None or quantity.low != quantity.high or quantity.low > _OLDEST:
+        return False
+    if not doc[quantity.end - 1].like_num:
+        return False
+    return _is_of_one(doc, quantity) or _is_in_list(doc, quantity)
+
+
+def _is_of_one(doc: Doc, quantity: Quantity) -> bool:
+    """True for "a girl of six"; a family of six are six."""
+    if quantity.start < 2 or doc[quantity.start - 1].lower_ not in phrase_lexicon().of_whole:
+        return False
+    noun = doc[quantity.start - 2]
+    return noun.lower_ in nouns_of_people().singular and noun.lower_ not in phrase_lexicon().collectives
+
+
+def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
+    """True if only numbers, commas and "and" stand between a name or a noun for people and what closes the list.
+
+    Behind a plural a single number is no age: "soldiers (12) and villagers (30)".
+    """
+    start, end = _list_around(doc, quantity)
+    closing = doc[end] if end < len(doc) else None
+    is_closed = closing is None or closing.text in _CLOSES or closing.lower_ in phrase_lexicon().ages
+    is_told = doc[start].lower_ in phrase_lexicon().aged or (doc[start].text in _OPENS and is_closed)
+    if start < 1 or not is_told:
+        return False
+    before = doc[start - 1]
+    numbers = sum(token.like_num for token in doc[start + 1 : end])
+    if before.lower_ in nouns_of_people().plural:
+        return numbers > 1
+    return before.text[:1].isupper() or is_person(before)
+
+
+def _list_around(doc: Doc, quantity: Quantity) -> tuple[int, int]:
+    """Where the list of numbers opens that a number is in, and where it ends (exclusive)."""
+    start, end = quantity.start - 1, quantity.end
+    while start > 0 and quantity.start - start < _LONGEST_LIST and _is_inside(doc[start]):
+        start -= 1
+    if doc[start].lower_ in phrase_lexicon().aged:
+        start -= start > 0 and doc[start - 1].text in _OPENS
+    else:
+        start += doc[start].text not in _OPENS
+    while end < len(doc) and end - quantity.end < _LONGEST_LIST and _is_inside(doc[end]):
+        end += 1
+    while end > quantity.end and _is_joint(doc[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _is_inside(token: Token) -> bool:
+    return token.like_num or _is_joint(token)
+
+
+def _is_joint(token: Token) -> bool:
+    return token.text == "," or token.lower_ in phrase_lexicon().joints

@@ -6,24 +6,25 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from claimwatch.extract.tolls.people.ages import is_age
 from claimwatch.extract.tolls.people.heads import end_of_complement, heads_of
-from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, nouns_of_people, status_of
+from claimwatch.extract.tolls.people.nouns import group_of, is_pair, is_person, status_of
 from claimwatch.extract.tolls.people.parts import (
     end_of_counted_whole,
     end_of_whole,
     is_behind_listed_whole,
     is_behind_whole,
+    is_graded_part,
     is_marked_part,
 )
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
-from claimwatch.extract.tolls.people.shares import Taken
 from claimwatch.extract.tolls.people.victims import Victims
-from claimwatch.extract.tolls.quantities import Quantity
+from claimwatch.extract.tolls.people.weapons import is_in_weapon
+from claimwatch.extract.tolls.quantities import Quantity, bounded_behind
+from claimwatch.language import words_of
 
 _LONGEST_PAIR = 8
 """Words of two people who are named under "both"."""
-_OPENS_AGE = frozenset((",", "("))
-_CLOSES_AGE = frozenset((",", ".", ")", "-", "–", "—"))
 
 
 class _Nouns(NamedTuple):
@@ -51,6 +52,8 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
     """
     if _counts_children(doc, quantity) or _opens_pair(doc, quantity) or _is_emergency_number(doc, quantity):
         return None
+    if is_in_weapon(doc, quantity.start, quantity.start):
+        return None
     behind = end_of_whole(doc, quantity.end)
     if behind is None and is_behind_whole(doc, quantity.start):
         behind = quantity.end
@@ -62,37 +65,22 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
         return dataclasses.replace(people, end=quantity.end, noun=quantity.end)
     start = _skip(doc, quantity.end, phrase_lexicon().before_noun)
     heads = heads_of(doc, start, ends)
-    if heads is None or (not heads and _is_age(doc, quantity)):
+    if heads is None or (not heads and is_age(doc, quantity)):
         return None
     nouns = _Nouns(start, end_of_complement(doc, heads[-1]), heads) if heads else _Nouns(quantity.end, quantity.end)
-    part = _Part(is_marked_part(doc, quantity.start), is_behind_listed_whole(doc, quantity.start))
-    return _phrase(doc, quantity, nouns, part)
+    is_part = is_marked_part(doc, quantity.start) or (not heads and is_graded_part(doc, quantity.end))
+    part = _Part(is_part, is_behind_listed_whole(doc, quantity.start))
+    return _bounded_behind(doc, quantity, _phrase(doc, quantity, nouns, part))
 
 
-def people_taken(doc: Doc, taken: Taken, ends: frozenset[str]) -> list[Victims]:
-    """The phrase of a number that is taken out of another; none where that one counts things.
-
-    Of those harmed ("most of the 50 fighters killed") the other number is a toll itself, and comes behind its part.
-
-    Args:
-        doc: A tagged text.
-        taken: The number.
-        ends: Words that tell of harm, at which a phrase ends ("40 people dead").
-    """
-    people = counted_people(doc, taken.whole, ends)
-    if people is None:
-        return []
-    if people.end < len(doc) and doc[people.end].lower_ in phrase_lexicon().wholes:
-        part = counted_people(doc, taken.part, ends) if taken.part else None
-        return [*([_bare_part(part, taken.part)] if part and taken.part else ()), people]
-    return [dataclasses.replace(people, start=taken.start, low=taken.low, high=taken.high)]
-
-
-def _bare_part(people: Victims, amount: Quantity) -> Victims:
-    """The part by its number only: the nouns are those of its whole."""
-    return dataclasses.replace(
-        people, end=amount.end, noun=amount.end, is_part=True, refers_back=True, names_people=True
-    )
+def _bounded_behind(doc: Doc, quantity: Quantity, people: Victims) -> Victims:
+    """With what bounds the number behind its noun ("30 villagers at least")."""
+    if not people.has_number or people.end == quantity.end:
+        return people
+    bounded = bounded_behind(words_of(doc), people.end, quantity)
+    if bounded is quantity:
+        return people
+    return dataclasses.replace(people, end=bounded.end, low=bounded.low, high=bounded.high)
 
 
 def _counts_children(doc: Doc, quantity: Quantity) -> bool:
@@ -129,17 +117,6 @@ def _part_of_whole(doc: Doc, quantity: Quantity, behind: int, ends: frozenset[st
     people = _phrase(doc, quantity, _Nouns(start, heads[-1] + 1, heads), part)
     has_verb = any(not token.is_punct for token in doc[behind:start])
     return dataclasses.replace(people, end=behind, noun=behind) if has_verb else people
-
-
-def _is_age(doc: Doc, quantity: Quantity) -> bool:
-    """True if a number between commas after a name is an age ("Ann Doe, 43, was killed")."""
-    start, end = quantity.start, quantity.end
-    if end - start > 1 or start < 2 or end >= len(doc):
-        return False
-    if doc[start - 1].text not in _OPENS_AGE or doc[end].text not in _CLOSES_AGE:
-        return False
-    before = doc[start - 2]
-    return (before.text[:1].isupper() or is_person(before)) and before.lower_ not in nouns_of_people().plural
 
 
 def _phrase(doc: Doc, quantity: Quantity, nouns: _Nouns, part: _Part) -> Victims:

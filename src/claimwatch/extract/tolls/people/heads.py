@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from claimwatch.extract.tolls.people.acronyms import is_of_group
 from claimwatch.extract.tolls.people.ages import is_of_age
 from claimwatch.extract.tolls.people.nouns import NOUNS, is_person, is_thing, nouns_of_people, victim_lexicon
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.weapons import is_in_weapon
 
-_LONGEST = 8
+_LONGEST = 10
 """Words of a phrase up to its head; a longer one is mostly a list that lost its commas."""
 _NEAR_PEOPLE = 3
 """Words behind a name or a hyphen in which a noun for people must follow ("12 Free Army fighters")."""
@@ -92,7 +93,7 @@ def _continues(doc: Doc, i: int, ends: frozenset[str]) -> bool:
         return False
     if token.lower_ in ends:
         return is_before_person
-    if token.text in _JOINTS_IN_NAMES or is_of_age(doc, i):
+    if token.text in _JOINTS_IN_NAMES or is_of_age(doc, i) or is_of_group(doc, i):
         return True
     if is_person(token) or token.pos_ in NOMINAL:
         return not token.is_punct and not token.is_space

@@ -10,6 +10,8 @@ _LONGEST_OPENING = 3
 """Words of "the dead included", with its punctuation."""
 _LONGEST_WHOLE = 5
 """Words of "of the 21 people killed"; with the comma behind one more."""
+_LONGEST_COUNT = 4
+"""Words from a number to the one that tells that it counts the dead ("12 young people killed")."""
 _LONGEST_WHOLE_AHEAD = 6
 
 
@@ -27,6 +29,13 @@ def is_marked_part(doc: Doc, start: int) -> bool:
     return doc[i].lower_ in lexicon.them and (opener in lexicon.among or opener in lexicon.of_whole)
 
 
+def is_graded_part(doc: Doc, end: int) -> bool:
+    """True if a bare number tells how many of the wounded were so badly ("12 were wounded, 5 seriously")."""
+    if end >= len(doc) or doc[end].lower_ not in phrase_lexicon().badly:
+        return False
+    return end + 1 >= len(doc) or doc[end + 1].is_punct
+
+
 def end_of_whole(doc: Doc, start: int) -> int | None:
     """Where "of them", "of the dead", "of those killed" ends that starts at a token; None where none does."""
     lexicon = phrase_lexicon()
@@ -39,16 +48,15 @@ def end_of_whole(doc: Doc, start: int) -> int | None:
 
 
 def end_of_counted_whole(doc: Doc, start: int) -> int | None:
-    """Where "of the 12 dead" ends that starts at a token, a number of its own; None where none does."""
-    lexicon, i = phrase_lexicon(), start
-    while i < len(doc) and doc[i].lower_ in lexicon.out:
-        i += 1
-    if i >= len(doc) or doc[i].lower_ not in lexicon.of_whole:
+    """Where "of the 12 dead" ends that starts at a token, the whole a number of its own; None where none does."""
+    lexicon = phrase_lexicon()
+    if start >= len(doc) or doc[start].lower_ not in lexicon.of_whole:
         return None
-    number = next((token for token in doc[i + 1 : i + _LONGEST_WHOLE] if token.like_num), None)
-    if number is None or number.i + 1 >= len(doc) or doc[number.i + 1].lower_ not in lexicon.wholes:
+    number = next((token.i for token in doc[start + 1 : start + _LONGEST_WHOLE] if token.like_num), None)
+    if number is None:
         return None
-    return number.i + 2
+    nouns = doc[number + 1 : number + _LONGEST_COUNT]
+    return next((token.i + 1 for token in nouns if token.lower_ in lexicon.wholes), None)
 
 
 def is_behind_whole(doc: Doc, start: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.extract.tolls.people.acronyms import is_of_group
 from claimwatch.extract.tolls.people.ages import is_of_age
 from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, coordinated, end_of_complement
 from claimwatch.extract.tolls.people.nouns import (
@@ -19,15 +20,18 @@ from claimwatch.extract.tolls.people.parts import is_behind_listed_whole, is_mar
 from claimwatch.extract.tolls.people.phrase_lexicon import phrase_lexicon
 from claimwatch.extract.tolls.people.victims import Victims
 from claimwatch.extract.tolls.people.weapons import is_in_weapon
-from claimwatch.language import wordnet_nouns
+from claimwatch.extract.tolls.quantities import start_of_least
+from claimwatch.language import wordnet_nouns, words_of
 
 _AGED = NOMINAL | {"NUM"}
 _SINGULAR = frozenset(("NN",))
 _UNDERGOING = frozenset(("dobj", "nsubjpass"))
 _ARTICLES = frozenset(("det", "poss"))
 _JOINTS_IN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
+_POSSESSIVE = "POS"
 _LINE_BREAKS = frozenset(("\n", "\n\n"))
 _ONE = (1, 1)
+_ONE_AT_LEAST = (1, None)
 _TWO = (2, 2)
 _UNKNOWN = (None, None)
 
@@ -73,14 +77,16 @@ def _is_unknown_victim(token: Token) -> bool:
 
 
 def _phrase(doc: Doc, start: int, noun: Token, number: tuple[int | None, int | None]) -> Victims:
-    is_plural = noun.lower_ in nouns_of_people().plural
+    article, is_plural = start, noun.lower_ in nouns_of_people().plural
+    if number == _ONE and (least := start_of_least(words_of(doc), start)) is not None:
+        start, number = least, _ONE_AT_LEAST
     heads = (noun.i, *coordinated(doc, noun.i)) if is_plural else (noun.i,)
     end = end_of_complement(doc, heads[-1])
     nouns = [doc[i].lower_ for i in heads]
     return Victims(
         start=start,
         end=end,
-        noun=start,
+        noun=article,
         low=number[0],
         high=number[1],
         names_people=not _is_unknown_victim(noun),
@@ -114,6 +120,8 @@ def _is_modifier(doc: Doc, i: int) -> bool:
     if i + 1 >= len(doc):
         return False
     after = doc[i + 1]
+    if doc[i].pos_ == "ADJ" and after.pos_ in NOUNS:
+        return True
     return after.text in _JOINTS_IN_NAMES or (after.pos_ in NOUNS and doc[i].dep_ == "compound")
 
 
@@ -122,8 +130,7 @@ def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int], ends: froz
     start = head
     while start > floor and start - 1 not in taken:
         before = doc[start - 1]
-        is_participle = before.dep_ == "amod" and before.lower_ not in ends
-        if before.pos_ not in MODIFIERS and not is_participle and not is_of_age(doc, start - 1):
+        if before.pos_ not in MODIFIERS and not _is_inside(doc, start - 1, ends):
             break
         if before.pos_ == "PRON" and before.tag_ != "PRP$":
             break
@@ -133,6 +140,13 @@ def _start_of(doc: Doc, head: int, floor: int, taken: frozenset[int], ends: froz
     return start
 
 
+def _is_inside(doc: Doc, i: int, ends: frozenset[str]) -> bool:
+    """True if a token that is no noun or adjective belongs to the phrase of the noun behind it."""
+    token = doc[i]
+    is_participle = token.dep_ == "amod" and token.lower_ not in ends
+    return is_participle or token.tag_ == _POSSESSIVE or is_of_age(doc, i) or is_of_group(doc, i)
+
+
 def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, int | None] | None:
     """One, or an unknown number; None where a singular stands without an article and so for a title or a kind."""
     text, lexicon = noun.lower_, phrase_lexicon()
@@ -140,10 +154,15 @@ def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, i
         return None
     if is_pair(text):
         return _TWO
+    if text in nouns_of_people().plural and any(
+        token.lower_ in lexicon.pair_modifiers for token in doc[start : noun.i]
+    ):
+        return _TWO
     if text in nouns_of_people().plural or text in lexicon.collectives:
         return _UNKNOWN
     first = doc[start]
-    if first.pos_ == "DET" or first.tag_ in ("PRP$", "DT"):
+    is_owned = any(token.tag_ == _POSSESSIVE for token in doc[start : noun.i])
+    if is_owned or first.pos_ == "DET" or first.tag_ in ("PRP$", "DT"):
         return _ONE
     opens = _opens_headline(first) or is_of_age(doc, start)
     return _ONE if opens and not _is_before_name(noun) else None

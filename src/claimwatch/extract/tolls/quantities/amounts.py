@@ -1,59 +1,76 @@
 """Amounts of people in words and digits, with what bounds them ("more than 150", "dozens of", "between 60 and 70")."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.quantities.lexicon import (
     Bound,
     bounds,
-    comparisons,
+    bounds_behind,
     first_words_of_numbers,
-    or_more,
-    ordinals,
+    phrases,
     quantity_lexicon,
-    vague_amounts,
 )
-from claimwatch.extract.tolls.quantities.numbers import number_at
-from claimwatch.language import words_of
+from claimwatch.extract.tolls.quantities.measures import is_before_state, is_measure
+from claimwatch.extract.tolls.quantities.numbers import number_at, word_at
+from claimwatch.extract.tolls.quantities.plain import end_of_note, plain_words
+from claimwatch.extract.tolls.quantities.quantity import Quantity
+from claimwatch.extract.tolls.quantities.ranges import Range, opens_with_few, range_at
+from claimwatch.extract.tolls.quantities.wholes import with_wholes
 
-_RANGE = re.compile(r"(\d{1,10})[-–—](\d{1,10})")
-_YEARS = range(1900, 2101)
-"""Numbers of four digits that are a year unless a bound stands before them."""
-_YEAR_DIGITS = 4
-_FRACTIONS_AND_TIMES = frozenset(("/", ":"))
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """How many, at tokens ``start`` to ``end`` (exclusive).
-
-    ``low`` and ``high`` are inclusive; both None for words that give no number ("many").
-    """
-
-    start: int
-    end: int
-    low: int | None
-    high: int | None
-
-
-class _Range(NamedTuple):
-    """A number or a range of two, with its end (exclusive); ``high`` None where the number is only a least."""
-
-    low: int
-    high: int | None
-    end: int
+_FARTHEST_CHANGE = 14
+"""Words before "from 12 to 15" among which the verb stands that makes it a change."""
+_FARTHEST_ASIDE = 7
+"""Words from "contrary to" to the number that it sets aside."""
+_PAUSES = frozenset((",", ".", ";", ":", "!", "?"))
+_STOPS = frozenset((".", ";", "!", "?"))
+_OPENING, _CLOSING = "(", ")"
 
 
 def find_quantities(doc: Doc) -> list[Quantity]:
     """The amounts of a text that may count people, in text order; no dates, ages, sums of money or measures."""
-    words = words_of(doc)
-    numbered = _all_numbered(words)
+    words, signs = plain_words(doc)
+    numbered = _all_numbered(words, signs)
     taken = {i for quantity in numbered for i in range(quantity.start, quantity.end)}
-    return sorted(numbered + _all_vague(words, taken), key=lambda quantity: quantity.start)
+    quantities = sorted(numbered + _all_vague(words, taken), key=lambda quantity: quantity.start)
+    return with_wholes(words, quantities)
+
+
+def bounded_behind(words: Sequence[str], end: int, quantity: Quantity) -> Quantity:
+    """The amount with what bounds it behind its noun ("30 villagers at least"); it ends there."""
+    bound = _bound_behind(words, end)
+    if bound is None:
+        return quantity
+    low, high = quantity.low, quantity.high
+    exact = low if low == high else None
+    changed = _bounded(exact, exact, bound[0]) if exact is not None else (low, high)
+    return Quantity(quantity.start, bound[1], *changed)
+
+
+def is_bound_at(words: Sequence[str], i: int) -> bool:
+    """True if words that bound a number start at a word ("no fewer than")."""
+    bound = bounds().written_at(words, i)
+    return bound is not None and bound.end - bound.first > 1
+
+
+def start_of_least(words: Sequence[str], i: int) -> int | None:
+    """Where "at least" or the like starts that stands right before a word; None where nothing does."""
+    phrase = bounds().written_before(words, i)
+    return phrase.first if phrase is not None and phrase.value == "at_least" else None
+
+
+def is_set_aside(words: Sequence[str], start: int) -> bool:
+    """True if an amount is one that isn't told but set aside ("contrary to reports of 20 dead", "not 20")."""
+    lexicon = quantity_lexicon()
+    if word_at(words, start - 1) in lexicon.nots:
+        return True
+    for i in range(start - 1, max(-1, start - 1 - _FARTHEST_ASIDE), -1):
+        if words[i] in _PAUSES:
+            return False
+        if phrases(lexicon.asides).written_at(words, i):
+            return True
+    return False
 
 
 def _all_vague(words: Sequence[str], taken: set[int]) -> list[Quantity]:
@@ -69,7 +86,7 @@ def _all_vague(words: Sequence[str], taken: set[int]) -> list[Quantity]:
     return quantities
 
 
-def _all_numbered(words: Sequence[str]) -> list[Quantity]:
+def _all_numbered(words: Sequence[str], signs: Mapping[int, Bound]) -> list[Quantity]:
     quantities: list[Quantity] = []
     first_words = first_words_of_numbers()
     i = 0
@@ -77,7 +94,7 @@ def _all_numbered(words: Sequence[str]) -> list[Quantity]:
         if not words[i][:1].isdigit() and words[i].partition("-")[0] not in first_words:
             i += 1
             continue
-        quantity = _numbered(words, i, quantities[-1].end if quantities else 0)
+        quantity = _numbered(words, i, quantities[-1].end if quantities else 0, signs.get(i))
         if quantity:
             quantities.append(quantity)
         i = max(i + 1, quantity.end if quantity else _end_of_number(words, i))
@@ -86,79 +103,73 @@ def _all_numbered(words: Sequence[str]) -> list[Quantity]:
 
 def _end_of_number(words: Sequence[str], i: int) -> int:
     """Behind a number that counts no people, so that its later words aren't taken for one."""
-    numbers = _range_at(words, i)
+    numbers = range_at(words, i)
     return numbers.end if numbers else i + 1
 
 
-def _numbered(words: Sequence[str], i: int, floor: int) -> Quantity | None:
+def _numbered(words: Sequence[str], i: int, floor: int, sign: Bound | None) -> Quantity | None:
     """The amount whose number starts at a word; ``floor`` is where the amount before it ends."""
-    numbers = _range_at(words, i)
-    if numbers is None or _is_measure(words, i, numbers.end):
+    numbers = range_at(words, i)
+    if numbers is None:
         return None
-    lexicon, end = quantity_lexicon(), numbers.end
+    if _is_change(words, i, numbers):
+        return _changed(words, i, numbers)
+    end = _behind_repetition(words, end_of_note(words, numbers.end), numbers)
+    behind = _bound_behind(words, end)
+    if is_measure(words, i, end if behind is None else behind[1]):
+        return None
+    lexicon = quantity_lexicon()
     opens = numbers.low != numbers.high and i > floor and words[i - 1] in lexicon.range_openers
     start, bound = _bound_before(words, i - opens, floor)
-    more = or_more().written_at(words, end)
-    if more:
-        bound, end = bound or "at_least", more.end
-    elif end < len(words) and words[end] in lexicon.others and not comparisons().written_at(words, end):
+    bound = None if opens_with_few(words, i) and numbers.low != numbers.high else bound or sign
+    if behind is not None:
+        bound, end = bound or behind[0], behind[1]
+    elif is_before_state(words, end) or (
+        word_at(words, end) in lexicon.others and not phrases(lexicon.comparisons).written_at(words, end)
+    ):
         end += 1
     return Quantity(start, end, *_bounded(numbers.low, numbers.high, bound))
 
 
-def _bounded(low: int, high: int | None, bound: Bound | None) -> tuple[int | None, int | None]:
+def _is_change(words: Sequence[str], i: int, numbers: Range) -> bool:
+    """True if a range is none but tells how a number changed ("rose from 12 to 15")."""
+    lexicon = quantity_lexicon()
+    if numbers.low == numbers.high or numbers.high is None or word_at(words, i - 1) not in lexicon.before_change:
+        return False
+    before = list(words[max(0, i - _FARTHEST_CHANGE) : i])
+    stop = max((place + 1 for place, word in enumerate(before) if word in _STOPS), default=0)
+    return not lexicon.changes.isdisjoint(before[stop:])
+
+
+def _changed(words: Sequence[str], i: int, numbers: Range) -> Quantity:
+    """The number to which another changed."""
+    start = next(at for at in range(i + 1, numbers.end) if _ends_at(words, at, numbers.end))
+    return Quantity(start, numbers.end, numbers.high, numbers.high)
+
+
+def _ends_at(words: Sequence[str], at: int, end: int) -> bool:
+    number = number_at(words, at)
+    return number is not None and number.end == end
+
+
+def _behind_repetition(words: Sequence[str], end: int, numbers: Range) -> int:
+    """Behind the same number in brackets ("fourteen (14) villagers")."""
+    again = number_at(words, end + 1) if word_at(words, end) == _OPENING else None
+    is_same = again is not None and again.value == numbers.high and word_at(words, again.end) == _CLOSING
+    return again.end + 1 if again is not None and is_same else end
+
+
+def _bounded(low: int | None, high: int | None, bound: Bound | None) -> tuple[int | None, int | None]:
     """Low and high under what stands before the number; ``high`` None for "dozens" and the like."""
     if bound == "above":
-        return (low + 1 if high is not None else low), None
+        return (low + 1 if low is not None and high is not None else low), None
     if bound == "at_least":
         return low, None
     if bound == "at_most":
         return None, high
     if bound == "below":
         return None, (high - 1 if high is not None else None)
-    return low, high
-
-
-def _range_at(words: Sequence[str], i: int) -> _Range | None:
-    """A number or a range of two ("60 to 70", "60-70", "between 60 and 70")."""
-    if both := _RANGE.fullmatch(words[i]):
-        return _Range(int(both[1]), int(both[2]), i + 1)
-    first = number_at(words, i)
-    if first is None:
-        return None
-    lexicon = quantity_lexicon()
-    joint = words[first.end] if first.end < len(words) else ""
-    is_between = i > 0 and words[i - 1] in lexicon.between
-    if joint in lexicon.range_joints or (is_between and joint in lexicon.between_joints):
-        second = number_at(words, first.end + 1)
-        if second and second.value > first.value:
-            return _Range(first.value, second.value, second.end)
-    return _Range(first.value, None if first.is_least else first.value, first.end)
-
-
-def _is_measure(words: Sequence[str], start: int, end: int) -> bool:
-    """True if the number is a date, an age, a sum of money, a time or a measure."""
-    lexicon = quantity_lexicon()
-    before = words[start - 1] if start else ""
-    after = words[end] if end < len(words) else ""
-    if after == "-" and end + 1 < len(words) and words[end + 1].isalpha():
-        return True
-    if before in lexicon.money or before == "/" or after in lexicon.measures or after in _FRACTIONS_AND_TIMES:
-        return True
-    if after in lexicon.clocks and not _is_before_noun(words, end + 1):
-        return True
-    if words[start].isdigit() and (before in lexicon.months or after in lexicon.months):
-        return True
-    return end == start + 1 and _is_year(words[start]) and before not in bounds().last_words
-
-
-def _is_before_noun(words: Sequence[str], i: int) -> bool:
-    """True if a word follows that can be what is counted ("four local guides", but "at 10 local time")."""
-    return i < len(words) and words[i].isalpha() and words[i] not in quantity_lexicon().behind_clocks
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == _YEAR_DIGITS and word.isascii() and word.isdigit() and int(word) in _YEARS
+    return (None, None) if bound == "another" else (low, high)
 
 
 def _bound_before(words: Sequence[str], i: int, floor: int) -> tuple[int, Bound | None]:
@@ -170,14 +181,22 @@ def _bound_before(words: Sequence[str], i: int, floor: int) -> tuple[int, Bound 
     return start, bound
 
 
+def _bound_behind(words: Sequence[str], i: int) -> tuple[Bound, int] | None:
+    """What the words behind a number say of it, with their end; None where they are of the next number."""
+    phrase = bounds_behind().written_at(words, i)
+    if phrase is None or word_at(words, phrase.end) in quantity_lexicon().comparing:
+        return None
+    return None if number_at(words, phrase.end) else (phrase.value, phrase.end)
+
+
 def _vague(words: Sequence[str], i: int) -> Quantity | None:
-    amount = vague_amounts().written_at(words, i)
+    amount = phrases(quantity_lexicon().vague).written_at(words, i)
     return Quantity(i, amount.end, None, None) if amount else _ordinal(words, i)
 
 
 def _ordinal(words: Sequence[str], i: int) -> Quantity | None:
     """One more: "another", "a fourth"; but no share ("a third of the men")."""
-    ordinal = ordinals().written_at(words, i)
-    if ordinal is None or (ordinal.end < len(words) and words[ordinal.end] in quantity_lexicon().of):
+    ordinal = phrases(quantity_lexicon().ordinals).written_at(words, i)
+    if ordinal is None or word_at(words, ordinal.end) in quantity_lexicon().of:
         return None
     return Quantity(i, ordinal.end, 1, 1)
