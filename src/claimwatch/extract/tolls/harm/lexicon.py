@@ -35,6 +35,13 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     detained: WordsOfHarm
     displaced: WordsOfHarm
     deadly: frozenset[str]
+    fell: frozenset[str]
+    fell_when: frozenset[str]
+    fell_in: frozenset[str]
+    battles: frozenset[str]
+    lost: frozenset[str]
+    lost_to: frozenset[str]
+    kin: frozenset[str]
     to_death: frozenset[str]
     death: frozenset[str]
     living_to_death: frozenset[str]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.extract.tolls.harm.falling import roles_of_fall
 from claimwatch.extract.tolls.harm.hitting import roles_of_hit
 from claimwatch.extract.tolls.harm.lexicon import Role, harm_lexicon, harm_phrases, hospitals
 from claimwatch.extract.tolls.harm.to_death import deadly_verb
@@ -59,7 +60,13 @@ def find_harms(doc: Doc) -> list[HarmWord]:
     for token in doc:
         if token.i < end:
             continue
-        word = _to_death(doc, token) or _listed(doc, token.i) or _sustained(doc, token) or _hit(doc, token)
+        word = (
+            _to_death(doc, token)
+            or _listed(doc, token.i)
+            or _fallen(token)
+            or _sustained(doc, token)
+            or _hit(doc, token)
+        )
         if word is not None:
             end = word.end
             harms.append(_deadly(doc, word))
@@ -75,6 +82,12 @@ def _to_death(doc: Doc, verb: Token) -> HarmWord | None:
     """Burned a man to death."""
     deadly = deadly_verb(doc, verb)
     return HarmWord(verb.i, deadly.end, "killed", frozenset((deadly.role,))) if deadly else None
+
+
+def _fallen(verb: Token) -> HarmWord | None:
+    """An ordinary verb that tells of death: "fell in battle", "lost four soldiers"."""
+    roles = roles_of_fall(verb)
+    return HarmWord(verb.i, verb.i + 1, "killed", roles) if roles else None
 
 
 def _hit(doc: Doc, verb: Token) -> HarmWord | None:

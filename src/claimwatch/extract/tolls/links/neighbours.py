@@ -108,7 +108,25 @@ def described_by(linking: Linking, last: Harmed) -> Harmed:
     before = linking.people[place - 1] if place else last
     stretch = linking.stretch
     is_aside = before.victims.has_number and stretch.word_at(before.end) == "," and are_joined(stretch, before, last)
-    return before if last.is_bare and is_aside and stretch.word_at(last.end) == "," else last
+    if last.is_bare and is_aside and stretch.word_at(last.end) == ",":
+        return before
+    return _spelled_out_by(linking, last) or last
+
+
+def _spelled_out_by(linking: Linking, last: Harmed) -> Harmed | None:
+    """Those whom an aside lists one by one ("two men, a cook for X and a driver, were"); None where it lists none."""
+    stretch = linking.stretch
+    if "," not in stretch.words[last.end : last.end + _LONGEST_GAP]:
+        return None
+    for listed, person in enumerate(reversed(linking.people[: linking.place_of(last) + 1])):
+        number = person.victims.low
+        if number is None or number != person.victims.high or person.harms:
+            return None
+        if listed > 1 and number == listed:
+            return person if stretch.word_at(person.end) == "," else None
+        if number != 1:
+            return None
+    return None
 
 
 def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
