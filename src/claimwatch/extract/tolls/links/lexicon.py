@@ -22,6 +22,7 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: frozenset[str]
     along: frozenset[str]
     relatives: frozenset[str]
+    inflicted: frozenset[str]
     anaphors: frozenset[str]
     at: frozenset[str]
     examples: frozenset[str]
