@@ -16,6 +16,7 @@ from claimwatch.extract.tolls.links.neighbours import (
     chain_from,
     chain_to,
     described_by,
+    further_objects,
     has_other_subject,
     is_example,
     last_people,
@@ -182,8 +183,8 @@ def _link_object(linking: Linking, word: HarmWord) -> Linking | None:
         return _link_shared_object(linking, word)
     if (not first.victims.has_amount and word.can_be("base")) or _is_shared_number(linking, first, word):
         return None
-    linked = linking.spend(word)
-    for person in chain_from(linking, first):
+    linked, objects = linking.spend(word), list(chain_from(linking, first))
+    for person in (*objects, *further_objects(linking, word, objects[-1])):
         linked = with_harm(linked, person, word.harm, is_only_hit=word.is_hit)
     return linked
 
