@@ -4,12 +4,12 @@ import functools
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import Group, Harm, Killed, Toll
+from claimwatch.model import Group, Harm, Killed, Status, Toll
 
 _COMMA = ", "
 _NEAR = 20
@@ -18,7 +18,7 @@ _NEAR = 20
 
 _ONE_SENTENCE = 80
 """Characters between civilians and combatants of one claim, who are never the same people."""
-_DISJOINT = {"civilian", "combatant"}
+_DISJOINT: Set[Status] = frozenset(("civilian", "combatant"))
 
 
 class TotalsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from claimwatch.extract.tolls.harm.lexicon import Role, harm_lexicon
 from claimwatch.extract.tolls.people import is_person, status_of
 
 _COMPLEMENTS = frozenset(("acomp", "advcl", "attr", "dative", "dobj", "oprd", "prt", "xcomp"))
+_SUFFERS: frozenset[Role] = frozenset(("suffers",))
 _ROLES: dict[str, Role] = {"VBD": "past", "VBN": "past", "VBG": "ing"}
 
 
@@ -13,7 +14,7 @@ def roles_of_fall(verb: Token) -> frozenset[Role] | None:
     """What a verb of falling or losing can be; None where it tells of nobody's death."""
     lexicon = harm_lexicon()
     if verb.lower_ in lexicon.fell:
-        return frozenset(("suffers",)) if _is_in_battle(verb) else None
+        return _SUFFERS if _is_in_battle(verb) else None
     if verb.lower_ in lexicon.lost and verb.tag_ in _ROLES and _loses_people(verb):
         return frozenset((_ROLES[verb.tag_],))
     return None
