@@ -146,3 +146,17 @@ def test_two_people_side_by_side_add_up() -> None:
 def test_one_person_told_of_twice_stays_one() -> None:
     described = [toll(1, 1, text="a guard"), toll(1, 1, 9, text="a father of three")]
     assert total([described], "killed") == Killed(low=1, best=1, high=1)
+
+
+def test_civilians_and_fighters_of_one_claim_add_up_behind_who_said_so() -> None:
+    civilians = toll(2, None, 0, "At least two civilians", status="civilian")
+    fighters = toll(5, 5, 60, "five assailants", status="combatant")
+    far = toll(5, 5, 200, "five assailants", status="combatant")
+    assert total([[civilians, fighters]], "killed").low == 7
+    assert total([[civilians, far]], "killed").low == 2
+
+
+def test_a_toll_that_is_given_again_is_not_added() -> None:
+    again = (toll(20, 20, 8, "at 20"), toll(20, 20, 8, "it was 20"))
+    assert [total([[toll(12, 12, 0), each]], "killed").high for each in again] == [20, 20]
+    assert total([[toll(12, 12, 0, "12 men"), toll(20, None, 11, "at least 20 guards")]], "killed").low == 32

@@ -4,6 +4,7 @@ import pytest
 
 from claimwatch.model.claim import Claim, Source
 from claimwatch.model.days import day_of, likely_day
+from claimwatch.model.fact import Toll
 from claimwatch.model.ids import identified
 from claimwatch.model.place import Place, PlaceMention
 from claimwatch.model.span import contains, covers, overlaps, words_at
@@ -91,3 +92,12 @@ def test_ids_hang_on_report_spans_and_speaker_alone() -> None:
     assert first.id != second.id
     assert identified("r1", [one])[0].id == first.id
     assert identified("r2", [one])[0].id != first.id
+
+
+def test_two_harms_of_the_same_words_have_ids_of_their_own() -> None:
+    killed = Toll(span=(20, 30), text="ten people", harm="killed")
+    hurt = Toll(span=(20, 30), text="ten people", harm="injured")
+    claim = Claim(spans=((20, 30),), text="ten people", facts=(killed, hurt))
+    both = identified("r1", [claim])[0].facts
+    assert [fact.id for fact in both] == list(dict.fromkeys(fact.id for fact in both))
+    assert identified("r1", [Claim(spans=((20, 30),), text="ten people", facts=(killed,))])[0].facts[0].id == both[0].id

@@ -37,6 +37,10 @@ class NegationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     untrue: frozenset[str]
     told: frozenset[str]
     calls: frozenset[str]
+    takes_back: frozenset[str]
+    takes_back_with: frozenset[str]
+    back: frozenset[str]
+    back_from: frozenset[str]
     impossible: frozenset[str]
     too: frozenset[str]
     implies_not: frozenset[str]
@@ -45,6 +49,7 @@ class NegationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     duds: frozenset[str]
     left_open_by: frozenset[str]
     occurs: frozenset[str]
+    sights: frozenset[str]
     definite: frozenset[str]
     happening: frozenset[str]
     happening_with: Mapping[str, str]
@@ -105,7 +110,10 @@ def _rule_of(token: Token) -> Callable[[Token], set[int]] | None:
         return _by_impossibility
     if lower in words.too:
         return _by_excess
-    return _by_implication if is_one_of(token, words.implies_not) else None
+    if is_one_of(token, words.implies_not):
+        return _by_implication
+    is_taking_back = is_one_of(token, words.takes_back) or is_one_of(token, words.takes_back_with)
+    return _by_taking_back if is_taking_back else None
 
 
 def _by_adverb(token: Token) -> set[int]:
@@ -158,6 +166,20 @@ def _by_predicate(token: Token) -> set[int]:
         i for noun in told if is_one_of(noun, negation_lexicon().told) or noun.dep_ == "csubj" for i in _told_by(noun)
     }
     return of_told or {i for clause in clauses for i in _clause(clause)}
+
+
+def _by_taking_back(verb: Token) -> set[int]:
+    """What a report told that is taken back: "retracted a claim", "backed away from reports of 30 dead"."""
+    words = negation_lexicon()
+    is_kept = verb.dep_ == "xcomp" and is_one_of(verb.head, words.implies_not)
+    has_particle = is_one_of(verb, words.takes_back) or any(child.lower_ in words.back for child in verb.rights)
+    if verb.pos_ != "VERB" or is_kept or _is_negated(verb) or not has_particle:
+        return set()
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    beside = (word for child in verb.rights for word in (child, *child.children) if word.lower_ in words.back_from)
+    objects += [noun for preposition in beside for noun in preposition.children if noun.dep_ == "pobj"]
+    told = [noun for noun in objects if is_one_of(noun, words.told)]
+    return {i for noun in told for i in _told_by(noun)}
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -313,7 +335,9 @@ def _negating() -> frozenset[str]:
     """The words with which a negation can start."""
     words = negation_lexicon()
     openers = {opener.split()[0] for opener in words.openers}
-    predicates = words.untrue | words.impossible | words.too | words.implies_not
+    predicates = (
+        words.untrue | words.impossible | words.too | words.implies_not | words.takes_back | words.takes_back_with
+    )
     return words.adverbs | words.determiners | words.pronouns | predicates | openers
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.events import is_event_noun
 from claimwatch.extract.negation import find_negations, left_open, negation_lexicon
 from claimwatch.language import tokens_of
-from claimwatch.model import Event, Fact, Inquiry, Span
+from claimwatch.model import Event, Fact, Inquiry, Span, Toll
 
 # "Only" limits a phrase whose noun stands within this many words: "only two of the badly damaged houses".
 _LIMITED_WITHIN = 7
@@ -66,7 +66,7 @@ def _judged(doc: Doc, fact: Fact, negated: Mapping[int, Span], limited: Collecti
     head = _head(doc, fact)
     if head.i in limited:
         fact = replace(fact, exclusive=True)
-    if head.i not in negated or _is_cause(fact, head):
+    if head.i not in negated or _is_cause(fact, head) or _is_out_of_sight(fact, head):
         return fact
     return denied(doc, fact, negated[head.i])
 
@@ -82,6 +82,12 @@ def _is_cause(fact: Fact, head: Token) -> bool:
     """True if an event is the subject of what did not follow from it ("the blast did not hurt anybody")."""
     occurs = negation_lexicon().occurs
     return isinstance(fact, Event) and head.dep_ == "nsubj" and head.head.lemma_.lower() not in occurs
+
+
+def _is_out_of_sight(fact: Fact, head: Token) -> bool:
+    """True if the negation itself says that people are missing ("have not been seen since")."""
+    is_missing = isinstance(fact, Toll) and fact.harm == "missing" and head.dep_ == "nsubjpass"
+    return is_missing and head.head.lemma_.lower() in negation_lexicon().sights
 
 
 def _taken_for_granted(head: Token) -> bool:

@@ -4,16 +4,21 @@ import functools
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import Group, Harm, Killed, Toll
+from claimwatch.model import Group, Harm, Killed, Status, Toll
 
 _COMMA = ", "
 _NEAR = 20
 """Characters between two tolls of a claim that are counted together ("37 gunmen and two civilians")."""
+
+
+_ONE_SENTENCE = 80
+"""Characters between civilians and combatants of one claim, who are never the same people."""
+_DISJOINT: Set[Status] = frozenset(("civilian", "combatant"))
 
 
 class TotalsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +27,8 @@ class TotalsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     further: frozenset[str]
     further_behind: frozenset[str]
     exceeding: frozenset[str]
+    again: frozenset[str]
+    bounds: frozenset[str]
     joining: str
 
 
@@ -137,6 +144,10 @@ def _adds(before: Toll, toll: Toll, end: int) -> bool:
         return True
     apart = toll.span[0] - end
     again = (before.low or before.high) == (toll.low or toll.high) and not _are_a_pair(before, toll)
+    if _is_given_again(toll.text.lower().split()):
+        return False
+    if 0 <= apart <= _ONE_SENTENCE and {before.status, toll.status} == _DISJOINT:
+        return True
     return 0 <= apart <= _NEAR and not (again and not _are_different(before, toll))
 
 
@@ -160,6 +171,11 @@ def _are_listed(tolls: Sequence[Toll]) -> bool:
 def _is_further(words: Sequence[str]) -> bool:
     """True if the words count on from a number before: "another 12", "a further nine", "five more civilians"."""
     return not _lexicon().further.isdisjoint(words[:2]) or not _lexicon().further_behind.isdisjoint(words[1:2])
+
+
+def _is_given_again(words: Sequence[str]) -> bool:
+    """True if the words give the toll before them again: "it could be 55", "at 20"."""
+    return words[0] in _lexicon().again and _lexicon().bounds.isdisjoint(words[1:2])
 
 
 def _are_different(first: Toll, second: Toll) -> bool:

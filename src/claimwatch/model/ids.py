@@ -1,7 +1,8 @@
 """Ids that are content hashes, so that they survive a re-reading by a newer version."""
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -23,11 +24,17 @@ def short_hash(*parts: str) -> str:
 def _with_ids(report_id: str, claim: Claim) -> Claim:
     source = claim.source.spans if claim.source else ()
     id_ = "c" + short_hash(report_id, _spell(claim.spans), _spell(source))
-    facts: tuple[Fact, ...] = tuple(
-        msgspec.structs.replace(fact, id="f" + short_hash(id_, type(fact).__name__, _spell([fact.span])))
-        for fact in claim.facts
-    )
-    return msgspec.structs.replace(claim, id=id_, facts=facts)
+    return msgspec.structs.replace(claim, id=id_, facts=tuple(_facts_with_ids(id_, claim.facts)))
+
+
+def _facts_with_ids(claim: str, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts with ids by kind and span; a second one of both (killed and injured) is told apart by its count."""
+    told: Counter[tuple[str, Span]] = Counter()
+    for fact in facts:
+        kind = type(fact).__name__
+        again = (str(told[kind, fact.span]),) if told[kind, fact.span] else ()
+        told[kind, fact.span] += 1
+        yield msgspec.structs.replace(fact, id="f" + short_hash(claim, kind, _spell([fact.span]), *again))
 
 
 def _spell(spans: Iterable[Span]) -> str:

@@ -19,6 +19,11 @@ _FARTHEST = 8
 """Words from "alive" back to who is, and from a denial on to the people "among" whom."""
 
 
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_COMPLEMENTS = frozenset(("acomp", "attr", "oprd"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
 class NobodyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``nobody.yaml``; each field is explained there."""
 
@@ -32,6 +37,7 @@ class NobodyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffering: frozenset[str]
     nobody: tuple[str, ...]
     auxiliaries: frozenset[str]
+    contrasts: frozenset[str]
     only: tuple[str, ...]
     only_verbs: tuple[str, ...]
     reverses: frozenset[str]
@@ -152,12 +158,53 @@ def _harmed_nobody(text: _Text, nobody: _Words) -> Iterator[Toll]:
     if verb is None or not verb.can_be("past", "suffers", "state"):
         verb = text.harms.get(nobody.start - 1)
         if verb is None or not verb.can_be("past", "ing"):
+            yield from _by_syntax(text, nobody)
             return
+    yield _nobody_under(text, nobody, verb)
+
+
+def _by_syntax(text: _Text, nobody: _Words) -> Iterator[Toll]:
+    """The toll of words for nobody by the verb that the parser or a contrast gives them."""
+    verb = _verb_of_subject(text, nobody)
+    if verb is not None:
+        yield _nobody_under(text, nobody, verb)
+        return
+    verb = _verb_before_contrast(text, nobody)
+    if verb is not None and text.has(nobody.start, _lexicon().denies_people):
+        yield msgspec.structs.replace(_nobody_under(text, nobody, verb), subset=True)
+
+
+def _nobody_under(text: _Text, nobody: _Words, verb: HarmWord) -> Toll:
+    """The toll of words for nobody under a verb of harm."""
+    lexicon = _lexicon()
     if text.has(nobody.start, lexicon.denies_people):
         denial, people = _Words(nobody.start, nobody.start + 1), _Words(nobody.start + 1, nobody.end)
-        yield _zero(text.doc, nobody, denial, verb.harm, people)
-    else:
-        yield _zero(text.doc, nobody, nobody, verb.harm)
+        return _zero(text.doc, nobody, denial, verb.harm, people)
+    return _zero(text.doc, nobody, nobody, verb.harm)
+
+
+def _verb_of_subject(text: _Text, nobody: _Words) -> HarmWord | None:
+    """The verb of which nobody is the subject, behind what tells where or of whom ("nobody in the convoy was hurt")."""
+    noun = text.doc[nobody.start : nobody.end].root
+    if noun.dep_ not in _SUBJECTS:
+        return None
+    states = (child for child in noun.head.children if child.dep_ in _COMPLEMENTS)
+    words = (text.harms.get(token.i) for token in (noun.head, *states) if token.i >= nobody.end)
+    return next((word for word in words if word is not None and word.can_be("past", "suffers", "state")), None)
+
+
+def _verb_before_contrast(text: _Text, nobody: _Words) -> HarmWord | None:
+    """The verb that "but no civilians" leaves out ("killed many rebels, but no civilians")."""
+    root = text.doc[nobody.start : nobody.end].root
+    if root.dep_ in _SUBJECTS or not text.has(nobody.start - 1, _lexicon().contrasts):
+        return None
+    for token in reversed(text.doc[root.sent.start : nobody.start - 1]):
+        word = text.harms.get(token.i)
+        if word is not None:
+            return word if word.can_be("past", "suffers", "state") else None
+        if token.tag_ in _FINITE:
+            return None
+    return None
 
 
 def _with_whole(text: _Text, nobody: _Words) -> _Words:

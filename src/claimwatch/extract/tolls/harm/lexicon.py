@@ -36,6 +36,13 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     displaced: WordsOfHarm
     deadly: frozenset[str]
     to_death: tuple[str, ...]
+    fell: frozenset[str]
+    fell_when: frozenset[str]
+    fell_in: frozenset[str]
+    battles: frozenset[str]
+    lost: frozenset[str]
+    lost_to: frozenset[str]
+    kin: frozenset[str]
     living_to_death: frozenset[str]
     taking: frozenset[str]
     captive: tuple[str, ...]

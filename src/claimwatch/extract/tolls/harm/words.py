@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.extract.tolls.harm.falling import roles_of_fall
 from claimwatch.extract.tolls.harm.hitting import roles_of_hit
 from claimwatch.extract.tolls.harm.lexicon import Role, harm_lexicon, harm_phrases, hospitals
 from claimwatch.extract.tolls.harm.results import harmful_verb
@@ -59,7 +60,13 @@ def find_harms(doc: Doc) -> list[HarmWord]:
     for token in doc:
         if token.i < end:
             continue
-        word = _by_result(doc, token) or _listed(doc, token.i) or _sustained(doc, token) or _hit(doc, token)
+        word = (
+            _by_result(doc, token)
+            or _listed(doc, token.i)
+            or _fallen(token)
+            or _sustained(doc, token)
+            or _hit(doc, token)
+        )
         if word is not None:
             end = word.end
             harms.append(_deadly(doc, word))
@@ -75,6 +82,12 @@ def _by_result(doc: Doc, verb: Token) -> HarmWord | None:
     """Burned a man to death; took a man into custody."""
     harmful = harmful_verb(doc, verb)
     return HarmWord(verb.i, harmful.end, harmful.harm, frozenset((harmful.role,))) if harmful else None
+
+
+def _fallen(verb: Token) -> HarmWord | None:
+    """An ordinary verb that tells of death: "fell in battle", "lost four soldiers"."""
+    roles = roles_of_fall(verb)
+    return HarmWord(verb.i, verb.i + 1, "killed", roles) if roles else None
 
 
 def _hit(doc: Doc, verb: Token) -> HarmWord | None:

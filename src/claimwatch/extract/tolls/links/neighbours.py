@@ -1,6 +1,6 @@
 """Who stands next to a word of harm, whom the parser joins to it, and who is joined to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -9,6 +9,8 @@ from claimwatch.extract.tolls.links.lexicon import link_lexicon
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 
 _OBJECTS = frozenset(("dobj", "obj"))
+_LONGEST_OTHERS = 2
+"""Words of a number with a noun that isn't told as people's ("four others")."""
 _LONGEST_GAP = 5
 """Words that may stand between a verb and its object, or between people who are joined: commas and "as well as"."""
 
@@ -38,6 +40,17 @@ def object_of(linking: Linking, word: HarmWord) -> Harmed | None:
         if person.start >= word.end and any(_is_object_of(token, word.start) for token in phrase):
             return person
     return None
+
+
+def further_objects(linking: Linking, word: HarmWord, last: Harmed) -> Iterator[Harmed]:
+    """Numbers that the parser joins to a verb's object behind a day or a place ("six on Sunday and four on Monday")."""
+    for person in linking.people[linking.place_of(last) + 1 :]:
+        if any(last.end <= i < person.start for i in linking.stretch.by_start):
+            return
+        phrase = linking.stretch.doc[person.start : max(person.victims.end, person.start + _LONGEST_OTHERS)]
+        is_object = any(token.dep_ == "conj" and _is_object_of(token, word.start) for token in phrase)
+        if person.victims.has_amount and is_object and not person.harms and not _has_own_harm(linking.stretch, person):
+            yield person
 
 
 def _is_object_of(token: Token, verb: int) -> bool:
@@ -108,7 +121,29 @@ def described_by(linking: Linking, last: Harmed) -> Harmed:
     before = linking.people[place - 1] if place else last
     stretch = linking.stretch
     is_aside = before.victims.has_number and stretch.word_at(before.end) == "," and are_joined(stretch, before, last)
-    return before if last.is_bare and is_aside and stretch.word_at(last.end) == "," else last
+    if last.is_bare and is_aside and stretch.word_at(last.end) == ",":
+        return before
+    return _spelled_out_by(linking, last) or last
+
+
+def _spelled_out_by(linking: Linking, last: Harmed) -> Harmed | None:
+    """Those whom an aside lists one by one ("two men, a cook for X and a driver, were"); None where it lists none."""
+    for place in range(linking.place_of(last), -1, -1):
+        whole = linking.people[place]
+        number = whole.victims.low
+        if number is None or number != whole.victims.high:
+            return None
+        if number > 1:
+            listed = linking.people[place + 1 : place + 1 + number]
+            return whole if last in listed and _is_list_of(linking.stretch, whole, listed) else None
+    return None
+
+
+def _is_list_of(stretch: Stretch, whole: Harmed, listed: Sequence[Harmed]) -> bool:
+    """True if single people between commas are as many as the number before them."""
+    are_single = all(person.victims.low == person.victims.high == 1 and not person.harms for person in listed)
+    closing = stretch.words[listed[-1].end : listed[-1].end + _LONGEST_GAP]
+    return are_single and len(listed) == whole.victims.low and stretch.word_at(whole.end) == "," and "," in closing
 
 
 def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:

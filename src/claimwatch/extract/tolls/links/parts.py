@@ -84,10 +84,10 @@ def with_harm_of_wholes(linking: Linking, last: Harm | None) -> Linking:
     for place in range(len(linking.people)):
         person = linking.people[place]
         if person.victims.refers_back:
-            inherited = _named_whole(linking.stretch, person) or last or whole
+            inherited = _named_whole(linking.stretch, person) or whole or last
         else:
             inherited = _harm_of_list(linking.people[:place]) or whole
-        if _may_inherit(person) and inherited:
+        if (_may_inherit(person) or _is_blamed_part(linking.stretch, person)) and inherited:
             linking = with_harm(linking, person, inherited)
         elif person.harms and not person.is_part:
             whole = person.harms[0]
@@ -107,6 +107,13 @@ def _without_parts_of_others_harmed(linking: Linking) -> Linking:
 def _may_inherit(person: Harmed) -> bool:
     victims = person.victims
     return not person.harms and person.is_part and victims.names_people and victims.has_number
+
+
+def _is_blamed_part(stretch: Stretch, person: Harmed) -> bool:
+    """True for how many of others somebody killed ("102 of them at the hands of gunmen", "nine of them by snipers")."""
+    start = person.end
+    is_bare = person.victims.refers_back and person.victims.noun >= person.end and person.victims.has_number
+    return is_bare and not person.harms and stretch.words[start] in link_lexicon().inflicted
 
 
 def _named_whole(stretch: Stretch, person: Harmed) -> Harm | None:

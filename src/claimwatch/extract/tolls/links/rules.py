@@ -7,6 +7,8 @@ is ``last`` decides for the words that it applies to even where it finds nobody.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from claimwatch.extract.tolls.harm import HarmWord, harm_lexicon
 from claimwatch.extract.tolls.links.changes import is_changed_number, last_people_end, with_exceeded
 from claimwatch.extract.tolls.links.lexicon import leads_to_number, link_lexicon
@@ -15,6 +17,7 @@ from claimwatch.extract.tolls.links.neighbours import (
     chain_to,
     described_by,
     first_subject,
+    further_objects,
     has_other_subject,
     is_example,
     last_people,
@@ -22,6 +25,7 @@ from claimwatch.extract.tolls.links.neighbours import (
     object_of,
     subject_of,
 )
+from claimwatch.extract.tolls.links.other_accounts import with_other_accounts
 from claimwatch.extract.tolls.links.reach import (
     auxiliaries_of,
     has_object_behind,
@@ -34,6 +38,7 @@ from claimwatch.extract.tolls.links.reach import (
 )
 from claimwatch.extract.tolls.links.shared import DEAD_AND_HURT, joined_harm, shared_object, without_number
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
+from claimwatch.extract.tolls.people import is_person
 from claimwatch.model import Harm
 
 _FARTHEST_NUMBER = 25
@@ -43,6 +48,13 @@ _LONGEST_BEFORE_ALONG = 14
 _FARTHEST_ALONG = 4
 """Words from "along with" to the people whom it adds."""
 _PARTICIPLE_BEHIND = "acl"
+_ONLY_OF_PEOPLE = frozenset(("killed", "injured"))
+"""What is mostly done to people, whatever they are called; towns are captured, too."""
+_LONGEST_KIND = 4
+"""Words between an amount and the noun that it counts: "20 politically motivated killings" has two."""
+_KINDS = frozenset(("ADJ", "ADV", "NOUN", "PROPN"))
+_PARTICIPLES = frozenset(("VBN", "VBG"))
+_MODIFYING = frozenset(("amod", "compound", "nmod"))
 _FARTHEST_BARE = 2
 """Words between people without any number and the word of harm that is about them."""
 
@@ -108,7 +120,7 @@ def _link_number(linking: Linking, word: HarmWord) -> Linking | None:
         return None
     linking, person = with_exceeded(linking, person)
     linking, person = linking.change(person, is_toll=True)
-    return with_harm(linking, person, word.harm)
+    return with_other_accounts(with_harm(linking, person, word.harm), linking.place_of(person), word.harm)
 
 
 def _link_complement(linking: Linking, word: HarmWord) -> Linking | None:
@@ -122,7 +134,7 @@ def _link_complement(linking: Linking, word: HarmWord) -> Linking | None:
     if word.harm == "killed" and noun in lexicon.lives and not is_claimed(linking.stretch, word.start):
         return None
     for person in chain_from(linking, first):
-        linking = with_harm(linking, person, word.harm)
+        linking = with_harm(linking, person, word.harm, precedes_harm=noun in lexicon.remains)
     return linking
 
 
@@ -141,9 +153,19 @@ def _link_count(linking: Linking, word: HarmWord) -> Linking | None:
 
 
 def _is_counted_by(stretch: Stretch, person: Harmed, word: HarmWord) -> bool:
-    """True if an amount touches the noun that it counts, or has "of" before it ("scores of injuries")."""
-    has_of = person.victims.noun == person.victims.end and stretch.words[person.end] in link_lexicon().of
-    return person.end + has_of == word.start
+    """True if an amount touches the noun that it counts, but for "of" or its kind ("20 revenge killings")."""
+    if person.victims.noun < person.victims.end:
+        return person.end == word.start
+    start = person.end + (stretch.words[person.end] in link_lexicon().of)
+    kind, noun = stretch.doc[start : word.start], stretch.doc[word.start]
+    if noun.dep_ in _MODIFYING and noun.head.i == word.end:
+        return False
+    return len(kind) <= _LONGEST_KIND and all(_tells_kind(token) for token in kind)
+
+
+def _tells_kind(token: Token) -> bool:
+    """True if a token may say of what kind counted deaths are ("political", "drug-related")."""
+    return token.pos_ in _KINDS or token.tag_ in _PARTICIPLES or token.text == "-"
 
 
 def _link_reflexive(linking: Linking, word: HarmWord) -> Linking | None:
@@ -163,8 +185,8 @@ def _link_object(linking: Linking, word: HarmWord) -> Linking | None:
         return _link_shared_object(linking, word)
     if (not first.victims.has_amount and word.can_be("base")) or _is_shared_number(linking, first, word):
         return None
-    linked = linking.spend(word)
-    for person in chain_from(linking, first):
+    linked, objects = linking.spend(word), list(chain_from(linking, first))
+    for person in (*objects, *further_objects(linking, word, objects[-1])):
         linked = with_harm(linked, person, word.harm, is_only_hit=word.is_hit)
     return linked
 
@@ -210,9 +232,11 @@ def _link_subject_at_auxiliaries(linking: Linking, word: HarmWord) -> Linking | 
 def _link_subject(linking: Linking, word: HarmWord, position: int) -> Linking | None:
     """A word of harm is about its subject, or the last people before ``position``, with those joined to them."""
     last = _subject_within_reach(linking, word, position)
-    if last is None:
+    if last is None or _tells_of_things(linking.stretch, last, word):
         return None
     if last.harms and word.harm not in last.harms:
+        if _tells_more_of(linking.stretch, last, word):
+            return with_harm(linking, last, word.harm) if _is_harm_besides(last, word) else None
         if not _may_replace(last, word) and (position - last.end > 1 or last.precedes_harm):
             return _link_also(linking, last, word)
         linking, last = linking.change(last, harms=(), is_only_hit=False)
@@ -236,7 +260,7 @@ def _subject_within_reach(linking: Linking, word: HarmWord, position: int) -> Ha
     last = described_by(linking, last) if last is not None else None
     if last is None or not reaches(linking, last, position, word):
         return None
-    if last.is_bare and position - last.end > _FARTHEST_BARE:
+    if last.is_bare and (position - last.end > _FARTHEST_BARE or _is_counted_already(linking, last)):
         return None
     if is_doer(linking.stretch, last, word, position) or (word.is_hit and last.harms):
         return None
@@ -245,10 +269,35 @@ def _subject_within_reach(linking: Linking, word: HarmWord, position: int) -> Ha
     return last
 
 
+def _is_counted_already(linking: Linking, last: Harmed) -> bool:
+    """True if a noun without a number belongs to an amount before it ("twelve martyrs")."""
+    return any(other.start < last.start < other.end for other in linking.people)
+
+
+def _tells_of_things(stretch: Stretch, last: Harmed, word: HarmWord) -> bool:
+    """True if a number and a word of harm behind it are of a noun for things or beasts ("30 burned houses")."""
+    harm = stretch.doc[word.start]
+    if last.victims.noun < last.victims.end or harm.dep_ != "amod" or harm.head.i < word.end:
+        return False
+    is_counted = any(stretch.doc[i].head == harm.head for i in range(last.start, last.end))
+    return is_counted and harm.head.tag_ == "NNS" and not is_person(harm.head)
+
+
 def _may_replace(last: Harmed, word: HarmWord) -> bool:
     """True if a word says how it ended for people who were hit, or that somebody who was hurt then died."""
     died = word.harm == "killed" and word.can_be("suffers") and last.harms == ("injured",) and last.victims.has_number
     return last.is_only_hit or died
+
+
+def _tells_more_of(stretch: Stretch, last: Harmed, word: HarmWord) -> bool:
+    """True if a relative clause tells what else befell people ("killed 12 students who had been abducted")."""
+    is_relative = stretch.word_at(last.end) in link_lexicon().relatives
+    return is_relative and not word.is_hit and not _may_replace(last, word)
+
+
+def _is_harm_besides(last: Harmed, word: HarmWord) -> bool:
+    """True if what a relative clause tells is a count of its own; the dead aren't counted as wounded or fled, too."""
+    return word.harm != "displaced" and (word.harm != "injured" or "killed" not in last.harms)
 
 
 def _is_part_of_phrase(stretch: Stretch, last: Harmed, word: HarmWord) -> bool:
