@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claimwatch.extract.tolls.harm import harm_lexicon
 from claimwatch.extract.tolls.links.lexicon import link_lexicon
 from claimwatch.extract.tolls.links.parts import with_harm_of_wholes, with_joined_parts, with_people_among
 from claimwatch.extract.tolls.links.rules import with_people_of
@@ -26,12 +27,23 @@ def link(stretch: Stretch, people: Sequence[Victims], last: Harm | None) -> list
         last: What happened to the last people of the stretch before, for parts of them ("two of them were medics").
     """
     phrases = _without_descriptions(stretch.words, people)
-    linking = Linking(stretch, tuple(Harmed(each, is_part=each.is_part, end=each.end) for each in phrases))
+    linking = Linking(stretch, tuple(_as_told(stretch.words, each) for each in phrases))
     linking = with_people_among(with_joined_parts(linking))
     for word in stretch.harms:
         linking = with_people_of(linking, word)
     linking = with_breakdowns(with_harm_of_wholes(linking, last))
     return [person for person in linking.people if person.harms]
+
+
+def _as_told(words: Sequence[str], people: Victims) -> Harmed:
+    """People as their own words tell of them: "31 gunshot victims" were hit, whatever became of them."""
+    named = words[people.noun : people.end]
+    is_hit = (
+        people.has_number
+        and not harm_lexicon().wounding.isdisjoint(named)
+        and not link_lexicon().victims.isdisjoint(named[-1:])
+    )
+    return Harmed(people, ("injured",) if is_hit else (), is_part=people.is_part, end=people.end, is_only_hit=is_hit)
 
 
 def _without_descriptions(words: Sequence[str], people: Sequence[Victims]) -> list[Victims]:
