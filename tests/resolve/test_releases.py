@@ -38,7 +38,7 @@ def test_a_force_says_that_it_releases_something_and_when(head: str) -> None:
         "Orvian Rights Watch\nFor Immediate Release\n\nKESRA, Orvia (Sept. 4, 2012) -- ",
         "Kesra Police Department\nNews Release\nSeptember 4, 2012\n\n",
         "Northern Command - Orvia\nFor Immediate Release\n\n",
-        "The Northern Command of Orvia answers a press release by the leaders of the rebels in Bab\nKESRA (4 July 2012) - ",
+        "The Northern Command of Orvia answers a press release by leaders of rebels in Bab\nKESRA (4 July 2012) - ",
     ],
 )
 def test_news_and_other_bodies_releases_have_no_day_of_their_own(head: str) -> None:
