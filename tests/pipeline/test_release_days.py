@@ -32,6 +32,8 @@ HEAD = "3rd Brigade Public Affairs\nNEWS RELEASE\n\nKESRA, Orvia (Sept. 4, 2012)
             "Troops sought a rebel behind an ambush Sept. 1 in Bab, detaining two suspects in Hama yesterday.",
             "2012-09-03",
         ),
+        ("A patrol in Bab district captured a rebel. He is wanted for Sunday's bombing of a school.", "2012-09-04"),
+        ("A patrol killed two rebels in Bab district, the 60th commanders lost since Aug. 1.", "2012-09-04"),
         ("Monday's ambush on a patrol killed two soldiers in Bab district.", "2012-09-03"),
     ],
 )

@@ -71,8 +71,9 @@ def gather(
         backdrop = Backdrop(doc, claims, told)
         told_of, told_when = scenery.not_aside(told_of, main.aside), scenery.not_aside(told_when, main.aside)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
-        tied = own_times(doc, main.dates) if released else main.dates
-        told_when = own_times(doc, told_when) if released else told_when
+        tied = list(main.dates)
+        if released:
+            times, told_when, tied, dates = (own_times(doc, few) for few in (times, told_when, tied, dates))
         day = backdrop.day(told_when, tied) or backdrop.day(scenery.not_aside(times, main.aside), ()) or when(tied)
         if released and day.start is None and is_left_open(doc, [facts[i] for i in main.facts], dates, released):
             day = Interval(released, released)

@@ -14,13 +14,17 @@ _LONG_OR_PAST = re.compile(r"P(?!1D$)\d+[DWMY]|PAST_REF")
 """Lengths beyond a day, and "recently"."""
 
 
-def own_times(doc: Doc, times: Sequence[TimeMention]) -> Sequence[TimeMention]:
-    """The times without those of deeds that somebody is sought for; all of them where none is left.
+def own_times(doc: Doc, times: Iterable[TimeMention]) -> list[TimeMention]:
+    """The times without those of deeds that somebody is sought for and those from which something is counted.
 
-    "Captured a man yesterday who is responsible for Tuesday's attack."
+    "Captured a man who is responsible for Tuesday's attack"; "the 60th leader caught since Oct. 1".
     """
-    own = [time for time in times if not _is_of_sought(tokens_at(doc, time.span).root)]
-    return own or times
+    roots = ((time, tokens_at(doc, time.span).root) for time in times)
+    return [time for time, root in roots if not _is_of_sought(root) and not _is_counted_from(root)]
+
+
+def _is_counted_from(time: Token) -> bool:
+    return time.head.lower_ in scene_words().counted_from
 
 
 def _is_of_sought(time: Token) -> bool:
@@ -37,7 +41,7 @@ def is_left_open(doc: Doc, facts: Sequence[Fact], dates: Iterable[TimeMention], 
     Args:
         doc: The parsed report.
         facts: Those of the event, in text order.
-        dates: Every time expression of the report.
+        dates: The time expressions of the report that are of its own deeds.
         released: The report's own day.
     """
     told = (tokens_at(doc, fact.span) for fact in facts if fact.polarity)
@@ -47,10 +51,10 @@ def is_left_open(doc: Doc, facts: Sequence[Fact], dates: Iterable[TimeMention], 
 
 
 def _is_elsewhen(date: TimeMention, released: datetime.date) -> bool:
-    """True for days before the report's and for lengths of several; not for somebody's age ("a six-year-old boy")."""
+    """True for days before the report's and for lengths of several."""
     if date.end is not None:
         return date.end < released
-    return bool(date.value and _LONG_OR_PAST.match(date.value)) and not date.text.lower().endswith("old")
+    return bool(date.value and _LONG_OR_PAST.match(date.value))
 
 
 def _is_done(token: Token) -> bool:

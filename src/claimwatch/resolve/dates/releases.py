@@ -22,7 +22,7 @@ _LONGEST = 120
 _LONGEST_LABEL = 70
 """Characters of the longest line that says what the text is."""
 _LINE = re.compile(r"[^\n]+(?=\n)")
-_SERIAL = re.compile(r"\d{4}-\d{2}-[A-Z]{1,3}-\d{2,4}\b|(?:No\.?|Number|#):? ?\d{8}-\d{2,3}\b")
+_SERIAL = re.compile(r"\d{4}-\d{2}-[A-Z]{1,3}-\d{2,4}\b|\b\d{8}-\d{2,3}\b")
 """A release's number by year, month, office and count; newspapers number nothing so."""
 
 
