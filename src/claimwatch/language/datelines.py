@@ -28,7 +28,7 @@ Old wires set "_" for a dash; 0x96 and 0x97 are the dashes of texts that were re
 """
 _TO_BRACKET = re.compile(rf"([^()\n]{{1,{_LONGEST}}}\([^()\n]{{4,{_LONGEST}}}\))\s+(?=[\"“'‘]?[A-ZÀ-ÖØ-Þ])")
 """What stands before the end of a bracket behind which a sentence starts."""
-_START = re.compile(r"^ *(?=\S)|(?<=[a-z0-9 ][.!?] )(?=[A-Z]{3})", re.MULTILINE)
+_START = re.compile(r"^[^\S\n]*(?=\S)|(?<=[a-z0-9 ][.!?] )(?=[A-Z]{3})", re.MULTILINE)
 """A line's start; or, behind a headline that lost its own line, a word in capitals."""
 _PART = re.compile(r"\(([^()\n]*)\)|([^(),\n]+)")
 _WORD = re.compile(r"[^\s/]+")

@@ -154,9 +154,8 @@ class Backdrop:
         """True if a time goes with what came after: what was said, done or found later."""
         root = tokens_at(self._doc, date.span).root
         head = governor(root)
-        return (
-            head.lemma_.lower() in self._words.aftermath or head.i in self._said or _follows(head, self._told_in(root))
-        )
+        is_said = head.lemma_.lower() in self._words.aftermath or head.i in self._said
+        return (is_said and not _has_nearer_time(head, root)) or _follows(head, self._told_in(root))
 
     def _told_in(self, token: Token) -> Sequence[Token]:
         return self._violence.get(token.sent.start, ())
@@ -176,6 +175,13 @@ def _is_apart(place: PlaceMention, line: PlaceMention) -> bool:
     Towns don't count: in a town's own news they are mostly namesakes of its quarters and streets.
     """
     return place.precision == "region" and (line.precision == "country" or place.admin1 != line.admin1)
+
+
+def _has_nearer_time(verb: Token, time: Token) -> bool:
+    """True if another time is that of the verb: for the second one of "today confirmed the arrest ... Monday"."""
+    beside = [*verb.children, *(word for child in verb.children if child.dep_ == "prep" for word in child.children)]
+    times = (word for word in beside if word.ent_type_ in ("DATE", "TIME") and word.pos_ in ("NOUN", "PROPN"))
+    return any(abs(word.i - verb.i) < abs(time.i - verb.i) for word in times)
 
 
 def _follows(head: Token, violence: Sequence[Token]) -> bool:

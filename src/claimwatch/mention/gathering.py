@@ -12,6 +12,7 @@ from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
 from claimwatch.mention.fields import mention, when, where
 from claimwatch.mention.kinds import is_violent
+from claimwatch.mention.own_deeds import is_left_open, own_times
 from claimwatch.mention.retold import without_retold
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
@@ -31,6 +32,7 @@ def gather(
     places: Sequence[PlaceMention],
     dates: Sequence[TimeMention],
     published: datetime.date | None,
+    released: datetime.date | None = None,
 ) -> tuple[list[Claim], list[Mention]]:
     """The claims with each fact's incident, and the incidents that the report mentions, its main one first.
 
@@ -40,6 +42,7 @@ def gather(
         places: Every toponym, in text order.
         dates: Every time expression, in text order.
         published: Day of publication; None where unknown.
+        released: The day of a force's own release, which is that of what it tells without a day; None for any other.
 
     Returns:
         The claims in their order, each fact with the id of its mention, or None where it is part of none (tolls of a
@@ -68,8 +71,13 @@ def gather(
         backdrop = Backdrop(doc, claims, told)
         told_of, told_when = scenery.not_aside(told_of, main.aside), scenery.not_aside(told_when, main.aside)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
-        day = backdrop.day(told_when, main.dates) or backdrop.day(scenery.not_aside(times, main.aside), ())
-        settings = [(place or where(main.places), day or when(main.dates))]
+        tied = list(main.dates)
+        if released:
+            times, told_when, tied, dates = (own_times(doc, few) for few in (times, told_when, tied, dates))
+        day = backdrop.day(told_when, tied) or backdrop.day(scenery.not_aside(times, main.aside), ()) or when(tied)
+        if released and day.start is None and is_left_open(doc, [facts[i] for i in main.facts], dates, released):
+            day = Interval(released, released)
+        settings = [(place or where(main.places), day)]
         threads = settle(main, threads, facts, *settings[0])
         settings += [(where(thread.places), when(thread.dates)) for thread in threads[1:]]
     else:

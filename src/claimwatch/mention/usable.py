@@ -148,7 +148,13 @@ def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> 
         return False
     if date.end is not None and (date.end - date.start).days > LONGEST_DAYS:
         return False
-    return not _is_byline(text, date, published)
+    return not _is_in_a_number(text, date) and not _is_byline(text, date, published)
+
+
+def _is_in_a_number(text: str, date: TimeMention) -> bool:
+    """True for the year that opens the number of a document ("2011-11-S-043")."""
+    after = text[date.span[1] : date.span[1] + 2]
+    return date.text.isdigit() and len(after) > 1 and after[0] == "-" and after[1].isdigit()
 
 
 def _is_byline(text: str, date: TimeMention, published: datetime.date | None) -> bool:

@@ -78,8 +78,15 @@ def _filled(doc: Doc, weapons: Iterable[WeaponMention]) -> Iterator[WeaponMentio
 def _models(doc: Doc) -> Iterator[WeaponMention]:
     """Weapons by their maker's name for the type ("Su-24", "F-16s")."""
     for token in doc:
-        if token.shape_ and "d" in token.shape_ and token.text[0].isupper() and (class_ := _model_class(token.text)):
+        named = token.shape_ and "d" in token.shape_ and token.text[0].isupper() and not _is_in_a_number(token)
+        if named and (class_ := _model_class(token.text)):
             yield WeaponMention(token.i, token.i, singular(token.text), class_)
+
+
+def _is_in_a_number(token: Token) -> bool:
+    """True if a digit and a hyphen stand right before a word, as in the number of a document ("2011-11-S-043")."""
+    before = token.doc.text[max(0, token.idx - 2) : token.idx]
+    return len(before) > 1 and before[0].isdigit() and before[1] == "-"
 
 
 def _model_class(word: str) -> WeaponClass | None:

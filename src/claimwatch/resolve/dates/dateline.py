@@ -1,6 +1,7 @@
 """The day that a report's own first lines give it."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -17,16 +18,15 @@ _DAY_MONTH = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]*\.?$")
 def date_line(text: str, mentions: Sequence[TimeMention]) -> datetime.date | None:
     """The day of the report by its date line ("Hama, 15 July 2012 -", a line "Monday 16 July 2012"); None without one.
 
-    A month's day without a year ("HAMA, July 15 (Agency) -") counts where the text names days of one year only.
+    A dateline says it before a headline does. A month's day without a year ("HAMA, July 15 (Agency) -") counts where
+    the text names days of one year only.
     """
     dates = [line.date for line in find_datelines(text[:_HEAD]) if line.date]
-    for mention in mentions:
-        if mention.span[0] > _HEAD:
-            return None
-        leads = any(overlaps(date, mention.span) for date in dates) or is_header(text, mention.span)
-        if leads and (day := _full_day(mention) or _day_in_only_year(mention, mentions)):
-            return day
-    return None
+    early = [mention for mention in mentions if mention.span[0] <= _HEAD]
+    filed = [mention for mention in early if any(overlaps(date, mention.span) for date in dates)]
+    headed = (mention for mention in early if is_header(text, mention.span))
+    days = (_full_day(mention) or _day_in_only_year(mention, mentions) for mention in itertools.chain(filed, headed))
+    return next((day for day in days if day), None)
 
 
 def _full_day(mention: TimeMention) -> datetime.date | None:
