@@ -9,6 +9,7 @@ from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon
 from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.extract.attribution.sources import is_nobody, is_speaker, source_of
 from claimwatch.extract.text import Layout, Range
+from claimwatch.language import function_words
 
 _DECLINES = CueGroup(lemmas=(), frames=(), stance="declines")
 _DOUBTS = CueGroup(lemmas=(), frames=(), stance="denies", certainty="probable")
@@ -74,7 +75,10 @@ def _doubting(layout: Layout, verb: Token, noun: Token, source: tuple[Range, ...
 
 
 def _no(noun: Token) -> int | None:
-    return next((word.i for word in noun.children if word.lower_ == "no"), None)
+    """Where the "no" of a noun stands, or the "any" under a negation: "did not give any details"."""
+    is_negated = any(child.dep_ == "neg" for child in noun.head.children)
+    words = function_words().negative_determiners | (cue_lexicon().light.under_negation if is_negated else frozenset())
+    return next((word.i for word in noun.children if word.lower_ in words), None)
 
 
 def _doubted(noun: Token) -> _Complement | None:
@@ -85,7 +89,7 @@ def _doubted(noun: Token) -> _Complement | None:
         if child.i > noun.i and child.dep_ == "prep" and child.lower_ in light.doubted_after:
             return _Complement(child.i + 1, Range(child.i + 1, end))
         if child.i > noun.i and child.dep_ in ("acl", "ccomp") and start.lower_ in light.doubted_clauses:
-            return _Complement(start.i, Range(start.i + (start.lower_ == "that"), end))
+            return _Complement(start.i, Range(start.i + (start.lower_ in function_words().complementizers), end))
     return None
 
 

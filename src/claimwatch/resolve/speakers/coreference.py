@@ -70,8 +70,14 @@ def same_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Id
     """The body that the report named in full before, for its bare noun: "the ministry"; None where none was."""
     if is_general(who) or len(mention.tokens) > _BARE or mention.tokens[0].lower_ not in phrases().definite:
         return None
-    alike = (other for other in reversed(before) if other.head == who.head and not other.person)
-    return next((other for other in alike if other.named and not other.assumed), None)
+    alike = [other for other in reversed(before) if other.head == who.head and not other.person]
+    named = next((other for other in alike if other.named and not other.assumed and _is_full(other)), None)
+    return named or next((other for other in alike if _is_full(other)), None)
+
+
+def _is_full(who: Identity) -> bool:
+    """True if the name is more than the bare noun: "ministry of defence"."""
+    return len(who.name.split()) > 1
 
 
 def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:

@@ -34,6 +34,7 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: frozenset[str]
     heading: frozenset[str]
     armed: frozenset[str]
+    causes: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
     media_names: frozenset[str]

@@ -63,7 +63,8 @@ def _identify(
     if source.who is None:
         return of_pronoun(source.tokens[0], before, doc, country, since) or Identity(name=source.tokens[0].text)
     who = source.who
-    earlier = same_body(source, who, before) if who.assumed else None
+    is_bare = who.assumed or not who.named or who.name.casefold() == who.head
+    earlier = same_body(source, who, before) if is_bare and not who.person else None
     if earlier is not None:
         return earlier
     if who.assumed:

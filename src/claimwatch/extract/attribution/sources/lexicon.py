@@ -17,6 +17,7 @@ class SourceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: frozenset[str]
     things: frozenset[str]
     heading: frozenset[str]
+    determinative: frozenset[str]
     before_cues: frozenset[str]
     linking: frozenset[str]
     after_inverted: frozenset[str]
