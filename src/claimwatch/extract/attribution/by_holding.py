@@ -17,8 +17,9 @@ _BETWEEN = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "PRON", "PA
 
 def attributions_by_holding(layout: Layout) -> Iterator[Attribution]:
     """The attributions in which somebody holds somebody else responsible."""
+    verbs = cue_lexicon().holding.verbs
     for verb in layout.doc:
-        if verb.lemma_ not in cue_lexicon().holding.verbs or verb.pos_ != "VERB" or layout.is_in_closed_quotation(verb.i):
+        if verb.lemma_ not in verbs or verb.pos_ != "VERB" or layout.is_in_closed_quotation(verb.i):
             continue
         adjective = _adjective(layout, verb)
         source = source_of(layout, verb) if adjective is not None else ()
@@ -43,6 +44,7 @@ def _adjective(layout: Layout, verb: Token) -> Token | None:
 def _end(layout: Layout, adjective: Token) -> int:
     """Where the words end for what somebody is held responsible for."""
     after = [child for child in (*adjective.children, *adjective.head.children) if child.i > adjective.i]
-    preposition = next((child for child in after if child.dep_ == "prep" and child.left_edge.i == adjective.i + 1), None)
+    links = (child for child in after if child.dep_ == "prep" and child.left_edge.i == adjective.i + 1)
+    preposition = next(links, None)
     end = preposition.right_edge.i + 1 if preposition is not None else adjective.i + 1
     return min(end, layout.sentence(adjective.i).end)

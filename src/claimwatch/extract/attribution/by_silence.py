@@ -57,7 +57,8 @@ def _without_more(layout: Layout, verb: Token) -> Iterator[Attribution]:
     cues = (token for token in reversed(verb.doc[layout.sentence(verb.i).start : negation.start]) if verb_lemma(token))
     source = next((phrases for token in cues if (phrases := source_of(layout, token))), ())
     if source and is_somebody(layout.doc, source):
-        content = layout.trim(verb.i, max((child.i + 1 for child in verb.rights if not child.is_punct), default=verb.i + 1))
+        end = max((child.i + 1 for child in verb.rights if not child.is_punct), default=verb.i + 1)
+        content = layout.trim(verb.i, end)
         cue = Range(negation.start, verb.i + 1)
         yield Attribution((content,), source, cue, verb.lemma_, _SILENCE, verb, is_withheld=True)
 

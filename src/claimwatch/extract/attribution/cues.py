@@ -164,7 +164,7 @@ def verb_lemma(token: Token) -> str | None:
 
 
 def _is_verb_in_disguise(token: Token) -> bool:
-    """True for a word tagged as a noun that governs like a verb: "officials on the scene Sunday morning report that"."""
+    """True for a word tagged as a noun that governs like a verb: "officials there Sunday morning report that"."""
     if token.tag_ not in ("NN", "NNS") or token.dep_ == "compound":
         return False
     deps = {child.dep_ for child in token.children}

@@ -105,9 +105,9 @@ def _nearest_subject(verb: Token) -> list[Token]:
         return [before] if before.dep_ == "pobj" and before.pos_ in ("NOUN", "PROPN") else []
     if verb.dep_ != "conj" or verb.tag_ != "VBD":
         return []
-    for before in reversed(verb.doc[verb.sent.start : verb.i]):
-        if before.tag_ == verb.tag_ and any(child.dep_ in ("nsubj", "nsubjpass") for child in before.lefts):
-            return subjects(before)
+    for between in reversed(verb.doc[verb.head.i + 1 : verb.i]):
+        if between.tag_ == verb.tag_ and any(child.dep_ in ("nsubj", "nsubjpass") for child in between.lefts):
+            return subjects(between)
     return []
 
 

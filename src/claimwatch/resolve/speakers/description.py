@@ -79,7 +79,9 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
 def _of_kin(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words for a relative of somebody, without whose relative it is: "(Colonel Maro's) wife Leyla"."""
     for n, token in enumerate(tokens):
-        if token.tag_ == "POS" and n + 1 < len(tokens) and title_in(plain_words(tokens[n + 1 :])) == "victim":
+        if token.tag_ != "POS" or title_in(plain_words(tokens[n + 1 :])) != "victim":
+            continue
+        if title_in(plain_words(tokens[:n])) not in (None, "victim", "civilian"):
             return tokens[n + 1 :]
     return tokens
 
@@ -153,7 +155,7 @@ def _state_media(phrase: _Phrase) -> Identity:
 def _is_metonym(phrase: _Phrase) -> bool:
     """True if a country or capital stands for its government: "Damascus", "its ally Russia"."""
     nations, words = phrase.nations, phrase.words
-    if not nations or nations[-1][2] != len(words):
+    if not nations or nations[-1][2] != len(words) or office_in(words) is not None:
         return False
     last = [token for token in phrase.tokens if not token.is_space and not token.is_punct][-1]
     return last.pos_ == "PROPN" and all(

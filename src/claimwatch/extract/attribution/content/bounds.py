@@ -20,7 +20,8 @@ def bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
     furthest = _furthest(layout, cue, head)
     ends = (_end_before(token, cue, start, head) for token in doc[start:furthest])
     end = next((end for end in ends if end is not None), furthest)
-    is_opened = is_complementizer(doc[start]) or (doc[start].lower_ in complementizers and doc[start].i == head.left_edge.i)
+    is_that = doc[start].lower_ in complementizers and start == head.left_edge.i
+    is_opened = is_complementizer(doc[start]) or is_that
     return Range(start + (is_opened and head.pos_ in ("VERB", "AUX")), end)
 
 

@@ -112,8 +112,13 @@ def _object(layout: Layout, cue: Token) -> Range | None:
 
 
 def _figure(layout: Layout, cue: Token) -> Range | None:
-    figures = [child for child in _objects(cue) if child.lemma_ in content_lexicon().figures]
+    figures = [child for child in _objects(cue) if child.lemma_ in content_lexicon().figures or _is_listing(child)]
     return _bounded_object(layout, cue, figures[0]) if figures else None
+
+
+def _is_listing(noun: Token) -> bool:
+    """True for a "list of 47 dead", not for a list alone."""
+    return noun.lemma_ in content_lexicon().listings and any(child.dep_ == "prep" for child in noun.rights)
 
 
 def _objects(cue: Token) -> list[Token]:

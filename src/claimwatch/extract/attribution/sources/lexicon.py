@@ -16,6 +16,7 @@ class SourceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nor: frozenset[str]
     pronouns: frozenset[str]
     things: frozenset[str]
+    issued: frozenset[str]
     heading: frozenset[str]
     determinative: frozenset[str]
     before_cues: frozenset[str]

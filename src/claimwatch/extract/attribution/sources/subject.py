@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from claimwatch.extract.attribution.cues import cue_lexicon, verb_lemma
+from claimwatch.extract.attribution.sources.lexicon import source_lexicon
 from claimwatch.extract.attribution.sources.speakers import can_speak
 from claimwatch.extract.attribution.sources.voice import agent_of, has_no_speaker, is_passive, is_quoted_as
 
@@ -67,7 +68,7 @@ def _governor(verb: Token) -> Token:
 def _of_deed(noun: Token) -> Token:
     """The noun, or, of a place or thing, who did the deed that it is the object of: "troops shelled Qarun claiming"."""
     is_aside = not can_speak(noun) and noun.right_edge.i > noun.i and any(word.text == "," for word in noun.rights)
-    is_place = noun.ent_type_ in ("GPE", "LOC", "FAC") or is_aside
+    is_place = noun.ent_type_ in ("GPE", "LOC", "FAC") or is_aside or noun.lemma_ in source_lexicon().issued
     deed = noun.head
     if not is_place or noun.dep_ != "dobj" or deed.pos_ != "VERB":
         return noun
