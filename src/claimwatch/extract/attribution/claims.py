@@ -4,8 +4,7 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.attribution.by_free_relative import attributions_by_free_relative
 from claimwatch.extract.attribution.by_headline import attributions_by_headline
-from claimwatch.extract.attribution.by_holding import attributions_by_holding
-from claimwatch.extract.attribution.by_light_verb import attributions_by_light_verb
+from claimwatch.extract.attribution.by_light_verb import attributions_by_holding, attributions_by_light_verb
 from claimwatch.extract.attribution.by_noun import attributions_by_noun
 from claimwatch.extract.attribution.by_phrase import attributions_by_phrase
 from claimwatch.extract.attribution.by_silence import attributions_by_silence

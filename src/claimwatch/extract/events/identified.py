@@ -34,9 +34,7 @@ def _named(parties: list[Token]) -> Iterator[Phrase]:
 
 def _is_introduced(noun: Token) -> bool:
     """True for an attacker of whom the words tell for the first time what he or she did: "two gunmen entered"."""
-    is_definite = any(
-        child.lower_ in party_lexicon().pointing_back or child.dep_ == "poss" for child in noun.lefts
-    )
+    is_definite = any(child.lower_ in party_lexicon().pointing_back or child.dep_ == "poss" for child in noun.lefts)
     is_doer = is_one_of(noun, party_lexicon().doer_nouns) and not is_one_of(noun, party_lexicon().suspects)
     return is_doer and not is_definite and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
 
