@@ -71,6 +71,7 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issuer: frozenset[str]
     topic: frozenset[str]
     name_links: frozenset[str]
+    naming_on: frozenset[str]
     unlettered: frozenset[str]
     state_media: frozenset[str]
     state_itself: frozenset[str]
