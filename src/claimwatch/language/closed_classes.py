@@ -18,6 +18,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coordinators: frozenset[str]
     be: frozenset[str]
     have: frozenset[str]
+    complementizers: frozenset[str]
+    negative_determiners: frozenset[str]
 
 
 def function_words() -> FunctionWords:

@@ -12,8 +12,8 @@ from claimwatch.language import function_words
 
 _LONGEST_SPEAKER = 8
 """Tokens between "what" and the cue."""
-_NAMES_THINGS = ("naming", "as")
-"""Frames of cues after which a thing's name stands right away, or after "as"."""
+_LONGEST_COPULA = 5
+"""Tokens of a form of "be" with what stands before it: "appears not to have been"."""
 
 
 def attributions_by_free_relative(layout: Layout) -> Iterator[Attribution]:
@@ -49,11 +49,23 @@ def _start(verb: Token) -> int | None:
     frames = verb_groups()[verb_lemma(verb) or verb.lemma_].frames
     if i + 1 >= len(doc):
         return None
-    if doc[i].lower_ in function_words().be:
-        return i + 1
-    if any(frame in frames for frame in _NAMES_THINGS):
+    copula = _copula(verb)
+    if copula is not None:
+        return copula + 1
+    if any(frame in frames for frame in cue_lexicon().free_relative_frames):
         return i + 1 if doc[i].lower_ in frames else i
     return None
+
+
+def _copula(verb: Token) -> int | None:
+    """Where the last form of "be" after the cue stands: "was", "may have been", "appeared to be"."""
+    last = None
+    for token in verb.doc[verb.i + 1 : verb.i + 2 + _LONGEST_COPULA]:
+        if token.lower_ in function_words().be:
+            last = token.i
+        elif token.pos_ not in ("AUX", "PART", "ADV") and token.lemma_ not in cue_lexicon().seeming:
+            break
+    return last
 
 
 def _end(layout: Layout, start: int) -> int:

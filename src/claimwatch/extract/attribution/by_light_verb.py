@@ -1,4 +1,4 @@
-"""Attributions by a verb and its object together: "gave no death toll", "made no mention of it", "cast doubt on it"."""
+"""Attributions by a verb and its object together: "gave no death toll", "cast doubt on it", "held him responsible"."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,11 +7,16 @@ from spacy.tokens import Token
 
 from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon
 from claimwatch.extract.attribution.relation import Attribution
-from claimwatch.extract.attribution.sources import is_nobody, is_speaker, source_of
+from claimwatch.extract.attribution.sources import is_nobody, is_somebody, is_speaker, source_of, split_speakers
 from claimwatch.extract.text import Layout, Range
+from claimwatch.language import function_words
 
 _DECLINES = CueGroup(lemmas=(), frames=(), stance="declines")
+_ACCUSES = CueGroup(lemmas=(), frames=(), stance="accuses")
 _DOUBTS = CueGroup(lemmas=(), frames=(), stance="denies", certainty="probable")
+_REACH = 24
+"""Tokens after the verb within which the adjective stands: whom it is said of may be a long list."""
+_BETWEEN = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "PRON", "PART", "NUM", "PUNCT", "ADV"))
 
 
 class _Complement(NamedTuple):
@@ -74,7 +79,10 @@ def _doubting(layout: Layout, verb: Token, noun: Token, source: tuple[Range, ...
 
 
 def _no(noun: Token) -> int | None:
-    return next((word.i for word in noun.children if word.lower_ == "no"), None)
+    """Where the "no" of a noun stands, or the "any" under a negation: "did not give any details"."""
+    is_negated = any(child.dep_ == "neg" for child in noun.head.children)
+    words = function_words().negative_determiners | (cue_lexicon().light.under_negation if is_negated else frozenset())
+    return next((word.i for word in noun.children if word.lower_ in words), None)
 
 
 def _doubted(noun: Token) -> _Complement | None:
@@ -85,7 +93,7 @@ def _doubted(noun: Token) -> _Complement | None:
         if child.i > noun.i and child.dep_ == "prep" and child.lower_ in light.doubted_after:
             return _Complement(child.i + 1, Range(child.i + 1, end))
         if child.i > noun.i and child.dep_ in ("acl", "ccomp") and start.lower_ in light.doubted_clauses:
-            return _Complement(start.i, Range(start.i + (start.lower_ == "that"), end))
+            return _Complement(start.i, Range(start.i + (start.lower_ in function_words().complementizers), end))
     return None
 
 
@@ -106,3 +114,38 @@ def _left_open(layout: Layout, noun: Token, no: int) -> _Complement:
 def _leads_on(child: Token, noun: Token) -> bool:
     light = cue_lexicon().light
     return child.i > noun.i and child.dep_ in ("prep", "dative") and child.lower_ in light.leading_on
+
+
+def attributions_by_holding(layout: Layout) -> Iterator[Attribution]:
+    """The attributions in which somebody holds somebody else responsible."""
+    verbs = cue_lexicon().holding.verbs
+    for verb in layout.doc:
+        if verb.lemma_ not in verbs or verb.pos_ != "VERB" or layout.is_in_closed_quotation(verb.i):
+            continue
+        adjective = _adjective(layout, verb)
+        source = source_of(layout, verb) if adjective is not None else ()
+        if adjective is None or not source or not is_somebody(layout.doc, source):
+            continue
+        content = layout.trim(verb.i + 1, _end(layout, adjective))
+        for speaker in split_speakers(layout, source):
+            yield Attribution((content,), speaker, Range(verb.i, verb.i + 1), verb.lemma_, _ACCUSES, verb)
+
+
+def _adjective(layout: Layout, verb: Token) -> Token | None:
+    """The "responsible" said of the verb's object: nothing but noun phrases stands between; None if it isn't there."""
+    end = min(verb.i + 1 + _REACH, layout.sentence(verb.i).end)
+    for token in layout.doc[verb.i + 1 : end]:
+        if token.lower_ in cue_lexicon().holding.adjectives and token.i > verb.i + 1:
+            return token
+        if token.pos_ not in _BETWEEN:
+            return None
+    return None
+
+
+def _end(layout: Layout, adjective: Token) -> int:
+    """Where the words end for what somebody is held responsible for."""
+    after = [child for child in (*adjective.children, *adjective.head.children) if child.i > adjective.i]
+    links = (child for child in after if child.dep_ == "prep" and child.left_edge.i == adjective.i + 1)
+    preposition = next(links, None)
+    end = preposition.right_edge.i + 1 if preposition is not None else adjective.i + 1
+    return min(end, layout.sentence(adjective.i).end)

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from claimwatch.extract.attribution.cue_negation import negation_of
-from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon
+from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon, verb_lemma
 from claimwatch.extract.attribution.relation import Attribution
-from claimwatch.extract.attribution.sources import is_somebody, noun_phrase
+from claimwatch.extract.attribution.sources import is_somebody, noun_phrase, source_of
 from claimwatch.extract.text import Layout, Range
+from claimwatch.language import function_words
 
 _SILENCE = CueGroup(lemmas=(), frames=(), stance="declines")
 _OBJECTS = ("dobj", "pobj")
+_WITHOUT_CONTENT = ("advmod", "punct", "npadvmod", "cc", "conj")
+"""What may follow a verb of answering without being what it is about: "did not elaborate further on Monday"."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -22,6 +25,7 @@ def attributions_by_silence(layout: Layout) -> Iterator[Attribution]:
             continue
         if token.lemma_ in cue_lexicon().silence.predicates:
             yield from _of_predicate(layout, token)
+            yield from _without_more(layout, token)
         if token.lower_ in cue_lexicon().silence.words:
             yield from _no_word_from(layout, token)
 
@@ -43,6 +47,22 @@ def _of_predicate(layout: Layout, token: Token) -> Iterator[Attribution]:
             yield Attribution((content,), (source,), cue, token.lemma_, _SILENCE, verb, is_withheld=True)
 
 
+def _without_more(layout: Layout, verb: Token) -> Iterator[Attribution]:
+    """Who "did not comment further", said of the one who has just spoken: "gave his name but did not elaborate"."""
+    negation = negation_of(verb, verb.lemma_) if verb.pos_ == "VERB" else None
+    if negation is None or any(child.dep_ not in _WITHOUT_CONTENT for child in verb.rights):
+        return
+    if not negation.start or verb.doc[negation.start - 1].lower_ not in cue_lexicon().joining:
+        return
+    cues = (token for token in reversed(verb.doc[layout.sentence(verb.i).start : negation.start]) if verb_lemma(token))
+    source = next((phrases for token in cues if (phrases := source_of(layout, token))), ())
+    if source and is_somebody(layout.doc, source):
+        end = max((child.i + 1 for child in verb.rights if not child.is_punct), default=verb.i + 1)
+        content = layout.trim(verb.i, end)
+        cue = Range(negation.start, verb.i + 1)
+        yield Attribution((content,), source, cue, verb.lemma_, _SILENCE, verb, is_withheld=True)
+
+
 def _asked(token: Token) -> Token | None:
     """What was asked for: the object or the noun after the preposition, among the words that follow."""
     nouns = [
@@ -53,7 +73,7 @@ def _asked(token: Token) -> Token | None:
 
 def _no_word_from(layout: Layout, noun: Token) -> Iterator[Attribution]:
     """From whom there was "no immediate word" on what."""
-    no = next((child for child in noun.children if child.lower_ == "no"), None)
+    no = next((child for child in noun.children if child.lower_ in function_words().negative_determiners), None)
     if no is None:
         return
     after = [child for child in (*noun.children, *noun.head.children) if child.i > noun.i and child.dep_ == "prep"]
@@ -74,10 +94,8 @@ def _no_word_from(layout: Layout, noun: Token) -> Iterator[Attribution]:
 
 def _topic(layout: Layout, start: int, end: int) -> int | None:
     """Where the preposition stands that tells what nothing is said about."""
-    leading = cue_lexicon().light.leading_on
-    return next(
-        (token.i for token in layout.doc[start + 1 : end] if token.lower_ in leading and token.lower_ != "of"), None
-    )
+    leading = cue_lexicon().silence.topics
+    return next((token.i for token in layout.doc[start + 1 : end] if token.lower_ in leading), None)
 
 
 def _each(layout: Layout, phrase: Range) -> Sequence[Range]:

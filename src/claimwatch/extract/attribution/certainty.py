@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from claimwatch.extract.attribution.hedges import hedges, is_negated
+from claimwatch.language import function_words
 from claimwatch.model import Certainty
 
 WEAKNESS: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
@@ -43,7 +44,7 @@ def _modal(token: Token) -> Certainty:
 def _is_epistemic(modal: Token) -> bool:
     """True if "could" tells a possibility, not an ability: "could be over 50", not "could be heard"."""
     verb = modal.head
-    if verb.lemma_ == "be":
+    if verb.lower_ in function_words().be:
         return True
-    is_perfect = verb.tag_ == "VBN" and any(child.lower_ == "have" for child in verb.children)
+    is_perfect = verb.tag_ == "VBN" and any(child.lower_ in function_words().have for child in verb.children)
     return is_perfect and verb.lemma_ not in hedges().senses

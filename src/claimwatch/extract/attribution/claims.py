@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from claimwatch.extract.attribution.by_free_relative import attributions_by_free_relative
 from claimwatch.extract.attribution.by_headline import attributions_by_headline
-from claimwatch.extract.attribution.by_light_verb import attributions_by_light_verb
+from claimwatch.extract.attribution.by_light_verb import attributions_by_holding, attributions_by_light_verb
 from claimwatch.extract.attribution.by_noun import attributions_by_noun
 from claimwatch.extract.attribution.by_phrase import attributions_by_phrase
 from claimwatch.extract.attribution.by_silence import attributions_by_silence
@@ -19,7 +19,7 @@ from claimwatch.model import Claim
 def find_claims(doc: Doc) -> list[Claim]:
     """The attributed claims of a parsed report, in text order, without facts."""
     layout = Layout(doc)
-    relative = list(attributions_by_free_relative(layout))
+    relative = [*attributions_by_free_relative(layout), *attributions_by_holding(layout)]
     taken = {each.verb for each in relative}
     attributions = [
         *(each for each in attributions_by_verb(layout) if each.verb not in taken),

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import msgspec
 from spacy.tokens import Token
 
-from claimwatch.language import PhraseMatcher, words_of
+from claimwatch.language import PhraseMatcher, function_words, words_of
 from claimwatch.lexicon import load
 from claimwatch.model import Basis, Certainty, Stance
 
@@ -57,6 +57,7 @@ class LightVerbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
     of_what_follows: frozenset[str]
     leading_on: frozenset[str]
+    under_negation: frozenset[str]
     doubting: frozenset[str]
     doubts: frozenset[str]
     doubted_after: frozenset[str]
@@ -70,6 +71,14 @@ class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative: frozenset[str]
     asked: frozenset[str]
     words: frozenset[str]
+    topics: frozenset[str]
+
+
+class Holding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How somebody is held responsible; ``cues.yaml`` says what each field means."""
+
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
 
 
 class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,10 +109,16 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trailing: tuple[str, ...]
     quoting: Quoting
     citing: frozenset[str]
+    owning: frozenset[str]
     light: LightVerbs
     silence: Silence
     free_relative: frozenset[str]
+    free_relative_frames: tuple[str, ...]
+    seeming: frozenset[str]
+    with_particle_no_cue: frozenset[str]
+    holding: Holding
     habits: frozenset[str]
+    open_questions: frozenset[str]
     impersonal: frozenset[str]
     standing: frozenset[str]
 
@@ -140,10 +155,20 @@ def verb_lemma(token: Token) -> str | None:
     by_form = _lemma_by_form().get(token.lower_)
     if by_form is not None:
         return by_form
-    if token.tag_[:2] != "VB":
+    if token.tag_[:2] != "VB" and not _is_verb_in_disguise(token):
         return None
     lemma = token.lemma_.lower()
+    if lemma in cue_lexicon().with_particle_no_cue and any(child.dep_ == "prt" for child in token.children):
+        return None
     return lemma if lemma in verb_groups() else None
+
+
+def _is_verb_in_disguise(token: Token) -> bool:
+    """True for a word tagged as a noun that governs like a verb: "officials there Sunday morning report that"."""
+    if token.tag_ not in ("NN", "NNS") or token.dep_ == "compound":
+        return False
+    deps = {child.dep_ for child in token.children}
+    return "nsubj" in deps and "ccomp" in deps
 
 
 def phrase_end(first: Token) -> int | None:
@@ -154,7 +179,7 @@ def phrase_end(first: Token) -> int | None:
 
 def is_complementizer(token: Token) -> bool:
     """True for the "that" which opens a clause and isn't part of what is said."""
-    return token.lower_ == "that" and token.dep_ == "mark"
+    return token.lower_ in function_words().complementizers and token.dep_ == "mark"
 
 
 def _by_lemma(groups: Iterable[CueGroup]) -> Mapping[str, CueGroup]:

@@ -115,13 +115,9 @@ def objects(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Who does it in a passive: what follows "by"."""
-    return [
-        deep
-        for child in verb.children
-        if child.lower_ in event_lexicon().agent
-        for deep in child.children
-        if deep.dep_ == "pobj"
-    ]
+    links = [child for child in verb.children if child.lower_ in event_lexicon().agent]
+    joined = (link for first in links for link in first.conjuncts if link.lower_ in event_lexicon().agent)
+    return [deep for link in (*links, *joined) for deep in link.children if deep.dep_ == "pobj"]
 
 
 def noun_before(verb: Token) -> list[Token]:

@@ -54,12 +54,16 @@ def _blamed_by_verb(verb: Token) -> list[Token]:
 
 def _is_of_event(verb: Token) -> bool:
     """True if the verb's object is an event, or the verb follows one ("an attack claimed by rebels")."""
-    return any(is_event_noun(thing) for thing in objects(verb)) or is_event_noun(verb.head)
+    if any(is_event_noun(thing) for thing in objects(verb)) or is_event_noun(verb.head):
+        return True
+    return verb.dep_ == "relcl" and any(is_event_noun(noun) for noun in verb.head.ancestors)
 
 
 def _guilty(word: Token) -> list[Token]:
     """Who is "behind" it: the word's own subject, or that of its verb."""
-    own_subjects = [child for child in word.children if child.dep_ == "nsubj"]
+    own_subjects = [child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if word.head.dep_ == "advcl" and is_one_of(word.head.head, party_lexicon().points):
+        return [*own_subjects, *_governed(word.head.head, party_lexicon().pointing_to)]
     is_copular = word.head.lemma_ in function_words().be or is_one_of(word.head, party_lexicon().held)
     return own_subjects or (subjects(word.head) if is_copular else [])
 
@@ -71,6 +75,8 @@ def _who_has_part(part: Token) -> list[Token]:
         verb = verb.head
     if part.dep_ in ("dobj", "nsubj") and is_one_of(verb, words.owns):
         return subjects(verb)
+    if part.dep_ == "nsubj" and is_one_of(verb, words.lies):
+        return _governed(verb, words.lies_with)
     if part.dep_ == "nsubjpass" and is_one_of(verb, words.owns):
         return agents(verb)
     if part.dep_ == "pobj" and is_one_of(verb.head, words.points):

@@ -60,11 +60,25 @@ def _is_in(datelines: Sequence[Dateline], token: Token) -> bool:
 
 
 def _of_unnamed_events(doc: Doc, armed: Collection[int]) -> Iterator[Phrase]:
-    """Those by whom an unnamed event "was carried out"."""
+    """Those by whom an unnamed event "was carried out", and who "committed a crime"."""
+    for crime in tokens_of(doc, event_lexicon().crimes):
+        if crime.dep_ == "dobj" and is_one_of(crime.head, event_lexicon().done_by):
+            named = with_conjuncts(subjects(crime.head))
+            yield from (Phrase.of(doer, joined=False) for doer in named if _may_act(doer, armed))
     for by in tokens_of(doc, event_lexicon().agent):
         if by.dep_ == "agent" and is_one_of(by.head, event_lexicon().done_by):
             named = with_conjuncts(list(by.children))
-            yield from (Phrase.of(doer, joined=False) for doer in named if _may_act(doer, armed))
+            yield from (Phrase.of(doer, joined=False) for doer in named if _may_act(doer, armed) or _may_do(doer))
+
+
+def _may_do(agent: Token) -> bool:
+    """True for people and names of bodies by whom a deed was done, armed or not: "it was carried out by two women"."""
+    if not is_nameable(agent) or kind_of(agent) == "property":
+        return False
+    is_name = agent.ent_type_ in ("PERSON", "ORG", "NORP") or (
+        agent.pos_ == "PROPN" and any(child.dep_ == "det" for child in agent.lefts)
+    )
+    return is_name or is_person(agent) or is_one_of(agent, party_lexicon().group_words)
 
 
 def _doers_of(trigger: Trigger) -> list[Token]:
@@ -75,7 +89,30 @@ def _doers_of(trigger: Trigger) -> list[Token]:
     by = agents(trigger.head)
     if not by and _is_bare_participle(trigger):
         return []
-    return [*subjects(trigger.head), *by] or noun_before(trigger.head)
+    return [*(_nearest_subject(trigger.head) or subjects(trigger.head)), *by] or noun_before(trigger.head)
+
+
+def _nearest_subject(verb: Token) -> list[Token]:
+    """Of a verb joined without a subject, that of the nearest verb before it in the same form; none if it has one.
+
+    The parser often joins the verb to the main clause: "six died after youths broke a window and hurled petrol bombs".
+    """
+    if _has_subject(verb) or verb.tag_ not in ("VBD", "VBN"):
+        return []
+    first = verb.head if verb.dep_ == "conj" else verb
+    if first.dep_ == "advcl" and first.tag_ == "VBD" and not _has_subject(first) and first.i > first.sent.start:
+        before = first.nbor(-1)
+        return [before] if before.dep_ == "pobj" and before.pos_ in ("NOUN", "PROPN") else []
+    if verb.dep_ != "conj" or verb.tag_ != "VBD":
+        return []
+    for between in reversed(verb.doc[verb.head.i + 1 : verb.i]):
+        if between.tag_ == verb.tag_ and any(child.dep_ in ("nsubj", "nsubjpass") for child in between.lefts):
+            return subjects(between)
+    return []
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "auxpass", "aux") for child in verb.lefts)
 
 
 def _is_bare_participle(trigger: Trigger) -> bool:
@@ -95,7 +132,7 @@ def _is_aimed(child: Token) -> bool:
 def _doers_of_noun(trigger: Trigger) -> list[Token]:
     """Who did an event that a noun tells: "attack by", "attack carried out by", "carried out an attack"."""
     noun = trigger.head
-    by = agents(noun) or noun_after(trigger, event_lexicon().agent)
+    by = agents(noun) or noun_after(trigger, event_lexicon().agent) or _agents_behind(noun)
     clauses = [child for child in noun.rights if child.dep_ in ("acl", "relcl") and is_light(child)]
     of_clauses = [doer for clause in clauses for doer in agents(clause)]
     verb = light_verb_over(noun)
@@ -103,6 +140,12 @@ def _doers_of_noun(trigger: Trigger) -> list[Token]:
         return [*by, *of_clauses]
     of_verb = agents(verb) if noun.dep_ == "nsubjpass" else subjects(verb) or noun_before(verb)
     return [*by, *of_clauses, *of_verb]
+
+
+def _agents_behind(noun: Token) -> list[Token]:
+    """Who follows "by" behind what the noun is of: "the killing of an officer by gunmen"."""
+    links = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in party_lexicon().whole]
+    return [doer for link in links for deep in link.children if deep.dep_ == "pobj" for doer in agents(deep)]
 
 
 def _may_act(token: Token, armed: Collection[int]) -> bool:
@@ -117,9 +160,10 @@ def _may_act(token: Token, armed: Collection[int]) -> bool:
 def _is_seen_to_act(token: Token, trigger: Trigger) -> bool:
     """True if people who need not be armed are the subject of a deed that has an object, or a pronoun is."""
     verb = trigger.head if trigger.role not in ("noun", "deed") else light_verb_over(trigger.head)
-    if verb is None or token.dep_ != "nsubj" or trigger.role == "use":
+    is_own = verb is not None and token in _nearest_subject(verb)
+    if verb is None or trigger.role == "use" or not (is_own or token.dep_ == "nsubj"):
         return False
-    if token.head.i != verb.i and verb.dep_ != "relcl":
+    if token.head.i != verb.i and verb.dep_ != "relcl" and not is_own:
         return False
     has_object = any(child.dep_ in ("dobj", "prep") for child in verb.rights)
     return has_object and (is_pronoun(token) or (is_nameable(token) and is_person(token)))

@@ -46,6 +46,7 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     series: frozenset[str]
     light_with: frozenset[str]
     done_by: frozenset[str]
+    crimes: frozenset[str]
     agent: frozenset[str]
     use_verbs: frozenset[str]
     not_with: frozenset[str]

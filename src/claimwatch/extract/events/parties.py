@@ -57,9 +57,12 @@ class PartyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     guilt: frozenset[str]
     work: frozenset[str]
     points: frozenset[str]
+    pointing_to: frozenset[str]
     part: frozenset[str]
     claims: frozenset[str]
     owns: frozenset[str]
+    lies: frozenset[str]
+    lies_with: frozenset[str]
     at_noun: frozenset[str]
     at_things: frozenset[str]
     at_verb: frozenset[str]
@@ -69,6 +72,13 @@ class PartyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     under: frozenset[str]
     placing: frozenset[str]
     those_of: tuple[str, str]
+    doer_nouns: frozenset[str]
+    pointing_back: frozenset[str]
+    suspects: frozenset[str]
+    identifying: frozenset[str]
+    identifying_as: frozenset[str]
+    known_as: frozenset[str]
+    gatherings: frozenset[str]
 
 
 @functools.cache
@@ -79,7 +89,7 @@ def party_lexicon() -> PartyLexicon:
 
 def kind_of(head: Token) -> ActorKind | None:
     """The kind of people or thing that a phrase with this head is; None where neither words nor entity tell."""
-    by_term = _kind_by_term(head)
+    by_term = _kind_of_members(head) or _kind_by_term(head)
     if by_term in (None, "unknown") and is_one_of(head, party_lexicon().of_kind_before):
         by_term = _kind_before(head) or by_term
     if by_term is not None:
@@ -90,6 +100,11 @@ def kind_of(head: Token) -> ActorKind | None:
     if alias in party_lexicon().aliases:
         return "rebel"
     return _ENTITY_KINDS.get(head.ent_type_) or kind_of_whole(head) or ("civilian" if _is_civilian(head) else None)
+
+
+def _kind_of_members(head: Token) -> ActorKind | None:
+    """The kind of those of whom a number is told: "a column of rebels"."""
+    return kind_of_whole(head) if is_one_of(head, party_lexicon().gatherings) else None
 
 
 def _is_civilian(head: Token) -> bool:

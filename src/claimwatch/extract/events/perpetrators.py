@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.events.arguments import Phrase
 from claimwatch.extract.events.blame import blamed
 from claimwatch.extract.events.doers import doers
+from claimwatch.extract.events.identified import identified
+from claimwatch.extract.events.named_as import named_as
 from claimwatch.extract.events.parties import (
     actor_name,
     is_led,
@@ -33,8 +35,8 @@ class _Party(NamedTuple):
 def perpetrator_facts(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> list[Perpetrator]:
     """Those who are said to have done it, each phrase once; ``armed`` are the tokens of weapons."""
     parties = dict.fromkeys(
-        _Party(part, name if name is not phrase else part)
-        for phrase in [*doers(doc, triggers, armed), *blamed(doc)]
+        _Party(part, named_as(name if name is not phrase else part))
+        for phrase in [*doers(doc, triggers, armed), *blamed(doc), *identified(doc)]
         if (name := meant_by(phrase)) is not None
         for part in _each_state(phrase)
     )

@@ -96,7 +96,8 @@ def _after_title(tokens: Sequence[Token]) -> str | None:
     part = parts[0] if parts else []
     n = next((n for n in range(len(part) - 1, -1, -1) if _is_personal(part[n])), len(part))
     name = part[n + 1 :]
-    if len(name) not in _NAME_WORDS and not _is_hyphenated(name):
+    is_kin = n < len(part) and titles().get((part[n].lower_,)) == "victim"
+    if len(name) not in _NAME_WORDS and not _is_hyphenated(name) and not (is_kin and len(name) == 1):
         return None
     if not all((token.pos_ == "PROPN" and token.text[:1].isupper()) or _joins_name(token) for token in name):
         return None
@@ -110,7 +111,8 @@ def _after_title(tokens: Sequence[Token]) -> str | None:
 def _is_personal(token: Token) -> bool:
     """True for a noun for one person, or an abbreviated rank."""
     word = token.lower_.rstrip(".")
-    return token.pos_ in ("NOUN", "PROPN") and (word in speakers().people or word in phrases().ranks)
+    is_known = word in speakers().people or word in phrases().ranks or titles().get((word,)) == "victim"
+    return token.pos_ in ("NOUN", "PROPN") and is_known
 
 
 def _joins_name(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+from spacy.tokens import Doc, Token
 
 from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.affiliation import body_noun
@@ -16,6 +17,8 @@ _DOCUMENT_WORDS = 3
 """Words of a phrase that speaks of a document issued before ("the latest statement"); a longer one is of another."""
 _HYPHENATED = 3
 """Tokens of a last name with a hyphen."""
+_LONGEST_BODY = 9
+"""Tokens of the full name of a body that starts with its noun: "Committee to Protect Writers"."""
 _BARE = 2
 """Tokens of a noun with nothing but its determiner."""
 _FULL_NAME = 2
@@ -70,8 +73,36 @@ def same_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Id
     """The body that the report named in full before, for its bare noun: "the ministry"; None where none was."""
     if is_general(who) or len(mention.tokens) > _BARE or mention.tokens[0].lower_ not in phrases().definite:
         return None
-    alike = (other for other in reversed(before) if other.head == who.head and not other.person)
-    return next((other for other in alike if other.named and not other.assumed), None)
+    alike = [other for other in reversed(before) if other.head == who.head and not other.person]
+    named = next((other for other in alike if other.named and not other.assumed and _is_full(other)), None)
+    return named or next((other for other in alike if _is_full(other)), None)
+
+
+def introduced(mention: Mention, doc: Doc, country: str | None) -> Identity | None:
+    """The body whose full name stands before its bare noun, though it hasn't spoken: "Collective for ..."."""
+    noun = mention.tokens[-1]
+    if len(mention.tokens) > _BARE or mention.tokens[0].lower_ not in phrases().definite:
+        return None
+    for token in doc[: noun.i]:
+        if token.text == noun.text and token.text[:1].isupper() and token.nbor().lower_ in phrases().naming_on:
+            following = doc[token.i + 1 : min(token.i + _LONGEST_BODY, noun.i)]
+            end = next((word.i for word in following if not _is_in_name(word)), following.end)
+            while not doc[end - 1].text[:1].isupper():
+                end -= 1
+            return describe(list(doc[token.i : end]), country) if end > token.i + 1 else None
+    return None
+
+
+def _is_in_name(word: Token) -> bool:
+    """True for a word of a body's name: a capitalised one, or a small one that joins two."""
+    if word.ent_type_ in ("DATE", "TIME"):
+        return False
+    return word.text[:1].isupper() or word.lower_ in phrases().naming_on | phrases().inside_names
+
+
+def _is_full(who: Identity) -> bool:
+    """True if the name is more than the bare noun: "ministry of defence"."""
+    return len(who.name.split()) > 1
 
 
 def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:

@@ -67,13 +67,23 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
         tokens: The words for the source.
         country: ISO code of the country that the report is about.
     """
-    is_document = False
+    tokens, is_document = _of_kin(tokens), False
     while author := issuer(tokens):
         tokens, is_document = author, True
     phrase = _Phrase.of(tokens, country)
     kind = title_in(plain_words(_without_topic(tokens))) or title_in(phrase.words)
     who = _of_known_body(phrase, kind) or _of_state(phrase, kind) or _of_person_or_type(phrase, kind)
     return msgspec.structs.replace(who, person=False) if is_document else who
+
+
+def _of_kin(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words for a relative of somebody, without whose relative it is: "(Colonel Maro's) wife Leyla"."""
+    for n, token in enumerate(tokens):
+        if token.tag_ != "POS" or title_in(plain_words(tokens[n + 1 :])) != "victim":
+            continue
+        if title_in(plain_words(tokens[:n])) not in (None, "victim", "civilian"):
+            return tokens[n + 1 :]
+    return tokens
 
 
 def _without_topic(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -117,6 +127,8 @@ def _of_person_or_type(phrase: _Phrase, kind: SourceKind | None) -> Identity:
     if person is None:
         return _unnamed(phrase, kind or "unknown")
     body = body_of(phrase.tokens, person)
+    if kind is None and _is_private(person):
+        kind = "civilian"
     return Identity(name=person, entity=body, kind=kind or "unknown", named=True, person=True, head=phrase.head)
 
 
@@ -143,7 +155,7 @@ def _state_media(phrase: _Phrase) -> Identity:
 def _is_metonym(phrase: _Phrase) -> bool:
     """True if a country or capital stands for its government: "Damascus", "its ally Russia"."""
     nations, words = phrase.nations, phrase.words
-    if not nations or nations[-1][2] != len(words):
+    if not nations or nations[-1][2] != len(words) or office_in(words) is not None:
         return False
     last = [token for token in phrase.tokens if not token.is_space and not token.is_punct][-1]
     return last.pos_ == "PROPN" and all(
@@ -186,12 +198,26 @@ def _is_foreign(tokens: Sequence[Token]) -> bool:
     return any(token.text[:1].isupper() and token.pos_ == "ADJ" and token.ent_type_ == "NORP" for token in tokens)
 
 
+def _watches(phrase: _Phrase) -> bool:
+    """True for a body that is named for what it defends: "Collective for the Defence of Villages"."""
+    words = {word.casefold() for word in phrase.words}
+    return phrase.head in speakers().bodies and not words.isdisjoint(speakers().causes)
+
+
+def _is_private(name: str) -> bool:
+    """True if only the initial of the last name is given, as papers do with private people: "Lina M."."""
+    first, _, last = name.rpartition(" ")
+    return bool(first) and len(last.rstrip(".")) == 1 and len(first.rstrip(".")) > 1
+
+
 def _unnamed(phrase: _Phrase, kind: SourceKind) -> Identity:
     tokens, head, lexicon = phrase.tokens, phrase.head, speakers()
     if is_name(tokens, phrase.words, head):
         name = title(naming(tokens))
         if kind == "unknown" and name.split()[-1].casefold() in lexicon.media_names:
             kind = "media"
+        elif kind == "unknown" and _watches(phrase):
+            kind = "monitor"
         return Identity(name=name, entity=name, kind=kind, named=True, head=head)
     type_of_many = lexicon.types.get(head)
     if kind == "unknown":

@@ -11,6 +11,7 @@ from claimwatch.resolve.speakers.aliases import one_name
 from claimwatch.resolve.speakers.coreference import (
     for_body,
     fullest,
+    introduced,
     is_general,
     is_surname,
     of_description,
@@ -63,7 +64,10 @@ def _identify(
     if source.who is None:
         return of_pronoun(source.tokens[0], before, doc, country, since) or Identity(name=source.tokens[0].text)
     who = source.who
-    earlier = same_body(source, who, before) if who.assumed else None
+    is_bare = who.assumed or not who.named or who.name.casefold() == who.head
+    earlier = same_body(source, who, before) if is_bare and not who.person else None
+    if earlier is None and who.named and is_bare:
+        earlier = introduced(source, doc, country)
     if earlier is not None:
         return earlier
     if who.assumed:

@@ -135,6 +135,21 @@ def _resumed(layout: Layout, phrase: Range, sentence: Range) -> Range | None:
     if not _is_between_commas(doc, phrase):
         return None
     first = next((token for token in doc[phrase.end + 1 : sentence.end] if not token.is_punct), None)
-    if first is None or verb_lemma(first) or first.lower_ in content_lexicon().resuming_never:
+    if first is None or verb_lemma(first):
         return None
+    if first.lower_ in content_lexicon().resuming_never:
+        return _joined_clause(layout, first, phrase, sentence)
     return Range(first.i, sentence.end)
+
+
+def _joined_clause(layout: Layout, conjunction: Token, phrase: Range, sentence: Range) -> Range | None:
+    """The clause that "and" joins to what stands before the cue: "six died, he said, (and 36 were wounded)"."""
+    verb, doc = conjunction.head, layout.doc
+    if conjunction.dep_ != "cc" or not sentence.start <= verb.i < phrase.start:
+        return None
+    joined = next((child for child in verb.conjuncts if child.i > conjunction.i), None)
+    has_subject = joined is not None and any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.i > conjunction.i for child in joined.children
+    )
+    is_other = any(verb_lemma(token) is not None for token in doc[conjunction.i : sentence.end])
+    return Range(conjunction.i + 1, sentence.end) if has_subject and not is_other else None

@@ -4,8 +4,10 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.attribution.content.lexicon import content_lexicon
 from claimwatch.extract.attribution.content.surroundings import FINITE
+from claimwatch.extract.attribution.cue_negation import negation_of
 from claimwatch.extract.attribution.cues import cue_lexicon, is_complementizer, verb_lemma
 from claimwatch.extract.text import Layout, Range
+from claimwatch.language import function_words
 
 _CONTRAST_REACH = 5
 """Tokens after "though" that are searched for the cue of another claim."""
@@ -14,11 +16,12 @@ _MODIFIERS = ("prep", "npadvmod", "advmod", "advcl", "conj", "dobj", "appos")
 
 def bounded(layout: Layout, cue: Token, start: int, head: Token) -> Range:
     """From ``start``, without a "that" there, to where the complement of ``head`` ends or another claim begins."""
-    doc = layout.doc
+    doc, complementizers = layout.doc, function_words().complementizers
     furthest = _furthest(layout, cue, head)
     ends = (_end_before(token, cue, start, head) for token in doc[start:furthest])
     end = next((end for end in ends if end is not None), furthest)
-    is_opened = is_complementizer(doc[start]) or (doc[start].lower_ == "that" and doc[start].i == head.left_edge.i)
+    is_that = doc[start].lower_ in complementizers and start == head.left_edge.i
+    is_opened = is_complementizer(doc[start]) or is_that
     return Range(start + (is_opened and head.pos_ in ("VERB", "AUX")), end)
 
 
@@ -26,7 +29,7 @@ def _furthest(layout: Layout, cue: Token, head: Token) -> int:
     """Where the complement ends if no other claim begins in it: with its sentence if "and that" follows it."""
     doc, sentence_end = layout.doc, layout.sentence(cue.i).end
     end = max(head.right_edge.i + 1, _governed_end(cue, head))
-    if end + 1 < len(doc) and doc[end].dep_ == "cc" and doc[end + 1].lower_ == "that":
+    if end + 1 < len(doc) and doc[end].dep_ == "cc" and doc[end + 1].lower_ in function_words().complementizers:
         return sentence_end
     return min(end, sentence_end)
 
@@ -64,6 +67,9 @@ def _end_before(token: Token, cue: Token, start: int, head: Token) -> int | None
         return token.i
     if token.i > head.i and (_is_occasion(token) or _contrasts_with_cue(token)):
         return token.i
+    silence = _joined_silence(token) if token.i > head.left_edge.i else None
+    if silence is not None:
+        return silence
     if token.i > head.i and (_is_adding(token) or _is_other_claim(token, cue) or _is_joined_cue(token, cue)):
         return _clause_start(token.doc, token, head.i + 1)
     return None
@@ -139,6 +145,17 @@ def _is_joined_cue(token: Token, cue: Token) -> bool:
         before = before.nbor(-1)
     lexicon = cue_lexicon()
     return before.lower_ in lexicon.joining and _form(token) == _form(cue) and verb_lemma(token) in lexicon.joined
+
+
+def _joined_silence(token: Token) -> int | None:
+    """Where "but" joins that the same source said no more: "named two men but did not comment further"."""
+    if token.lemma_ not in cue_lexicon().silence.predicates or token.pos_ != "VERB":
+        return None
+    negation = negation_of(token, token.lemma_)
+    before = token.doc[negation.start - 1] if negation is not None and negation.start else None
+    has_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
+    is_joined = before is not None and before.lower_ in cue_lexicon().joining and not has_subject
+    return before.i if before is not None and is_joined else None
 
 
 def _form(token: Token) -> str:

@@ -9,6 +9,7 @@ from claimwatch.extract.attribution.content.lexicon import content_lexicon
 from claimwatch.extract.attribution.content.surroundings import FINITE
 from claimwatch.extract.attribution.cues import cue_lexicon
 from claimwatch.extract.text import Layout, Range
+from claimwatch.language import function_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -26,7 +27,7 @@ def complement_of(layout: Layout, cue: Token, frames: Sequence[str]) -> Range | 
 def _clause(layout: Layout, cue: Token) -> Range | None:
     clauses = [
         child for child in cue.children if child.dep_ in ("ccomp", "xcomp") and child.i > cue.i and _is_clause(child)
-    ] or [*_bare_relative(cue), *_after_time(cue)]
+    ] or [*_bare_relative(cue), *_after_time(cue), *_open_question(cue)]
     if not clauses:
         return None
     start = max(clauses[0].left_edge.i, cue.i + 1)
@@ -57,8 +58,18 @@ def _after_time(cue: Token) -> list[Token]:
     return [
         clause
         for clause in clauses
-        if clause.left_edge.lower_ == "that"
+        if clause.left_edge.lower_ in function_words().complementizers
         and any(child.dep_ in _SUBJECTS and child.i != clause.left_edge.i for child in clause.children)
+    ][:1]
+
+
+def _open_question(cue: Token) -> list[Token]:
+    """The clause right after the cue that the parser took for a condition: "did not say if they fired"."""
+    words = cue_lexicon().open_questions
+    return [
+        child
+        for child in cue.children
+        if child.dep_ == "advcl" and child.left_edge.i == cue.i + 1 and child.left_edge.lower_ in words
     ][:1]
 
 
@@ -83,6 +94,8 @@ def _gerund(layout: Layout, cue: Token) -> Range | None:
 
 
 def _naming(layout: Layout, cue: Token) -> Range | None:
+    if any(child.lower_ in function_words().reflexives for child in cue.subtree if child.i == cue.i + 1):
+        return None  # "a group calling itself the Noor Front" gives its name
     return _complement(layout, cue, lambda child: child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr"))
 
 
@@ -99,8 +112,13 @@ def _object(layout: Layout, cue: Token) -> Range | None:
 
 
 def _figure(layout: Layout, cue: Token) -> Range | None:
-    figures = [child for child in _objects(cue) if child.lemma_ in content_lexicon().figures]
+    figures = [child for child in _objects(cue) if child.lemma_ in content_lexicon().figures or _is_listing(child)]
     return _bounded_object(layout, cue, figures[0]) if figures else None
+
+
+def _is_listing(noun: Token) -> bool:
+    """True for a "list of 47 dead", not for a list alone."""
+    return noun.lemma_ in content_lexicon().listings and any(child.dep_ == "prep" for child in noun.rights)
 
 
 def _objects(cue: Token) -> list[Token]:
@@ -119,7 +137,15 @@ def _objects(cue: Token) -> list[Token]:
 def _bounded_object(layout: Layout, cue: Token, noun: Token) -> Range | None:
     if noun.lemma_ in cue_lexicon().footage or noun.lemma_ in content_lexicon().not_content:
         return None
-    return bounded(layout, cue, max(noun.left_edge.i, cue.i + 1), noun)
+    start, end = bounded(layout, cue, max(noun.left_edge.i, cue.i + 1), noun)
+    return Range(start, _end_of_claimed(cue, noun, end) if cue.lemma_ in cue_lexicon().owning else end)
+
+
+def _end_of_claimed(cue: Token, noun: Token, end: int) -> int:
+    """Where what is claimed as one's own deed ends: the clauses behind it are the report's ("that killed six")."""
+    clauses = (token for token in cue.doc[noun.i + 1 : end] if token.dep_ in ("relcl", "advcl"))
+    starts = (clause.left_edge.i for clause in clauses if clause.left_edge.i > noun.i)
+    return min((start for start in starts), default=end)
 
 
 def _speaker(_: Layout, cue: Token) -> Range | None:

@@ -18,6 +18,7 @@ class ContentLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronoun_objects: frozenset[str]
     not_content: frozenset[str]
     figures: frozenset[str]
+    listings: frozenset[str]
     kept_prepositions: frozenset[str]
     occasions: frozenset[str]
     some: frozenset[str]

@@ -48,6 +48,8 @@ def phrase_before(layout: Layout, cue: Token) -> Range | None:
         start -= 1
     while start < last and doc[start].pos_ in ("ADP", "CCONJ", "PART"):
         start += 1
+    if start and cue.tag_ in ("VBN", "VBD") and doc[start - 1].lower_ in function_words().be:
+        return None  # "it WAS OFFICIALLY reported": no speaker stands between
     return Range(start, last + 1)
 
 
@@ -66,7 +68,7 @@ def _cut(doc: Doc, head: int, end: int) -> int:
 
 def _cuts(token: Token) -> bool:
     if token.dep_ == "relcl":
-        if token.lemma_ in source_lexicon().heading:
+        if token.lemma_ in source_lexicon().heading or token.head.lower_ in source_lexicon().determinative:
             return False
         first = token.left_edge
         return first.lower_ in function_words().relatives or first.pos_ in ("PRON", "DET")

@@ -19,7 +19,7 @@ def source_of(layout: Layout, cue: Token) -> tuple[Range, ...]:
     inverted = _inverted(layout, cue)
     if inverted is not None:
         return (inverted,)
-    near = phrase_before(layout, cue) if agent_of(cue) is None and cue.tag_ != "VBG" else None
+    near = phrase_before(layout, cue) if agent_of(cue) is None and _may_follow_subject(cue) else None
     head = subject_of(cue)
     if head is None:
         return (near,) if near is not None else ()
@@ -28,6 +28,12 @@ def source_of(layout: Layout, cue: Token) -> tuple[Range, ...]:
         if corrected is not None:
             return (corrected,)
     return _by_subject(layout, cue, head)
+
+
+def _may_follow_subject(cue: Token) -> bool:
+    """True unless the cue is a participle or an infinitive, before which no subject stands: "in no position to say"."""
+    has_to = any(child.tag_ == "TO" for child in cue.children)
+    return cue.tag_ != "VBG" and not (cue.dep_ == "acl" and has_to)
 
 
 def _by_subject(layout: Layout, cue: Token, head: Token) -> tuple[Range, ...]:
@@ -47,7 +53,9 @@ def _by_phrase_at_cue(layout: Layout, cue: Token, head: Token, near: Range) -> R
         return near if _has_drawn_in(layout, phrase, near) or _lacks_first(layout.doc, phrase, near) else phrase
     if _is_in_apposition(layout.doc, head, near):
         return Range(head.left_edge.i, near.end)
-    return near if _is_swallowed(layout.doc, head, near, cue) else None
+    if _is_swallowed(layout.doc, head, near, cue) or _is_after_time(layout.doc, head, near):
+        return near
+    return None
 
 
 def _antecedent(pronoun: Token, noun: Token) -> Token:
@@ -86,7 +94,9 @@ def _continues_inverted(token: Token) -> bool:
 
 def _is_in_apposition(doc: Doc, head: Token, near: Range) -> bool:
     """True if an office without commas stands between a name and its cue: "Lina Haro the head of the clinic said"."""
-    return head.pos_ == "PROPN" and head.right_edge.i + 1 == near.start and doc[near.start].tag_ == "DT"
+    gap = doc[head.right_edge.i + 1 : near.start]
+    is_beside = near.start > head.i and all(token.text == "," for token in gap)
+    return head.pos_ == "PROPN" and is_beside and doc[near.start].tag_ == "DT"
 
 
 def _lacks_first(doc: Doc, phrase: Range, near: Range) -> bool:
@@ -100,6 +110,12 @@ def _has_drawn_in(layout: Layout, phrase: Range, near: Range) -> bool:
     if phrase.start >= near.start or doc[near.start].tag_ != "DT":
         return False
     return has_finite_verb(doc, layout.sentence(near.start).start, near.start)
+
+
+def _is_after_time(doc: Doc, head: Token, near: Range) -> bool:
+    """True if people at the cue stand right behind a time, not the subject: "killed 27 on Monday (residents) said"."""
+    is_time = near.start > head.i + 1 and doc[near.start - 1].ent_type_ in ("DATE", "TIME")
+    return is_time and doc[near.end - 1].lemma_.lower() in human_nouns()
 
 
 def _is_swallowed(doc: Doc, head: Token, near: Range, cue: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from claimwatch.extract.attribution.cues import cue_lexicon, verb_lemma
+from claimwatch.extract.attribution.sources.lexicon import source_lexicon
 from claimwatch.extract.attribution.sources.speakers import can_speak
 from claimwatch.extract.attribution.sources.voice import agent_of, has_no_speaker, is_passive, is_quoted_as
 
@@ -34,7 +35,8 @@ def own_subject(verb: Token) -> Token | None:
     if len(subjects) < 2:
         return subjects[0] if subjects else None
     first, last = subjects[0], subjects[-1]
-    is_apposition = first.pos_ == "PROPN" and first.right_edge.i + 1 == last.left_edge.i
+    between = first.doc[first.right_edge.i + 1 : last.left_edge.i]
+    is_apposition = first.pos_ == "PROPN" and all(token.text == "," for token in between)
     is_in_relative = any(child.dep_ == "relcl" and child.i < last.i for child in first.children)
     return first if is_apposition or is_in_relative else last
 
@@ -50,13 +52,23 @@ def _nearest_subject(cue: Token) -> Token | None:
             return _of_deed(verb.head)
         if verb.dep_ not in _SHARED or verb.head == verb:
             return None
-        verb = verb.head
+        verb = _governor(verb)
     return None
+
+
+def _governor(verb: Token) -> Token:
+    """The word above a verb; above "to confirm" in "is in no position to confirm", the verb over the noun."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VB" or noun.pos_ != "NOUN":
+        return noun
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return above if above.pos_ in ("VERB", "AUX") else noun
 
 
 def _of_deed(noun: Token) -> Token:
     """The noun, or, of a place or thing, who did the deed that it is the object of: "troops shelled Qarun claiming"."""
-    is_place = noun.ent_type_ in ("GPE", "LOC", "FAC") or not can_speak(noun)
+    is_aside = not can_speak(noun) and noun.right_edge.i > noun.i and any(word.text == "," for word in noun.rights)
+    is_place = noun.ent_type_ in ("GPE", "LOC", "FAC") or is_aside or noun.lemma_ in source_lexicon().issued
     deed = noun.head
     if not is_place or noun.dep_ != "dobj" or deed.pos_ != "VERB":
         return noun

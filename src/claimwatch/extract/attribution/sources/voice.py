@@ -33,4 +33,6 @@ def agent_of(verb: Token) -> Token | None:
 
 def is_acronym(token: Token) -> bool:
     """True for a name in capitals, which the parser may take for an auxiliary ("IS said")."""
-    return token.is_alpha and token.is_upper and len(token) > 1
+    if not token.is_alpha or not token.is_upper or len(token) <= 1:
+        return False
+    return any(word.is_lower for word in token.sent)  # in capitals throughout, nothing tells a name
