@@ -8,7 +8,9 @@ clause with violence; the others may be halved or doubled without any figure mov
 """
 
 import collections
+import datetime
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
@@ -17,9 +19,10 @@ from spacy.tokens import Doc, Token
 from claimwatch.mention.anchors import crossed, governor
 from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import scene_words, tokens_at
-from claimwatch.mention.usable import credible, home_country
+from claimwatch.mention.usable import credible, home_country, is_clock
 from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
 
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 FADE = 3.0
 """Sentences over which standing early fades."""
 OFTEN, EARLY, FILED, BESIDE = 1.5, 1.0, 0.8, 1.0
@@ -35,6 +38,9 @@ DAY_TIED = 2.0
 """What a day gains that a fact of the main event itself is tied to."""
 _BEHIND = 3
 """Tokens behind a dateline: a dash, a newline, and the first word of the sentence."""
+TOP, WEEK = 3, 7
+"""Paragraphs, headline and byline among them, and days before the report: days further down and longer ago are the
+event's only if violence is told beside them."""
 ENOUGH = 3
 """Mentions beyond this add nothing."""
 
@@ -42,8 +48,11 @@ ENOUGH = 3
 class Backdrop:
     """The sentences of a report, and where violence is told in them."""
 
-    def __init__(self, doc: Doc, claims: Iterable[Claim], told: Iterable[Fact]) -> None:
+    def __init__(
+        self, doc: Doc, claims: Iterable[Claim], told: Iterable[Fact], published: datetime.date | None
+    ) -> None:
         self._doc = doc
+        self._published = published
         self._words = scene_words()
         self._number = {sentence.start: n for n, sentence in enumerate(doc.sents)}
         cues = [span for claim in claims if claim.cue is not None for span in claim.cue.spans]
@@ -120,16 +129,20 @@ class Backdrop:
     def day(self, dates: Iterable[TimeMention], tied: Iterable[TimeMention]) -> Interval | None:
         """The day of the report's main event; None where no usable time expression names a day or a range of days.
 
+        Without days where the report gives no more than an hour.
+
         Args:
             dates: The usable time expressions.
             tied: Those that the event's own facts are tied to.
         """
-        groups = collections.defaultdict(list)
+        groups: dict[Interval, list[TimeMention]] = collections.defaultdict(list)
         for date in dates:
             if date.start == date.end or is_range(date):
                 groups[date.interval].append(date)
+        groups = {day: group for day, group in groups.items() if any(self._may_be_day(date) for date in group)}
         tied_days = {date.interval for date in tied}
-        return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
+        day = max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
+        return Interval() if day is not None and all(map(is_clock, groups[day])) else day
 
     def _day_score(self, group: Sequence[TimeMention]) -> float:
         early = [self._early(date.span) for date in group]
@@ -150,13 +163,31 @@ class Backdrop:
             + DAY_AFTER * max((e for e, late in zip(early, after, strict=True) if late), default=0.0)
         )
 
+    def _may_be_day(self, date: TimeMention) -> bool:
+        """True if a time may be the event's: violence is told beside it or around, and it isn't that of words about it."""
+        root = tokens_at(self._doc, date.span).root
+        lemma = governor(root).lemma_.lower()
+        if lemma in self._words.made_known and self._told(date) != 0:
+            return False
+        is_beside = self._told(date) is not None or lemma in self._words.happening
+        return is_beside or self._is_recent(date) or self._paragraph(root) < TOP
+
+    def _is_recent(self, date: TimeMention) -> bool:
+        """True if a time is of the week before the report."""
+        return self._published is not None and date.start is not None and (self._published - date.start).days <= WEEK
+
+    def _paragraph(self, token: Token) -> int:
+        """The ordinal of a word's paragraph."""
+        return len(BLANK_LINE.findall(self._doc.text, 0, token.idx))
+
     def _is_late(self, date: TimeMention) -> bool:
         """True if a time goes with what came after: what was said, done or found later."""
-        root = tokens_at(self._doc, date.span).root
-        head = governor(root)
-        return (
-            head.lemma_.lower() in self._words.aftermath or head.i in self._said or _follows(head, self._told_in(root))
-        )
+        tokens = tokens_at(self._doc, date.span)
+        head = governor(tokens.root)
+        if tokens.end < len(self._doc) and tokens.end in self._said:
+            return True
+        is_after = head.lemma_.lower() in self._words.aftermath | self._words.made_known
+        return is_after or head.i in self._said or _follows(head, self._told_in(tokens.root))
 
     def _told_in(self, token: Token) -> Sequence[Token]:
         return self._violence.get(token.sent.start, ())

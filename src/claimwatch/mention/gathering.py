@@ -15,10 +15,10 @@ from claimwatch.mention.kinds import is_violent
 from claimwatch.mention.retold import without_retold
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
-from claimwatch.mention.threads import thread_facts
-from claimwatch.mention.usable import datelines, not_epithets, not_pictured, usable_dates, usable_places
+from claimwatch.mention.threads import Thread, thread_facts
+from claimwatch.mention.usable import datelines, is_clock, not_epithets, not_pictured, usable_dates, usable_places
 from claimwatch.mention.widened import widened
-from claimwatch.model import Claim, Event, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention, Toll
+from claimwatch.model import Claim, Event, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention, Toll, contains
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 Setting = tuple[Place | None, Interval]
@@ -65,12 +65,17 @@ def gather(
     if main:
         own = set(main.facts)
         told = [f for i, f in enumerate(facts) if is_violent(f) or (i in own and isinstance(f, Event | Toll))]
-        backdrop = Backdrop(doc, claims, told)
+        backdrop = Backdrop(doc, claims, told, published)
         told_of, told_when = scenery.not_aside(told_of, main.aside), scenery.not_aside(told_when, main.aside)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
         day = backdrop.day(told_when, main.dates) or backdrop.day(scenery.not_aside(times, main.aside), ())
-        settings = [(place or where(main.places), day or when(main.dates))]
-        threads = settle(main, threads, facts, *settings[0])
+        place = place or where(main.places)
+        if day is None:
+            day = when([date for date in main.dates if not is_clock(date)])
+        if _is_day_unknown(doc, main, facts, dates):
+            day = Interval()
+        settings = [(place, day)]
+        threads = settle(main, threads, facts, place, day if day.start else when(main.dates))
         settings += [(where(thread.places), when(thread.dates)) for thread in threads[1:]]
     else:
         threads = []
@@ -79,6 +84,13 @@ def gather(
     marked = without_retold(text, [_placed(claim, fact_of, incident_of, when_of) for claim in claims])
     open_ = _left_open(marked)
     return marked, [_mention(f"i{n}", marked, open_, *setting) for n, setting in enumerate(settings, 1)]
+
+
+def _is_day_unknown(doc: Doc, main: Thread, facts: Sequence[Fact], dates: Sequence[TimeMention]) -> bool:
+    """True if the main event's first sentence gives its day by one that isn't known ("on Saturday", with no date)."""
+    first = tokens_at(doc, facts[main.facts[0]].span).sent
+    named = [date for date in dates if contains((first.start_char, first.end_char), date.span)]
+    return any(date.value is None for date in named) and not any(date.start for date in named)
 
 
 def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:

@@ -26,6 +26,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comparing: frozenset[str]
     happening: frozenset[str]
     aftermath: frozenset[str]
+    made_known: frozenset[str]
+    clock: frozenset[str]
     durations: frozenset[str]
     credits: frozenset[str]
     apart_adjectives: frozenset[str]

@@ -23,6 +23,8 @@ Named = TypeVar("Named", PlaceMention, TimeMention)
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 """Tags of what a hyphen joins to a place: "backed", "based", "bound"; taggers take some for adjectives."""
 SUBJECT = frozenset({"nsubj", "agent"})
+_HOUR = re.compile(r"\(?\d{1,4}(?:[.:]\d\d){0,2}(?:[ap]\.?m\.?|h|hrs?)?\)?")
+"""An hour in digits: "8", "8.30pm", "(0100", "2130hrs"."""
 
 
 def usable_places(
@@ -153,6 +155,14 @@ def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> 
     if date.end is not None and (date.end - date.start).days > LONGEST_DAYS:
         return False
     return not _is_byline(text, date, published)
+
+
+def is_clock(date: TimeMention) -> bool:
+    """True if the words give a time of day and leave open of which day: "at about noon", "8 p.m.", "at dawn"."""
+    words = scene_words().clock
+    return "T" in (date.value or "") and all(
+        word in words or _HOUR.fullmatch(word) for word in date.text.lower().replace(",", " ").split()
+    )
 
 
 def _is_byline(text: str, date: TimeMention, published: datetime.date | None) -> bool:
