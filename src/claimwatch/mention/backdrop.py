@@ -32,6 +32,8 @@ REGION, INSIDE = 0.7, 0.8
 DAY_OFTEN, DAY_EARLY, DAY_BESIDE, DAY_CLAUSE, DAY_HAPPENING, DAY_AFTER = 0.5, 0.5, 1.0, 2.0, 0.25, -0.5
 """What a day gains by its mentions, the first of them, those in a sentence with violence, the earliest of those in one
 clause with it, by "it happened on", and loses by going with what came after (an arrest, a trial)."""
+DAY_HOUR = 0.1
+"""What a day gains by an hour without a day that is taken for one of its own."""
 DAY_NAMED = 2.0
 """What a day gains that names the event ("Tuesday's attack")."""
 DAY_TIED = 2.0
@@ -144,7 +146,21 @@ class Backdrop:
         day = max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
         return Interval() if day is not None and all(map(is_clock, groups[day])) else day
 
-    def _day_score(self, group: Sequence[TimeMention]) -> float:
+    def without_others(
+        self, times: Sequence[TimeMention], own: Sequence[TimeMention], others: Sequence[TimeMention]
+    ) -> list[TimeMention]:
+        """The times without ``others``, which other events with tolls are tied to, or without what came after.
+
+        Args:
+            times: Some time expressions.
+            own: Those that the main event is tied to; those among them that are late don't date it if others fit.
+            others: Those that other events are tied to.
+        """
+        spans = {date.span for date in others} - {date.span for date in own if not self._is_late(date)}
+        return [date for date in times if date.span not in spans]
+
+    def _day_score(self, times: Sequence[TimeMention]) -> float:
+        group = [date for date in times if not is_clock(date)] or times
         early = [self._early(date.span) for date in group]
         distances = [self._told(date) for date in group]
         heads = [governor(tokens_at(self._doc, date.span).root) for date in group]
@@ -155,6 +171,7 @@ class Backdrop:
         clause = [e for e, clauses, late in zip(early, distances, after, strict=True) if clauses == 0 and not late]
         return (
             DAY_OFTEN * min(len(group), ENOUGH)
+            + DAY_HOUR * min(len(times) - len(group), ENOUGH)
             + DAY_EARLY * max(early)
             + DAY_BESIDE * min(beside, ENOUGH)
             + DAY_CLAUSE * max(clause, default=0.0)

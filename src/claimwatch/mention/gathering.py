@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
 from claimwatch.mention.fields import mention, when, where
-from claimwatch.mention.kinds import is_violent
+from claimwatch.mention.kinds import is_numbered, is_violent
 from claimwatch.mention.retold import without_retold
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
@@ -68,6 +68,8 @@ def gather(
         backdrop = Backdrop(doc, claims, told, published)
         told_of, told_when = scenery.not_aside(told_of, main.aside), scenery.not_aside(told_when, main.aside)
         place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
+        others = [date for thread in threads if thread is not main and _counts(thread, facts) for date in thread.dates]
+        told_when = backdrop.without_others(told_when, main.dates, others)
         day = backdrop.day(told_when, main.dates) or backdrop.day(scenery.not_aside(times, main.aside), ())
         place = place or where(main.places)
         if day is None:
@@ -84,6 +86,11 @@ def gather(
     marked = without_retold(text, [_placed(claim, fact_of, incident_of, when_of) for claim in claims])
     open_ = _left_open(marked)
     return marked, [_mention(f"i{n}", marked, open_, *setting) for n, setting in enumerate(settings, 1)]
+
+
+def _counts(thread: Thread, facts: Sequence[Fact]) -> bool:
+    """True if a thread says how many were killed or injured."""
+    return any(is_numbered(facts[i]) for i in thread.facts)
 
 
 def _is_day_unknown(doc: Doc, main: Thread, facts: Sequence[Fact], dates: Sequence[TimeMention]) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from claimwatch.language import find_datelines, is_header
+from claimwatch.language import find_datelines, is_header, wordnet_nouns
 from claimwatch.mention.ranges import with_ranges
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
@@ -53,7 +53,7 @@ def usable_places(
             return False
         if place.precision == "country" and tokens.root.head.lower_ not in words.inside:
             return False
-        if _acts(doc, place, words) or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing):
+        if _is_of_somebody(tokens.root) or _acts(doc, place, words) or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing):
             return False
         return tokens.sent.start not in attributing or covers(content, place.span)
 
@@ -96,6 +96,11 @@ def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:
     if root.dep_ == "nsubj":
         return root.head.pos_ == "VERB" and root.head.lemma_.lower() not in words.undergone
     return root.head.lower_ == "by" or root.head.head.lower_ in words.allied
+
+
+def _is_of_somebody(place: Token) -> bool:
+    """True if a place only says whose official or member somebody is ("Baghdad's security chief")."""
+    return place.dep_ == "poss" and place.head.lower_ in wordnet_nouns().singular
 
 
 def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
