@@ -16,10 +16,10 @@ from math import exp, log1p
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.mention.anchors import crossed, governor
+from claimwatch.mention.anchors import crossed, governor, is_later_death
 from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import scene_words, tokens_at
-from claimwatch.mention.usable import credible, home_country, is_clock
+from claimwatch.mention.usable import credible, home_country, is_clock, is_of_somebody
 from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -81,6 +81,8 @@ class Backdrop:
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)
         for place in credible(self._doc, places, lines):
+            if is_of_somebody(tokens_at(self._doc, place.span).root):
+                continue
             if place.country == home and place.precision not in ("country", None):
                 groups[(place.name, place.geonameid)].append(place)
         for group in groups.values():
@@ -142,7 +144,7 @@ class Backdrop:
             if date.start == date.end or is_range(date):
                 groups[date.interval].append(date)
         groups = {day: group for day, group in groups.items() if any(self._may_be_day(date) for date in group)}
-        tied_days = {date.interval for date in tied}
+        tied_days = {date.interval for date in tied if not self._is_late(date)}
         day = max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
         return Interval() if day is not None and all(map(is_clock, groups[day])) else day
 
@@ -204,7 +206,7 @@ class Backdrop:
         if tokens.end < len(self._doc) and tokens.end in self._said:
             return True
         is_after = head.lemma_.lower() in self._words.aftermath | self._words.made_known
-        return is_after or head.i in self._said or _follows(head, self._told_in(tokens.root))
+        return is_after or is_later_death(head) or head.i in self._said or _follows(head, self._told_in(tokens.root))
 
     def _told_in(self, token: Token) -> Sequence[Token]:
         return self._violence.get(token.sent.start, ())

@@ -27,6 +27,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happening: frozenset[str]
     aftermath: frozenset[str]
     made_known: frozenset[str]
+    dying: frozenset[str]
+    hurt_before: frozenset[str]
     clock: frozenset[str]
     durations: frozenset[str]
     credits: frozenset[str]

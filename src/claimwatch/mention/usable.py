@@ -53,7 +53,7 @@ def usable_places(
             return False
         if place.precision == "country" and tokens.root.head.lower_ not in words.inside:
             return False
-        if _is_of_somebody(tokens.root) or _acts(doc, place, words) or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing):
+        if is_of_somebody(tokens.root) or _acts(doc, place, words) or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing):
             return False
         return tokens.sent.start not in attributing or covers(content, place.span)
 
@@ -98,7 +98,7 @@ def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:
     return root.head.lower_ == "by" or root.head.head.lower_ in words.allied
 
 
-def _is_of_somebody(place: Token) -> bool:
+def is_of_somebody(place: Token) -> bool:
     """True if a place only says whose official or member somebody is ("Baghdad's security chief")."""
     return place.dep_ == "poss" and place.head.lower_ in wordnet_nouns().singular
 
