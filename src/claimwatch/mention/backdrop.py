@@ -133,8 +133,6 @@ class Backdrop:
     def day(self, dates: Iterable[TimeMention], tied: Iterable[TimeMention]) -> Interval | None:
         """The day of the report's main event; None where no usable time expression names a day or a range of days.
 
-        Without days where the report gives no more than an hour.
-
         Args:
             dates: The usable time expressions.
             tied: Those that the event's own facts are tied to.
@@ -145,8 +143,7 @@ class Backdrop:
                 groups[date.interval].append(date)
         groups = {day: group for day, group in groups.items() if any(self._may_be_day(date) for date in group)}
         tied_days = {date.interval for date in tied if not self._is_late(date)}
-        day = max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
-        return Interval() if day is not None and all(map(is_clock, groups[day])) else day
+        return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
 
     def without_others(
         self, times: Sequence[TimeMention], own: Sequence[TimeMention], others: Sequence[TimeMention]

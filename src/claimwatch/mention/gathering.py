@@ -16,7 +16,7 @@ from claimwatch.mention.retold import without_retold
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
 from claimwatch.mention.threads import Thread, thread_facts
-from claimwatch.mention.usable import datelines, is_clock, not_epithets, not_pictured, usable_dates, usable_places
+from claimwatch.mention.usable import datelines, not_epithets, not_pictured, usable_dates, usable_places
 from claimwatch.mention.widened import widened
 from claimwatch.model import Claim, Event, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention, Toll, contains
 
@@ -73,7 +73,7 @@ def gather(
         day = backdrop.day(told_when, main.dates) or backdrop.day(scenery.not_aside(times, main.aside), ())
         place = place or where(main.places)
         if day is None:
-            day = when([date for date in main.dates if not is_clock(date)])
+            day = when(main.dates)
         if _is_day_unknown(doc, main, facts, dates):
             day = Interval()
         settings = [(place, day)]

@@ -69,7 +69,7 @@ def _is_apart(
     """True if a thread has a day or a place of its own; the same telling number elsewhere is still the same people."""
     numbers = _numbers(thread, facts)
     shared = numbers & _numbers(main, facts)
-    if thread.past and not main.past and numbers and (not shared or _is_another_day(thread, day, WEEK)):
+    if thread.past and not main.past and numbers and (not shared or _is_elsewhere(thread, known)):
         return True
     late = _is_another_day(thread, day, 0 if numbers and not shared else NEXT_DAY)
     return late or (_is_elsewhere(thread, known) and not shared)
@@ -83,11 +83,14 @@ def _has_happened(thread: Thread, facts: Sequence[Fact], known: Sequence[Place |
 
 
 def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int]) -> float:
-    def says(fact: Fact) -> float:
-        return NUMBERED if is_numbered(fact) else HAPPENED if is_violent(fact) else REST
-
-    weight = sum(says(facts[i]) * (1 + LEAD_WEIGHT * exp(-sentences[i] / LEAD_SENTENCES)) for i in thread.facts)
-    weight *= EARLIER if thread.earlier else 1.0
+    counting: set[int] = set()
+    weight = 0.0
+    for i in thread.facts:
+        repeats = is_numbered(facts[i]) and sentences[i] in counting
+        says = REST if repeats else NUMBERED if is_numbered(facts[i]) else HAPPENED if is_violent(facts[i]) else REST
+        weight += says * (1 + LEAD_WEIGHT * exp(-sentences[i] / LEAD_SENTENCES))
+        counting |= {sentences[i]} if is_numbered(facts[i]) else set()
+    weight *= EARLIER if thread.earlier or thread.past else 1.0
     return weight if any(is_numbered(facts[i]) for i in thread.facts) else WITHOUT_TOLL * weight
 
 
