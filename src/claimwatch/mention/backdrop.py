@@ -94,6 +94,16 @@ class Backdrop:
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
 
+    def unlisted(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> Place | None:
+        """The first place of the report's top that no gazetteer has, if it is "the village of" that name; else None."""
+        home = home_country(self._doc, places, lines)
+        for place in places:
+            name = tokens_at(self._doc, place.span).root
+            kind = name.head.head.lower_ if name.dep_ == "pobj" and name.head.lower_ in self._words.belonging else ""
+            if place.name is None and kind in self._words.settlement_nouns and self._number[name.sent.start] < TOP:
+                return Place(name=place.text, country=home, precision="settlement")
+        return None
+
     def _without_filed(
         self, places: Sequence[PlaceMention], told: Sequence[PlaceMention], lines: Sequence[Span]
     ) -> list[PlaceMention]:

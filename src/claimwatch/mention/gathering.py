@@ -71,7 +71,8 @@ def gather(
         others = [date for thread in threads if thread is not main and _counts(thread, facts) for date in thread.dates]
         told_when = backdrop.without_others(told_when, main.dates, others)
         day = backdrop.day(told_when, main.dates) or backdrop.day(scenery.not_aside(times, main.aside), ())
-        place = place or where(main.places)
+        if place is None or place.precision == "country":
+            place = backdrop.unlisted(places, lines) or place or where(main.places)
         if day is None:
             day = when(main.dates)
         if _is_day_unknown(doc, main, facts, dates):
