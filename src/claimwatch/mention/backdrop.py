@@ -210,8 +210,6 @@ class Backdrop:
         """True if a time goes with what came after: what was said, done or found later."""
         tokens = tokens_at(self._doc, date.span)
         head = governor(tokens.root)
-        if tokens.end < len(self._doc) and tokens.end in self._said:
-            return True
         is_after = head.lemma_.lower() in self._words.aftermath | self._words.made_known
         return is_after or is_later_death(head) or head.i in self._said or _follows(head, self._told_in(tokens.root))
 

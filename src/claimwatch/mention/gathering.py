@@ -18,7 +18,19 @@ from claimwatch.mention.settle import main_thread, settle
 from claimwatch.mention.threads import Thread, thread_facts
 from claimwatch.mention.usable import datelines, not_epithets, not_pictured, usable_dates, usable_places
 from claimwatch.mention.widened import widened
-from claimwatch.model import Claim, Event, Fact, Inquiry, Interval, Mention, Place, PlaceMention, TimeMention, Toll, contains
+from claimwatch.model import (
+    Claim,
+    Event,
+    Fact,
+    Inquiry,
+    Interval,
+    Mention,
+    Place,
+    PlaceMention,
+    TimeMention,
+    Toll,
+    contains,
+)
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 Setting = tuple[Place | None, Interval]

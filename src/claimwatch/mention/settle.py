@@ -83,14 +83,11 @@ def _has_happened(thread: Thread, facts: Sequence[Fact], known: Sequence[Place |
 
 
 def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int]) -> float:
-    counting: set[int] = set()
-    weight = 0.0
-    for i in thread.facts:
-        repeats = is_numbered(facts[i]) and sentences[i] in counting
-        says = REST if repeats else NUMBERED if is_numbered(facts[i]) else HAPPENED if is_violent(facts[i]) else REST
-        weight += says * (1 + LEAD_WEIGHT * exp(-sentences[i] / LEAD_SENTENCES))
-        counting |= {sentences[i]} if is_numbered(facts[i]) else set()
-    weight *= EARLIER if thread.earlier or thread.past else 1.0
+    def says(fact: Fact) -> float:
+        return NUMBERED if is_numbered(fact) else HAPPENED if is_violent(fact) else REST
+
+    weight = sum(says(facts[i]) * (1 + LEAD_WEIGHT * exp(-sentences[i] / LEAD_SENTENCES)) for i in thread.facts)
+    weight *= EARLIER if thread.earlier else 1.0
     return weight if any(is_numbered(facts[i]) for i in thread.facts) else WITHOUT_TOLL * weight
 
 

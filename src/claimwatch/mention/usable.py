@@ -53,7 +53,11 @@ def usable_places(
             return False
         if place.precision == "country" and tokens.root.head.lower_ not in words.inside:
             return False
-        if is_of_somebody(tokens.root) or _acts(doc, place, words) or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing):
+        if (
+            is_of_somebody(tokens.root)
+            or _acts(doc, place, words)
+            or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing)
+        ):
             return False
         return tokens.sent.start not in attributing or covers(content, place.span)
 
