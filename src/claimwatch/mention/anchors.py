@@ -37,6 +37,8 @@ WIDTH_COST: Mapping[Precision | None, float] = {"country": 6.0, "region": 1.5}
 """A wider place ties less than a narrower one that is a little further away."""
 MODIFIER_COST = 3.0
 """A place that only says which ("the Aleppo village of X") ties less than the place itself."""
+THROUGH = frozenset({"ADP", "SCONJ", "NUM", "PROPN", "ADV"})
+"""What stands between a time and what it goes with; so does a unit of time ("in the early hours of today")."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LONG_AGO = 5
 """Days; what a report of today dates by a month or year that ended before is background."""
@@ -158,8 +160,10 @@ class Scenery:
         return (self._published - date.end).days > LONG_AGO
 
     def _is_of_event(self, tokens: Tokens, date: TimeMention) -> bool:
-        """True if a time goes with what happened, and not with a visit, an arrest, a statement, a burial."""
+        """True if a time goes with what happened, and not with a visit, an arrest, a burial, a death in hospital."""
         head = governor(tokens_at(self._doc, date.span).root)
+        if is_later_death(head):
+            return False
         return head.lemma_.lower() not in self._words.aftermath or tokens.start <= head.i < tokens.end
 
     def _joined(self, a: PlaceMention, b: PlaceMention) -> bool:
@@ -256,9 +260,16 @@ def _is_many(subject: Token) -> bool:
 def governor(token: Token) -> Token:
     """The verb or noun that a time expression goes with."""
     head = token.head
-    while head.pos_ in ("ADP", "SCONJ", "NUM", "PROPN", "ADV") and head.head != head:
+    durations = scene_words().durations
+    while (head.pos_ in THROUGH or head.lemma_.lower() in durations) and head.head != head:
         head = head.head
     return head
+
+
+def is_later_death(head: Token) -> bool:
+    """True if somebody who was hurt before dies: "one of them died in hospital today", "two of the wounded died"."""
+    words = scene_words()
+    return head.lemma_.lower() in words.dying and any(token.lemma_.lower() in words.hurt_before for token in head.sent)
 
 
 def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:

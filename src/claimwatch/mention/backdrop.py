@@ -8,18 +8,21 @@ clause with violence; the others may be halved or doubled without any figure mov
 """
 
 import collections
+import datetime
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.mention.anchors import crossed, governor
+from claimwatch.mention.anchors import crossed, governor, is_later_death
 from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import scene_words, tokens_at
-from claimwatch.mention.usable import credible, home_country
+from claimwatch.mention.usable import credible, home_country, is_clock, is_of_somebody
 from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
 
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 FADE = 3.0
 """Sentences over which standing early fades."""
 OFTEN, EARLY, FILED, BESIDE = 1.5, 1.0, 0.8, 1.0
@@ -29,12 +32,17 @@ REGION, INSIDE = 0.7, 0.8
 DAY_OFTEN, DAY_EARLY, DAY_BESIDE, DAY_CLAUSE, DAY_HAPPENING, DAY_AFTER = 0.5, 0.5, 1.0, 2.0, 0.25, -0.5
 """What a day gains by its mentions, the first of them, those in a sentence with violence, the earliest of those in one
 clause with it, by "it happened on", and loses by going with what came after (an arrest, a trial)."""
+DAY_HOUR = 0.1
+"""What a day gains by an hour without a day that is taken for one of its own."""
 DAY_NAMED = 2.0
 """What a day gains that names the event ("Tuesday's attack")."""
 DAY_TIED = 2.0
 """What a day gains that a fact of the main event itself is tied to."""
 _BEHIND = 3
 """Tokens behind a dateline: a dash, a newline, and the first word of the sentence."""
+TOP, WEEK = 3, 7
+"""Paragraphs, headline and byline among them, and days before the report: days further down and longer ago are the
+event's only if violence is told beside them."""
 ENOUGH = 3
 """Mentions beyond this add nothing."""
 
@@ -42,8 +50,11 @@ ENOUGH = 3
 class Backdrop:
     """The sentences of a report, and where violence is told in them."""
 
-    def __init__(self, doc: Doc, claims: Iterable[Claim], told: Iterable[Fact]) -> None:
+    def __init__(
+        self, doc: Doc, claims: Iterable[Claim], told: Iterable[Fact], published: datetime.date | None
+    ) -> None:
         self._doc = doc
+        self._published = published
         self._words = scene_words()
         self._number = {sentence.start: n for n, sentence in enumerate(doc.sents)}
         cues = [span for claim in claims if claim.cue is not None for span in claim.cue.spans]
@@ -70,6 +81,8 @@ class Backdrop:
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)
         for place in credible(self._doc, places, lines):
+            if is_of_somebody(tokens_at(self._doc, place.span).root):
+                continue
             if place.country == home and place.precision not in ("country", None):
                 groups[(place.name, place.geonameid)].append(place)
         for group in groups.values():
@@ -80,6 +93,16 @@ class Backdrop:
             scores[group[0]] = OFTEN * log1p(len(group)) + EARLY * early + FILED * filed + BESIDE * beside
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
+
+    def unlisted(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> Place | None:
+        """The first place of the report's top that no gazetteer has, if it is "the village of" that name; else None."""
+        home = home_country(self._doc, places, lines)
+        for place in places:
+            name = tokens_at(self._doc, place.span).root
+            kind = name.head.head.lower_ if name.dep_ == "pobj" and name.head.lower_ in self._words.belonging else ""
+            if place.name is None and kind in self._words.settlement_nouns and self._number[name.sent.start] < TOP:
+                return Place(name=place.text, country=home, precision="settlement")
+        return None
 
     def _without_filed(
         self, places: Sequence[PlaceMention], told: Sequence[PlaceMention], lines: Sequence[Span]
@@ -124,14 +147,29 @@ class Backdrop:
             dates: The usable time expressions.
             tied: Those that the event's own facts are tied to.
         """
-        groups = collections.defaultdict(list)
+        groups: dict[Interval, list[TimeMention]] = collections.defaultdict(list)
         for date in dates:
             if date.start == date.end or is_range(date):
                 groups[date.interval].append(date)
-        tied_days = {date.interval for date in tied}
+        groups = {day: group for day, group in groups.items() if any(self._may_be_day(date) for date in group)}
+        tied_days = {date.interval for date in tied if not self._is_late(date)}
         return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
 
-    def _day_score(self, group: Sequence[TimeMention]) -> float:
+    def without_others(
+        self, times: Sequence[TimeMention], own: Sequence[TimeMention], others: Sequence[TimeMention]
+    ) -> list[TimeMention]:
+        """The times without ``others``, which other events with tolls are tied to, or without what came after.
+
+        Args:
+            times: Some time expressions.
+            own: Those that the main event is tied to; those among them that are late don't date it if others fit.
+            others: Those that other events are tied to.
+        """
+        spans = {date.span for date in others} - {date.span for date in own if not self._is_late(date)}
+        return [date for date in times if date.span not in spans]
+
+    def _day_score(self, times: Sequence[TimeMention]) -> float:
+        group = [date for date in times if not is_clock(date)] or times
         early = [self._early(date.span) for date in group]
         distances = [self._told(date) for date in group]
         heads = [governor(tokens_at(self._doc, date.span).root) for date in group]
@@ -142,6 +180,7 @@ class Backdrop:
         clause = [e for e, clauses, late in zip(early, distances, after, strict=True) if clauses == 0 and not late]
         return (
             DAY_OFTEN * min(len(group), ENOUGH)
+            + DAY_HOUR * min(len(times) - len(group), ENOUGH)
             + DAY_EARLY * max(early)
             + DAY_BESIDE * min(beside, ENOUGH)
             + DAY_CLAUSE * max(clause, default=0.0)
@@ -150,12 +189,30 @@ class Backdrop:
             + DAY_AFTER * max((e for e, late in zip(early, after, strict=True) if late), default=0.0)
         )
 
+    def _may_be_day(self, date: TimeMention) -> bool:
+        """True if a time may be the event's: violence is told beside it or around it, and not words about it."""
+        root = tokens_at(self._doc, date.span).root
+        lemma = governor(root).lemma_.lower()
+        if lemma in self._words.made_known and self._told(date) != 0:
+            return False
+        is_beside = self._told(date) is not None or lemma in self._words.happening
+        return is_beside or self._is_recent(date) or self._paragraph(root) < TOP
+
+    def _is_recent(self, date: TimeMention) -> bool:
+        """True if a time is of the week before the report."""
+        return self._published is not None and date.start is not None and (self._published - date.start).days <= WEEK
+
+    def _paragraph(self, token: Token) -> int:
+        """The ordinal of a word's paragraph."""
+        return len(BLANK_LINE.findall(self._doc.text, 0, token.idx))
+
     def _is_late(self, date: TimeMention) -> bool:
         """True if a time goes with what came after: what was said, done or found later."""
         root = tokens_at(self._doc, date.span).root
         head = governor(root)
-        is_said = head.lemma_.lower() in self._words.aftermath or head.i in self._said
-        return (is_said and not _has_nearer_time(head, root)) or _follows(head, self._told_in(root))
+        is_after = head.lemma_.lower() in self._words.aftermath | self._words.made_known or head.i in self._said
+        is_late = is_after and not _has_nearer_time(head, root)
+        return is_late or is_later_death(head) or _follows(head, self._told_in(root))
 
     def _told_in(self, token: Token) -> Sequence[Token]:
         return self._violence.get(token.sent.start, ())

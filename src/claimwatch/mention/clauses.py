@@ -28,7 +28,7 @@ class Clauses:
         """The outermost clause or phrase set apart in which a word stands, by its first token; None if in none."""
         apart = None
         for up in (token, *token.ancestors):
-            is_known = up.i >= self._lead_end and _is_known_for(up, self._words)
+            is_known = up.i >= self._lead_end and (_is_known_for(up, self._words) or _is_before(up, self._words))
             if is_known or (_is_apart(up, self._words) and self._is_violent_around(up)):
                 apart = up.i
         return apart
@@ -59,6 +59,18 @@ def _is_known_for(up: Token, words: SceneWords) -> bool:
         not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun, words)
         for noun in nouns
     )
+
+
+def _is_before(up: Token, words: SceneWords) -> bool:
+    """True for what something new to the report did before, and by how much: "a plane had crashed hours earlier"."""
+    if up.pos_ != "VERB":
+        return False
+    is_new = any(
+        child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in words.indefinite for c in child.children)
+        for child in up.children
+    )
+    ahead = [child for child in up.children if child.lower_ in words.earlier]
+    return is_new and any(c.lemma_.lower() in words.durations for child in ahead for c in child.children)
 
 
 def _is_of(noun: Token, words: SceneWords) -> bool:

@@ -69,7 +69,7 @@ def _is_apart(
     """True if a thread has a day or a place of its own; the same telling number elsewhere is still the same people."""
     numbers = _numbers(thread, facts)
     shared = numbers & _numbers(main, facts)
-    if thread.past and not main.past and numbers and not shared:
+    if thread.past and not main.past and numbers and (not shared or _is_elsewhere(thread, known)):
         return True
     late = _is_another_day(thread, day, 0 if numbers and not shared else NEXT_DAY)
     return late or (_is_elsewhere(thread, known) and not shared)

@@ -142,7 +142,9 @@ def _continued(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: int
 
 def _echoed(fact: Fact, anchor: Anchor, threads: Sequence[Thread], facts: Sequence[Fact]) -> int | None:
     """The number of the first thread with the same number of the same harm; None if words name another place or day."""
-    if not isinstance(fact, Toll) or anchor.places or anchor.aside is not None or (fact.low or 0) < TELLING_NUMBER:
+    if not isinstance(fact, Toll) or (fact.low or 0) < TELLING_NUMBER:
+        return None
+    if anchor.places or anchor.past or anchor.aside is not None:
         return None
     for number, thread in enumerate(threads):
         tolls = (facts[i] for i in thread.facts if thread.aside is None)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from claimwatch.language import find_datelines, is_header
+from claimwatch.language import find_datelines, is_header, wordnet_nouns
 from claimwatch.mention.ranges import with_ranges
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
@@ -23,6 +23,8 @@ Named = TypeVar("Named", PlaceMention, TimeMention)
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 """Tags of what a hyphen joins to a place: "backed", "based", "bound"; taggers take some for adjectives."""
 SUBJECT = frozenset({"nsubj", "agent"})
+_HOUR = re.compile(r"\(?\d{1,4}(?:[.:]\d\d){0,2}(?:[ap]\.?m\.?|h|hrs?)?\)?")
+"""An hour in digits: "8", "8.30pm", "(0100", "2130hrs"."""
 
 
 def usable_places(
@@ -51,7 +53,11 @@ def usable_places(
             return False
         if place.precision == "country" and tokens.root.head.lower_ not in words.inside:
             return False
-        if _acts(doc, place, words) or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing):
+        if (
+            is_of_somebody(tokens.root)
+            or _acts(doc, place, words)
+            or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing)
+        ):
             return False
         return tokens.sent.start not in attributing or covers(content, place.span)
 
@@ -94,6 +100,11 @@ def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:
     if root.dep_ == "nsubj":
         return root.head.pos_ == "VERB" and root.head.lemma_.lower() not in words.undergone
     return root.head.lower_ == "by" or root.head.head.lower_ in words.allied
+
+
+def is_of_somebody(place: Token) -> bool:
+    """True if a place only says whose official or member somebody is ("Baghdad's security chief")."""
+    return place.dep_ == "poss" and place.head.lower_ in wordnet_nouns().singular
 
 
 def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
@@ -155,6 +166,14 @@ def _is_in_a_number(text: str, date: TimeMention) -> bool:
     """True for the year that opens the number of a document ("2011-11-S-043")."""
     after = text[date.span[1] : date.span[1] + 2]
     return date.text.isdigit() and len(after) > 1 and after[0] == "-" and after[1].isdigit()
+
+
+def is_clock(date: TimeMention) -> bool:
+    """True if the words give a time of day and leave open of which day: "at about noon", "8 p.m.", "at dawn"."""
+    words = scene_words().clock
+    return "T" in (date.value or "") and all(
+        word in words or _HOUR.fullmatch(word) for word in date.text.lower().replace(",", " ").split()
+    )
 
 
 def _is_byline(text: str, date: TimeMention, published: datetime.date | None) -> bool:
