@@ -190,7 +190,7 @@ class Backdrop:
         )
 
     def _may_be_day(self, date: TimeMention) -> bool:
-        """True if a time may be the event's: violence is told beside it or around, and it isn't that of words about it."""
+        """True if a time may be the event's: violence is told near it, and it isn't that of words about it."""
         root = tokens_at(self._doc, date.span).root
         lemma = governor(root).lemma_.lower()
         if lemma in self._words.made_known and self._told(date) != 0:
