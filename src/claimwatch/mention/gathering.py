@@ -11,12 +11,12 @@ from spacy.tokens import Doc
 from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
 from claimwatch.mention.fields import mention, when, where
-from claimwatch.mention.kinds import is_numbered, is_violent
-from claimwatch.mention.own_deeds import is_left_open, own_times
+from claimwatch.mention.kinds import is_violent
+from claimwatch.mention.main_event import MainEvent, Times
 from claimwatch.mention.retold import without_retold
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import main_thread, settle
-from claimwatch.mention.threads import Thread, thread_facts
+from claimwatch.mention.threads import thread_facts
 from claimwatch.mention.usable import datelines, not_epithets, not_pictured, usable_dates, usable_places
 from claimwatch.mention.widened import widened
 from claimwatch.model import (
@@ -30,7 +30,6 @@ from claimwatch.model import (
     PlaceMention,
     TimeMention,
     Toll,
-    contains,
 )
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -80,26 +79,11 @@ def gather(
     if main:
         own = set(main.facts)
         told = [f for i, f in enumerate(facts) if is_violent(f) or (i in own and isinstance(f, Event | Toll))]
-        backdrop = Backdrop(doc, claims, told, published)
-        told_of, told_when = scenery.not_aside(told_of, main.aside), scenery.not_aside(told_when, main.aside)
-        place = backdrop.place(told_of, main.places, lines) or backdrop.place(places, main.places, lines)
-        tied = list(main.dates)
-        if released:
-            times, told_when, tied, dates = (own_times(doc, few) for few in (times, told_when, tied, dates))
-        others = [date for thread in threads if thread is not main and _counts(thread, facts) for date in thread.dates]
-        told_when = backdrop.without_others(told_when, tied, others)
-        day = backdrop.day(told_when, tied) or backdrop.day(scenery.not_aside(times, main.aside), ())
-        if place is None or place.precision == "country":
-            place = backdrop.unlisted(places, lines) or place or where(main.places)
-        if day is None:
-            day = when(tied)
-        if _is_day_unknown(doc, main, facts, dates):
-            day = Interval()
-        if released and day.start is None and is_left_open(doc, [facts[i] for i in main.facts], dates, released):
-            day = Interval(released, released)
-        settings = [(place, day)]
+        event = MainEvent(doc, facts, main, threads, Backdrop(doc, claims, told, published), scenery)
+        place = event.place(places, told_of, lines)
+        day = event.day(Times(dates, times, told_when), released)
         threads = settle(main, threads, facts, place, day if day.start else when(main.dates))
-        settings += [(where(thread.places), when(thread.dates)) for thread in threads[1:]]
+        settings = [(place, day), *((where(thread.places), when(thread.dates)) for thread in threads[1:])]
     else:
         threads = []
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
@@ -107,18 +91,6 @@ def gather(
     marked = without_retold(text, [_placed(claim, fact_of, incident_of, when_of) for claim in claims])
     open_ = _left_open(marked)
     return marked, [_mention(f"i{n}", marked, open_, *setting) for n, setting in enumerate(settings, 1)]
-
-
-def _counts(thread: Thread, facts: Sequence[Fact]) -> bool:
-    """True if a thread says how many were killed or injured."""
-    return any(is_numbered(facts[i]) for i in thread.facts)
-
-
-def _is_day_unknown(doc: Doc, main: Thread, facts: Sequence[Fact], dates: Sequence[TimeMention]) -> bool:
-    """True if the main event's first sentence gives its day by one that isn't known ("on Saturday", with no date)."""
-    first = tokens_at(doc, facts[main.facts[0]].span).sent
-    named = [date for date in dates if contains((first.start_char, first.end_char), date.span)]
-    return any(date.value is None for date in named) and not any(date.start for date in named)
 
 
 def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:

@@ -1,0 +1,96 @@
+"""Where and when the event was that a report is about."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from claimwatch.mention.anchors import Scenery
+from claimwatch.mention.backdrop import Backdrop
+from claimwatch.mention.fields import when, where
+from claimwatch.mention.kinds import is_numbered
+from claimwatch.mention.own_deeds import is_left_open, own_times
+from claimwatch.mention.scene import tokens_at
+from claimwatch.mention.threads import Thread
+from claimwatch.model import Fact, Interval, Place, PlaceMention, Span, TimeMention, contains
+
+
+class Times(NamedTuple):
+    """A report's time expressions: all, those that may date an event, and all but those of pictures."""
+
+    every: Sequence[TimeMention]
+    usable: Sequence[TimeMention]
+    told: Sequence[TimeMention]
+
+
+@dataclass(frozen=True, slots=True)
+class MainEvent:
+    """The event that a report is about, among all that the report tells.
+
+    Attributes:
+        doc: The parsed report.
+        facts: All facts, in text order.
+        main: The thread of the event's own facts.
+        threads: All threads.
+        backdrop: How the report tells of places and days.
+        scenery: What stands aside, as another event's.
+    """
+
+    doc: Doc
+    facts: Sequence[Fact]
+    main: Thread
+    threads: Sequence[Thread]
+    backdrop: Backdrop
+    scenery: Scenery
+
+    def place(
+        self, places: Sequence[PlaceMention], told: Sequence[PlaceMention], lines: Sequence[Span]
+    ) -> Place | None:
+        """Its place; None where the report names none.
+
+        Args:
+            places: Every toponym.
+            told: All but those of pictures.
+            lines: The datelines.
+        """
+        beside = self.scenery.not_aside(told, self.main.aside)
+        place = self.backdrop.place(beside, self.main.places, lines)
+        place = place or self.backdrop.place(places, self.main.places, lines)
+        if place is None or place.precision == "country":
+            return self.backdrop.unlisted(places, lines) or place or where(self.main.places)
+        return place
+
+    def day(self, times: Times, released: datetime.date | None) -> Interval:
+        """Its day; unknown where the report leaves it open. What a force's own release tells has the release's day.
+
+        Args:
+            times: The report's time expressions.
+            released: The day of a force's own release; None for any other report.
+        """
+        told = self.scenery.not_aside(times.told, self.main.aside)
+        every, usable, tied = times.every, times.usable, list(self.main.dates)
+        if released:
+            every, usable, told, tied = (own_times(self.doc, few) for few in (every, usable, told, tied))
+        told = self.backdrop.without_others(told, tied, self._times_of_others())
+        day = self.backdrop.day(told, tied)
+        day = day or self.backdrop.day(self.scenery.not_aside(usable, self.main.aside), ()) or when(tied)
+        if self._is_day_unknown(every):
+            day = Interval()
+        own = [self.facts[i] for i in self.main.facts]
+        if released and day.start is None and is_left_open(self.doc, own, every, released):
+            return Interval(released, released)
+        return day
+
+    def _times_of_others(self) -> list[TimeMention]:
+        """The times of other events that the report counts victims of."""
+        others = (thread for thread in self.threads if thread is not self.main)
+        counted = (thread for thread in others if any(is_numbered(self.facts[i]) for i in thread.facts))
+        return [date for thread in counted for date in thread.dates]
+
+    def _is_day_unknown(self, dates: Sequence[TimeMention]) -> bool:
+        """True if its first sentence gives its day by one that isn't known ("on Saturday", with no date)."""
+        first = tokens_at(self.doc, self.facts[self.main.facts[0]].span).sent
+        named = [date for date in dates if contains((first.start_char, first.end_char), date.span)]
+        return any(date.value is None for date in named) and not any(date.start for date in named)
