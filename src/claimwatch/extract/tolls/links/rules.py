@@ -160,6 +160,8 @@ def _is_counted_by(stretch: Stretch, person: Harmed, word: HarmWord) -> bool:
     kind, noun = stretch.doc[start : word.start], stretch.doc[word.start]
     if noun.dep_ in _MODIFYING and noun.head.i == word.end:
         return False
+    if len(kind) and all(token.head.i != noun.i for token in stretch.doc[person.start : person.end]):
+        return False
     return len(kind) <= _LONGEST_KIND and all(_tells_kind(token) for token in kind)
 
 
