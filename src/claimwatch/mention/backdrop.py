@@ -11,7 +11,7 @@ import collections
 import datetime
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log1p
 
 from spacy.tokens import Doc, Token
@@ -153,6 +153,7 @@ class Backdrop:
                 groups[date.interval].append(date)
         groups = {day: group for day, group in groups.items() if any(self._may_be_day(date) for date in group)}
         tied_days = {date.interval for date in tied if not self._is_late(date)}
+        groups = _within(tied_days, groups) or groups
         return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
 
     def without_others(
@@ -224,6 +225,20 @@ class Backdrop:
 
     def _early(self, span: Span) -> float:
         return exp(-self._number[tokens_at(self._doc, span).sent.start] / FADE)
+
+
+def _within(
+    tied: Iterable[Interval], groups: Mapping[Interval, list[TimeMention]]
+) -> dict[Interval, list[TimeMention]]:
+    """The days that a longer time of the event's own holds: "a shooting last September" was on no day of March."""
+    longer = [(time.start, time.end) for time in tied if time.start and time.end and time.start < time.end]
+    spans = {day: (day.start, day.end) for day in groups if day.start and day.end}
+    inside = {
+        day
+        for day, (first, last) in spans.items()
+        if (first, last) not in longer and any(start <= first and last <= end for start, end in longer)
+    }
+    return {day: group for day, group in groups.items() if day in inside}
 
 
 def _is_apart(place: PlaceMention, line: PlaceMention) -> bool:

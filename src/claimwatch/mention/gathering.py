@@ -77,8 +77,12 @@ def gather(
     main = main_thread(threads, facts, sentences)
     settings: list[Setting] = []
     if main:
-        own = set(main.facts)
-        told = [f for i, f in enumerate(facts) if is_violent(f) or (i in own and isinstance(f, Event | Toll))]
+        own = [facts[i] for i in main.facts]
+        told = [fact for fact in facts if is_violent(fact)]
+        if not any(map(is_violent, own)):  # the report is about arrests
+            told = sorted(
+                [*told, *(fact for fact in own if isinstance(fact, Event | Toll))], key=lambda fact: fact.span
+            )
         event = MainEvent(doc, facts, main, threads, Backdrop(doc, claims, told, published), scenery)
         place = event.place(places, told_of, lines)
         day = event.day(Times(dates, times, told_when), released)
