@@ -68,7 +68,7 @@ def _scored(script: Path, folder: Path, *arguments: Path | str) -> Result:
     command = [sys.executable, str(script), str(folder), *map(str, arguments), "--json"]
     scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     about = json.loads((folder / "set.json").read_text("utf-8"))
-    return cast(Result, {"headline": about["headline"], **scores})
+    return cast(Result, {"headline": about.get("headline", []), **scores})
 
 
 def _grouped(lines: list[bytes], out: Path) -> Path:
