@@ -106,3 +106,14 @@ def test_an_amount(text: str, words: str, low: int | None, high: int | None) -> 
 )  # fmt: skip
 def test_what_counts_no_people(text: str) -> None:
     assert find_quantities(BLANK(text)) == []
+
+
+@pytest.mark.parametrize("joint", ["-", "–", "to", "or"])
+def test_a_range_cut_off_at_the_text_s_end_is_its_first_number(joint: str) -> None:
+    found = find_quantities(BLANK(f"at least 1,200 {joint}"))
+    assert [(each.low, each.high) for each in found] == [(1200, None)]
+
+
+@pytest.mark.parametrize("number", ["1" + " 000" * 4, "1" + " 000" * 2000, "9999999999 billion", "9999999999bn"])
+def test_more_than_all_people_is_no_number_of_them(number: str) -> None:
+    assert find_quantities(BLANK(f"{number} men")) == []
