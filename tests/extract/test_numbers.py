@@ -84,6 +84,7 @@ BLANK = spacy.blank("en")
         ("most of the 40 men", "most of the 40", None, None),
         ("all but three of the 40 men", "all but three of the 40", None, None),
         ("40 per cent of the 50 men", "per cent of the 50", None, None),
+        ("two thirds of the 60 men", "two thirds of the 60", None, None),
         ("12-dead", "12-", 12, 12),
         ("it rose from 12 to 15", "15", 15, 15),
     ],
@@ -101,8 +102,19 @@ def test_an_amount(text: str, words: str, low: int | None, high: int | None) -> 
         "a 31-vehicle convoy", "12 km away", "a third of the men", "12 years ago",
         "Flight 93", "Battalion 11 attacked", "No. 5", "5 million naira", "1400 local", "12 acres",
         "men aged from 12 to 15",
-        "in 2010 to 2012", "5 lakh rupees",
+        "in 2010 to 2012", "5 lakh rupees", "two thirds of the men", "three fifths of them",
     ],
 )  # fmt: skip
 def test_what_counts_no_people(text: str) -> None:
     assert find_quantities(BLANK(text)) == []
+
+
+@pytest.mark.parametrize("joint", ["-", "–", "to", "or"])
+def test_a_range_cut_off_at_the_text_s_end_is_its_first_number(joint: str) -> None:
+    found = find_quantities(BLANK(f"at least 1,200 {joint}"))
+    assert [(each.low, each.high) for each in found] == [(1200, None)]
+
+
+@pytest.mark.parametrize("number", ["1" + " 000" * 4, "1" + " 000" * 2000, "9999999999 billion", "9999999999bn"])
+def test_more_than_all_people_is_no_number_of_them(number: str) -> None:
+    assert find_quantities(BLANK(f"{number} men")) == []

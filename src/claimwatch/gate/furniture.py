@@ -10,7 +10,8 @@ from claimwatch.lexicon import load
 
 _LINE = re.compile(r"[^\n]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
-_BULLET = r"[\s>»›▶►•*#\[(–—|-]*"
+_BULLET = r"[\s>»›▶►•*#\[(–—|-]*+"
+"""What may lead a heading; possessive, as no heading starts with any of it and long rows of marks would be slow."""
 _MARK = r"\s*(?:[:|>»›→]|[–—-]\s)"
 _LONGEST_TEASER = 200
 """Characters; a longer line without a full stop is a paragraph that lost it."""

@@ -13,7 +13,7 @@ from claimwatch.extract.tolls.quantities.lexicon import (
     quantity_lexicon,
 )
 from claimwatch.extract.tolls.quantities.measures import is_before_state, is_measure
-from claimwatch.extract.tolls.quantities.numbers import number_at, word_at
+from claimwatch.extract.tolls.quantities.numbers import MOST, number_at, word_at
 from claimwatch.extract.tolls.quantities.plain import end_of_note, plain_words
 from claimwatch.extract.tolls.quantities.quantity import Quantity
 from claimwatch.extract.tolls.quantities.ranges import Range, opens_with_few, range_at
@@ -33,7 +33,8 @@ def find_quantities(doc: Doc) -> list[Quantity]:
     words, signs = plain_words(doc)
     numbered = _all_numbered(words, signs)
     taken = {i for quantity in numbered for i in range(quantity.start, quantity.end)}
-    quantities = sorted(numbered + _all_vague(words, taken), key=lambda quantity: quantity.start)
+    possible = [quantity for quantity in numbered if max(quantity.low or 0, quantity.high or 0) <= MOST]
+    quantities = sorted(possible + _all_vague(words, taken), key=lambda quantity: quantity.start)
     return with_wholes(words, quantities)
 
 

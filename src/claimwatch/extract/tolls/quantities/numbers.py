@@ -19,7 +19,9 @@ _DECIMAL = re.compile(r"\d{1,10}\.\d{1,10}")
 _MARKED = re.compile(r"(\d{1,10}(?:\.\d{1,10})?)([a-z]{1,3})")
 _GROUP = re.compile(r"\d{3}")
 _LEADING_GROUP = re.compile(r"[1-9]\d{0,2}")
-_MOST = 10**10
+_ENOUGH_GROUPS = 10
+"""Groups of digits that are read of one number: more are beyond all counts, and beyond what Python takes as digits."""
+MOST = 10**10
 """More than all people; a longer number is no count of them."""
 _THOUSAND = 1000
 """The least scale that closes what stands before it: "two thousand three hundred"."""
@@ -68,6 +70,8 @@ def parsed_at(words: Sequence[str], start: int) -> Parsed | None:
     """The bare number that starts at a word, whole or not; None where none does."""
     lexicon = quantity_lexicon()
     word = word_at(words, start)
+    if not word:
+        return None
     if couple := phrases(lexicon.couples).written_at(words, start):
         scale = multiples().get(word_at(words, couple.end))
         if scale is not None:
@@ -115,7 +119,8 @@ def _digits_in_groups(words: Sequence[str], start: int) -> Parsed | None:
     end = start + 1
     while _GROUP.fullmatch(word_at(words, end)):
         end += 1
-    return Parsed(int("".join(words[start:end])), end) if end > start + 1 else None
+    digits = "".join(words[start : min(end, start + _ENOUGH_GROUPS)])
+    return Parsed(int(digits), end) if end > start + 1 else None
 
 
 def _marked(words: Sequence[str], start: int, lexicon: QuantityLexicon) -> Parsed | None:
@@ -140,7 +145,7 @@ def _counted(words: Sequence[str], start: int, lexicon: QuantityLexicon) -> Pars
 def _compound(words: Sequence[str], i: int, value: float, lexicon: QuantityLexicon) -> Parsed | None:
     """A first value with the units, tens and scales that go on from a word."""
     total, current, scale = 0.0, value, 1
-    while i < len(words) and total + current < _MOST:
+    while i < len(words) and total + current < MOST:
         word = words[i]
         half = halves().written_at(words, i)
         if half and word_at(words, half.end) in multiples():
