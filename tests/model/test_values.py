@@ -94,6 +94,15 @@ def test_ids_hang_on_report_spans_and_speaker_alone() -> None:
     assert identified("r2", [one])[0].id != first.id
 
 
+def test_what_one_source_says_twice_of_the_same_words_has_two_ids() -> None:
+    mayor = Source(spans=((0, 5),), text="mayor")
+    said = Claim(spans=((20, 30),), text="ten people", source=mayor)
+    denied = Claim(spans=((20, 30),), text="ten people", source=mayor, stance="denies")
+    first, second = identified("r1", [said, denied])
+    assert first.id != second.id
+    assert identified("r1", [said])[0].id == first.id
+
+
 def test_two_harms_of_the_same_words_have_ids_of_their_own() -> None:
     killed = Toll(span=(20, 30), text="ten people", harm="killed")
     hurt = Toll(span=(20, 30), text="ten people", harm="injured")

@@ -12,8 +12,17 @@ from claimwatch.model.span import Span
 
 
 def identified(report_id: str, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims and their facts with ids, from the report's id, their spans and their source's spans."""
-    return tuple(_with_ids(report_id, claim) for claim in claims)
+    """The claims and their facts with ids, from the report's id, their spans and their source's spans.
+
+    A second claim of one source and the same words (said, then denied) is told apart by its count.
+    """
+    told: Counter[str] = Counter()
+    with_ids: list[Claim] = []
+    for claim in claims:
+        spelled = "/".join(_spell(spans) for spans in (claim.spans, claim.source.spans if claim.source else ()))
+        with_ids.append(_with_ids(report_id, claim, told[spelled]))
+        told[spelled] += 1
+    return tuple(with_ids)
 
 
 def short_hash(*parts: str) -> str:
@@ -21,9 +30,10 @@ def short_hash(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _with_ids(report_id: str, claim: Claim) -> Claim:
+def _with_ids(report_id: str, claim: Claim, before: int) -> Claim:
     source = claim.source.spans if claim.source else ()
-    id_ = "c" + short_hash(report_id, _spell(claim.spans), _spell(source))
+    again = (str(before),) if before else ()
+    id_ = "c" + short_hash(report_id, _spell(claim.spans), _spell(source), *again)
     return msgspec.structs.replace(claim, id=id_, facts=tuple(_facts_with_ids(id_, claim.facts)))
 
 
