@@ -34,6 +34,7 @@ class HedgeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: frozenset[str]
     negators: frozenset[str]
     speaker: frozenset[str]
+    able: frozenset[str]
 
 
 @cache

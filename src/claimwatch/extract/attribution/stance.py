@@ -95,9 +95,11 @@ def _act_of(head: Token | None) -> Stance:
 
 
 def _is_own(verb: Token) -> bool:
-    """True if the verb's subject is a pronoun for who says it."""
+    """True if the verb's subject is a pronoun for who says it, or a body's name before "can"."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    return subject is not None and subject.lower_ in hedges().speaker
+    if subject is None or subject.lower_ in hedges().speaker:
+        return subject is not None
+    return subject.pos_ == "PROPN" and any(child.lower_ in hedges().able for child in verb.children)
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:
