@@ -50,12 +50,12 @@ def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tu
     of_sentence: dict[int, int] = {}
     markers: dict[int, Token] = {}
     aside: int | None = None
-    end = 0
+    end, text = 0, doc.text  # spaCy puts the text together anew at each call
     for number, sentence in enumerate(doc.sents):
         words = [token for token in sentence if not token.is_space]
         if not words:
             continue
-        if "\n" in doc.text[end : words[0].idx]:
+        if "\n" in text[end : words[0].idx]:
             aside = None
         end = words[-1].idx + len(words[-1])
         marker = _incident(words, lexicon, number >= LEAD)

@@ -53,7 +53,7 @@ class Backdrop:
     def __init__(
         self, doc: Doc, claims: Iterable[Claim], told: Iterable[Fact], published: datetime.date | None
     ) -> None:
-        self._doc = doc
+        self._doc, self._text = doc, doc.text
         self._published = published
         self._words = scene_words()
         self._number = {sentence.start: n for n, sentence in enumerate(doc.sents)}
@@ -205,7 +205,7 @@ class Backdrop:
 
     def _paragraph(self, token: Token) -> int:
         """The ordinal of a word's paragraph."""
-        return len(BLANK_LINE.findall(self._doc.text, 0, token.idx))
+        return len(BLANK_LINE.findall(self._text, 0, token.idx))
 
     def _is_late(self, date: TimeMention) -> bool:
         """True if a time goes with what came after: what was said, done or found later."""

@@ -100,11 +100,10 @@ def _is_later(up: Token, words: SceneWords) -> bool:
 def _is_compared(up: Token, words: SceneWords) -> bool:
     """True if a word opens what something is measured by: "the deadliest since", "similar to", "unlike"."""
     for mark in _openers(up):
-        ahead = [token.lower_ for token in up.sent if token.i < mark.i]
-        is_superlative = not words.superlatives.isdisjoint(ahead)
         if mark.lower_ in words.counted_from or (mark.dep_ == "prep" and mark.lower_ in words.sequence):
-            return is_superlative
-        if mark.dep_ == "prep" and (mark.lower_ in words.comparing or words.alike.intersection(ahead[-1:])):
+            return any(token.lower_ in words.superlatives for token in up.doc[up.sent.start : mark.i])
+        before = up.doc[mark.i - 1].lower_ if mark.i > up.sent.start else ""
+        if mark.dep_ == "prep" and (mark.lower_ in words.comparing or before in words.alike):
             return True
     return False
 
