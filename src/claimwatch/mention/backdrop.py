@@ -10,7 +10,6 @@ clause with violence; the others may be halved or doubled without any figure mov
 import collections
 import datetime
 import itertools
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log1p
 
@@ -18,11 +17,10 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.mention.anchors import crossed, governor, is_later_death
 from claimwatch.mention.ranges import is_range
-from claimwatch.mention.scene import scene_words, tokens_at
+from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country, is_clock, is_of_somebody
 from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
 
-BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 FADE = 3.0
 """Sentences over which standing early fades."""
 OFTEN, EARLY, FILED, BESIDE = 1.5, 1.0, 0.8, 1.0

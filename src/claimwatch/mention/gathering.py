@@ -1,7 +1,6 @@
 """Facts of one report, brought together by where and when."""
 
 import datetime
-import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 
@@ -10,13 +9,13 @@ from spacy.tokens import Doc
 
 from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
-from claimwatch.mention.fields import mention, when, where
+from claimwatch.mention.fields import mention
 from claimwatch.mention.kinds import is_violent
-from claimwatch.mention.main_event import MainEvent, Times
+from claimwatch.mention.main_event import MainEvent, Setting, Times
 from claimwatch.mention.retold import without_retold
-from claimwatch.mention.scene import scene_words, tokens_at
-from claimwatch.mention.settle import main_thread, settle
-from claimwatch.mention.threads import thread_facts
+from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
+from claimwatch.mention.settle import main_thread
+from claimwatch.mention.threads import Thread, thread_facts
 from claimwatch.mention.usable import datelines, not_epithets, not_pictured, usable_dates, usable_places
 from claimwatch.mention.widened import widened
 from claimwatch.model import (
@@ -31,10 +30,6 @@ from claimwatch.model import (
     TimeMention,
     Toll,
 )
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-Setting = tuple[Place | None, Interval]
-"""Where and when an incident was."""
 
 
 def gather(
@@ -77,17 +72,9 @@ def gather(
     main = main_thread(threads, facts, sentences)
     settings: list[Setting] = []
     if main:
-        own = [facts[i] for i in main.facts]
-        told = [fact for fact in facts if is_violent(fact)]
-        if not any(map(is_violent, own)):  # the report is about arrests
-            told = sorted(
-                [*told, *(fact for fact in own if isinstance(fact, Event | Toll))], key=lambda fact: fact.span
-            )
-        event = MainEvent(doc, facts, main, threads, Backdrop(doc, claims, told, published), scenery)
-        place = event.place(places, told_of, lines)
+        event = MainEvent(doc, facts, main, threads, Backdrop(doc, claims, _told(facts, main), published), scenery)
         day = event.day(Times(dates, times, told_when), released)
-        threads = settle(main, threads, facts, place, day if day.start else when(main.dates))
-        settings = [(place, day), *((where(thread.places), when(thread.dates)) for thread in threads[1:])]
+        threads, settings = event.settled(event.place(places, told_of, lines), day)
     else:
         threads = []
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
@@ -95,6 +82,14 @@ def gather(
     marked = without_retold(text, [_placed(claim, fact_of, incident_of, when_of) for claim in claims])
     open_ = _left_open(marked)
     return marked, [_mention(f"i{n}", marked, open_, *setting) for n, setting in enumerate(settings, 1)]
+
+
+def _told(facts: Sequence[Fact], main: Thread) -> list[Fact]:
+    """The facts of violence; where the main event has none, those of the arrests that the report is about, too."""
+    own = {i for i in main.facts if isinstance(facts[i], Event | Toll)}
+    if any(is_violent(facts[i]) for i in main.facts):
+        own = set()
+    return [fact for i, fact in enumerate(facts) if is_violent(fact) or i in own]
 
 
 def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
@@ -105,7 +100,7 @@ def _sentences(doc: Doc, facts: Sequence[Fact]) -> list[int]:
 
 def _paragraphs(text: str, facts: Sequence[Fact]) -> list[int]:
     """The ordinal of each fact's paragraph; a blank line ends one."""
-    ends = [end.start() for end in _BLANK_LINE.finditer(text)]
+    ends = [end.start() for end in BLANK_LINE.finditer(text)]
     return [bisect(ends, fact.span[0]) for fact in facts]
 
 

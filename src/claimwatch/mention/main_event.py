@@ -13,8 +13,12 @@ from claimwatch.mention.fields import when, where
 from claimwatch.mention.kinds import is_numbered
 from claimwatch.mention.own_deeds import is_left_open, own_times
 from claimwatch.mention.scene import tokens_at
+from claimwatch.mention.settle import settle
 from claimwatch.mention.threads import Thread
 from claimwatch.model import Fact, Interval, Place, PlaceMention, Span, TimeMention, contains
+
+Setting = tuple[Place | None, Interval]
+"""Where and when an incident was."""
 
 
 class Times(NamedTuple):
@@ -82,6 +86,11 @@ class MainEvent:
         if released and day.start is None and is_left_open(self.doc, own, every, released):
             return Interval(released, released)
         return day
+
+    def settled(self, place: Place | None, day: Interval) -> tuple[list[Thread], list[Setting]]:
+        """The threads that are incidents, the event itself first, and where and when each was."""
+        threads = settle(self.main, self.threads, self.facts, place, day if day.start else when(self.main.dates))
+        return threads, [(place, day), *((where(thread.places), when(thread.dates)) for thread in threads[1:])]
 
     def _times_of_others(self) -> list[TimeMention]:
         """The times of other events that the report counts victims of."""

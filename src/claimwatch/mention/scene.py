@@ -1,11 +1,16 @@
 """Words that point at where and when (``scene.yaml``), and the tokens of a span."""
 
+import re
+
 import msgspec
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from claimwatch.lexicon import load
 from claimwatch.model import Span
+
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+"""What ends a paragraph."""
 
 
 class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
