@@ -95,7 +95,7 @@ def _agreed_words(incident: Incident, agreed: Agreed) -> tuple[str, ...]:
 def _dispute(incident: Incident, archive: Archive, names: Mapping[str, str], dispute: Dispute) -> DisputeLine:
     sides = dispute.sides if len(dispute.sides) <= MOST_SIDES else (dispute.sides[0], dispute.sides[-1])
     return DisputeLine(
-        label=about_label(dispute.about),
+        label=about_label(dispute.kind),
         sides=tuple(_opposed(dispute, [_side(incident, archive, names, dispute, side) for side in sides])),
         between=len(dispute.sides) - len(sides),
         note=labels().notes["inferred"].format(word=dispute.inferred) if dispute.inferred else None,
@@ -115,28 +115,34 @@ def _opposed(dispute: Dispute, sides: Sequence[DisputeSide]) -> Iterator[Dispute
 
 
 def _side(incident: Incident, archive: Archive, names: Mapping[str, str], dispute: Dispute, side: Side) -> DisputeSide:
-    denies = isinstance(side.value, str) and side.value.startswith("denied")
+    denies = side.stance == "denies" and not dispute.inferred
     passages = quotes(archive, side.claims)
     return DisputeSide(
         names=_named(side.entities, names),
-        state=None if isinstance(side.value, Range) else "denies" if denies else "asserts",
+        state=None if _number(side) else "denies" if denies else "asserts",
         phrase=_phrase(incident, archive, dispute, side, denies=denies),
-        instead=_instead(incident, side) if denies else (),
+        instead=_instead(incident, side) if denies and side.instead else (),
         anchor=passages[0].anchor if passages else None,
     )
 
 
 def _phrase(incident: Incident, archive: Archive, dispute: Dispute, side: Side, *, denies: bool) -> Phrase:
-    if isinstance(side.value, Range):
-        return _figure([each for each in incident.accounts if each.entity in side.entities], side.words, side.value)
+    number = _number(side)
+    if number:
+        return _figure([each for each in incident.accounts if each.entity in side.entities], side.words, number)
     statements = [each for each in _statements(incident, side.entities) if set(each.claims) & set(side.claims)]
-    kind, _, value = dispute.about.partition(": ")
+    question = dispute.kind, dispute.subject
     for statement in statements:
-        if denies and not statement.polarity and statement.kind == kind and statement.subject == value:
+        if denies and not statement.polarity and (statement.kind, statement.subject) == question:
             return statement_phrase(archive, statement)
         if not denies and not dispute.inferred and statement.polarity and statement.words == side.words:
             return statement_phrase(archive, statement)
-    return Phrase(words=side.words or side.value)
+    return Phrase(words=side.words or str(side.value))
+
+
+def _number(side: Side) -> Range | None:
+    """The side's number of people; None where it gives none."""
+    return side.value if isinstance(side.value, Range) else side.count
 
 
 def _figure(accounts: Sequence[Account], words: str, value: Range) -> Phrase:
@@ -149,8 +155,6 @@ def _figure(accounts: Sequence[Account], words: str, value: Range) -> Phrase:
 
 def _instead(incident: Incident, side: Side) -> tuple[str, ...]:
     """The denying account's words for the events that it says there were instead."""
-    if "says" not in str(side.value):
-        return ()
     statements = _statements(incident, side.entities)
     events = (each for each in statements if isinstance(each, EventStatement) and each.polarity)
     words = (event.words for event in events if set(event.claims) & set(side.claims))
