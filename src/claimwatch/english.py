@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from claimwatch.extract import find_agenda
 from claimwatch.gate import Verdict, judge, without_furniture, without_idle
-from claimwatch.language import keep_ranks, remember, unwrapped
+from claimwatch.language import keep_ranks, remember, text_of, unwrapped
 from claimwatch.languages import Analysis
 from claimwatch.mention import datelines, gather
 from claimwatch.model import Report, identified, main_country, respelled, respelled_claims
@@ -41,9 +41,9 @@ class EnglishAnalyser:
         doc = self._nlp(unwrapped(text if read_all else without_idle(text)))
         places = resolve_places(doc, self._gazetteer)
         dates = resolve_dates(doc, report.published)
-        claims = resolve_speakers(doc, doc._.claims, main_country(places, datelines(doc.text, places)))
-        published = report.published or date_line(doc.text, dates)
-        released = release_day(doc.text, dates)
+        claims = resolve_speakers(doc, doc._.claims, main_country(places, datelines(text_of(doc), places)))
+        published = report.published or date_line(text_of(doc), dates)
+        released = release_day(text_of(doc), dates)
         claims, incidents = gather(doc, identified(report.id, claims), places, dates, published, released)
         return Analysis(
             places=respelled(report.text, places),

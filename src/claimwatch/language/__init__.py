@@ -10,7 +10,7 @@ from claimwatch.language.datelines import Dateline, find_datelines, is_header
 from claimwatch.language.detection import language_of, presumed_language
 from claimwatch.language.inflection import ing_form, plural, singular, third_person
 from claimwatch.language.nouns import WordnetNouns, wordnet_nouns
-from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, tokens_of, words_of
+from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, text_of, tokens_of, words_of
 from claimwatch.language.sentence_starts import mark_paragraphs
 from claimwatch.language.unwrap import unwrapped
 
@@ -33,6 +33,7 @@ __all__ = [
     "presumed_language",
     "remember",
     "singular",
+    "text_of",
     "third_person",
     "tokens_of",
     "unwrapped",

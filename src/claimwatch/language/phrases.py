@@ -94,6 +94,14 @@ def words_of(doc: Doc) -> Sequence[str]:
     return _words(doc).lower
 
 
+def text_of(doc: Doc) -> str:
+    """The text, cached on the doc, since spaCy puts it together anew at each call."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
+
+
 def forms(token: Token) -> Forms:
     """The forms under which a word may stand in a lexicon, as `base_forms` gives them."""
     return _words(token.doc).forms[token.i]
@@ -118,6 +126,7 @@ class _Words(NamedTuple):
 
 
 _KEY = "claimwatch.words"
+_TEXT = "claimwatch.text"
 
 
 def _words(doc: Doc) -> _Words:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Doc
 
 from claimwatch.language.datelines import find_datelines
+from claimwatch.language.phrases import text_of
 
 _GAP = re.compile(r"\s*")
 _OPENERS = frozenset("\"'“‘«([-–—*•")
@@ -19,7 +20,7 @@ def mark_paragraphs(doc: Doc) -> Doc:
     line at a word in small letters, unless the word before it ends a sentence or opens a quotation.
     """
     marks = doc.to_array(["SENT_START"]).astype("int64")
-    for i, mark in _starts(doc, _behind_datelines(doc.text)):
+    for i, mark in _starts(doc, _behind_datelines(text_of(doc))):
         marks[i] = mark
     return doc.from_array(["SENT_START"], marks.astype("uint64"))  # type: ignore[arg-type]  # the stub wants two columns
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from claimwatch.language import text_of
 from claimwatch.mention.clauses import Clauses
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import PlaceMention, Span, contains
@@ -25,9 +26,15 @@ class Asides:
         self._doc = doc
         self._clauses = Clauses(doc, violence)
         self._of_sentence, self._markers = _asides(doc, places, scene_words())
+        self._known: dict[Span, int | None] = {}
 
     def of(self, span: Span) -> int | None:
         """The aside that words stand in, as the ordinal of its first token; None if they stand in none."""
+        if span not in self._known:
+            self._known[span] = self._aside(span)
+        return self._known[span]
+
+    def _aside(self, span: Span) -> int | None:
         tokens = tokens_at(self._doc, span)
         start = tokens.sent.start
         if start in self._of_sentence:
@@ -50,7 +57,7 @@ def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tu
     of_sentence: dict[int, int] = {}
     markers: dict[int, Token] = {}
     aside: int | None = None
-    end, text = 0, doc.text  # spaCy puts the text together anew at each call
+    end, text = 0, text_of(doc)
     for number, sentence in enumerate(doc.sents):
         words = [token for token in sentence if not token.is_space]
         if not words:

@@ -15,6 +15,7 @@ from math import exp, log1p
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.language import text_of
 from claimwatch.mention.anchors import crossed, governor, is_later_death
 from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
@@ -51,7 +52,7 @@ class Backdrop:
     def __init__(
         self, doc: Doc, claims: Iterable[Claim], told: Iterable[Fact], published: datetime.date | None
     ) -> None:
-        self._doc, self._text = doc, doc.text
+        self._doc, self._text = doc, text_of(doc)
         self._published = published
         self._words = scene_words()
         self._number = {sentence.start: n for n, sentence in enumerate(doc.sents)}

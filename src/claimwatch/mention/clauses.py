@@ -23,15 +23,27 @@ class Clauses:
         for span in violence:
             root = tokens_at(doc, span).root
             self._violence.setdefault(root.sent.start, []).append(root)
+        self._known: dict[int, int | None] = {}
 
     def of(self, token: Token) -> int | None:
         """The outermost clause or phrase set apart in which a word stands, by its first token; None if in none."""
-        apart = None
+        below: list[Token] = []
         for up in (token, *token.ancestors):
-            is_known = up.i >= self._lead_end and (_is_known_for(up, self._words) or _is_before(up, self._words))
-            if is_known or (_is_apart(up, self._words) and self._is_violent_around(up)):
-                apart = up.i
+            if up.i in self._known:
+                break
+            below.append(up)
+        apart = self._known.get(up.i)
+        for word in reversed(below):
+            if apart is None and self._opens(word):
+                apart = word.i
+            self._known[word.i] = apart
         return apart
+
+    def _opens(self, up: Token) -> bool:
+        """True if a word opens a clause or phrase that is set apart."""
+        if up.i >= self._lead_end and (_is_known_for(up, self._words) or _is_before(up, self._words)):
+            return True
+        return _is_apart(up, self._words) and self._is_violent_around(up)
 
     def _is_violent_around(self, up: Token) -> bool:
         """True if what a clause goes with is violence itself: "was killed", "the attack came", "in a strike"."""

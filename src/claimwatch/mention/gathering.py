@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from spacy.tokens import Doc
 
+from claimwatch.language import text_of
 from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
 from claimwatch.mention.fields import mention
@@ -54,7 +55,7 @@ def gather(
         The claims in their order, each fact with the id of its mention, or None where it is part of none (tolls of a
         period or a war, what is spread over many places); and the mentions, "i1" being what the report is about.
     """
-    text = doc.text
+    text = text_of(doc)
     lines = datelines(text, places)
     places = not_epithets(doc, places, scene_words())
     told_of = not_pictured(doc, places, scene_words())

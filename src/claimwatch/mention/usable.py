@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from claimwatch.language import find_datelines, is_header, wordnet_nouns
+from claimwatch.language import find_datelines, is_header, text_of, wordnet_nouns
 from claimwatch.mention.ranges import with_ranges
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
@@ -39,7 +39,7 @@ def usable_places(
     content = [span for claim in claims for span in claim.spans]
     actors = [span for claim in claims if claim.source for span in claim.source.spans]
     actors += [f.span for claim in claims for f in claim.facts if isinstance(f, Perpetrator)]
-    lines = datelines(doc.text, places)
+    lines = datelines(text_of(doc), places)
     actors += lines
     names = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("ORG", "PERSON") and len(e) > 1]
     attributing = {tokens_at(doc, s).sent.start for c in claims if c.source for s in c.spans}
@@ -134,7 +134,7 @@ def _is_epithet(name: Tokens, words: SceneWords) -> bool:
 
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:
     """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows."""
-    text, captions = doc.text, set()
+    text, captions = text_of(doc), set()
     for bracket in CREDIT.finditer(text):
         if not words.credits.isdisjoint(bracket[1].lower().split()):
             end = len(text[: bracket.start()].rstrip())

@@ -21,7 +21,7 @@ from claimwatch.extract.events.parties import is_armed, kind_of, owner_of, party
 from claimwatch.extract.events.pronouns import is_pronoun
 from claimwatch.extract.events.trigger import Trigger
 from claimwatch.extract.tolls import is_person
-from claimwatch.language import Dateline, find_datelines, is_one_of, tokens_of
+from claimwatch.language import Dateline, find_datelines, is_one_of, text_of, tokens_of
 from claimwatch.model import EventType
 
 # Both sides of a clash fight, and a protest is no violence of those who protest.
@@ -38,7 +38,7 @@ def doers(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> Iter
         armed: The tokens of weapons.
     """
     yield from _of_unnamed_events(doc, armed)
-    datelines = find_datelines(doc.text)
+    datelines = find_datelines(text_of(doc))
     events = {trigger.head.i for trigger in triggers if trigger.role in ("noun", "deed")}
     for trigger in triggers:
         if trigger.type in _WITHOUT_PERPETRATOR:

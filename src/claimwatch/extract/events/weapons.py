@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from claimwatch.language import Hit, PhraseMatcher, is_one_of, singular, tokens_of
+from claimwatch.language import Hit, PhraseMatcher, is_one_of, singular, text_of, tokens_of
 from claimwatch.lexicon import load
 from claimwatch.model import Weapon, WeaponClass
 
@@ -85,7 +85,7 @@ def _models(doc: Doc) -> Iterator[WeaponMention]:
 
 def _is_in_a_number(token: Token) -> bool:
     """True if a digit and a hyphen stand right before a word, as in the number of a document ("2011-11-S-043")."""
-    before = token.doc.text[max(0, token.idx - 2) : token.idx]
+    before = text_of(token.doc)[max(0, token.idx - 2) : token.idx]
     return len(before) > 1 and before[0].isdigit() and before[1] == "-"
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.text.quotation import MARKS, Quotation, find_quotations, paragraphs
 from claimwatch.extract.text.ranges import Range
+from claimwatch.language import text_of
 
 _KEPT_AT_EDGES = "()[]%"
 """Punctuation that belongs to the words beside it."""
@@ -17,12 +18,12 @@ class Layout:
 
     Attributes:
         doc: The report.
-        text: Its words; kept, since a Doc puts them together anew each time.
+        text: Its words.
         quotations: The outermost, in text order.
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.text = doc, doc.text
+        self.doc, self.text = doc, text_of(doc)
         within = list(paragraphs(doc))
         self.quotations = find_quotations(doc, within)
         self._quotation: list[Quotation | None] = [None] * len(doc)

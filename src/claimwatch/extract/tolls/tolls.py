@@ -17,6 +17,7 @@ from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexico
 from claimwatch.extract.tolls.quantities import find_quantities, is_set_aside, quantity_lexicon
 from claimwatch.extract.tolls.scope import basis_of, scope_of, shares_time
 from claimwatch.extract.tolls.unreal import is_unreal
+from claimwatch.language import text_of
 from claimwatch.model import Harm, Toll
 
 _FARTHEST_PART = 120
@@ -64,8 +65,8 @@ def find_tolls(doc: Doc) -> list[Toll]:
     told = [each for each in victims if not _is_untold(doc, words, each)]
     people = [each for each in told if not _is_within(doc[each.start].idx, nobody)]
     stated = [StatedToll(toll) for toll in nobody]
-    stated += _of_last(doc.text, _stated(_Found(doc, words, harms, people, named)))
-    return sorted(without_told_hits(doc.text, stated), key=lambda toll: (toll.span, toll.harm))
+    stated += _of_last(text_of(doc), _stated(_Found(doc, words, harms, people, named)))
+    return sorted(without_told_hits(text_of(doc), stated), key=lambda toll: (toll.span, toll.harm))
 
 
 def _of_last(text: str, stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
@@ -116,7 +117,7 @@ def _stated(found: _Found) -> list[StatedToll]:
                 stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit, person.is_toll))
                 whole = whole if toll.subset else stated[-1]
         if not quantity_lexicon().changes.isdisjoint(found.words[start:end]):
-            stated[first:] = with_changes_as_parts(found.doc.text, stated[first:])
+            stated[first:] = with_changes_as_parts(text_of(found.doc), stated[first:])
     return stated
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from claimwatch.language import text_of
 from claimwatch.model import TimeMention
 from claimwatch.resolve.dates.clock import CLOCK
 from claimwatch.resolve.dates.context import Context
@@ -31,7 +32,7 @@ def resolve_dates(doc: Doc, published: datetime.date | None) -> list[TimeMention
         published: The report's day; None where unknown, and then its own date line tells it, where it has one. Without
             either, relative expressions are listed with the value None.
     """
-    text, expressions, tenses = doc.text, list(find_expressions(doc.text)), Tenses(doc)
+    text, expressions, tenses = text_of(doc), list(find_expressions(text_of(doc))), Tenses(doc)
     mentions = _mentions(text, expressions, tenses, published)
     if published is None:
         day = date_line(text, mentions)

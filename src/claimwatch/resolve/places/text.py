@@ -4,7 +4,7 @@ import functools
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.language import find_datelines
+from claimwatch.language import find_datelines, text_of
 from claimwatch.resolve.places.lexicon import toponym_lexicon
 from claimwatch.resolve.places.toponym_weights import toponym_weights
 
@@ -33,7 +33,7 @@ class Text:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.content = doc.text
+        self.content = text_of(doc)
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.labels = [token.ent_type_ for token in doc]

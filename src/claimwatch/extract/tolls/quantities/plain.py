@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from claimwatch.extract.tolls.quantities.lexicon import Bound, bounds
-from claimwatch.language import words_of
+from claimwatch.language import text_of, words_of
 
 _SIGNED = re.compile(r"([≥≤<>~≈±])(\d.*)")
 _NOTE = re.compile(r"(\d[\d.,]*)\[\d{1,3}")
@@ -27,7 +27,7 @@ class PlainWords(NamedTuple):
 def plain_words(doc: Doc) -> PlainWords:
     """The words of a text for the search of numbers."""
     words = words_of(doc)
-    if not _ODD.search(doc.text):
+    if not _ODD.search(text_of(doc)):
         return PlainWords(words, {})
     plain, signs = [_NO_WIDTH.sub("", word) for word in words], {}
     for i, word in enumerate(plain):
