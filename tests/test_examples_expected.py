@@ -60,6 +60,14 @@ def test_words_stand_in_the_report(reports: list[Report], slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", EXPECTED)
+def test_a_body_stands_under_its_names_in_a_report(reports: list[Report], slug: str) -> None:
+    incident = EXPECTED[slug]
+    told = {**incident["reports"], **incident.get("may_join", {})}
+    texts = " ".join(one["title"] + " " + text_of(reports, one) for one in told.values()).casefold()
+    assert [name for body in incident["bodies"] for name in body["as"] if name.casefold() not in texts] == []
+
+
+@pytest.mark.parametrize("slug", EXPECTED)
 def test_bodies_are_named_once_and_stand_on_a_side(slug: str) -> None:
     bodies = EXPECTED[slug]["bodies"]
     names = [body["name"] for body in bodies]
