@@ -36,7 +36,7 @@ from claimwatch.model.when import Interval
 from claimwatch.pipeline import Reader
 from claimwatch.read import read_inputs
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples/tremseh"
 EVENTS_A_DAY = 200
 FIRST_DAY = datetime.date(2030, 1, 1)
 COUNTRIES = ("SY", "IQ", "YE", "SD", "UA", "MM", "ML", "CO")

@@ -29,7 +29,7 @@ from claimwatch.model.report import Report
 from claimwatch.pipeline import Reader
 from claimwatch.read import read_inputs
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples/tremseh"
 
 
 def reports_of(*paths: Path) -> list[Report]:

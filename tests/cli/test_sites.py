@@ -47,10 +47,11 @@ def test_ids_are_inherited_with_previous(tmp_path: Path) -> None:
 def test_the_demo_shows_the_accounts_and_says_where_the_pages_are(tmp_path: Path) -> None:
     status, output = run("demo", "--out", tmp_path)
     assert status == 0
-    assert "Killings in Tremseh, Hama province, 12 July 2012" in output
-    assert "Government of Syria" in output
+    assert "Government of " in output
+    assert "55 reports read" in output
     assert f"Pages: {tmp_path / 'index.html'}" in output
-    assert (tmp_path / "index.html").exists()
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert [place for place in ("Tremseh", "Kunduz", "Tlatlaya", "Kyiv") if place not in index] == []
 
 
 def test_a_second_text_under_one_id_is_told_and_the_first_kept(tmp_path: Path) -> None:

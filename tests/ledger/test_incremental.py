@@ -12,7 +12,7 @@ from claimwatch.ledger.models import Incident, Mention, Reading, TallyLine
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.store.documents import incident_of, reading_of
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.*"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples/tremseh").glob("*.*"))
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -13,17 +13,34 @@ from gold import rows
 ROOT = Path(__file__).parents[2]
 EXPECTED = {row["name"]: row["expect"] for row in rows("read/examples")}
 FRAME = ("newsletter", "cookies", "Most read", "Related stories", "Corrections", "TV tonight", "Terms of use", "RSS")
+REPORTS = {"tremseh": 13, "kunduz": 17, "tlatlaya": 9, "kyiv": 7, "karma": 9}
 
 
 @pytest.fixture(scope="module")
 def reports() -> list[Report]:
-    found = list(read_inputs([ROOT / "examples"]))
+    return read_folder("tremseh")
+
+
+def read_folder(name: str) -> list[Report]:
+    found = list(read_inputs([ROOT / "examples" / name]))
     assert all(isinstance(one, Report) for one in found), found
     return [one for one in found if isinstance(one, Report)]
 
 
 def name_of(report: Report) -> str:
     return f"{report.publisher} {report.published}" if report.publisher else report.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(("name", "count"), REPORTS.items())
+def test_each_folder_is_read_without_frames(name: str, count: int) -> None:
+    found = read_folder(name)
+    assert len(found) == len({report.id for report in found}) == count
+    assert [(report.title, words) for report in found for words in FRAME if words in report.text] == []
+    assert {report.language for report in found} == {"en"}
+
+
+def test_the_folder_of_examples_holds_those_of_its_folders() -> None:
+    assert sorted(one.id for one in read_folder(".")) == sorted(one.id for name in REPORTS for one in read_folder(name))
 
 
 def test_all_reports_are_there_once(reports: list[Report]) -> None:
