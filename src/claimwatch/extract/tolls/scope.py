@@ -93,10 +93,10 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
         return "period"
     if number == 1 or _is_one_fight(ahead, behind):
         return "incident"
-    is_perfect = _has_perfect(ahead, behind)
+    is_perfect, own = _has_perfect(ahead, behind), _pattern("next_clause").split(behind, maxsplit=1)[0]
     if is_perfect and (number or 0) >= _lexicon().perfect_from:
         return "cumulative"
-    if is_perfect and (_has("since_war", ahead) or _has("since_war", behind)):
+    if is_perfect and (_has("since_war", ahead) or _has("since_war", own)):
         return "cumulative"
     if _has("cumulative_before", ahead) or _has("cumulative_after", behind):
         return "cumulative"
@@ -104,7 +104,7 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
         return "cumulative"
     if (number or 0) > _FEW and _has("career", ahead) and not _has("one_act", behind):
         return "cumulative"
-    if is_perfect and (_has("since_day", ahead) or _has("since_day", behind)):
+    if is_perfect and (_has("since_day", ahead) or _has("since_day", own)):
         return "period"
     return "period" if _is_over_time(doc, before[1], ahead, behind) else "incident"
 

@@ -70,13 +70,22 @@ def find_tolls(doc: Doc) -> list[Toll]:
 
 
 def _of_last(text: str, stated: Sequence[StatedToll]) -> Iterator[StatedToll]:
-    """The tolls; the last one's time holds for those joined with it ("killing 60 and injuring 200 over three days")."""
+    """The tolls; a time holds for those joined by "and" ("killing 60 and injuring 200 over three days")."""
+    last: StatedToll | None = None
     for told, after in zip_longest(stated, stated[1:]):
-        is_joined = after is not None and shares_time(text[told.toll.span[1] : after.toll.span[0]])
-        if is_joined and told.toll.scope == "incident" and after.toll.scope != "incident":
-            yield told._replace(toll=msgspec.structs.replace(told.toll, scope=after.toll.scope))
+        joined = [each for each in (after, last) if each is not None and _are_joined(text, told, each)]
+        scope = next((each.toll.scope for each in joined if each.toll.scope != "incident"), None)
+        if scope and told.toll.scope == "incident":
+            last = told._replace(toll=msgspec.structs.replace(told.toll, scope=scope))
         else:
-            yield told
+            last = told
+        yield last
+
+
+def _are_joined(text: str, one: StatedToll, other: StatedToll) -> bool:
+    """True if two tolls share what is said of their time."""
+    first, second = sorted((one.toll.span, other.toll.span))
+    return shares_time(text[first[1] : second[0]])
 
 
 def _is_untold(doc: Doc, words: Sequence[str], people: Victims) -> bool:

@@ -6,10 +6,13 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.tolls.harm import HarmWord
+from claimwatch.language import is_one_of
 from claimwatch.lexicon import load
 
 _FARTHEST = 6
 """Words before a word of harm among which its auxiliaries and adverbs stand."""
+_MODIFIERS = frozenset(("amod", "compound"))
+_UNDERGOES = frozenset(("dobj", "nsubjpass"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -22,12 +25,19 @@ class UnrealLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fiction: frozenset[str]
     inside: frozenset[str]
     pretend: frozenset[str]
+    untrue: frozenset[str]
+    faking: frozenset[str]
+    staging: frozenset[str]
+    staged: frozenset[str]
+    wishing: frozenset[str]
+    later: frozenset[str]
 
 
 def is_unreal(doc: Doc, word: HarmWord) -> bool:
     """True if the words say that the harm was only near, only possible, or only played."""
     verb = doc[word.start]
-    return _is_only_near(verb) or _is_counterfactual(verb) or any(map(_is_fiction, _governing(verb)))
+    is_no_deed = _is_only_near(verb) or _is_counterfactual(verb) or _is_wished(verb) or _is_faked(verb)
+    return is_no_deed or any(map(_is_fiction, _governing(verb)))
 
 
 def _is_only_near(verb: Token) -> bool:
@@ -43,6 +53,26 @@ def _is_counterfactual(verb: Token) -> bool:
             break
         before.append(token.lower_)
     return not lexicon.have.isdisjoint(before) and not lexicon.would.isdisjoint(before)
+
+
+def _is_wished(verb: Token) -> bool:
+    """Wanted 30 people dead; those who were to be killed, but for "was to be killed a year later"."""
+    lexicon, before = _lexicon(), [token.lower_ for token in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]]
+    if verb.pos_ == "ADJ" and any(up.lemma_ in lexicon.wishing for up in verb.ancestors if up.pos_ == "VERB"):
+        return True
+    is_planned = before[-2:] == ["to", "be"] and before[:1] and verb.doc[verb.i - 3].lemma_ == "be"
+    return bool(is_planned) and lexicon.later.isdisjoint(token.lower_ for token in verb.subtree)
+
+
+def _is_faked(noun: Token) -> bool:
+    """A false murder; the killing was staged. To stage an attack or executions is to carry them out."""
+    lexicon = _lexicon()
+    if any(child.lower_ in lexicon.untrue for child in noun.lefts if child.dep_ in _MODIFIERS):
+        return True
+    if noun.dep_ not in _UNDERGOES:
+        return False
+    is_staged = is_one_of(noun.head, lexicon.staging) and noun.lemma_ in lexicon.staged
+    return is_staged or is_one_of(noun.head, lexicon.faking)
 
 
 def _governing(verb: Token) -> Iterator[Token]:

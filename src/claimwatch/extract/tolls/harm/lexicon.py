@@ -59,6 +59,7 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     brought: frozenset[str]
     brought_to: frozenset[str]
     passives: frozenset[str]
+    brought_when: frozenset[str]
     hospitals: tuple[str, ...]
     before_condition: frozenset[str]
     conditions: frozenset[str]

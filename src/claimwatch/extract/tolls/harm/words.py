@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -153,7 +154,8 @@ def _is_brought_to_hospital(doc: Doc, verb: Token) -> bool:
     following = _lower(doc, verb.i + 1, verb.i + 1 + _LONGEST_WOUND)
     if lexicon.brought_to.isdisjoint(following[:_LONGEST_WAY]):
         return False
-    return any(name.issubset(following) for name in hospitals())
+    where = list(takewhile(lambda word: word not in lexicon.brought_when, following))
+    return any(name.issubset(where) for name in hospitals())
 
 
 def _is_in_condition(doc: Doc, start: int) -> bool:

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 
 from claimwatch.extract.tolls.harm import harm_lexicon
 from claimwatch.extract.tolls.links.lexicon import link_lexicon
-from claimwatch.extract.tolls.links.parts import with_harm_of_wholes, with_joined_parts, with_people_among
+from claimwatch.extract.tolls.links.parts import (
+    with_harm_of_wholes,
+    with_joined_parts,
+    with_parts_of_counted,
+    with_people_among,
+)
 from claimwatch.extract.tolls.links.rules import with_people_of
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 from claimwatch.extract.tolls.links.sums import with_breakdowns
@@ -31,7 +36,7 @@ def link(stretch: Stretch, people: Sequence[Victims], last: Harm | None) -> list
     linking = with_people_among(with_joined_parts(linking))
     for word in stretch.harms:
         linking = with_people_of(linking, word)
-    linking = with_breakdowns(with_harm_of_wholes(linking, last))
+    linking = with_parts_of_counted(with_breakdowns(with_harm_of_wholes(linking, last)))
     return [person for person in linking.people if person.harms]
 
 

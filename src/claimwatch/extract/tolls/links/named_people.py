@@ -19,6 +19,9 @@ _DIGITS_OF_AGE = 2
 _AROUND_AGES = frozenset(((",", ","), ("(", ")")))
 _HARMED = frozenset(("nsubj", "nsubjpass", "dobj"))
 _LENGTH_OF_INITIAL = 2
+_LONGEST_TITLE = 6
+"""Words before a name that say who or what it is ("the aid group", "the former deputy mayor")."""
+_BEFORE_NAME = frozenset(("amod", "compound", "det", "poss", "case"))
 _COMPLEMENTS = frozenset(("oprd", "acomp", "ccomp", "xcomp", "advmod", "conj"))
 
 HarmAt = Mapping[int, HarmWord]
@@ -37,8 +40,20 @@ def find_persons(doc: Doc, harms: Sequence[HarmWord], taken: Set[int]) -> list[H
         taken: The tokens of other victims.
     """
     harm_at = {i: word for word in harms for i in range(word.start, word.end)}
-    named = [person for names in _lists_of_names(doc) if (person := _harmed_names(names, harm_at, taken))]
+    names = (listed for listed in _lists_of_names(doc) if not _is_whose(listed[0], taken))
+    named = [person for listed in names if (person := _harmed_names(listed, harm_at, taken))]
     return sorted([*named, *_pronouns(doc, harm_at, taken)], key=lambda person: person.start)
+
+
+def _is_whose(name: Span, taken: Set[int]) -> bool:
+    """True if a name only says whose or of what other victims are ("sons of Omar Farid", "staff of the group X")."""
+    lexicon, start = link_lexicon(), name.start
+    doc = name.doc
+    while start > 0 and (doc[start - 1].dep_ in _BEFORE_NAME or doc[start - 1].pos_ in ("NOUN", "DET", "PROPN")):
+        if start - 1 in taken or name.start - start > _LONGEST_TITLE:
+            return False
+        start -= 1
+    return start > 1 and doc[start - 1].lower_ in lexicon.of and start - 2 in taken
 
 
 def with_names(doc: Doc, people: Sequence[Victims]) -> list[Victims]:

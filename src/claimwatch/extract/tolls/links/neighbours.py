@@ -49,7 +49,7 @@ def further_objects(linking: Linking, word: HarmWord, last: Harmed) -> Iterator[
             return
         phrase = linking.stretch.doc[person.start : max(person.victims.end, person.start + _LONGEST_OTHERS)]
         is_object = any(token.dep_ == "conj" and _is_object_of(token, word.start) for token in phrase)
-        if person.victims.has_amount and is_object and not person.harms and not _has_own_harm(linking.stretch, person):
+        if person.victims.has_amount and is_object and not person.harms and not has_own_harm(linking.stretch, person):
             yield person
 
 
@@ -182,13 +182,13 @@ def chain_from(linking: Linking, first: Harmed) -> Iterator[Harmed]:
     yield first
     last = first
     for person in linking.people[linking.place_of(first) + 1 :]:
-        if not are_joined(linking.stretch, last, person) or _has_own_harm(linking.stretch, person):
+        if not are_joined(linking.stretch, last, person) or has_own_harm(linking.stretch, person):
             return
         yield person
         last = person
 
 
-def _has_own_harm(stretch: Stretch, person: Harmed) -> bool:
+def has_own_harm(stretch: Stretch, person: Harmed) -> bool:
     """True if a word of harm follows the people ("12 wounded"), or a form of "be" with one ("12 were wounded")."""
     end = person.victims.end
     word = stretch.by_start.get(end)
@@ -206,8 +206,12 @@ def _has_own_harm(stretch: Stretch, person: Harmed) -> bool:
 def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
     """People and those joined before them who aren't yet spoken of, backwards, with the whole that they are part of."""
     chain = [last]
+    if last.victims.refers_back and not last.victims.names_people and _is_subject_of_own(linking.stretch, last):
+        return chain
     for person in reversed(linking.people[: linking.place_of(last)]):
         if not are_joined(linking.stretch, person, chain[-1]) or person.harms:
+            break
+        if person.is_part and not chain[-1].is_part and _is_told_of(linking, person):
             break
         if _is_of_other_verb(linking.stretch, person, chain[-1]):
             break
@@ -215,6 +219,18 @@ def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
     while chain[-1].is_part and not last.is_part:
         chain.pop()
     return chain
+
+
+def _is_subject_of_own(stretch: Stretch, part: Harmed) -> bool:
+    """True for a part whose verb is about it alone ("forty prisoners, 12 of whom were wounded, escaped")."""
+    return has_own_harm(stretch, part)
+
+
+def _is_told_of(linking: Linking, part: Harmed) -> bool:
+    """True if it is known what was done to those of whom some are part ("nine died, two of them boys, and 14 fled")."""
+    before = reversed(linking.people[: linking.place_of(part)])
+    whole = next((person for person in before if not person.is_part), None)
+    return whole is not None and bool(whole.harms)
 
 
 def _is_of_other_verb(stretch: Stretch, person: Harmed, later: Harmed) -> bool:

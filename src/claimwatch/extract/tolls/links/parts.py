@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from claimwatch.extract.tolls.links.lexicon import link_lexicon
-from claimwatch.extract.tolls.links.neighbours import are_joined, chain_to, last_people
+from claimwatch.extract.tolls.links.neighbours import (
+    are_joined,
+    chain_from,
+    chain_to,
+    has_own_harm,
+    last_people,
+    next_people,
+)
 from claimwatch.extract.tolls.links.reach import is_blocked
 from claimwatch.extract.tolls.links.rules import with_harm
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
@@ -14,6 +21,8 @@ _FARTHEST_AMONG = 6
 """Words between people and the "among" that makes them part of others."""
 _LONGEST_WHOLE = 6
 """Words before or behind a part in which its whole is named ("of those killed, two"; "two of the 12 dead")."""
+_FARTHEST_BE = 8
+"""Words from "among" to "were", with the whole, a place and a day between them."""
 _LIST_OF_PARTS = 3
 """People before these that one list of parts may hold."""
 
@@ -22,15 +31,25 @@ def with_joined_parts(linking: Linking) -> Linking:
     """Those joined to a part by "and" are parts, too ("including five children and two women")."""
     for place in range(1, len(linking.people)):
         before, person = linking.people[place - 1 : place + 1]
-        if before.is_part and are_joined(linking.stretch, before, person) and not _has_state(linking.stretch, person):
-            linking, _ = linking.change(person, is_part=True)
+        is_joined = before.is_part and are_joined(linking.stretch, before, person)
+        if is_joined and not _stands_alone(linking.stretch, person):
+            linking, _ = linking.change(person, is_part=person.is_part or not _closes_aside(linking.stretch, before))
     return linking
 
 
-def _has_state(stretch: Stretch, person: Harmed) -> bool:
-    """True if a word of harm that is no verb follows the people at once ("55 wounded")."""
+def _stands_alone(stretch: Stretch, person: Harmed) -> bool:
+    """True if people have a word of harm of their own ("55 wounded", "and 37 people were hurt")."""
     word = stretch.by_start.get(person.victims.end)
-    return word is not None and word.can_be("state", "count")
+    is_counted = word is not None and word.can_be("state", "count")
+    return is_counted or (has_own_harm(stretch, person) and stretch.word_at(person.victims.end) in link_lexicon().be)
+
+
+def _closes_aside(stretch: Stretch, part: Harmed) -> bool:
+    """True if a part of others stands between commas, before "and" ("ten men, two of them boys, and a woman")."""
+    lexicon = link_lexicon()
+    opens, closes = stretch.word_before(part.start), stretch.word_at(part.end)
+    is_aside = part.victims.refers_back and opens in lexicon.dashes and closes == opens
+    return is_aside and stretch.word_at(part.end + 1) in lexicon.joints
 
 
 def with_people_among(linking: Linking) -> Linking:
@@ -43,6 +62,22 @@ def with_people_among(linking: Linking) -> Linking:
         if words[i] in lexicon.among:
             start = i - 1 if words[i - 1] in lexicon.be else i
             linking = _with_people_among(linking, start, _harm_of_whole(linking, i + 1))
+    return _with_people_behind_among(linking)
+
+
+def _with_people_behind_among(linking: Linking) -> Linking:
+    """Those behind "among the dead were" are part of them."""
+    lexicon, words = link_lexicon(), linking.stretch.words
+    for i in range(linking.people[-1].start):
+        harm = _harm_of_whole(linking, i + 1) if words[i] in lexicon.among else None
+        if harm is None:
+            continue
+        be = next((j for j in range(i + 1, i + 1 + _FARTHEST_BE) if linking.stretch.word_at(j) in lexicon.be), None)
+        if be is None or (first := next_people(linking, be + 1)) is None or first.start != be + 1:
+            continue
+        for person in [*chain_from(linking, first)]:
+            linking, part = linking.change(person, is_part=True)
+            linking = with_harm(linking, part, harm)
     return linking
 
 
@@ -92,6 +127,17 @@ def with_harm_of_wholes(linking: Linking, last: Harm | None) -> Linking:
         elif person.harms and not person.is_part:
             whole = person.harms[0]
     return _without_parts_of_others_harmed(linking)
+
+
+def with_parts_of_counted(linking: Linking) -> Linking:
+    """A number out of one that is counted right behind it is part of it ("12 of the 22 who died were executed")."""
+    for place in range(len(linking.people) - 1):
+        part, whole = linking.people[place : place + 2]
+        opener = linking.stretch.words[part.end : whole.start]
+        is_out_of = list(opener) in [[of] for of in link_lexicon().of] and whole.victims.has_number
+        if is_out_of and part.harms and part.harms == whole.harms:
+            linking, _ = linking.change(part, is_part=True)
+    return linking
 
 
 def _without_parts_of_others_harmed(linking: Linking) -> Linking:

@@ -6,6 +6,7 @@ from claimwatch.extract.tolls.harm import HarmWord
 from claimwatch.extract.tolls.links.lexicon import auxiliaries, link_lexicon, passing_verbs
 from claimwatch.extract.tolls.links.neighbours import last_people, next_people, object_of, subject_of
 from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
+from claimwatch.extract.tolls.people import is_person
 from claimwatch.extract.tolls.quantities import quantity_lexicon
 
 Voice = Literal["active", "passive"]
@@ -24,6 +25,8 @@ _ACTIVE = "VBD"
 _PAUSES = frozenset((";", ":", "|"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OPENS_OBJECT = frozenset(("DET", "PRON", "PROPN", "NUM", "NOUN"))
+_MODIFIERS = frozenset(("amod", "compound", "nmod"))
+_PARTICIPLE_BEHIND = "acl"
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -106,6 +109,8 @@ def reaches(linking: Linking, last: Harmed, position: int, word: HarmWord) -> bo
     opener = stretch.word_before(last.start)
     if opener in lexicon.doers or (last.is_bare and opener in lexicon.belonging):
         return False
+    if opener in lexicon.among and position < word.start:
+        return False
     if subject_of(linking, word, position) is last:
         return True
     start = _behind_aside(stretch, last.end, position)
@@ -158,3 +163,14 @@ def _takes_object(stretch: Stretch, word: HarmWord) -> bool:
     if any(child.dep_ == "dobj" for child in doc[word.start].children):
         return True
     return word.end < len(doc) and doc[word.end].pos_ in _OPENS_OBJECT
+
+
+def describes_others(stretch: Stretch, word: HarmWord, position: int) -> bool:
+    """True if a state behind "be" only describes a noun that follows it ("among them were wounded fighters")."""
+    token = stretch.doc[word.start]
+    return position < word.start and token.dep_ in _MODIFIERS and token.head.i == word.end and is_person(token.head)
+
+
+def is_participle(stretch: Stretch, last: Harmed) -> bool:
+    """True if what was done to people is only a participle behind them ("ten soldiers captured on Monday")."""
+    return last.end in stretch.by_start and stretch.doc[last.end].dep_ == _PARTICIPLE_BEHIND

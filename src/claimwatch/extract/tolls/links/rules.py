@@ -28,12 +28,14 @@ from claimwatch.extract.tolls.links.neighbours import (
 from claimwatch.extract.tolls.links.other_accounts import with_other_accounts
 from claimwatch.extract.tolls.links.reach import (
     auxiliaries_of,
+    describes_others,
     has_object_behind,
     is_after_be,
     is_after_modal,
     is_blocked,
     is_claimed,
     is_doer,
+    is_participle,
     reaches,
 )
 from claimwatch.extract.tolls.links.shared import DEAD_AND_HURT, joined_harm, shared_object, without_number
@@ -47,7 +49,6 @@ _LONGEST_BEFORE_ALONG = 14
 """Words from a verb to "along with", behind the place, the day and the source."""
 _FARTHEST_ALONG = 4
 """Words from "along with" to the people whom it adds."""
-_PARTICIPLE_BEHIND = "acl"
 _ONLY_OF_PEOPLE = frozenset(("killed", "injured"))
 """What is mostly done to people, whatever they are called; towns are captured, too."""
 _LONGEST_KIND = 4
@@ -234,7 +235,9 @@ def _link_subject_at_auxiliaries(linking: Linking, word: HarmWord) -> Linking | 
 def _link_subject(linking: Linking, word: HarmWord, position: int) -> Linking | None:
     """A word of harm is about its subject, or the last people before ``position``, with those joined to them."""
     last = _subject_within_reach(linking, word, position)
-    if last is None or _tells_of_things(linking.stretch, last, word):
+    if last is None or describes_others(linking.stretch, word, position):
+        return None
+    if _tells_of_things(linking.stretch, last, word):
         return None
     if last.harms and word.harm not in last.harms:
         if _tells_more_of(linking.stretch, last, word):
@@ -313,17 +316,12 @@ def _is_part_of_phrase(stretch: Stretch, last: Harmed, word: HarmWord) -> bool:
 def _link_also(linking: Linking, last: Harmed, word: HarmWord) -> Linking | None:
     """People "killed and wounded" are both, if no number is given; those "captured on Monday" may then be killed."""
     joint, lexicon = linking.stretch.words[word.start - 1], link_lexicon()
-    if _is_participle(linking.stretch, last) and first_subject(linking, word) is last:
+    if is_participle(linking.stretch, last) and first_subject(linking, word) is last:
         return with_harm(linking, last, word.harm, precedes_harm=True)
     joined = joint in lexicon.joints or (joint in lexicon.commas and word.start - 1 in linking.stretch.ends)
     if last.victims.has_number or not last.precedes_harm or not joined:
         return None
     return with_harm(linking, last, word.harm, precedes_harm=True)
-
-
-def _is_participle(stretch: Stretch, last: Harmed) -> bool:
-    """True if what was done to people is only a participle behind them ("ten soldiers captured on Monday")."""
-    return last.end in stretch.by_start and stretch.doc[last.end].dep_ == _PARTICIPLE_BEHIND
 
 
 def _with_those_along(linking: Linking, word: HarmWord) -> Linking:

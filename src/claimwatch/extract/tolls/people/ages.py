@@ -39,15 +39,19 @@ def is_age(doc: Doc, quantity: Quantity) -> bool:
         return False
     if not doc[quantity.end - 1].like_num:
         return False
-    return _is_of_one(doc, quantity) or _is_in_list(doc, quantity)
+    return _is_behind_of(doc, quantity) or _is_in_list(doc, quantity)
 
 
-def _is_of_one(doc: Doc, quantity: Quantity) -> bool:
-    """True for "a girl of six"; a family of six are six."""
-    if quantity.start < 2 or doc[quantity.start - 1].lower_ not in phrase_lexicon().of_whole:
+def _is_behind_of(doc: Doc, quantity: Quantity) -> bool:
+    """True for "a girl of six" and "two women of 22 and 25"; a family of six and teams of 12 are so many."""
+    of = quantity.start - 1
+    while of > 0 and quantity.start - of < _LONGEST_LIST and _is_inside(doc[of]):
+        of -= 1
+    if of < 1 or doc[of].lower_ not in phrase_lexicon().of_whole:
         return False
-    noun = doc[quantity.start - 2]
-    return noun.lower_ in nouns_of_people().singular and noun.lower_ not in phrase_lexicon().collectives
+    noun = doc[of - 1]
+    is_noun = noun.lower_ in nouns_of_people().singular or noun.lower_ in nouns_of_people().plural
+    return is_noun and noun.lemma_.lower() not in phrase_lexicon().collectives
 
 
 def _is_in_list(doc: Doc, quantity: Quantity) -> bool:

@@ -25,6 +25,8 @@ from claimwatch.language import words_of
 
 _LONGEST_PAIR = 8
 """Words of two people who are named under "both"."""
+_CONJUNCTION = "preconj"
+"""What the parser calls the "both" of "both the killed and the wounded"."""
 
 
 class _Nouns(NamedTuple):
@@ -96,6 +98,8 @@ def _opens_pair(doc: Doc, quantity: Quantity) -> bool:
     lexicon = phrase_lexicon()
     if doc[quantity.start].lower_ not in lexicon.both:
         return False
+    if doc[quantity.start].dep_ == _CONJUNCTION:
+        return True
     following = doc[quantity.end : quantity.end + _LONGEST_PAIR]
     first = list(itertools.takewhile(lambda token: token.lower_ not in lexicon.both_and, following))
     if len(first) == len(following):
