@@ -1,12 +1,15 @@
 """How alike two mentions are: each comparator gives a weight in bits and, if any, a reason in words."""
 
 import collections
+import datetime
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from claimwatch.group.forms import tells_otherwise
+from claimwatch.group.named_days import shortest_naming
 from claimwatch.group.near_copies import near_identical
 from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights, weights
 from claimwatch.model import EventType, Place, Range, Sketch, disjoint, km_apart
@@ -125,12 +128,22 @@ def _dates(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     apart = a.date.days_from(b.date)
     if apart is not None:
         why = "same day" if apart == 0 else "a day apart" if apart == 1 else f"{apart} days apart"
-        return Likeness(_up_to(apart, table.days), why)
+        weight = _up_to(apart, table.days)
+        return max(Likeness(weight, why), _named_day(a, b, table), key=lambda likeness: likeness.weight)
     if a.published is None or b.published is None:
         return Likeness()
     apart = abs((a.published - b.published).days)
     why = "published the same day" if apart == 0 else f"published {apart} day{'s' if apart > 1 else ''} apart"
     return Likeness(_up_to(apart, table.published), why)
+
+
+def _named_day(a: Sketch, b: Sketch, table: Weights) -> Likeness:
+    """What it weighs that the later report names the day of the other, whose it may follow up."""
+    early, late = sorted((a, b), key=lambda sketch: sketch.date.start or datetime.date.max)
+    length = shortest_naming(late.named_days, early.date)
+    if length is None:
+        return Likeness(-math.inf)
+    return Likeness(_up_to(length, table.named_days), "one names the day of the other")
 
 
 def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:
@@ -139,7 +152,8 @@ def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:
     if disjoint(a, b):
         return Likeness(table.disjoint, f"{harm} ranges apart")
     if a.low == b.low:
-        return Likeness(table.same, f"same number {harm} ({a.low})" if a.low is not None else None)
+        why = f"same number {harm} ({a.low})" if a.low is not None else None
+        return Likeness(_up_to(a.low or 0, table.same), why)
     return Likeness(table.overlap, f"{harm} ranges overlap")
 
 

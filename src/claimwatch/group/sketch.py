@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from claimwatch.group.names import names, persons, telling
+from claimwatch.group.named_days import named_days
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
 from claimwatch.group.words import page_furniture
@@ -55,6 +56,7 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
         counts=bytes(min(MOST_TIMES, count) for count in words.values()),
         names=tuple(map(sys.intern, sorted(names(text) | people))),
         persons=tuple(sorted(people)),
+        named_days=named_days(reading, mention),
         runs=runs,
     )
 

@@ -23,9 +23,9 @@ class AtLeast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weights for two tolls: one number in both, ranges that share a number, ranges that don't."""
+    """Weights for two tolls: one number in both (by how large it is), ranges that share a number, ranges that don't."""
 
-    same: float
+    same: tuple[UpTo, ...]
     overlap: float
     disjoint: float
 
@@ -60,6 +60,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_likeness: float
     days: tuple[UpTo, ...]
     published: tuple[UpTo, ...]
+    named_kept: int
+    named_days: tuple[UpTo, ...]
     killed: Ranges
     injured: Ranges
     type: Kinds
