@@ -16,6 +16,8 @@ from claimwatch.model import EventType, Place, Range, Sketch, disjoint, km_apart
 
 MOST_NAMED = 3
 """Names that a reason lists."""
+SHORT = 2
+"""Letters of words that tell nothing."""
 SMOOTHING = 50
 """Mentions that a small batch is taken to stand among."""
 GENERAL: frozenset[EventType] = frozenset({"attack", "clash", "other"})
@@ -65,7 +67,7 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
     """
     table = common.table
     results = [
-        _places(a.place, b.place, common),
+        _where(a, b, common),
         _dates(a, b, table),
         _tolls("killed", a.killed, b.killed, table.killed),
         _tolls("injured", a.injured, b.injured, table.injured),
@@ -82,6 +84,31 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
 
 def _point(place: Place) -> tuple[str, float | None, float | None]:
     return place.name, place.latitude, place.longitude
+
+
+def _where(a: Sketch, b: Sketch, common: Common) -> Likeness:
+    """What places say; where that is no more than a region, villages that no gazetteer has."""
+    placed, table = _places(a.place, b.place, common), common.table
+    if placed.weight < 0 or placed.weight > table.within_region:
+        return placed
+    village = _sites(a, b, table)
+    return village if village.weight < 0 or village.weight > placed.weight else placed
+
+
+def _sites(a: Sketch, b: Sketch, table: Weights) -> Likeness:
+    if a.sites and b.sites:
+        shared = any(fuzz.ratio(one, other) >= table.name_likeness for one in a.sites for other in b.sites)
+    else:
+        shared = any(_has_words(b, name) for name in a.sites) or any(_has_words(a, name) for name in b.sites)
+    if shared:
+        return Likeness(table.same_site, "same village")
+    return Likeness(table.other_site, "different villages") if a.sites and b.sites else Likeness()
+
+
+def _has_words(sketch: Sketch, name: str) -> bool:
+    """True if a mention's telling words include those of a name."""
+    words = f" {sketch.words} "
+    return all(f" {word.capitalize()} " in words for word in name.split() if len(word) > SHORT)
 
 
 def _places(a: Place | None, b: Place | None, common: Common) -> Likeness:

@@ -9,12 +9,15 @@ from claimwatch.group.named_days import named_days
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
 from claimwatch.group.words import page_furniture
-from claimwatch.model import Mention, Range, Reading, Sketch
+from claimwatch.model import Mention, Range, Reading, Sketch, covers
 
 OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
 """What divides a headline from its outlet's name."""
 HEADLINE_LETTERS = 160
 """A longer first line is no headline; its start stands for it."""
+OPENING = 400
+"""Letters at the start of a report in which it names the place that it is about."""
+MOST_SITES = 3
 MOST_TIMES = 255
 """A word's count is kept in one byte."""
 
@@ -56,9 +59,18 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
         counts=bytes(min(MOST_TIMES, count) for count in words.values()),
         names=tuple(map(sys.intern, sorted(names(text) | people))),
         persons=tuple(sorted(people)),
+        sites=_sites(reading, number),
         named_days=named_days(reading, mention),
         runs=runs,
     )
+
+
+def _sites(reading: Reading, number: int) -> tuple[str, ...]:
+    """The places without an entry in the gazetteer that a mention's words name; of what a report is about, its opening."""
+    claims = set(reading.incidents[number].claims)
+    told = [span for claim in reading.claims if claim.id in claims for span in claim.spans] if number else [(0, OPENING)]
+    unlisted = [p for p in reading.places if p.geonameid is None and covers(told, p.span)]
+    return tuple(dict.fromkeys(" ".join(p.text.lower().split()) for p in unlisted))[:MOST_SITES]
 
 
 def _range(given: Range) -> Range:

@@ -58,6 +58,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     namesakes: float
     same_name: float
     name_likeness: float
+    same_site: float
+    other_site: float
     days: tuple[UpTo, ...]
     published: tuple[UpTo, ...]
     named_kept: int

@@ -24,6 +24,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         counts: How often each of the words stands there, a byte each; 255 is that often or more.
         names: Capitalised words in pairs ("omar khoury", "mill quarter"), in lower case.
         persons: Those of the names that the report gives an age: victims and suspects, hardly ever officials.
+        sites: Places that its opening (of a passing mention: its claims) names and no gazetteer has, in lower case.
         named_days: Spans of days that the report names beside its mentions' own; a follow-up's may be those of its
             event. Four bytes each.
         runs: What its report's text has in common with copies: the smallest hashes of its runs of words, four
@@ -46,5 +47,6 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     counts: bytes = b""
     names: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     named_days: bytes = b""
     runs: bytes = b""
