@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from claimwatch.group.forms import tells_otherwise
+from claimwatch.group.forms import tells_elsewhere, tells_otherwise
 from claimwatch.group.named_days import shortest_naming
 from claimwatch.group.near_copies import near_identical
 from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights, weights
@@ -74,9 +74,8 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
         _types(a.type, b.type, table.type),
         _shared("weapons", a.weapons, b.weapons, table.weapons),
         _shared("perpetrators", a.actors, b.actors, table.actors),
-        *_wording(a, b, likeness, table),
+        *_wording(a, b, likeness, common),
         _persons(a, b, table),
-        _names(a, b, common),
     ]
     reasons = tuple(result.why for result in results if result.why)
     return Match(round(table.prior + sum(result.weight for result in results), 3), reasons)
@@ -197,10 +196,14 @@ def _shared(name: str, a: Iterable[str], b: Iterable[str], table: Kinds) -> Like
     return Likeness(table.same, f"same {name} ({', '.join(common)})") if common else Likeness(table.other)
 
 
-def _wording(a: Sketch, b: Sketch, likeness: float, table: Weights) -> tuple[Likeness, ...]:
+def _wording(a: Sketch, b: Sketch, likeness: float, common: Common) -> tuple[Likeness, ...]:
+    table = common.table
     if a.main and b.main and tells_otherwise(a, b) and (likeness >= table.form_likeness or near_identical(a, b)):
         return (Likeness(table.form, "one form, filled in for different events"),)
-    return _words(likeness, table.words if a.main and b.main else table.words_in_passing), _titles(a, b, table)
+    words = _words(likeness, table.words if a.main and b.main else table.words_in_passing)
+    if tells_elsewhere(a, b):
+        return (words._replace(weight=min(words.weight, table.words_elsewhere)),)
+    return words, _titles(a, b, table), _names(a, b, common)
 
 
 def _words(likeness: float, table: Sequence[AtLeast]) -> Likeness:

@@ -15,9 +15,12 @@ def tells_otherwise(a: Sketch, b: Sketch) -> bool:
     """
     if a.runs == b.runs:
         return False
-    return (a.date.days_from(b.date) or 0) > 0 or (
-        _elsewhere(a.place, b.place) and _names_alone(a, b) and _names_alone(b, a)
-    )
+    return (a.date.days_from(b.date) or 0) > 0 or tells_elsewhere(a, b)
+
+
+def tells_elsewhere(a: Sketch, b: Sketch) -> bool:
+    """True if two reports lie apart, and each names its own place and not the other's."""
+    return _elsewhere(a.place, b.place) and _names_alone(a, b) and _names_alone(b, a)
 
 
 def _names_alone(a: Sketch, b: Sketch) -> bool:

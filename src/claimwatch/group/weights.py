@@ -72,6 +72,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words_kept: int
     words: tuple[AtLeast, ...]
     words_in_passing: tuple[AtLeast, ...]
+    words_elsewhere: float
     title_likeness: float
     title: float
     persons: tuple[AtLeast, ...]
