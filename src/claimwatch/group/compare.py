@@ -154,8 +154,8 @@ def _dates(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     apart = a.date.days_from(b.date)
     if apart is not None:
         why = "same day" if apart == 0 else "a day apart" if apart == 1 else f"{apart} days apart"
-        weight = _up_to(apart, table.days)
-        return max(Likeness(weight, why), _named_day(a, b, table), key=lambda likeness: likeness.weight)
+        told = (Likeness(_up_to(apart, table.days), why), _follow_up(a, b, apart, table), _named_day(a, b, table))
+        return max(told, key=lambda likeness: likeness.weight)
     if a.published is None or b.published is None:
         return Likeness()
     apart = abs((a.published - b.published).days)
@@ -163,9 +163,22 @@ def _dates(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     return Likeness(_up_to(apart, table.published), why)
 
 
+def _follow_up(a: Sketch, b: Sketch, apart: int, table: Weights) -> Likeness:
+    """What days apart weigh where the later one is told as that of what came after."""
+    if not _by_day(a, b)[1].follows_up:
+        return Likeness(-math.inf)
+    return Likeness(_up_to(apart, table.follow_up), f"{apart} days apart, the later one of a follow-up")
+
+
+def _by_day(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:
+    """The two, one without a day last."""
+    early, late = sorted((a, b), key=lambda sketch: sketch.date.start or datetime.date.max)
+    return early, late
+
+
 def _named_day(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     """What it weighs that the later report names the day of the other, whose it may follow up."""
-    early, late = sorted((a, b), key=lambda sketch: sketch.date.start or datetime.date.max)
+    early, late = _by_day(a, b)
     length = shortest_naming(late.named_days, early.date)
     if length is None:
         return Likeness(-math.inf)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from claimwatch.group.names import names, persons, telling
+from claimwatch.group.follow_ups import is_of_follow_up
 from claimwatch.group.named_days import named_days
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
@@ -60,6 +61,7 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
         names=tuple(map(sys.intern, sorted(names(text) | people))),
         persons=tuple(sorted(people)),
         sites=_sites(reading, number),
+        follows_up=is_of_follow_up(reading, mention),
         named_days=named_days(reading, mention),
         runs=runs,
     )
