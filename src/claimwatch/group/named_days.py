@@ -1,7 +1,6 @@
-"""Days that a report names beside its event's own: a follow-up's often name the event's, and an event's never its follow-up's."""
+"""Days that a report names beside its event's own: a follow-up names that of the event, not the other way round."""
 
 import struct
-from collections.abc import Iterable
 
 from claimwatch.group.weights import weights
 from claimwatch.model import Interval, Mention, Reading
@@ -27,8 +26,14 @@ def shortest_naming(days: bytes, event: Interval) -> int | None:
     if not (days and event.start and event.end):
         return None
     first, last = event.start.toordinal(), event.end.toordinal()
-    lengths = (length for start, length in _spans(days) if start <= last and first <= start + length)
+    lengths = (end - start for start, end in spans_of(days) if start <= last and first <= end)
     return min((length + 1 for length in lengths), default=None)
+
+
+def spans_of(days: bytes) -> list[tuple[int, int]]:
+    """The first and last days of these spans, inclusive, as ordinals."""
+    starts = ((packed >> LENGTH_BITS, packed & (1 << LENGTH_BITS) - 1) for (packed,) in FORM.iter_unpack(days))
+    return [(start, start + length) for start, length in starts]
 
 
 def _packed(date: Interval) -> int | None:
@@ -37,7 +42,3 @@ def _packed(date: Interval) -> int | None:
     length = (date.end - date.start).days
     return date.start.toordinal() << LENGTH_BITS | length if length < weights().named_days[-1].upto else None
 
-
-def _spans(days: bytes) -> Iterable[tuple[int, int]]:
-    """First day, as an ordinal, and how many days later the last one is."""
-    return ((packed >> LENGTH_BITS, packed & (1 << LENGTH_BITS) - 1) for (packed,) in FORM.iter_unpack(days))
