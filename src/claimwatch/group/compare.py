@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from claimwatch.group.candidates import day_of
 from claimwatch.group.forms import tells_elsewhere, tells_otherwise
 from claimwatch.group.named_days import shortest_naming
 from claimwatch.group.near_copies import near_identical
@@ -66,9 +67,10 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
         common: How common names and places are.
     """
     table = common.table
+    where = _where(a, b, common)
     results = [
-        _where(a, b, common),
-        _dates(a, b, table),
+        where,
+        _dates(a, b, where, table),
         _tolls("killed", a.killed, b.killed, table.killed),
         _tolls("injured", a.injured, b.injured, table.injured),
         _types(a.type, b.type, table.type),
@@ -150,17 +152,25 @@ def _points(a: Place, b: Place, common: Common) -> Likeness:
     return Likeness(weight, f"{name} ({apart:.0f} km)")
 
 
-def _dates(a: Sketch, b: Sketch, table: Weights) -> Likeness:
+def _dates(a: Sketch, b: Sketch, where: Likeness, table: Weights) -> Likeness:
     apart = a.date.days_from(b.date)
     if apart is not None:
         why = "same day" if apart == 0 else "a day apart" if apart == 1 else f"{apart} days apart"
         told = (Likeness(_up_to(apart, table.days), why), _follow_up(a, b, apart, table), _named_day(a, b, table))
         return max(told, key=lambda likeness: likeness.weight)
+    if (length := shortest_naming(b.named_days, a.date) or shortest_naming(a.named_days, b.date)) is not None:
+        return Likeness(_up_to(length, table.named_days), "one names the day of the other")
     if a.published is None or b.published is None:
-        return Likeness()
+        return _undated(a, b, where, table)
     apart = abs((a.published - b.published).days)
     why = "published the same day" if apart == 0 else f"published {apart} day{'s' if apart > 1 else ''} apart"
     return Likeness(_up_to(apart, table.published), why)
+
+
+def _undated(a: Sketch, b: Sketch, where: Likeness, table: Weights) -> Likeness:
+    if None not in (day_of(a), day_of(b)):
+        return Likeness()
+    return Likeness(table.undated.same if where.weight > table.within_region else table.undated.other)
 
 
 def _follow_up(a: Sketch, b: Sketch, apart: int, table: Weights) -> Likeness:

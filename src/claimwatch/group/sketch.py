@@ -9,7 +9,7 @@ from claimwatch.group.follow_ups import is_of_follow_up
 from claimwatch.group.named_days import named_days
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
-from claimwatch.group.words import page_furniture
+from claimwatch.group.words import linkage_words, page_furniture
 from claimwatch.model import Mention, Range, Reading, Sketch, covers
 
 OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
@@ -71,8 +71,9 @@ def _sites(reading: Reading, number: int) -> tuple[str, ...]:
     """The places without an entry in the gazetteer that a mention's words name; of what a report is about, its opening."""
     claims = set(reading.incidents[number].claims)
     told = [span for claim in reading.claims if claim.id in claims for span in claim.spans] if number else [(0, OPENING)]
-    unlisted = [p for p in reading.places if p.geonameid is None and covers(told, p.span)]
-    return tuple(dict.fromkeys(" ".join(p.text.lower().split()) for p in unlisted))[:MOST_SITES]
+    unlisted = [p.text.lower().split() for p in reading.places if p.geonameid is None and covers(told, p.span)]
+    wide = linkage_words().no_sites
+    return tuple(dict.fromkeys(" ".join(words) for words in unlisted if wide.isdisjoint(words)))[:MOST_SITES]
 
 
 def _range(given: Range) -> Range:

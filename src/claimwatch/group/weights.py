@@ -62,6 +62,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other_site: float
     days: tuple[UpTo, ...]
     published: tuple[UpTo, ...]
+    undated: Kinds
     follow_up: tuple[UpTo, ...]
     named_kept: int
     named_days: tuple[UpTo, ...]

@@ -12,6 +12,7 @@ class LinkageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See the file for what each field holds."""
 
     empty_words: frozenset[str]
+    no_sites: frozenset[str]
     no_names: frozenset[str]
     no_persons: frozenset[str]
     generations: tuple[str, ...]
