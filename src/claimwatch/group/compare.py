@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from claimwatch.group.candidates import day_of
-from claimwatch.group.forms import tells_elsewhere, tells_otherwise
+from claimwatch.group.forms import names_place_of, tells_elsewhere, tells_otherwise
 from claimwatch.group.named_days import shortest_naming
 from claimwatch.group.near_copies import near_identical
 from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights, weights
@@ -90,6 +90,8 @@ def _point(place: Place) -> tuple[str, float | None, float | None]:
 def _where(a: Sketch, b: Sketch, common: Common) -> Likeness:
     """What places say; where that is no more than a region, villages that no gazetteer has."""
     placed, table = _places(a.place, b.place, common), common.table
+    if placed.weight < table.named_place and (names_place_of(a, b) or names_place_of(b, a)):
+        return Likeness(table.named_place, "one opens with the place of the other")
     if placed.weight < 0 or placed.weight > table.within_region:
         return placed
     village = _sites(a, b, table)
@@ -158,8 +160,8 @@ def _dates(a: Sketch, b: Sketch, where: Likeness, table: Weights) -> Likeness:
         why = "same day" if apart == 0 else "a day apart" if apart == 1 else f"{apart} days apart"
         told = (Likeness(_up_to(apart, table.days), why), _follow_up(a, b, apart, table), _named_day(a, b, table))
         return max(told, key=lambda likeness: likeness.weight)
-    if (length := shortest_naming(b.named_days, a.date) or shortest_naming(a.named_days, b.date)) is not None:
-        return Likeness(_up_to(length, table.named_days), "one names the day of the other")
+    if (named := _named_day(a, b, table)).why:
+        return named
     if a.published is None or b.published is None:
         return _undated(a, b, where, table)
     apart = abs((a.published - b.published).days)
@@ -187,12 +189,18 @@ def _by_day(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:
 
 
 def _named_day(a: Sketch, b: Sketch, table: Weights) -> Likeness:
-    """What it weighs that the later report names the day of the other, whose it may follow up."""
-    early, late = _by_day(a, b)
-    length = shortest_naming(late.named_days, early.date)
+    """What it weighs that one report names the day of the other, whose it may follow up."""
+    length = _length_named(a, b)
     if length is None:
         return Likeness(-math.inf)
-    return Likeness(_up_to(length, table.named_days), "one names the day of the other")
+    most = table.named_apart if a.killed and b.killed and disjoint(a.killed, b.killed) else math.inf
+    return Likeness(min(most, _up_to(length, table.named_days)), "one names the day of the other")
+
+
+def _length_named(a: Sketch, b: Sketch) -> int | None:
+    """The length in days of the shortest span that one report names and that the other's event falls in."""
+    lengths = (shortest_naming(a.named_days, b.date), shortest_naming(b.named_days, a.date))
+    return min((length for length in lengths if length is not None), default=None)
 
 
 def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:

@@ -7,6 +7,9 @@ nothing.
 from claimwatch.group.weights import weights
 from claimwatch.model import Place, Sketch, km_apart
 
+OPENING = 20
+"""Telling words at the start of a report, its headline's among them."""
+
 
 def tells_otherwise(a: Sketch, b: Sketch) -> bool:
     """True if two reports, not word for word the same, name different places or give different days.
@@ -21,6 +24,12 @@ def tells_otherwise(a: Sketch, b: Sketch) -> bool:
 def tells_elsewhere(a: Sketch, b: Sketch) -> bool:
     """True if two reports lie apart, and each names its own place and not the other's."""
     return _elsewhere(a.place, b.place) and _names_alone(a, b) and _names_alone(b, a)
+
+
+def names_place_of(a: Sketch, b: Sketch) -> bool:
+    """True if the first opens with the name of the second's place."""
+    name = b.place.name.casefold().split()[-1] if b.place else ""
+    return name in a.words.casefold().split()[:OPENING]
 
 
 def _names_alone(a: Sketch, b: Sketch) -> bool:

@@ -13,10 +13,11 @@ FORM = struct.Struct("<I")
 def named_days(reading: Reading, mention: Mention) -> bytes:
     """The spans of days that a report names beside a mention's own, four bytes each, the earliest first.
 
-    Those that its other mentions were on are theirs. Spans that are longer than ``named_days`` weigh say nothing.
+    What is to come happened nowhere, and those days that its other mentions were on are theirs. Spans that are longer than ``named_days`` weigh say nothing.
     """
     taken = [other.date for other in reading.incidents if other.date.start]
-    dates = {date.interval for date in reading.dates}
+    published = reading.report.published
+    dates = {date.interval for date in reading.dates if not (published and date.start and date.start > published)}
     spans = sorted(filter(None, (_packed(date) for date in dates if all(date.days_from(day) != 0 for day in taken))))
     return b"".join(map(FORM.pack, spans[: weights().named_kept]))
 

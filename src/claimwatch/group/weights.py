@@ -58,6 +58,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     namesakes: float
     same_name: float
     name_likeness: float
+    named_place: float
     same_site: float
     other_site: float
     days: tuple[UpTo, ...]
@@ -65,6 +66,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undated: Kinds
     follow_up: tuple[UpTo, ...]
     named_kept: int
+    named_apart: float
     named_days: tuple[UpTo, ...]
     killed: Ranges
     injured: Ranges
