@@ -13,12 +13,14 @@ WORD = re.compile(r"[^\W_]+")
 def is_of_follow_up(reading: Reading, mention: Mention) -> bool:
     """True if every sentence that names the mention's day tells of something that follows violence."""
     spans = [date.span for date in reading.dates if date.start and date.interval == mention.date]
-    sentences = [_sentence(reading.report.text, span).lower() for span in spans]
+    text = reading.report.text
+    sentences = [text[slice(*sentence_around(text, span))].lower() for span in spans]
     follow_ups = linkage_words().follow_ups
     return bool(sentences) and all(not follow_ups.isdisjoint(WORD.findall(sentence)) for sentence in sentences)
 
 
-def _sentence(text: str, span: Span) -> str:
+def sentence_around(text: str, span: Span) -> Span:
+    """Where the sentence begins and ends that holds a span."""
     start = max((end.end() for end in END.finditer(text, 0, span[0])), default=0)
     end = END.search(text, span[1])
-    return text[start : end.start() if end else len(text)]
+    return start, end.start() if end else len(text)

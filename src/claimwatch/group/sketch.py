@@ -5,18 +5,18 @@ import sys
 from collections.abc import Iterable
 
 from claimwatch.group.names import names, persons, telling
-from claimwatch.group.follow_ups import is_of_follow_up
+from claimwatch.group.follow_ups import is_of_follow_up, sentence_around
 from claimwatch.group.named_days import named_days
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
 from claimwatch.group.words import linkage_words, page_furniture
-from claimwatch.model import Mention, Range, Reading, Sketch, covers
+from claimwatch.model import Mention, PlaceMention, Range, Reading, Sketch, Span, covers
 
 OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
 """What divides a headline from its outlet's name."""
 HEADLINE_LETTERS = 160
 """A longer first line is no headline; its start stands for it."""
-OPENING = 400
+OPENING = 600
 """Letters at the start of a report in which it names the place that it is about."""
 MOST_SITES = 3
 MOST_TIMES = 255
@@ -68,12 +68,27 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
 
 
 def _sites(reading: Reading, number: int) -> tuple[str, ...]:
-    """The places without an entry in the gazetteer that a mention's words name; of what a report is about, its opening."""
-    claims = set(reading.incidents[number].claims)
-    told = [span for claim in reading.claims if claim.id in claims for span in claim.spans] if number else [(0, OPENING)]
-    unlisted = [p.text.lower().split() for p in reading.places if p.geonameid is None and covers(told, p.span)]
-    wide = linkage_words().no_sites
-    return tuple(dict.fromkeys(" ".join(words) for words in unlisted if wide.isdisjoint(words)))[:MOST_SITES]
+    """The villages that no gazetteer has and that the mention's claims name.
+
+    Of what a report is about, those of the first sentence of its opening that names any.
+    """
+    mine = _opening(reading) if number == 0 else _claim_spans(reading, reading.incidents[number])
+    unlisted = [place.text.lower().split() for place in reading.places if _is_unlisted(place) and covers(mine, place.span)]
+    return tuple(dict.fromkeys(map(" ".join, unlisted)))[:MOST_SITES]
+
+
+def _is_unlisted(place: PlaceMention) -> bool:
+    return place.geonameid is None and linkage_words().no_sites.isdisjoint(place.text.lower().split())
+
+
+def _opening(reading: Reading) -> list[Span]:
+    first = next((place.span for place in reading.places if _is_unlisted(place) and place.span[1] <= OPENING), None)
+    return [sentence_around(reading.report.text, first)] if first else []
+
+
+def _claim_spans(reading: Reading, mention: Mention) -> list[Span]:
+    claims = set(mention.claims)
+    return [span for claim in reading.claims if claim.id in claims for span in claim.spans]
 
 
 def _range(given: Range) -> Range:
