@@ -1,24 +1,31 @@
-"""Days that a report names beside its event's own: a follow-up names that of the event, not the other way round."""
+"""Days that a report names beside its event's own: a follow-up names that of the event."""
 
+import datetime
+import re
 import struct
+from collections.abc import Iterator, Mapping
 
 from claimwatch.group.weights import weights
-from claimwatch.model import Interval, Mention, Reading
+from claimwatch.group.words import linkage_words
+from claimwatch.model import Interval, Reading, TimeMention
 
 LENGTH_BITS = 10
 """A span is kept in four bytes: its first day as an ordinal, and how many days later its last one is, in these bits."""
 FORM = struct.Struct("<I")
+DURATION = re.compile(r"P(\d{1,3})([DWMY])")
+NEXT_WORD = re.compile(r"\W{0,2}(\w+)")
+DAYS: Mapping[str, float] = {"D": 1, "W": 7, "M": 30.4, "Y": 365.2}
+"""In a day, week, month, year."""
 
 
-def named_days(reading: Reading, mention: Mention) -> bytes:
-    """The spans of days that a report names beside a mention's own, four bytes each, the earliest first.
+def named_days(reading: Reading) -> bytes:
+    """The spans of days that a report names beside its mentions' own, four bytes each, the earliest first.
 
-    What is to come happened nowhere, and those days that its other mentions were on are theirs. Spans that are longer than ``named_days`` weigh say nothing.
+    What is to come is no event's yet. Spans that are longer than ``named_days`` weigh say nothing.
     """
-    taken = [other.date for other in reading.incidents if other.date.start]
-    published = reading.report.published
-    dates = {date.interval for date in reading.dates if not (published and date.start and date.start > published)}
-    spans = sorted(filter(None, (_packed(date) for date in dates if all(date.days_from(day) != 0 for day in taken))))
+    taken = [mention.date for mention in reading.incidents if mention.date.start]
+    dates = {day for time in reading.dates for day in _days(time, reading)}
+    spans = sorted(filter(None, (_packed(day) for day in dates if all(day.days_from(own) != 0 for own in taken))))
     return b"".join(map(FORM.pack, spans[: weights().named_kept]))
 
 
@@ -37,9 +44,26 @@ def spans_of(days: bytes) -> list[tuple[int, int]]:
     return [(start, start + length) for start, length in starts]
 
 
+def _days(time: TimeMention, reading: Reading) -> Iterator[Interval]:
+    """The days of a time, or, of "three weeks after the raid", those around three weeks before the report."""
+    published = reading.report.published
+    if time.start:
+        if not (published and time.start > published):
+            yield time.interval
+    elif published and _is_since(time, reading.report.text) and (long := DURATION.fullmatch(time.value or "")):
+        unit = DAYS[long[2]]
+        middle, slack = published.toordinal() - round(int(long[1]) * unit), round(unit / 2 - 0.3)
+        if middle > slack:
+            yield Interval(*map(datetime.date.fromordinal, (middle - slack, middle + slack)))
+
+
+def _is_since(time: TimeMention, text: str) -> bool:
+    after = NEXT_WORD.match(text, time.span[1])
+    return after is not None and after[1].lower() in linkage_words().since
+
+
 def _packed(date: Interval) -> int | None:
     if not (date.start and date.end):
         return None
     length = (date.end - date.start).days
     return date.start.toordinal() << LENGTH_BITS | length if length < weights().named_days[-1].upto else None
-

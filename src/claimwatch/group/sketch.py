@@ -4,9 +4,9 @@ import re
 import sys
 from collections.abc import Iterable
 
-from claimwatch.group.names import names, persons, telling
 from claimwatch.group.follow_ups import is_of_follow_up, sentence_around
 from claimwatch.group.named_days import named_days
+from claimwatch.group.names import names, persons, telling
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
 from claimwatch.group.words import linkage_words, page_furniture
@@ -29,14 +29,14 @@ def sketches(readings: Iterable[Reading]) -> tuple[list[Sketch], list[Sketch]]:
     silent: list[Sketch] = []
     for reading in readings:
         report = reading.report
-        runs = fingerprint(report.text)
-        mentions += [_sketch(reading, n, runs) for n in range(len(reading.incidents))]
+        runs, days = fingerprint(report.text), named_days(reading)
+        mentions += [_sketch(reading, n, runs, days) for n in range(len(reading.incidents))]
         if not reading.incidents:
             silent.append(Sketch(id=report.id, report=report.id, published=report.published, runs=runs))
     return mentions, silent
 
 
-def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
+def _sketch(reading: Reading, number: int, runs: bytes, days: bytes) -> Sketch:
     """The sketch of a reading's incident mention, counted from 0."""
     report, mention = reading.report, reading.incidents[number]
     headline = _headline(report.title, report.text)
@@ -62,7 +62,7 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
         persons=tuple(sorted(people)),
         sites=_sites(reading, number),
         follows_up=is_of_follow_up(reading, mention),
-        named_days=named_days(reading, mention),
+        named_days=days,
         runs=runs,
     )
 
@@ -73,8 +73,8 @@ def _sites(reading: Reading, number: int) -> tuple[str, ...]:
     Of what a report is about, those of the first sentence of its opening that names any.
     """
     mine = _opening(reading) if number == 0 else _claim_spans(reading, reading.incidents[number])
-    unlisted = [place.text.lower().split() for place in reading.places if _is_unlisted(place) and covers(mine, place.span)]
-    return tuple(dict.fromkeys(map(" ".join, unlisted)))[:MOST_SITES]
+    unlisted = (place for place in reading.places if _is_unlisted(place) and covers(mine, place.span))
+    return tuple(dict.fromkeys(" ".join(place.text.lower().split()) for place in unlisted))[:MOST_SITES]
 
 
 def _is_unlisted(place: PlaceMention) -> bool:

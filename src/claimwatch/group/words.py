@@ -18,6 +18,7 @@ class LinkageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generations: tuple[str, ...]
     aged: tuple[str, ...]
     years_old: tuple[str, str]
+    since: frozenset[str]
     follow_ups: frozenset[str]
     possessives: tuple[str, ...]
     page_furniture: tuple[str, ...]

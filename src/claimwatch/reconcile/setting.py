@@ -1,4 +1,4 @@
-"""Where and when an incident was, and what it was, as the reports of the event itself say; follow-ups have days of their own."""
+"""Where and when an incident was, and what it was, as the reports of the event itself say, not those that follow it up."""
 
 import collections
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def event_place(members: Sequence[Member]) -> Place | None:
 
 
 def _village(members: Sequence[Member], best: Place) -> Place | None:
-    """The village without an entry that most reports name, if they are two or more and more than name the best place."""
+    """The village without an entry that most reports name; two at least, and more than name the best place."""
     named = [{" ".join(place.text.split()) for place in reading.places} for reading, _ in members]
     times = collections.Counter(name for names in named for name in names)
     unlisted = [
