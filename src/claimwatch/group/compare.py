@@ -193,8 +193,16 @@ def _named_day(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     length = _length_named(a, b)
     if length is None:
         return Likeness(-math.inf)
-    most = table.named_apart if a.killed and b.killed and disjoint(a.killed, b.killed) else math.inf
+    most = table.named_doubtful if _is_doubtful(a, b, table) else math.inf
     return Likeness(min(most, _up_to(length, table.named_days)), "one names the day of the other")
+
+
+def _is_doubtful(a: Sketch, b: Sketch, table: Weights) -> bool:
+    """True if naming the other's day may only recall an earlier event: other numbers, or violence of its own long after."""
+    if a.killed and b.killed and disjoint(a.killed, b.killed):
+        return True
+    apart = a.date.days_from(b.date)
+    return apart is not None and apart > table.named_soon and not _by_day(a, b)[1].follows_up
 
 
 def _length_named(a: Sketch, b: Sketch) -> int | None:

@@ -7,6 +7,8 @@ from claimwatch.model import Mention, Reading, Span
 
 END = re.compile(r"[.!?][\"”']?\s+(?=[A-Z\"“])|\n")
 """Where a sentence ends."""
+LONGEST = 600
+"""Letters before a day in which its sentence began."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -21,6 +23,6 @@ def is_of_follow_up(reading: Reading, mention: Mention) -> bool:
 
 def sentence_around(text: str, span: Span) -> Span:
     """Where the sentence begins and ends that holds a span."""
-    start = max((end.end() for end in END.finditer(text, 0, span[0])), default=0)
+    start = max((end.end() for end in END.finditer(text, max(0, span[0] - LONGEST), span[0])), default=0)
     end = END.search(text, span[1])
     return start, end.start() if end else len(text)

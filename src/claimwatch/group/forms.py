@@ -4,6 +4,7 @@ Where a form is filled in anew, only its place, day and numbers say which event 
 nothing.
 """
 
+from claimwatch.group.named_days import shortest_naming
 from claimwatch.group.weights import weights
 from claimwatch.model import Place, Sketch, km_apart
 
@@ -18,7 +19,14 @@ def tells_otherwise(a: Sketch, b: Sketch) -> bool:
     """
     if a.runs == b.runs:
         return False
-    return (a.date.days_from(b.date) or 0) > 0 or tells_elsewhere(a, b)
+    return _is_another_day(a, b) or tells_elsewhere(a, b)
+
+
+def _is_another_day(a: Sketch, b: Sketch) -> bool:
+    """True if the days differ, neither being that of a follow-up nor named by the other report."""
+    if not a.date.days_from(b.date) or a.follows_up or b.follows_up:
+        return False
+    return shortest_naming(a.named_days, b.date) is None and shortest_naming(b.named_days, a.date) is None
 
 
 def tells_elsewhere(a: Sketch, b: Sketch) -> bool:

@@ -1,5 +1,6 @@
 """The shape of ``linkage.yaml``: what each likeness weighs, in bits."""
 
+import functools
 from collections.abc import Mapping
 
 import msgspec
@@ -66,7 +67,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undated: Kinds
     follow_up: tuple[UpTo, ...]
     named_kept: int
-    named_apart: float
+    named_soon: int
+    named_doubtful: float
     named_days: tuple[UpTo, ...]
     killed: Ranges
     injured: Ranges
@@ -91,6 +93,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: float
 
 
+@functools.cache
 def weights() -> Weights:
     """The committed weights, loaded once per process."""
     return load("linkage", Weights)

@@ -1,4 +1,4 @@
-"""Where and when an incident was, and what it was, as the reports of the event itself say, not those that follow it up."""
+"""Where and when an incident was, and what: as the reports of the event itself say, not those that follow it up."""
 
 import collections
 from collections.abc import Sequence
