@@ -198,7 +198,7 @@ def _named_day(a: Sketch, b: Sketch, table: Weights) -> Likeness:
 
 
 def _is_doubtful(a: Sketch, b: Sketch, table: Weights) -> bool:
-    """True if naming the other's day may only recall an earlier event: other numbers, or violence of its own long after."""
+    """True if naming the other's day may only recall an earlier event: other numbers, or violence long after."""
     if a.killed and b.killed and disjoint(a.killed, b.killed):
         return True
     apart = a.date.days_from(b.date)
