@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.group.candidates import day_of
+from claimwatch.group.candidates import day_of, far_days
 from claimwatch.group.identity import founded
 from claimwatch.group.weights import weights
 from claimwatch.model import Incident, Sketch
 
 Days = tuple[int, int]
 """First and last, inclusive, as ordinals."""
+EVER: Days = (datetime.date.min.toordinal(), datetime.date.max.toordinal())
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -20,7 +21,7 @@ class Window(msgspec.Struct, frozen=True):
 
     Attributes:
         country: ISO code; None for any country.
-        first: Inclusive; None, with ``last``, for mentions of which neither event nor report has a day.
+        first: Inclusive; None, with ``last``, for earlier mentions of which neither event nor report has a day.
         last: Inclusive.
     """
 
@@ -41,7 +42,8 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True):
     """What a store keeps beside an incident, to select by.
 
     Attributes:
-        days: Country and day of each of its mentions, once each; None where unknown.
+        days: Country and day of each of its mentions, and the first of the days long ago that their reports name, once
+            each; None where unknown.
         persons: People whose age its reports give, in lower case.
     """
 
@@ -71,8 +73,7 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
 
     def meets(self, sketch: Sketch) -> bool:
         """True if an earlier mention is within reach."""
-        country, day = _country(sketch), day_of(sketch)
-        inside = any(window.holds(country, day) for window in self.windows)
+        inside = any(window.holds(country, day) for window in self.windows for country, day in _days(sketch))
         return inside or not self.persons.isdisjoint(sketch.persons)
 
 
@@ -84,7 +85,7 @@ def keys(incident: Incident) -> Keys:
 def keys_of(sketches: Sequence[Sketch]) -> Keys:
     """What to keep beside these mentions: those of an incident, or one that is left over."""
     return Keys(
-        days=tuple(dict.fromkeys((_country(sketch), day_of(sketch)) for sketch in sketches)),
+        days=tuple(dict.fromkeys(day for sketch in sketches for day in _days(sketch))),
         persons=tuple(sorted({person for sketch in sketches for person in sketch.persons})),
     )
 
@@ -95,8 +96,8 @@ def reach(reports: Iterable[str], sketches: Iterable[Sketch]) -> Reach:
     names: set[str] = set()
     ids: set[str] = set()
     for sketch in sketches:
-        day = day_of(sketch)
-        days[_country(sketch)].add(day.toordinal() if day else None)
+        for country, day in _days(sketch):
+            days[country].add(day.toordinal() if day else None)
         names.update(sketch.names)
         ids.add(founded(sketch.id))
     return Reach(windows=_windows(days), persons=frozenset(names), reports=frozenset(reports), ids=frozenset(ids))
@@ -106,12 +107,20 @@ def _country(sketch: Sketch) -> str | None:
     return (sketch.place.country if sketch.place else None) or None
 
 
+def _days(sketch: Sketch) -> list[tuple[str | None, datetime.date | None]]:
+    """The country with the mention's day, and with the first of each span long ago that its report names."""
+    far = (datetime.date.fromordinal(start) for start, _ in far_days(sketch))
+    return [(_country(sketch), day) for day in (day_of(sketch), *far)]
+
+
 def _windows(days: Mapping[str | None, Iterable[int | None]]) -> tuple[Window, ...]:
+    """The days around known ones; any day where one isn't known; and, anyhow, earlier mentions without a day."""
     windows: list[Window] = []
     for country, country_days in sorted(days.items(), key=lambda item: item[0] or ""):
         dated = sorted(day for day in country_days if day is not None)
-        windows += (Window(country, _date(first), _date(last)) for first, last in _around(dated))
-        windows += [Window(country, None, None)] if None in country_days else []
+        around = [EVER] if None in country_days else _around(dated)
+        windows += (Window(country, _date(first), _date(last)) for first, last in around)
+        windows.append(Window(country, None, None))
     return tuple(windows)
 
 

@@ -7,6 +7,7 @@ from math import floor
 import numpy as np
 import numpy.typing as npt
 
+from claimwatch.group.named_days import spans_of
 from claimwatch.group.postings import Ints, Postings, numbered
 from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
@@ -18,6 +19,8 @@ TILE = 0.3
 """Degrees; a mention is held against those of its own tile and of the eight around it, hence at least 20 to 30 km."""
 BLOCK = 10_000
 """Mentions whose words are sorted at a time, for memory's sake."""
+UNKNOWN = 0
+"""Stands for a day that isn't known."""
 NEAR = [(n, e, w) for n in (-1, 0, 1) for e in (-1, 0, 1) for w in (-1, 0, 1)]
 
 
@@ -26,7 +29,9 @@ class Index:
 
     def __init__(self, sketches: Sequence[Sketch], terms: Terms) -> None:
         self._sketches, self._terms, self._table = sketches, terms, weights()
-        self._days = np.array([(day_of(s) or datetime.date.min).toordinal() for s in sketches], dtype=np.int64)
+        self._days = np.array([_ordinal(day_of(s)) for s in sketches], dtype=np.int64)
+        self._far = {n: far for n, s in enumerate(sketches) if (far := far_days(s))}
+        self._has_far = np.isin(np.arange(len(sketches)), list(self._far))
         self._countries = _distinct([(s.place.country or "") if s.place else "" for s in sketches])
         self._reports = _distinct([s.report for s in sketches])
         cells = [_cell(s) for s in sketches]
@@ -71,23 +76,32 @@ class Index:
             return self._cells.rows(())
         cells = ((cell[0] + n, cell[1] + e, cell[2] + w) for n, e, w in NEAR)
         rows = self._cells.rows(self._cell_numbers[near] for near in cells if near in self._cell_numbers)
-        return self._within(row, rows, self._table.window_days)
+        near: Ints = rows[np.abs(self._days[rows] - self._days[row]) <= self._table.window_days]
+        return near
 
     def _sharing_words(self, row: int, among: npt.NDArray[np.bool_]) -> Ints:
         rare = self._rare[row]
         having = self._having.rows(rare[rare < self._terms.size].tolist())
         rows, shared = np.unique(having[among[having]], return_counts=True)
         least = np.where(self._abroad(row, rows), self._table.rare_shared_abroad, self._table.rare_shared)
-        return self._within(row, rows[shared >= least], self._table.rare_window_days)
+        rows = rows[shared >= least]
+        return rows[self._may_be_of_one_time(row, rows)]
+
+    def _may_be_of_one_time(self, row: int, rows: Ints) -> npt.NDArray[np.bool_]:
+        """True for those within the window for rare words, without a day, or where one names the day of the other."""
+        day, days = self._days[row].item(), self._days[rows]
+        fits: npt.NDArray[np.bool_] = np.abs(days - day) <= self._table.rare_window_days
+        fits |= (days == UNKNOWN) | (day == UNKNOWN)
+        for start, end in self._far.get(row, ()):
+            fits |= (start <= days) & (days <= end)
+        for n in np.flatnonzero(self._has_far[rows] & ~fits).tolist():
+            fits[n] = any(start <= day <= end for start, end in self._far[rows[n].item()])
+        return fits
 
     def _of_one_person(self, row: int) -> Ints:
         sketch, most = self._sketches[row], self._table.person_reports
         named = self._named.rows((self._names[name] for name in sketch.persons), most)
         return np.concatenate([named, self._persons.rows((self._names[name] for name in sketch.names), most)])
-
-    def _within(self, row: int, rows: Ints, days: int) -> Ints:
-        near: Ints = rows[np.abs(self._days[rows] - self._days[row]) <= days]
-        return near
 
     def _rarest(self) -> Ints:
         """Each mention's rarest words that another report has, too, filled up with the number after the last."""
@@ -105,6 +119,18 @@ class Index:
 def day_of(sketch: Sketch) -> datetime.date | None:
     """The day of the event, else of the report; None where neither is known."""
     return sketch.date.start or sketch.published
+
+
+def far_days(sketch: Sketch) -> tuple[tuple[int, int], ...]:
+    """The spans of days that a mention's report names, beyond the window for rare words; first and last as ordinals."""
+    day, window = _ordinal(day_of(sketch)), weights().rare_window_days
+    if day == UNKNOWN:
+        return ()
+    return tuple((a, b) for a, b in spans_of(sketch.named_days) if a < day - window or b > day + window)
+
+
+def _ordinal(day: datetime.date | None) -> int:
+    return day.toordinal() if day else UNKNOWN
 
 
 def _distinct(values: Sequence[str]) -> Ints:

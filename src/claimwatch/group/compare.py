@@ -1,18 +1,24 @@
 """How alike two mentions are: each comparator gives a weight in bits and, if any, a reason in words."""
 
 import collections
+import datetime
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from claimwatch.group.forms import tells_otherwise
+from claimwatch.group.candidates import day_of
+from claimwatch.group.forms import names_place_of, tells_elsewhere, tells_otherwise
+from claimwatch.group.named_days import shortest_naming
 from claimwatch.group.near_copies import near_identical
 from claimwatch.group.weights import AtLeast, Kinds, Ranges, UpTo, Weights, weights
 from claimwatch.model import EventType, Place, Range, Sketch, disjoint, km_apart
 
 MOST_NAMED = 3
 """Names that a reason lists."""
+SHORT = 2
+"""Letters of words that tell nothing."""
 SMOOTHING = 50
 """Mentions that a small batch is taken to stand among."""
 GENERAL: frozenset[EventType] = frozenset({"attack", "clash", "other"})
@@ -61,17 +67,17 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
         common: How common names and places are.
     """
     table = common.table
+    where = _where(a, b, common)
     results = [
-        _places(a.place, b.place, common),
-        _dates(a, b, table),
+        where,
+        _dates(a, b, where, table),
         _tolls("killed", a.killed, b.killed, table.killed),
         _tolls("injured", a.injured, b.injured, table.injured),
         _types(a.type, b.type, table.type),
         _shared("weapons", a.weapons, b.weapons, table.weapons),
         _shared("perpetrators", a.actors, b.actors, table.actors),
-        *_wording(a, b, likeness, table),
+        *_wording(a, b, likeness, common),
         _persons(a, b, table),
-        _names(a, b, common),
     ]
     reasons = tuple(result.why for result in results if result.why)
     return Match(round(table.prior + sum(result.weight for result in results), 3), reasons)
@@ -79,6 +85,33 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
 
 def _point(place: Place) -> tuple[str, float | None, float | None]:
     return place.name, place.latitude, place.longitude
+
+
+def _where(a: Sketch, b: Sketch, common: Common) -> Likeness:
+    """What places say; where that is no more than a region, villages that no gazetteer has."""
+    placed, table = _places(a.place, b.place, common), common.table
+    if placed.weight < table.named_place and (names_place_of(a, b) or names_place_of(b, a)):
+        return Likeness(table.named_place, "one opens with the place of the other")
+    if placed.weight < 0 or placed.weight > table.within_region:
+        return placed
+    village = _sites(a, b, table)
+    return village if village.weight < 0 or village.weight > placed.weight else placed
+
+
+def _sites(a: Sketch, b: Sketch, table: Weights) -> Likeness:
+    if a.sites and b.sites:
+        shared = any(fuzz.ratio(one, other) >= table.name_likeness for one in a.sites for other in b.sites)
+    else:
+        shared = any(_has_words(b, name) for name in a.sites) or any(_has_words(a, name) for name in b.sites)
+    if shared:
+        return Likeness(table.same_site, "same village")
+    return Likeness(table.other_site, "different villages") if a.sites and b.sites else Likeness()
+
+
+def _has_words(sketch: Sketch, name: str) -> bool:
+    """True if a mention's telling words include those of a name."""
+    words = f" {sketch.words} "
+    return all(f" {word.capitalize()} " in words for word in name.split() if len(word) > SHORT)
 
 
 def _places(a: Place | None, b: Place | None, common: Common) -> Likeness:
@@ -121,16 +154,61 @@ def _points(a: Place, b: Place, common: Common) -> Likeness:
     return Likeness(weight, f"{name} ({apart:.0f} km)")
 
 
-def _dates(a: Sketch, b: Sketch, table: Weights) -> Likeness:
+def _dates(a: Sketch, b: Sketch, where: Likeness, table: Weights) -> Likeness:
     apart = a.date.days_from(b.date)
     if apart is not None:
         why = "same day" if apart == 0 else "a day apart" if apart == 1 else f"{apart} days apart"
-        return Likeness(_up_to(apart, table.days), why)
+        told = (Likeness(_up_to(apart, table.days), why), _follow_up(a, b, apart, table), _named_day(a, b, table))
+        return max(told, key=lambda likeness: likeness.weight)
+    if (named := _named_day(a, b, table)).why:
+        return named
     if a.published is None or b.published is None:
-        return Likeness()
+        return _undated(a, b, where, table)
     apart = abs((a.published - b.published).days)
     why = "published the same day" if apart == 0 else f"published {apart} day{'s' if apart > 1 else ''} apart"
     return Likeness(_up_to(apart, table.published), why)
+
+
+def _undated(a: Sketch, b: Sketch, where: Likeness, table: Weights) -> Likeness:
+    if None not in (day_of(a), day_of(b)):
+        return Likeness()
+    return Likeness(table.undated.same if where.weight > table.within_region else table.undated.other)
+
+
+def _follow_up(a: Sketch, b: Sketch, apart: int, table: Weights) -> Likeness:
+    """What days apart weigh where the later one is told as that of what came after."""
+    if not _by_day(a, b)[1].follows_up:
+        return Likeness(-math.inf)
+    return Likeness(_up_to(apart, table.follow_up), f"{apart} days apart, the later one of a follow-up")
+
+
+def _by_day(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:
+    """The two, one without a day last."""
+    early, late = sorted((a, b), key=lambda sketch: sketch.date.start or datetime.date.max)
+    return early, late
+
+
+def _named_day(a: Sketch, b: Sketch, table: Weights) -> Likeness:
+    """What it weighs that one report names the day of the other, whose it may follow up."""
+    length = _length_named(a, b)
+    if length is None:
+        return Likeness(-math.inf)
+    most = table.named_doubtful if _is_doubtful(a, b, table) else math.inf
+    return Likeness(min(most, _up_to(length, table.named_days)), "one names the day of the other")
+
+
+def _is_doubtful(a: Sketch, b: Sketch, table: Weights) -> bool:
+    """True if naming the other's day may only recall an earlier event: other numbers, or violence long after."""
+    if a.killed and b.killed and disjoint(a.killed, b.killed):
+        return True
+    apart = a.date.days_from(b.date)
+    return apart is not None and apart > table.named_soon and not _by_day(a, b)[1].follows_up
+
+
+def _length_named(a: Sketch, b: Sketch) -> int | None:
+    """The length in days of the shortest span that one report names and that the other's event falls in."""
+    lengths = (shortest_naming(a.named_days, b.date), shortest_naming(b.named_days, a.date))
+    return min((length for length in lengths if length is not None), default=None)
 
 
 def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:
@@ -139,7 +217,8 @@ def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:
     if disjoint(a, b):
         return Likeness(table.disjoint, f"{harm} ranges apart")
     if a.low == b.low:
-        return Likeness(table.same, f"same number {harm} ({a.low})" if a.low is not None else None)
+        why = f"same number {harm} ({a.low})" if a.low is not None else None
+        return Likeness(_up_to(a.low or 0, table.same), why)
     return Likeness(table.overlap, f"{harm} ranges overlap")
 
 
@@ -156,10 +235,14 @@ def _shared(name: str, a: Iterable[str], b: Iterable[str], table: Kinds) -> Like
     return Likeness(table.same, f"same {name} ({', '.join(common)})") if common else Likeness(table.other)
 
 
-def _wording(a: Sketch, b: Sketch, likeness: float, table: Weights) -> tuple[Likeness, ...]:
+def _wording(a: Sketch, b: Sketch, likeness: float, common: Common) -> tuple[Likeness, ...]:
+    table = common.table
     if a.main and b.main and tells_otherwise(a, b) and (likeness >= table.form_likeness or near_identical(a, b)):
         return (Likeness(table.form, "one form, filled in for different events"),)
-    return _words(likeness, table.words if a.main and b.main else table.words_in_passing), _titles(a, b, table)
+    words = _words(likeness, table.words if a.main and b.main else table.words_in_passing)
+    if tells_elsewhere(a, b):
+        return (words._replace(weight=min(words.weight, table.words_elsewhere)),)
+    return words, _titles(a, b, table), _names(a, b, common)
 
 
 def _words(likeness: float, table: Sequence[AtLeast]) -> Likeness:

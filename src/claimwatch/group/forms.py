@@ -4,8 +4,12 @@ Where a form is filled in anew, only its place, day and numbers say which event 
 nothing.
 """
 
+from claimwatch.group.named_days import shortest_naming
 from claimwatch.group.weights import weights
 from claimwatch.model import Place, Sketch, km_apart
+
+OPENING = 20
+"""Telling words at the start of a report, its headline's among them."""
 
 
 def tells_otherwise(a: Sketch, b: Sketch) -> bool:
@@ -15,9 +19,25 @@ def tells_otherwise(a: Sketch, b: Sketch) -> bool:
     """
     if a.runs == b.runs:
         return False
-    return (a.date.days_from(b.date) or 0) > 0 or (
-        _elsewhere(a.place, b.place) and _names_alone(a, b) and _names_alone(b, a)
-    )
+    return _is_another_day(a, b) or tells_elsewhere(a, b)
+
+
+def _is_another_day(a: Sketch, b: Sketch) -> bool:
+    """True if the days differ, neither being that of a follow-up nor named by the other report."""
+    if not a.date.days_from(b.date) or a.follows_up or b.follows_up:
+        return False
+    return shortest_naming(a.named_days, b.date) is None and shortest_naming(b.named_days, a.date) is None
+
+
+def tells_elsewhere(a: Sketch, b: Sketch) -> bool:
+    """True if two reports lie apart, and each names its own place and not the other's."""
+    return _elsewhere(a.place, b.place) and _names_alone(a, b) and _names_alone(b, a)
+
+
+def names_place_of(a: Sketch, b: Sketch) -> bool:
+    """True if the first opens with the name of the second's place."""
+    name = b.place.name.casefold().split()[-1] if b.place else ""
+    return name in a.words.casefold().split()[:OPENING]
 
 
 def _names_alone(a: Sketch, b: Sketch) -> bool:

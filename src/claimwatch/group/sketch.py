@@ -4,16 +4,21 @@ import re
 import sys
 from collections.abc import Iterable
 
+from claimwatch.group.follow_ups import is_of_follow_up, sentence_around
+from claimwatch.group.named_days import named_days
 from claimwatch.group.names import names, persons, telling
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
-from claimwatch.group.words import page_furniture
-from claimwatch.model import Mention, Range, Reading, Sketch
+from claimwatch.group.words import linkage_words, page_furniture
+from claimwatch.model import Mention, PlaceMention, Range, Reading, Sketch, Span, covers
 
 OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
 """What divides a headline from its outlet's name."""
 HEADLINE_LETTERS = 160
 """A longer first line is no headline; its start stands for it."""
+OPENING = 600
+"""Letters at the start of a report in which it names the place that it is about."""
+MOST_SITES = 3
 MOST_TIMES = 255
 """A word's count is kept in one byte."""
 
@@ -24,14 +29,14 @@ def sketches(readings: Iterable[Reading]) -> tuple[list[Sketch], list[Sketch]]:
     silent: list[Sketch] = []
     for reading in readings:
         report = reading.report
-        runs = fingerprint(report.text)
-        mentions += [_sketch(reading, n, runs) for n in range(len(reading.incidents))]
+        runs, days = fingerprint(report.text), named_days(reading)
+        mentions += [_sketch(reading, n, runs, days) for n in range(len(reading.incidents))]
         if not reading.incidents:
             silent.append(Sketch(id=report.id, report=report.id, published=report.published, runs=runs))
     return mentions, silent
 
 
-def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
+def _sketch(reading: Reading, number: int, runs: bytes, days: bytes) -> Sketch:
     """The sketch of a reading's incident mention, counted from 0."""
     report, mention = reading.report, reading.incidents[number]
     headline = _headline(report.title, report.text)
@@ -55,8 +60,35 @@ def _sketch(reading: Reading, number: int, runs: bytes) -> Sketch:
         counts=bytes(min(MOST_TIMES, count) for count in words.values()),
         names=tuple(map(sys.intern, sorted(names(text) | people))),
         persons=tuple(sorted(people)),
+        sites=_sites(reading, number),
+        follows_up=is_of_follow_up(reading, mention),
+        named_days=days,
         runs=runs,
     )
+
+
+def _sites(reading: Reading, number: int) -> tuple[str, ...]:
+    """The villages that no gazetteer has and that the mention's claims name.
+
+    Of what a report is about, those of the first sentence of its opening that names any.
+    """
+    mine = _opening(reading) if number == 0 else _claim_spans(reading, reading.incidents[number])
+    unlisted = (place for place in reading.places if _is_unlisted(place) and covers(mine, place.span))
+    return tuple(dict.fromkeys(" ".join(place.text.lower().split()) for place in unlisted))[:MOST_SITES]
+
+
+def _is_unlisted(place: PlaceMention) -> bool:
+    return place.geonameid is None and linkage_words().no_sites.isdisjoint(place.text.lower().split())
+
+
+def _opening(reading: Reading) -> list[Span]:
+    first = next((place.span for place in reading.places if _is_unlisted(place) and place.span[1] <= OPENING), None)
+    return [sentence_around(reading.report.text, first)] if first else []
+
+
+def _claim_spans(reading: Reading, mention: Mention) -> list[Span]:
+    claims = set(mention.claims)
+    return [span for claim in reading.claims if claim.id in claims for span in claim.spans]
 
 
 def _range(given: Range) -> Range:

@@ -12,7 +12,7 @@ from claimwatch.model import Sketch
 
 NAME_WEIGHT = 1.5
 """A capitalised word tells an incident from another better than a common one."""
-SMOOTHING = 50
+SMOOTHING = 500
 """Reports that a small batch is taken to stand among, so that its few words don't all seem rare."""
 MILLI = 1000
 UNIT = 10_000

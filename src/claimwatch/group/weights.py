@@ -1,5 +1,6 @@
 """The shape of ``linkage.yaml``: what each likeness weighs, in bits."""
 
+import functools
 from collections.abc import Mapping
 
 import msgspec
@@ -23,9 +24,9 @@ class AtLeast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weights for two tolls: one number in both, ranges that share a number, ranges that don't."""
+    """Weights for two tolls: one number in both (by how large it is), ranges that share a number, ranges that don't."""
 
-    same: float
+    same: tuple[UpTo, ...]
     overlap: float
     disjoint: float
 
@@ -58,8 +59,17 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     namesakes: float
     same_name: float
     name_likeness: float
+    named_place: float
+    same_site: float
+    other_site: float
     days: tuple[UpTo, ...]
     published: tuple[UpTo, ...]
+    undated: Kinds
+    follow_up: tuple[UpTo, ...]
+    named_kept: int
+    named_soon: int
+    named_doubtful: float
+    named_days: tuple[UpTo, ...]
     killed: Ranges
     injured: Ranges
     type: Kinds
@@ -68,6 +78,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words_kept: int
     words: tuple[AtLeast, ...]
     words_in_passing: tuple[AtLeast, ...]
+    words_elsewhere: float
     title_likeness: float
     title: float
     persons: tuple[AtLeast, ...]
@@ -82,6 +93,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: float
 
 
+@functools.cache
 def weights() -> Weights:
     """The committed weights, loaded once per process."""
     return load("linkage", Weights)

@@ -24,6 +24,10 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         counts: How often each of the words stands there, a byte each; 255 is that often or more.
         names: Capitalised words in pairs ("omar khoury", "mill quarter"), in lower case.
         persons: Those of the names that the report gives an age: victims and suspects, hardly ever officials.
+        sites: Places that its opening (of a passing mention: its claims) names and no gazetteer has, in lower case.
+        follows_up: True if its day is only told as that of what came after: a visit, a burial, a trial.
+        named_days: Spans of days that the report names beside its mentions' own; a follow-up's may be those of its
+            event. Four bytes each.
         runs: What its report's text has in common with copies: the smallest hashes of its runs of words, four
             bytes each.
     """
@@ -44,4 +48,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     counts: bytes = b""
     names: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    follows_up: bool = False
+    named_days: bytes = b""
     runs: bytes = b""
