@@ -5,12 +5,14 @@ number of pages grows with the number of incidents, not with the product of what
 """
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
 
+from claimwatch.model import short_hash
 from claimwatch.page.labels import labels
 from claimwatch.page.overview.entries import Entry
 from claimwatch.page.overview.words import Order, words
@@ -19,6 +21,8 @@ ALL = "index"
 """The stem of the first listing's file."""
 UNKNOWN = "unknown"
 """Ends the stem of a listing of incidents whose country or date isn't known."""
+PLAIN_CODE = re.compile("[A-Z]{2}")
+"""Codes of countries that are safe in the name of a file as they are."""
 
 Period = tuple[int, ...]
 """A year, or a year and a month; empty: no known year."""
@@ -79,8 +83,10 @@ def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def country_stem(code: str | None) -> str:
-    """The stem of a country's listing."""
-    return f"country-{code.lower() if code else UNKNOWN}"
+    """The stem of a country's listing: ASCII, safe on every file system, different for different codes."""
+    if code is None:
+        return f"country-{UNKNOWN}"
+    return f"country-{code.lower() if PLAIN_CODE.fullmatch(code) else short_hash(code)}"
 
 
 def period_stem(period: Period) -> str:

@@ -23,7 +23,7 @@ MOST_EACH, TALLEST, MOST_LANES = 150, 22, 8
 """Incidents, squares of a column and lanes of spans, beyond which columns are counted."""
 SQUARE, LANE, COUNTED, NUMBER = 13, 11, 110, 18
 """Pixels: the height of a square (at most), of a span's lane, of the tallest column, and of the number above it."""
-MOST_TICKS = 12
+MOST_TICKS = 10
 STEPS: Mapping[Unit, tuple[int, ...]] = {
     "day": (1, 2, 7, 14),
     "month": (1, 3, 6, 12),
