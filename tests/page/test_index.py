@@ -85,6 +85,8 @@ def test_a_country_a_year_and_a_month_have_lists_of_their_own():
     assert listed(made["year-2012.html"]) == ["new", "between"]
     assert listed(made["month-2012-02.html"]) == ["between"]
     assert "Incidents in July 2012" in words(made["month-2012-07.html"])
+    assert listed(made["year-2011.html"]) == ["old"]
+    assert "month-2011-05.html" not in made
 
 
 def test_what_may_have_happened_in_another_month_is_in_none():

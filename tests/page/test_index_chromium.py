@@ -73,13 +73,13 @@ def test_every_marker_is_within_the_map(opened: Page, folder: Path):
 def test_the_keyboard_reaches_a_marker_and_shows_that_it_did(opened: Page, folder: Path):
     opened.goto((folder / "index.html").as_uri())
     link = opened.locator(".drawing a", has_text="Town of CO")
-    plain = link.locator(".mark").evaluate("mark => getComputedStyle(mark).stroke")
+    plain = link.locator(".touch").evaluate("ring => getComputedStyle(ring).stroke")
     for _ in range(20):
         opened.keyboard.press("Tab")
         if link.evaluate("link => link === document.activeElement"):
             break
     assert link.evaluate("link => link === document.activeElement")
-    assert link.locator(".mark").evaluate("mark => getComputedStyle(mark).stroke") != plain
+    assert link.locator(".touch").evaluate("ring => getComputedStyle(ring).stroke") != plain
 
 
 def test_a_marker_of_several_leads_to_its_line_beside_the_map(opened: Page, folder: Path):

@@ -79,6 +79,16 @@ def test_a_map_of_the_open_sea_has_no_land():
     assert shapes(window_of([(-140.0, -35.0)])).borders == ""
 
 
+def test_disputed_borders_are_dotted_and_said_to_be():
+    crimea, elsewhere = at("Harbour", "UA", 45.3, 34.4), at("Vila", "BR", -10.0, -50.0)
+    dotted, plain = (
+        pages([incident("a", place, DAY), incident("b", place, DAY)])["index.html"] for place in (crimea, elsewhere)
+    )
+    assert 'class="borders dotted"' in dotted
+    assert "dotted ones are disputed" in dotted
+    assert "dotted" not in plain.partition("<body>")[2]
+
+
 def test_a_map_within_a_country_is_land_all_over():
     assert shapes(window_of([(95.0, 48.0)])).land in {"M-10 -10l1020 0 0 520 -1020 0z", "M-10 510l0 -520 1020 0 0 520z"}
 

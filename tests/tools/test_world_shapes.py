@@ -41,10 +41,24 @@ def test_a_ring_elsewhere_stays_as_it_is() -> None:
 
 def test_only_what_two_countries_share_is_a_border() -> None:
     countries = [
-        {"type": "Polygon", "arcs": [[0, 1]]},
+        {"type": "Polygon", "arcs": [[0, 1]], "id": "566"},
         {"type": "MultiPolygon", "arcs": [[[~1, 2]], [[3]]]},
     ]
-    assert tool._shared(countries) == [1]
+    assert tool._shared(countries) == {1: frozenset({"566", None})}
+
+
+@pytest.mark.parametrize(
+    ("pair", "line", "kind"),
+    [
+        (("566", "562"), SQUARE, "border"),
+        (("566", None), SQUARE, "disputed"),
+        (("586", "356"), SQUARE, "disputed"),
+        (("804", "643"), [(33.4, 46.0), (35.0, 45.7)], "disputed"),
+        (("804", "643"), [(38.2, 47.1), (31.8, 52.1)], "border"),
+    ],
+)
+def test_a_disputed_border_is_told_apart(pair: tuple[str, str], line: list[tool.Point], kind: str) -> None:
+    assert tool._kind(frozenset(pair), line) == kind
 
 
 def test_the_middle_is_that_of_the_area() -> None:
@@ -59,7 +73,7 @@ def test_the_table_holds_steps_in_hundredths(tmp_path: Path, monkeypatch: pytest
         "arcs": [[[0, 0], [2, 0], [0, 2], [-2, 0], [0, -2]]],
         "objects": {
             "land": {"type": "GeometryCollection", "geometries": [{"type": "Polygon", "arcs": [[0]]}]},
-            "countries": {"type": "GeometryCollection", "geometries": [country, {**country, "id": "-99"}]},
+            "countries": {"type": "GeometryCollection", "geometries": [country, {"type": "Polygon", "arcs": [[0]]}]},
         },
     }
     source = tmp_path / "countries.json"
@@ -69,4 +83,4 @@ def test_the_table_holds_steps_in_hundredths(tmp_path: Path, monkeypatch: pytest
     tool.main()
     lines = [line for line in (tmp_path / "world.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
     line = "0,0 200,0 0,200 -200,0 0,-200"
-    assert lines == [f"land\t{line}", f"border\t{line}", "middle NG\t100,100"]
+    assert lines == [f"land\t{line}", f"disputed\t{line}", "middle NG\t100,100"]

@@ -57,7 +57,8 @@ class Listings(msgspec.Struct, frozen=True, kw_only=True):
         orders: All incidents, those with a figure, and those with a dispute; the first is the index.
         countries: By name, the unknown one last; empty if there is only one.
         periods: Years, each followed by its months, and what lies in no known year last; empty if all are in one month.
-            An incident is in a year or month if all days on which it may have happened are.
+            An incident is in a year or month if all days on which it may have happened are. A month that holds all of
+            its year has no listing.
     """
 
     orders: tuple[Listing, ...]
@@ -141,7 +142,8 @@ def _periods(newest: Sequence[Entry]) -> tuple[Listing, ...]:
     if len(by_month) < 2:
         return ()
     by_year = _grouped(newest, lambda entry: _sure(entry)[:1])
-    found = sorted((by_month | by_year).items(), key=lambda item: (not item[0], item[0]))
+    months = {period: entries for period, entries in by_month.items() if entries != by_year[period[:1]]}
+    found = sorted((months | by_year).items(), key=lambda item: (not item[0], item[0]))
     return tuple(_period(period, entries) for period, entries in found)
 
 
