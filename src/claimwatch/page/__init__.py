@@ -9,7 +9,7 @@ from claimwatch.page.pages import (
     agenda_page,
     file_name,
     incident_page,
-    index_page,
+    index_pages,
     site,
     tally_page,
 )
@@ -25,7 +25,7 @@ __all__ = [
     "agenda_page",
     "file_name",
     "incident_page",
-    "index_page",
+    "index_pages",
     "site",
     "tally_page",
     "title",

@@ -12,8 +12,13 @@ from claimwatch.page.labels import labels
 
 def title(incident: Incident) -> str:
     """What, where and when, in no side's words: "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"."""
+    return f"{headline(incident)}, {days(incident.date)}"
+
+
+def headline(incident: Incident) -> str:
+    """The title without the days."""
     pattern = labels().killings if _has_killed(incident) else labels().titles[incident.type]
-    return f"{pattern.format(place=place_words(incident))}, {days(incident.date)}"
+    return pattern.format(place=place_words(incident))
 
 
 def place_words(incident: Incident) -> str:
