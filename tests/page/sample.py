@@ -208,43 +208,69 @@ def _disputes() -> tuple[Dispute, ...]:
         (COUNCIL, 221, None, "more than 220", "wire/1/c1"),
     )
     killed = tuple(
-        Side(entities=(entity,), value=Range(low=low, high=high), words=words, claims=(claim,))
+        Side(stance="asserts", entities=(entity,), value=Range(low=low, high=high), words=words, claims=(claim,))
         for entity, low, high, words, claim in figures
     )
     return (
-        Dispute(about="killed", sides=killed),
+        Dispute(kind="killed", why="39 and more than 220 can't both be the number of the dead", sides=killed),
         Dispute(
-            about="event: massacre",
+            kind="event",
+            subject="massacre",
             sides=(
                 Side(
+                    stance="denies",
                     entities=(GOVERNMENT,),
-                    value="denied; says clash",
+                    value="denied",
+                    instead=("clash",),
                     words="its soldiers had committed a massacre in Treimsa",
                     claims=("over/c1", "over/c2"),
                 ),
-                Side(entities=("Activists (over)",), value="asserted", words="massacred", claims=("over/c3",)),
+                Side(
+                    stance="asserts",
+                    entities=("Activists (over)",),
+                    value="massacre",
+                    words="massacred",
+                    claims=("over/c3",),
+                ),
             ),
         ),
         Dispute(
-            about="weapon: helicopter",
+            kind="weapon",
+            subject="helicopter",
             sides=(
                 Side(
+                    stance="denies",
                     entities=(GOVERNMENT,),
                     value="denied",
                     words="no helicopters and no tanks had been used",
                     claims=("over/c4",),
                 ),
-                Side(entities=(COUNCIL,), value="asserted", words="helicopters", claims=("wire/1/c1",)),
+                Side(
+                    stance="asserts",
+                    entities=(COUNCIL,),
+                    value="helicopter",
+                    words="helicopters",
+                    claims=("wire/1/c1",),
+                ),
             ),
         ),
         Dispute(
-            about="weapon: heavy weapons",
+            kind="weapon",
+            subject="heavy weapons",
             inferred="only",
             sides=(
-                Side(entities=(UN,), value="artillery, mortars", words="artillery, mortars", claims=("over/c6",)),
                 Side(
+                    stance="asserts",
+                    entities=(UN,),
+                    value="artillery, mortars",
+                    words="artillery, mortars",
+                    claims=("over/c6",),
+                ),
+                Side(
+                    stance="denies",
                     entities=(GOVERNMENT,),
-                    value="only troop carriers and light weapons",
+                    value="denied",
+                    instead=("troop carrier", "light weapon"),
                     words="Only troop carriers and light weapons",
                     claims=("over/c5",),
                 ),

@@ -4,7 +4,7 @@ import itertools
 
 import msgspec
 
-from claimwatch.model.incident import Account, Figure
+from claimwatch.model import Account, Figure
 from claimwatch.page.archive import by_report, open_archive
 from claimwatch.page.chart import chart
 from claimwatch.page.names import account_names

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from builder import reading
 
-from claimwatch.model.incident import Account, Figure, Incident, Part
+from claimwatch.model import Account, Figure, Incident, Part
 from claimwatch.reconcile import reconcile
 from gold import inputs, parameters, rows
 
@@ -71,7 +71,8 @@ def test_disputes(case: dict[str, Any]) -> None:
         assert sorted(sides) == sorted(about["sides"])
         assert dispute.inferred == about.get("inferred")
         if "values" in about:
-            assert [side.value for side in dispute.sides] == about["values"]
+            assert [[side.stance, side.value, *side.instead] for side in dispute.sides] == about["values"]
+        assert dispute.why
 
 
 @pytest.mark.parametrize("case", inputs("reconcile/accounts"))

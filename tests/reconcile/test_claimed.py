@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimwatch.model.incident import Account, Figure
+from claimwatch.model import Account, Figure
 from claimwatch.model.reading import Mention, Reading
 from claimwatch.model.report import Report
 from claimwatch.model.toll import Killed, Range

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from claimwatch.grouping import group
+from claimwatch.model import Account, Incident
 from claimwatch.model.claim import Claim
 from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
-from claimwatch.model.incident import Account, Incident
 from claimwatch.model.reading import Reading
 from claimwatch.pipeline import Reader
 from claimwatch.reconcile import confirmables, due, tallies

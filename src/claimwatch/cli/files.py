@@ -2,14 +2,14 @@
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 import msgspec
 
 from claimwatch.errors import ClaimwatchError, InputError
-from claimwatch.model import SCHEMA, Reading
+from claimwatch.model import INCIDENT_SCHEMA, SCHEMA, Incident, Reading, incident_of
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 
@@ -88,18 +88,25 @@ def read_jsonl(paths: Iterable[Path], shape: type[Value], errors: ErrorPrinter) 
 
 
 def _values(where: str, file: BinaryIO, shape: type[Value], errors: ErrorPrinter) -> Iterator[Value]:
-    decoder = msgspec.json.Decoder(shape)
+    decode, known = _decoding(shape)
     for number, line in enumerate(file, start=1):
         if not line.strip():
             continue
         try:
-            value = decoder.decode(line)
+            value = decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             errors.add(InputError(where, f"not a valid {shape.__name__.lower()}: {error}", number))
             continue
-        version = getattr(value, "schema", SCHEMA)
-        if version == SCHEMA:
+        version = getattr(value, "schema", known)
+        if version == known:
             yield value
         else:
-            why = f"schema {version}, but this version uses schema {SCHEMA}; read the reports again"
+            why = f"schema {version}, but this version uses schema {known}; read the reports again"
             errors.add(InputError(where, why, number))
+
+
+def _decoding(shape: type[Value]) -> tuple[Callable[[bytes], Value], int]:
+    """How to decode a line, and the schema that must come of it; incidents of earlier versions are read as well."""
+    if shape is Incident:
+        return cast(Callable[[bytes], Value], incident_of), INCIDENT_SCHEMA
+    return msgspec.json.Decoder(shape).decode, SCHEMA

@@ -1,23 +1,21 @@
 """The values that rooms exchange: frozen, without input or output, importing none of our other modules."""
 
+from claimwatch.model.account import Account, Decline, Figure, Part, Past
 from claimwatch.model.claim import Claim, Cue, Source
 from claimwatch.model.days import day_of, likely_day
+from claimwatch.model.dispute import Agreed, Dispute, DisputeKind, Side, SideStance
+from claimwatch.model.earlier import incident_of
 from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
 from claimwatch.model.ids import identified, short_hash
 from claimwatch.model.incident import (
-    Account,
-    Agreed,
-    Decline,
-    Dispute,
+    INCIDENT_SCHEMA,
     Due,
-    Figure,
     Incident,
     Leftover,
-    Part,
-    Past,
+    Passage,
     Reason,
     ReasonKind,
-    Side,
+    SetApart,
     Tally,
     Why,
 )
@@ -60,6 +58,7 @@ from claimwatch.model.toll import PARTS, Killed, Range, disjoint
 from claimwatch.model.when import Interval, TimeMention
 
 __all__ = [
+    "INCIDENT_SCHEMA",
     "PARTS",
     "SCHEMA",
     "Account",
@@ -73,6 +72,7 @@ __all__ = [
     "Cue",
     "Decline",
     "Dispute",
+    "DisputeKind",
     "Due",
     "Event",
     "EventStatement",
@@ -92,6 +92,7 @@ __all__ = [
     "Mention",
     "Method",
     "Part",
+    "Passage",
     "Past",
     "Perpetrator",
     "PerpetratorStatement",
@@ -105,7 +106,9 @@ __all__ = [
     "ReasonKind",
     "Report",
     "Scope",
+    "SetApart",
     "Side",
+    "SideStance",
     "Sketch",
     "Source",
     "SourceKind",
@@ -131,6 +134,7 @@ __all__ = [
     "day_of",
     "disjoint",
     "identified",
+    "incident_of",
     "km_apart",
     "likely_day",
     "main_country",

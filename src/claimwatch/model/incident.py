@@ -3,18 +3,20 @@
 Claims are named "report id/claim id", mentions "report id/mention id".
 """
 
-import datetime
 from typing import Literal
 
 import msgspec
 
-from claimwatch.model.kinds import EventType, Group, Harm, SourceKind, Status, TollBasis
+from claimwatch.model.account import Account
+from claimwatch.model.dispute import Agreed, Dispute
+from claimwatch.model.kinds import EventType, Harm
 from claimwatch.model.place import Place
-from claimwatch.model.reading import SCHEMA
 from claimwatch.model.sketch import Sketch
-from claimwatch.model.statement import Statement
-from claimwatch.model.toll import Killed, Range
+from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
+
+INCIDENT_SCHEMA = 2
+"""Version of the incident's shape: 2 types disputes by kind, subject and stance; 1 had them in words."""
 
 ReasonKind = Literal[
     "single source", "independent sources", "copies of one agency", "on-site inquiry", "belligerent concedes"
@@ -22,132 +24,38 @@ ReasonKind = Literal[
 """What somebody who grades an incident needs to know; never a grade."""
 
 
-class Figure(Killed, frozen=True, kw_only=True):
-    """An account's toll as it stands.
+class SetApart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A figure that a report ties to the incident and that belongs to something else: shown, never counted.
 
     Attributes:
-        words: As claimed, pieces joined by " and " ("37 gunmen and two civilians").
-        summed: True where the numbers add up stated parts: our sum, not the source's.
-        conditional: True where every claim behind it is ("if confirmed").
-        conceded: True where a belligerent admits deaths that it is accused of or its own dead.
-        basis: How the source reached it; None where the words don't say.
-        published: Day of the report that says it; None where unknown.
-        claims: What says it.
-    """
-
-    words: str = ""
-    summed: bool = False
-    conditional: bool = False
-    conceded: bool = False
-    basis: TollBasis | None = None
-    published: datetime.date | None = None
-    claims: tuple[str, ...] = ()
-
-
-class Past(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A figure that the same entity has replaced by a later one; the harm that it counts is the field that is set."""
-
-    killed: Killed | None = None
-    injured: Range | None = None
-    words: str = ""
-    basis: TollBasis | None = None
-    published: datetime.date | None = None
-    claims: tuple[str, ...] = ()
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Some of those harmed, as an account tells them ("of which, per X"); status and group by the claimant's words.
-
-    Attributes:
-        harm: What was done to them.
+        entity: Whose.
+        harm: What it counts.
         toll: How many.
         words: As claimed.
-        status: Civilian or combatant, as claimed.
-        group: Women, men or children.
-        subset: True where it is part of a number that it doesn't add to ("among them six children").
+        why: What it belongs to, in one line ("of the whole province, per r4").
         claims: What says it.
-    """
-
-    harm: Harm
-    toll: Range
-    words: str
-    status: Status = "unknown"
-    group: Group | None = None
-    subset: bool = False
-    claims: tuple[str, ...] = ()
-
-
-class Decline(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that an account does not answer ("did not give a casualty toll").
-
-    Attributes:
-        about: "killed" where the words are about a toll, else "other".
-        words: The open question, as it stands.
-        claims: What declines.
-    """
-
-    about: str
-    words: str
-    claims: tuple[str, ...]
-
-
-class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """One entity's own words on one incident, over time.
-
-    Attributes:
-        entity: Whose; unnamed sources carry their report ("Activists (r1)"); a report's own voice is its publisher's.
-        kind: What sort of speaker.
-        named: False for unnamed sources and a report's own voice.
-        narration: True for a report's own voice.
-        reports: Ids, in order of publication.
-        claims: All its claims on the incident.
-        killed: As it stands; no figure where the account gives none.
-        injured: Likewise.
-        rival: Figures that stand beside the first: another basis, or another number on the same day.
-        history: What a later figure replaced, oldest first.
-        parts: Whom it tells apart among the killed and injured.
-        declines: What it does not answer.
-        says: Everything else.
     """
 
     entity: str
-    kind: SourceKind
-    named: bool = True
-    narration: bool = False
-    reports: tuple[str, ...]
-    claims: tuple[str, ...]
-    killed: Figure = Figure()
-    injured: Figure = Figure()
-    rival: tuple[Past, ...] = ()
-    history: tuple[Past, ...] = ()
-    parts: tuple[Part, ...] = ()
-    declines: tuple[Decline, ...] = ()
-    says: tuple[Statement, ...] = ()
-
-
-class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One side of a dispute: who, what value, in which words."""
-
-    entities: tuple[str, ...]
-    value: Range | str
+    harm: Harm
+    toll: Range
     words: str
+    why: str
     claims: tuple[str, ...]
 
 
-class Dispute(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Two sides that cannot both hold of the incident; ``inferred`` names what the contradiction rests on ("only")."""
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that several reports share and that have one origin.
 
-    about: str
-    sides: tuple[Side, ...]
-    inferred: str | None = None
+    Attributes:
+        origin: Whose words they are: the agency named, else the publisher of the earliest report.
+        reports: That carry it, the earliest first.
+        words: The passage in the earliest report.
+    """
 
-
-class Agreed(msgspec.Struct, frozen=True, kw_only=True):
-    """What at least two sides assert and none contradicts."""
-
-    about: str
-    value: str
-    entities: tuple[str, ...]
+    origin: str
+    reports: tuple[str, ...]
+    words: str
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -187,18 +95,23 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         reports: Ids, in order of publication.
         mentions: "report/mention" ids.
         copies: Groups of reports with near-identical text; each group counts as one source.
+        passages: Shared passages of reports that are no copies as a whole; each counts as one source.
         place_names: The place as the reports write it, most frequent first.
         killed: Lowest and highest claimed; ``best`` is null until a person sets it.
+        sides: The accounts' sides, in the order in which they are shown: governments and armed groups by name, then
+            "armed", "activists", "monitors", "international", "witnesses" and "others".
+        set_apart: Figures in its reports that belong to something else.
         reasons: What a grader weighs.
         sketches: What comparing new mentions with its own needs.
     """
 
-    schema: int = SCHEMA
+    schema: int = INCIDENT_SCHEMA
     id: str
     previous_ids: tuple[str, ...] = ()
     reports: tuple[str, ...]
     mentions: tuple[str, ...]
     copies: tuple[tuple[str, ...], ...] = ()
+    passages: tuple[Passage, ...] = ()
     type: EventType
     place: Place | None = None
     place_names: tuple[str, ...] = ()
@@ -206,8 +119,10 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     killed: Range = Range()
     injured: Range = Range()
     accounts: tuple[Account, ...] = ()
+    sides: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    set_apart: tuple[SetApart, ...] = ()
     reasons: tuple[Reason, ...] = ()
     why: tuple[Why, ...] = ()
     sketches: tuple[Sketch, ...] = ()

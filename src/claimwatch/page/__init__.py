@@ -3,6 +3,7 @@
 Pure: strings and values out, nothing written, no clock. Everything that came from a report is escaped.
 """
 
+from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
 from claimwatch.page.naming import title
 from claimwatch.page.pages import (
     accounts_table,
@@ -13,7 +14,6 @@ from claimwatch.page.pages import (
     site,
     tally_page,
 )
-from claimwatch.page.view import Cell, Column, Item, Row, Table
 
 __all__ = [
     "Cell",
@@ -21,6 +21,7 @@ __all__ = [
     "Item",
     "Row",
     "Table",
+    "Voice",
     "accounts_table",
     "agenda_page",
     "file_name",

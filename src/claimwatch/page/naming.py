@@ -45,6 +45,12 @@ def day(date: datetime.date | None) -> str:
     return labels().day.format(day=date.day, month=labels().months[date.month - 1], year=date.year)
 
 
+def short_day(date: datetime.date, year: int | None) -> str:
+    """A day in few letters, without its year where that is ``year``: "12 Dec"."""
+    pattern = labels().short_day if date.year == year else labels().short_day_and_year
+    return pattern.format(day=date.day, month=labels().short_months[date.month - 1], year=date.year)
+
+
 def latest(dates: Iterable[datetime.date | None]) -> str:
     """The latest of the known days, in words."""
     return day(max((date for date in dates if date), default=None))

@@ -6,18 +6,13 @@ from typing import NamedTuple
 
 from claimwatch.model import Due, Incident, Reading, Tally, short_hash
 from claimwatch.page.archive import Archive, by_report, open_archive
-from claimwatch.page.arrange import arranged
-from claimwatch.page.chart import chart
+from claimwatch.page.incident import Table, incident_view, side_table
 from claimwatch.page.labels import ListingKey, labels
-from claimwatch.page.lead import lead
 from claimwatch.page.listings import Country, counts, plans
 from claimwatch.page.names import account_names
-from claimwatch.page.naming import country_name, latest, title
+from claimwatch.page.naming import latest
 from claimwatch.page.overview import Entry, Source, entry, overview_pages
-from claimwatch.page.reasons import reason_lines
 from claimwatch.page.render import render
-from claimwatch.page.reports import report_views, why_views
-from claimwatch.page.view import Table, table_of
 
 TALLY_FILE, AGENDA_FILE = "tally.html", "agenda.html"
 PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -38,19 +33,19 @@ class _Opened(NamedTuple):
 
 
 def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
-    """The accounts of an incident side by side.
+    """The accounts of an incident by side, in the order of the page.
 
     Args:
         incident: What to show.
         readings: Readings of all its reports, in any order; others are ignored.
 
     Returns:
-        A column per account; the rows of ``page.yaml``, rare ones only if some account has words for them.
+        A column per side, reports' own voices last; a row per question to which somebody says something.
 
     Raises:
         KeyError: A report or claim of the incident isn't in the readings.
     """
-    return table_of(*_open(incident, by_report(readings)))
+    return side_table(*_open(incident, by_report(readings)))
 
 
 def incident_page(incident: Incident, readings: Sequence[Reading]) -> str:
@@ -137,23 +132,7 @@ def _open(incident: Incident, by_id: Mapping[str, Reading]) -> _Opened:
 
 
 def _incident_page(opened: _Opened) -> str:
-    incident, archive, names = opened
-    table = table_of(incident, archive, names)
-    return render(
-        "incident.html",
-        title=title(incident),
-        country=country_name(incident.place.country) if incident.place else None,
-        updated=latest(report.published for report in archive.reports.values()),
-        copies=sum(len(group) - 1 for group in incident.copies),
-        lead=lead(incident, archive, names),
-        chart=chart(incident, names),
-        reasons=reason_lines(incident, archive, names),
-        table=table,
-        arranged=arranged(table),
-        reports=report_views(incident, archive),
-        why=why_views(incident, archive),
-        words=labels(),
-    )
+    return render("incident.html", **incident_view(*opened))
 
 
 def _index_pages(entries: Iterable[Entry], readings: Sequence[Reading], listings: bool) -> Iterator[tuple[str, str]]:

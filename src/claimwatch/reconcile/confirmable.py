@@ -33,7 +33,7 @@ class Confirmable(msgspec.Struct, frozen=True, kw_only=True):
 def confirmables(incident: Incident) -> tuple[Confirmable, ...]:
     """Every figure that the page shows, account by account, then every dispute; each key once."""
     figures = [item for account in incident.accounts for item in _figures(account)]
-    items = [*figures, *(_dispute(incident, dispute) for dispute in incident.disputes)]
+    items = [*figures, *(_dispute(dispute) for dispute in incident.disputes)]
     return tuple({item.key: item for item in reversed(items)}.values())[::-1]
 
 
@@ -87,9 +87,9 @@ def _toll(entity: str, toll: TollStatement) -> Confirmable:
     )
 
 
-def _dispute(incident: Incident, dispute: Dispute) -> Confirmable:
+def _dispute(dispute: Dispute) -> Confirmable:
     return Confirmable(
-        key=dispute_key(incident, dispute),
+        key=dispute_key(dispute),
         about=f"dispute: {dispute.about}",
         words=AGAINST.join(side.words for side in dispute.sides),
         value=tuple(map(spelled_side, dispute.sides)),

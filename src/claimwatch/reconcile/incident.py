@@ -9,6 +9,7 @@ from claimwatch.reconcile.accounts import accounts
 from claimwatch.reconcile.disputes import common_ground, disputes
 from claimwatch.reconcile.figures import claimed, has_died_later
 from claimwatch.reconcile.reasons import reasons
+from claimwatch.reconcile.sides import order_of_sides, with_sides
 from claimwatch.reconcile.statements import WIDTH, Member, by_entity, in_order, stated
 
 GENERAL: frozenset[EventType] = frozenset(("attack", "clash", "other"))
@@ -27,8 +28,9 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
     reports = dict.fromkeys(reading.report.id for reading, _ in ordered)
     copies = [group for group in ([r for r in c if r in reports] for c in copies) if len(group) > 1]
     said = by_entity(stated(ordered, copies))
-    side_by_side, sources = accounts(said), _sources(ordered, copies)
+    sources = _sources(ordered, copies)
     place, date = _place(sources), _date(sources)
+    side_by_side = with_sides(accounts(said), said, place.country if place else None)
     against = disputes(side_by_side, said)
     return Incident(
         id=id_,
@@ -42,6 +44,7 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         killed=claimed(side_by_side, "killed"),
         injured=Range() if has_died_later(sources) else claimed(side_by_side, "injured"),
         accounts=side_by_side,
+        sides=order_of_sides(side_by_side),
         disputes=against,
         agreed=common_ground(said, ordered, (place, date), side_by_side, against),
         reasons=reasons(said, side_by_side, copies),

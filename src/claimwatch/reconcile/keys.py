@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from claimwatch.model import Dispute, Figure, Harm, Incident, Killed, Part, Past, Range, Side, TollStatement
+from claimwatch.model import Dispute, Figure, Harm, Killed, Part, Past, Range, Side, TollStatement
 
 KEY_SCHEME = 2
 """Version of the keys.
@@ -38,38 +38,25 @@ def toll_key(entity: str, toll: TollStatement) -> str:
     return _key("toll", entity, {**what, **_numbers(toll.toll)}, toll.claims)
 
 
-def dispute_key(incident: Incident, dispute: Dispute) -> str:
+def dispute_key(dispute: Dispute) -> str:
     """The key of a dispute; the order of its sides makes no difference.
 
     What "only" leaves out is named by our words ("heavy weapons"), which aren't hashed: the list's claim tells such a
     dispute from others.
     """
-    kind, subject = _question(dispute)
-    sides = sorted((_side(incident, dispute, side) for side in dispute.sides), key=_encoded)
-    value = {"kind": kind, "subject": None if dispute.inferred else subject, "inferred": dispute.inferred}
+    sides = sorted((_side(dispute, side) for side in dispute.sides), key=_encoded)
+    # What "only" leaves out was always hashed as of weapons, before a dispute could be of the kind "exclusive".
+    kind, subject = ("weapon", None) if dispute.inferred else (dispute.kind, dispute.subject or "")
+    value = {"kind": kind, "subject": subject, "inferred": dispute.inferred}
     return _key("dispute", None, {**value, "sides": sides}, {claim for side in dispute.sides for claim in side.claims})
 
 
-def _side(incident: Incident, dispute: Dispute, side: Side) -> Mapping[str, object]:
-    value = _numbers(side.value) if isinstance(side.value, Range) else {"denies": _denies(incident, dispute, side)}
+def _side(dispute: Dispute, side: Side) -> Mapping[str, object]:
+    """Who, by which claims, and what: its number where it gives one, else whether it denies. A list never did."""
+    count = side.value if isinstance(side.value, Range) else side.count
+    denies = side.stance == "denies" and not dispute.inferred
+    value = {"denies": denies} if count is None else _numbers(count)
     return {"entities": sorted(side.entities), "claims": sorted(side.claims), **value}
-
-
-def _denies(incident: Incident, dispute: Dispute, side: Side) -> bool:
-    """True if a claim of the side denies what is disputed: by the accounts' polarity, as a side's value is words."""
-    question = _question(dispute)
-    return any(
-        not said.polarity and (said.kind, said.subject) == question and not set(said.claims).isdisjoint(side.claims)
-        for account in incident.accounts
-        if account.entity in side.entities
-        for said in account.says
-    )
-
-
-def _question(dispute: Dispute) -> tuple[str, str]:
-    """The kind and subject that ``about`` holds ("event: massacre"); the subject is empty where there is none."""
-    kind, _, subject = dispute.about.partition(": ")
-    return kind, subject
 
 
 def _numbers(count: Range, shape: type[Range] = Range) -> Mapping[str, int]:

@@ -16,10 +16,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from claimwatch.errors import DecisionError
+from claimwatch.ledger.migrations._first_schema import as_first
 from claimwatch.ledger.migrations._keys_of_words import Document, keys_of
 from claimwatch.ledger.redact import Mask, Passage, marked_words, redact_incident
 from claimwatch.ledger.store import FIRST, entry_hash, unpack
-from claimwatch.model import Incident, Reading
+from claimwatch.model import Incident, Reading, incident_of
 
 BY_WORDS, BY_VALUES = 1, 2
 """The schemes of keys."""
@@ -59,21 +60,17 @@ def _documents(apps: StateApps, code: str) -> Iterator[Document]:
             yield _decoded(release.document)
     for row in rows:
         if row.standing and (redacted := _redacted(apps, row)) is not None:
-            yield _decoded_json(msgspec.json.encode(redacted))
+            yield as_first(msgspec.json.decode(msgspec.json.encode(redacted)))
 
 
 def _decoded(document: bytes | memoryview) -> Document:
-    return _decoded_json(unpack(document))
-
-
-def _decoded_json(data: bytes) -> Document:
-    document: Document = msgspec.json.decode(data)
-    return document
+    decoded: Document = msgspec.json.decode(unpack(document))
+    return decoded
 
 
 def _redacted(apps: StateApps, row: Any) -> Incident | None:
     """The incident without what is marked; None where nothing of it may leave or its reports were read anew since."""
-    incident = msgspec.json.decode(unpack(row.document), type=Incident)
+    incident = incident_of(unpack(row.document))
     current = apps.get_model("ledger", "Reading").objects.filter(version__code__in=incident.reports, current=True)
     readings = [msgspec.json.decode(unpack(reading.document), type=Reading) for reading in current]
     if len(readings) < len(incident.reports):

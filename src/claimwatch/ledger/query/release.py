@@ -9,7 +9,7 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release
 from claimwatch.ledger.query.protection import mask_of, passages_of
 from claimwatch.ledger.redact import redact_incident
-from claimwatch.ledger.store import digest, incident_of, reading_of
+from claimwatch.ledger.store import digest, incident_of, reading_of, unpack
 from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 
@@ -61,5 +61,19 @@ def standing_release(row: Incident) -> Release | None:
 
 
 def differs(release: Release, incident: model.Incident) -> bool:
-    """True if the incident, as it may leave now, differs from its release."""
-    return release.sha256 != digest(msgspec.json.encode(incident))
+    """True if the incident, as it may leave now, states something else than its release.
+
+    What only a newer version's way of writing an incident changes is no difference.
+    """
+    if release.sha256 == digest(msgspec.json.encode(incident)):
+        return False
+    if release.document is None:
+        return True
+    return _stated(model.incident_of(unpack(release.document))) != _stated(incident)
+
+
+def _stated(incident: model.Incident) -> Sequence[object]:
+    """What happened where and when, and every figure and dispute, by the reports that stand in it."""
+    keys = sorted(item.key for item in confirmables(incident))
+    about = (incident.type, incident.place, incident.date, incident.killed, incident.injured)
+    return (*about, incident.reports, incident.copies, keys)

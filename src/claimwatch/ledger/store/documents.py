@@ -8,7 +8,6 @@ from claimwatch.ledger.models import Incident, Mention, Reading
 from claimwatch.ledger.store.packed import unpack
 
 _READING = msgspec.json.Decoder(model.Reading)
-_INCIDENT = msgspec.json.Decoder(model.Incident)
 _LEFTOVER = msgspec.json.Decoder(Waiting)
 
 
@@ -18,8 +17,8 @@ def reading_of(row: Reading) -> model.Reading:
 
 
 def incident_of(row: Incident) -> model.Incident:
-    """The incident stored in a row."""
-    return _INCIDENT.decode(unpack(row.document))
+    """The incident stored in a row, whichever version wrote it."""
+    return model.incident_of(unpack(row.document))
 
 
 def leftover_of(row: Mention) -> Waiting:

@@ -41,7 +41,7 @@ def common_ground(
     sources = {entity: rows for entity, rows in by_entity.items() if not rows[0].narration}
     place, date = where
     common = [*_named(place, sources, members), *_dated(date, sources, members), *_facts(points(by_entity), sources)]
-    if not any(dispute.about == "killed" for dispute in disputes):
+    if not any(dispute.kind == "killed" for dispute in disputes):
         common += _tolls(accounts)
     return tuple(common)
 

@@ -5,14 +5,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimwatch.lexicon import load
-from claimwatch.model import Dispute, Side, Weapon
+from claimwatch.model import Dispute, DisputeKind, Side, Weapon
+from claimwatch.reconcile.disputes.evidence import Evidence
 from claimwatch.reconcile.disputes.points import Point
 from claimwatch.reconcile.disputes.weapon_classes import classes_of
+from claimwatch.reconcile.disputes.wording import DENIED, why
 from claimwatch.reconcile.statements import DisputeRules, DisputeWords
 
+HEAVY = "heavy weapons"
+"""The subject that several weapons of heavy classes share."""
 
-def exclusive_disputes(said: Sequence[Point]) -> Iterator[Dispute]:
+
+def exclusive_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """A dispute for each exclusive list of weapons that another account's weapons break."""
+    said = evidence.points
     lists: dict[str, list[Point]] = {}
     for point in said:
         if isinstance(point.fact, Weapon) and point.fact.exclusive and point.fact.polarity:
@@ -20,7 +26,10 @@ def exclusive_disputes(said: Sequence[Point]) -> Iterator[Dispute]:
     for listed in lists.values():
         outside = [point for point in said if _is_outside(point, listed)]
         if outside:
-            yield Dispute(about=_about(outside), inferred="only", sides=(*_sides(outside), _listing(listed)))
+            kind, subject = _question(outside)
+            listing, sides = _listing(listed), tuple(_sides(outside))
+            reason = why("exclusive", first=listing.words, second=sides[0].words)
+            yield Dispute(kind=kind, subject=subject, why=reason, inferred="only", sides=(*sides, listing))
 
 
 def _is_outside(point: Point, listed: Sequence[Point]) -> bool:
@@ -41,9 +50,13 @@ def _is_outside(point: Point, listed: Sequence[Point]) -> bool:
     return True
 
 
-def _about(outside: Sequence[Point]) -> str:
-    weapons = (point.fact for point in outside if isinstance(point.fact, Weapon))
-    return f"weapon: {'heavy weapons' if all(map(_is_heavy, weapons)) else 'others than listed'}"
+def _question(outside: Sequence[Point]) -> tuple[DisputeKind, str | None]:
+    """Kind and subject: the one weapon left out, or heavy weapons; several of other classes have no one name."""
+    weapons = [point.fact for point in outside if isinstance(point.fact, Weapon)]
+    names = dict.fromkeys(weapon.weapon for weapon in weapons)
+    if len(names) == 1:
+        return "weapon", next(iter(names))
+    return ("weapon", HEAVY) if all(map(_is_heavy, weapons)) else ("exclusive", None)
 
 
 def _is_heavy(weapon: Weapon) -> bool:
@@ -58,18 +71,25 @@ def _sides(outside: Sequence[Point]) -> Iterator[Side]:
         points = [point for point in outside if point.entity == entity]
         words = ", ".join(dict.fromkeys(point.fact.text for point in points))
         claims = tuple(dict.fromkeys(point.claim for point in points))
-        yield Side(entities=(entity,), value=words, words=words, claims=claims)
+        value = ", ".join(dict.fromkeys(point.fact.weapon for point in points if isinstance(point.fact, Weapon)))
+        yield Side(stance="asserts", entities=(entity,), value=value, words=words, claims=claims)
 
 
 def _listing(listed: Sequence[Point]) -> Side:
-    """The list as the claim words it, from "only" on; where no such word stands before it, ours is put there."""
+    """The list as the claim words it, from "only" on where the word stands before it."""
     row, text = listed[0].row, listed[0].row.report.text
     first, last = min(p.fact.span[0] for p in listed), max(p.fact.span[1] for p in listed)
     opening = max((span[0] for span in row.claim.spans if span[0] <= first), default=first)
     limits = list(_limiting().finditer(text, opening, first))
     words = text[limits[-1].start() if limits else first : last]
-    value = words[:1].lower() + words[1:] if limits else f"only {words}"
-    return Side(entities=(listed[0].entity,), value=value, words=words, claims=(listed[0].claim,))
+    return Side(
+        stance="denies",
+        entities=(listed[0].entity,),
+        value=DENIED,
+        words=words,
+        claims=(listed[0].claim,),
+        instead=tuple(dict.fromkeys(item.fact.weapon for item in listed if isinstance(item.fact, Weapon))),
+    )
 
 
 @functools.cache

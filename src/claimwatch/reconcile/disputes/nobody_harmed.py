@@ -1,13 +1,17 @@
 """Where one account says that none of some people were harmed ("no civilians") and another counts some of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
-from claimwatch.model import Dispute, Group, Harm, Range, Side, Status, Toll
+from claimwatch.model import Dispute, Group, Range, Side, SideStance, Status, Toll
+from claimwatch.reconcile.disputes.evidence import Evidence
+from claimwatch.reconcile.disputes.wording import DENIED, why
 from claimwatch.reconcile.statements import Stated
 
-HARMS: tuple[Harm, ...] = ("killed", "injured")
+NobodyHarm = Literal["killed", "injured"]
+HARMS: tuple[NobodyHarm, ...] = ("killed", "injured")
 STATUSES: tuple[Status, ...] = ("civilian", "combatant")
 GROUPS: tuple[Group, ...] = ("women", "men", "children")
 
@@ -20,11 +24,11 @@ class Said(msgspec.Struct, frozen=True):
     toll: Toll
 
 
-def disputes_of_none(by_entity: Mapping[str, Sequence[Stated]]) -> Iterator[Dispute]:
+def disputes_of_none(evidence: Evidence) -> Iterator[Dispute]:
     """A dispute for each harm and sort of people that some say none of, and others count."""
     said = [
         Said(entity, row, toll)
-        for entity, rows in by_entity.items()
+        for entity, rows in evidence.by_entity.items()
         for row in rows
         for toll in row.facts
         if isinstance(toll, Toll) and toll.scope == "incident"
@@ -32,19 +36,21 @@ def disputes_of_none(by_entity: Mapping[str, Sequence[Stated]]) -> Iterator[Disp
     for harm in HARMS:
         for status in STATUSES:
             same = [each for each in said if each.toll.harm == harm and each.toll.status == status]
-            yield from _dispute(f"{harm}: {status}s", same)
+            yield from _dispute(harm, f"{status}s", same)
         for group in GROUPS:
             same = [each for each in said if each.toll.harm == harm and each.toll.group == group]
-            yield from _dispute(f"{harm}: {group}", same)
+            yield from _dispute(harm, group, same)
 
 
-def _dispute(about: str, said: Sequence[Said]) -> Iterator[Dispute]:
+def _dispute(harm: NobodyHarm, group: str, said: Sequence[Said]) -> Iterator[Dispute]:
     """A dispute where an account says none of these people and another counts some."""
     none = [each for each in said if each.toll.high == 0 and each.toll.subset]
     some = [each for each in said if each.toll.polarity and (each.toll.low or 0) > 0 and _has_other(each, none)]
     none = [each for each in none if _has_other(each, some)]
     if none and some:
-        yield Dispute(about=about, sides=(*_sides(none), *_sides(some)))
+        sides = (*_sides("denies", none), *_sides("asserts", some))
+        reason = why(harm, first=none[0].toll.text, second=some[0].toll.text)
+        yield Dispute(kind=harm, subject=group, why=reason, sides=sides)
 
 
 def _has_other(said: Said, others: Sequence[Said]) -> bool:
@@ -52,15 +58,17 @@ def _has_other(said: Said, others: Sequence[Said]) -> bool:
     return any(other.entity != said.entity for other in others)
 
 
-def _sides(said: Sequence[Said]) -> Iterator[Side]:
+def _sides(stance: SideStance, said: Sequence[Said]) -> Iterator[Side]:
     """A side for each number, with all who give it."""
     by_value: dict[tuple[int | None, int | None], list[Said]] = {}
     for each in said:
         by_value.setdefault((each.toll.low, each.toll.high), []).append(each)
     for (low, high), same in by_value.items():
         yield Side(
+            stance=stance,
             entities=tuple(dict.fromkeys(each.entity for each in same)),
-            value=Range(low=low, best=low if low == high else None, high=high),
+            value=DENIED if stance == "denies" else same[0].toll.text,
+            count=Range(low=low, best=low if low == high else None, high=high),
             words=same[0].toll.text,
             claims=tuple(dict.fromkeys(each.row.id for each in same)),
         )

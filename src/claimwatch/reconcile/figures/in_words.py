@@ -22,7 +22,9 @@ def spelled_stated(count: Range, polarity: bool) -> str:
 
 def spelled_side(side: Side) -> str:
     """Whose side, and what it says: "Activists: 151 or more"."""
-    return f"{', '.join(side.entities)}: {side.value if isinstance(side.value, str) else spelled(side.value)}"
+    count = side.value if isinstance(side.value, Range) else side.count
+    said = f"denied; says {' and '.join(side.instead)}" if side.instead else str(side.value)
+    return f"{', '.join(side.entities)}: {said if count is None else spelled(count)}"
 
 
 def _range(count: Range) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from claimwatch.model import EventType, SourceKind, WeaponClass
+from claimwatch.model import DisputeKind, EventType, SourceKind, WeaponClass
 
 
 class DisputeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,6 +23,7 @@ class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     admitting_cues: frozenset[str]
     own_dead: Mapping[SourceKind, frozenset[str]]
     others_dead: frozenset[str]
+    why: Mapping[DisputeKind, str]
 
 
 class CountingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
