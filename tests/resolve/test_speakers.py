@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from claimwatch.extract.attribution.claims import find_claims
-from claimwatch.resolve.speakers.nations import country_name, demonym, nation_words
+from claimwatch.lexicon import country_name, demonym
+from claimwatch.resolve.speakers.nations import nation_words
 from claimwatch.resolve.speakers.resolution import resolve_speakers
 from gold import cases
 

@@ -98,6 +98,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         passages: Shared passages of reports that are no copies as a whole; each counts as one source.
         place_names: The place as the reports write it, most frequent first.
         killed: Lowest and highest claimed; ``best`` is null until a person sets it.
+        sides: The accounts' sides, in the order in which they are shown: governments and armed groups by name, then
+            "armed", "activists", "monitors", "international", "witnesses" and "others".
         set_apart: Figures in its reports that belong to something else.
         reasons: What a grader weighs.
         sketches: What comparing new mentions with its own needs.
@@ -117,6 +119,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     killed: Range = Range()
     injured: Range = Range()
     accounts: tuple[Account, ...] = ()
+    sides: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     set_apart: tuple[SetApart, ...] = ()

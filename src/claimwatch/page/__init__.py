@@ -3,17 +3,17 @@
 Pure: strings and values out, nothing written, no clock. Everything that came from a report is escaped.
 """
 
+from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
 from claimwatch.page.naming import title
 from claimwatch.page.pages import (
     accounts_table,
     agenda_page,
     file_name,
     incident_page,
-    index_page,
+    index_pages,
     site,
     tally_page,
 )
-from claimwatch.page.view import Cell, Column, Item, Row, Table
 
 __all__ = [
     "Cell",
@@ -21,11 +21,12 @@ __all__ = [
     "Item",
     "Row",
     "Table",
+    "Voice",
     "accounts_table",
     "agenda_page",
     "file_name",
     "incident_page",
-    "index_page",
+    "index_pages",
     "site",
     "tally_page",
     "title",

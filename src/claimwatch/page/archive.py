@@ -17,12 +17,14 @@ class Archive(msgspec.Struct, frozen=True):
         claims: All their claims by "report/claim" id.
         publishers: Report ids to who published them; "Report 3", by its place on the page, if no input says it.
         anchors: Report ids and "report/claim" ids to their anchors on the page, which are plain ASCII.
+        year: In which it happened; None where unknown. Days of that year may stand without it.
     """
 
     reports: dict[str, Report]
     claims: dict[str, Claim]
     publishers: dict[str, str]
     anchors: dict[str, str]
+    year: int | None
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +72,8 @@ def open_archive(incident: Incident, by_id: Mapping[str, Reading]) -> Archive:
         for place, claim in enumerate(by_id[id_].claims, 1):
             claims[f"{id_}/{claim.id}"] = claim
             anchors[f"{id_}/{claim.id}"] = f"r{number}-c{place}"
-    return Archive(reports, claims, publishers, anchors)
+    day_known = incident.date.start or incident.date.end
+    return Archive(reports, claims, publishers, anchors, day_known.year if day_known else None)
 
 
 def report_of(claim_id: str) -> str:
@@ -85,6 +88,15 @@ def quotes(archive: Archive, claim_ids: Iterable[str]) -> tuple[Quote, ...]:
         KeyError: A claim isn't in its report's reading.
     """
     return tuple(_quote(archive, id_) for id_ in dict.fromkeys(claim_ids))
+
+
+def first_anchor(archive: Archive, claim_ids: Iterable[str]) -> str | None:
+    """The anchor of the first claim; None where none is named.
+
+    Raises:
+        KeyError: The claim isn't in its report's reading.
+    """
+    return next((archive.anchors[id_] for id_ in claim_ids), None)
 
 
 def _quote(archive: Archive, claim_id: str) -> Quote:

@@ -87,6 +87,18 @@ def range_words(range_: Range) -> str:
     return labels().up_to.format(number=range_.high) if range_.high is not None else labels().no_figure
 
 
+def shortened(words: str, longest: int) -> str:
+    """Words on one line of at most ``longest`` characters, an ellipsis among them where they are cut."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def range_label(phrase: Phrase) -> str:
+    """A figure within a sentence of ours: "more than 150" for an account's "More than 150"."""
+    lead = phrase.lead
+    return lead[:1].lower() + lead[1:] if lead[1:2].islower() else lead
+
+
 def _notes(figure: Figure) -> tuple[str, ...]:
     words, notes = labels().notes, []
     if figure.summed:

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import EventType, Harm, Method, ReasonKind, SourceKind, Stage, TollBasis
+from claimwatch.model import DisputeKind, EventType, Harm, Method, ReasonKind, SourceKind, Stage, TollBasis
 
 
 class PartLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -13,6 +13,21 @@ class PartLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     label: str
     already: tuple[str, ...]
+
+
+class SummaryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of the summary's sentence; see the comments in the YAML."""
+
+    gave: dict[TollBasis | Literal["none"], str]
+    after_said: tuple[str, str]
+    after_counted: tuple[str, str]
+    already: frozenset[str]
+    denied: str
+    blamed: str
+    saw: str
+    spoke_of: str
+    no_figure: str
+    unnamed: str
 
 
 State = Literal["asserts", "denies", "declines", "earlier"]
@@ -43,11 +58,16 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         report_number: Stands for the publisher of a report that names none, with ``{number}``.
         own_voice: Name of a report's own voice, with ``{publisher}``.
         unnamed: Name of a source without one, with ``{name}`` for its kind.
+        unnamed_sources: Stands before the span of a side's unnamed sources.
+        not_named: Stands for who inquires, where a report doesn't say it.
         carried: An unnamed source and the report that quotes it, with ``{name}`` and ``{publisher}``.
         carried_on_day: The same with ``{day}``.
         regions: ISO country code to the word for its first-level regions.
         months: January to December.
         day: A day, with ``{day}``, ``{month}`` and ``{year}``.
+        short_day: A day of the incident's year, with ``{day}`` and ``{month}``, where there is little room.
+        short_day_and_year: A day of another year, with ``{year}``, too.
+        short_months: January to December, where there is little room.
         span: A span of days or numbers, both ends inclusive, with ``{first}`` and ``{last}``.
         since: A time without an end, with ``{day}``.
         until: A time without a start, with ``{day}``.
@@ -55,8 +75,13 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         up_to: A figure without a lower end, with ``{number}``.
         also: Before a further figure of an account.
         earlier: Before a figure that the account has replaced.
-        chart: What the chart shows, for people who can't see it, with ``{accounts}``.
+        sides: What a side is called, by key.
+        body_and_forces: A side with a government at its head, with ``{body}``.
+        summary: The words of the first sentence.
+        chart: What the chart of figures shows, for people who can't see it, with ``{accounts}``.
+        timeline: The same of the timeline.
         rows: The accounts table's rows, in order, with their labels.
+        questions: What disputes are about, as questions.
         about: Labels of other things that disputes and common ground are about.
         states: What an account does in a cell.
         kinds: Sorts of speaker.
@@ -81,11 +106,16 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report_number: str
     own_voice: str
     unnamed: str
+    unnamed_sources: str
+    not_named: str
     carried: str
     carried_on_day: str
     regions: dict[str, str]
     months: tuple[str, ...]
     day: str
+    short_day: str
+    short_day_and_year: str
+    short_months: tuple[str, ...]
     span: str
     since: str
     until: str
@@ -93,8 +123,13 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     up_to: str
     also: str
     earlier: str
+    sides: dict[str, str]
+    body_and_forces: str
+    summary: SummaryWords
     chart: str
+    timeline: str
     rows: dict[RowKey, str]
+    questions: dict[DisputeKind, str]
     about: dict[str, str]
     states: dict[CellState, str]
     kinds: dict[SourceKind, str]

@@ -32,12 +32,15 @@ def account_names(incident: Incident, archive: Archive) -> dict[str, str]:
 def _short(account: Account, archive: Archive) -> str:
     if account.narration:
         return labels().own_voice.format(publisher=archive.publishers[account.reports[0]])
-    if account.named:
-        return account.entity
+    return account.entity if account.named else labels().unnamed.format(name=base_name(account))
+
+
+def base_name(account: Account) -> str:
+    """What an account is called without the report that quotes it: "Activists" for "Activists (r1)"."""
     base = account.entity
     for report in account.reports:
         base = base.removesuffix(f" ({report})")
-    return labels().unnamed.format(name=base)
+    return base
 
 
 def _with_carrier(account: Account, archive: Archive, *, dated: bool) -> str:

@@ -12,8 +12,13 @@ from claimwatch.page.labels import labels
 
 def title(incident: Incident) -> str:
     """What, where and when, in no side's words: "Killings in Treimsa (Tremseh), Hama province, 12 July 2012"."""
+    return f"{headline(incident)}, {days(incident.date)}"
+
+
+def headline(incident: Incident) -> str:
+    """The title without the days."""
     pattern = labels().killings if _has_killed(incident) else labels().titles[incident.type]
-    return f"{pattern.format(place=place_words(incident))}, {days(incident.date)}"
+    return pattern.format(place=place_words(incident))
 
 
 def place_words(incident: Incident) -> str:
@@ -38,6 +43,12 @@ def day(date: datetime.date | None) -> str:
     if date is None:
         return labels().date_unknown
     return labels().day.format(day=date.day, month=labels().months[date.month - 1], year=date.year)
+
+
+def short_day(date: datetime.date, year: int | None) -> str:
+    """A day in few letters, without its year where that is ``year``: "12 Dec"."""
+    pattern = labels().short_day if date.year == year else labels().short_day_and_year
+    return pattern.format(day=date.day, month=labels().short_months[date.month - 1], year=date.year)
 
 
 def latest(dates: Iterable[datetime.date | None]) -> str:

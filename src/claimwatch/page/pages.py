@@ -6,20 +6,15 @@ from typing import NamedTuple
 
 from claimwatch.model import Due, Incident, Reading, Tally, short_hash
 from claimwatch.page.archive import Archive, by_report, open_archive
-from claimwatch.page.arrange import arranged
-from claimwatch.page.chart import chart
-from claimwatch.page.index import Entry, entry, newest_first
+from claimwatch.page.incident import Table, incident_view, side_table
 from claimwatch.page.labels import ListingKey, labels
-from claimwatch.page.lead import lead
 from claimwatch.page.listings import Country, counts, plans
 from claimwatch.page.names import account_names
-from claimwatch.page.naming import country_name, latest, title
-from claimwatch.page.reasons import reason_lines
+from claimwatch.page.naming import latest
+from claimwatch.page.overview import Entry, Source, entry, overview_pages
 from claimwatch.page.render import render
-from claimwatch.page.reports import report_views, why_views
-from claimwatch.page.view import Table, table_of
 
-TALLY_FILE, AGENDA_FILE, INDEX_FILE = "tally.html", "agenda.html", "index.html"
+TALLY_FILE, AGENDA_FILE = "tally.html", "agenda.html"
 PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """Ids that are safe in the name of a file as they are."""
 
@@ -34,23 +29,23 @@ class _Opened(NamedTuple):
     @property
     def entry(self) -> Entry:
         """Its line in the index."""
-        return entry(self.incident, self.archive, self.names, file_name(self.incident))
+        return entry(self.incident, self.names, file_name(self.incident))
 
 
 def accounts_table(incident: Incident, readings: Sequence[Reading]) -> Table:
-    """The accounts of an incident side by side.
+    """The accounts of an incident by side, in the order of the page.
 
     Args:
         incident: What to show.
         readings: Readings of all its reports, in any order; others are ignored.
 
     Returns:
-        A column per account; the rows of ``page.yaml``, rare ones only if some account has words for them.
+        A column per side, reports' own voices last; a row per question to which somebody says something.
 
     Raises:
         KeyError: A report or claim of the incident isn't in the readings.
     """
-    return table_of(*_open(incident, by_report(readings)))
+    return side_table(*_open(incident, by_report(readings)))
 
 
 def incident_page(incident: Incident, readings: Sequence[Reading]) -> str:
@@ -69,19 +64,21 @@ def incident_page(incident: Incident, readings: Sequence[Reading]) -> str:
     return _incident_page(_open(incident, by_report(readings)))
 
 
-def index_page(incidents: Iterable[Incident], readings: Sequence[Reading], *, listings: bool = False) -> str:
-    """The list of incidents, newest first, each linked to its page by `file_name`.
+def index_pages(
+    incidents: Iterable[Incident], readings: Sequence[Reading], *, listings: bool = False
+) -> Iterator[tuple[str, str]]:
+    """The index and the pages that order and filter it, each a file's name and its HTML; ``index.html`` comes last.
 
     Args:
-        incidents: What to list.
+        incidents: What to list; each is linked to its page by `file_name`.
         readings: Readings of all their reports.
-        listings: Link to the two listings, too.
+        listings: Link to the two listings of what belongs to no incident, too.
 
     Raises:
         KeyError: As `incident_page`.
     """
     by_id = by_report(readings)
-    return _index_page([(incident, _open(incident, by_id).entry) for incident in incidents], readings, listings)
+    return _index_pages([_open(incident, by_id).entry for incident in incidents], readings, listings)
 
 
 def tally_page(tallies: Iterable[Tally], readings: Sequence[Reading]) -> str:
@@ -105,20 +102,21 @@ def agenda_page(due: Iterable[Due], readings: Sequence[Reading]) -> str:
 def site(
     incidents: Sequence[Incident], readings: Sequence[Reading], tallies: Iterable[Tally], due: Iterable[Due]
 ) -> Iterator[tuple[str, str]]:
-    """The files of a static site, each a name and its HTML: a page per incident, the two listings, and the index last.
+    """The files of a static site, each a name and its HTML: a page per incident, the two listings, and the
+    pages of the index, its first one last.
 
     Raises:
         KeyError: As `incident_page`.
     """
     by_id = by_report(readings)
-    listed: list[tuple[Incident, Entry]] = []
+    entries: list[Entry] = []
     for incident in incidents:
         opened = _open(incident, by_id)
-        listed.append((incident, opened.entry))
+        entries.append(opened.entry)
         yield file_name(incident), _incident_page(opened)
     yield TALLY_FILE, tally_page(tallies, readings)
     yield AGENDA_FILE, agenda_page(due, readings)
-    yield INDEX_FILE, _index_page(listed, readings, listings=True)
+    yield from _index_pages(entries, readings, listings=True)
 
 
 def file_name(incident: Incident) -> str:
@@ -134,34 +132,17 @@ def _open(incident: Incident, by_id: Mapping[str, Reading]) -> _Opened:
 
 
 def _incident_page(opened: _Opened) -> str:
-    incident, archive, names = opened
-    table = table_of(incident, archive, names)
-    return render(
-        "incident.html",
-        title=title(incident),
-        country=country_name(incident.place.country) if incident.place else None,
-        updated=latest(report.published for report in archive.reports.values()),
-        copies=sum(len(group) - 1 for group in incident.copies),
-        lead=lead(incident, archive, names),
-        chart=chart(incident, names),
-        reasons=reason_lines(incident, archive, names),
-        table=table,
-        arranged=arranged(table),
-        reports=report_views(incident, archive),
-        why=why_views(incident, archive),
-        words=labels(),
-    )
+    return render("incident.html", **incident_view(*opened))
 
 
-def _index_page(listed: Iterable[tuple[Incident, Entry]], readings: Sequence[Reading], listings: bool) -> str:
+def _index_pages(entries: Iterable[Entry], readings: Sequence[Reading], listings: bool) -> Iterator[tuple[str, str]]:
     links = ((TALLY_FILE, labels().listings["tally"].link), (AGENDA_FILE, labels().listings["agenda"].link))
-    return render(
-        "index.html",
-        entries=newest_first(listed),
-        listings=links if listings else (),
+    source = Source(
         reports=len({reading.report.id for reading in readings}),
         updated=latest(reading.report.published for reading in readings),
+        others=links if listings else (),
     )
+    return overview_pages(entries, source)
 
 
 def _listing_page(key: ListingKey, countries: Iterable[Country]) -> str:

@@ -1,4 +1,4 @@
-"""Values to HTML: Jinja templates with escaping on, the style sheet inlined."""
+"""Values to HTML: Jinja templates with escaping on, style sheets inlined."""
 
 import functools
 import re
@@ -14,7 +14,7 @@ UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 def render(template: str, **values: Any) -> str:
     """The template filled in. What UTF-8 or HTML can't hold (NUL, lone surrogates) becomes U+FFFD."""
-    html = _environment().get_template(template).render(css=_css(), **values)
+    html = _environment().get_template(template).render(**values)
     return UNWRITABLE.sub("\ufffd", html)
 
 
@@ -44,10 +44,11 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["verbatim"] = verbatim
+    environment.globals["style"] = _style
     return environment
 
 
 @functools.cache
-def _css() -> Markup:
-    css = (files("claimwatch.page") / "static" / "page.css").read_text("utf-8")
+def _style(name: str) -> Markup:
+    css = (files("claimwatch.page") / "static" / name).read_text("utf-8")
     return Markup(css)  # noqa: S704 - our own file

@@ -9,6 +9,7 @@ from claimwatch.reconcile.disputes import common_ground, disputes
 from claimwatch.reconcile.figures import claimed, has_died_later
 from claimwatch.reconcile.reasons import reasons
 from claimwatch.reconcile.setting import event_date, event_place, event_type, of_event, place_names
+from claimwatch.reconcile.sides import order_of_sides, with_sides
 from claimwatch.reconcile.statements import Member, by_entity, in_order, stated
 
 
@@ -24,9 +25,10 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
     reports = dict.fromkeys(reading.report.id for reading, _ in ordered)
     copies = [group for group in ([r for r in c if r in reports] for c in copies) if len(group) > 1]
     said = by_entity(stated(ordered, copies))
-    side_by_side, sources = accounts(said), _sources(ordered, copies)
+    sources = _sources(ordered, copies)
     told = of_event(sources)
     place, date = event_place(told), event_date(told)
+    side_by_side = with_sides(accounts(said), said, place.country if place else None)
     against = disputes(side_by_side, said)
     return Incident(
         id=id_,
@@ -40,6 +42,7 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         killed=claimed(side_by_side, "killed"),
         injured=Range() if has_died_later(sources) else claimed(side_by_side, "injured"),
         accounts=side_by_side,
+        sides=order_of_sides(side_by_side),
         disputes=against,
         agreed=common_ground(said, ordered, (place, date), side_by_side, against),
         reasons=reasons(said, side_by_side, copies),

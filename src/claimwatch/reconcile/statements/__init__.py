@@ -1,6 +1,6 @@
 """An incident's mentions in; what is said of it out, claim by claim, each with its account."""
 
-from claimwatch.reconcile.statements.by_claim import LAST, Member, Stated, by_entity, in_order, stated, whose
+from claimwatch.reconcile.statements.by_claim import LAST, OWN_VOICE, Member, Stated, by_entity, in_order, stated, whose
 from claimwatch.reconcile.statements.rules import CountingWords, DisputeRules, DisputeWords
 from claimwatch.reconcile.statements.says import declines, statements
 from claimwatch.reconcile.statements.single_people import is_uncounted_person
@@ -8,6 +8,7 @@ from claimwatch.reconcile.statements.wider_areas import WIDTH, wider_tolls
 
 __all__ = [
     "LAST",
+    "OWN_VOICE",
     "WIDTH",
     "CountingWords",
     "DisputeRules",

@@ -12,6 +12,9 @@ from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
 LAST = datetime.date.max
 """Stands for a day that isn't known, so that what has none comes last."""
 
+OWN_VOICE = " (own voice)"
+"""Ends the entity of a publisher's own voice where others quote the publisher, too."""
+
 Member = tuple[Reading, Mention]
 """A mention that belongs to the incident, with the reading that it stands in."""
 
@@ -131,6 +134,6 @@ def by_entity(rows: Iterable[Stated]) -> Mapping[str, list[Stated]]:
     quoted = {entity for entity, narration in by_voice if not narration}
     ordered = sorted(by_voice.items(), key=lambda item: item[0][1])
     return {
-        f"{entity} (own voice)" if narration and entity in quoted else entity: account
+        f"{entity}{OWN_VOICE}" if narration and entity in quoted else entity: account
         for (entity, narration), account in ordered
     }

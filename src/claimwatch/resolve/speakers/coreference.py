@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc, Token
 
+from claimwatch.lexicon import is_government
 from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.affiliation import body_noun
 from claimwatch.resolve.speakers.description import describe
-from claimwatch.resolve.speakers.identity import Identity, is_government, plain_words
+from claimwatch.resolve.speakers.identity import Identity, plain_words
 from claimwatch.resolve.speakers.lexicons import phrases, speakers
 from claimwatch.resolve.speakers.mention import Mention
 from claimwatch.resolve.speakers.phrase import head_noun

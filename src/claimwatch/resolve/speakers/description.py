@@ -7,11 +7,11 @@ import msgspec
 from spacy.tokens import Token
 
 from claimwatch.language import singular
+from claimwatch.lexicon import demonym, government, state_media
 from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.affiliation import body_of, naming, person_name
 from claimwatch.resolve.speakers.identity import (
     Identity,
-    government,
     nations_in,
     of_organisation,
     office_in,
@@ -20,7 +20,6 @@ from claimwatch.resolve.speakers.identity import (
     title_in,
 )
 from claimwatch.resolve.speakers.lexicons import phrases, speakers
-from claimwatch.resolve.speakers.nations import demonym
 from claimwatch.resolve.speakers.phrase import head_noun, is_name, is_plural, issuer, title, type_name, without_asides
 from claimwatch.resolve.speakers.police import force_in
 
@@ -145,7 +144,7 @@ def _state_media(phrase: _Phrase) -> Identity:
     code, name = phrase.nations[0][0] if phrase.nations else phrase.country, title(phrase.tokens)
     return Identity(
         name=name if phrase.nations or code is None else f"{demonym(code)} {name}",
-        entity=f"{demonym(code)} state media" if code else name.capitalize(),
+        entity=state_media(code) if code else name.capitalize(),
         kind="media",
         named=code is not None,
         head=phrase.head,

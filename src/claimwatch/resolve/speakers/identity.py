@@ -7,16 +7,15 @@ import msgspec
 from spacy.tokens import Token
 
 from claimwatch.language import Hit, PhraseMatcher, singular
-from claimwatch.lexicon import load
+from claimwatch.lexicon import Body, bodies, countries, government, state_media
 from claimwatch.model import SourceKind
-from claimwatch.resolve.speakers.lexicons import Organisation, office_phrases, phrases, speakers, title_phrases
-from claimwatch.resolve.speakers.nations import country_name, demonym, nation_phrases, nation_words
+from claimwatch.resolve.speakers.lexicons import office_phrases, phrases, speakers, title_phrases
+from claimwatch.resolve.speakers.nations import nation_phrases, nation_words
 
 _OFFICES: tuple[SourceKind, ...] = ("military", "police", "government")
 """Kinds of what speaks for a government; of several in one phrase, the first counts."""
 _ACRONYM_LETTERS = 5
 """The longest alias in capitals that counts only in capitals: "WHO" is no "who"."""
-_GOVERNMENT = "Government of "
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,18 +43,18 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def _aliases() -> PhraseMatcher[tuple[Organisation, ...]]:
+def _aliases() -> PhraseMatcher[tuple[Body, ...]]:
     """Names of bodies, small but for acronyms, with all bodies that bear them."""
-    bodies: dict[str, tuple[Organisation, ...]] = {}
-    for organisation in load("en/organisations", tuple[Organisation, ...]):
+    known: dict[str, tuple[Body, ...]] = {}
+    for organisation in bodies():
         for alias in (organisation.name, *organisation.aliases):
             plain = alias.replace("-", " ").replace(".", "").replace("'", "")
             name = plain if alias.isupper() and len(alias) <= _ACRONYM_LETTERS else plain.casefold()
-            bodies[name] = (*bodies.get(name, ()), organisation)
-    return PhraseMatcher(bodies)
+            known[name] = (*known.get(name, ()), organisation)
+    return PhraseMatcher(known)
 
 
-def organisation_in(words: Sequence[str], country: str | None) -> tuple[Organisation, int, int] | None:
+def organisation_in(words: Sequence[str], country: str | None) -> tuple[Body, int, int] | None:
     """The longest known body named in ``words`` (as `plain_words` gives them), and where; None where none is."""
     spellings = (words, [word.casefold() for word in words])
     places = [(spelling, i) for i in range(len(words)) for spelling in spellings]
@@ -67,7 +66,7 @@ def organisation_in(words: Sequence[str], country: str | None) -> tuple[Organisa
     return None
 
 
-def _inside_name(words: Sequence[str], name: Hit[tuple[Organisation, ...]]) -> bool:
+def _inside_name(words: Sequence[str], name: Hit[tuple[Body, ...]]) -> bool:
     """True if a common noun that is a body's short form ("Observatory") ends another body's name."""
     is_noun = name.first == name.last and words[name.first].casefold() in speakers().bodies
     if not is_noun or not name.first:
@@ -78,32 +77,20 @@ def _inside_name(words: Sequence[str], name: Hit[tuple[Organisation, ...]]) -> b
     )
 
 
-def of_organisation(organisation: Organisation) -> Identity:
+def of_organisation(organisation: Body) -> Identity:
     """The body itself as a speaker."""
-    entity = organisation.entity or organisation.name
-    if organisation.state:
-        state = organisation.state
-        entity = f"{demonym(state)} state media" if organisation.kind == "media" else government(state)
-    return Identity(name=organisation.name, entity=entity, kind=organisation.kind, named=True, head="organisation")
-
-
-def government(code: str) -> str:
-    """The entity of those that speak for a country."""
-    article = "the " if code in speakers().articles else ""
-    return f"{_GOVERNMENT}{article}{country_name(code)}"
-
-
-def is_government(entity: str | None) -> bool:
-    """True if an entity is that of a country's government and forces."""
-    return entity is not None and entity.startswith(_GOVERNMENT)
+    return Identity(
+        name=organisation.name,
+        entity=organisation.speaks_for,
+        kind=organisation.kind,
+        named=True,
+        head="organisation",
+    )
 
 
 def state_media_of(entity: str) -> str | None:
     """The state media of a government by the government's entity; None where it is no country's."""
-    for code in set(nation_words().values()):
-        if government(code) == entity:
-            return f"{demonym(code)} state media"
-    return None
+    return next((state_media(code) for code in countries() if government(code) == entity), None)
 
 
 def gender_of(tokens: Sequence[Token]) -> str:

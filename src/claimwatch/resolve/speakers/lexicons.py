@@ -14,17 +14,6 @@ Antecedent = Literal["person", "body", "many"]
 """What a pronoun may stand for."""
 
 
-class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of ``organisations.yaml``; its head says what each field means."""
-
-    name: str
-    kind: SourceKind
-    aliases: tuple[str, ...]
-    entity: str | None = None
-    state: str | None = None
-    only: str | None = None
-
-
 class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``speakers.yaml``; its head says what each field means."""
 
@@ -39,7 +28,6 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     male: frozenset[str]
     media_names: frozenset[str]
     offices: dict[str, SourceKind]
-    articles: frozenset[str]
 
 
 class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from claimwatch.model import Incident, Reason
+from claimwatch.model import Incident, Reason, ReasonKind
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.labels import labels
+
+ELSEWHERE: frozenset[ReasonKind] = frozenset({"on-site inquiry", "copies of one agency"})
+"""What stands among the visits, and among the words that reports share."""
 
 
 class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,8 +35,8 @@ class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def reason_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) -> tuple[ReasonLine, ...]:
-    """One line per reason, in the incident's order."""
-    return tuple(_line(archive, names, reason) for reason in incident.reasons)
+    """One line per reason, in the incident's order, without what the page shows elsewhere."""
+    return tuple(_line(archive, names, reason) for reason in incident.reasons if reason.kind not in ELSEWHERE)
 
 
 def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonLine:
