@@ -11,6 +11,7 @@ from claimwatch.resolve.speakers.acronyms import spelt_out
 from claimwatch.resolve.speakers.description import describe
 from claimwatch.resolve.speakers.identity import Identity
 from claimwatch.resolve.speakers.lexicons import phrases
+from claimwatch.resolve.speakers.phrase import issuer
 
 _LONGEST_NAME = 5
 """Tokens of a name; longer ones are the parser's mistakes."""
@@ -22,7 +23,7 @@ class Mention(NamedTuple):
     """A speaker where it stands.
 
     Attributes:
-        tokens: Its words.
+        tokens: Its words; of a document by somebody, the words for whose it is.
         who: Who it is, by its words alone; None for pronouns.
     """
 
@@ -43,7 +44,10 @@ def mention(
     if len(tokens) > 1 and tokens[-1].lower_ in phrases().partitive_pronouns and tokens[-2].lower_ == "of":
         tokens = tokens[-1:]
     is_pronoun = len(tokens) == 1 and tokens[0].lower_ in phrases().pronouns
-    return Mention(tokens, None if is_pronoun or not tokens else describe(spelt_out(tokens, meanings), country))
+    who = None if is_pronoun or not tokens else describe(spelt_out(tokens, meanings), country)
+    while author := issuer(tokens):
+        tokens = author
+    return Mention(tokens, who)
 
 
 def named_in(doc: Doc, mentions: Sequence[Mention], country: str | None) -> list[Identity]:
