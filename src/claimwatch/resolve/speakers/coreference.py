@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.language import singular
 from claimwatch.lexicon import is_government
 from claimwatch.model import SourceKind
-from claimwatch.resolve.speakers.affiliation import body_noun
+from claimwatch.resolve.speakers.affiliation import body_noun, segments
 from claimwatch.resolve.speakers.description import describe
 from claimwatch.resolve.speakers.identity import Identity, plain_words
 from claimwatch.resolve.speakers.lexicons import phrases, speakers
@@ -78,6 +78,11 @@ def for_body(mention: Mention, who: Identity, before: Sequence[Identity], bodies
         if named is not None:
             kind = named.who.kind if named.who.kind != "unknown" else who.kind
             return msgspec.structs.replace(who, entity=named.who.entity, kind=kind)
+    if who.entity is None or who.assumed:
+        told = (meant_by(part, bodies) for part in segments(mention.tokens))
+        staff = next((meant for meant in told if meant is not None and meant.is_staff), None)
+        if staff is not None:
+            return msgspec.structs.replace(who, entity=staff.body.who.entity, kind=staff.body.who.kind, assumed=False)
     is_open = who.entity is None or who.entity.islower()  # "congress" in "a spokesman for the congress"
     noun = body_noun(mention.tokens) if is_open else None
     if noun is None:
@@ -168,7 +173,9 @@ def fullest(who: Identity, known: Sequence[Identity]) -> Identity:
     kind = (
         who.kind
         if who.kind != "unknown"
-        else next((other.kind for other in same if other.kind != "unknown"), "unknown")
+        else next(
+            (other.kind for other in same if other.kind != "unknown" and not (who.entity and other.assumed)), "unknown"
+        )
     )
     gender = who.gender or next((other.gender for other in same if other.gender), "")
     return msgspec.structs.replace(who, name=name, entity=entity or name, kind=kind, gender=gender)

@@ -1,6 +1,6 @@
 """The bodies that a report names, and which of them a description means: "a mission officer", "the monitors"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -22,15 +22,22 @@ class NamedBody(NamedTuple):
 
     Attributes:
         who: The body as a speaker.
-        start: Index of its first token.
+        tokens: Its name.
         noun: The noun for what it is, small: "mission".
         words: All words of its name, small and in the singular.
+        letters: The letters for which its name stands in brackets somewhere; empty where nothing tells.
     """
 
     who: Identity
-    start: int
+    tokens: Sequence[Token]
     noun: str
     words: frozenset[str]
+    letters: str = ""
+
+    @property
+    def start(self) -> int:
+        """Index of its first token."""
+        return self.tokens[0].i
 
 
 class Meant(NamedTuple):
@@ -55,14 +62,20 @@ def bodies_in(doc: Doc, country: str | None) -> list[NamedBody]:
         if token.i < end or not _is_noun_of_body(token):
             continue
         name = _name_around(token)
-        if not _LEAST_WORDS <= len(name) <= _MOST_WORDS or _is_line(name):
+        if not _LEAST_WORDS <= len(name) <= _MOST_WORDS or _is_line(name) or _is_numbered(name):
             continue
         who = describe(name, country)
         if who.named and not who.person and not is_government(who.entity):
             words = frozenset(singular(word.lower_) for word in name if word.text[:1].isupper())
-            bodies.append(NamedBody(who, name[0].i, singular(token.lower_), words))
+            bodies.append(NamedBody(who, name, singular(token.lower_), words))
             end = name[-1].i + 1
     return bodies
+
+
+def with_letters(bodies: Iterable[NamedBody], meanings: Mapping[str, Sequence[Token]]) -> list[NamedBody]:
+    """The bodies, each with the letters that a report says its name has."""
+    letters = {" ".join(word.text for word in words): short for short, words in meanings.items()}
+    return [body._replace(letters=letters.get(" ".join(word.text for word in body.tokens), "")) for body in bodies]
 
 
 def meant_by(tokens: Sequence[Token], bodies: Iterable[NamedBody]) -> Meant | None:
@@ -96,8 +109,8 @@ def _fit(words: Sequence[Token], body: NamedBody) -> Meant | None:
     n = next((n for n, word in enumerate(words) if _is_called(word, body)), None)
     if n is None:
         return None
-    own = [singular(word.lower_) for word in words if _is_proper(word)]
-    is_partial = any(word in body.words and word != body.noun for word in own)
+    own = [singular(word.lower_) for word in words if _is_proper(word) and word.text != body.letters]
+    is_partial = words[n].text == body.letters or any(word in body.words and word != body.noun for word in own)
     between = [word for word in words[:n] if word.lower_ not in _small()]
     after = words[n + 1 :]
     if not body.words.issuperset(own):
@@ -106,16 +119,19 @@ def _fit(words: Sequence[Token], body: NamedBody) -> Meant | None:
         return Meant(body, is_staff=True, is_one=between[0].tag_ not in ("NNS", "NNPS"))
     if not body.words.issuperset(singular(word.lower_) for word in between):
         return None
-    if after:
-        is_people = len(after) == 1 and _is_person(after[0])
-        return Meant(body, is_staff=True, is_one=after[0].tag_ not in ("NNS", "NNPS")) if is_people else None
     is_definite = words[0].lower_ in phrases().definite
-    is_watcher = singular(words[n].lower_) != body.noun
+    if after:
+        is_told = is_definite or is_partial or body.noun not in speakers().several
+        is_people = is_told and len(after) == 1 and _is_person(after[0])
+        return Meant(body, is_staff=True, is_one=after[0].tag_ not in ("NNS", "NNPS")) if is_people else None
+    is_watcher = singular(words[n].lower_) in speakers().watchers and singular(words[n].lower_) != body.noun
     return Meant(body, is_staff=is_watcher, is_one=False) if is_definite or is_partial else None
 
 
 def _is_called(word: Token, body: NamedBody) -> bool:
     """True for the body's noun, or for people called after what it does: the "monitors" of a monitoring mission."""
+    if body.letters and word.text == body.letters:
+        return True
     noun = singular(word.lower_)
     stem = speakers().watchers.get(noun)
     return noun == body.noun or (stem is not None and any(part.startswith(stem) for part in body.words))
@@ -125,6 +141,8 @@ def _leads_to_body(words: Sequence[Token]) -> bool:
     """True for people and a preposition, after which the body follows: "observers of the (mission)"."""
     rest = [word for word in words if word.lower_ not in _small()]
     linked = [word for word in rest if word.lower_ in phrases().affiliation]
+    if len(rest) == 1:
+        return rest[0].lemma_.lower() in speakers().heading  # "who heads the watch"
     return len(rest) == len(linked) + 1 == _LEAST_WORDS and _is_person(rest[0]) and rest[1] is linked[0]
 
 
@@ -134,7 +152,8 @@ def _small() -> frozenset[str]:
 
 def _is_person(word: Token) -> bool:
     noun = singular(word.lower_)
-    return noun in speakers().people or noun in speakers().types or noun in speakers().watchers
+    lexicon = speakers()
+    return noun in lexicon.people or noun in lexicon.types or noun in lexicon.watchers or noun in lexicon.staff
 
 
 def _is_proper(word: Token) -> bool:
@@ -161,6 +180,12 @@ def _name_around(noun: Token) -> list[Token]:
 def _is_part(token: Token) -> bool:
     is_word = token.text[:1].isupper() and token.pos_ not in ("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ", "VERB")
     return is_word and token.lower_ not in _small() and token.ent_type_ not in ("DATE", "TIME")
+
+
+def _is_numbered(name: Sequence[Token]) -> bool:
+    """True for a unit of an army that has a number for a name: "3 Artillery Brigade", "81st Division"."""
+    first = name[0]
+    return first.like_num or (first.i > 0 and first.nbor(-1).like_num) or first.text[:1].isdigit()
 
 
 def _is_line(name: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from spacy.tokens import Doc
 
+from claimwatch.language import find_datelines
 from claimwatch.model import Claim, Source, Span
 from claimwatch.resolve.speakers.acronyms import explained_in
 from claimwatch.resolve.speakers.aliases import one_name
@@ -20,13 +21,15 @@ from claimwatch.resolve.speakers.coreference import (
     same_body,
 )
 from claimwatch.resolve.speakers.identity import Identity, gender_of, state_media_of
-from claimwatch.resolve.speakers.lexicons import Antecedent
+from claimwatch.resolve.speakers.lexicons import Antecedent, phrases, speakers
 from claimwatch.resolve.speakers.mention import Mention, mention, named_in
-from claimwatch.resolve.speakers.named_bodies import NamedBody, bodies_in
+from claimwatch.resolve.speakers.named_bodies import NamedBody, bodies_in, with_letters
+from claimwatch.resolve.speakers.phrase import head_noun
 from claimwatch.resolve.speakers.police import is_force, is_police_rank, of_crime
 from claimwatch.resolve.speakers.pronouns import near, of_pronoun
 
 _BODY: Antecedent = "body"
+_PERSON: Antecedent = "person"
 _NOBODY = Identity(name="")
 
 
@@ -42,8 +45,9 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     starts = [token.idx for token in doc]
     bodies = bodies_in(doc, country)
     spans = sorted({claim.source.spans for claim in claims if claim.source and claim.source.spans})
-    meanings = explained_in(doc)
-    sources = [(words, mention(doc, starts, words, country, meanings)) for words in spans]
+    meanings, datelines = explained_in(doc, [body.tokens for body in bodies]), find_datelines(doc.text)
+    bodies = with_letters(bodies, meanings)
+    sources = [(words, mention(doc, starts, words, country, meanings, datelines)) for words in spans]
     known = named_in(doc, [source for _, source in sources], country)
     named: dict[tuple[Span, ...], Identity] = {}
     before: list[Identity] = []
@@ -88,13 +92,30 @@ def _identify(
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name != who.name.lower():
         return fullest(for_body(source, who, before, bodies), [*before, *known])
-    if source.tokens[0].lower_ == "its" and who.kind == "media":
-        owner = near(source.tokens[0], doc, country, _BODY, since)
-        entity = state_media_of(owner.entity) if owner is not None and owner.entity else None
-        return msgspec.structs.replace(who, entity=entity or who.entity, named=entity is not None)
+    owned = _of_owner(source, who, before, doc, country, since)
+    if owned is not None:
+        return owned
     if not who.named or (who.assumed and not is_general(who)):
         return of_description(source, who, before, known) or who
     return who
+
+
+def _of_owner(
+    source: Mention, who: Identity, before: Sequence[Identity], doc: Doc, country: str | None, since: int
+) -> Identity | None:
+    """A body that a pronoun gives to somebody: "its news agency", "his office"; None for other phrases."""
+    first = source.tokens[0]
+    antecedent = phrases().pronouns.get(first.lower_)
+    if antecedent == _BODY and who.kind == "media":
+        owner = near(first, doc, country, antecedent, since)
+        entity = state_media_of(owner.entity) if owner is not None and owner.entity else None
+        return msgspec.structs.replace(who, entity=entity or who.entity, named=entity is not None)
+    if antecedent == _PERSON and len(source.tokens) > 1 and head_noun(source.tokens) in speakers().bodies:
+        owner = of_pronoun(first, before, doc, country, since)
+        if owner is not None and owner.entity:
+            return msgspec.structs.replace(who, entity=owner.entity, kind=owner.kind, named=owner.named)
+        return who
+    return None
 
 
 def _only_force(known: Iterable[Identity]) -> Identity | None:
