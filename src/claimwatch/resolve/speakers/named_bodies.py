@@ -157,7 +157,8 @@ def _is_person(word: Token) -> bool:
 
 
 def _is_proper(word: Token) -> bool:
-    return word.text[:1].isupper() and word.lower_ not in _small()
+    """True for a capitalised word that isn't one for people, which may begin the sentence: "Observers of the mission"."""
+    return word.text[:1].isupper() and word.lower_ not in _small() and not _is_person(word)
 
 
 def _is_noun_of_body(token: Token) -> bool:
