@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from claimwatch.model import Claim, Event, Fact, Mention, Reading, Report, SourceKind, Span, Toll, Weapon
+from claimwatch.reconcile.statements.identity import Speaker, speakers
+from claimwatch.reconcile.statements.naming import is_paper
 from claimwatch.reconcile.statements.partitive import partitive
 from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
 
@@ -71,7 +73,9 @@ def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> l
         copies: Groups of reports with near-identical text, the original first; the others speak with its voice.
     """
     original = {report: group[0] for group in copies for report in group}
-    reports = {reading.report.id: reading.report for reading, _ in members}
+    readings = {reading.report.id: reading for reading, _ in members}
+    reports = {id_: reading.report for id_, reading in readings.items()}
+    joined = speakers(readings.values())
     by_id: dict[str, Stated] = {}
     for reading, mention in members:
         voice = reports.get(original.get(reading.report.id, reading.report.id), reading.report)
@@ -80,6 +84,7 @@ def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> l
         for claim in reading.claims:
             if claim.id in on_it:
                 row = _stated(reading.report, voice, claim, mention.id, areas)
+                row = _as_one(row, joined.get((reading.report.id, claim.id)))
                 by_id[row.id] = _joined(by_id.get(row.id), row)
     return list(by_id.values())
 
@@ -92,12 +97,19 @@ def _stated(report: Report, voice: Report, claim: Claim, mention: str, areas: Ma
         entity=entity,
         kind=kind,
         named=named,
-        narration=claim.source is None,
+        narration=claim.source is None or is_paper(claim.source),
         report=report,
         claim=claim,
         facts=tuple(fact for fact in about if fact not in wide),
         wider=tuple((toll, areas[toll.span]) for toll in wide),
     )
+
+
+def _as_one(row: Stated, speaker: Speaker | None) -> Stated:
+    """The claim under the one name of its body in the incident."""
+    if speaker is None:
+        return row
+    return msgspec.structs.replace(row, entity=speaker.entity, kind=speaker.kind or row.kind, named=True)
 
 
 def _joined(before: Stated | None, row: Stated) -> Stated:
@@ -111,11 +123,11 @@ def whose(claim: Claim, voice: Report) -> tuple[str, SourceKind, bool]:
     """Whose account a claim belongs to, what sort of speaker that is, and True if it is named.
 
     Args:
-        claim: What is said.
+        claim: What is said. What a document or a recording by nobody in particular shows, the report says.
         voice: The report whose own voice, and whose unnamed sources, it may be; the original's for a copy.
     """
     source = claim.source
-    if source is None:
+    if source is None or is_paper(source):
         return voice.publisher or f"Report {voice.id}", "media", False
     name = source.entity or source.name or source.text
     if source.named:

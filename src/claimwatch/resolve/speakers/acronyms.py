@@ -1,6 +1,6 @@
 """What a report's own words say that letters mean: "the Somali National Congress (SNC)"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -10,12 +10,18 @@ from claimwatch.resolve.speakers.lexicons import phrases
 _LETTERS = range(2, 8)
 
 
-def explained_in(doc: Doc) -> Mapping[str, list[Token]]:
-    """Letters in brackets after the words that they begin -> those words; of several such places, the first."""
+def explained_in(doc: Doc, names: Iterable[Sequence[Token]] = ()) -> Mapping[str, list[Token]]:
+    """Letters in brackets after the words that they begin -> those words; of several such places, the first.
+
+    Args:
+        doc: The parsed report.
+        names: The names of bodies in it: letters after one may be those of its name in another language.
+    """
+    ending = {name[-1].i: list(name) for name in names}
     meanings: dict[str, list[Token]] = {}
     for token in doc[2:-1]:
         if token.is_upper and token.is_alpha and len(token) in _LETTERS and _is_bracketed(token):
-            words = _spelt_out(doc, token.i - 2, token.text)
+            words = _spelt_out(doc, token.i - 2, token.text) or ending.get(token.i - 2)
             if words:
                 meanings.setdefault(token.text, words)
     return meanings

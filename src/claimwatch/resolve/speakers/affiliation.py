@@ -71,7 +71,7 @@ def _of_another(name: Token, start: int) -> bool:
 
 def _by_shape(tokens: Sequence[Token]) -> str | None:
     """Two to four capitalised words that stand beside an office: "Pavel Orrin, head of the clinic"."""
-    titled = _after_title(tokens)
+    titled = _after_honorific(tokens) or _after_title(tokens)
     if titled is not None:
         return titled
     parts = segments(tokens)
@@ -88,6 +88,17 @@ def _by_shape(tokens: Sequence[Token]) -> str | None:
         ):
             return part[0].doc[part[0].i : part[-1].i + 1].text
     return None
+
+
+def _after_honorific(tokens: Sequence[Token]) -> str | None:
+    """The name after "Mr" or "Dr", where nothing else stands in the phrase: "Mr Haro"."""
+    words = [token for token in tokens if not token.is_space and not token.is_punct]
+    name = words[1:]
+    if not name or len(name) >= _NAME_WORDS.stop or words[0].lower_.rstrip(".") not in phrases().honorifics:
+        return None
+    if not all((token.pos_ == "PROPN" and token.text[:1].isupper()) or _joins_name(token) for token in name):
+        return None
+    return name[0].doc[name[0].i : name[-1].i + 1].text
 
 
 def _after_title(tokens: Sequence[Token]) -> str | None:

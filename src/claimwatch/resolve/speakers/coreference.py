@@ -5,14 +5,16 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc, Token
 
+from claimwatch.language import singular
 from claimwatch.lexicon import is_government
 from claimwatch.model import SourceKind
-from claimwatch.resolve.speakers.affiliation import body_noun
+from claimwatch.resolve.speakers.affiliation import body_noun, segments
 from claimwatch.resolve.speakers.description import describe
 from claimwatch.resolve.speakers.identity import Identity, plain_words
 from claimwatch.resolve.speakers.lexicons import phrases, speakers
 from claimwatch.resolve.speakers.mention import Mention
-from claimwatch.resolve.speakers.phrase import head_noun
+from claimwatch.resolve.speakers.named_bodies import NamedBody, last_called, last_named, meant_by
+from claimwatch.resolve.speakers.phrase import head_noun, title
 
 _DOCUMENT_WORDS = 3
 """Words of a phrase that speaks of a document issued before ("the latest statement"); a longer one is of another."""
@@ -49,11 +51,45 @@ def last_name(name: str) -> str:
     return rest if rest and article in phrases().name_particles else last
 
 
-def for_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Identity:
+def of_named_body(mention: Mention, bodies: Sequence[NamedBody]) -> Identity | None:
+    """The named body that a phrase means, or its people; None for people by name and for what names another body."""
+    who = mention.who
+    if who is None or (who.person and who.named and who.name != title(mention.tokens)) or is_government(who.entity):
+        return None
+    meant = meant_by(mention.tokens, bodies)
+    if meant is None or not meant.is_staff:
+        return meant.body.who if meant else None
+    body = meant.body.who
+    return msgspec.structs.replace(
+        who,
+        name=title(mention.tokens),
+        entity=body.entity,
+        kind=body.kind,
+        named=True,
+        person=meant.is_one,
+        assumed=False,
+    )
+
+
+def for_body(mention: Mention, who: Identity, before: Sequence[Identity], bodies: Sequence[NamedBody] = ()) -> Identity:
     """The person with the entity of the body named before for which it speaks: "the charity's spokeswoman, X"."""
-    noun = body_noun(mention.tokens) if who.entity is None else None
+    if not who.entity and _is_its_spokesman(mention.tokens):
+        named = last_named(mention.tokens[0], bodies)
+        if named is not None:
+            kind = named.who.kind if named.who.kind != "unknown" else who.kind
+            return msgspec.structs.replace(who, entity=named.who.entity, kind=kind)
+    if who.entity is None or who.assumed:
+        told = (meant_by(part, bodies) for part in segments(mention.tokens))
+        staff = next((meant for meant in told if meant is not None and meant.is_staff), None)
+        if staff is not None:
+            return msgspec.structs.replace(who, entity=staff.body.who.entity, kind=staff.body.who.kind, assumed=False)
+    is_open = who.entity is None or who.entity.islower()  # "congress" in "a spokesman for the congress"
+    noun = body_noun(mention.tokens) if is_open else None
     if noun is None:
         return who
+    named = last_called(noun, bodies)
+    if named is not None:
+        return msgspec.structs.replace(who, entity=named.who.entity, kind=named.who.kind)
     head = noun.lemma_.lower()
     body = next((other for other in reversed(before) if other.head == head and not other.person), None)
     if body is None:
@@ -63,6 +99,12 @@ def for_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Ide
         return who
     kind = body.kind if body.kind != "unknown" else who.kind
     return msgspec.structs.replace(who, entity=body.entity, kind=kind)
+
+
+def _is_its_spokesman(tokens: Sequence[Token]) -> bool:
+    """True if a person is introduced as a body's: "its spokeswoman, Lena Haro"."""
+    owner, person = tokens[0].lower_, tokens[1].lemma_.lower() if len(tokens) > 1 else ""
+    return phrases().pronouns.get(owner) == "body" and person in speakers().people
 
 
 def is_general(who: Identity) -> bool:
@@ -131,7 +173,9 @@ def fullest(who: Identity, known: Sequence[Identity]) -> Identity:
     kind = (
         who.kind
         if who.kind != "unknown"
-        else next((other.kind for other in same if other.kind != "unknown"), "unknown")
+        else next(
+            (other.kind for other in same if other.kind != "unknown" and not (who.entity and other.assumed)), "unknown"
+        )
     )
     gender = who.gender or next((other.gender for other in same if other.gender), "")
     return msgspec.structs.replace(who, name=name, entity=entity or name, kind=kind, gender=gender)
@@ -189,10 +233,20 @@ def _back(who: Identity, head: str, before: Sequence[Identity], *, is_singular: 
         if (
             who.kind == "unknown"
             and other.named
+            and not (is_body and _is_other_body(head, other))
             and ((is_body and not other.person) or (head in lexicon.people and other.person))
         ):
             return other
     return None
+
+
+def _is_other_body(head: str, who: Identity) -> bool:
+    """True if the noun for a body can't be this one: it is a government's, or its name says that it is another sort."""
+    lexicon = speakers()
+    if is_government(who.entity):
+        return head in lexicon.unofficial
+    sorts = lexicon.bodies.intersection(singular(word.casefold()) for word in (who.entity or who.name).split())
+    return head not in lexicon.general and bool(sorts) and head not in sorts
 
 
 def _body(who: Identity) -> Identity:

@@ -23,6 +23,11 @@ class Speakers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: frozenset[str]
     heading: frozenset[str]
     armed: frozenset[str]
+    watchers: Mapping[str, str]
+    staff: frozenset[str]
+    several: frozenset[str]
+    general: frozenset[str]
+    unofficial: frozenset[str]
     causes: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
@@ -64,6 +69,7 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state_media: frozenset[str]
     state_itself: frozenset[str]
     vague_officials: frozenset[str]
+    channels: frozenset[str]
     kinds_of_types: Mapping[str, SourceKind]
 
 

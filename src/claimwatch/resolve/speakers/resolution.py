@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from spacy.tokens import Doc
 
+from claimwatch.language import find_datelines
 from claimwatch.model import Claim, Source, Span
 from claimwatch.resolve.speakers.acronyms import explained_in
 from claimwatch.resolve.speakers.aliases import one_name
@@ -15,16 +16,21 @@ from claimwatch.resolve.speakers.coreference import (
     is_general,
     is_surname,
     of_description,
+    of_named_body,
     of_recent_government,
     same_body,
 )
 from claimwatch.resolve.speakers.identity import Identity, gender_of, state_media_of
-from claimwatch.resolve.speakers.lexicons import Antecedent
+from claimwatch.resolve.speakers.lexicons import Antecedent, phrases, speakers
 from claimwatch.resolve.speakers.mention import Mention, mention, named_in
+from claimwatch.resolve.speakers.named_bodies import NamedBody, bodies_in, with_letters
+from claimwatch.resolve.speakers.phrase import head_noun
 from claimwatch.resolve.speakers.police import is_force, is_police_rank, of_crime
 from claimwatch.resolve.speakers.pronouns import near, of_pronoun
 
 _BODY: Antecedent = "body"
+_PERSON: Antecedent = "person"
+_NOBODY = Identity(name="")
 
 
 def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> list[Claim]:
@@ -37,9 +43,11 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     """
     claims = list(claims)
     starts = [token.idx for token in doc]
+    bodies = bodies_in(doc, country)
     spans = sorted({claim.source.spans for claim in claims if claim.source and claim.source.spans})
-    meanings = explained_in(doc)
-    sources = [(words, mention(doc, starts, words, country, meanings)) for words in spans]
+    meanings, datelines = explained_in(doc, [body.tokens for body in bodies]), find_datelines(doc.text)
+    bodies = with_letters(bodies, meanings)
+    sources = [(words, mention(doc, starts, words, country, meanings, datelines)) for words in spans]
     known = named_in(doc, [source for _, source in sources], country)
     named: dict[tuple[Span, ...], Identity] = {}
     before: list[Identity] = []
@@ -48,7 +56,11 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     force = _only_force(known) if crime else None
     full = one_name(who for who in known if not who.person)
     for words, source in sources:
-        who = _with_gender(source, full(_identify(source, before, known, doc, country, since)))
+        who = _NOBODY
+        if source.tokens:
+            meant = of_named_body(source, bodies)
+            who = meant or _identify(source, before, known, bodies, doc, country, since)
+        who = _with_gender(source, full(who))
         identity = _of_police(source, who, force) if crime else who
         named[words] = identity
         before.append(identity)
@@ -57,10 +69,14 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
 
 
 def _identify(
-    source: Mention, before: Sequence[Identity], known: Sequence[Identity], doc: Doc, country: str | None, since: int
+    source: Mention,
+    before: Sequence[Identity],
+    known: Sequence[Identity],
+    bodies: Sequence[NamedBody],
+    doc: Doc,
+    country: str | None,
+    since: int,
 ) -> Identity:
-    if not source.tokens:
-        return Identity(name="")
     if source.who is None:
         return of_pronoun(source.tokens[0], before, doc, country, since) or Identity(name=source.tokens[0].text)
     who = source.who
@@ -75,14 +91,31 @@ def _identify(
     if not who.person and is_surname(source, known):
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name != who.name.lower():
-        return fullest(for_body(source, who, before), [*before, *known])
-    if source.tokens[0].lower_ == "its" and who.kind == "media":
-        owner = near(source.tokens[0], doc, country, _BODY, since)
-        entity = state_media_of(owner.entity) if owner is not None and owner.entity else None
-        return msgspec.structs.replace(who, entity=entity or who.entity, named=entity is not None)
+        return fullest(for_body(source, who, before, bodies), [*before, *known])
+    owned = _of_owner(source, who, before, doc, country, since)
+    if owned is not None:
+        return owned
     if not who.named or (who.assumed and not is_general(who)):
         return of_description(source, who, before, known) or who
     return who
+
+
+def _of_owner(
+    source: Mention, who: Identity, before: Sequence[Identity], doc: Doc, country: str | None, since: int
+) -> Identity | None:
+    """A body that a pronoun gives to somebody: "its news agency", "his office"; None for other phrases."""
+    first = source.tokens[0]
+    antecedent = phrases().pronouns.get(first.lower_)
+    if antecedent == _BODY and who.kind == "media":
+        owner = near(first, doc, country, antecedent, since)
+        entity = state_media_of(owner.entity) if owner is not None and owner.entity else None
+        return msgspec.structs.replace(who, entity=entity or who.entity, named=entity is not None)
+    if antecedent == _PERSON and len(source.tokens) > 1 and head_noun(source.tokens) in speakers().bodies:
+        owner = of_pronoun(first, before, doc, country, since)
+        if owner is not None and owner.entity:
+            return msgspec.structs.replace(who, entity=owner.entity, kind=owner.kind, named=owner.named)
+        return who
+    return None
 
 
 def _only_force(known: Iterable[Identity]) -> Identity | None:

@@ -1,0 +1,58 @@
+"""What reports say that letters mean: "the Somali National Congress (SNC)"."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from claimwatch.reconcile.statements.naming import is_letters, naming
+
+_BEFORE_LETTERS = re.compile(r"((?:[\w'’.&-]+[ \n]+){1,12})\(\W{0,2}([A-Z][\w.-]{1,9})\W{0,2}\)")
+"""Up to twelve words and letters in brackets after them."""
+_AFTER_LETTERS = re.compile(r"\b([A-Z][\w.-]{1,9})[ \n]+\(\W{0,2}((?:[\w'’.&-]+ ?){2,12})\W{0,2}\)")
+"""Letters and what they stand for in brackets."""
+
+
+def definitions(text: str) -> Mapping[str, str]:
+    """Letters -> the name that a text gives them; of several, the first."""
+    meanings: dict[str, str] = {}
+    for letters, name in _defined(text):
+        meanings.setdefault(letters, name)
+    return meanings
+
+
+def _defined(text: str) -> Iterator[tuple[str, str]]:
+    for words, letters in _BEFORE_LETTERS.findall(text):
+        plain = letters.replace(".", "")
+        name = is_letters(plain) and (_spelt_out(words.split(), plain) or _named(words.split()))
+        if name:
+            yield plain, name
+    for letters, words in _AFTER_LETTERS.findall(text):
+        plain = letters.replace(".", "")
+        if is_letters(plain) and initials(words.split()) == plain:
+            yield plain, " ".join(words.split())
+
+
+def initials(words: Iterable[str]) -> str:
+    """The first letters of a name, without its small words."""
+    return "".join(word[0].upper() for word in words if word.casefold() not in naming().unlettered)
+
+
+def _spelt_out(words: list[str], letters: str) -> str | None:
+    """The last words that begin with the letters; None where none do."""
+    for first in range(len(words) - 1, -1, -1):
+        if initials(words[first:]) == letters and words[first][0] == letters[0]:
+            return " ".join(words[first:])
+    return None
+
+
+def _named(words: list[str]) -> str | None:
+    """The capitalised words after "the", whose letters are another language's: "the Popular Will Movement (MVP)"."""
+    linking = naming().unlettered - naming().definite
+    first = len(words)
+    while first and words[first - 1].casefold() not in naming().definite:
+        if not (words[first - 1][:1].isupper() or words[first - 1].casefold() in linking):
+            break
+        first -= 1
+    while first < len(words) and not words[first][:1].isupper():
+        first += 1
+    is_led = first and words[first - 1].casefold() in naming().definite
+    return " ".join(words[first:]) if is_led and len(words) - first > 1 else None
