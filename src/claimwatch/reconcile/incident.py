@@ -6,6 +6,7 @@ from itertools import chain
 
 from claimwatch.model import EventType, Incident, Interval, Place, Range
 from claimwatch.reconcile.accounts import accounts
+from claimwatch.reconcile.apart import set_apart
 from claimwatch.reconcile.disputes import common_ground, disputes
 from claimwatch.reconcile.figures import claimed, has_died_later
 from claimwatch.reconcile.reasons import reasons
@@ -26,7 +27,8 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
     ordered = in_order(members)
     reports = dict.fromkeys(reading.report.id for reading, _ in ordered)
     copies = [group for group in ([r for r in c if r in reports] for c in copies) if len(group) > 1]
-    said = by_entity(stated(ordered, copies))
+    rows, apart = set_apart(stated(ordered, copies), ordered)
+    said = by_entity(rows)
     side_by_side, sources = accounts(said), _sources(ordered, copies)
     place, date = _place(sources), _date(sources)
     against = disputes(side_by_side, said)
@@ -44,6 +46,7 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         accounts=side_by_side,
         disputes=against,
         agreed=common_ground(said, ordered, (place, date), side_by_side, against),
+        set_apart=apart,
         reasons=reasons(said, side_by_side, copies),
     )
 
