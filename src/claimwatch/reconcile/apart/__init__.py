@@ -4,6 +4,6 @@ The reader decides first what a number counts; here all reports of the incident 
 reason: five against 150 may be the very dispute.
 """
 
-from claimwatch.reconcile.apart.set_apart import set_apart
+from claimwatch.reconcile.apart.sorting import set_apart
 
 __all__ = ["set_apart"]

@@ -114,5 +114,3 @@ def told_before(told: Told, row: Stated, toll: Toll) -> str | None:
     if any(first.incident == mention.id for mention in own):
         return None
     return next((tie.spelled() for tie in _other_event(reading, own, first)), None)
-
-

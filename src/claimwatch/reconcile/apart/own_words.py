@@ -1,15 +1,11 @@
 """Numbers whose own words tie them to another place: "seven people in Berim", in a report on Ardaq."""
 
-from collections.abc import Iterator
+from claimwatch.model import Place, PlaceMention, Reading, Span, Toll
+from claimwatch.reconcile.apart.told import Told, is_apart, is_same_place, narrow, pattern, words
+from claimwatch.reconcile.statements import Stated, sentence_at
 
-from claimwatch.model import Place, PlaceMention, Reading, Span, Toll, km_apart
-from claimwatch.reconcile.apart.told import Told, is_same_place, pattern, words
-from claimwatch.reconcile.statements import WIDTH, Stated, sentence_at
-
-NEAR_KM = 15.0
-"""Places closer than this may be one place under two names, or a village and the town that it is told by."""
 JOINED = 45
-"""Characters between two numbers of one claim that share a place ("two guards were killed, while 13 were wounded in")."""
+"""Characters between two numbers of one claim that share a place ("two were killed, while 13 were wounded in")."""
 
 
 def other_place(told: Told, row: Stated, toll: Toll) -> str | None:
@@ -24,7 +20,7 @@ def other_place(told: Told, row: Stated, toll: Toll) -> str | None:
         return None
     own = [mention.place for mention in told.mentions(row.report.id) if mention.place]
     settled = own and all(_is_about(reading, place, tied) for place in own)
-    if not settled or any(not _is_apart(place, tied.place) for place in told.places()):
+    if not settled or any(not is_apart(place, tied.place) for place in told.places()):
         return None
     return words().why["place"].format(name=tied.name)
 
@@ -42,23 +38,14 @@ def _tied_place(reading: Reading, row: Stated, toll: Toll) -> PlaceMention | Non
 def _direct(reading: Reading, span: Span) -> PlaceMention | None:
     text = reading.report.text
     start, end = sentence_at(text, span)
-    for place in _narrow(reading, (start, end)):
+    for place in narrow(reading, (start, end)):
         if place.span[0] >= span[1]:
             if pattern("to_place").fullmatch(_plain(text[span[1] : place.span[0]])):
                 return place
             return None
         if place.span[1] <= span[0] and pattern("from_place").fullmatch(_plain(text[start : place.span[0]])):
-            others = [other for other in _narrow(reading, (place.span[1], span[0]))]
-            return place if not others else None
+            return None if any(narrow(reading, (place.span[1], span[0]))) else place
     return None
-
-
-def _narrow(reading: Reading, within: Span) -> Iterator[PlaceMention]:
-    """The places within a stretch that are narrower than a region."""
-    for place in reading.places:
-        narrow = place.precision is not None and WIDTH[place.precision] < WIDTH["region"]
-        if narrow and within[0] <= place.span[0] and place.span[1] <= within[1]:
-            yield place
 
 
 def _is_about(reading: Reading, own: Place, other: PlaceMention) -> bool:
@@ -69,14 +56,6 @@ def _is_about(reading: Reading, own: Place, other: PlaceMention) -> bool:
     times = sum(is_same_place(place, own) for place in reading.places)
     others = [place for place in reading.places if is_same_place(place, other)]
     return first.span < others[0].span and times > len(others)
-
-
-def _is_apart(a: Place, b: Place) -> bool:
-    """True if two places can't be one, nor one in the other."""
-    if is_same_place(a, b) or "region" in (a.precision, b.precision) or "country" in (a.precision, b.precision):
-        return False
-    distance = km_apart(a, b)
-    return distance is not None and distance > NEAR_KM
 
 
 def _plain(between: str) -> str:

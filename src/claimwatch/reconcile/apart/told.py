@@ -8,9 +8,11 @@ from typing import Literal
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import Claim, Mention, Place, PlaceMention, Range, Reading, Toll
-from claimwatch.reconcile.statements import Member, Stated
+from claimwatch.model import Claim, Mention, Place, PlaceMention, Range, Reading, Span, Toll, km_apart
+from claimwatch.reconcile.statements import WIDTH, Member, Stated
 
+NEAR_KM = 15.0
+"""Places closer than this may be one place under two names, or a village and the town that it is told by."""
 Why = Literal["area", "war", "period", "event", "other", "place"]
 Pattern = Literal["to_place", "from_place", "out_of_before_named", "in_hospital"]
 
@@ -88,3 +90,19 @@ def number(toll: Toll) -> Range:
 def is_same_place(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:
     """True if two mentions mean one place of the gazetteer, or share a name that it lacks."""
     return (a.name, a.geonameid) == (b.name, b.geonameid)
+
+
+def is_apart(a: Place | PlaceMention, b: Place | PlaceMention) -> bool:
+    """True if two places can't be one, nor one in the other."""
+    if is_same_place(a, b) or "region" in (a.precision, b.precision) or "country" in (a.precision, b.precision):
+        return False
+    distance = km_apart(a, b)
+    return distance is not None and distance > NEAR_KM
+
+
+def narrow(reading: Reading, within: Span) -> Iterator[PlaceMention]:
+    """The places named within a stretch that are narrower than a region."""
+    for place in reading.places:
+        narrow = place.country and place.precision and WIDTH[place.precision] < WIDTH["region"]
+        if narrow and within[0] <= place.span[0] and place.span[1] <= within[1]:
+            yield place

@@ -1,4 +1,4 @@
-"""Figures of which a report says in its own voice that their source took them back ("the mission withdrew its count of 40")."""
+"""Figures of which a report says that their source took them back ("the mission withdrew its count of 40")."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -119,7 +119,7 @@ def _day(reading: Reading, claim: Claim, toll: Toll) -> datetime.date | None:
 
 
 def _days_of_saying(reading: Reading, claim: Claim, toll: Toll) -> Iterator[TimeMention]:
-    """Days outside a claim's content that stand with its cue: before the source, between it and the content, behind it."""
+    """Days outside a claim's content that stand with its cue: before the source, or behind it or the cue."""
     cues = claim.cue.spans if claim.cue else ()
     if not cues or claim.source is None:
         return
