@@ -7,7 +7,7 @@ import msgspec
 
 from claimwatch.model import Figure, Harm, Perpetrator, Range, SourceKind
 from claimwatch.reconcile.figures.counts import Dated, claim_figures, tolls_of
-from claimwatch.reconcile.statements import LAST, OLD, Order, Stated
+from claimwatch.reconcile.statements import EARLIER, LAST, OLD, TAKEN_BACK, Order, Stated
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ def timeline(rows: Iterable[Stated], harm: Harm, withdrawn: Collection[Range] = 
     said = _merged([dated for row in rows for dated in claim_figures(row, harm)])
     gone = [*_taken_back(said, rows, harm), *(dated for dated in said if _range(dated) in withdrawn)]
     held = [dated for dated in said if dated not in gone]
-    fresh = [dated for dated in held if dated.order != "earlier"] or held
+    fresh = [dated for dated in held if dated.order != EARLIER] or held
     is_voice = any(row.narration for row in rows)
     standing = [dated.figure for dated in fresh if not any(_replaces(other, dated, is_voice) for other in fresh)]
     past = sorted((dated.figure for dated in said if dated.figure not in standing), key=_order_in_time)
@@ -67,7 +67,7 @@ def _taken_back(said: Sequence[Dated], rows: Sequence[Stated], harm: Harm) -> li
     return [
         dated
         for dated in said
-        if dated.order == "taken back"
+        if dated.order == TAKEN_BACK
         or (
             (dated.figure.low or 0) > 1
             and any((*_ends(dated), bodies[claim]) in denied for claim in dated.figure.claims)
@@ -172,10 +172,10 @@ def _moves(before: Dated, again: Dated, others: Iterable[datetime.date]) -> bool
 
 def _joint_order(before: Order, again: Order, moves: bool) -> Order:
     """What the words say of both: a retraction holds; who ever said it plainly didn't only tell it as an older one."""
-    if "taken back" in (before, again):
-        return "taken back"
-    if "earlier" in (before, again):
-        return next((order for order in (before, again) if order != "earlier"), "earlier")
+    if TAKEN_BACK in (before, again):
+        return TAKEN_BACK
+    if EARLIER in (before, again):
+        return next((order for order in (before, again) if order != EARLIER), EARLIER)
     return again if moves else before
 
 

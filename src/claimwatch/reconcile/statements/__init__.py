@@ -4,12 +4,14 @@ from claimwatch.reconcile.statements.by_claim import LAST, Member, Stated, by_en
 from claimwatch.reconcile.statements.rules import CountingWords, DisputeRules, DisputeWords
 from claimwatch.reconcile.statements.says import declines, statements
 from claimwatch.reconcile.statements.single_people import is_uncounted_person
-from claimwatch.reconcile.statements.when_said import OLD, Order, Said, sentence_at
+from claimwatch.reconcile.statements.when_said import EARLIER, OLD, TAKEN_BACK, Order, Said, sentence_at
 from claimwatch.reconcile.statements.wider_areas import WIDTH, area_words, wider_tolls
 
 __all__ = [
+    "EARLIER",
     "LAST",
     "OLD",
+    "TAKEN_BACK",
     "WIDTH",
     "CountingWords",
     "DisputeRules",

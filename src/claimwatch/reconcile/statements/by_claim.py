@@ -7,7 +7,7 @@ import msgspec
 
 from claimwatch.model import Claim, Event, Fact, Mention, Reading, Report, SourceKind, Span, Toll, Weapon
 from claimwatch.reconcile.statements.partitive import partitive
-from claimwatch.reconcile.statements.when_said import Said, when_said
+from claimwatch.reconcile.statements.when_said import TAKEN_BACK, Said, when_said
 from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
 
 LAST = datetime.date.max
@@ -54,7 +54,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_taken_back(self, toll: Toll) -> bool:
         """True if the words say that its source no longer holds a toll."""
-        return toll.span in self.when and self.when[toll.span].order == "taken back"
+        return toll.span in self.when and self.when[toll.span].order == TAKEN_BACK
 
     @property
     def tells_what_happened(self) -> bool:

@@ -11,44 +11,29 @@ import msgspec
 from claimwatch.lexicon import load
 from claimwatch.model import Claim, Reading, Span, TimeMention, Toll, covers
 
-Order = Literal["taken back", "earlier", "plain", "interim", "later"]
+Order = Literal["taken back", "later", "earlier", "interim", "plain"]
 """What words say of a figure beside others of its source; ``interim`` is as many as are known so far."""
-OLD: frozenset[Order] = frozenset(("taken back", "earlier"))
+TAKEN_BACK: Order = "taken back"
+EARLIER: Order = "earlier"
+OLD = frozenset((TAKEN_BACK, EARLIER))
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n\s*\n")
+
+
+class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns before and behind a number."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...] = ()
 
 
 class RevisionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``revisions.yaml``, which says what each field holds."""
 
     parts: Mapping[str, str]
-    taken_back_before: tuple[str, ...]
-    taken_back_after: tuple[str, ...]
-    earlier_before: tuple[str, ...]
-    earlier_after: tuple[str, ...]
-    later_before: tuple[str, ...]
-    interim_before: tuple[str, ...]
-    interim_after: tuple[str, ...]
+    marks: Mapping[Order, Marks]
     day_first: frozenset[str]
     before_day: tuple[str, ...]
     day_of_else: frozenset[str]
-
-
-_Field = Literal[
-    "taken_back_before",
-    "taken_back_after",
-    "earlier_before",
-    "earlier_after",
-    "later_before",
-    "interim_before",
-    "interim_after",
-    "before_day",
-]
-_MARKS: tuple[tuple[Order, _Field, _Field | None], ...] = (
-    ("taken back", "taken_back_before", "taken_back_after"),
-    ("later", "later_before", None),
-    ("earlier", "earlier_before", "earlier_after"),
-    ("interim", "interim_before", "interim_after"),
-)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -105,8 +90,8 @@ def _order(text: str, toll: Toll, alike: Iterable[Toll]) -> Order:
         elif other.span[0] >= toll.span[1]:
             end = min(end, other.span[0])
     ahead, behind = _plain(text[start : toll.span[0]]), _plain(text[toll.span[1] : end])
-    for order, before, after in _MARKS:
-        if _has(before, ahead) or (after and _has(after, behind)):
+    for order, (before, after) in _marks().items():
+        if before.search(ahead) or after.search(behind):
             return order
     return "plain"
 
@@ -152,7 +137,7 @@ def _is_possessive(text: str, span: Span) -> bool:
 
 def _leads_to_day(words: str) -> bool:
     """True if the words between a source or cue and a day tie that day to what is said ("in a statement on")."""
-    return _pattern("before_day").fullmatch(words) is not None and _words().day_of_else.isdisjoint(words.split())
+    return _before_day().fullmatch(words) is not None and _words().day_of_else.isdisjoint(words.split())
 
 
 def _plain(words: str) -> str:
@@ -160,18 +145,23 @@ def _plain(words: str) -> str:
     return " ".join(re.sub(r"[,;:\"“”()]", " ", words.lower()).split())
 
 
-def _has(field: _Field, words: str) -> bool:
-    return _pattern(field).search(words) is not None
-
-
 def _words() -> RevisionWords:
     return load("en/revisions", RevisionWords)
 
 
 @functools.cache
-def _pattern(field: _Field) -> re.Pattern[str]:
-    alternatives: tuple[str, ...] = getattr(_words(), field)
-    whole = "|".join(f"(?:{each})" for each in alternatives)
+def _marks() -> Mapping[Order, tuple[re.Pattern[str], re.Pattern[str]]]:
+    return {order: (_pattern(marks.before), _pattern(marks.after)) for order, marks in _words().marks.items()}
+
+
+@functools.cache
+def _before_day() -> re.Pattern[str]:
+    return _pattern(_words().before_day)
+
+
+def _pattern(alternatives: Iterable[str]) -> re.Pattern[str]:
+    """One of the patterns, between ends of words; without any, one that matches nothing."""
+    whole = "|".join(f"(?:{each})" for each in alternatives) or "(?!)"
     for name, part in _words().parts.items():
         whole = whole.replace(f"{{{name}}}", part)
     return re.compile(rf"(?<!\w)(?:{whole})(?!\w)")
