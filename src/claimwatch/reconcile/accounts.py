@@ -1,6 +1,7 @@
 """Accounts: each entity's own words on an incident, over time."""
 
 import collections
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,8 +9,8 @@ import msgspec
 
 from claimwatch.lexicon import load
 from claimwatch.model import Account, Figure, Harm, Killed, Past, Perpetrator, Range, Toll
-from claimwatch.reconcile.figures import Timeline, parts, timeline
-from claimwatch.reconcile.statements import DisputeRules, DisputeWords, Stated, declines, statements
+from claimwatch.reconcile.figures import Timeline, parts, timeline, withdrawn
+from claimwatch.reconcile.statements import LAST, DisputeRules, DisputeWords, Stated, declines, statements
 
 
 def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:
@@ -18,11 +19,15 @@ def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:
     Args:
         by_entity: Each entity's claims on the incident, in order of publication.
     """
-    return tuple(_account(entity, rows, _is_accused(entity, by_entity)) for entity, rows in by_entity.items())
+    back = withdrawn(by_entity)
+    return tuple(_account(entity, rows, _is_accused(entity, by_entity), back) for entity, rows in by_entity.items())
 
 
-def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
-    killed, injured = timeline(rows, "killed"), timeline(rows, "injured")
+def _account(
+    entity: str, rows: Sequence[Stated], accused: bool, back: Mapping[tuple[str, Harm], frozenset[Range]]
+) -> Account:
+    killed = timeline(rows, "killed", back.get((entity, "killed"), ()))
+    injured = timeline(rows, "injured", back.get((entity, "injured"), ()))
     timelines: dict[Harm, Timeline] = {"killed": killed, "injured": injured}
     counted = [harm for harm, figures in timelines.items() if figures.current]
     return Account(
@@ -44,7 +49,11 @@ def _account(entity: str, rows: Sequence[Stated], accused: bool) -> Account:
 
 def _history(killed: Timeline, injured: Timeline) -> tuple[Past, ...]:
     past = [*_past(killed.past, "killed"), *_past(injured.past, "injured")]
-    return tuple(sorted(past, key=lambda figure: (figure.published is None, figure.published)))
+    return tuple(sorted(past, key=_day))
+
+
+def _day(past: Past) -> datetime.date:
+    return past.said or past.published or LAST
 
 
 def _past(figures: Iterable[Figure], harm: Harm) -> list[Past]:
@@ -54,6 +63,7 @@ def _past(figures: Iterable[Figure], harm: Harm) -> list[Past]:
             injured=Range(low=figure.low, best=figure.best, high=figure.high) if harm == "injured" else None,
             words=figure.words,
             basis=figure.basis,
+            said=figure.said,
             published=figure.published,
             claims=figure.claims,
         )

@@ -5,6 +5,7 @@ from itertools import chain
 
 from claimwatch.model import Incident, Range
 from claimwatch.reconcile.accounts import accounts
+from claimwatch.reconcile.apart import set_apart
 from claimwatch.reconcile.disputes import common_ground, disputes
 from claimwatch.reconcile.figures import claimed, has_died_later
 from claimwatch.reconcile.reasons import reasons
@@ -24,7 +25,8 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
     ordered = in_order(members)
     reports = dict.fromkeys(reading.report.id for reading, _ in ordered)
     copies = [group for group in ([r for r in c if r in reports] for c in copies) if len(group) > 1]
-    said = by_entity(stated(ordered, copies))
+    rows, apart = set_apart(stated(ordered, copies), ordered)
+    said = by_entity(rows)
     sources = _sources(ordered, copies)
     told = of_event(sources)
     place, date = event_place(told), event_date(told)
@@ -45,6 +47,7 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         sides=order_of_sides(side_by_side),
         disputes=against,
         agreed=common_ground(said, ordered, (place, date), side_by_side, against),
+        set_apart=apart,
         reasons=reasons(said, side_by_side, copies),
     )
 

@@ -4,21 +4,29 @@ from claimwatch.reconcile.statements.by_claim import LAST, OWN_VOICE, Member, St
 from claimwatch.reconcile.statements.rules import CountingWords, DisputeRules, DisputeWords
 from claimwatch.reconcile.statements.says import declines, statements
 from claimwatch.reconcile.statements.single_people import is_uncounted_person
-from claimwatch.reconcile.statements.wider_areas import WIDTH, wider_tolls
+from claimwatch.reconcile.statements.when_said import EARLIER, OLD, TAKEN_BACK, Order, Said, sentence_at
+from claimwatch.reconcile.statements.wider_areas import WIDTH, area_words, wider_tolls
 
 __all__ = [
+    "EARLIER",
     "LAST",
+    "OLD",
     "OWN_VOICE",
+    "TAKEN_BACK",
     "WIDTH",
     "CountingWords",
     "DisputeRules",
     "DisputeWords",
     "Member",
+    "Order",
+    "Said",
     "Stated",
+    "area_words",
     "by_entity",
     "declines",
     "in_order",
     "is_uncounted_person",
+    "sentence_at",
     "stated",
     "statements",
     "whose",

@@ -9,6 +9,7 @@ from claimwatch.model import Claim, Event, Fact, Mention, Reading, Report, Sourc
 from claimwatch.reconcile.statements.identity import Speaker, speakers
 from claimwatch.reconcile.statements.naming import is_paper
 from claimwatch.reconcile.statements.partitive import partitive
+from claimwatch.reconcile.statements.when_said import TAKEN_BACK, Said, when_said
 from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
 
 LAST = datetime.date.max
@@ -33,6 +34,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
         claim: As the reading has it.
         facts: Those of its facts that are about the incident.
         wider: Tolls that it gives for a wider area than the incident's place, each with the words for that area.
+        when: When each of its tolls was said, by the toll's span.
     """
 
     entity: str
@@ -43,6 +45,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     claim: Claim
     facts: tuple[Fact, ...]
     wider: tuple[tuple[Toll, str], ...] = ()
+    when: Mapping[Span, Said] = {}
 
     @property
     def id(self) -> str:
@@ -53,6 +56,10 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     def published(self) -> datetime.date | None:
         """Day of the report; None where unknown."""
         return self.report.published
+
+    def is_taken_back(self, toll: Toll) -> bool:
+        """True if the words say that its source no longer holds a toll."""
+        return toll.span in self.when and self.when[toll.span].order == TAKEN_BACK
 
     @property
     def tells_what_happened(self) -> bool:
@@ -81,27 +88,31 @@ def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> l
         voice = reports.get(original.get(reading.report.id, reading.report.id), reading.report)
         on_it, wider = set(mention.claims), wider_tolls(reading, mention)
         areas = {span: area_words(reading, place) for span, place in wider.items()}
+        when = when_said(reading)
         for claim in reading.claims:
             if claim.id in on_it:
-                row = _stated(reading.report, voice, claim, mention.id, areas)
+                row = _stated(reading, voice, claim, mention.id, areas, when)
                 row = _as_one(row, joined.get((reading.report.id, claim.id)))
                 by_id[row.id] = _joined(by_id.get(row.id), row)
     return list(by_id.values())
 
 
-def _stated(report: Report, voice: Report, claim: Claim, mention: str, areas: Mapping[Span, str]) -> Stated:
+def _stated(
+    reading: Reading, voice: Report, claim: Claim, mention: str, areas: Mapping[Span, str], when: Mapping[Span, Said]
+) -> Stated:
     entity, kind, named = whose(claim, voice)
-    about = partitive([fact for fact in claim.facts if fact.incident == mention], report.text)
+    about = partitive([fact for fact in claim.facts if fact.incident == mention], reading.report.text)
     wide = [fact for fact in about if isinstance(fact, Toll) and fact.span in areas]
     return Stated(
         entity=entity,
         kind=kind,
         named=named,
         narration=claim.source is None or is_paper(claim.source),
-        report=report,
+        report=reading.report,
         claim=claim,
         facts=tuple(fact for fact in about if fact not in wide),
         wider=tuple((toll, areas[toll.span]) for toll in wide),
+        when={fact.span: when[fact.span] for fact in about if isinstance(fact, Toll)},
     )
 
 

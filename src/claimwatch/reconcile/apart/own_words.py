@@ -1,0 +1,62 @@
+"""Numbers whose own words tie them to another place: "seven people in Berim", in a report on Ardaq."""
+
+from claimwatch.model import Place, PlaceMention, Reading, Span, Toll
+from claimwatch.reconcile.apart.told import Told, is_apart, is_same_place, narrow, pattern, words
+from claimwatch.reconcile.statements import Stated, sentence_at
+
+JOINED = 45
+"""Characters between two numbers of one claim that share a place ("two were killed, while 13 were wounded in")."""
+
+
+def other_place(told: Told, row: Stated, toll: Toll) -> str | None:
+    """Why a number is another place's: its words say so; None where they don't.
+
+    The report must name the incident's own place first and more often, so that it is about that and tells the two
+    apart, and no report may have the other for the incident's.
+    """
+    reading = told.readings()[row.report.id]
+    tied = _tied_place(reading, row, toll)
+    if tied is None or tied.place is None:
+        return None
+    own = [mention.place for mention in told.mentions(row.report.id) if mention.place]
+    settled = own and all(_is_about(reading, place, tied) for place in own)
+    if not settled or any(not is_apart(place, tied.place) for place in told.places()):
+        return None
+    return words().why["place"].format(name=tied.name)
+
+
+def _tied_place(reading: Reading, row: Stated, toll: Toll) -> PlaceMention | None:
+    """The narrow place that a number's words tie it to: straight, or as the number beside it in its claim."""
+    direct = _direct(reading, toll.span)
+    if direct is not None:
+        return direct
+    following = [f for f in row.facts if isinstance(f, Toll) and 0 <= f.span[0] - toll.span[1] <= JOINED]
+    places = (place for f in following if (place := _tied_place(reading, row, f)))
+    return next(places, None)
+
+
+def _direct(reading: Reading, span: Span) -> PlaceMention | None:
+    text = reading.report.text
+    start, end = sentence_at(text, span)
+    for place in narrow(reading, (start, end)):
+        if place.span[0] >= span[1]:
+            if pattern("to_place").fullmatch(_plain(text[span[1] : place.span[0]])):
+                return place
+            return None
+        if place.span[1] <= span[0] and pattern("from_place").fullmatch(_plain(text[start : place.span[0]])):
+            return None if any(narrow(reading, (place.span[1], span[0]))) else place
+    return None
+
+
+def _is_about(reading: Reading, own: Place, other: PlaceMention) -> bool:
+    """True if a report names its own place before another, and more often."""
+    first = next((place for place in reading.places if is_same_place(place, own)), None)
+    if first is None:
+        return False
+    times = sum(is_same_place(place, own) for place in reading.places)
+    others = [place for place in reading.places if is_same_place(place, other)]
+    return first.span < others[0].span and times > len(others)
+
+
+def _plain(between: str) -> str:
+    return " ".join(between.replace(",", " ").lower().split())
