@@ -4,30 +4,38 @@ import collections
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from claimwatch.model import EventType, Incident, Interval, Place, Range
+from claimwatch.model import EventType, Incident, Interval, Passage, Place, Range
 from claimwatch.reconcile.accounts import accounts
 from claimwatch.reconcile.disputes import common_ground, disputes
 from claimwatch.reconcile.figures import claimed, has_died_later
 from claimwatch.reconcile.reasons import reasons
+from claimwatch.reconcile.repeats import repeats, with_repeats
 from claimwatch.reconcile.statements import WIDTH, Member, by_entity, in_order, stated
 
 GENERAL: frozenset[EventType] = frozenset(("attack", "clash", "other"))
 """Types that say little: a report that calls it a massacre says more than one that calls it an attack."""
 
 
-def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str]] = ()) -> Incident:
+def reconcile(
+    id_: str,
+    members: Iterable[Member],
+    copies: Sequence[Sequence[str]] = (),
+    passages: Sequence[Passage] = (),
+) -> Incident:
     """The incident with each party's account, where accounts differ, and what is common ground.
 
     Args:
         id_: What to call it.
         members: Its mentions, each with its reading, in any order.
         copies: Groups of report ids with near-identical text, the original first; a group counts as one source.
+        passages: What its reports share, and whose words it is; each counts as one source.
     """
     ordered = in_order(members)
     reports = dict.fromkeys(reading.report.id for reading, _ in ordered)
     copies = [group for group in ([r for r in c if r in reports] for c in copies) if len(group) > 1]
-    said = by_entity(stated(ordered, copies))
-    side_by_side, sources = accounts(said), _sources(ordered, copies)
+    said = by_entity(stated(ordered, copies, passages))
+    passed_on = repeats(said, ordered)
+    side_by_side, sources = with_repeats(accounts(said), passed_on), _sources(ordered, copies)
     place, date = _place(sources), _date(sources)
     against = disputes(side_by_side, said)
     return Incident(
@@ -35,6 +43,7 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         reports=tuple(reports),
         mentions=tuple(f"{reading.report.id}/{mention.id}" for reading, mention in ordered),
         copies=tuple(tuple(group) for group in copies),
+        passages=tuple(passages),
         type=_type(sources),
         place=place,
         place_names=_place_names(place, sources),
@@ -44,7 +53,7 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
         accounts=side_by_side,
         disputes=against,
         agreed=common_ground(said, ordered, (place, date), side_by_side, against),
-        reasons=reasons(said, side_by_side, copies),
+        reasons=reasons(said, side_by_side, passed_on, copies, passages),
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model import Claim, Event, Fact, Mention, Reading, Report, SourceKind, Span, Toll, Weapon
+from claimwatch.model import Claim, Event, Fact, Mention, Passage, Reading, Report, SourceKind, Span, Toll, Weapon
 from claimwatch.reconcile.statements.partitive import partitive
+from claimwatch.reconcile.statements.voices import Voices
 from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
 
 LAST = datetime.date.max
@@ -25,6 +26,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
         named: False for unnamed sources and a report's own voice.
         narration: True for a report's own voice.
         report: That it stands in.
+        published: Day of the report where its words come from, which is the report's own but for a shared passage; None
+            where unknown.
         claim: As the reading has it.
         facts: Those of its facts that are about the incident.
         wider: Tolls that it gives for a wider area than the incident's place, each with the words for that area.
@@ -35,6 +38,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     named: bool
     narration: bool
     report: Report
+    published: datetime.date | None
     claim: Claim
     facts: tuple[Fact, ...]
     wider: tuple[tuple[Toll, str], ...] = ()
@@ -43,11 +47,6 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     def id(self) -> str:
         """The claim's name among all reports: "report/claim"."""
         return f"{self.report.id}/{self.claim.id}"
-
-    @property
-    def published(self) -> datetime.date | None:
-        """Day of the report; None where unknown."""
-        return self.report.published
 
     @property
     def tells_what_happened(self) -> bool:
@@ -60,25 +59,26 @@ def in_order(members: Iterable[Member]) -> list[Member]:
     return sorted(members, key=lambda m: (m[0].report.published or LAST, m[0].report.id, m[1].id))
 
 
-def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> list[Stated]:
-    """Every claim on the incident, by publication and then text order.
+def stated(
+    members: Sequence[Member], copies: Iterable[Sequence[str]] = (), passages: Iterable[Passage] = ()
+) -> list[Stated]:
+    """Every claim on the incident, by the day on which its words were first printed, report and then text order.
 
     Args:
         members: In order.
         copies: Groups of reports with near-identical text, the original first; the others speak with its voice.
+        passages: Shared passages; unnamed sources and reports' own voices in them are those of the first report.
     """
-    original = {report: group[0] for group in copies for report in group}
-    reports = {reading.report.id: reading.report for reading, _ in members}
+    voices = Voices({reading.report.id: reading.report for reading, _ in members}, copies, passages)
     by_id: dict[str, Stated] = {}
     for reading, mention in members:
-        voice = reports.get(original.get(reading.report.id, reading.report.id), reading.report)
         on_it, wider = set(mention.claims), wider_tolls(reading, mention)
         areas = {span: area_words(reading, place) for span, place in wider.items()}
         for claim in reading.claims:
             if claim.id in on_it:
-                row = _stated(reading.report, voice, claim, mention.id, areas)
+                row = _stated(reading.report, voices.of(reading.report, claim), claim, mention.id, areas)
                 by_id[row.id] = _joined(by_id.get(row.id), row)
-    return list(by_id.values())
+    return sorted(by_id.values(), key=lambda row: row.published or LAST)
 
 
 def _stated(report: Report, voice: Report, claim: Claim, mention: str, areas: Mapping[Span, str]) -> Stated:
@@ -91,6 +91,7 @@ def _stated(report: Report, voice: Report, claim: Claim, mention: str, areas: Ma
         named=named,
         narration=claim.source is None,
         report=report,
+        published=voice.published,
         claim=claim,
         facts=tuple(fact for fact in about if fact not in wide),
         wider=tuple((toll, areas[toll.span]) for toll in wide),
