@@ -1,5 +1,6 @@
 """The shape of ``linkage.yaml``: what each likeness weighs, in bits."""
 
+import functools
 from collections.abc import Mapping
 
 import msgspec
@@ -82,6 +83,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: float
 
 
+@functools.cache
 def weights() -> Weights:
     """The committed weights, loaded once per process."""
     return load("linkage", Weights)

@@ -22,6 +22,7 @@ class LinkageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page_furniture: tuple[str, ...]
 
 
+@functools.cache
 def linkage_words() -> LinkageWords:
     """The lexicon, loaded once per process."""
     return load("en/linkage_words", LinkageWords)

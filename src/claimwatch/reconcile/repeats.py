@@ -18,7 +18,7 @@ SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)]*\s|\n\s*\n")
 
 
 class CitingWords(msgspec.Struct, frozen=True):
-    """What is needed of ``cues.yaml``: the verbs by which a speaker names another one as the source of the same words."""
+    """What is needed of ``cues.yaml``: verbs by which a speaker names another one as the source of the same words."""
 
     citing: frozenset[str]
 
@@ -140,10 +140,10 @@ def _in_own_report(
     voice: str | None = None
     alike: list[tuple[bool, int, str]] = []
     for other, rows in by_entity.items():
-        there = {point for each in rows if each.report.id in own and other != entity for point in _points(each.facts)}
-        if there and rows[0].narration:
+        there = [each for each in rows if each.report.id in own and other != entity] if own else []
+        if rows[0].narration and (there or is_same_outlet(entity, rows[0].entity)):
             voice = voice or other
-        elif shared := there & points:
+        elif shared := {point for each in there for point in _points(each.facts)} & points:
             alike.append((any(kind == "toll" for kind, *_ in shared), len(shared), other))
     best = max(alike, key=lambda rank: rank[:2], default=None)
     return best[2] if best and (best[0] or voice is None) else voice
