@@ -6,7 +6,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 import msgspec
 
 from claimwatch.errors import InputError
-from claimwatch.group import Cluster, Identity, Keys, Reach, Waiting, Window, copies, identities, keys, link, sketches
+from claimwatch.group import (
+    Cluster,
+    Identity,
+    Keys,
+    Reach,
+    Waiting,
+    Window,
+    copies,
+    identities,
+    keys,
+    link,
+    passages,
+    sketches,
+)
 from claimwatch.group import reach as _reach
 from claimwatch.model import SCHEMA, Incident, Reading, Sketch, Tally
 from claimwatch.reconcile import Member, reconcile, tallies
@@ -121,7 +134,7 @@ class _Table:
         members = [self._member(mention) for mention in cluster.mentions]
         copied = dict.fromkeys(self._copies[r.report.id] for r, _ in members if r.report.id in self._copies)
         return msgspec.structs.replace(
-            reconcile(identity.id, members, list(copied)),
+            reconcile(identity.id, members, list(copied), passages(members, copied)),
             previous_ids=identity.previous_ids,
             why=cluster.why,
             sketches=tuple(self._told[mention] for mention in sorted(cluster.mentions)),

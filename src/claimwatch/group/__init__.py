@@ -4,6 +4,7 @@ from claimwatch.group.blocking import Keys, Reach, Window, keys, keys_of, reach
 from claimwatch.group.identity import Identity, identities
 from claimwatch.group.linkage import Cluster, Linkage, Waiting, link
 from claimwatch.group.near_copies import copies
+from claimwatch.group.passages import passages
 from claimwatch.group.sketch import sketches
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "keys",
     "keys_of",
     "link",
+    "passages",
     "reach",
     "sketches",
 ]

@@ -4,9 +4,13 @@ Where a form is filled in anew, only its place, day and numbers say which event 
 nothing.
 """
 
+import msgspec
+
 from claimwatch.group.named_days import shortest_naming
+from claimwatch.group.names import WORD
 from claimwatch.group.weights import weights
-from claimwatch.model import Place, Sketch, km_apart
+from claimwatch.group.words import number_words
+from claimwatch.model import Claim, Interval, Place, PlaceMention, Reading, Sketch, Span, Toll, km_apart, overlaps
 
 OPENING = 20
 """Telling words at the start of a report, its headline's among them."""
@@ -55,3 +59,61 @@ def _elsewhere(a: Place | None, b: Place | None) -> bool:
     apart = km_apart(a, b)
     slack = weights().precision_km[a.precision] + weights().precision_km[b.precision]
     return apart is not None and "country" not in (a.precision, b.precision) and apart - slack > weights().form_km
+
+
+class Filled(msgspec.Struct, frozen=True, kw_only=True):
+    """What a claim's words fill in: its figures, places and days.
+
+    Attributes:
+        tolls: Harm, polarity, lowest and highest of each.
+        numbers: The words of numbers.
+        places: As ids of the gazetteer, else as written.
+        days: What each time expression stands for, by its words; unknown where it can't be told.
+        day: Of the event.
+    """
+
+    tolls: frozenset[tuple[str, bool, int | None, int | None]]
+    numbers: frozenset[str]
+    places: frozenset[int | str]
+    days: frozenset[tuple[str, Interval]]
+    day: Interval
+
+
+def filled(reading: Reading, claim: Claim, span: Span, day: Interval) -> Filled:
+    """What stands in a span of a report that holds a claim, on an event of a day."""
+    words = WORD.findall(reading.report.text[slice(*span)].casefold())
+    tolls = (fact for fact in claim.facts if isinstance(fact, Toll))
+    return Filled(
+        tolls=frozenset((toll.harm, toll.polarity, toll.low, toll.high) for toll in tolls),
+        numbers=frozenset(word for word in words if word in number_words() or any(map(str.isdigit, word))),
+        places=frozenset(_place(place) for place in reading.places if overlaps(place.span, span)),
+        days=frozenset((time.text.casefold(), time.interval) for time in reading.dates if overlaps(time.span, span)),
+        day=day,
+    )
+
+
+def fills_in_otherwise(first: Filled, later: Filled) -> bool:
+    """True if a later report's words, though like an earlier one's, give another figure, place or day.
+
+    A shortened sentence gives fewer figures, and one that is spelled out names a place or day that the other leaves
+    out; but a new figure, or one place or day instead of another, isn't the first one's word.
+    """
+    return (
+        not later.tolls <= first.tolls
+        or not later.numbers <= first.numbers
+        or bool(later.places - first.places and first.places - later.places)
+        or _on_other_days(first.days, later.days)
+        or (first.day.days_from(later.day) or 0) > 0
+    )
+
+
+def _on_other_days(first: frozenset[tuple[str, Interval]], later: frozenset[tuple[str, Interval]]) -> bool:
+    """True if each gives a day that the other doesn't; one whose day isn't known may be any."""
+    known, known_later = ({days for _, days in times if days.start} for times in (first, later))
+    if {words for words, _ in first} == {words for words, _ in later} and not (known and known_later):
+        return False
+    return any(all((a.days_from(b) or 0) > 0 for b in known) for a in known_later) and bool(known)
+
+
+def _place(place: PlaceMention) -> int | str:
+    return place.geonameid or (place.name or place.text).casefold()

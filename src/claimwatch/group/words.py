@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 import msgspec
 
@@ -28,6 +29,21 @@ class LinkageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def linkage_words() -> LinkageWords:
     """The lexicon, loaded once per process."""
     return load("en/linkage_words", LinkageWords)
+
+
+class NumberWords(msgspec.Struct, frozen=True):
+    """What forms need of ``quantities.yaml``: the words of numbers."""
+
+    units: Mapping[str, int]
+    scales: Mapping[str, int]
+    plurals: Mapping[str, int]
+
+
+@functools.cache
+def number_words() -> frozenset[str]:
+    """The words of numbers, in lower case."""
+    words = load("en/quantities", NumberWords)
+    return frozenset((*words.units, *words.scales, *words.plurals))
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from claimwatch.language.datelines import Dateline, find_datelines, is_header
 from claimwatch.language.detection import language_of, presumed_language
 from claimwatch.language.inflection import ing_form, plural, singular, third_person
 from claimwatch.language.nouns import WordnetNouns, wordnet_nouns
+from claimwatch.language.outlets import is_same_outlet
 from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, text_of, tokens_of, words_of
 from claimwatch.language.sentence_starts import mark_paragraphs
 from claimwatch.language.unwrap import unwrapped
@@ -26,6 +27,7 @@ __all__ = [
     "ing_form",
     "is_header",
     "is_one_of",
+    "is_same_outlet",
     "keep_ranks",
     "language_of",
     "mark_paragraphs",

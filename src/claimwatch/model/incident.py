@@ -19,7 +19,13 @@ INCIDENT_SCHEMA = 2
 """Version of the incident's shape: 2 types disputes by kind, subject and stance; 1 had them in words."""
 
 ReasonKind = Literal[
-    "single source", "independent sources", "copies of one agency", "on-site inquiry", "belligerent concedes"
+    "single source",
+    "independent sources",
+    "repeats another",
+    "copies of one agency",
+    "shared passages",
+    "on-site inquiry",
+    "belligerent concedes",
 ]
 """What somebody who grades an incident needs to know; never a grade."""
 
@@ -49,13 +55,15 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         origin: Whose words they are: the agency named, else the publisher of the earliest report.
-        reports: That carry it, the earliest first.
-        words: The passage in the earliest report.
+        reports: That carry it: the agency's own if it is among them, else the earliest, and then by publication.
+        words: The passage in the first of them.
+        claims: What unnamed sources and the reports' own voices say in it.
     """
 
     origin: str
     reports: tuple[str, ...]
     words: str
+    claims: tuple[str, ...] = ()
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -63,10 +71,11 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         kind: What it is.
-        accounts: Entities that it is about: the sources that are counted, who tells of the inquiry, who concedes.
-        who: Who inquires, as the words say; None for other reasons.
-        words: The words that it rests on; empty where it rests on who speaks.
-        reports: Of copies, the original first; else the reports that show it.
+        accounts: Entities that it is about: the sources that are counted, who repeats whom, who tells of the inquiry,
+            who concedes.
+        who: Who inquires, as the words say; of shared passages whose words they are; None for other reasons.
+        words: The words that it rests on, of shared passages the first one; empty where it rests on who speaks.
+        reports: Of copies and shared passages, the original first; else the reports that show it.
         claims: What says it; empty for copies.
     """
 

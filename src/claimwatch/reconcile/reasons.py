@@ -1,13 +1,15 @@
-"""What somebody who grades an incident needs to know: who speaks, who copies, who went there, who concedes. No grade.
+"""What somebody who grades an incident needs to know: who speaks, who repeats, who went there, who concedes. No grade.
 
 Source:
     The criteria of casualty recorders: number and independence of sources, and admission by a belligerent (Every
     Casualty, Standards for Casualty Recording, 2016; Airwars, civilian harm gradings).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimwatch.model import Account, Inquiry, Method, Reason, SourceKind, Stage
+from claimwatch.model import Account, Inquiry, Method, Passage, Reason, SourceKind, Stage
+from claimwatch.reconcile.independent import root, told_apart
+from claimwatch.reconcile.repeats import Repeat
 from claimwatch.reconcile.statements import Stated
 
 ON_SITE_METHODS: frozenset[Method] = frozenset(("visit", "interviews", "forensic"))
@@ -17,37 +19,45 @@ ONLOOKERS: frozenset[SourceKind] = frozenset(("witness", "victim", "civilian"))
 
 
 def reasons(
-    by_entity: Mapping[str, Sequence[Stated]], accounts: Sequence[Account], copies: Sequence[Sequence[str]]
+    by_entity: Mapping[str, Sequence[Stated]],
+    accounts: Sequence[Account],
+    passed_on: Mapping[str, Repeat],
+    copies: Sequence[Sequence[str]],
+    passages: Sequence[Passage],
 ) -> tuple[Reason, ...]:
     """The reasons, in a fixed order of kinds.
 
     Args:
         by_entity: Each account's claims.
-        accounts: For their figures.
+        accounts: For their figures, and the bodies above them.
+        passed_on: The accounts that repeat others.
         copies: Groups of reports with one agency's text, the original first.
+        passages: Words that reports share.
     """
     return (
-        *_sources(by_entity),
+        *_sources(by_entity, {account.entity: account for account in accounts}),
+        *(_repeated(entity, repeat) for entity, repeat in passed_on.items()),
         *(Reason(kind="copies of one agency", reports=tuple(group)) for group in copies),
+        *_shared(passages),
         *_on_site(by_entity),
         *_concessions(accounts),
     )
 
 
-def _sources(by_entity: Mapping[str, Sequence[Stated]]) -> Iterator[Reason]:
+def _sources(by_entity: Mapping[str, Sequence[Stated]], accounts: Mapping[str, Account]) -> Iterator[Reason]:
     """How many sources assert what happened; a report's own voice counts only where nobody is quoted.
 
-    Copies speak with their original's voice. Unnamed sources of one description ("activists") may be the same people
-    in every report, and count as one.
+    Copies and shared passages speak with their original's voice, and an outlet that repeats another account counts
+    with it. Of several accounts of one source, that which the others repeat is named, else the first.
     """
-    telling = {entity: [row for row in rows if row.tells_what_happened] for entity, rows in by_entity.items()}
-    quoted = {entity: rows for entity, rows in telling.items() if rows and not rows[0].narration}
-    counted = quoted or {entity: rows for entity, rows in telling.items() if rows}
+    telling = [entity for entity, rows in by_entity.items() if any(row.tells_what_happened for row in rows)]
+    quoted = [entity for entity in telling if not root(entity, accounts).narration]
     apart: dict[str, str] = {}
-    for entity, rows in counted.items():
-        apart.setdefault(_who(entity, rows[0]), entity)
+    for entity in quoted or telling:
+        source, first = told_apart(entity, accounts, by_entity), root(entity, accounts).entity
+        apart.setdefault(source, first if first in telling else entity)
     if apart:
-        rows = [row for entity in apart.values() for row in counted[entity]]
+        rows = [row for entity in apart.values() for row in by_entity[entity] if row.tells_what_happened]
         yield Reason(
             kind="single source" if len(apart) == 1 else "independent sources",
             accounts=tuple(apart.values()),
@@ -56,12 +66,29 @@ def _sources(by_entity: Mapping[str, Sequence[Stated]]) -> Iterator[Reason]:
         )
 
 
-def _who(entity: str, row: Stated) -> str:
-    """The source as far as it can be told from others; of an unnamed one its description alone."""
-    source = row.claim.source
-    if row.named or source is None:
-        return entity
-    return (source.entity or source.name or source.text).casefold()
+def _repeated(entity: str, repeat: Repeat) -> Reason:
+    return Reason(
+        kind="repeats another",
+        accounts=(entity, repeat.account),
+        words=repeat.words,
+        reports=tuple(dict.fromkeys(claim.rpartition("/")[0] for claim in repeat.claims)),
+        claims=repeat.claims,
+    )
+
+
+def _shared(passages: Iterable[Passage]) -> Iterator[Reason]:
+    """One reason for each origin and the reports that carry its words."""
+    by_origin: dict[tuple[str, tuple[str, ...]], list[Passage]] = {}
+    for passage in passages:
+        by_origin.setdefault((passage.origin, passage.reports), []).append(passage)
+    for (origin, reports), shared in by_origin.items():
+        yield Reason(
+            kind="shared passages",
+            who=origin,
+            words=shared[0].words,
+            reports=reports,
+            claims=tuple(dict.fromkeys(claim for passage in shared for claim in passage.claims)),
+        )
 
 
 def _on_site(by_entity: Mapping[str, Sequence[Stated]]) -> Iterator[Reason]:

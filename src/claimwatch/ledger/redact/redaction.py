@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import msgspec
 
 from claimwatch.errors import DecisionError
+from claimwatch.group import passages as shared_passages
 from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered, name_mask, passage_mask
 from claimwatch.ledger.redact.string_fields import each_string
 from claimwatch.ledger.redact.veiled_reading import withhold
@@ -63,7 +64,7 @@ def redact_incident(
     ]
     if not members:
         raise DecisionError(f"incident {incident.id}", "all its reports are restricted, so nothing of it may leave")
-    anew = reconcile(incident.id, members, incident.copies)
+    anew = reconcile(incident.id, members, incident.copies, shared_passages(members, incident.copies))
     why = incident.why if len(veiled_by_id) == len(incident.reports) else ()  # reasons mention both linked reports
     anew = msgspec.structs.replace(anew, previous_ids=incident.previous_ids, why=why)
     return _incident(anew, hidden)

@@ -8,8 +8,10 @@ from claimwatch.model import Incident, Reason, ReasonKind
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.labels import labels
 
-ELSEWHERE: frozenset[ReasonKind] = frozenset({"on-site inquiry", "copies of one agency"})
+ELSEWHERE: frozenset[ReasonKind] = frozenset({"on-site inquiry", "copies of one agency", "shared passages"})
 """What stands among the visits, and among the words that reports share."""
+NOTES: Mapping[ReasonKind, str] = {"repeats another": "repeats"}
+"""Kinds that need a remark of ours, with its key among the notes."""
 
 
 class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +47,7 @@ def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonL
         label=labels().reasons[reason.kind],
         count=len(reason.accounts) if reason.kind == "independent sources" else None,
         names=_names(archive, names, reason),
-        note=labels().notes["one_source"] if reason.kind == "copies of one agency" else None,
+        note=labels().notes[NOTES[reason.kind]] if reason.kind in NOTES else None,
         words=reason.words,
         reports=len(reason.reports),
         anchor=passages[0].anchor if passages else None,

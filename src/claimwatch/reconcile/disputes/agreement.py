@@ -17,6 +17,7 @@ from claimwatch.model import (
     covers,
 )
 from claimwatch.reconcile.disputes.points import Point, points
+from claimwatch.reconcile.independent import one_source
 from claimwatch.reconcile.statements import Member, Stated
 
 
@@ -29,7 +30,8 @@ def common_ground(
 ) -> tuple[Agreed, ...]:
     """What is agreed on the incident.
 
-    A report's own voice never makes common ground, as it mostly repeats its sources, yet what it denies unmakes it.
+    A report's own voice never makes common ground, as it mostly repeats its sources, yet what it denies unmakes it. Nor
+    do accounts of one source, such as a ministry and its government.
 
     Args:
         by_entity: Each account's claims.
@@ -43,7 +45,8 @@ def common_ground(
     common = [*_named(place, sources, members), *_dated(date, sources, members), *_facts(points(by_entity), sources)]
     if not any(dispute.kind == "killed" for dispute in disputes):
         common += _tolls(accounts)
-    return tuple(common)
+    by_name = {account.entity: account for account in accounts}
+    return tuple(agreed for agreed in common if len({one_source(name, by_name) for name in agreed.entities}) > 1)
 
 
 def _named(place: Place | None, sources: Mapping[str, Sequence[Stated]], members: Sequence[Member]) -> Iterator[Agreed]:

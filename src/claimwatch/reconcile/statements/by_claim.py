@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model import Claim, Event, Fact, Mention, Reading, Report, SourceKind, Span, Toll, Weapon
+from claimwatch.model import Claim, Event, Fact, Mention, Passage, Reading, Report, SourceKind, Span, Toll, Weapon
 from claimwatch.reconcile.statements.identity import Speaker, speakers
 from claimwatch.reconcile.statements.naming import is_paper
 from claimwatch.reconcile.statements.partitive import partitive
+from claimwatch.reconcile.statements.voices import Voices
 from claimwatch.reconcile.statements.when_said import TAKEN_BACK, Said, when_said
 from claimwatch.reconcile.statements.wider_areas import area_words, wider_tolls
 
@@ -31,6 +32,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
         named: False for unnamed sources and a report's own voice.
         narration: True for a report's own voice.
         report: That it stands in.
+        published: Day of the report where its words come from, which is the report's own but for a shared passage; None
+            where unknown.
         claim: As the reading has it.
         facts: Those of its facts that are about the incident.
         wider: Tolls that it gives for a wider area than the incident's place, each with the words for that area.
@@ -42,6 +45,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     named: bool
     narration: bool
     report: Report
+    published: datetime.date | None
     claim: Claim
     facts: tuple[Fact, ...]
     wider: tuple[tuple[Toll, str], ...] = ()
@@ -51,11 +55,6 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     def id(self) -> str:
         """The claim's name among all reports: "report/claim"."""
         return f"{self.report.id}/{self.claim.id}"
-
-    @property
-    def published(self) -> datetime.date | None:
-        """Day of the report; None where unknown."""
-        return self.report.published
 
     def is_taken_back(self, toll: Toll) -> bool:
         """True if the words say that its source no longer holds a toll."""
@@ -72,29 +71,29 @@ def in_order(members: Iterable[Member]) -> list[Member]:
     return sorted(members, key=lambda m: (m[0].report.published or LAST, m[0].report.id, m[1].id))
 
 
-def stated(members: Sequence[Member], copies: Iterable[Sequence[str]] = ()) -> list[Stated]:
-    """Every claim on the incident, by publication and then text order.
+def stated(
+    members: Sequence[Member], copies: Iterable[Sequence[str]] = (), passages: Iterable[Passage] = ()
+) -> list[Stated]:
+    """Every claim on the incident, by the day on which its words were first printed, report and then text order.
 
     Args:
         members: In order.
         copies: Groups of reports with near-identical text, the original first; the others speak with its voice.
+        passages: Shared passages; unnamed sources and reports' own voices in them are those of the first report.
     """
-    original = {report: group[0] for group in copies for report in group}
-    readings = {reading.report.id: reading for reading, _ in members}
-    reports = {id_: reading.report for id_, reading in readings.items()}
-    joined = speakers(readings.values())
+    voices = Voices({reading.report.id: reading.report for reading, _ in members}, copies, passages)
+    joined = speakers({reading.report.id: reading for reading, _ in members}.values())
     by_id: dict[str, Stated] = {}
     for reading, mention in members:
-        voice = reports.get(original.get(reading.report.id, reading.report.id), reading.report)
         on_it, wider = set(mention.claims), wider_tolls(reading, mention)
         areas = {span: area_words(reading, place) for span, place in wider.items()}
         when = when_said(reading)
         for claim in reading.claims:
             if claim.id in on_it:
-                row = _stated(reading, voice, claim, mention.id, areas, when)
+                row = _stated(reading, voices.of(reading.report, claim), claim, mention.id, areas, when)
                 row = _as_one(row, joined.get((reading.report.id, claim.id)))
                 by_id[row.id] = _joined(by_id.get(row.id), row)
-    return list(by_id.values())
+    return sorted(by_id.values(), key=lambda row: row.published or LAST)
 
 
 def _stated(
@@ -109,6 +108,7 @@ def _stated(
         named=named,
         narration=claim.source is None or is_paper(claim.source),
         report=reading.report,
+        published=voice.published,
         claim=claim,
         facts=tuple(fact for fact in about if fact not in wide),
         wider=tuple((toll, areas[toll.span]) for toll in wide),
@@ -127,7 +127,8 @@ def _joined(before: Stated | None, row: Stated) -> Stated:
     """One claim's facts on two mentions of its report, both in the incident."""
     if before is None:
         return row
-    return msgspec.structs.replace(row, facts=before.facts + row.facts, wider=before.wider + row.wider)
+    facts, wider, when = before.facts + row.facts, before.wider + row.wider, {**before.when, **row.when}
+    return msgspec.structs.replace(row, facts=facts, wider=wider, when=when)
 
 
 def whose(claim: Claim, voice: Report) -> tuple[str, SourceKind, bool]:
