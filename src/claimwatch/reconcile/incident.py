@@ -29,7 +29,7 @@ def reconcile(id_: str, members: Iterable[Member], copies: Sequence[Sequence[str
     said = by_entity(stated(ordered, copies))
     side_by_side, sources = accounts(said), _sources(ordered, copies)
     place, date = _place(sources), _date(sources)
-    against = disputes(side_by_side, said)
+    against = disputes(side_by_side, said, sources)
     return Incident(
         id=id_,
         reports=tuple(reports),

@@ -49,7 +49,7 @@ def _dispute(harm: NobodyHarm, group: str, said: Sequence[Said]) -> Iterator[Dis
     none = [each for each in none if _has_other(each, some)]
     if none and some:
         sides = (*_sides("denies", none), *_sides("asserts", some))
-        reason = why(harm, first=none[0].toll.text, second=some[0].toll.text)
+        reason = why("none", denied=none[0].toll.text, asserted=some[0].toll.text)
         yield Dispute(kind=harm, subject=group, why=reason, sides=sides)
 
 
