@@ -122,9 +122,17 @@ def _by_adverb(token: Token) -> set[int]:
     if after is not None and after.lower_ in negation_lexicon().not_before:
         return set()
     head = token.head
-    if head.pos_ in ("VERB", "AUX"):
-        return _clause(head)
-    return _phrase(head)
+    if _sets_apart(token):
+        return _after(token.doc, token.i)
+    return _clause(head) if head.pos_ in ("VERB", "AUX") else _phrase(head)
+
+
+def _sets_apart(token: Token) -> bool:
+    """True if "not" negates only the phrase after it: "it was a plane, not the gunmen, that burned the market"."""
+    if not token.head.i < token.i < len(token.doc) - 1:
+        return False
+    before, after = token.nbor(-1), token.nbor()
+    return before.is_punct and not before.is_quote and after.pos_ in ("DET", "NOUN", "PROPN", "NUM")
 
 
 def _by_determiner(token: Token) -> set[int]:

@@ -38,7 +38,7 @@ def reconcile(
     told = of_event(sources)
     place, date = event_place(told), event_date(told)
     side_by_side = with_repeats(with_sides(accounts(said), said, place.country if place else None), passed_on)
-    against = disputes(side_by_side, said)
+    against = disputes(side_by_side, said, sources)
     return Incident(
         id=id_,
         reports=tuple(reports),

@@ -1,58 +1,112 @@
-"""What one account asserts and another denies."""
+"""What one account asserts and another denies: one dispute a question."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from claimwatch.lexicon import load
-from claimwatch.model import Dispute, DisputeKind, Event, EventType, Fact, Perpetrator, Side, Target, Weapon
+from claimwatch.model import Dispute, Event, EventType, Fact, Perpetrator, Side, Target, Weapon
+from claimwatch.reconcile.disputes.denying import is_denial, is_own_deed, is_weapon_or_deed
 from claimwatch.reconcile.disputes.evidence import Evidence
-from claimwatch.reconcile.disputes.points import Point
-from claimwatch.reconcile.disputes.weapon_classes import classes_of
-from claimwatch.reconcile.disputes.wording import DENIED, why
-from claimwatch.reconcile.statements import DisputeRules
+from claimwatch.reconcile.disputes.points import Point, names_speaker
+from claimwatch.reconcile.disputes.questions import kind_of, point_at_issue, question_of, subject_of, value_of
+from claimwatch.reconcile.disputes.sides import claims_of, entities_of, latest, named_first
+from claimwatch.reconcile.disputes.weapon_classes import breadth, holds
+from claimwatch.reconcile.disputes.wording import DENIED, why_denied
+from claimwatch.reconcile.statements import LAST
 
 
 def denial_disputes(evidence: Evidence) -> Iterator[Dispute]:
-    """What some assert and others deny, in the order of the denials."""
-    said = evidence.points
-    by_question: dict[tuple[DisputeKind, str], tuple[list[Point], list[Point]]] = {}
-    for denial in (point for point in said if not point.fact.polarity):
+    """What some assert and others deny, the weightiest point of each question, in the order of the denials."""
+    said = (*evidence.points, *evidence.answers)
+    at_issue: dict[Hashable, tuple[list[Point], list[Point]]] = {}
+    for denial in filter(is_denial, said):
         against = [point for point in said if point.fact.polarity and _is_opposed(denial, point, said)]
         against = [point for point in against if not _is_denied_closer(denial, point, said)]
         if against:
-            denying, asserting = by_question.setdefault(_question(denial.fact), ([], []))
+            denying, asserting = at_issue.setdefault((kind_of(denial.fact), point_at_issue(denial.fact)), ([], []))
             denying.append(denial)
             asserting.extend(point for point in against if point not in asserting)
-    for (kind, subject), (denying, asserting) in by_question.items():
-        sides = (*_denials(denying, said), *_assertions(asserting))
-        reason = why(kind, first=denying[0].words, second=asserting[0].fact.text)
-        yield Dispute(kind=kind, subject=subject, why=reason, sides=sides)
+    by_question: dict[Hashable, list[tuple[list[Point], list[Point]]]] = {}
+    for denying, asserting in at_issue.values():
+        sides = _on_one_side(denying, asserting)
+        if all(sides):
+            by_question.setdefault(question_of(denying[0].fact), []).append(sides)
+    for points_at_issue in by_question.values():
+        yield _dispute(*max(points_at_issue, key=_weight), said)
+
+
+def _dispute(denying: Sequence[Point], asserting: Sequence[Point], said: Sequence[Point]) -> Dispute:
+    sides = tuple(named_first([*_denials(denying, said), *_assertions(asserting)], [*denying, *asserting]))
+    kind = kind_of(denying[0].fact)
+    reason = why_denied(kind, _foremost(denying), _foremost(asserting))
+    return Dispute(kind=kind, subject=subject_of(denying), why=reason, sides=sides)
+
+
+def _foremost(points: Sequence[Point]) -> Point:
+    """What a party said last, or else anybody."""
+    return latest([point for point in points if point.is_partys] or points)
+
+
+def _weight(sides: tuple[list[Point], list[Point]]) -> tuple[bool, bool, bool, int]:
+    """What makes one point of a question matter more than another: parties by name, a telling deed, many accounts."""
+    denying, asserting = sides
+    return (
+        any(point.is_partys for point in denying) and any(point.is_partys for point in asserting),
+        any(is_weapon_or_deed(point.fact) for point in denying),
+        any(point.row.claim.stance == "denies" for point in denying),
+        len(entities_of(asserting)) + len(entities_of(denying)),
+    )
+
+
+def _on_one_side(denying: list[Point], asserting: list[Point]) -> tuple[list[Point], list[Point]]:
+    """The two sides without accounts that stand on both: what such an account said last counts."""
+    both = set(entities_of(denying)) & set(entities_of(asserting))
+    denied = {entity: _last_said(entity, denying) for entity in both}
+    changed = {entity for entity in both if _last_said(entity, asserting) > denied[entity]}
+    return (
+        [point for point in denying if point.entity not in changed],
+        [point for point in asserting if point.entity not in both or point.entity in changed],
+    )
+
+
+def _last_said(entity: str, points: Iterable[Point]) -> tuple[bool, str]:
+    """The last day on which an account says it, to compare; a day that isn't known comes first."""
+    days = [point.row.published for point in points if point.entity == entity]
+    known = [day for day in days if day]
+    return bool(known), max(known, default=LAST).isoformat()
 
 
 def _is_opposed(denial: Point, assertion: Point, said: Sequence[Point]) -> bool:
     """True if an assertion by another account can't hold beside a denial.
 
     What is denied together with something of another kind is denied only together: such a denial stands against an
-    account that asserts all of it. A particular event or a weapon is denied whatever stands beside it.
+    account that asserts all of it. A particular event or a weapon is denied whatever stands beside it. A report that
+    tells of a denial is no party to it.
     """
-    if denial.entity == assertion.entity or not _is_same(denial.fact, assertion.fact) or _is_only_of_weapons(denial):
+    if denial.entity == assertion.entity or not _is_same(denial.fact, assertion.fact) or _goes_with_weapons(denial):
         return False
-    if not denial.is_denied_jointly or _is_particular(denial.fact):
+    if assertion.row.claim.stance in ("denies", "declines"):
+        return False
+    if assertion.row.narration and assertion.row.report.id == denial.row.report.id:
+        return False
+    theirs = [point for point in said if point.entity == assertion.entity and point.fact.polarity]
+    if is_own_deed(denial) and not any(names_speaker(point.fact, denial.row) for point in theirs):
+        return False
+    if not denial.is_denied_jointly or is_weapon_or_deed(denial.fact):
         return True
-    theirs = [point.fact for point in said if point.entity == assertion.entity and point.fact.polarity]
-    return all(any(_is_same(fact, other) for other in theirs) for fact in denial.together)
+    return all(any(_is_same(fact, other.fact) for other in theirs) for fact in denial.together)
 
 
-def _is_only_of_weapons(denial: Point) -> bool:
-    """True for the army of "the army used no helicopters", which denies the helicopters alone."""
+def _goes_with_weapons(denial: Point) -> bool:
+    """True for the army and the fighting of "the army used no helicopters in the fighting", which denies only these."""
     armed = any(isinstance(fact, Weapon) for fact in denial.together)
-    return armed and isinstance(denial.fact, Perpetrator | Target)
+    is_deed = isinstance(denial.fact, Event) and is_weapon_or_deed(denial.fact)
+    return armed and not isinstance(denial.fact, Weapon) and not is_deed
 
 
 def _is_denied_closer(denial: Point, assertion: Point, said: Iterable[Point]) -> bool:
     """True if the same account denies the weapon in a narrower word, too ("no helicopters and no aircraft")."""
-    denied = (point.fact for point in said if point.entity == denial.entity and not point.fact.polarity)
-    alike = (fact for fact in denied if _is_same(fact, assertion.fact))
+    denied = (point for point in said if point.entity == denial.entity and is_denial(point))
+    alike = (point.fact for point in denied if _is_same(point.fact, assertion.fact))
     return any(_breadth(fact, assertion.fact) < _breadth(denial.fact, assertion.fact) for fact in alike)
 
 
@@ -60,16 +114,16 @@ def _breadth(denied: Fact, asserted: Fact) -> int:
     """How many classes a denied word stands for; 0 where it is the asserted word itself."""
     if not isinstance(denied, Weapon) or not isinstance(asserted, Weapon) or denied.weapon == asserted.weapon:
         return 0
-    return len(classes_of(denied))
+    return breadth(denied)
 
 
 def _is_same(denied: Fact, asserted: Fact) -> bool:
-    """True if what is asserted is what is denied, or of the class of weapons that is denied."""
+    """True if what is asserted is what is denied, under one of its names or as one of its kind."""
     match denied, asserted:
         case Event(), Event():
-            return denied.type == asserted.type != "other"
+            return point_at_issue(denied) == point_at_issue(asserted) and denied.type != "other"
         case Weapon(), Weapon():
-            return denied.weapon == asserted.weapon or asserted.weapon_class in classes_of(denied)
+            return holds(denied, asserted)
         case Perpetrator(), Perpetrator():
             return denied.actor == asserted.actor
         case Target(), Target():
@@ -77,36 +131,16 @@ def _is_same(denied: Fact, asserted: Fact) -> bool:
     return False
 
 
-def _is_particular(fact: Fact) -> bool:
-    """True for a weapon and for an event of a telling type: denying these leaves nothing of them open."""
-    if isinstance(fact, Event):
-        return fact.type not in load("disputes", DisputeRules).general_events
-    return isinstance(fact, Weapon)
-
-
-def _question(fact: Fact) -> tuple[DisputeKind, str]:
-    match fact:
-        case Event():
-            return "event", fact.type
-        case Weapon():
-            return "weapon", fact.weapon
-        case Perpetrator():
-            return "perpetrator", fact.actor
-        case Target():
-            return "target", fact.actor
-    raise TypeError(f"no dispute is about {type(fact).__name__}")
-
-
 def _denials(denying: Sequence[Point], said: Sequence[Point]) -> Iterator[Side]:
-    """One side per account: its denial, and what it says happened instead."""
+    """One side per account: its latest denial, and what it says happened instead."""
     for entity, denials in _by_entity(denying):
         instead = _instead(entity, denials[0].fact, said)
         yield Side(
             stance="denies",
             entities=(entity,),
             value=DENIED,
-            words=denials[0].words,
-            claims=tuple(dict.fromkeys(point.claim for point in (*denials, *instead))),
+            words=latest(denials).words,
+            claims=claims_of((*denials, *instead)),
             instead=tuple(dict.fromkeys(point.value for point in instead)),
         )
 
@@ -121,14 +155,13 @@ def _instead(entity: str, denied: Fact, said: Iterable[Point]) -> list[Point]:
 
 
 def _assertions(asserting: Sequence[Point]) -> Iterator[Side]:
-    """Accounts that assert it in the same words stand on one side."""
-    sides: dict[str, list[Point]] = {}
-    for _, assertions in _by_entity(asserting):
-        sides.setdefault(assertions[0].fact.text, []).extend(assertions)
-    for words, same_words in sides.items():
-        entities, claims = dict.fromkeys(p.entity for p in same_words), dict.fromkeys(p.claim for p in same_words)
-        value = ", ".join(dict.fromkeys(_question(point.fact)[1] for point in same_words))
-        yield Side(stance="asserts", entities=tuple(entities), value=value, words=words, claims=tuple(claims))
+    """Accounts that assert the same stand on one side, those with a name first."""
+    alike: dict[str, list[Point]] = {}
+    for _, points in _by_entity(asserting):
+        alike.setdefault(", ".join(dict.fromkeys(value_of(point.fact) for point in points)), []).extend(points)
+    for value, same in alike.items():
+        words = _foremost(same).words
+        yield Side(stance="asserts", entities=entities_of(same), value=value, words=words, claims=claims_of(same))
 
 
 def _by_entity(said: Iterable[Point]) -> Iterator[tuple[str, list[Point]]]:

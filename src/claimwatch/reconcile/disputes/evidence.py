@@ -16,11 +16,13 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         accounts: In the incident's order.
         by_entity: Each account's claims, by entity.
         points: The single facts of all accounts.
+        answers: Denials that only refer back to what was said ("the allegations"), as denials of that.
     """
 
     accounts: Sequence[Account]
     by_entity: Mapping[str, Sequence[Stated]]
     points: Sequence[Point]
+    answers: Sequence[Point] = ()
 
 
 Finder = Callable[[Evidence], Iterator[Dispute]]

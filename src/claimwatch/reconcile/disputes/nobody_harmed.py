@@ -7,6 +7,7 @@ import msgspec
 
 from claimwatch.model import Dispute, Group, Range, Side, SideStance, Status, Toll
 from claimwatch.reconcile.disputes.evidence import Evidence
+from claimwatch.reconcile.disputes.points import is_own_release
 from claimwatch.reconcile.disputes.wording import DENIED, why
 from claimwatch.reconcile.statements import Stated
 
@@ -44,13 +45,18 @@ def disputes_of_none(evidence: Evidence) -> Iterator[Dispute]:
 
 def _dispute(harm: NobodyHarm, group: str, said: Sequence[Said]) -> Iterator[Dispute]:
     """A dispute where an account says none of these people and another counts some."""
-    none = [each for each in said if each.toll.high == 0 and each.toll.subset]
+    none = [each for each in said if each.toll.high == 0 and each.toll.subset and _is_partys(each.row)]
     some = [each for each in said if each.toll.polarity and (each.toll.low or 0) > 0 and _has_other(each, none)]
     none = [each for each in none if _has_other(each, some)]
     if none and some:
         sides = (*_sides("denies", none), *_sides("asserts", some))
-        reason = why(harm, first=none[0].toll.text, second=some[0].toll.text)
+        reason = why("none", denied=none[0].toll.text, asserted=some[0].toll.text)
         yield Dispute(kind=harm, subject=group, why=reason, sides=sides)
+
+
+def _is_partys(row: Stated) -> bool:
+    """True unless a report says it in its own voice, mostly of others than those whom it counts elsewhere."""
+    return not row.narration or is_own_release(row)
 
 
 def _has_other(said: Said, others: Sequence[Said]) -> bool:

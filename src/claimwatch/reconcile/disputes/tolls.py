@@ -1,100 +1,97 @@
 """Where the figures of two accounts can't both hold."""
 
+import datetime
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
 
-import msgspec
-
-from claimwatch.lexicon import load
-from claimwatch.model import PARTS, Account, Dispute, DisputeKind, Figure, Range, Side, disjoint
+from claimwatch.model import Account, Dispute, Figure, Range, Side
+from claimwatch.reconcile.disputes.contradiction import Count, contradict
 from claimwatch.reconcile.disputes.evidence import Evidence
 from claimwatch.reconcile.disputes.wording import why
-from claimwatch.reconcile.figures import counts_everybody, kind_counted, part_counted
-from claimwatch.reconcile.statements import CountingWords, is_uncounted_person
+from claimwatch.reconcile.figures import timeline
+from claimwatch.reconcile.statements import Stated
+
+TollKind = Literal["killed", "injured", "missing"]
 
 
 def killed_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """The dispute about how many were killed."""
-    yield from _dispute("killed", evidence.accounts, lambda account: account.killed)
+    yield from _dispute("killed", _of_accounts(evidence, lambda account: account.killed))
 
 
 def injured_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """The dispute about how many were injured."""
-    yield from _dispute("injured", evidence.accounts, lambda account: account.injured)
+    yield from _dispute("injured", _of_accounts(evidence, lambda account: account.injured))
 
 
-def _dispute(
-    kind: DisputeKind, accounts: Sequence[Account], figure_of: Callable[[Account], Figure]
-) -> Iterator[Dispute]:
-    given = [(account.entity, figure_of(account)) for account in accounts if figure_of(account)]
-    differing = [(entity, figure) for entity, figure in given if any(contradict(figure, other) for _, other in given)]
+def missing_disputes(evidence: Evidence) -> Iterator[Dispute]:
+    """The dispute about how many are missing, whose figures stand in no field of an account."""
+    figures = ((entity, rows, timeline(rows, "missing")) for entity, rows in evidence.by_entity.items())
+    counts = [_count(entity, told.current, rows) for entity, rows, told in figures if told.current]
+    yield from _dispute("missing", counts)
+
+
+def _of_accounts(evidence: Evidence, figure_of: Callable[[Account], Figure]) -> list[Count]:
+    counts = []
+    for account in evidence.accounts:
+        figure, rows = figure_of(account), evidence.by_entity[account.entity]
+        if figure:
+            counts.append(_count(account.entity, figure, rows))
+    return counts
+
+
+def _count(entity: str, figure: Figure, rows: Sequence[Stated]) -> Count:
+    behind = tuple(row for row in rows if row.id in figure.claims)
+    return Count(entity=entity, figure=figure, rows=behind)
+
+
+def _dispute(kind: TollKind, counts: Sequence[Count]) -> Iterator[Dispute]:
+    """One dispute: parties by name first, each group from the lowest count to the highest."""
+    standing = [count for count in counts if not any(_has_overtaken(other, count) for other in counts)]
+    pairs = [(a, b) for a in standing for b in standing if contradict(a, b)]
+    differing = [count for count in standing if any(count is a for a, _ in pairs)]
     if not differing:
         return
-    sides: dict[tuple[object, ...], Side] = {}
-    for entity, figure in sorted(differing, key=lambda pair: _ends(pair[1])):
-        key = (figure.low, figure.high)
-        before = sides.get(key)
-        sides[key] = Side(
-            stance="asserts",
-            entities=(*(before.entities if before else ()), entity),
-            value=Range(low=figure.low, best=figure.best, high=figure.high),
-            words=before.words if before else figure.words,
-            claims=(*(before.claims if before else ()), *figure.claims),
-        )
-    yield Dispute(kind=kind, why=_why(kind, tuple(sides.values())), sides=tuple(sides.values()))
+    sides: dict[tuple[int | None, int | None], list[Count]] = {}
+    for count in sorted(differing, key=lambda count: (not count.named, *_ends(count.figure))):
+        sides.setdefault((count.figure.low, count.figure.high), []).append(count)
+    first, second = max(pairs, key=_weight)
+    if _ends(second.figure) < _ends(first.figure):
+        first, second = second, first
+    reason = why(kind, first=first.figure.words, second=second.figure.words)
+    yield Dispute(kind=kind, why=reason, sides=tuple(map(_side, sides.values())))
 
 
-def _why(kind: DisputeKind, sides: Sequence[Side]) -> str:
-    """The lowest and the highest figure, in their words."""
-    return why(kind, first=sides[0].words, second=sides[-1].words)
+def _side(same: Sequence[Count]) -> Side:
+    figure = same[0].figure
+    return Side(
+        stance="asserts",
+        entities=tuple(count.entity for count in same),
+        value=Range(low=figure.low, best=figure.best, high=figure.high),
+        words=figure.words,
+        claims=tuple(dict.fromkeys(claim for count in same for claim in count.figure.claims)),
+    )
+
+
+def _has_overtaken(later: Count, earlier: Count) -> bool:
+    """True if an unnamed source's or a report's own count is less than what a later day says: the toll has risen."""
+    days = _day(earlier), _day(later)
+    if earlier.named or None in days or earlier.figure.low is None or later.figure.low is None:
+        return False
+    return earlier.figure.low < later.figure.low and days[0] < days[1]  # type: ignore[operator]
+
+
+def _day(count: Count) -> datetime.date | None:
+    return count.figure.published
+
+
+def _weight(pair: tuple[Count, Count]) -> tuple[int, float]:
+    """Which two counts show best why a dispute is one: those of parties by name, furthest apart."""
+    low, high = (_ends(count.figure)[0] for count in pair)
+    return sum(count.named for count in pair), abs(high - low)
 
 
 def _ends(figure: Figure) -> tuple[float, float]:
     """Where a figure's range begins and ends, to sort by; an open one ends beyond all others, as does 0 to 0."""
     return figure.low or 0, figure.high or math.inf
-
-
-def contradict(a: Figure, b: Figure) -> bool:
-    """True if two figures can't both hold.
-
-    A count of people of one kind ("nine civilians") may well be less than a count of all, and says nothing of people of
-    another kind; and to tell of a single person without a number is not to say that there was only one.
-    """
-    if _is_uncounted_beside(a, b) or _is_uncounted_beside(b, a):
-        return False
-    a, b = _as_bound(a), _as_bound(b)
-    everybody = [figure for figure in (a, b) if counts_everybody(figure, figure.words)]
-    if _have_other_parts(a, b):
-        return True
-    if len(everybody) == 1:
-        whole = everybody[0]
-        part = b if whole is a else a
-        return part.low is not None and whole.high is not None and part.low > whole.high
-    return disjoint(a, b) if everybody or _count_one_kind(a, b) else False
-
-
-def _count_one_kind(a: Figure, b: Figure) -> bool:
-    """True if two figures count people of one kind: civilians, women, children, or by one noun."""
-    part = part_counted(a)
-    alike = part == part_counted(b) and part not in (None, "combatants")
-    return alike or kind_counted(a.words) == kind_counted(b.words)
-
-
-def _have_other_parts(a: Figure, b: Figure) -> bool:
-    """True if two exact figures give one part other numbers ("six policemen", "nine policemen and two others")."""
-    if None in (a.high, b.high) or (a.low, b.low) != (a.high, b.high):
-        return False
-    counts = ((getattr(a, part), getattr(b, part)) for part in PARTS)
-    return any(None not in pair and pair[0] != pair[1] for pair in counts)
-
-
-def _is_uncounted_beside(a: Figure, b: Figure) -> bool:
-    """True if one figure is a single person whom the words don't count, where the other counts more."""
-    return is_uncounted_person(a, a.words) and (b.low or 0) > 1
-
-
-def _as_bound(figure: Figure) -> Figure:
-    """The figure as a bound: a list of names and bodies that were counted say how many there are at least."""
-    words = load("en/counting", CountingWords).floors
-    partial = figure.basis == "named-list" or any(word in words for word in figure.words.casefold().split())
-    return msgspec.structs.replace(figure, high=None) if partial and figure.low else figure
