@@ -52,7 +52,16 @@ def _in_reading(reading: Reading, rows: Mapping[str, tuple[str, Stated]], said: 
 
 def _off_incident(reading: Reading, claim: Claim) -> Stated:
     entity, kind, named = whose(claim, reading.report)
-    return Stated(entity=entity, kind=kind, named=named, narration=False, report=reading.report, claim=claim, facts=())
+    return Stated(
+        entity=entity,
+        kind=kind,
+        named=named,
+        narration=False,
+        report=reading.report,
+        published=reading.report.published,
+        claim=claim,
+        facts=(),
+    )
 
 
 def _refers_back(claim: Claim) -> bool:
