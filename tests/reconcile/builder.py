@@ -14,11 +14,14 @@ PLACE = Place(
     name="Ardaq", geonameid=1, country="SY", admin1="Hama", latitude=35.1, longitude=36.2, precision="settlement"
 )
 REGION = Place(name="Hama", geonameid=2, country="SY", admin1="Hama", precision="region")
+BERIM = Place(
+    name="Berim", geonameid=3, country="SY", admin1="Idlib", latitude=35.9, longitude=36.6, precision="settlement"
+)
 DAY = datetime.date(2024, 3, 5)
 
 
 def reading(about: dict[str, Any]) -> Reading:
-    """A reading of one mention, "i1", from its description in a case."""
+    """A reading of one mention, "i1", from its description in a case; facts of "i2" are another event's, in Berim."""
     text = "\n".join(claim["words"] for claim in about["claims"])
     claims, at = [], 0
     for n, claim in enumerate(about["claims"], 1):
@@ -34,6 +37,7 @@ def reading(about: dict[str, Any]) -> Reading:
         places=(
             *(PlaceMention.of(span, "Ardaq", PLACE) for span in _spans(text, "Ardaq")),
             *(PlaceMention.of(span, "Hama", REGION) for span in _spans(text, "Hama")),
+            *(PlaceMention.of(span, "Berim", BERIM) for span in _spans(text, "Berim")),
         ),
         dates=tuple(
             TimeMention(span=span, text="5 March", value=DAY.isoformat(), start=DAY, end=DAY)
@@ -44,6 +48,7 @@ def reading(about: dict[str, Any]) -> Reading:
             Mention(
                 id="i1", type="attack", place=PLACE, date=Interval(DAY, DAY), claims=tuple(claim.id for claim in claims)
             ),
+            *(Mention(id="i2", place=BERIM) for _ in [0] if any(f.incident == "i2" for c in claims for f in c.facts)),
         ),
     )
 
@@ -76,14 +81,17 @@ def _fact(text: str, at: int, about: dict[str, Any]) -> Fact:
         "toll": Toll, "event": Event, "weapon": Weapon, "perpetrator": Perpetrator, "target": Target,
         "evidence": Evidence, "inquiry": Inquiry,
     }  # fmt: skip
-    fields = {key: value for key, value in about.items() if key not in ("kind", "words", "negation", "class")}
+    fields = {
+        key: value for key, value in about.items() if key not in ("kind", "words", "negation", "class", "incident")
+    }
     start = text.index(about["words"], at)
     if "class" in about:
         fields["weapon_class"] = about["class"]
     if "negation" in about:
         fields["polarity"] = False
         fields["negation"] = _spans(text, about["negation"])[0]
-    return kinds[about["kind"]](span=(start, start + len(about["words"])), text=about["words"], incident="i1", **fields)  # type: ignore[no-any-return]
+    fields["incident"] = about.get("incident", "i1")
+    return kinds[about["kind"]](span=(start, start + len(about["words"])), text=about["words"], **fields)  # type: ignore[no-any-return]
 
 
 def _spans(text: str, words: str) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Accounts, disputes and common ground: the cases of accounts.yaml, and what must hold of any incident."""
+"""Accounts, disputes and common ground: the cases of accounts.yaml and standing.yaml, and what must hold of any."""
 
 import random
 from collections.abc import Callable
@@ -11,7 +11,9 @@ from claimwatch.model import Account, Figure, Incident, Part
 from claimwatch.reconcile import reconcile
 from gold import inputs, parameters, rows
 
-CASES = rows("reconcile/accounts")
+CASES = [*rows("reconcile/accounts"), *rows("reconcile/standing")]
+
+INPUTS = [*inputs("reconcile/accounts"), *inputs("reconcile/standing")]
 
 
 def run(case: dict[str, Any]) -> Incident:
@@ -45,6 +47,8 @@ SHOWN: dict[str, Callable[[Incident], Any]] = {
     "of_which": lambda i: by_entity(i, lambda a: [of_which(part) for part in a.parts]),
     "reasons": lambda i: [[one.kind, *one.accounts, *filter(None, [one.who, one.words])] for one in i.reasons],
     "entities": lambda i: [account.entity for account in i.accounts],
+    "apart": lambda i: [[one.entity, one.words, one.why] for one in i.set_apart],
+    "said": lambda i: by_entity(i, lambda a: a.killed.said and a.killed.said.isoformat()),
     "range": lambda i: [i.killed.low, i.killed.high],
     "agreed": lambda i: [[agreed.about, agreed.value, list(agreed.entities)] for agreed in i.agreed],
 }
@@ -75,13 +79,13 @@ def test_disputes(case: dict[str, Any]) -> None:
         assert dispute.why
 
 
-@pytest.mark.parametrize("case", inputs("reconcile/accounts"))
+@pytest.mark.parametrize("case", INPUTS)
 def test_the_order_of_reports_changes_nothing(case: dict[str, Any]) -> None:
     shuffled = random.Random(7).sample(case["reports"], len(case["reports"]))  # noqa: S311 # a fixed order will do
     assert run({**case, "reports": shuffled}) == run(case)
 
 
-@pytest.mark.parametrize("case", inputs("reconcile/accounts"))
+@pytest.mark.parametrize("case", INPUTS)
 def test_every_claim_stands_in_one_account_and_every_side_in_the_text(case: dict[str, Any]) -> None:
     incident = run(case)
     claims = [claim for account in incident.accounts for claim in account.claims]

@@ -40,12 +40,18 @@ def _direct(reading: Reading, span: Span) -> PlaceMention | None:
     start, end = sentence_at(text, span)
     for place in narrow(reading, (start, end)):
         if place.span[0] >= span[1]:
-            if pattern("to_place").fullmatch(_plain(text[span[1] : place.span[0]])):
-                return place
-            return None
-        if place.span[1] <= span[0] and pattern("from_place").fullmatch(_plain(text[start : place.span[0]])):
+            is_tied = pattern("to_place").fullmatch(_plain(text[span[1] : place.span[0]]))
+            return place if is_tied and _stands_for_itself(text, place) else None
+        opens = pattern("from_place").fullmatch(_plain(text[start : place.span[0]]))
+        if place.span[1] <= span[0] and opens and _stands_for_itself(text, place):
             return None if any(narrow(reading, (place.span[1], span[0]))) else place
     return None
+
+
+def _stands_for_itself(text: str, place: PlaceMention) -> bool:
+    """True unless a name is part of another ("Berim Gardens") or only says whose something is ("Berim's suburbs")."""
+    following = text[place.span[1] :].lstrip(" \n")[:1]
+    return not following.isupper() and following not in ("'", "’")
 
 
 def _is_about(reading: Reading, own: Place, other: PlaceMention) -> bool:

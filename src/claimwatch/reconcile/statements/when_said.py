@@ -18,6 +18,11 @@ EARLIER: Order = "earlier"
 OLD = frozenset((TAKEN_BACK, EARLIER))
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n\s*\n")
 
+_LONGEST = 1000
+"""Characters of a sentence that are looked at before a number, so that a text without full stops costs no more."""
+_OPENING = 3
+"""Characters that show that a sentence begins: a quotation mark, a capital."""
+
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns before and behind a number."""
@@ -77,7 +82,9 @@ def _source(claim: Claim) -> str | None:
 
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence around words, as far as punctuation and blank lines tell it."""
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, span[0])), default=0)
+    first = max(0, span[0] - _LONGEST)
+    ends = (end.end() for end in _SENTENCE_END.finditer(text, first, span[0] + _OPENING))
+    start = max((end for end in ends if end <= span[0]), default=first)
     following = _SENTENCE_END.search(text, span[1])
     return start, following.start() if following else len(text)
 
