@@ -4,16 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from claimwatch.model import Incident, Reason, ReasonKind
+from claimwatch.model import Incident, Reason
 from claimwatch.page.archive import Archive, quotes
 from claimwatch.page.labels import labels
-
-NOTES: Mapping[ReasonKind, str] = {
-    "copies of one agency": "one_source",
-    "repeats another": "repeats",
-    "shared passages": "shared",
-}
-"""Kinds that need a remark of ours, with its key among the notes."""
 
 
 class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +42,7 @@ def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonL
         label=labels().reasons[reason.kind],
         count=len(reason.accounts) if reason.kind == "independent sources" else None,
         names=_names(archive, names, reason),
-        note=labels().notes[NOTES[reason.kind]] if reason.kind in NOTES else None,
+        note=labels().notes.get(reason.kind),
         words=reason.words,
         reports=len(reason.reports),
         anchor=passages[0].anchor if passages else None,
