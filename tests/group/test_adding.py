@@ -72,6 +72,28 @@ def test_a_copy_of_an_old_report_is_known_as_one() -> None:
     assert [incident.copies for incident in added] == [(("r1", "r9"),)]
 
 
+ALLEY = "Shells hit the vegetable market of Ardaq at noon while traders packed up, and at least nine were killed there"
+LATER = (
+    f"{ALLEY}. Trucks had come from the whole valley that week, for it was the last fair before winter, and the alleys "
+    "between the stalls were full of boxes, ropes and tarpaulins over which those who ran away stumbled and fell."
+)
+
+
+def test_a_new_report_shares_a_passage_with_an_old_one_as_in_a_run_over_everything() -> None:
+    first, later = at("r9", "Ardaq", LATER), at("r1", "Ardaq", ALLEY, 1)
+    before = group([first]).incidents
+    (added,) = group([later], before, archive(first)).incidents
+    (everything,) = group([first, later], before).incidents
+    assert added.copies == ()
+    assert [(passage.origin, passage.reports) for passage in added.passages] == [("Report r9", ("r9", "r1"))]
+    assert [account.reports for account in added.accounts] == [("r9", "r1")]
+    assert (added.passages, added.accounts, added.reasons) == (
+        everything.passages,
+        everything.accounts,
+        everything.reasons,
+    )
+
+
 def test_a_split_keeps_the_old_id_in_both_parts() -> None:
     found = group([MILL, BRIDGE]).incidents
     joined = msgspec.structs.replace(

@@ -54,6 +54,45 @@ def _incident() -> Incident:
     return incidents[0]
 
 
+PARAGRAPH = """Farmers said that soldiers had set fire to the barn of Omar Khoury beside the old mill of Tremseh and had
+then shot nine of his neighbours on 3 May 2031. Farmers said that the soldiers had come in two trucks from the direction
+of the river and had left after an attack that lasted less than an hour."""
+
+
+@functools.cache
+def _sharing() -> tuple[Incident, tuple[Reading, ...]]:
+    """Two reports with a paragraph in common, and their incident."""
+    import datetime
+
+    reader, day = Reader(), datetime.date(2031, 5, 4)
+    texts = {"p1": f"{PARAGRAPH}\n\n{FIRST}", "p2": f"{SECOND}\n\n{PARAGRAPH}"}
+    readings = tuple(reader.read(text, id=id_, published=day) for id_, text in texts.items())
+    return next(one for one in group(readings).incidents if len(one.reports) == 2), readings
+
+
+def test_a_shared_passage_leaves_as_it_was_found() -> None:
+    incident, readings = _sharing()
+    assert [passage.reports for passage in incident.passages] == [("p1", "p2")]
+    released = redact_incident(incident, readings, {}, Mask())
+    assert (released.passages, released.accounts, released.reasons) == (
+        incident.passages,
+        incident.accounts,
+        incident.reasons,
+    )
+
+
+def test_no_word_of_a_mark_leaves_in_a_shared_passage() -> None:
+    incident, readings = _sharing()
+    text = readings[0].report.text
+    marks = {"p1": [Passage(_at(text, "the barn of Omar Khoury"), "witness")]}
+    released = redact_incident(incident, readings, marks, marked_words(text, marks["p1"]))
+    assert "Khoury" in msgspec.json.encode(incident.passages).decode()
+    left = "\n".join(_strings(json.loads(msgspec.json.encode(released))))
+    assert "Khoury" not in left
+    assert [passage.reports for passage in released.passages] == [("p1", "p2")]
+    assert all(f"set fire to {BLOCK * len('the barn of Omar Khoury')} beside" in p.words for p in released.passages)
+
+
 def _released(passages: dict[str, list[Passage]]) -> Incident:
     mask = Mask()
     for reading in _readings():

@@ -4,7 +4,7 @@ from claimwatch.group.blocking import Keys, Reach, Window, keys, keys_of, reach
 from claimwatch.group.identity import Identity, identities
 from claimwatch.group.linkage import Cluster, Linkage, Waiting, link
 from claimwatch.group.near_copies import copies
-from claimwatch.group.passages import passages
+from claimwatch.group.shared_passages import passages
 from claimwatch.group.sketch import sketches
 
 __all__ = [

@@ -10,8 +10,6 @@ from claimwatch.page.labels import labels
 
 ELSEWHERE: frozenset[ReasonKind] = frozenset({"on-site inquiry", "copies of one agency", "shared passages"})
 """What stands among the visits, and among the words that reports share."""
-NOTES: Mapping[ReasonKind, str] = {"repeats another": "repeats"}
-"""Kinds that need a remark of ours, with its key among the notes."""
 
 
 class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +45,7 @@ def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonL
         label=labels().reasons[reason.kind],
         count=len(reason.accounts) if reason.kind == "independent sources" else None,
         names=_names(archive, names, reason),
-        note=labels().notes[NOTES[reason.kind]] if reason.kind in NOTES else None,
+        note=labels().notes.get(reason.kind),
         words=reason.words,
         reports=len(reason.reports),
         anchor=passages[0].anchor if passages else None,
