@@ -61,7 +61,7 @@ def main() -> None:
     rings = (_ring(numbers, arcs) for numbers in _rings(topology["objects"]["land"]))
     land = list(itertools.chain.from_iterable(map(_flat, rings)))
     shared = _shared(topology["objects"]["countries"]["geometries"])
-    lines = [_line("land", points) for points in land]
+    lines = [_line("LAND", points) for points in land]
     lines += sorted(_line(_kind(pair, arcs[number]), arcs[number]) for number, pair in shared.items())
     lines += sorted(_middles(topology["objects"]["countries"]["geometries"], arcs))
     TABLE.write_text(HEADER + "\n".join(lines) + "\n", "utf-8")
@@ -123,7 +123,7 @@ def _kind(pair: frozenset[str | None], border: Iterable[Point]) -> str:
     """How the line of a border begins. One with a country that has no ISO number is disputed."""
     crimea, north = CRIMEA
     is_crimea = pair == crimea and all(y < north for _, y in border)
-    return "disputed" if None in pair or pair in DISPUTED or is_crimea else "border"
+    return "DISPUTED" if None in pair or pair in DISPUTED or is_crimea else "BORDER"
 
 
 def _middles(countries: Iterable[dict[str, Any]], arcs: list[list[Point]]) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _middles(countries: Iterable[dict[str, Any]], arcs: list[list[Point]]) -> It
         if code:
             rings = [_middle(next(_flat(_ring(numbers, arcs)))) for numbers in _rings(country)]
             _, x, y = max(rings)
-            yield f"middle {code.alpha_2}\t{round(x * HUNDREDTHS)},{round(y * HUNDREDTHS)}"
+            yield f"MIDDLE {code.alpha_2}\t{round(x * HUNDREDTHS)},{round(y * HUNDREDTHS)}"
 
 
 def _middle(ring: list[Point]) -> tuple[float, float, float]:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from claimwatch.model import Interval
-from claimwatch.model.incident import Figure
+from claimwatch.model.account import Figure
 from claimwatch.page import file_name, site
 
 from . import sample

@@ -26,7 +26,7 @@ def labels(made: Timeline | None) -> list[str]:
 
 def test_days_are_columns_where_the_span_is_short():
     made = drawn(on(2012, 7, 14), on(2012, 7, 12), on(2012, 7, 12))
-    assert labels(made) == ["12 Jul 2012", "13 Jul", "14 Jul"]
+    assert labels(made) == ["12 July 2012", "13 July", "14 July"]
     assert [mark.href for mark in made.squares] == ["2", "1", "0"]
     first, above, last = made.squares
     assert first.x == above.x < last.x
@@ -34,7 +34,7 @@ def test_days_are_columns_where_the_span_is_short():
 
 
 def test_months_are_columns_over_years_and_years_over_decades():
-    assert labels(drawn(on(2012, 7, 14), on(2012, 4, 2))) == ["Apr 2012", "May", "Jun", "Jul"]
+    assert labels(drawn(on(2012, 7, 14), on(2012, 4, 2))) == ["April 2012", "May", "June", "July"]
     assert labels(drawn(on(2014, 7, 14), on(2012, 1, 2)))[0] == "Jan 2012"
     assert labels(drawn(on(2019, 7, 14), on(1989, 1, 2)))[0] == "1990"
 

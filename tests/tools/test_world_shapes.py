@@ -50,11 +50,11 @@ def test_only_what_two_countries_share_is_a_border() -> None:
 @pytest.mark.parametrize(
     ("pair", "line", "kind"),
     [
-        (("566", "562"), SQUARE, "border"),
-        (("566", None), SQUARE, "disputed"),
-        (("586", "356"), SQUARE, "disputed"),
-        (("804", "643"), [(33.4, 46.0), (35.0, 45.7)], "disputed"),
-        (("804", "643"), [(38.2, 47.1), (31.8, 52.1)], "border"),
+        (("566", "562"), SQUARE, "BORDER"),
+        (("566", None), SQUARE, "DISPUTED"),
+        (("586", "356"), SQUARE, "DISPUTED"),
+        (("804", "643"), [(33.4, 46.0), (35.0, 45.7)], "DISPUTED"),
+        (("804", "643"), [(38.2, 47.1), (31.8, 52.1)], "BORDER"),
     ],
 )
 def test_a_disputed_border_is_told_apart(pair: tuple[str, str], line: list[tool.Point], kind: str) -> None:
@@ -83,4 +83,4 @@ def test_the_table_holds_steps_in_hundredths(tmp_path: Path, monkeypatch: pytest
     tool.main()
     lines = [line for line in (tmp_path / "world.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
     line = "0,0 200,0 0,200 -200,0 0,-200"
-    assert lines == [f"land\t{line}", f"disputed\t{line}", "middle NG\t100,100"]
+    assert lines == [f"LAND\t{line}", f"DISPUTED\t{line}", "MIDDLE NG\t100,100"]

@@ -11,7 +11,7 @@ from claimwatch.page.overview.projection import HEIGHT, WIDTH, Point, Window
 
 HUNDREDTHS = 100
 """Steps of the table in a degree."""
-LAND, BORDER, DISPUTED, MIDDLE = "land", "border", "disputed", "middle "
+LAND, BORDER, DISPUTED, MIDDLE = "LAND", "BORDER", "DISPUTED", "MIDDLE "
 """How lines of the table begin."""
 BEYOND = 10.0
 """Units by which shapes reach beyond the window, so that the edge shows no coast."""
