@@ -54,6 +54,10 @@ def test_one_account_for_one_body(case: dict[str, Any]) -> None:
         ("On Monday the Orlo Monitoring Mission (OMM) came.", {"OMM": "Orlo Monitoring Mission"}),
         ("Then OMM (Orlo Monitoring Mission) came.", {"OMM": "Orlo Monitoring Mission"}),
         ("In Doro on Sunday. The Popular Guard Movement (MGP) met.", {"MGP": "Popular Guard Movement"}),
+        (
+            "It is the Committee for the Defence of Noor Farmers (CDFN).",
+            {"CDFN": "Committee for the Defence of Noor Farmers"},
+        ),
         ("the Council for the Noor Valley (CNV)", {"CNV": "Council for the Noor Valley"}),
         ("A man (42) of Karvel (KA) came.", {}),
         ("Six men were shot dead (AFP) in Doro.", {}),

@@ -46,13 +46,18 @@ def _spelt_out(words: list[str], letters: str) -> str | None:
 
 def _named(words: list[str]) -> str | None:
     """The capitalised words after "the", whose letters are another language's: "the Popular Will Movement (MVP)"."""
-    linking = naming().unlettered - naming().definite
     first = len(words)
-    while first and words[first - 1].casefold() not in naming().definite:
-        if not (words[first - 1][:1].isupper() or words[first - 1].casefold() in linking):
-            break
+    while first and _goes_on(words, first - 1):
         first -= 1
     while first < len(words) and not words[first][:1].isupper():
         first += 1
     is_led = first and words[first - 1].casefold() in naming().definite
     return " ".join(words[first:]) if is_led and len(words) - first > 1 else None
+
+
+def _goes_on(words: list[str], n: int) -> bool:
+    """True if a word belongs to the name behind it: a capitalised one, or a small one that links two."""
+    word, linking = words[n].casefold(), naming().unlettered - naming().definite
+    if word in naming().definite:
+        return n > 0 and words[n - 1].casefold() in linking  # "Committee for the Defence"
+    return words[n][:1].isupper() or word in linking
