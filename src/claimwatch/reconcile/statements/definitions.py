@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claimwatch.reconcile.statements.naming import is_letters, naming
 
-_BEFORE_LETTERS = re.compile(r"((?:[\w'’.&-]+[ \n]+){1,12})\(\W{0,2}([A-Z][\w.-]{1,9})\W{0,2}\)")
-"""Up to twelve words and letters in brackets after them."""
-_AFTER_LETTERS = re.compile(r"\b([A-Z][\w.-]{1,9})[ \n]+\(\W{0,2}((?:[\w'’.&-]+ ?){2,12})\W{0,2}\)")
+_LETTERS = re.compile(r"\(\W{0,2}([A-Z][\w.-]{1,9})\W{0,2}\)")
+"""Letters in brackets."""
+_IN_BRACKETS = re.compile(r"\b([A-Z][A-Z.]{1,9})[ \n]+\(([^()]{6,120})\)")
 """Letters and what they stand for in brackets."""
+_FARTHEST = 120
+"""Characters before letters in brackets in which their name stands."""
 
 
 def definitions(text: str) -> Mapping[str, str]:
@@ -20,15 +22,16 @@ def definitions(text: str) -> Mapping[str, str]:
 
 
 def _defined(text: str) -> Iterator[tuple[str, str]]:
-    for words, letters in _BEFORE_LETTERS.findall(text):
-        plain = letters.replace(".", "")
-        name = is_letters(plain) and (_spelt_out(words.split(), plain) or _named(words.split()))
+    for bracket in _LETTERS.finditer(text):
+        letters = bracket[1].replace(".", "")
+        words = text[max(0, bracket.start() - _FARTHEST) : bracket.start()].rpartition("(")[2].split()
+        name = is_letters(letters) and (_spelt_out(words, letters) or _named(words))
         if name:
-            yield plain, name
-    for letters, words in _AFTER_LETTERS.findall(text):
-        plain = letters.replace(".", "")
-        if is_letters(plain) and initials(words.split()) == plain:
-            yield plain, " ".join(words.split())
+            yield letters, name
+    for bracket in _IN_BRACKETS.finditer(text):
+        letters, words = bracket[1].replace(".", ""), bracket[2].split()
+        if is_letters(letters) and initials(words) == letters:
+            yield letters, " ".join(words)
 
 
 def initials(words: Iterable[str]) -> str:
