@@ -58,6 +58,7 @@ def test_one_account_for_one_body(case: dict[str, Any]) -> None:
             "It is the Committee for the Defence of Noor Farmers (CDFN).",
             {"CDFN": "Committee for the Defence of Noor Farmers"},
         ),
+        ("In Doro.\nCollective of Noor Farmers (CDFN)\nNote", {"CDFN": "Collective of Noor Farmers"}),
         ("the Council for the Noor Valley (CNV)", {"CNV": "Council for the Noor Valley"}),
         ("A man (42) of Karvel (KA) came.", {}),
         ("Six men were shot dead (AFP) in Doro.", {}),

@@ -25,7 +25,8 @@ def _defined(text: str) -> Iterator[tuple[str, str]]:
     for bracket in _LETTERS.finditer(text):
         letters = bracket[1].replace(".", "")
         words = text[max(0, bracket.start() - _FARTHEST) : bracket.start()].rpartition("(")[2].split()
-        name = is_letters(letters) and (_spelt_out(words, letters) or _named(words))
+        line = text[text.rfind("\n", 0, bracket.start()) + 1 : bracket.start()].split()
+        name = is_letters(letters) and (_spelt_out(words, letters) or _named(words, line))
         if name:
             yield letters, name
     for bracket in _IN_BRACKETS.finditer(text):
@@ -47,15 +48,21 @@ def _spelt_out(words: list[str], letters: str) -> str | None:
     return None
 
 
-def _named(words: list[str]) -> str | None:
-    """The capitalised words after "the", whose letters are another language's: "the Popular Will Movement (MVP)"."""
+def _named(words: list[str], line: list[str]) -> str | None:
+    """The capitalised words after "the", or that begin the line, whose letters are another language's.
+
+    "the Popular Will Movement (MVP)".
+    """
+    if len(line) > 1 and line[0][:1].isupper() and all(_goes_on(line, n) for n in range(len(line))):
+        return " ".join(line) if line[0].casefold() not in naming().definite else " ".join(line[1:])
     first = len(words)
     while first and _goes_on(words, first - 1):
         first -= 1
     while first < len(words) and not words[first][:1].isupper():
         first += 1
     is_led = first and words[first - 1].casefold() in naming().definite
-    return " ".join(words[first:]) if is_led and len(words) - first > 1 else None
+    name = words[first:]
+    return " ".join(name) if is_led and len(name) > 1 else None
 
 
 def _goes_on(words: list[str], n: int) -> bool:
