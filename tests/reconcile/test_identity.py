@@ -61,6 +61,8 @@ def test_one_account_for_one_body(case: dict[str, Any]) -> None:
         ("In Doro.\nCollective of Noor Farmers (CDFN)\nNote", {"CDFN": "Collective of Noor Farmers"}),
         ("the Council for the Noor Valley (CNV)", {"CNV": "Council for the Noor Valley"}),
         ("A man (42) of Karvel (KA) came.", {}),
+        ("Six Shot at Doro Market (AFP)\nThe men were killed.", {}),
+        ("They met near the Noor Palace (AFP).", {}),
         ("Six men were shot dead (AFP) in Doro.", {}),
         ("Lena Harstad (Orlo) came.", {}),
     ],

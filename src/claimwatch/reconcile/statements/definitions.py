@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimwatch.reconcile.statements.naming import is_letters, naming
+from claimwatch.reconcile.statements.naming import is_letters, is_sort, naming
 
 _LETTERS = re.compile(r"\(\W{0,2}([A-Z][\w.-]{1,9})\W{0,2}\)")
 """Letters in brackets."""
@@ -54,7 +54,7 @@ def _named(words: list[str], line: list[str]) -> str | None:
     "the Popular Will Movement (MVP)".
     """
     if len(line) > 1 and line[0][:1].isupper() and all(_goes_on(line, n) for n in range(len(line))):
-        return " ".join(line) if line[0].casefold() not in naming().definite else " ".join(line[1:])
+        return _if_bodys(line)
     first = len(words)
     while first and _goes_on(words, first - 1):
         first -= 1
@@ -62,7 +62,12 @@ def _named(words: list[str], line: list[str]) -> str | None:
         first += 1
     is_led = first and words[first - 1].casefold() in naming().definite
     name = words[first:]
-    return " ".join(name) if is_led and len(name) > 1 else None
+    return _if_bodys(name) if is_led and len(name) > 1 else None
+
+
+def _if_bodys(name: list[str]) -> str | None:
+    """The name where it says that it is a body's; other words before letters are what an agency tells or pictures."""
+    return " ".join(name) if any(map(is_sort, name)) else None
 
 
 def _goes_on(words: list[str], n: int) -> bool:
