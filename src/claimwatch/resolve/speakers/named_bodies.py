@@ -157,7 +157,7 @@ def _is_person(word: Token) -> bool:
 
 
 def _is_proper(word: Token) -> bool:
-    """True for a capitalised word that isn't one for people, which may begin the sentence ("Observers of …")."""
+    """True for a capitalised word, but for people's nouns, which may begin a sentence: "Observers of the mission"."""
     return word.text[:1].isupper() and word.lower_ not in _small() and not _is_person(word)
 
 

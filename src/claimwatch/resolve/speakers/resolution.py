@@ -112,7 +112,7 @@ def _of_owner(
         return msgspec.structs.replace(who, entity=entity or who.entity, named=entity is not None)
     if antecedent == _PERSON and len(source.tokens) > 1 and head_noun(source.tokens) in speakers().bodies:
         owner = of_pronoun(first, before, doc, country, since)
-        if owner is not None and owner.entity:
+        if owner is not None and owner.person and owner.entity:
             return msgspec.structs.replace(who, entity=owner.entity, kind=owner.kind, named=owner.named)
         return who
     return None
