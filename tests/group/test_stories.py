@@ -1,4 +1,4 @@
-"""Whole stories, read and grouped: visits, inquiries, trials and anniversaries join their incident, other events don't."""
+"""Whole stories, read and grouped: visits, inquiries, trials and anniversaries join their incident, no other event."""
 
 from typing import Any
 
