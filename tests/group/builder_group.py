@@ -10,7 +10,7 @@ from claimwatch.model.place import Place
 from claimwatch.model.reading import Mention, Reading
 from claimwatch.model.report import Report, text_hash
 from claimwatch.model.toll import Killed
-from claimwatch.model.when import Interval
+from claimwatch.model.when import Interval, TimeMention
 
 
 def reading(id_: str, about: Mapping[str, Any], places: Mapping[str, Sequence[Any]]) -> Reading:
@@ -22,7 +22,9 @@ def reading(id_: str, about: Mapping[str, Any], places: Mapping[str, Sequence[An
         id="c1", spans=((0, len(text)),), text=text, quote="narration",
         facts=(Event(id="f1", span=(0, 1), text=text[:1], type="attack", incident="i1"),),
     )  # fmt: skip
+    named = [TimeMention(span=(0, 1), text=text[:1], start=named, end=named) for named in about.get("names", ())]
     return Reading(
+        dates=tuple(named),
         report=Report(id=id_, published=about.get("published"), sha256=text_hash(text), text=text),
         relevant=True,
         relevance=1.0,

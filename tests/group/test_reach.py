@@ -98,7 +98,7 @@ def test_reach_is_windows_people_reports_and_ids() -> None:
     new = reading("r1", {"place": "Ardaq", "day": DAY, "text": TEXTS[2]}, PLACES)
     within = reach([new])
     year = datetime.timedelta(400)
-    assert within.windows == (Window("SY", DAY - year, DAY + year),)
+    assert within.windows == (Window("SY", DAY - year, DAY + year), Window("SY", None, None))
     assert within.persons == {"omar khoury"}
     assert within.reports == {"r1"}
     assert within.ids == {group([new]).incidents[0].id}
@@ -112,7 +112,6 @@ def test_windows_of_a_country_that_overlap_are_one() -> None:
         reading("r1", {**at, "day": DAY}, PLACES),
         reading("r2", {**at, "day": DAY + datetime.timedelta(300)}, PLACES),
         reading("r3", {**at, "day": far}, PLACES),
-        reading("r4", at, PLACES),
     ]
     year = datetime.timedelta(400)
     assert reach(new).windows == (
@@ -120,6 +119,19 @@ def test_windows_of_a_country_that_overlap_are_one() -> None:
         Window("SY", far - year, far + year),
         Window("SY", None, None),
     )
+
+
+def test_a_report_without_a_day_reaches_all_of_its_country() -> None:
+    new = [reading("r1", {"place": "Ardaq"}, PLACES), reading("r2", {"place": "Ardaq", "day": DAY}, PLACES)]
+    assert reach(new).windows == (Window("SY", datetime.date.min, datetime.date.max), Window("SY", None, None))
+
+
+def test_a_day_named_long_ago_is_within_reach() -> None:
+    old = datetime.date(2014, 3, 4)
+    new = reading("r1", {"place": "Ardaq", "day": DAY, "names": [old]}, PLACES)
+    assert any(window.holds("SY", old) for window in reach([new]).windows)
+    assert not any(window.holds("SY", datetime.date(2018, 3, 4)) for window in reach([new]).windows)
+    assert keys(group([new]).incidents[0]).days == (("SY", DAY), ("SY", old))
 
 
 def test_a_country_holds_what_may_lie_in_it() -> None:

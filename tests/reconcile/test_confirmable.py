@@ -1,5 +1,6 @@
 """What a person confirms before release: keys that hold as long as value and claims do."""
 
+import datetime
 from typing import Any
 
 import msgspec
@@ -16,15 +17,15 @@ def claim(words: str, entity: str, kind: str, **toll: Any) -> dict[str, Any]:
 
 GOVERNMENT = claim("12 people", "Government of Syria", "government", low=12, high=12)
 COUNCIL = claim("more than 60 people", "Ardaq Council", "activist", low=61)
-FIRST = {"id": "r1", "published": "2024-03-06", "claims": [GOVERNMENT, COUNCIL]}
+FIRST = {"id": "r1", "published": datetime.date(2024, 3, 6), "claims": [GOVERNMENT, COUNCIL]}
 LATER = {
     "id": "r2",
-    "published": "2024-03-08",
+    "published": datetime.date(2024, 3, 8),
     "claims": [claim("14 people", "Government of Syria", "government", low=14, high=14)],
 }
 MISSING: dict[str, Any] = {
     "id": "r3",
-    "published": "2024-03-08",
+    "published": datetime.date(2024, 3, 8),
     "claims": [claim("nine villagers", "Coast Monitor", "monitor", low=9, high=9)],
 }
 MISSING["claims"][0]["facts"][0]["harm"] = "missing"
@@ -89,7 +90,7 @@ def test_a_key_changes_with_value_claims_or_account() -> None:
     key = keys(run(FIRST))["12 people"]
     other_value = {**FIRST, "claims": [{**GOVERNMENT, "facts": [{**GOVERNMENT["facts"][0], "low": 11}]}, COUNCIL]}
     assert keys(run(other_value))["12 people"] != key
-    again = {"id": "r4", "published": "2024-03-06", "claims": [GOVERNMENT]}
+    again = {"id": "r4", "published": datetime.date(2024, 3, 6), "claims": [GOVERNMENT]}
     assert keys(run(FIRST, again))["12 people"] != key
     other_account = {**FIRST, "claims": [{**GOVERNMENT, "source": ["Army of Syria", "military"]}, COUNCIL]}
     assert keys(run(other_account))["12 people"] != key

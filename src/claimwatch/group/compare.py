@@ -68,11 +68,12 @@ def compare(a: Sketch, b: Sketch, likeness: float, common: Common) -> Match:
     """
     table = common.table
     where = _where(a, b, common)
+    early, late = _by_publication(a, b)
     results = [
         where,
         _dates(a, b, where, table),
-        _tolls("killed", a.killed, b.killed, table.killed),
-        _tolls("injured", a.injured, b.injured, table.injured),
+        _tolls("killed", early.killed, late.killed, table.killed),
+        _tolls("injured", early.injured, late.injured, table.injured),
         _types(a.type, b.type, table.type),
         _shared("weapons", a.weapons, b.weapons, table.weapons),
         _shared("perpetrators", a.actors, b.actors, table.actors),
@@ -211,11 +212,18 @@ def _length_named(a: Sketch, b: Sketch) -> int | None:
     return min((length for length in lengths if length is not None), default=None)
 
 
+def _by_publication(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:
+    """The two, the one that was published earlier first."""
+    early, late = sorted((a, b), key=lambda sketch: (sketch.published or datetime.date.max, sketch.id))
+    return early, late
+
+
 def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:
+    """What two tolls weigh, the earlier one first: a count rises as bodies are found."""
     if not a or not b:
         return Likeness()
     if disjoint(a, b):
-        return Likeness(table.disjoint, f"{harm} ranges apart")
+        return Likeness(table.risen if (a.low or 0) < (b.low or 0) else table.disjoint, f"{harm} ranges apart")
     if a.low == b.low:
         why = f"same number {harm} ({a.low})" if a.low is not None else None
         return Likeness(_up_to(a.low or 0, table.same), why)

@@ -5,7 +5,7 @@ import re
 from claimwatch.group.words import linkage_words
 from claimwatch.model import Mention, Reading, Span
 
-END = re.compile(r"[.!?][\"”']?\s+(?=[A-Z\"“])|\n")
+END = re.compile(r"[.!?][\"”'’]?\s+(?=[A-Z\"“])|\n\s*\n")
 """Where a sentence ends."""
 LONGEST = 600
 """Letters before a day in which its sentence began."""

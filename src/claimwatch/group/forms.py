@@ -27,8 +27,12 @@ def tells_otherwise(a: Sketch, b: Sketch) -> bool:
 
 
 def _is_another_day(a: Sketch, b: Sketch) -> bool:
-    """True if the days differ, neither being that of a follow-up nor named by the other report."""
-    if not a.date.days_from(b.date) or a.follows_up or b.follows_up:
+    """True if the days differ, neither being that of a follow-up nor named by the other report.
+
+    One number on neighbouring days is rather a night's.
+    """
+    apart = a.date.days_from(b.date)
+    if not apart or a.follows_up or b.follows_up or (apart == 1 and a.killed and a.killed.low == b.killed.low):
         return False
     return shortest_naming(a.named_days, b.date) is None and shortest_naming(b.named_days, a.date) is None
 

@@ -24,11 +24,14 @@ class AtLeast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weights for two tolls: one number in both (by how large it is), ranges that share a number, ranges that don't."""
+    """Weights for two tolls: one number in both (by how large it is), ranges that share a number, ranges that
+    don't, and such where the later report has the larger number.
+    """
 
     same: tuple[UpTo, ...]
     overlap: float
     disjoint: float
+    risen: float
 
 
 class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
