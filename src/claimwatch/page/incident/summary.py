@@ -20,7 +20,7 @@ MOST_PARTIES = 3
 """Parties that leave room for others."""
 MOST_WORDS = 2
 """Things seen that a part names."""
-LONGEST_WORDS = 72
+LONGEST_WORDS = 64
 """Characters of a quotation in the sentence; the link leads to the rest."""
 PLAIN_EVENTS: frozenset[EventType] = frozenset({"attack", "other"})
 """Types of event that say nothing beside a figure."""
@@ -86,11 +86,12 @@ def _heard(sides: Sequence[Side]) -> Iterator[Account]:
 def _speaker(side: Side) -> Account:
     """Who speaks for a side: the latest figure of a named account, else who denies or declines, else the first."""
 
-    def rank(account: Account) -> tuple[bool, bool, bool, datetime.date, int]:
+    def rank(account: Account) -> tuple[bool, datetime.date, int, bool, bool]:
         figure = account.killed
+        is_first = account.named and bool(figure)
+        when = (figure.said or figure.published or datetime.date.min) if is_first else datetime.date.min
         denies = any(not each.polarity for each in account.says)
-        when = figure.said or figure.published or datetime.date.min
-        return account.named and bool(figure), denies, bool(figure or account.declines), when, -len(account.under)
+        return is_first, when, -len(account.under), denies, bool(figure or account.declines)
 
     return max(side.accounts, key=rank)
 
@@ -98,7 +99,7 @@ def _speaker(side: Side) -> Account:
 def _part(archive: Archive, names: Mapping[str, str], side: Side, account: Account) -> Part:
     clauses = [
         *_figure(archive, account),
-        *_denial(archive, account),
+        *(_denial(archive, account) if side.is_party else ()),
         *(() if account.killed else _without_figure(archive, side, account)),
     ]
     return Part(who=_who(account, names), clauses=tuple(clauses))
@@ -117,10 +118,11 @@ def _figure(archive: Archive, account: Account) -> Iterator[Clause]:
         return
     said = figure_phrase(figure)
     claimed = " ".join((said.words or said.lead).split())
+    verb = words.gave[figure.basis or "none"]
     tells = {word.strip(".,;:()").casefold() for word in claimed.split()} & words.already
     after = words.after_counted if figure.basis else words.after_said
     yield Clause(
-        verb=words.gave[figure.basis or "none"],
+        verb=words.gave["none"] if verb in claimed.casefold() else verb,
         words=shortened(claimed, LONGEST_WORDS),
         figure=True,
         after="" if tells else after[0 if figure.low == figure.high == 1 else 1],
