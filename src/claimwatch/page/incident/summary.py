@@ -10,7 +10,7 @@ from claimwatch.page.archive import Archive, first_anchor
 from claimwatch.page.figures import figure_phrase, shortened
 from claimwatch.page.incident.sides import OWN_VOICES, Side
 from claimwatch.page.incident.told import reach
-from claimwatch.page.labels import labels
+from claimwatch.page.labels import SideKey, StatementKind, labels
 from claimwatch.page.names import base_name
 from claimwatch.page.statements import statement_phrase
 
@@ -24,11 +24,11 @@ LONGEST_WORDS = 64
 """Characters of a quotation in the sentence; the link leads to the rest."""
 PLAIN_EVENTS: frozenset[EventType] = frozenset({"attack", "other"})
 """Types of event that say nothing beside a figure."""
-DENIED_FIRST = ("event", "perpetrator", "target", "weapon")
+DENIED_FIRST: tuple[StatementKind, ...] = ("event", "perpetrator", "target", "weapon")
 """Kinds of statement by how much their denial weighs."""
-OBSERVERS = frozenset({"monitors", "international"})
+OBSERVERS: frozenset[SideKey] = frozenset({"monitors", "international"})
 """Sides whose findings count without a figure."""
-FIRST_ASKED = ("monitors", "international", "activists", "witnesses", "others")
+FIRST_ASKED: tuple[SideKey, ...] = ("monitors", "international", "activists", "witnesses", "others")
 """Sides that are no parties, in the order in which they are heard."""
 
 
@@ -164,7 +164,7 @@ def _without_figure(archive: Archive, side: Side, account: Account) -> Iterator[
         verb = found[0] if found and not number else ""
         yield Clause(verb=verb, words=shortened(said.words, LONGEST_WORDS), anchor=first_anchor(archive, said.claims))
     declined = next((each for each in account.declines if each.about == "killed"), None)
-    if declined:
+    if declined and (side.is_party or side.key in OBSERVERS):
         yield Clause(verb=labels().summary.no_figure, anchor=first_anchor(archive, declined.claims))
 
 
