@@ -13,7 +13,7 @@ Source: the TopoJSON format specification, https://github.com/topojson/topojson-
 import itertools
 import json
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,15 +22,34 @@ import pycountry
 
 TABLE = Path(__file__).parents[1] / "src" / "claimwatch" / "page" / "static" / "world.tsv"
 HEADER = """\
-# Land (closed rings) and borders (lines) of the world, one a line: first longitude and latitude, then steps, all in
-#   hundredths of a degree. Then countries by their ISO codes, each with the middle of its largest part.
+# Land (closed rings), borders and disputed borders (lines) of the world, one a line: first longitude and latitude, then
+#   steps, all in hundredths of a degree. Then countries by their ISO codes, each with the middle of its largest part.
 # Source: Natural Earth 1:110m (https://www.naturalearthdata.com/), public domain, as converted by world-atlas 2.0.2
-#   (ISC). Changed: rounded to hundredths of a degree, only land, borders and middles kept.
+#   (ISC). Changed: rounded to hundredths of a degree, only land, borders and middles kept, disputed borders told apart.
 # Written by tools/world_shapes.py; don't edit by hand.
 """
 HUNDREDTHS = 100
 WORLD, SOUTH_POLE = 360, -90
 """Degrees."""
+
+DISPUTED = frozenset(
+    map(
+        frozenset,
+        [
+            ("356", "586"),  # India and Pakistan: the line of control in Jammu and Kashmir is a part
+            ("156", "356"),  # China and India: Aksai Chin and Arunachal Pradesh
+            ("275", "376"),  # Palestine and Israel: the armistice line of 1949
+            ("504", "732"),  # Morocco and Western Sahara
+            ("728", "729"),  # South Sudan and Sudan: Abyei and more
+        ],
+    )
+)
+"""Pairs of countries, by ISO numbers, whose border is disputed, wholly or in part.
+
+Source: the notes on maps of the United Nations, which dot or dash these lines.
+"""
+CRIMEA = (frozenset({"643", "804"}), 46.5)
+"""The pair and the northern limit, in degrees, of a line that Natural Earth draws as a border of Russia and Ukraine."""
 
 Point = tuple[float, float]
 
@@ -41,8 +60,9 @@ def main() -> None:
     arcs = [list(_points(arc, topology["transform"])) for arc in topology["arcs"]]
     rings = (_ring(numbers, arcs) for numbers in _rings(topology["objects"]["land"]))
     land = list(itertools.chain.from_iterable(map(_flat, rings)))
-    borders = [arcs[number] for number in _shared(topology["objects"]["countries"]["geometries"])]
-    lines = [_line("land", points) for points in land] + [_line("border", points) for points in borders]
+    shared = _shared(topology["objects"]["countries"]["geometries"])
+    lines = [_line("LAND", points) for points in land]
+    lines += sorted(_line(_kind(pair, arcs[number]), arcs[number]) for number, pair in shared.items())
     lines += sorted(_middles(topology["objects"]["countries"]["geometries"], arcs))
     TABLE.write_text(HEADER + "\n".join(lines) + "\n", "utf-8")
 
@@ -89,13 +109,21 @@ def _flat(ring: list[Point]) -> Iterator[list[Point]]:
             yield [(x + shift, y) for x, y in points]
 
 
-def _shared(countries: Iterable[dict[str, Any]]) -> list[int]:
-    """The arcs that two countries have."""
-    times: Counter[int] = Counter()
+def _shared(countries: Iterable[dict[str, Any]]) -> dict[int, frozenset[str | None]]:
+    """The arcs that two countries have, each with their ISO numbers; None stands for one that has none."""
+    owners: dict[int, list[str | None]] = defaultdict(list)
     for country in countries:
         numbers = itertools.chain.from_iterable(_rings(country))
-        times.update({number if number >= 0 else ~number for number in numbers})
-    return sorted(number for number, count in times.items() if count > 1)
+        for number in {number if number >= 0 else ~number for number in numbers}:
+            owners[number].append(country.get("id"))
+    return {number: frozenset(pair) for number, pair in owners.items() if len(pair) > 1}
+
+
+def _kind(pair: frozenset[str | None], border: Iterable[Point]) -> str:
+    """How the line of a border begins. One with a country that has no ISO number is disputed."""
+    crimea, north = CRIMEA
+    is_crimea = pair == crimea and all(y < north for _, y in border)
+    return "DISPUTED" if None in pair or pair in DISPUTED or is_crimea else "BORDER"
 
 
 def _middles(countries: Iterable[dict[str, Any]], arcs: list[list[Point]]) -> Iterator[str]:
@@ -105,7 +133,7 @@ def _middles(countries: Iterable[dict[str, Any]], arcs: list[list[Point]]) -> It
         if code:
             rings = [_middle(next(_flat(_ring(numbers, arcs)))) for numbers in _rings(country)]
             _, x, y = max(rings)
-            yield f"middle {code.alpha_2}\t{round(x * HUNDREDTHS)},{round(y * HUNDREDTHS)}"
+            yield f"MIDDLE {code.alpha_2}\t{round(x * HUNDREDTHS)},{round(y * HUNDREDTHS)}"
 
 
 def _middle(ring: list[Point]) -> tuple[float, float, float]:

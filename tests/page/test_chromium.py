@@ -1,42 +1,22 @@
 """The page in a real browser: Debian's Chromium, where there is one."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from claimwatch.page import incident_page
-from skips import missing
 
 from . import large
+from .chromium import SLOW, needs_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-SLOW = 300_000
-"""Milliseconds that a busy machine may take for a step."""
 SCREENS = {"desk": (1280, 800), "phone": (390, 844)}
 FIRST_SCREEN = ("h1", "#killed-h", "#disputes-h", "#site-h", "#agreed-h")
 TALLEST, LARGEST = 6_000, 300_000
 """Pixels at 1280 and bytes of a page of sixteen reports."""
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=missing("Chromium", "apt-get install chromium"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=SLOW)
-        yield browser
-        browser.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ number of pages grows with the number of incidents, not with the product of what
 """
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
 
+from claimwatch.model import short_hash
 from claimwatch.page.labels import labels
 from claimwatch.page.overview.entries import Entry
 from claimwatch.page.overview.words import Order, words
@@ -19,6 +21,8 @@ ALL = "index"
 """The stem of the first listing's file."""
 UNKNOWN = "unknown"
 """Ends the stem of a listing of incidents whose country or date isn't known."""
+PLAIN_CODE = re.compile("[A-Z]{2}")
+"""Codes of countries that are safe in the name of a file as they are."""
 
 Period = tuple[int, ...]
 """A year, or a year and a month; empty: no known year."""
@@ -53,7 +57,8 @@ class Listings(msgspec.Struct, frozen=True, kw_only=True):
         orders: All incidents, those with a figure, and those with a dispute; the first is the index.
         countries: By name, the unknown one last; empty if there is only one.
         periods: Years, each followed by its months, and what lies in no known year last; empty if all are in one month.
-            An incident is in a year or month if all days on which it may have happened are.
+            An incident is in a year or month if all days on which it may have happened are. A month that holds all of
+            its year has no listing.
     """
 
     orders: tuple[Listing, ...]
@@ -79,8 +84,10 @@ def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def country_stem(code: str | None) -> str:
-    """The stem of a country's listing."""
-    return f"country-{code.lower() if code else UNKNOWN}"
+    """The stem of a country's listing: ASCII, safe on every file system, different for different codes."""
+    if code is None:
+        return f"country-{UNKNOWN}"
+    return f"country-{code.lower() if PLAIN_CODE.fullmatch(code) else short_hash(code)}"
 
 
 def period_stem(period: Period) -> str:
@@ -135,7 +142,8 @@ def _periods(newest: Sequence[Entry]) -> tuple[Listing, ...]:
     if len(by_month) < 2:
         return ()
     by_year = _grouped(newest, lambda entry: _sure(entry)[:1])
-    found = sorted((by_month | by_year).items(), key=lambda item: (not item[0], item[0]))
+    months = {period: entries for period, entries in by_month.items() if entries != by_year[period[:1]]}
+    found = sorted((months | by_year).items(), key=lambda item: (not item[0], item[0]))
     return tuple(_period(period, entries) for period, entries in found)
 
 

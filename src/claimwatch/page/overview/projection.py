@@ -19,9 +19,6 @@ NARROWEST = 24.0
 """Degrees of latitude that a map is wide at least: a country and its neighbours; closer up, coarse shapes mislead."""
 WIDEST = 290.0
 """Degrees of longitude from which on the map shows the whole world."""
-NORTHMOST, SOUTHMOST = 84.0, -90.0
-"""Degrees; the shapes end there."""
-
 Point = tuple[float, float]
 """Degrees of longitude (east) and latitude (north)."""
 
@@ -42,8 +39,8 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         return across * WIDTH, down * HEIGHT
 
 
-WORLD = Window(west=-180, east=180, south=-57, north=NORTHMOST)
-"""Without Antarctica, for which nobody reports."""
+WORLD = Window(west=-180, east=180, south=-57, north=84)
+"""Without the polar seas and Antarctica."""
 
 
 def window_of(points: Sequence[Point]) -> Window:
@@ -52,21 +49,23 @@ def window_of(points: Sequence[Point]) -> Window:
         return WORLD
     longitudes, latitudes = zip(*points, strict=True)
     middle = ((min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2)
-    shrink = cos(radians(middle[1])) or 1.0
+    shrink = cos(radians(middle[1]))
     across = (max(longitudes) - min(longitudes)) * MARGIN * shrink
     down = (max(latitudes) - min(latitudes)) * MARGIN
     wide = max(across, down * WIDTH / HEIGHT, NARROWEST)
     if wide / shrink >= WIDEST:
-        return _world(min(latitudes))
+        return _world(min(latitudes), max(latitudes))
     high = wide * HEIGHT / WIDTH
     west = _within(middle[0] - wide / shrink / 2, wide / shrink, -180, 180)
-    south = _within(middle[1] - high / 2, high, SOUTHMOST, NORTHMOST)
+    south = _within(middle[1] - high / 2, high, -90, 90)
     return Window(west=west, east=west + wide / shrink, south=south, north=south + high)
 
 
-def _world(south: float) -> Window:
-    """The whole world, down to the southernmost point."""
-    return WORLD if south > WORLD.south else msgspec.structs.replace(WORLD, south=SOUTHMOST)
+def _world(southmost: float, northmost: float) -> Window:
+    """The whole world, with a pole if a point lies near it."""
+    south = WORLD.south if southmost > WORLD.south else -90.0
+    north = WORLD.north if northmost < WORLD.north else 90.0
+    return msgspec.structs.replace(WORLD, south=south, north=north)
 
 
 def _within(start: float, length: float, least: float, most: float) -> float:

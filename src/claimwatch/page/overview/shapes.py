@@ -11,7 +11,7 @@ from claimwatch.page.overview.projection import HEIGHT, WIDTH, Point, Window
 
 HUNDREDTHS = 100
 """Steps of the table in a degree."""
-LAND, BORDER, MIDDLE = "land", "border", "middle "
+LAND, BORDER, DISPUTED, MIDDLE = "LAND", "BORDER", "DISPUTED", "MIDDLE "
 """How lines of the table begin."""
 BEYOND = 10.0
 """Units by which shapes reach beyond the window, so that the edge shows no coast."""
@@ -24,6 +24,7 @@ class Shapes(msgspec.Struct, frozen=True, kw_only=True):
 
     land: str
     borders: str
+    disputed: str
 
 
 def middles() -> dict[str, Point]:
@@ -35,25 +36,30 @@ def middles() -> dict[str, Point]:
 def shapes(window: Window) -> Shapes:
     """The shapes within a window."""
     rings = (_cut([window.at(point) for point in ring]) for ring in _world().land)
-    lines = ([window.at(point) for point in line] for line in _world().borders)
-    pieces = itertools.chain.from_iterable(map(_inside, lines))
     return Shapes(
         land="".join(_path(ring) + "z" for ring in rings if len(_whole(ring)) > 2),
-        borders="".join(_path(piece) for piece in pieces if len(_whole(piece)) > 1),
+        borders=_lines(window, _world().borders),
+        disputed=_lines(window, _world().disputed),
     )
 
 
+def _lines(window: Window, lines: Iterable[Line]) -> str:
+    pieces = itertools.chain.from_iterable(_inside([window.at(point) for point in line]) for line in lines)
+    return "".join(_path(piece) for piece in pieces if len(_whole(piece)) > 1)
+
+
 class _World(msgspec.Struct, frozen=True):
-    """The table, in degrees: rings of land, lines of borders, and middles of countries by ISO code."""
+    """The table, in degrees: rings of land, lines of borders and disputed ones, middles of countries by ISO code."""
 
     land: list[Line]
     borders: list[Line]
+    disputed: list[Line]
     middles: dict[str, Point]
 
 
 @functools.cache
 def _world() -> _World:
-    world = _World([], [], {})
+    world = _World([], [], [], {})
     text = (files("claimwatch.page") / "static" / "world.tsv").read_text("utf-8")
     for line in text.splitlines():
         kind, _, steps = line.partition("\t")
@@ -61,6 +67,8 @@ def _world() -> _World:
             world.land.append(tuple(_degrees(steps)))
         elif kind == BORDER:
             world.borders.append(tuple(_degrees(steps)))
+        elif kind == DISPUTED:
+            world.disputed.append(tuple(_degrees(steps)))
         elif steps:
             world.middles[kind.removeprefix(MIDDLE)] = next(_degrees(steps))
     return world

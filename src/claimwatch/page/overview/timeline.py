@@ -13,6 +13,8 @@ from typing import Literal
 import msgspec
 
 from claimwatch.page.labels import labels
+from claimwatch.page.naming import day as day_words
+from claimwatch.page.naming import short_day
 from claimwatch.page.overview.entries import Entry
 from claimwatch.page.overview.listing import month_name
 from claimwatch.page.overview.words import Unit, words
@@ -23,7 +25,7 @@ MOST_EACH, TALLEST, MOST_LANES = 150, 22, 8
 """Incidents, squares of a column and lanes of spans, beyond which columns are counted."""
 SQUARE, LANE, COUNTED, NUMBER = 13, 11, 110, 18
 """Pixels: the height of a square (at most), of a span's lane, of the tallest column, and of the number above it."""
-MOST_TICKS = 12
+MOST_TICKS = 10
 STEPS: Mapping[Unit, tuple[int, ...]] = {
     "day": (1, 2, 7, 14),
     "month": (1, 3, 6, 12),
@@ -254,16 +256,15 @@ def _day(unit: Unit, column: int) -> datetime.date:
 
 def _full(unit: Unit, day: datetime.date) -> str:
     if unit == "day":
-        return labels().day.format(day=day.day, month=labels().months[day.month - 1], year=day.year)
+        return day_words(day)
     return str(day.year) if unit == "year" else month_name(day.year, day.month)
 
 
 def _short(unit: Unit, day: datetime.date, *, is_first: bool) -> str:
     """A column's name in few letters; the year stands where it begins."""
-    month = words().short_months[day.month - 1]
     if unit == "year":
         return str(day.year)
-    if unit == "month":
-        return words().month.format(month=month, year=day.year) if is_first or day.month == 1 else month
-    pattern = labels().day if is_first else words().short_day
-    return pattern.format(day=day.day, month=month, year=day.year)
+    if unit == "day":
+        return short_day(day, None if is_first else day.year)
+    month = labels().short_months[day.month - 1]
+    return words().month.format(month=month, year=day.year) if is_first or day.month == 1 else month

@@ -33,8 +33,6 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         several: What a marker or column of several stands for, with ``{name}`` and ``{count}``.
         one: What a marker of one stands for, with ``{headline}`` and ``{when}``.
         month: A month, with ``{month}`` and ``{year}``.
-        short_day: A day of a known year, with ``{day}`` and ``{month}``.
-        short_months: January to December.
         units: What a column of the timeline is.
         map: What the map shows, with ``{count}`` and ``{all}``.
         timeline: What the timeline shows, with ``{unit}``, ``{count}`` and ``{all}``.
@@ -50,8 +48,6 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     several: str
     one: str
     month: str
-    short_day: str
-    short_months: tuple[str, ...]
     units: dict[Unit, str]
     map: str
     timeline: str

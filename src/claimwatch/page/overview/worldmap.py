@@ -108,10 +108,12 @@ def world_map(entries: Sequence[Entry]) -> Map | None:
 
 
 def _point(entry: Entry) -> Point | None:
+    """Where an incident lies; None if nobody says it, or no such point exists."""
     place = entry.place
     if place is None or place.longitude is None or place.latitude is None:
         return None
-    return place.longitude, place.latitude
+    is_on_earth = abs(place.longitude) <= 180 and abs(place.latitude) <= 90
+    return (place.longitude, place.latitude) if is_on_earth else None
 
 
 def _lands(placed: Iterable[Entry], at: dict[str, Point]) -> tuple[Land, ...]:
