@@ -202,7 +202,7 @@ def test_words_without_a_number_stand_in_a_row(incident, readings):
     [
         (
             "How many were killed Government of Syria 37 fighters and two civilians against Syrian National Council "
-            "more than 220 4 between"
+            "more than 220 4 more"
         ),
         "can&#39;t both be the number of the dead",
         (
@@ -236,7 +236,7 @@ def test_sides_that_say_the_same_stand_together(incident, readings):
     assert "denies helicopters against Syrian National Council asserts helicopters and Local Coordination" in text
     four = msgspec.structs.replace(polar, sides=(asserted, other, msgspec.structs.replace(other, words="a"), denial))
     text = section(incident_page(msgspec.structs.replace(incident, disputes=(four,)), readings), "disputes-h")
-    assert "asserts helicopters against Government of Syria denies helicopters 2 between" in text
+    assert "Government of Syria denies helicopters against Syrian National Council asserts helicopters 2 more" in text
 
 
 def test_of_many_sides_no_two_that_agree_stand_alone(incident, readings):
@@ -245,7 +245,39 @@ def test_of_many_sides_no_two_that_agree_stand_alone(incident, readings):
     more = tuple(msgspec.structs.replace(asserted, words=f"massacre {n}") for n in range(3))
     dispute = Dispute(kind="event", subject="massacre", sides=(*more, denial))
     text = section(incident_page(msgspec.structs.replace(incident, disputes=(dispute,)), readings), "disputes-h")
-    assert text.index("massacre 0") < text.index("against") < text.index("denies") < text.index("2 between")
+    assert text.index("denies") < text.index("against") < text.index("massacre 0") < text.index("2 more")
+
+
+def test_of_many_figures_a_partys_stands_against_the_named_one_furthest_away(incident, readings):
+    """Its own media's lower figure, an unnamed source's higher one, and the order of the sides change nothing."""
+    media = Account(
+        entity="State radio", kind="media", side=sample.GOVERNMENT, under=(sample.GOVERNMENT,), reports=(), claims=()
+    )
+
+    def side(entity, low):
+        return Side(
+            stance="asserts", entities=(entity,), value=Range(low=low, high=low), words=f"{low} dead", claims=()
+        )
+
+    sides = (
+        side("State radio", 3),
+        side(sample.GOVERNMENT, 39),
+        side(sample.COMMITTEES, 74),
+        side(sample.COUNCIL, 220),
+        side("Activists (over)", 900),
+    )
+    for order in (sides, sides[::-1]):
+        one = msgspec.structs.replace(
+            incident, accounts=(*incident.accounts, media), disputes=(Dispute(kind="killed", sides=order),)
+        )
+        text = section(incident_page(one, readings), "disputes-h")
+        assert "Government of Syria 39 dead against Syrian National Council 220 dead 3 more" in text
+
+
+def test_who_only_inquires_from_afar_did_not_go_to_see(incident, readings):
+    afar = InquiryStatement(polarity=True, words="opened a file", who="A prosecutor", claims=("over/c9",))
+    text = section(incident_page(with_account(incident, sample.UN, says=(afar,)), readings), "site-h")
+    assert "No report here says who went there. 1 more A prosecutor: opened a file" in text
 
 
 def test_long_lists_of_disputes_fold_away_and_stay_on_the_page(incident, readings):

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model import Account, EventStatement, EventType, Figure, Statement
+from claimwatch.model import Account, EventStatement, EventType, EvidenceStatement, Figure, Statement
 from claimwatch.page.archive import Archive, first_anchor
-from claimwatch.page.figures import figure_phrase, shortened
+from claimwatch.page.figures import figure_phrase, in_sentence, shortened
 from claimwatch.page.incident.sides import OWN_VOICES, Side
 from claimwatch.page.incident.told import reach
 from claimwatch.page.labels import SideKey, StatementKind, labels
@@ -86,12 +86,13 @@ def _heard(sides: Sequence[Side]) -> Iterator[Account]:
 def _speaker(side: Side) -> Account:
     """Who speaks for a side: the latest figure of a named account, else who denies or declines, else the first."""
 
-    def rank(account: Account) -> tuple[bool, datetime.date, int, bool, bool]:
+    def rank(account: Account) -> tuple[bool, datetime.date, int, bool, int]:
         figure = account.killed
         is_first = account.named and bool(figure)
         when = (figure.said or figure.published or datetime.date.min) if is_first else datetime.date.min
         denies = any(not each.polarity for each in account.says)
-        return is_first, when, -len(account.under), denies, bool(figure or account.declines)
+        has_seen = any(isinstance(each, EvidenceStatement) for each in account.says)
+        return is_first, when, -len(account.under), denies, has_seen + bool(figure or account.declines)
 
     return max(side.accounts, key=rank)
 
@@ -117,7 +118,7 @@ def _figure(archive: Archive, account: Account) -> Iterator[Clause]:
     if not figure:
         return
     said = figure_phrase(figure)
-    claimed = " ".join((said.words or said.lead).split())
+    claimed = in_sentence(said.words or said.lead)
     verb = words.gave[figure.basis or "none"]
     tells = {word.strip(".,;:()").casefold() for word in claimed.split()} & words.already
     after = words.after_counted if figure.basis else words.after_said
