@@ -41,6 +41,7 @@ def _government() -> Account:
     return Account(
         entity=GOVERNMENT,
         kind="government",
+        side=GOVERNMENT,
         reports=("state", "over"),
         claims=("state/c1", "over/c1", "over/c2", "over/c4", "over/c5"),
         killed=Figure(
@@ -298,6 +299,7 @@ def incident() -> Incident:
         place_names=("Treimsa", "Tremseh"),
         date=Interval(day(12), day(12)),
         killed=Range(low=3, high=None),
+        sides=(GOVERNMENT, "activists", "monitors", "international", "witnesses", "others"),
         accounts=(_narration(), _government(), _observers(), *_activists()),
         disputes=_disputes(),
         agreed=(

@@ -3,22 +3,25 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from claimwatch.page import incident_page
 
+from . import large
 from .chromium import SLOW, needs_chromium
 
+SCREENS = {"desk": (1280, 800), "phone": (390, 844)}
+FIRST_SCREEN = ("h1", "#killed-h", "#disputes-h", "#site-h", "#agreed-h")
+TALLEST, LARGEST = 6_000, 300_000
+"""Pixels at 1280 and bytes of a page of sixteen reports."""
 pytestmark = needs_chromium
 
 
 @pytest.fixture
-def opened(browser: Browser, html: str, tmp_path: Path) -> Iterator[Page]:
-    """The sample's page, with scripts on and everything that it does wrong noted in ``page.wrongs``."""
-    file = tmp_path / "incident.html"
-    file.write_text(html, encoding="utf-8", newline="")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with scripts on; everything that an opened file does wrong is noted, and must be nothing."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.set_default_timeout(SLOW)
     wrongs: list[str] = []
@@ -29,19 +32,87 @@ def opened(browser: Browser, html: str, tmp_path: Path) -> Iterator[Page]:
     page.on("pageerror", lambda error: wrongs.append(str(error)))
     page.on("console", lambda message: wrongs.append(message.text))
     page.on("dialog", lambda dialog: wrongs.append(dialog.message))
-    page.goto(file.as_uri())
     yield page
     assert wrongs == []
     page.close()
 
 
-def test_the_first_screen_needs_no_scrolling(opened: Page):
-    for heading in ("h1", "#killed-h", "#agreed-h", "#disputes-h", "#site-h"):
-        assert opened.locator(heading).is_visible()
-    for block in (".killed", ".beside", ".on-site"):
-        box = opened.locator(block).bounding_box()
+@pytest.fixture(scope="session")
+def files(html: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample's page, and one of an incident that sixteen outlets tell of."""
+    folder = tmp_path_factory.mktemp("pages")
+    pages = {"sample": html, "large": incident_page(large.incident(), large.readings())}
+    for name, text in pages.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="")
+    return {name: folder / f"{name}.html" for name in pages}
+
+
+@pytest.fixture
+def opened(page: Page, files: dict[str, Path]) -> Page:
+    page.goto(files["sample"].as_uri())
+    return page
+
+
+@pytest.mark.parametrize("name", ["sample", "large"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_first_screen_names_everything_that_is_asked(page: Page, files: dict[str, Path], name: str, screen: str):
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(files[name].as_uri())
+    bottoms = {}
+    for heading in FIRST_SCREEN:
+        box = page.locator(heading).bounding_box()
+        assert box, heading
+        bottoms[heading] = box["y"] + box["height"]
+    assert max(bottoms.values()) <= height, bottoms
+    summary = page.locator(".summary").bounding_box()
+    assert summary
+    assert summary["y"] + summary["height"] < bottoms["#killed-h"], "the sentence comes first"
+
+
+@pytest.mark.parametrize("name", ["sample", "large"])
+def test_on_a_desk_the_whole_first_screen_needs_no_scrolling(page: Page, files: dict[str, Path], name: str):
+    page.goto(files[name].as_uri())
+    for block in (".killed", ".disputes", ".on-site", ".agreed"):
+        box = page.locator(block).bounding_box()
         assert box
         assert box["y"] + box["height"] <= 800, block
+
+
+def test_a_page_of_sixteen_reports_is_neither_long_nor_heavy(page: Page, files: dict[str, Path]):
+    page.goto(files["large"].as_uri())
+    assert page.evaluate("document.documentElement.scrollHeight") < TALLEST
+    assert files["large"].stat().st_size < LARGEST
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("name", ["sample", "large"])
+def test_assistive_technology_finds_nothing_wrong(
+    page: Page, files: dict[str, Path], name: str, screen: str, scheme: str
+):
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(files[name].as_uri())
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_figure_of_the_sentence_leads_to_its_words_in_a_closed_report(opened: Page):
+    report = opened.locator("details.report").last
+    assert not report.evaluate("one => one.open")
+    opened.locator(".summary a").first.click()
+    passage = opened.locator("mark:target")
+    assert passage.inner_text() == "the dead of Thursday's clashes\nat 37 fighters and two civilians"
+    assert report.evaluate("one => one.open")
+    assert 0 <= passage.bounding_box()["y"] < 800
+
+
+def test_a_copy_leads_to_the_report_that_it_runs(opened: Page):
+    opened.locator("#reasons-h + .hint + .reasons + details summary").click()
+    opened.locator("#reasons-h ~ details a").first.click()
+    assert opened.locator("details.report").first.evaluate("one => one.open")
 
 
 def test_a_cell_opens_and_its_quote_leads_to_the_passage(opened: Page):
@@ -51,43 +122,44 @@ def test_a_cell_opens_and_its_quote_leads_to_the_passage(opened: Page):
     cell.locator("summary").click()
     assert quote.is_visible()
     cell.locator("blockquote a").first.click()
-    passage = opened.locator("mark:target")
-    assert passage.inner_text() == "its soldiers had committed a massacre in Treimsa"
-    assert 0 <= passage.bounding_box()["y"] < 800
+    assert opened.locator("mark:target").inner_text() == "its soldiers had committed a massacre in Treimsa"
 
 
-@pytest.mark.parametrize("width", [1280, 900, 740])
-def test_only_the_table_scrolls_sideways(opened: Page, width: int):
-    opened.set_viewport_size({"width": width, "height": 800})
-    assert opened.evaluate("document.documentElement.scrollWidth") == width
+def test_a_side_folds_away_by_keyboard_and_own_voices_are_folded(opened: Page):
+    column = opened.locator("tbody tr").first.locator("td")
+    assert column.first.locator(".inside").is_visible()
+    opened.locator("thead th").first.locator("summary").focus()
+    opened.keyboard.press("Enter")
+    assert not column.first.locator(".inside").is_visible()
+    assert not column.last.locator(".inside").is_visible()
+    opened.locator("thead th").last.locator("summary").click()
+    assert column.last.locator(".inside").is_visible()
 
 
-def test_a_phone_scrolls_only_downwards(opened: Page):
-    opened.set_viewport_size({"width": 360, "height": 740})
-    assert opened.evaluate("document.documentElement.scrollWidth") == 360
-    assert opened.locator("#killed-h").bounding_box()["y"] < 300
-    for details in opened.locator("details").all():
+@pytest.mark.parametrize("width", [1280, 900, 740, 360])
+@pytest.mark.parametrize("name", ["sample", "large"])
+def test_only_the_table_scrolls_sideways(page: Page, files: dict[str, Path], name: str, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(files[name].as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for details in page.locator("details").all():
         details.evaluate("one => one.open = true")
-    assert opened.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_a_page_of_many_accounts_needs_no_scrolling_sideways(opened: Page, incident, readings, tmp_path, width: int):
-    more = [msgspec.structs.replace(a, entity=f"{a.entity} {n}") for n in range(2) for a in incident.accounts]
-    many = msgspec.structs.replace(incident, accounts=(*incident.accounts, *more))
-    file = tmp_path / "many.html"
-    file.write_text(incident_page(many, readings), encoding="utf-8", newline="")
-    opened.set_viewport_size({"width": width, "height": 800})
-    opened.goto(file.as_uri())
-    assert opened.evaluate("document.documentElement.scrollWidth") == width
-    for details in opened.locator("details").all():
-        details.evaluate("one => one.open = true")
-    assert opened.evaluate("document.documentElement.scrollWidth") == width
-    assert opened.locator(".question").count() >= 8
+def test_a_third_dispute_is_at_sight_on_a_desk_and_one_step_away_on_a_phone(page: Page, files: dict[str, Path]):
+    page.goto(files["large"].as_uri())
+    third = page.locator(".disputes .third > ul > li").first
+    assert third.is_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not third.is_visible()
+    page.locator(".disputes .third > summary").click()
+    assert third.is_visible()
 
 
-def test_print_shows_every_quote(opened: Page):
+def test_print_shows_every_quote_and_report(opened: Page):
     opened.emulate_media(media="print")
-    seen = opened.locator("blockquote").evaluate_all("all => all.map(one => one.checkVisibility())")
-    assert len(seen) > 20
-    assert all(seen)
+    for kind, least in (("blockquote", 20), (".text", 6), (".side-row li", 5)):
+        seen = opened.locator(kind).evaluate_all("all => all.map(one => one.checkVisibility())")
+        assert len(seen) >= least, kind
+        assert all(seen), kind

@@ -93,10 +93,10 @@ def shortened(words: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def range_label(phrase: Phrase) -> str:
-    """A figure within a sentence of ours: "more than 150" for an account's "More than 150"."""
-    lead = phrase.lead
-    return lead[:1].lower() + lead[1:] if lead[1:2].islower() else lead
+def in_sentence(words: str) -> str:
+    """A figure's words on one line, within a sentence of ours: "more than 150" for "More than 150"."""
+    line = " ".join(words.split())
+    return line[:1].lower() + line[1:] if line[1:2].islower() else line
 
 
 def _notes(figure: Figure) -> tuple[str, ...]:

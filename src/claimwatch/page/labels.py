@@ -36,6 +36,11 @@ RowKey = Literal[
     "killed", "injured", "parts", "wider", "missing", "detained", "displaced",
     "event", "perpetrator", "weapon", "target", "evidence", "inquiry", "open",
 ]  # fmt: skip
+SideKey = Literal["government", "armed", "activists", "monitors", "international", "witnesses", "others", "reports"]
+"""Sides that aren't called by the name of a body."""
+StatementKind = Literal["toll", "event", "weapon", "perpetrator", "target", "evidence", "inquiry"]
+Question = Literal["place", "date", "killed", "injured", "missing"]
+"""Questions whose answers are a place, day or number."""
 ListingKey = Literal["tally", "agenda"]
 
 
@@ -123,7 +128,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     up_to: str
     also: str
     earlier: str
-    sides: dict[str, str]
+    sides: dict[SideKey, str]
     body_and_forces: str
     summary: SummaryWords
     chart: str

@@ -30,7 +30,7 @@ def statement_phrase(archive: Archive, statement: Statement) -> Phrase:
     if isinstance(statement, TollStatement):
         notes += _toll_notes(statement)
     if isinstance(statement, InquiryStatement):
-        notes = [*inquiry_notes(statement), *notes]
+        notes = [*_inquiry_notes(statement), *notes]
     return Phrase(words=_statement_words(archive, statement), notes=tuple(notes))
 
 
@@ -39,14 +39,15 @@ def _toll_notes(toll: TollStatement) -> list[str]:
     return [*notes, labels().notes["injured"]] if toll.area and toll.harm == "injured" else notes
 
 
-def inquiry_notes(statement: InquiryStatement) -> list[str]:
-    """How and when somebody inquires and how far the inquiry is, as far as the words say."""
-    parts = [
-        labels().methods[statement.method] if statement.method else None,
-        days(statement.date) if statement.date and (statement.date.start or statement.date.end) else None,
-        labels().stages[statement.stage] if statement.stage else None,
-    ]
-    return [part for part in parts if part]
+def manner(statement: InquiryStatement) -> list[str]:
+    """How somebody inquires and how far the inquiry is, as far as the words say."""
+    method = [labels().methods[statement.method]] if statement.method else []
+    return [*method, labels().stages[statement.stage]] if statement.stage else method
+
+
+def _inquiry_notes(statement: InquiryStatement) -> list[str]:
+    date = statement.date
+    return [*manner(statement), days(date)] if date and (date.start or date.end) else manner(statement)
 
 
 def _statement_words(archive: Archive, statement: Statement) -> str:

@@ -3,7 +3,7 @@
 Pure: values out, no HTML. Everything is attributed; nothing here decides who is right.
 """
 
+from claimwatch.page.incident.cells import Cell, Column, Item, Row, Table, Voice
 from claimwatch.page.incident.page import incident_view, side_table
-from claimwatch.page.incident.table import Cell, Column, Item, Row, Table, Voice
 
 __all__ = ["Cell", "Column", "Item", "Row", "Table", "Voice", "incident_view", "side_table"]

@@ -18,6 +18,8 @@ HEAD, BAR, GAP = 20, 26, 8
 """Pixels: the line of a side's name, a figure's label and mark, between sides."""
 LABEL_RIGHT_UNTIL = 50.0
 """Percent; a figure further right has its label on its left, for lack of room behind it on a phone."""
+MOST_FIGURES = 5
+"""Figures of a side that are drawn; of more, the lowest two and the highest."""
 LONGEST_LABEL = 24
 """Characters that fit on a phone."""
 
@@ -47,11 +49,12 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lane(msgspec.Struct, frozen=True, kw_only=True):
-    """A side's name, at ``top``, and its figures below."""
+    """A side's name, at ``top``, and its figures below; ``between`` figures are left out."""
 
     name: str
     top: int
     bars: tuple[Bar, ...]
+    between: int
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,8 +76,9 @@ def chart(sides: Iterable[Side], archive: Archive, names: Mapping[str, str]) -> 
     lanes, at = [], 0
     for label, figures in given.items():
         if figures:
-            bars = tuple(_bar(group, at + HEAD + number * BAR, axis) for number, group in enumerate(figures))
-            lanes.append(Lane(name=label, top=at, bars=bars))
+            shown = figures if len(figures) <= MOST_FIGURES else [*figures[:2], *figures[2 - MOST_FIGURES :]]
+            bars = tuple(_bar(group, at + HEAD + number * BAR, axis) for number, group in enumerate(shown))
+            lanes.append(Lane(name=label, top=at, bars=bars, between=len(figures) - len(shown)))
             at += HEAD + len(bars) * BAR + GAP
     said = "; ".join(f"{lane.name}: {', '.join(bar.full for bar in lane.bars)}" for lane in lanes)
     return Chart(lanes=tuple(lanes), ticks=axis.ticks, height=at, description=labels().chart.format(accounts=said))

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from claimwatch.model import Agreed, Incident
-from claimwatch.page.labels import about_label
+from claimwatch.page.labels import Question, about_label
 from claimwatch.page.naming import days_of
 
-PLAIN = frozenset({"place", "date", "killed", "injured", "missing"})
+PLAIN: frozenset[Question] = frozenset({"place", "date", "killed", "injured", "missing"})
 """Questions whose answers are a place, day or number, not somebody's words for what happened."""
 
 

@@ -20,6 +20,11 @@ MOST_INSTEAD = 2
 """Events that a denial's line names as what happened instead."""
 
 
+Rank = tuple[bool, bool, int]
+UNRANKED: Rank = (True, True, 0)
+"""Of an entity without an account."""
+
+
 class DisputeSide(msgspec.Struct, frozen=True, kw_only=True):
     """Who stands on one side, and in which words.
 
@@ -64,7 +69,8 @@ def dispute_lines(
     """A line a dispute: those between the most parties first, otherwise in the incident's order."""
     parties = {account.entity: side.key for side in sides if side.is_party for account in side.accounts}
     in_order = sorted(incident.disputes, key=lambda dispute: -_parties(dispute, parties))
-    return tuple(_line(incident, archive, names, dispute) for dispute in in_order)
+    rank = _ranks(incident, parties)
+    return tuple(_line(incident, archive, names, dispute, rank) for dispute in in_order)
 
 
 def _parties(dispute: Dispute, parties: Mapping[str, str]) -> int:
@@ -72,8 +78,19 @@ def _parties(dispute: Dispute, parties: Mapping[str, str]) -> int:
     return len({parties[entity] for side in dispute.sides for entity in side.entities if entity in parties})
 
 
-def _line(incident: Incident, archive: Archive, names: Mapping[str, str], dispute: Dispute) -> DisputeLine:
-    shown = _shown(dispute.sides)
+def _ranks(incident: Incident, parties: Mapping[str, str]) -> Mapping[str, Rank]:
+    """Sorts entities: parties first, then named ones, a body before its parts."""
+    return {a.entity: (a.entity not in parties, not a.named, len(a.under)) for a in incident.accounts}
+
+
+def _line(
+    incident: Incident,
+    archive: Archive,
+    names: Mapping[str, str],
+    dispute: Dispute,
+    rank: Mapping[str, Rank],
+) -> DisputeLine:
+    shown = _shown(dispute.sides, rank)
     between = (side for side in dispute.sides if side not in shown)
     return DisputeLine(
         label=labels().questions[dispute.kind],
@@ -84,12 +101,28 @@ def _line(incident: Incident, archive: Archive, names: Mapping[str, str], disput
     )
 
 
-def _shown(sides: Sequence[Stand]) -> tuple[Stand, ...]:
-    """The sides that a line names: all if they are few, else the first and the last that opposes it."""
+def _shown(sides: Sequence[Stand], rank: Mapping[str, Rank]) -> tuple[Stand, ...]:
+    """The sides that a line names: all if they are few, else a party's and one that opposes it.
+
+    Of several figures that oppose it, a named account's that is furthest away.
+    """
     if len(sides) <= MOST_SIDES:
         return tuple(sides)
-    against = [side for side in sides[1:] if _is_opposed(side, sides[0])]
-    return sides[0], against[-1] if _number(sides[0]) else against[0]
+
+    def foremost(side: Stand) -> Rank:
+        return min(rank.get(entity, UNRANKED) for entity in side.entities)
+
+    def far_and_named(side: Stand) -> tuple[bool, int]:
+        return not foremost(side)[1], abs(_size(side) - _size(first))
+
+    first = min(sides, key=foremost)
+    against = [side for side in sides if side is not first and _is_opposed(side, first)]
+    return first, max(against, key=far_and_named) if _number(first) else min(against, key=foremost)
+
+
+def _size(side: Stand) -> int:
+    number = _number(side) or Range()
+    return number.low or number.high or 0
 
 
 def _pairs(sides: Sequence[Stand]) -> Iterator[tuple[Stand | None, Stand]]:

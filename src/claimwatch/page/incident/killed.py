@@ -6,7 +6,7 @@ import msgspec
 
 from claimwatch.model import Account
 from claimwatch.page.archive import Archive, first_anchor
-from claimwatch.page.figures import Phrase, range_label
+from claimwatch.page.figures import Phrase, in_sentence
 from claimwatch.page.incident.sides import OWN_VOICES, Side, sources
 from claimwatch.page.incident.told import Told, lately, span, told
 from claimwatch.page.labels import labels
@@ -82,7 +82,7 @@ def _row(side: Side, archive: Archive, names: Mapping[str, str]) -> SideRow:
         sources=sources(account for account in side.accounts if account.killed),
         others=tuple(others),
         unnamed=tuple(each for each in unnamed if each is not first),
-        unnamed_span=span(unnamed) or next((range_label(each.phrase) for each in unnamed), None),
+        unnamed_span=span(unnamed) or next((in_sentence(each.phrase.lead) for each in unnamed), None),
         open=tuple(_open(side.accounts, archive, names)),
     )
 

@@ -7,6 +7,7 @@ from claimwatch.model import Incident
 from claimwatch.page.archive import Archive
 from claimwatch.page.incident.apart import apart_lines, shared_lines
 from claimwatch.page.incident.bars import chart
+from claimwatch.page.incident.cells import Table
 from claimwatch.page.incident.common import agreed_lines
 from claimwatch.page.incident.disputes import dispute_lines
 from claimwatch.page.incident.killed import side_rows
@@ -14,7 +15,7 @@ from claimwatch.page.incident.reasons import reason_lines
 from claimwatch.page.incident.reports import report_views, why_views
 from claimwatch.page.incident.sides import sides
 from claimwatch.page.incident.summary import summary
-from claimwatch.page.incident.table import Table, table_of
+from claimwatch.page.incident.table import table_of
 from claimwatch.page.incident.timeline import timeline
 from claimwatch.page.incident.visits import mission_lines
 from claimwatch.page.labels import labels

@@ -9,14 +9,14 @@ import msgspec
 
 from claimwatch.lexicon import is_government, load
 from claimwatch.model import Account, Incident, SourceKind
-from claimwatch.page.labels import labels
+from claimwatch.page.labels import SideKey, labels
 from claimwatch.page.names import base_name
 
-ARMED = "armed"
+ARMED: SideKey = "armed"
 """Key of the side of armed groups that are no sides of their own."""
-_NO_TREE = ("government",)
+_NO_TREE: tuple[SideKey, ...] = ("government",)
 """Key of the side of a government that no tree names."""
-OWN_VOICES = "reports"
+OWN_VOICES: SideKey = "reports"
 """Key of the side of reports' own voices, which is no party's."""
 
 
@@ -74,8 +74,9 @@ def _side(key: str, accounts: list[Account]) -> Side:
 
 def _label(key: str, accounts: list[Account]) -> str:
     """What a side is called: by its body's name, a government's with its forces if others speak on its side, too."""
-    if key in labels().sides:
-        return labels().sides[key]
+    known = next((label for side, label in labels().sides.items() if side == key), None)
+    if known:
+        return known
     has_others = any(account.entity != key for account in accounts)
     return labels().body_and_forces.format(body=key) if has_others and is_government(key) else key
 

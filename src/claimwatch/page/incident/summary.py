@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model import Account, EventStatement, EventType, Figure, Statement
+from claimwatch.model import Account, EventStatement, EventType, EvidenceStatement, Figure, Statement
 from claimwatch.page.archive import Archive, first_anchor
-from claimwatch.page.figures import figure_phrase, shortened
+from claimwatch.page.figures import figure_phrase, in_sentence, shortened
 from claimwatch.page.incident.sides import OWN_VOICES, Side
 from claimwatch.page.incident.told import reach
-from claimwatch.page.labels import labels
+from claimwatch.page.labels import SideKey, StatementKind, labels
 from claimwatch.page.names import base_name
 from claimwatch.page.statements import statement_phrase
 
@@ -20,15 +20,15 @@ MOST_PARTIES = 3
 """Parties that leave room for others."""
 MOST_WORDS = 2
 """Things seen that a part names."""
-LONGEST_WORDS = 72
+LONGEST_WORDS = 64
 """Characters of a quotation in the sentence; the link leads to the rest."""
 PLAIN_EVENTS: frozenset[EventType] = frozenset({"attack", "other"})
 """Types of event that say nothing beside a figure."""
-DENIED_FIRST = ("event", "perpetrator", "target", "weapon")
+DENIED_FIRST: tuple[StatementKind, ...] = ("event", "perpetrator", "target", "weapon")
 """Kinds of statement by how much their denial weighs."""
-OBSERVERS = frozenset({"monitors", "international"})
+OBSERVERS: frozenset[SideKey] = frozenset({"monitors", "international"})
 """Sides whose findings count without a figure."""
-FIRST_ASKED = ("monitors", "international", "activists", "witnesses", "others")
+FIRST_ASKED: tuple[SideKey, ...] = ("monitors", "international", "activists", "witnesses", "others")
 """Sides that are no parties, in the order in which they are heard."""
 
 
@@ -86,11 +86,13 @@ def _heard(sides: Sequence[Side]) -> Iterator[Account]:
 def _speaker(side: Side) -> Account:
     """Who speaks for a side: the latest figure of a named account, else who denies or declines, else the first."""
 
-    def rank(account: Account) -> tuple[bool, bool, bool, datetime.date, int]:
+    def rank(account: Account) -> tuple[bool, datetime.date, int, bool, int]:
         figure = account.killed
+        is_first = account.named and bool(figure)
+        when = (figure.said or figure.published or datetime.date.min) if is_first else datetime.date.min
         denies = any(not each.polarity for each in account.says)
-        when = figure.said or figure.published or datetime.date.min
-        return account.named and bool(figure), denies, bool(figure or account.declines), when, -len(account.under)
+        has_seen = any(isinstance(each, EvidenceStatement) for each in account.says)
+        return is_first, when, -len(account.under), denies, has_seen + bool(figure or account.declines)
 
     return max(side.accounts, key=rank)
 
@@ -98,7 +100,7 @@ def _speaker(side: Side) -> Account:
 def _part(archive: Archive, names: Mapping[str, str], side: Side, account: Account) -> Part:
     clauses = [
         *_figure(archive, account),
-        *_denial(archive, account),
+        *(_denial(archive, account) if side.is_party else ()),
         *(() if account.killed else _without_figure(archive, side, account)),
     ]
     return Part(who=_who(account, names), clauses=tuple(clauses))
@@ -116,11 +118,12 @@ def _figure(archive: Archive, account: Account) -> Iterator[Clause]:
     if not figure:
         return
     said = figure_phrase(figure)
-    claimed = " ".join((said.words or said.lead).split())
+    claimed = in_sentence(said.words or said.lead)
+    verb = words.gave[figure.basis or "none"]
     tells = {word.strip(".,;:()").casefold() for word in claimed.split()} & words.already
     after = words.after_counted if figure.basis else words.after_said
     yield Clause(
-        verb=words.gave[figure.basis or "none"],
+        verb=words.gave["none"] if verb in claimed.casefold() else verb,
         words=shortened(claimed, LONGEST_WORDS),
         figure=True,
         after="" if tells else after[0 if figure.low == figure.high == 1 else 1],
@@ -162,7 +165,7 @@ def _without_figure(archive: Archive, side: Side, account: Account) -> Iterator[
         verb = found[0] if found and not number else ""
         yield Clause(verb=verb, words=shortened(said.words, LONGEST_WORDS), anchor=first_anchor(archive, said.claims))
     declined = next((each for each in account.declines if each.about == "killed"), None)
-    if declined:
+    if declined and (side.is_party or side.key in OBSERVERS):
         yield Clause(verb=labels().summary.no_figure, anchor=first_anchor(archive, declined.claims))
 
 

@@ -63,17 +63,23 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
-    """The chart; ``description`` says all of it in words."""
+    """The chart; ``description`` says all of it in words. ``undated`` figures have no day and aren't drawn."""
 
     rows: tuple[Row, ...]
     marks: tuple[Mark, ...]
+    undated: int
     height: int
     description: str
 
 
 def timeline(sides: Iterable[Side], archive: Archive, names: Mapping[str, str]) -> Timeline | None:
     """Figures by day; None if they are of one day, or no account's or side's figure moved."""
-    given = {side.label: _dated(side, archive, names) for side in sides if side.key != OWN_VOICES}
+    told_by = {
+        side.label: [each for account in side.accounts for each in told(account, archive, names)]
+        for side in sides
+        if side.key != OWN_VOICES
+    }
+    given = {label: _dated(figures) for label, figures in told_by.items()}
     days = sorted({each.day for figures in given.values() for each in figures if each.day})
     if len(days) < 2 or not any(_moved(figures) for figures in given.values()):
         return None
@@ -86,14 +92,16 @@ def timeline(sides: Iterable[Side], archive: Archive, names: Mapping[str, str]) 
             at += HEAD + lines * LINE + GAP
     said = "; ".join(f"{row.name}: {', '.join(point.full for point in row.points)}" for row in rows)
     marks = tuple(_marks(places, archive.year))
-    return Timeline(rows=tuple(rows), marks=marks, height=at, description=labels().timeline.format(accounts=said))
+    undated = sum(each.day is None for figures in told_by.values() for each in figures)
+    return Timeline(
+        rows=tuple(rows), marks=marks, undated=undated, height=at, description=labels().timeline.format(accounts=said)
+    )
 
 
-def _dated(side: Side, archive: Archive, names: Mapping[str, str]) -> list[Told]:
-    """The side's figures by day, the same one of one day once, a named account's before an unnamed one's."""
-    every = [each for account in side.accounts for each in told(account, archive, names) if each.day]
+def _dated(figures: Iterable[Told]) -> list[Told]:
+    """A side's figures by day, the same one of one day once, a named account's before an unnamed one's."""
     once: dict[tuple[datetime.date | None, int | None, int | None], Told] = {}
-    for each in every:
+    for each in (each for each in figures if each.day):
         once.setdefault((each.day, each.killed.low, each.killed.high), each)
     return sorted(once.values(), key=lambda each: (each.day or datetime.date.min, each.killed.low or 0))
 

@@ -8,7 +8,7 @@ import msgspec
 
 from claimwatch.model import Account, Figure, Past, Range, TollBasis, disjoint
 from claimwatch.page.archive import Archive, first_anchor
-from claimwatch.page.figures import Phrase, figure_phrase, past_figures, past_phrase, range_label
+from claimwatch.page.figures import Phrase, figure_phrase, in_sentence, past_figures, past_phrase
 from claimwatch.page.naming import short_day, span_words
 
 Standing = Literal["now", "also", "earlier"]
@@ -71,7 +71,7 @@ def span(figures: Iterable[Told]) -> str | None:
 def _end(figure: Told, end: Literal["low", "high"]) -> str:
     number = getattr(figure.killed, end)
     if figure.killed.low is None or figure.killed.high is None:
-        return range_label(figure.phrase)
+        return in_sentence(figure.phrase.lead)
     return str(number)
 
 

@@ -1,4 +1,4 @@
-"""Who went to see: a line a mission, with its visits and other inquiries."""
+"""Who went to see: a line a mission, with the days of its visits and other inquiries."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,42 +8,72 @@ from claimwatch.model import Account, Incident, InquiryStatement, Interval, Stag
 from claimwatch.page.archive import Archive, first_anchor
 from claimwatch.page.labels import labels
 from claimwatch.page.names import in_order
-from claimwatch.page.statements import inquiry_notes
+from claimwatch.page.naming import days, short_day
+from claimwatch.page.statements import manner
 
 NOT_BEGUN: frozenset[Stage] = frozenset({"planned", "refused"})
 
 
-class Visit(msgspec.Struct, frozen=True, kw_only=True):
-    """A visit or other inquiry.
+class Visits(msgspec.Struct, frozen=True, kw_only=True):
+    """A mission's visits or other inquiries of one sort.
 
     Attributes:
-        words: The report's; None where our remarks say what it is.
-        notes: How, when and at what stage it is.
-        anchor: The passage; None where no claim is named.
+        what: How it inquires and how far it is, in our words; empty where the report doesn't say how.
+        words: The report's words for it; None where ours say it.
+        days: Each day in words, with its passage's anchor.
+        anchor: Of the first passage; None where no claim is named.
     """
 
+    what: str
     words: str | None
-    notes: tuple[str, ...]
+    days: tuple[tuple[str, str | None], ...]
     anchor: str | None
 
 
 class MissionLine(msgspec.Struct, frozen=True, kw_only=True):
-    """Who went to find out, and each inquiry of theirs, the first day first; ``went`` is True if they were there."""
+    """Who went to find out, and each sort of inquiry of theirs; ``went`` is True if they were there."""
 
     who: str
-    visits: tuple[Visit, ...]
+    visits: tuple[Visits, ...]
     went: bool
 
 
 def mission_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) -> tuple[MissionLine, ...]:
     """A line a mission, those that went there first. Inquiries planned, demanded or refused stand in the table only."""
-    missions: dict[str, tuple[str, bool, dict[tuple[str, ...], Visit]]] = {}
+    missions: dict[str, list[tuple[str, InquiryStatement]]] = {}
     for account, statement in sorted(_inquiries(incident), key=_rank):
-        who, notes = _mission(account, statement, names), tuple(inquiry_notes(statement))
-        _, _, visits = missions.setdefault(who.casefold(), (who, statement.method == "visit", {}))
-        anchor = first_anchor(archive, statement.claims)
-        visits.setdefault(notes, Visit(words=None if statement.method else statement.words, notes=notes, anchor=anchor))
-    return tuple(MissionLine(who=who, visits=tuple(v.values()), went=went) for who, went, v in missions.values())
+        who = _mission(account, statement, names)
+        missions.setdefault(who.casefold(), []).append((who, statement))
+    return tuple(
+        MissionLine(
+            who=told[0][0],
+            visits=tuple(_by_sort([statement for _, statement in told], archive)),
+            went=any(statement.method == "visit" for _, statement in told),
+        )
+        for told in missions.values()
+    )
+
+
+def _by_sort(statements: list[InquiryStatement], archive: Archive) -> Iterator[Visits]:
+    sorts: dict[tuple[str, str | None], list[InquiryStatement]] = {}
+    for each in statements:
+        sorts.setdefault((", ".join(manner(each)), None if each.method else each.words), []).append(each)
+    for (what, words), alike in sorts.items():
+        dated = {_day(each, archive): first_anchor(archive, each.claims) for each in reversed(alike) if each.date}
+        yield Visits(
+            what=what,
+            words=words,
+            days=tuple((day, anchor) for day, anchor in reversed(dated.items()) if day),
+            anchor=first_anchor(archive, alike[0].claims),
+        )
+
+
+def _day(statement: InquiryStatement, archive: Archive) -> str:
+    """The day or days in few letters; empty where unknown."""
+    date = statement.date or Interval()
+    if date.start and date.start == date.end:
+        return short_day(date.start, archive.year)
+    return days(date) if date.start or date.end else ""
 
 
 def _mission(account: Account, statement: InquiryStatement, names: Mapping[str, str]) -> str:
