@@ -33,3 +33,14 @@ def test_parties_by_name_come_first() -> None:
 @pytest.mark.parametrize("case", inputs("reconcile/disputes"))
 def test_the_order_of_reports_changes_no_dispute(case: dict[str, Any]) -> None:
     assert run(case, case["reports"][::-1]).disputes == run(case).disputes
+
+
+def test_what_a_denial_refers_back_to_is_not_agreed() -> None:
+    case = next(row for row in rows("reconcile/disputes") if row["name"].startswith("what a denial refers back to"))
+    told, denial = case["reports"][0]["claims"]
+    again = {**told, "words": "prisoners were executed", "source": ["Dara Relief", "activist"]}
+    agreed = {one: run(case, [{"id": "r1", "claims": claims}]).agreed for one, claims in (
+        ("denied", [again, told, denial]), ("undenied", [again, told])
+    )}  # fmt: skip
+    assert [each.about for each in agreed["undenied"]] == ["event: execution"]
+    assert agreed["denied"] == ()
