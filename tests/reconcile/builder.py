@@ -89,7 +89,7 @@ def _fact(text: str, at: int, about: dict[str, Any]) -> Fact:
         fields["weapon_class"] = about["class"]
     if "negation" in about:
         fields["polarity"] = False
-        fields["negation"] = _spans(text, about["negation"])[0]
+        fields["negation"] = next(span for span in _spans(text, about["negation"]) if span[0] >= at)
     fields["incident"] = about.get("incident", "i1")
     return kinds[about["kind"]](span=(start, start + len(about["words"])), text=about["words"], **fields)  # type: ignore[no-any-return]
 

@@ -42,11 +42,21 @@ def common_ground(
     """
     sources = {entity: rows for entity, rows in by_entity.items() if not rows[0].narration}
     place, date = where
-    common = [*_named(place, sources, members), *_dated(date, sources, members), *_facts(points(by_entity), sources)]
+    disputed = _disputed(disputes)
+    facts = (agreed for agreed in _facts(points(by_entity), sources) if agreed.about not in disputed)
+    common = [*_named(place, sources, members), *_dated(date, sources, members), *facts]
     if not any(dispute.kind == "killed" for dispute in disputes):
         common += _tolls(accounts)
     by_name = {account.entity: account for account in accounts}
     return tuple(agreed for agreed in common if len({one_source(name, by_name) for name in agreed.entities}) > 1)
+
+
+def _disputed(disputes: Sequence[Dispute]) -> set[str]:
+    """What one side of a dispute asserts, even where a denial only refers back to it ("the allegations")."""
+    asserted = (
+        (dispute.kind, side.value) for dispute in disputes for side in dispute.sides if side.stance == "asserts"
+    )
+    return {f"{kind}: {each}" for kind, value in asserted if isinstance(value, str) for each in value.split(", ")}
 
 
 def _named(place: Place | None, sources: Mapping[str, Sequence[Stated]], members: Sequence[Member]) -> Iterator[Agreed]:

@@ -4,6 +4,7 @@ A count is what an account says of how many were harmed. Many say only how many 
 those harmed: these contradict no higher count.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -16,8 +17,6 @@ from claimwatch.reconcile.figures import counts_everybody, kind_counted, part_co
 from claimwatch.reconcile.statements import CountingWords, DisputeRules, Stated, is_uncounted_person
 
 WORD = re.compile(r"\w+")
-AGE = re.compile(r"\b(?:aged? )?\d+[- ](?:year|month|week)s?\b(?:[- ]olds?\b)?|, \d+,|, \d+\b")
-"""A number that says how old somebody is: "a 16-year-old", "Ana Ruiz, 21"."""
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,7 +147,12 @@ def _is_floor(figure: Figure, count: Count) -> bool:
     saw_some = load("disputes", DisputeRules).see_some
     if any(row.kind in saw_some for row in count.rows) or (spoken and spoken[0] in words.anaphoric):
         return True
-    return not any(map(_is_number, _words(AGE.sub(" ", figure.words))))
+    return not any(map(_is_number, _words(_ages().sub(" ", figure.words))))
+
+
+@functools.cache
+def _ages() -> re.Pattern[str]:
+    return re.compile(load("en/counting", CountingWords).ages)
 
 
 def _is_number(word: str) -> bool:

@@ -34,7 +34,8 @@ def is_denial(point: Point) -> bool:
 def is_own_deed(point: Point) -> bool:
     """True if a denied event is only what the speaker did not do ("denied shooting anyone"), and others may have."""
     fact, claim = point.fact, point.row.claim
-    opens = claim.text.casefold().startswith(fact.text.casefold()) and fact.text.casefold().endswith("ing")
+    deed = fact.text.casefold()
+    opens = claim.text.casefold().startswith(deed) and deed.endswith(load("en/denials", DenialWords).gerund)
     return isinstance(fact, Event) and claim.stance == "denies" and opens
 
 

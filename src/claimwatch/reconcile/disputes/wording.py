@@ -5,8 +5,7 @@ from typing import cast
 from claimwatch.lexicon import load
 from claimwatch.model import DisputeKind
 from claimwatch.reconcile.disputes.points import Point
-from claimwatch.reconcile.statements import DisputeWords
-from claimwatch.reconcile.statements.rules import WhyKind
+from claimwatch.reconcile.statements import DisputeWords, WhyKind
 
 DENIED = "denied"
 """The value of a side that denies what the dispute is about."""

@@ -1,7 +1,14 @@
 """An incident's mentions in; what is said of it out, claim by claim, each with its account."""
 
 from claimwatch.reconcile.statements.by_claim import LAST, OWN_VOICE, Member, Stated, by_entity, in_order, stated, whose
-from claimwatch.reconcile.statements.rules import CountingWords, DenialWords, DisputeRules, DisputeWords, UntrueWords
+from claimwatch.reconcile.statements.rules import (
+    CountingWords,
+    DenialWords,
+    DisputeRules,
+    DisputeWords,
+    UntrueWords,
+    WhyKind,
+)
 from claimwatch.reconcile.statements.says import declines, statements
 from claimwatch.reconcile.statements.single_people import is_uncounted_person
 from claimwatch.reconcile.statements.when_said import EARLIER, OLD, TAKEN_BACK, Order, Said, sentence_at
@@ -23,6 +30,7 @@ __all__ = [
     "Said",
     "Stated",
     "UntrueWords",
+    "WhyKind",
     "area_words",
     "by_entity",
     "declines",

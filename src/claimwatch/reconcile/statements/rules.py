@@ -48,6 +48,7 @@ class DenialWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     uses: frozenset[str]
     articles: frozenset[str]
     opening: frozenset[str]
+    gerund: str
     told: frozenset[str]
     part: frozenset[str]
     deeds: Mapping[str, frozenset[EventType]]
@@ -77,3 +78,4 @@ class CountingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     among: frozenset[str]
     anaphoric: frozenset[str]
     others: frozenset[str]
+    ages: str
