@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from claimwatch.mention.asides import Asides
+from claimwatch.mention.dating import governor, is_later_death
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import (
     Claim,
@@ -37,8 +38,6 @@ WIDTH_COST: Mapping[Precision | None, float] = {"country": 6.0, "region": 1.5}
 """A wider place ties less than a narrower one that is a little further away."""
 MODIFIER_COST = 3.0
 """A place that only says which ("the Aleppo village of X") ties less than the place itself."""
-THROUGH = frozenset({"ADP", "SCONJ", "NUM", "PROPN", "ADV"})
-"""What stands between a time and what it goes with; so does a unit of time ("in the early hours of today")."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LONG_AGO = 5
 """Days; what a report of today dates by a month or year that ended before is background."""
@@ -255,21 +254,6 @@ def _is_many(subject: Token) -> bool:
         return False
     noun = subject.head.head if subject.tag_ == "WDT" and subject.head.dep_ == "relcl" else subject
     return noun.tag_ in ("NNS", "NNPS")
-
-
-def governor(token: Token) -> Token:
-    """The verb or noun that a time expression goes with."""
-    head = token.head
-    durations = scene_words().durations
-    while (head.pos_ in THROUGH or head.lemma_.lower() in durations) and head.head != head:
-        head = head.head
-    return head
-
-
-def is_later_death(head: Token) -> bool:
-    """True if somebody who was hurt before dies: "one of them died in hospital today", "two of the wounded died"."""
-    words = scene_words()
-    return head.lemma_.lower() in words.dying and any(token.lemma_.lower() in words.hurt_before for token in head.sent)
 
 
 def _reach(tokens: Tokens, claim: Claim) -> Callable[[Span], bool]:

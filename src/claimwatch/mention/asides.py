@@ -1,20 +1,23 @@
 """Where a report turns to another incident in so many words: "In a separate attack", "Elsewhere", "Days earlier"."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from claimwatch.language import text_of
+from claimwatch.language import is_header, text_of
 from claimwatch.mention.clauses import Clauses
-from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
+from claimwatch.mention.scene import BLANK_LINE, SceneWords, scene_words, tokens_at
 from claimwatch.model import PlaceMention, Span, contains
 
 OPENING = 4
 """Words from the start of a sentence within which a marker holds for all of it."""
 DETERMINED = 3
 """Words before the adjective within which "in a" stands ("in a separate attack", "in two other incidents")."""
+STAMP = re.compile(r"\d{1,2}[:.]\d\d\b")
+"""The hour that opens an entry of a live page: "14:05", "9.30"."""
 LEAD = 3
 """Sentences that tell the latest themselves."""
 
@@ -67,6 +70,7 @@ def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tu
         end = words[-1].idx + len(words[-1])
         marker = _incident(words, lexicon, number >= LEAD)
         opens = marker is not None and marker.i < words[0].i + OPENING + DETERMINED
+        opens = opens or (number >= LEAD and _is_of_another(sentence, places, lexicon))
         if opens or (_turns(words, lexicon) and not _returns(sentence, sentence.start, places)):
             aside = sentence.start
         elif aside is not None and _returns(sentence, aside, places):
@@ -75,7 +79,36 @@ def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tu
             of_sentence[sentence.start] = aside
         elif marker is not None:
             markers[sentence.start] = marker
-    return of_sentence, markers
+    return of_sentence | _sections(doc, places, lexicon), markers
+
+
+def _sections(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> dict[int, int]:
+    """The sentences of a live page's or round-up's later stories: the first token of each, and of its story.
+
+    A story begins with a heading or a time stamp in a paragraph of its own, and is another one if that names a place
+    that wasn't named before and none that was, or says so ("Elsewhere: Kesra"). It lasts until the next one begins.
+    """
+    of_sentence: dict[int, int] = {}
+    story: int | None = None
+    text, known, end = text_of(doc), set[str | None](), 0
+    for sentence in doc.sents:
+        start = sentence.start_char
+        line = text[start : text.find("\n\n", start) if "\n\n" in text[start:] else len(text)]
+        opens = BLANK_LINE.search(text, end, start + 1) and (
+            STAMP.match(line) or ("\n" not in line.strip() and is_header(text, (start, start + 1)))
+        )
+        end = start
+        if opens:
+            named = {place.name for place in places if place.name and contains((start, start + len(line)), place.span)}
+            words = [token for token in sentence if not token.is_punct and not token.is_space]
+            is_other = bool(named) and named.isdisjoint(known)
+            story = sentence.start if known and (is_other or _turns(words, lexicon)) else None
+        if story is not None:
+            of_sentence[sentence.start] = story
+        else:
+            inside = (start, sentence.end_char)
+            known |= {place.name for place in places if place.name and contains(inside, place.span)}
+    return of_sentence
 
 
 def _returns(sentence: Tokens, aside: int, places: Sequence[PlaceMention]) -> bool:
@@ -97,12 +130,22 @@ def _incident(words: Sequence[Token], lexicon: SceneWords, is_below: bool) -> To
     return None
 
 
+def _is_of_another(sentence: Tokens, places: Sequence[PlaceMention], lexicon: SceneWords) -> bool:
+    """True if a sentence is about another one of something, at a new place: "Another school, at Kesra, was bombed"."""
+    subjects = (token for token in sentence if token.dep_ in ("nsubj", "nsubjpass") and token.head == sentence.root)
+    if not any(child.lower_ in lexicon.another for subject in subjects for child in subject.children):
+        return False
+    inside = (sentence.start_char, sentence.end_char)
+    named = {place.name for place in places if place.name and contains(inside, place.span)}
+    return bool(named) and named.isdisjoint({p.name for p in places if p.span[0] < inside[0]})
+
+
 def _turns(words: Sequence[Token], lexicon: SceneWords) -> bool:
     """True if a sentence opens with "elsewhere", "separately", "meanwhile in" or "days earlier"."""
     opening = [token.lower_ for token in words[: OPENING + 1] if not token.is_punct]
     if opening[:1] and opening[0] in lexicon.conjunctions:
         opening = opening[1:]
-    if opening[:1] and opening[0] in lexicon.apart_adverbs:
+    if opening[:1] and (opening[0] in lexicon.apart_adverbs or " ".join(opening[:3]) in lexicon.apart_openings):
         return True
     if opening[:1] and opening[0] in lexicon.meanwhile:
         return opening[1:2] == ["in"]

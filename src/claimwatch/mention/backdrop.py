@@ -16,7 +16,8 @@ from math import exp, log1p
 from spacy.tokens import Doc, Token
 
 from claimwatch.language import text_of
-from claimwatch.mention.anchors import crossed, governor, is_later_death
+from claimwatch.mention.anchors import crossed
+from claimwatch.mention.dating import Tie, governor, names_event, tie
 from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country, is_clock, is_of_somebody
@@ -80,7 +81,9 @@ class Backdrop:
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)
         for place in credible(self._doc, places, lines):
-            if is_of_somebody(tokens_at(self._doc, place.span).root):
+            if is_of_somebody(tokens_at(self._doc, place.span).root) or (
+                place.span not in near and self._is_said_there(place)
+            ):
                 continue
             if place.country == home and place.precision not in ("country", None):
                 groups[(place.name, place.geonameid)].append(place)
@@ -93,14 +96,40 @@ class Backdrop:
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
 
-    def unlisted(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> Place | None:
-        """The first place of the report's top that no gazetteer has, if it is "the village of" that name; else None."""
-        home = home_country(self._doc, places, lines)
+    def _is_said_there(self, place: PlaceMention) -> bool:
+        """True if words were said there, and nothing done: "told reporters in Kesra", "presented a report there"."""
+        name = tokens_at(self._doc, place.span).root
+        path = list(itertools.takewhile(lambda up: up.pos_ not in ("VERB", "AUX"), name.ancestors))
+        verb = path[-1].head if path else name.head
+        violence = self._told_in(name)
+        if name.dep_ != "pobj" or any(up in violence for up in (name, *path, verb)):
+            return False
+        return verb.i in self._said or verb.lemma_.lower() in self._words.speaking
+
+    def unlisted(self, places: Sequence[PlaceMention], lines: Sequence[Span], rival: Place | None) -> Place | None:
+        """The first place of the report's top that no gazetteer has, if it is "the village of" that name; else None.
+
+        Beside a known place it must be named more often, and in a sentence with violence.
+
+        Args:
+            places: Every toponym.
+            lines: The datelines.
+            rival: The known place that may be the event's, too; None or a country if there is none.
+        """
+        names = collections.Counter(place.text for place in places if not covers(lines, place.span))
+        is_alone = rival is None or rival.precision == "country"
+        known = 0 if rival is None else max((names[p.text] for p in places if p.name == rival.name), default=0)
         for place in places:
             name = tokens_at(self._doc, place.span).root
             kind = name.head.head.lower_ if name.dep_ == "pobj" and name.head.lower_ in self._words.belonging else ""
-            if place.name is None and kind in self._words.settlement_nouns and self._number[name.sent.start] < TOP:
-                return Place(name=place.text, country=home, precision="settlement")
+            if place.geonameid is not None or kind not in self._words.settlement_nouns:
+                continue
+            if self._number[name.sent.start] >= TOP or not (
+                is_alone or (names[place.text] > known and self._told_in(name))
+            ):
+                continue
+            country = place.country or home_country(self._doc, places, lines)
+            return Place(name=place.text, country=country, admin1=place.admin1, precision="settlement")
         return None
 
     def _without_filed(
@@ -139,20 +168,27 @@ class Backdrop:
             for token in self._doc[start].sent
         )
 
-    def day(self, dates: Iterable[TimeMention], tied: Iterable[TimeMention]) -> Interval | None:
+    def day(
+        self, dates: Iterable[TimeMention], tied: Iterable[TimeMention], *, strictly: bool = True
+    ) -> Interval | None:
         """The day of the report's main event; None where no usable time expression names a day or a range of days.
 
         Args:
             dates: The usable time expressions.
             tied: Those that the event's own facts are tied to.
+            strictly: Where the report opens with what was done because of the event, no day of words about it dates it.
         """
         groups: dict[Interval, list[TimeMention]] = collections.defaultdict(list)
         for date in dates:
             if date.start == date.end or is_range(date):
                 groups[date.interval].append(date)
         groups = {day: group for day, group in groups.items() if any(self._may_be_day(date) for date in group)}
-        tied_days = {date.interval for date in tied if not self._is_late(date)}
+        tied_days = {date.interval for date in tied if not self.is_late(date)}
         groups = _within(tied_days, groups) or groups
+        own = {day: group for day, group in groups.items() if any(self._is_a_day_of_it(date) for date in group)}
+        if strictly and not own and any(self._opens_with_reaction(date) for group in groups.values() for date in group):
+            return None
+        groups = own or groups
         return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
 
     def without_others(
@@ -165,8 +201,22 @@ class Backdrop:
             own: Those that the main event is tied to; those among them that are late don't date it if others fit.
             others: Those that other events are tied to.
         """
-        spans = {date.span for date in others} - {date.span for date in own if not self._is_late(date)}
+        spans = {date.span for date in others} - {date.span for date in own if not self.is_late(date)}
         return [date for date in times if date.span not in spans]
+
+    def _opens_with_reaction(self, date: TimeMention) -> bool:
+        """True if a time in the report's top is that of a reaction to the event ("apologised on Friday")."""
+        return self._tie(date) == Tie.BECAUSE and self._paragraph(tokens_at(self._doc, date.span).root) < TOP
+
+    def _is_a_day_of_it(self, date: TimeMention) -> bool:
+        """True if a time is more than the day of words about the event, and doesn't take its day from another time."""
+        how = self._tie(date)
+        if how <= Tie.TOLD or is_clock(date) or not self._words.pointing.isdisjoint(date.text.lower().split()):
+            return False
+        root = tokens_at(self._doc, date.span).root
+        is_beside = self._told(date) is not None or governor(root).lemma_.lower() in self._words.happening
+        is_full = any(character.isdigit() for character in date.text)
+        return how != Tie.LOOSE or is_beside or is_full or self._paragraph(root) < TOP
 
     def _day_score(self, times: Sequence[TimeMention]) -> float:
         group = [date for date in times if not is_clock(date)] or times
@@ -174,8 +224,8 @@ class Backdrop:
         distances = [self._told(date) for date in group]
         heads = [governor(tokens_at(self._doc, date.span).root) for date in group]
         governors = [head.lemma_.lower() for head in heads]
-        after = [self._is_late(date) for date in group]
-        named = [_names_event(tokens_at(self._doc, date.span).root) for date in group]
+        after = [self.is_late(date) for date in group]
+        named = [names_event(tokens_at(self._doc, date.span).root) for date in group]
         beside = sum(clauses is not None and not late for clauses, late in zip(distances, after, strict=True))
         clause = [e for e, clauses, late in zip(early, distances, after, strict=True) if clauses == 0 and not late]
         return (
@@ -206,13 +256,13 @@ class Backdrop:
         """The ordinal of a word's paragraph."""
         return len(BLANK_LINE.findall(self._text, 0, token.idx))
 
-    def _is_late(self, date: TimeMention) -> bool:
+    def is_late(self, date: TimeMention) -> bool:
         """True if a time goes with what came after: what was said, done or found later."""
+        return self._tie(date) < Tie.LOOSE
+
+    def _tie(self, date: TimeMention) -> Tie:
         root = tokens_at(self._doc, date.span).root
-        head = governor(root)
-        is_after = head.lemma_.lower() in self._words.aftermath | self._words.made_known or head.i in self._said
-        is_late = is_after and not _has_nearer_time(head, root)
-        return is_late or is_later_death(head) or _follows(head, self._told_in(root))
+        return tie(root, self._told_in(root), self._said)
 
     def _told_in(self, token: Token) -> Sequence[Token]:
         return self._violence.get(token.sent.start, ())
@@ -248,31 +298,6 @@ def _is_apart(place: PlaceMention, line: PlaceMention) -> bool:
     return place.precision == "region" and (line.precision == "country" or place.admin1 != line.admin1)
 
 
-def _has_nearer_time(verb: Token, time: Token) -> bool:
-    """True if another time is that of the verb: for the second one of "today confirmed the arrest ... Monday"."""
-    beside = [*verb.children, *(word for child in verb.children if child.dep_ == "prep" for word in child.children)]
-    times = (word for word in beside if word.ent_type_ in ("DATE", "TIME") and word.pos_ in ("NOUN", "PROPN"))
-    return any(abs(word.i - verb.i) < abs(time.i - verb.i) for word in times)
-
-
-def _follows(head: Token, violence: Sequence[Token]) -> bool:
-    """True if all violence of its sentence is what a verb came after: "fired the chief on Friday after an attack"."""
-    behind = {
-        inner.i
-        for opener in head.children
-        for mark in (opener, *opener.children)
-        if mark.lower_ in scene_words().sequence and mark.dep_ in ("mark", "prep")
-        for inner in opener.subtree
-    }
-    return bool(violence) and bool(behind) and all(token.i in behind for token in violence) and head.i not in behind
-
-
-def _names_event(time: Token) -> bool:
-    """True if a time says which event: "Tuesday night's attack"."""
-    owner = next((up for up in (time, *time.ancestors) if up.dep_ == "poss"), None)
-    return owner is not None and owner.head.lemma_.lower() in scene_words().incident_nouns
-
-
 def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:
     """True if one word there is a name by itself, neither a known place's nor a time's nor part of a longer one."""
     if i >= len(doc) or doc[i].pos_ != "PROPN" or not doc[i].is_title or doc[i].ent_type_ in ("DATE", "TIME"):
@@ -284,7 +309,7 @@ def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:
 
 def _with_region(place: PlaceMention, scores: dict[PlaceMention, float]) -> float:
     """A place's weight, with a share of its region's; a region's own is cut."""
-    if place.precision == "region":
+    if place.precision == "region" and place.geonameid is not None:
         return REGION * scores[place]
     regions = [score for other, score in scores.items() if other.precision == "region" and other.admin1 == place.admin1]
     return scores[place] + INSIDE * max(regions, default=0.0)

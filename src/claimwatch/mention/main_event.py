@@ -62,9 +62,8 @@ class MainEvent:
         beside = self.scenery.not_aside(told, self.main.aside)
         place = self.backdrop.place(beside, self.main.places, lines)
         place = place or self.backdrop.place(places, self.main.places, lines)
-        if place is None or place.precision == "country":
-            return self.backdrop.unlisted(places, lines) or place or where(self.main.places)
-        return place
+        unlisted = self.backdrop.unlisted(places, lines, place)
+        return unlisted or place or where(self.main.places)
 
     def day(self, times: Times, released: datetime.date | None) -> Interval:
         """Its day; unknown where the report leaves it open. What a force's own release tells has the release's day.
@@ -78,8 +77,11 @@ class MainEvent:
         if released:
             every, usable, told, tied = (own_times(self.doc, few) for few in (every, usable, told, tied))
         told = self.backdrop.without_others(told, tied, self._times_of_others())
-        day = self.backdrop.day(told, tied)
-        day = day or self.backdrop.day(self.scenery.not_aside(usable, self.main.aside), ()) or when(tied)
+        day = self.backdrop.day(told, tied, strictly=released is None)
+        if day is None:
+            usable = self.scenery.not_aside(usable, self.main.aside)
+            day = self.backdrop.day(self.backdrop.without_others(usable, tied, self._times_of_others()), ())
+        day = day or when([date for date in tied if released or not self.backdrop.is_late(date)])
         if self._is_day_unknown(every):
             day = Interval()
         own = [self.facts[i] for i in self.main.facts]

@@ -13,6 +13,7 @@ _MOST_BETWEEN = 5
 """Tokens between a name and that of the place it lies in: "Atma, in the northern countryside of Idlib"."""
 
 _IN_A_REGION: frozenset[PlaceKind] = frozenset({"city", "capital", "county", "area"})
+_AROUND: frozenset[PlaceKind] = frozenset({"country", "region", "county"})
 _LISTED: frozenset[PlaceKind] = frozenset({"country", "region"})
 
 
@@ -36,20 +37,30 @@ def is_inner_first(text: Text, first: Toponym, second: Toponym) -> bool:
 def is_said_inner(text: Text, first: Toponym, second: Toponym) -> bool:
     """True if the words themselves say that the first lies in the second, whatever the gazetteer has.
 
-    Either both are called what they are ("Kesra district, Hama province", "the Kesra district of Hama"), or a region
-    follows in the way of style books, which name few regions so: "Moscow, Idaho".
+    Either they are called what they are ("Kesra district, Hama province", "the village of Kesra, in Hama"), or the one
+    around stands in brackets ("Kesra (Hama)"), or a region follows in the way of style books, which name few regions
+    so: "Moscow, Idaho".
     """
-    around = [entry for entry in second.entries if entry.kind in ("region", "country") and entry.role != Role.DEMONYM]
+    around = [entry for entry in second.entries if entry.kind in _AROUND and entry.role != Role.DEMONYM]
     if not around or any(entry.kind in ("country", "wide") for entry in first.entries):
         return False
     between, lexicon = text.lower[first.end : second.start], toponym_lexicon()
     if between[:1] and between[0] in lexicon.designators:
         opener = between[1:]
         return bool(opener) and opener[0] in lexicon.containment_openers | lexicon.belonging and _fills(opener[1:])
+    if _is_called_village(text, first) and between[:1] and between[0] in lexicon.containment_openers:
+        return _fills(between[1:]) and not _goes_on(text, second)
+    if between == ["("]:
+        return True
     if between != [","] or _goes_on(text, second):
         return False
     is_styled = any(entry.kind == "region" and entry.country in lexicon.states_behind_towns for entry in around)
     return is_styled and not any(entry.kind == "region" and entry.role == Role.OWN for entry in first.entries)
+
+
+def _is_called_village(text: Text, toponym: Toponym) -> bool:
+    """True if a name is called a settlement in front: "the village of Kesra"."""
+    return text.word_of(toponym.start) in toponym_lexicon().settlements
 
 
 def _between(text: Text, first: Toponym, second: Toponym) -> list[str]:

@@ -1,5 +1,6 @@
 """Chooses which of the places of a name is meant: by what the text says it lies in, by its company, by size."""
 
+import collections
 from collections.abc import Collection, Sequence
 
 from claimwatch.resolve.places.gazetteer import Entry, Role
@@ -21,11 +22,17 @@ def choose(text: Text, toponyms: Sequence[Toponym]) -> list[Entry | None]:
 
 
 def _is_stray(entry: Entry, chosen: Collection[Entry]) -> bool:
-    """True if a small place by a name not its own stands alone in a country that nothing else in the text lies in."""
-    if entry.kind != "city" or entry.role != Role.ALTERNATE or entry.population > place_weights().large_town:
+    """True if a small place stands alone in a country that nothing else in the text lies in.
+
+    By a name not its own it is stray wherever the others lie; by its own, if several of them are in one other country.
+    """
+    if entry.kind != "city" or entry.population > place_weights().large_town:
         return False
-    others = {other.country for other in chosen if other.id != entry.id}
-    return bool(others) and entry.country not in others
+    others = {other for other in chosen if other.id != entry.id}
+    if not others or entry.country in {other.country for other in others}:
+        return False
+    most = max(collections.Counter(other.country for other in others).values())
+    return entry.role == Role.ALTERNATE or most > 1
 
 
 def _town_of_region(sense: Sense, group: Referents, elected: Entry) -> Entry:

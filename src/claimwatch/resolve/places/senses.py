@@ -130,7 +130,7 @@ def _narrowed_by_text(
         elif not is_inner_first(text, toponyms[position], toponyms[position + 1]):
             is_said = is_said_inner(text, toponyms[position], toponyms[position + 1])
             if is_said and inner in narrowed and outer in narrowed and _are_apart(narrowed[inner], narrowed[outer]):
-                del narrowed[inner]
+                narrowed = _without_namesakes(narrowed, inner.key, narrowed[outer])
             continue
         if inner in narrowed and outer in narrowed:
             narrowed[inner], narrowed[outer] = _narrow(narrowed[inner], narrowed[outer])
@@ -138,8 +138,18 @@ def _narrowed_by_text(
 
 
 def _are_apart(inner: Referents, outer: Referents) -> bool:
-    """True if the gazetteer has only namesakes elsewhere of what the text puts in a place."""
-    return all(is_far(place, around) for place in inner.places for around in outer.places if around.kind == "region")
+    """True if the gazetteer has only namesakes elsewhere of what the text puts in a region or country."""
+    around = [entry for entry in outer.places if entry.kind in ("county", "region", "country")]
+    return all(
+        place.country != entry.country or (entry.kind != "country" and is_far(place, entry))
+        for place in inner.places
+        for entry in around
+    )
+
+
+def _without_namesakes(groups: Mapping[Sense, Referents], key: str, outer: Referents) -> dict[Sense, Referents]:
+    """The senses without those of a name that, in every mention, means what the text puts elsewhere."""
+    return {sense: group for sense, group in groups.items() if sense.key != key or not _are_apart(group, outer)}
 
 
 def _narrow(inner: Referents, outer: Referents) -> tuple[Referents, Referents]:
