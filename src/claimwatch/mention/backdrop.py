@@ -16,7 +16,7 @@ from math import exp, log1p
 from spacy.tokens import Doc, Token
 
 from claimwatch.language import text_of
-from claimwatch.mention.anchors import crossed
+from claimwatch.mention.anchors import SUBJECTS, crossed
 from claimwatch.mention.dating import Tie, governor, names_event, tie
 from claimwatch.mention.ranges import is_range
 from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
@@ -102,7 +102,7 @@ class Backdrop:
         path = list(itertools.takewhile(lambda up: up.pos_ not in ("VERB", "AUX"), name.ancestors))
         verb = path[-1].head if path else name.head
         violence = self._told_in(name)
-        if name.dep_ != "pobj" or any(up in violence for up in (name, *path, verb)):
+        if name.dep_ != "pobj" or any(up in violence or up.dep_ in SUBJECTS for up in (name, *path, verb)):
             return False
         return verb.i in self._said or verb.lemma_.lower() in self._words.speaking
 
@@ -122,7 +122,9 @@ class Backdrop:
         for place in places:
             name = tokens_at(self._doc, place.span).root
             kind = name.head.head.lower_ if name.dep_ == "pobj" and name.head.lower_ in self._words.belonging else ""
-            if place.geonameid is not None or kind not in self._words.settlement_nouns:
+            if place.geonameid is not None or kind not in (
+                self._words.settlement_nouns if is_alone else self._words.villages
+            ):
                 continue
             if self._number[name.sent.start] >= TOP or not (
                 is_alone or (names[place.text] > known and self._told_in(name))

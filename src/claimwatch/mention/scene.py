@@ -17,6 +17,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``scene.yaml``, which says what each field holds."""
 
     settlement_nouns: frozenset[str]
+    villages: frozenset[str]
     region_nouns: frozenset[str]
     definite: frozenset[str]
     deictic: frozenset[str]
