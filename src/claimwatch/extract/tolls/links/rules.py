@@ -345,8 +345,9 @@ def _along_behind(stretch: Stretch, word: HarmWord) -> int | None:
     return None
 
 
-def _leads_to_number(_: Stretch, word: HarmWord) -> bool:
-    return word.can_be("to")
+def _leads_to_number(stretch: Stretch, word: HarmWord) -> bool:
+    """True for a reckoning; "the deaths of" names who died, and "and" may add to them."""
+    return word.can_be("to") and not _has_complement(stretch, word)
 
 
 def _has_complement(stretch: Stretch, word: HarmWord) -> bool:
