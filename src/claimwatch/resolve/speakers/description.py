@@ -95,7 +95,9 @@ def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
     """A body of the lexicon or a local police force, or who speaks for it; None where the phrase names none."""
     organisation = organisation_in(phrase.words, phrase.country)
     if organisation is not None and (kind not in _ONES_OWN or phrase.person):
-        return _of_body(of_organisation(organisation[0]), phrase)
+        body, first, end = organisation
+        own = {singular(word.casefold()) for word in phrase.words[first:end]}
+        return _of_body(of_organisation(body), phrase, is_staff=singular(phrase.head) not in own)
     force = force_in(phrase.tokens)
     if force is not None:
         return _of_body(Identity(name=force, entity=force, kind="police", named=True, head="police"), phrase)
@@ -131,11 +133,12 @@ def _of_person_or_type(phrase: _Phrase, kind: SourceKind | None) -> Identity:
     return Identity(name=person, entity=body, kind=kind or "unknown", named=True, person=True, head=phrase.head)
 
 
-def _of_body(body: Identity, phrase: _Phrase) -> Identity:
+def _of_body(body: Identity, phrase: _Phrase, *, is_staff: bool = True) -> Identity:
+    """The body or who speaks for it; the head noun is of people only where it isn't the name's own ("Doctors ...")."""
     entity, kind, head = body.entity, body.kind, phrase.head
     if phrase.person is not None:
         return Identity(name=phrase.person, entity=entity, kind=kind, named=True, person=True, head=head)
-    is_staff = head in speakers().people
+    is_staff = is_staff and head in speakers().people
     name = title(phrase.tokens) if is_staff else body.name
     return Identity(name=name, entity=entity, kind=kind, named=True, person=is_staff, head=head)
 

@@ -73,6 +73,17 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds_of_types: Mapping[str, SourceKind]
 
 
+class PrivateBodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``private_bodies.yaml``; its head says what each field means."""
+
+    charities: frozenset[str]
+    helping: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    of_charities: frozenset[str]
+    determiners: frozenset[str]
+
+
 @cache
 def speakers() -> Speakers:
     """The lexicon of speakers."""
@@ -83,6 +94,12 @@ def speakers() -> Speakers:
 def phrases() -> SpeakerPhrases:
     """The small words of the phrases that name speakers."""
     return load("en/speaker_phrases", SpeakerPhrases)
+
+
+@cache
+def private_bodies() -> PrivateBodies:
+    """The words for charities and other private bodies."""
+    return load("en/private_bodies", PrivateBodies)
 
 
 @cache

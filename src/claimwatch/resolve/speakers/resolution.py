@@ -26,6 +26,7 @@ from claimwatch.resolve.speakers.mention import Mention, mention, named_in
 from claimwatch.resolve.speakers.named_bodies import NamedBody, bodies_in, with_letters
 from claimwatch.resolve.speakers.phrase import head_noun
 from claimwatch.resolve.speakers.police import is_force, is_police_rank, of_crime
+from claimwatch.resolve.speakers.private_bodies import of_private_body, private_bodies_in
 from claimwatch.resolve.speakers.pronouns import near, of_pronoun
 
 _BODY: Antecedent = "body"
@@ -47,6 +48,7 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     spans = sorted({claim.source.spans for claim in claims if claim.source and claim.source.spans})
     meanings, datelines = explained_in(doc, [body.tokens for body in bodies]), find_datelines(doc.text)
     bodies = with_letters(bodies, meanings)
+    private = private_bodies_in(doc, bodies, country)
     sources = [(words, mention(doc, starts, words, country, meanings, datelines)) for words in spans]
     known = named_in(doc, [source for _, source in sources], country)
     named: dict[tuple[Span, ...], Identity] = {}
@@ -58,7 +60,7 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     for words, source in sources:
         who = _NOBODY
         if source.tokens:
-            meant = of_named_body(source, bodies)
+            meant = of_named_body(source, bodies) or of_private_body(source.tokens, source.who, private, before)
             who = meant or _identify(source, before, known, bodies, doc, country, since)
         who = _with_gender(source, full(who))
         identity = _of_police(source, who, force) if crime else who
