@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from claimwatch.language import singular
-from claimwatch.lexicon import bodies_above, is_government
+from claimwatch.lexicon import Body, bodies_above, is_government
 from claimwatch.model import SourceKind
-from claimwatch.resolve.speakers.description import describe
-from claimwatch.resolve.speakers.identity import Identity, of_organisation, organisations_in, plain_words
+from claimwatch.resolve.speakers.identity import Identity, of_organisation
 from claimwatch.resolve.speakers.lexicons import phrases, private_bodies, speakers
 from claimwatch.resolve.speakers.named_bodies import NamedBody
 from claimwatch.resolve.speakers.phrase import title
@@ -52,15 +51,19 @@ class Described(NamedTuple):
     staff: Sequence[Token]
 
 
-def private_bodies_in(doc: Doc, bodies: Iterable[NamedBody], country: str | None) -> list[PrivateBody]:
-    """Every body that is no state's and no paper, each time that the report names it, in text order."""
-    words = [(word, token.i) for token in doc for word in plain_words([token])]
-    known = [
-        PrivateBody(of_organisation(body), words[first][1], body.name in private_bodies().charities)
-        for body, first, _ in organisations_in([word for word, _ in words], country)
+def private_bodies_in(known: Iterable[tuple[Body, Sequence[Token]]], bodies: Iterable[NamedBody]) -> list[PrivateBody]:
+    """Every body that is no state's and no paper, each time that the report names it, in text order.
+
+    Args:
+        known: The bodies of the lexicon in the report.
+        bodies: Those whose names tell that they are bodies.
+    """
+    private = [
+        PrivateBody(of_organisation(body), name[0].i, body.name in private_bodies().charities)
+        for body, name in known
         if body.kind not in _OF_STATE_OR_PRESS and not any(is_government(above) for above in bodies_above(body.name))
     ]
-    taken = {body.start for body in known}
+    taken = {body.start for body in private}
     named = [
         PrivateBody(
             body.who,
@@ -71,14 +74,14 @@ def private_bodies_in(doc: Doc, bodies: Iterable[NamedBody], country: str | None
         for body in bodies
         if body.who.kind not in _OF_STATE_OR_PRESS and not taken.intersection(token.i for token in body.tokens)
     ]
-    return sorted([*known, *named], key=lambda body: body.start)
+    return sorted([*private, *named], key=lambda body: body.start)
 
 
 def of_private_body(
     tokens: Sequence[Token], who: Identity | None, named: Sequence[PrivateBody], before: Sequence[Identity]
 ) -> Identity | None:
     """The private body that a phrase describes, or the person who speaks for it; None where it may be another."""
-    if who is None or is_government(who.entity) and not who.assumed:
+    if who is None or (is_government(who.entity) and not who.assumed):
         return None
     told = _described(tokens)
     body = _meant(told, named, before) if told else None

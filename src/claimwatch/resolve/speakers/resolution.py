@@ -28,6 +28,7 @@ from claimwatch.resolve.speakers.phrase import head_noun
 from claimwatch.resolve.speakers.police import is_force, is_police_rank, of_crime
 from claimwatch.resolve.speakers.private_bodies import of_private_body, private_bodies_in
 from claimwatch.resolve.speakers.pronouns import near, of_pronoun
+from claimwatch.resolve.speakers.whole_names import known_names
 
 _BODY: Antecedent = "body"
 _PERSON: Antecedent = "person"
@@ -47,9 +48,10 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     bodies = bodies_in(doc, country)
     spans = sorted({claim.source.spans for claim in claims if claim.source and claim.source.spans})
     meanings, datelines = explained_in(doc, [body.tokens for body in bodies]), find_datelines(doc.text)
-    bodies = with_letters(bodies, meanings)
-    private = private_bodies_in(doc, bodies, country)
-    sources = [(words, mention(doc, starts, words, country, meanings, datelines)) for words in spans]
+    bodies = with_letters(bodies, meanings, country)
+    known_bodies = known_names(doc, country)
+    private, names = private_bodies_in(known_bodies, bodies), [*meanings.values(), *(name for _, name in known_bodies)]
+    sources = [(words, mention(doc, starts, words, country, meanings, datelines, names)) for words in spans]
     known = named_in(doc, [source for _, source in sources], country)
     named: dict[tuple[Span, ...], Identity] = {}
     before: list[Identity] = []
