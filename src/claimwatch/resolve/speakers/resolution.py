@@ -28,6 +28,7 @@ from claimwatch.resolve.speakers.phrase import head_noun
 from claimwatch.resolve.speakers.police import is_force, is_police_rank, of_crime
 from claimwatch.resolve.speakers.private_bodies import of_private_body, private_bodies_in
 from claimwatch.resolve.speakers.pronouns import near, of_pronoun
+from claimwatch.resolve.speakers.real_speakers import with_real_speakers
 from claimwatch.resolve.speakers.whole_names import known_names
 
 _BODY: Antecedent = "body"
@@ -43,11 +44,12 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
         claims: Its claims, sources as the words stand.
         country: ISO code of the country that the report is about; None where that can't be told.
     """
-    claims = list(claims)
+    datelines = find_datelines(doc.text)
+    claims = with_real_speakers(doc, claims, datelines)
     starts = [token.idx for token in doc]
     bodies = bodies_in(doc, country)
     spans = sorted({claim.source.spans for claim in claims if claim.source and claim.source.spans})
-    meanings, datelines = explained_in(doc, [body.tokens for body in bodies]), find_datelines(doc.text)
+    meanings = explained_in(doc, [body.tokens for body in bodies])
     bodies = with_letters(bodies, meanings, country)
     known_bodies = known_names(doc, country)
     private, names = private_bodies_in(known_bodies, bodies), [*meanings.values(), *(name for _, name in known_bodies)]
