@@ -19,7 +19,7 @@ from claimwatch.resolve.speakers.identity import (
     plain_words,
     title_in,
 )
-from claimwatch.resolve.speakers.lexicons import phrases, speakers
+from claimwatch.resolve.speakers.lexicons import leaders, phrases, speakers
 from claimwatch.resolve.speakers.phrase import head_noun, is_name, is_plural, issuer, title, type_name, without_asides
 from claimwatch.resolve.speakers.police import force_in
 
@@ -116,6 +116,9 @@ def _of_state(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
     is_of_people = kind == "civilian" and office == "government"  # "a union leader"
     if office is not None and kind not in _NOT_OF_STATE and not is_of_people:
         return _official(phrase, office)
+    if person is not None and kind in (None, "unknown", "government") and person in leaders():
+        entity = government(leaders()[person])
+        return Identity(name=person, entity=entity, kind="government", named=True, person=True, head=phrase.head)
     if person is not None and kind == "government" and phrase.country is not None:
         entity = government(phrase.country)
         return Identity(name=person, entity=entity, kind=kind, named=True, person=True, head=phrase.head, assumed=True)
@@ -167,8 +170,9 @@ def _is_metonym(phrase: _Phrase) -> bool:
 
 def _official(phrase: _Phrase, office: SourceKind) -> Identity:
     """Who holds an office: for the country named with it, else for the report's, else for nobody in particular."""
-    head, tokens, is_assumed = phrase.head, phrase.tokens, not phrase.nations
-    entity = _government_of(phrase, office)
+    leads = None if phrase.nations else leaders().get(phrase.person or "")
+    head, tokens, is_assumed = phrase.head, phrase.tokens, not phrase.nations and leads is None
+    entity = government(leads) if leads else _government_of(phrase, office)
     if phrase.person is not None:
         return Identity(
             name=phrase.person, entity=entity, kind=office, named=True, person=True, head=head, assumed=is_assumed

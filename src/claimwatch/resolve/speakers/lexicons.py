@@ -68,6 +68,7 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unlettered: frozenset[str]
     state_media: frozenset[str]
     state_itself: frozenset[str]
+    either_army: frozenset[str]
     vague_officials: frozenset[str]
     channels: frozenset[str]
     kinds_of_types: Mapping[str, SourceKind]
@@ -100,6 +101,12 @@ def phrases() -> SpeakerPhrases:
 def private_bodies() -> PrivateBodies:
     """The words for charities and other private bodies."""
     return load("en/private_bodies", PrivateBodies)
+
+
+@cache
+def leaders() -> Mapping[str, str]:
+    """People who speak for a state, by name -> ISO code."""
+    return {name: code for code, names in load("en/leaders", dict[str, tuple[str, ...]]).items() for name in names}
 
 
 @cache

@@ -94,6 +94,8 @@ def _identify(
         return earlier
     if who.assumed:
         who = of_recent_government(who, before)
+        if who.entity is None and not who.named:
+            return who
     if not who.person and is_surname(source, known):
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name != who.name.lower():
