@@ -28,6 +28,8 @@ _FULL_NAME = 2
 """Words of a name with a first name."""
 _RECENT = 3
 """Speakers back to which an official without a country may speak for the same government."""
+_FORCES: frozenset[SourceKind] = frozenset(("military", "police"))
+_ARMED: frozenset[SourceKind] = frozenset(("military", "police", "rebel", "militia"))
 _INTRODUCED: frozenset[SourceKind] = frozenset(("monitor", "activist", "medical"))
 """Kinds of which "a monitor" may be the one whom the report names elsewhere."""
 
@@ -39,7 +41,10 @@ def is_surname(mention: Mention, known: Sequence[Identity]) -> bool:
     if not is_name or len(mention.tokens) > _HYPHENATED or mention.tokens[-1].pos_ != "PROPN":
         return False
     return any(
-        other.person and other.named and " " in other.name and last_name(other.name) == last_name(word)
+        other.person
+        and other.named
+        and " " in other.name
+        and (last_name(other.name) == last_name(word) or other.name.split()[0] == word)
         for other in known
     )
 
@@ -95,6 +100,8 @@ def for_body(mention: Mention, who: Identity, before: Sequence[Identity], bodies
     if body is None:
         kind = describe([noun], None).kind
         body = _back(Identity(name=head, kind=kind, head=head), head, before, is_singular=True)
+        if body is not None and who.kind in _FORCES and not (is_government(body.entity) or body.kind in _ARMED):
+            return who  # no general speaks for a charity
     if body is None or body.entity is None:
         return who
     kind = body.kind if body.kind != "unknown" else who.kind
@@ -149,14 +156,34 @@ def _is_full(who: Identity) -> bool:
 
 
 def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:
-    """An official without a country speaks for the government that has just spoken, or else the report's own."""
+    """An official without a country speaks for the government that has just spoken, or else the report's own.
+
+    Where the report's own has spoken, too, it may be either's, and the country is left open.
+    """
     recent = next(
         (other.entity for other in reversed(before[-_RECENT:]) if is_government(other.entity) and not other.assumed),
         None,
     )
-    if recent is None or is_general(who):
+    if is_general(who):
+        return _of_either_army(who, before)
+    if recent is None or recent == who.entity:
         return who
+    if any(other.entity == who.entity and not other.assumed for other in before):
+        return _of_open_country(who)
     return msgspec.structs.replace(who, entity=recent, assumed=False)
+
+
+def _of_either_army(who: Identity, before: Sequence[Identity]) -> Identity:
+    """The army of the report's country, unless only soldiers of another have spoken in its name."""
+    if who.kind != "military" or who.head not in phrases().either_army:
+        return who
+    armies = {other.entity for other in before if other.kind == "military" and is_government(other.entity)}
+    own = {other.entity for other in before if other.entity == who.entity and not other.assumed}
+    return _of_open_country(who) if armies and not own and who.entity not in armies else who
+
+
+def _of_open_country(who: Identity) -> Identity:
+    return msgspec.structs.replace(who, entity=None, named=who.person and who.name != who.name.lower(), assumed=False)
 
 
 def fullest(who: Identity, known: Sequence[Identity]) -> Identity:

@@ -19,7 +19,7 @@ from claimwatch.resolve.speakers.identity import (
     plain_words,
     title_in,
 )
-from claimwatch.resolve.speakers.lexicons import phrases, speakers
+from claimwatch.resolve.speakers.lexicons import leaders, phrases, speakers
 from claimwatch.resolve.speakers.phrase import head_noun, is_name, is_plural, issuer, title, type_name, without_asides
 from claimwatch.resolve.speakers.police import force_in
 
@@ -95,7 +95,9 @@ def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
     """A body of the lexicon or a local police force, or who speaks for it; None where the phrase names none."""
     organisation = organisation_in(phrase.words, phrase.country)
     if organisation is not None and (kind not in _ONES_OWN or phrase.person):
-        return _of_body(of_organisation(organisation[0]), phrase)
+        body, first, end = organisation
+        own = {singular(word.casefold()) for word in phrase.words[first:end]}
+        return _of_body(of_organisation(body), phrase, is_staff=singular(phrase.head) not in own)
     force = force_in(phrase.tokens)
     if force is not None:
         return _of_body(Identity(name=force, entity=force, kind="police", named=True, head="police"), phrase)
@@ -114,6 +116,9 @@ def _of_state(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
     is_of_people = kind == "civilian" and office == "government"  # "a union leader"
     if office is not None and kind not in _NOT_OF_STATE and not is_of_people:
         return _official(phrase, office)
+    if person is not None and kind in (None, "unknown", "government") and person in leaders():
+        entity = government(leaders()[person])
+        return Identity(name=person, entity=entity, kind="government", named=True, person=True, head=phrase.head)
     if person is not None and kind == "government" and phrase.country is not None:
         entity = government(phrase.country)
         return Identity(name=person, entity=entity, kind=kind, named=True, person=True, head=phrase.head, assumed=True)
@@ -131,11 +136,12 @@ def _of_person_or_type(phrase: _Phrase, kind: SourceKind | None) -> Identity:
     return Identity(name=person, entity=body, kind=kind or "unknown", named=True, person=True, head=phrase.head)
 
 
-def _of_body(body: Identity, phrase: _Phrase) -> Identity:
+def _of_body(body: Identity, phrase: _Phrase, *, is_staff: bool = True) -> Identity:
+    """The body or who speaks for it; the head noun is of people only where it isn't the name's own ("Doctors ...")."""
     entity, kind, head = body.entity, body.kind, phrase.head
     if phrase.person is not None:
         return Identity(name=phrase.person, entity=entity, kind=kind, named=True, person=True, head=head)
-    is_staff = head in speakers().people
+    is_staff = is_staff and head in speakers().people
     name = title(phrase.tokens) if is_staff else body.name
     return Identity(name=name, entity=entity, kind=kind, named=True, person=is_staff, head=head)
 
@@ -164,8 +170,9 @@ def _is_metonym(phrase: _Phrase) -> bool:
 
 def _official(phrase: _Phrase, office: SourceKind) -> Identity:
     """Who holds an office: for the country named with it, else for the report's, else for nobody in particular."""
-    head, tokens, is_assumed = phrase.head, phrase.tokens, not phrase.nations
-    entity = _government_of(phrase, office)
+    leads = None if phrase.nations else leaders().get(phrase.person or "")
+    head, tokens, is_assumed = phrase.head, phrase.tokens, not phrase.nations and leads is None
+    entity = government(leads) if leads else _government_of(phrase, office)
     if phrase.person is not None:
         return Identity(
             name=phrase.person, entity=entity, kind=office, named=True, person=True, head=head, assumed=is_assumed

@@ -66,6 +66,19 @@ def organisation_in(words: Sequence[str], country: str | None) -> tuple[Body, in
     return None
 
 
+def organisations_in(words: Sequence[str], country: str | None) -> Iterator[tuple[Body, int, int]]:
+    """Every known body named in ``words``, in their order; of names that begin at one word, the longest."""
+    spellings, end = (words, [word.casefold() for word in words]), 0
+    for i in range(len(words)):
+        hits = [hit for spelling in spellings for hit in _aliases().all_written_at(spelling, i)] if i >= end else []
+        for hit in sorted(hits, key=lambda hit: -hit.last):
+            organisation = next((body for body in hit.value if body.only in (None, country)), None)
+            if organisation is not None and not _inside_name(words, hit):
+                end = hit.end
+                yield organisation, i, end
+                break
+
+
 def _inside_name(words: Sequence[str], name: Hit[tuple[Body, ...]]) -> bool:
     """True if a common noun that is a body's short form ("Observatory") ends another body's name."""
     is_noun = name.first == name.last and words[name.first].casefold() in speakers().bodies

@@ -68,9 +68,21 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unlettered: frozenset[str]
     state_media: frozenset[str]
     state_itself: frozenset[str]
+    either_army: frozenset[str]
     vague_officials: frozenset[str]
     channels: frozenset[str]
     kinds_of_types: Mapping[str, SourceKind]
+
+
+class PrivateBodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``private_bodies.yaml``; its head says what each field means."""
+
+    charities: frozenset[str]
+    helping: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    of_charities: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
@@ -83,6 +95,18 @@ def speakers() -> Speakers:
 def phrases() -> SpeakerPhrases:
     """The small words of the phrases that name speakers."""
     return load("en/speaker_phrases", SpeakerPhrases)
+
+
+@cache
+def private_bodies() -> PrivateBodies:
+    """The words for charities and other private bodies."""
+    return load("en/private_bodies", PrivateBodies)
+
+
+@cache
+def leaders() -> Mapping[str, str]:
+    """People who speak for a state, by name -> ISO code."""
+    return {name: code for code, names in load("en/leaders", dict[str, tuple[str, ...]]).items() for name in names}
 
 
 @cache

@@ -13,6 +13,7 @@ from claimwatch.resolve.speakers.description import describe
 from claimwatch.resolve.speakers.identity import Identity
 from claimwatch.resolve.speakers.lexicons import phrases
 from claimwatch.resolve.speakers.phrase import issuer
+from claimwatch.resolve.speakers.whole_names import in_full
 
 _LONGEST_NAME = 5
 """Tokens of a name; longer ones are the parser's mistakes."""
@@ -39,10 +40,11 @@ def mention(
     country: str | None,
     meanings: Mapping[str, list[Token]],
     datelines: Sequence[Dateline] = (),
+    names: Sequence[Sequence[Token]] = (),
 ) -> Mention:
     """The tokens of a source, and who they name by themselves."""
     tokens = [doc[i] for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))]
-    tokens = _after_dateline(tokens, datelines)
+    tokens = in_full(_after_dateline(tokens, datelines), names)
     tokens = [token for token in tokens if not (token.lower_ in phrases().relatives and len(tokens) > 1)]
     if len(tokens) > 1 and tokens[-1].lower_ in phrases().partitive_pronouns and tokens[-2].lower_ == "of":
         tokens = tokens[-1:]

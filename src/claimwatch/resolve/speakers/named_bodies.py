@@ -10,6 +10,7 @@ from claimwatch.lexicon import is_government
 from claimwatch.resolve.speakers.description import describe
 from claimwatch.resolve.speakers.identity import Identity
 from claimwatch.resolve.speakers.lexicons import phrases, speakers
+from claimwatch.resolve.speakers.whole_names import in_full
 
 _LEAST_WORDS = 2
 """Of a body's name; its noun alone is a description."""
@@ -66,16 +67,30 @@ def bodies_in(doc: Doc, country: str | None) -> list[NamedBody]:
             continue
         who = describe(name, country)
         if who.named and not who.person and not is_government(who.entity):
-            words = frozenset(singular(word.lower_) for word in name if word.text[:1].isupper())
-            bodies.append(NamedBody(who, name, singular(token.lower_), words))
+            bodies.append(NamedBody(who, name, singular(token.lower_), _words(name)))
             end = name[-1].i + 1
     return bodies
 
 
-def with_letters(bodies: Iterable[NamedBody], meanings: Mapping[str, Sequence[Token]]) -> list[NamedBody]:
-    """The bodies, each with the letters that a report says its name has."""
+def with_letters(
+    bodies: Iterable[NamedBody], meanings: Mapping[str, Sequence[Token]], country: str | None
+) -> list[NamedBody]:
+    """The bodies, each with the letters that a report says its name has, and all of the name that they stand for."""
     letters = {" ".join(word.text for word in words): short for short, words in meanings.items()}
-    return [body._replace(letters=letters.get(" ".join(word.text for word in body.tokens), "")) for body in bodies]
+    whole = [_whole(body, meanings.values(), country) for body in bodies]
+    return [body._replace(letters=letters.get(" ".join(word.text for word in body.tokens), "")) for body in whole]
+
+
+def _whole(body: NamedBody, names: Iterable[Sequence[Token]], country: str | None) -> NamedBody:
+    """The body under the whole of a name of which it has the beginning: "Collective against Hunger and Exile"."""
+    name = in_full(list(body.tokens), names)
+    if len(name) == len(body.tokens):
+        return body
+    return body._replace(who=describe(name, country), tokens=name, words=_words(name))
+
+
+def _words(name: Sequence[Token]) -> frozenset[str]:
+    return frozenset(singular(word.lower_) for word in name if word.text[:1].isupper())
 
 
 def meant_by(tokens: Sequence[Token], bodies: Iterable[NamedBody]) -> Meant | None:

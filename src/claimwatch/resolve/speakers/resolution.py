@@ -26,7 +26,10 @@ from claimwatch.resolve.speakers.mention import Mention, mention, named_in
 from claimwatch.resolve.speakers.named_bodies import NamedBody, bodies_in, with_letters
 from claimwatch.resolve.speakers.phrase import head_noun
 from claimwatch.resolve.speakers.police import is_force, is_police_rank, of_crime
+from claimwatch.resolve.speakers.private_bodies import of_private_body, private_bodies_in
 from claimwatch.resolve.speakers.pronouns import near, of_pronoun
+from claimwatch.resolve.speakers.real_speakers import with_real_speakers
+from claimwatch.resolve.speakers.whole_names import known_names
 
 _BODY: Antecedent = "body"
 _PERSON: Antecedent = "person"
@@ -41,13 +44,16 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
         claims: Its claims, sources as the words stand.
         country: ISO code of the country that the report is about; None where that can't be told.
     """
-    claims = list(claims)
+    datelines = find_datelines(doc.text)
+    claims = with_real_speakers(doc, claims, datelines)
     starts = [token.idx for token in doc]
     bodies = bodies_in(doc, country)
     spans = sorted({claim.source.spans for claim in claims if claim.source and claim.source.spans})
-    meanings, datelines = explained_in(doc, [body.tokens for body in bodies]), find_datelines(doc.text)
-    bodies = with_letters(bodies, meanings)
-    sources = [(words, mention(doc, starts, words, country, meanings, datelines)) for words in spans]
+    meanings = explained_in(doc, [body.tokens for body in bodies])
+    bodies = with_letters(bodies, meanings, country)
+    known_bodies = known_names(doc, country)
+    private, names = private_bodies_in(known_bodies, bodies), [*meanings.values(), *(name for _, name in known_bodies)]
+    sources = [(words, mention(doc, starts, words, country, meanings, datelines, names)) for words in spans]
     known = named_in(doc, [source for _, source in sources], country)
     named: dict[tuple[Span, ...], Identity] = {}
     before: list[Identity] = []
@@ -58,7 +64,7 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     for words, source in sources:
         who = _NOBODY
         if source.tokens:
-            meant = of_named_body(source, bodies)
+            meant = of_named_body(source, bodies) or of_private_body(source.tokens, source.who, private, before)
             who = meant or _identify(source, before, known, bodies, doc, country, since)
         who = _with_gender(source, full(who))
         identity = _of_police(source, who, force) if crime else who
@@ -88,6 +94,8 @@ def _identify(
         return earlier
     if who.assumed:
         who = of_recent_government(who, before)
+        if who.entity is None and not who.named:
+            return who
     if not who.person and is_surname(source, known):
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name != who.name.lower():
