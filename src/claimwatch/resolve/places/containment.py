@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claimwatch.resolve.places.gazetteer import Entry, PlaceKind, Role
+from claimwatch.resolve.places.gazetteer import Entry, PlaceKind, Role, spelling_rules
 from claimwatch.resolve.places.lexicon import toponym_lexicon
 from claimwatch.resolve.places.place_weights import place_weights
 from claimwatch.resolve.places.text import PLACE_LABELS, Text
@@ -42,7 +42,7 @@ def is_said_inner(text: Text, first: Toponym, second: Toponym) -> bool:
     so: "Moscow, Idaho".
     """
     around = [entry for entry in second.entries if entry.kind in _AROUND and entry.role != Role.DEMONYM]
-    if not around or any(entry.kind in ("country", "wide") for entry in first.entries):
+    if not around or any(entry.kind in ("country", "wide") for entry in first.entries) or _is_cut(text, first):
         return False
     between, lexicon = text.lower[first.end : second.start], toponym_lexicon()
     if between[:1] and between[0] in lexicon.designators:
@@ -56,6 +56,12 @@ def is_said_inner(text: Text, first: Toponym, second: Toponym) -> bool:
         return False
     is_styled = any(entry.kind == "region" and entry.country in lexicon.states_behind_towns for entry in around)
     return is_styled and not any(entry.kind == "region" and entry.role == Role.OWN for entry in first.entries)
+
+
+def _is_cut(text: Text, toponym: Toponym) -> bool:
+    """True if a name lacks the abbreviation that it starts with, as a tokenizer may take "ST." for an end."""
+    before = text.lower[max(0, toponym.start - 2) : toponym.start]
+    return len(before) > 1 and before[1] == "." and before[0] in spelling_rules().spelt_out
 
 
 def _is_called_village(text: Text, toponym: Toponym) -> bool:
