@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import PARTS, Figure, disjoint
+from claimwatch.model import PARTS, Figure, Range, disjoint
 from claimwatch.reconcile.disputes.points import is_own_release
 from claimwatch.reconcile.figures import counts_everybody, kind_counted, part_counted
 from claimwatch.reconcile.statements import CountingWords, DisputeRules, Stated, is_uncounted_person
@@ -26,11 +26,13 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
         entity: Whose account.
         figure: The count as it stands.
         rows: The claims that give the figure.
+        past: What the account said before.
     """
 
     entity: str
     figure: Figure
     rows: tuple[Stated, ...]
+    past: tuple[Range, ...] = ()
 
     @property
     def narration(self) -> bool:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from claimwatch.model import Account, Dispute, Figure, Range, Side
+from claimwatch.model import Account, Dispute, Figure, Past, Range, Side
 from claimwatch.reconcile.disputes.contradiction import Count, contradict
 from claimwatch.reconcile.disputes.evidence import Evidence
 from claimwatch.reconcile.disputes.wording import why
@@ -17,12 +17,12 @@ TollKind = Literal["killed", "injured", "missing"]
 
 def killed_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """The dispute about how many were killed."""
-    yield from _dispute("killed", _of_accounts(evidence, lambda account: account.killed))
+    yield from _dispute("killed", _of_accounts(evidence, lambda account: account.killed, lambda past: past.killed))
 
 
 def injured_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """The dispute about how many were injured."""
-    yield from _dispute("injured", _of_accounts(evidence, lambda account: account.injured))
+    yield from _dispute("injured", _of_accounts(evidence, lambda account: account.injured, lambda past: past.injured))
 
 
 def missing_disputes(evidence: Evidence) -> Iterator[Dispute]:
@@ -32,23 +32,26 @@ def missing_disputes(evidence: Evidence) -> Iterator[Dispute]:
     yield from _dispute("missing", counts)
 
 
-def _of_accounts(evidence: Evidence, figure_of: Callable[[Account], Figure]) -> list[Count]:
+def _of_accounts(
+    evidence: Evidence, figure_of: Callable[[Account], Figure], harm_of: Callable[[Past], Range | None]
+) -> list[Count]:
     counts = []
     for account in evidence.accounts:
         figure, rows = figure_of(account), evidence.by_entity[account.entity]
         if figure:
-            counts.append(_count(account.entity, figure, rows))
+            past = [each for each in (harm_of(past) for past in account.history) if each is not None]
+            counts.append(_count(account.entity, figure, rows, past))
     return counts
 
 
-def _count(entity: str, figure: Figure, rows: Sequence[Stated]) -> Count:
+def _count(entity: str, figure: Figure, rows: Sequence[Stated], past: Sequence[Range] = ()) -> Count:
     behind = tuple(row for row in rows if row.id in figure.claims)
-    return Count(entity=entity, figure=figure, rows=behind)
+    return Count(entity=entity, figure=figure, rows=behind, past=tuple(past))
 
 
 def _dispute(kind: TollKind, counts: Sequence[Count]) -> Iterator[Dispute]:
     """One dispute: parties by name first, each group from the lowest count to the highest."""
-    standing = [count for count in counts if not any(_has_overtaken(other, count) for other in counts)]
+    standing = [c for c in counts if not any(_has_overtaken(other, c) or _has_moved_on(other, c) for other in counts)]
     pairs = [(a, b) for a in standing for b in standing if contradict(a, b)]
     differing = [count for count in standing if any(count is a for a, _ in pairs)]
     if not differing:
@@ -80,6 +83,14 @@ def _has_overtaken(later: Count, earlier: Count) -> bool:
     if earlier.named or None in days or earlier.figure.low is None or later.figure.low is None:
         return False
     return earlier.figure.low < later.figure.low and days[0] < days[1]  # type: ignore[operator]
+
+
+def _has_moved_on(later: Count, earlier: Count) -> bool:
+    """True if a count only passes on what another account said then and has since replaced."""
+    days = earlier.figure.said, later.figure.said
+    if later is earlier or None in days or days[0] >= days[1]:  # type: ignore[operator]
+        return False
+    return any((past.low, past.high) == (earlier.figure.low, earlier.figure.high) for past in later.past)
 
 
 def _day(count: Count) -> datetime.date | None:
