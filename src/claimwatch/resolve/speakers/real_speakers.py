@@ -38,7 +38,7 @@ def _mended(doc: Doc, claim: Claim, starts: Sequence[int], datelines: Sequence[D
 
 
 def _after_dateline(doc: Doc, tokens: Sequence[Token], datelines: Sequence[Dateline]) -> list[Token]:
-    """What stands between a dateline and the first verb, where the source is in the dateline: "KIEV (Wire) - X said"."""
+    """What stands between a dateline and the first verb, for a source within it: "KIEV (Wire) - X said"."""
     for dateline in datelines:
         start, end = dateline.span
         if start <= tokens[0].idx and tokens[-1].idx < end:
