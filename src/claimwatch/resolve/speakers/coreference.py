@@ -100,6 +100,8 @@ def for_body(mention: Mention, who: Identity, before: Sequence[Identity], bodies
     if body is None:
         kind = describe([noun], None).kind
         body = _back(Identity(name=head, kind=kind, head=head), head, before, is_singular=True)
+        if body is not None and is_government(body.entity) and head in speakers().general:
+            return who  # "the service" is no country
         if body is not None and who.kind in _FORCES and not (is_government(body.entity) or body.kind in _ARMED):
             return who  # no general speaks for a charity
     if body is None or body.entity is None:

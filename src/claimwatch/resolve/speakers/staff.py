@@ -7,13 +7,15 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.lexicon import Body, is_government
 from claimwatch.model import SourceKind
-from claimwatch.resolve.speakers.identity import Identity
+from claimwatch.resolve.speakers.identity import Identity, of_organisation
 from claimwatch.resolve.speakers.lexicons import phrases, speakers
 from claimwatch.resolve.speakers.private_bodies import PrivateBody, of_private_body
 
 _NOT_STAFF: frozenset[SourceKind] = frozenset(
     ("government", "military", "police", "rebel", "militia", "witness", "victim", "civilian", "media")
 )
+_BARE = 2
+"""Tokens of a noun with nothing but its determiner."""
 _TITLE_WITHIN = 4
 """Words after "its" among which the office stands: "its Belgian branch's general director"."""
 _LONGEST_APPOSITION = 12
@@ -28,12 +30,21 @@ def of_staff(
     known: Sequence[tuple[Body, Sequence[Token]]],
 ) -> Identity:
     """The person with the body beside for which he or she speaks; others, and people of a body by name, as they are."""
-    if not (who.person and who.named) or who.entity not in (None, who.name) or who.kind in _NOT_STAFF:
+    is_open = who.entity is None or who.entity == who.name or who.entity.islower()  # "service" of "heads the service"
+    if not (who.person and who.named and is_open) or who.kind in _NOT_STAFF:
         return who
-    body = _last_named(tokens[0], private, known) if _points_to_body(tokens) else _introduced(who, doc, private)
-    if body is None or is_government(body.entity):
+    body = _headed(tokens, known)
+    if body is None:
+        body = _last_named(tokens[0], private, known) if _points_to_body(tokens) else _introduced(who, doc, private)
+    if body is None:
         return who
     return msgspec.structs.replace(who, entity=body.entity, kind=body.kind, assumed=False)
+
+
+def _headed(tokens: Sequence[Token], known: Sequence[tuple[Body, Sequence[Token]]]) -> Identity | None:
+    """The state's body that somebody heads by its noun: "X, who heads the service"."""
+    verb = next((n for n, token in enumerate(tokens) if n and token.lemma_.lower() in speakers().heading), None)
+    return None if verb is None else of_called(tokens[verb + 1 :], known)
 
 
 def _points_to_body(tokens: Sequence[Token]) -> bool:
@@ -52,12 +63,28 @@ def _points_to_body(tokens: Sequence[Token]) -> bool:
 def _last_named(
     first: Token, private: Sequence[PrivateBody], known: Sequence[tuple[Body, Sequence[Token]]]
 ) -> Identity | None:
-    """The last body named in the sentence or the one before, if it is a private one."""
+    """The last body named in the sentence or the one before, but for papers; of a state's, its state."""
     start = first.sent.start
     since = first.doc[start - 1].sent.start if start else start
-    names = {name[0].i for _, name in known} | {body.start for body in private}
-    last = max((i for i in names if since <= i < first.i), default=None)
-    return next((body.who for body in private if body.start == last), None)
+    named = {body.start: body.who for body in private}
+    named |= {name[0].i: of_organisation(body) for body, name in known}
+    last = max((i for i in named if since <= i < first.i), default=None)
+    return None if last is None or named[last].kind == "media" else named[last]
+
+
+def of_called(tokens: Sequence[Token], known: Sequence[tuple[Body, Sequence[Token]]]) -> Identity | None:
+    """The state's body that "the service" is, if only one that the report named before has the noun in its name."""
+    words = [token for token in tokens if not token.is_space]
+    is_bare = len(words) == _BARE and words[0].lower_ in phrases().definite
+    if not is_bare or words[1].lower_ not in speakers().bodies:
+        return None
+    called = {
+        body.name: of_organisation(body)
+        for body, name in known
+        if name[0].i < words[0].i and any(part.text[:1].isupper() and part.lower_ == words[1].lower_ for part in name)
+    }
+    only = next(iter(called.values())) if len(called) == 1 else None
+    return only if only is not None and is_government(only.entity) else None
 
 
 def _introduced(who: Identity, doc: Doc, private: Sequence[PrivateBody]) -> Identity | None:
