@@ -95,17 +95,25 @@ def for_body(mention: Mention, who: Identity, before: Sequence[Identity], bodies
     named = last_called(noun, bodies)
     if named is not None:
         return msgspec.structs.replace(who, entity=named.who.entity, kind=named.who.kind)
-    head = noun.lemma_.lower()
-    body = next((other for other in reversed(before) if other.head == head and not other.person), None)
-    if body is None:
-        kind = describe([noun], None).kind
-        body = _back(Identity(name=head, kind=kind, head=head), head, before, is_singular=True)
-        if body is not None and who.kind in _FORCES and not (is_government(body.entity) or body.kind in _ARMED):
-            return who  # no general speaks for a charity
+    body = _body_called(noun, who, before)
     if body is None or body.entity is None:
         return who
     kind = body.kind if body.kind != "unknown" else who.kind
     return msgspec.structs.replace(who, entity=body.entity, kind=kind)
+
+
+def _body_called(noun: Token, who: Identity, before: Sequence[Identity]) -> Identity | None:
+    """The last body that the noun may mean, of those for which the person may speak."""
+    head = noun.lemma_.lower()
+    body = next((other for other in reversed(before) if other.head == head and not other.person), None)
+    if body is not None:
+        return body
+    kind = describe([noun], None).kind
+    body = _back(Identity(name=head, kind=kind, head=head), head, before, is_singular=True)
+    if body is None or (is_government(body.entity) and head in speakers().general):
+        return None  # "the service" is no country
+    is_of_force = is_government(body.entity) or body.kind in _ARMED
+    return None if who.kind in _FORCES and not is_of_force else body  # no general speaks for a charity
 
 
 def _is_its_spokesman(tokens: Sequence[Token]) -> bool:

@@ -20,6 +20,7 @@ from claimwatch.resolve.speakers.identity import (
     title_in,
 )
 from claimwatch.resolve.speakers.lexicons import leaders, phrases, speakers
+from claimwatch.resolve.speakers.nations import nation_words
 from claimwatch.resolve.speakers.phrase import head_noun, is_name, is_plural, issuer, title, type_name, without_asides
 from claimwatch.resolve.speakers.police import force_in
 
@@ -170,7 +171,7 @@ def _is_metonym(phrase: _Phrase) -> bool:
 
 def _official(phrase: _Phrase, office: SourceKind) -> Identity:
     """Who holds an office: for the country named with it, else for the report's, else for nobody in particular."""
-    leads = None if phrase.nations else leaders().get(phrase.person or "")
+    leads = None if phrase.nations else leaders().get(phrase.person or "") or _seat_before(phrase)
     head, tokens, is_assumed = phrase.head, phrase.tokens, not phrase.nations and leads is None
     entity = government(leads) if leads else _government_of(phrase, office)
     if phrase.person is not None:
@@ -185,6 +186,16 @@ def _official(phrase: _Phrase, office: SourceKind) -> Identity:
     return Identity(
         name=title(tokens), entity=entity, kind=office, named=True, person=is_person, head=head, assumed=is_assumed
     )
+
+
+def _seat_before(phrase: _Phrase) -> str | None:
+    """The country in whose capital a ministry sits that stands right behind it: "In Moscow the Foreign Ministry"."""
+    doc, i = phrase.tokens[0].doc, phrase.tokens[0].i - 1
+    if i > 0 and doc[i].text == ",":
+        i -= 1
+    if i < 1 or doc[i - 1].lower_ != "in" or phrases().seated.isdisjoint(word.casefold() for word in phrase.words):
+        return None
+    return nation_words().get(doc[i].lower_)
 
 
 def _government_of(phrase: _Phrase, office: SourceKind) -> str | None:

@@ -141,8 +141,14 @@ def title_in(words: Sequence[str]) -> SourceKind | None:
     """The kind by the longest title among the words, the first of equals; None where they hold none."""
     small = [word.casefold() for word in words]
     hits = [hit for i in range(len(small)) for hit in title_phrases().all_written_at(small, i)]
+    plain = [hit for hit in hits if hit.value == "unknown"]  # a "general director" is no general
+    hits = [hit for hit in hits if not any(_is_within(hit, other) for other in plain)]
     hits = [hit for hit in hits if hit.value != "unknown"] or hits
     return max(hits, key=lambda hit: hit.last - hit.first).value if hits else None
+
+
+def _is_within(hit: Hit[SourceKind], other: Hit[SourceKind]) -> bool:
+    return other.first <= hit.first and hit.last <= other.last and other.last - other.first > hit.last - hit.first
 
 
 def office_in(words: Sequence[str]) -> SourceKind | None:

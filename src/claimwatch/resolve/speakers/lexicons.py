@@ -71,6 +71,8 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     either_army: frozenset[str]
     vague_officials: frozenset[str]
     channels: frozenset[str]
+    nameless: frozenset[str]
+    seated: frozenset[str]
     kinds_of_types: Mapping[str, SourceKind]
 
 

@@ -38,7 +38,7 @@ def _mended(doc: Doc, claim: Claim, starts: Sequence[int], datelines: Sequence[D
 
 
 def _after_dateline(doc: Doc, tokens: Sequence[Token], datelines: Sequence[Dateline]) -> list[Token]:
-    """What stands between a dateline and the first verb, where the source is in the dateline: "KIEV (Wire) - X said"."""
+    """What stands between a dateline and the first verb, for a source within it: "KIEV (Wire) - X said"."""
     for dateline in datelines:
         start, end = dateline.span
         if start <= tokens[0].idx and tokens[-1].idx < end:
@@ -50,7 +50,7 @@ def _after_dateline(doc: Doc, tokens: Sequence[Token], datelines: Sequence[Datel
 def _before_quantity(claim: Claim, tokens: Sequence[Token]) -> list[Token]:
     """What stands before the cue, where a number or a time stands behind it: "the prosecutor says 47"."""
     first = tokens[0]
-    if not first.i or not claim.cue.spans or claim.cue.spans[-1][1] > first.idx:
+    if claim.cue is None or not first.i or not claim.cue.spans or claim.cue.spans[-1][1] > first.idx:
         return []
     if not all(token.ent_type_ in _QUANTITIES or token.like_num for token in tokens):
         return []

@@ -29,6 +29,7 @@ from claimwatch.resolve.speakers.police import is_force, is_police_rank, of_crim
 from claimwatch.resolve.speakers.private_bodies import of_private_body, private_bodies_in
 from claimwatch.resolve.speakers.pronouns import near, of_pronoun
 from claimwatch.resolve.speakers.real_speakers import with_real_speakers
+from claimwatch.resolve.speakers.staff import of_called, of_staff
 from claimwatch.resolve.speakers.whole_names import known_names
 
 _BODY: Antecedent = "body"
@@ -64,8 +65,15 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
     for words, source in sources:
         who = _NOBODY
         if source.tokens:
-            meant = of_named_body(source, bodies) or of_private_body(source.tokens, source.who, private, before)
+            meant = (
+                of_named_body(source, bodies)
+                or of_private_body(source.tokens, source.who, private, before)
+                or of_called(source.tokens, known_bodies)
+            )
             who = meant or _identify(source, before, known, bodies, doc, country, since)
+            who = of_staff(source.tokens, who, doc, private, known_bodies)
+        if who.name.casefold() in phrases().nameless:
+            who = Identity(name=who.name)
         who = _with_gender(source, full(who))
         identity = _of_police(source, who, force) if crime else who
         named[words] = identity
