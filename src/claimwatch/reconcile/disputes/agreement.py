@@ -20,6 +20,9 @@ from claimwatch.reconcile.disputes.points import Point, points
 from claimwatch.reconcile.independent import one_source
 from claimwatch.reconcile.statements import Member, Stated
 
+EVENT = "event"
+"""The kind of facts that say what happened: where that is disputed, no name for it is common ground."""
+
 
 def common_ground(
     by_entity: Mapping[str, Sequence[Stated]],
@@ -43,7 +46,12 @@ def common_ground(
     sources = {entity: rows for entity, rows in by_entity.items() if not rows[0].narration}
     place, date = where
     disputed = _disputed(disputes)
-    facts = (agreed for agreed in _facts(points(by_entity), sources) if agreed.about not in disputed)
+    is_open = any(dispute.kind == "event" for dispute in disputes)
+    facts = (
+        agreed
+        for agreed in _facts(points(by_entity), sources)
+        if agreed.about not in disputed and not (is_open and agreed.about.startswith(f"{EVENT}:"))
+    )
     common = [*_named(place, sources, members), *_dated(date, sources, members), *facts]
     if not any(dispute.kind == "killed" for dispute in disputes):
         common += _tolls(accounts)

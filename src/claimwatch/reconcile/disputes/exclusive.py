@@ -32,20 +32,6 @@ def exclusive_disputes(evidence: Evidence) -> Iterator[Dispute]:
             yield Dispute(kind=kind, subject=subject, why=reason, inferred="only", sides=(*sides, listing))
 
 
-def without_repeats(found: Sequence[Dispute]) -> Iterator[Dispute]:
-    """The disputes but those inferred from "only" about weapons that the same account denies by name, too."""
-    plain = [dispute for dispute in found if dispute.kind == "weapon" and not dispute.inferred]
-    yield from (dispute for dispute in found if not (dispute.inferred and any(_repeats(dispute, p) for p in plain)))
-
-
-def _repeats(inferred: Dispute, plain: Dispute) -> bool:
-    denying = {entity for side in plain.sides if side.stance == "denies" for entity in side.entities}
-    asserted = {claim for side in plain.sides if side.stance == "asserts" for claim in side.claims}
-    listing = {entity for side in inferred.sides if side.stance == "denies" for entity in side.entities}
-    others = {claim for side in inferred.sides if side.stance == "asserts" for claim in side.claims}
-    return listing <= denying and not others.isdisjoint(asserted)
-
-
 def _is_outside(point: Point, listed: Sequence[Point]) -> bool:
     """True if it is a weapon that another account asserts and the list leaves out.
 

@@ -6,9 +6,10 @@ from claimwatch.model import Account, Dispute
 from claimwatch.reconcile.disputes.answers import answers
 from claimwatch.reconcile.disputes.denials import denial_disputes
 from claimwatch.reconcile.disputes.evidence import Evidence, Finder
-from claimwatch.reconcile.disputes.exclusive import exclusive_disputes, without_repeats
+from claimwatch.reconcile.disputes.exclusive import exclusive_disputes
 from claimwatch.reconcile.disputes.nobody_harmed import disputes_of_none
 from claimwatch.reconcile.disputes.points import points
+from claimwatch.reconcile.disputes.repeated import without_repeats
 from claimwatch.reconcile.disputes.tolls import injured_disputes, killed_disputes, missing_disputes
 from claimwatch.reconcile.statements import Member, Stated
 
