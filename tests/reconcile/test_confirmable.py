@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from builder import reading
 
-from claimwatch.model.incident import Incident
+from claimwatch.model import Incident, Range, SetApart
 from claimwatch.reconcile import confirmables, reconcile
 
 
@@ -94,3 +94,19 @@ def test_a_key_changes_with_value_claims_or_account() -> None:
     assert keys(run(FIRST, again))["12 people"] != key
     other_account = {**FIRST, "claims": [{**GOVERNMENT, "source": ["Army of Syria", "military"]}, COUNCIL]}
     assert keys(run(other_account))["12 people"] != key
+
+
+def test_what_is_set_apart_is_confirmed_too() -> None:
+    incident = run(FIRST)
+    apart = SetApart(
+        entity="Coast Monitor",
+        harm="killed",
+        toll=Range(low=160),
+        words="160",
+        why="of the whole province",
+        claims=("r1/c1",),
+    )
+    found = confirmables(msgspec.structs.replace(incident, set_apart=(apart,)))
+    (new,) = [one for one in found if one not in confirmables(incident)]
+    assert new.about == "killed per Coast Monitor, set apart: of the whole province"
+    assert (new.words, new.value, new.claims) == ("160", ("160 or more",), ("r1/c1",))

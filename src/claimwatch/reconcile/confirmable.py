@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimwatch.model import Account, Dispute, Figure, Harm, Incident, Part, Past, Range, TollStatement
+from claimwatch.model import Account, Dispute, Figure, Harm, Incident, Part, Past, Range, SetApart, TollStatement
 from claimwatch.reconcile.figures import spelled, spelled_part, spelled_side, spelled_stated
-from claimwatch.reconcile.keys import dispute_key, figure_key, part_key, toll_key
+from claimwatch.reconcile.keys import apart_key, dispute_key, figure_key, part_key, toll_key
 
 AGAINST = " against "
 
@@ -31,9 +31,9 @@ class Confirmable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def confirmables(incident: Incident) -> tuple[Confirmable, ...]:
-    """Every figure that the page shows, account by account, then every dispute; each key once."""
+    """Every figure that the page shows, account by account, then those set apart and every dispute; each key once."""
     figures = [item for account in incident.accounts for item in _figures(account)]
-    items = [*figures, *(_dispute(dispute) for dispute in incident.disputes)]
+    items = [*figures, *map(_apart, incident.set_apart), *map(_dispute, incident.disputes)]
     return tuple({item.key: item for item in reversed(items)}.values())[::-1]
 
 
@@ -84,6 +84,16 @@ def _toll(entity: str, toll: TollStatement) -> Confirmable:
         words=toll.words,
         value=(spelled_stated(toll.toll, toll.polarity),),
         claims=toll.claims,
+    )
+
+
+def _apart(apart: SetApart) -> Confirmable:
+    return Confirmable(
+        key=apart_key(apart),
+        about=f"{apart.harm} per {apart.entity}, set apart: {apart.why}",
+        words=apart.words,
+        value=(spelled(apart.toll),),
+        claims=apart.claims,
     )
 
 

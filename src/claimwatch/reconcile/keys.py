@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from claimwatch.model import Dispute, Figure, Harm, Killed, Part, Past, Range, Side, TollStatement
+from claimwatch.model import Dispute, Figure, Harm, Killed, Part, Past, Range, SetApart, Side, TollStatement
 
 KEY_SCHEME = 2
 """Version of the keys.
@@ -36,6 +36,11 @@ def toll_key(entity: str, toll: TollStatement) -> str:
     """The key of a toll that is no figure of the account."""
     what = {"harm": toll.harm, "polarity": toll.polarity, "area": toll.area}
     return _key("toll", entity, {**what, **_numbers(toll.toll)}, toll.claims)
+
+
+def apart_key(apart: SetApart) -> str:
+    """The key of a figure that is set apart from the incident."""
+    return _key("apart", apart.entity, {"harm": apart.harm, **_numbers(apart.toll)}, apart.claims)
 
 
 def dispute_key(dispute: Dispute) -> str:
