@@ -12,6 +12,7 @@ from claimwatch.model import (
     InquiryStatement,
     Interval,
     Past,
+    PerpetratorStatement,
     Range,
     Side,
     TollStatement,
@@ -57,6 +58,24 @@ def test_the_sentence_is_made_of_attributed_parts(html):
         "UNSMIS saw pools of blood , a burned school and gave no figure",
     ):
         assert said in text, (said, text)
+
+
+def test_a_pronoun_names_nobody_in_the_sentence(incident, readings):
+    blaming = tuple(
+        PerpetratorStatement(polarity=True, words=said, actor="Army", actor_kind="military", claims=("over/c3",))
+        for said in ("It", "insurgents")
+    )
+    party = Account(
+        entity="Government of Iraq",
+        kind="government",
+        side="Government of Iraq",
+        reports=("over",),
+        claims=("over/c3",),
+        says=blaming,
+    )
+    blamed = msgspec.structs.replace(incident, accounts=(*incident.accounts, party), sides=())
+    said = sentence(blamed, readings)["Government of Iraq"]
+    assert [clause.words for clause in said] == ["insurgents"]
 
 
 def test_each_part_of_the_sentence_leads_to_its_words(incident, readings):
@@ -277,7 +296,7 @@ def test_of_many_figures_a_partys_stands_against_the_named_one_furthest_away(inc
 def test_who_only_inquires_from_afar_did_not_go_to_see(incident, readings):
     afar = InquiryStatement(polarity=True, words="opened a file", who="A prosecutor", claims=("over/c9",))
     text = section(incident_page(with_account(incident, sample.UN, says=(afar,)), readings), "site-h")
-    assert "No report here says who went there. 1 more A prosecutor: opened a file" in text
+    assert "No report here says who went there. 1 from afar A prosecutor: opened a file" in text
 
 
 def test_long_lists_of_disputes_fold_away_and_stay_on_the_page(incident, readings):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from claimwatch.language import function_words
 from claimwatch.model import Account, EventStatement, EventType, EvidenceStatement, Figure, Statement
 from claimwatch.page.archive import Archive, first_anchor
 from claimwatch.page.figures import figure_phrase, in_sentence, shortened
@@ -176,4 +177,9 @@ def _told_instead(side: Side, account: Account) -> Iterator[tuple[str, list[Stat
     if side.key in OBSERVERS:
         kinds = {"evidence": words.saw, "weapon": words.spoke_of}
     for kind, verb in kinds.items():
-        yield verb, [each for each in account.says if each.polarity and each.kind == kind]
+        yield verb, [each for each in account.says if each.polarity and each.kind == kind and not _is_pronoun(each)]
+
+
+def _is_pronoun(statement: Statement) -> bool:
+    """True if the words alone name nobody ("it"): the sentence is read without what stands before them."""
+    return statement.words.casefold() in function_words().subject_pronouns
