@@ -65,3 +65,17 @@ def test_a_list_that_only_limits_denies_the_rest(about: str, kind: str, subject:
 def test_a_schema_that_nobody_knows_is_refused() -> None:
     with pytest.raises(ValidationError, match="schema 99"):
         read(schema=99)
+
+
+@pytest.mark.parametrize(
+    "dispute",
+    [
+        5,
+        {"sides": []},
+        {"about": "event: x", "inferred": "only", "sides": []},
+        {"about": "killed", "sides": [side("a", None)]},
+    ],
+)
+def test_what_is_no_dispute_is_refused(dispute: Any) -> None:
+    with pytest.raises(ValidationError):
+        read(dispute)

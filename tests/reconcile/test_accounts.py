@@ -95,3 +95,6 @@ def test_every_claim_stands_in_one_account_and_every_side_in_the_text(case: dict
     for dispute in incident.disputes:
         assert len({entity for side in dispute.sides for entity in side.entities}) > 1
         assert all(side.words and side.claims for side in dispute.sides)
+        assert {claim for side in dispute.sides for claim in side.claims} <= {
+            c for a in incident.accounts for c in a.claims
+        }

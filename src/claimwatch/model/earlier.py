@@ -1,10 +1,11 @@
 """Reads incidents that an earlier version wrote: schema 1 had the kind and stance of a dispute in words."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from claimwatch.model.incident import INCIDENT_SCHEMA, Incident
+from claimwatch.model.toll import Range
 
 _DENIED, _INSTEAD = "denied", "; says "
 
@@ -28,12 +29,34 @@ def incident_of(document: bytes) -> Incident:
         return _INCIDENT.decode(document)
     if schema != 1:
         raise msgspec.ValidationError(f"schema {schema}, but this version reads schemas 1 and {INCIDENT_SCHEMA}")
-    return _from_first(msgspec.json.decode(document))
+    return _from_first(document)
 
 
-def _from_first(document: dict[str, Any]) -> Incident:
-    disputes = [_dispute(dispute) for dispute in document.get("disputes", ())]
-    return msgspec.convert({**document, "schema": INCIDENT_SCHEMA, "disputes": disputes}, Incident)
+class _Side(msgspec.Struct):
+    entities: tuple[str, ...]
+    value: Range | str
+    words: str
+    claims: tuple[str, ...]
+
+
+class _Dispute(msgspec.Struct):
+    about: str
+    sides: Annotated[tuple[_Side, ...], msgspec.Meta(min_length=2)]
+    inferred: str | None = None
+
+
+class _Disputes(msgspec.Struct):
+    disputes: tuple[_Dispute, ...] = ()
+
+
+_DISPUTES = msgspec.json.Decoder(_Disputes)
+
+
+def _from_first(document: bytes) -> Incident:
+    _DISPUTES.decode(document)  # a dispute of another shape is no incident of ours, whatever it holds
+    raw = msgspec.json.decode(document)
+    disputes = [_dispute(dispute) for dispute in raw.get("disputes", ())]
+    return msgspec.convert({**raw, "schema": INCIDENT_SCHEMA, "disputes": disputes}, Incident)
 
 
 def _dispute(dispute: dict[str, Any]) -> dict[str, Any]:

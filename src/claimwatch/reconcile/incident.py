@@ -6,7 +6,7 @@ from itertools import chain
 from claimwatch.model import Incident, Passage, Range
 from claimwatch.reconcile.accounts import accounts
 from claimwatch.reconcile.apart import set_apart
-from claimwatch.reconcile.disputes import common_ground, disputes
+from claimwatch.reconcile.disputes import common_ground, disputes, with_answers
 from claimwatch.reconcile.figures import claimed, has_died_later
 from claimwatch.reconcile.reasons import reasons
 from claimwatch.reconcile.repeats import repeats, with_repeats
@@ -39,6 +39,7 @@ def reconcile(
     place, date = event_place(told), event_date(told)
     side_by_side = with_repeats(with_sides(accounts(said), said, place.country if place else None), passed_on)
     against = disputes(side_by_side, said, sources)
+    side_by_side = with_answers(side_by_side, against)
     return Incident(
         id=id_,
         reports=tuple(reports),

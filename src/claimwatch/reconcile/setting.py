@@ -57,7 +57,10 @@ def _village(members: Sequence[Member], best: Place) -> Place | None:
         if place.place and place.geonameid is None and place.country == best.country
     ]
     village = max(unlisted, key=lambda place: times[place.name] if place else 0, default=None)
-    least = 1 if best.precision in ("region", "country") else times[best.name]
+    naming = [
+        any((p.name, p.geonameid) == (best.name, best.geonameid) for p in reading.places) for reading, _ in members
+    ]
+    least = 1 if best.precision in ("region", "country") else max(1, sum(naming))
     return village if village and times[village.name] > least else None
 
 

@@ -54,7 +54,9 @@ def _view(incident: Incident, archive: Archive, report: Report) -> ReportView:
 
 
 def _passages(incident: Incident, archive: Archive, report_id: str) -> Iterator[Passage]:
-    ids = dict.fromkeys(id_ for account in incident.accounts for id_ in account.claims if report_of(id_) == report_id)
+    told = (account.claims for account in incident.accounts)
+    denied = (side.claims for dispute in incident.disputes for side in dispute.sides)
+    ids = dict.fromkeys(id_ for claims in (*told, *denied) for id_ in claims if report_of(id_) == report_id)
     for id_ in ids:
         for number, span in enumerate(archive.claims[id_].spans):
             yield Passage(span, None if number else archive.anchors[id_])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import Claim, Event, Fact, Perpetrator, Reading, Toll
+from claimwatch.model import Account, Claim, Dispute, Event, Fact, Perpetrator, Reading, Toll
 from claimwatch.reconcile.disputes.points import Point, names_speaker
 from claimwatch.reconcile.statements import DenialWords, DisputeRules, Member, Stated, UntrueWords, whose
 
@@ -48,6 +48,23 @@ def _in_reading(reading: Reading, rows: Mapping[str, tuple[str, Stated]], said: 
         if denied:
             fact = msgspec.structs.replace(denied, polarity=False, negation=None)
             yield Point(entity=entity, claim=row.id, fact=fact, words=claim.text, together=(fact,), row=row)
+
+
+def with_answers(accounts: Sequence[Account], found: Iterable[Dispute]) -> tuple[Account, ...]:
+    """The accounts with those of their claims that only a dispute brings in ("rejected the opposition's account")."""
+    extra: dict[str, list[str]] = {}
+    for side in (side for dispute in found for side in dispute.sides if len(side.entities) == 1):
+        extra.setdefault(side.entities[0], []).extend(side.claims)
+    return tuple(_with_claims(account, extra.get(account.entity, ())) for account in accounts)
+
+
+def _with_claims(account: Account, claims: Sequence[str]) -> Account:
+    reports = (claim.rpartition("/")[0] for claim in claims)
+    return msgspec.structs.replace(
+        account,
+        claims=tuple(dict.fromkeys((*account.claims, *claims))),
+        reports=tuple(dict.fromkeys((*account.reports, *reports))),
+    )
 
 
 def _off_incident(reading: Reading, claim: Claim) -> Stated:
