@@ -196,7 +196,9 @@ def test_disputes(incident: Incident) -> None:
     assert {e for side in massacre.sides for e in side.entities} >= {"Government of Syria"}
     heavy = next(d for d in incident.disputes if d.inferred == "only" and "heavy weapons" in d.about)
     sides = {e: side for side in heavy.sides for e in side.entities}
-    assert sides["Government of Syria"].value == "only troop carriers and light weapons"
+    assert sides["Government of Syria"].stance == "denies"
+    assert sides["Government of Syria"].words == "Only troop carriers and light weapons"
+    assert sides["Government of Syria"].instead == ("troop carrier", "light weapon")
     assert "artillery" in str(sides["UNSMIS"].value)
     assert "mortar" in str(sides["UNSMIS"].value)
 
