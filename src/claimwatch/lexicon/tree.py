@@ -1,7 +1,7 @@
 """Bodies that the news quotes, and the tree in which they stand."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -11,6 +11,8 @@ from claimwatch.model import SourceKind
 
 _GOVERNMENT = "Government of "
 _STATE_MEDIA = " state media"
+_REMEMBERED = 10_000
+"""Entities whose bodies above are remembered: more than a day's news has."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,6 +73,7 @@ def spelt_entity(name: str) -> str:
     return body.name if body else _governments().get(name, name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bodies_above(entity: str) -> tuple[str, ...]:
     """The bodies above an entity, the nearest first; empty for what stands for itself or isn't known."""
     above: list[str] = []

@@ -32,7 +32,7 @@ class Elsewhere:
     def __init__(self, told: Told) -> None:
         self._ties: dict[Key, list[Tie]] = collections.defaultdict(list)
         self._here: dict[Key, dict[str, bool]] = collections.defaultdict(dict)
-        for reading in told.readings().values():
+        for reading in told.readings.values():
             self._take(told, reading)
 
     def of(self, row: Stated, toll: Toll) -> str | None:
@@ -56,7 +56,7 @@ class Elsewhere:
         return ties[0].spelled() if len(_reports(ties)) > len(here) else None
 
     def _take(self, told: Told, reading: Reading) -> None:
-        mentions = told.mentions(reading.report.id)
+        mentions = told.mentions[reading.report.id]
         wide = {span: place for mention in mentions for span, place in wider_tolls(reading, mention).items()}
         areas = {span: area_words(reading, place) for span, place in wide.items()}
         for claim, toll in numbered(reading):
@@ -90,7 +90,7 @@ def _names_place(told: Told, reading: Reading, claim: Claim, toll: Toll) -> bool
     """True if a number's claim or sentence names a place of the incident."""
     sentence = sentence_at(reading.report.text, toll.span)
     near = [place for place in reading.places if covers((*claim.spans, sentence), place.span)]
-    return any(is_same_place(place, own) for place in near for own in told.places())
+    return any(is_same_place(place, own) for place in near for own in told.places)
 
 
 def _reports(ties: list[Tie]) -> set[str]:
@@ -101,7 +101,7 @@ def told_before(told: Told, row: Stated, toll: Toll) -> str | None:
     """Why "the three policemen" is another event's: its report told of three policemen there before, and not here."""
     if toll.text.casefold().split()[:1][0] not in words().told_before or toll.victims is None:
         return None
-    reading, own = told.readings()[row.report.id], told.mentions(row.report.id)
+    reading, own = told.readings[row.report.id], told.mentions[row.report.id]
     before = [
         other
         for _, other in numbered(reading)

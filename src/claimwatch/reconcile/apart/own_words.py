@@ -14,13 +14,13 @@ def other_place(told: Told, row: Stated, toll: Toll) -> str | None:
     The report must name the incident's own place first and more often, so that it is about that and tells the two
     apart, and no report may have the other for the incident's.
     """
-    reading = told.readings()[row.report.id]
+    reading = told.readings[row.report.id]
     tied = _tied_place(reading, row, toll)
     if tied is None or tied.place is None:
         return None
-    own = [mention.place for mention in told.mentions(row.report.id) if mention.place]
+    own = [mention.place for mention in told.mentions[row.report.id] if mention.place]
     settled = own and all(_is_about(reading, place, tied) for place in own)
-    if not settled or any(not is_apart(place, tied.place) for place in told.places()):
+    if not settled or any(not is_apart(place, tied.place) for place in told.places):
         return None
     return words().why["place"].format(name=tied.name)
 

@@ -41,7 +41,7 @@ def _with_subsets(row: Stated, parts: Sequence[Toll]) -> Stated:
 
 def _is_part(told: Told, row: Stated, toll: Toll) -> bool:
     """True if a larger number counts all, and something says that this one counts some of them."""
-    larger = [(other, each) for other in told.rows for each in wholes(other) if _exceeds(each, toll)]
+    larger = [(other, each) for other, each in told.wholes if _exceeds(each, toll)]
     if not larger:
         return False
     case = _Case(told, row, toll, larger)
@@ -69,7 +69,7 @@ class _Case(msgspec.Struct, frozen=True):
 
     def reading(self) -> Reading:
         """Of the number's report."""
-        return self.told.readings()[self.row.report.id]
+        return self.told.readings[self.row.report.id]
 
     def behind(self) -> str:
         """What stands right behind the number in its sentence."""
@@ -129,10 +129,11 @@ def _adds_up_with_another(case: _Case) -> bool:
     toll, row = case.toll, case.row
     near = [
         each
-        for other in case.told.rows
+        for other, each in case.told.wholes
         if (other.entity, other.report.id) == (row.entity, row.report.id)
-        for each in wholes(other)
-        if each.harm == toll.harm and each.low == each.high and abs(each.span[0] - toll.span[0]) <= CLOSE_BY
+        and each.harm == toll.harm
+        and each.low == each.high
+        and abs(each.span[0] - toll.span[0]) <= CLOSE_BY
     ]
     if toll not in near:
         return False
@@ -147,7 +148,7 @@ def _is_of_one_place(case: _Case) -> bool:
     """
     reading = case.reading()
     named = _places_near(reading, case.toll.span)
-    if len(named) != 1 or not all(is_apart(named[0], own) for own in case.told.places()):
+    if len(named) != 1 or not all(is_apart(named[0], own) for own in case.told.places):
         return False
     wider = (each for row, each in case.larger if row.report.id == case.row.report.id)
     together = (_distinct(narrow(reading, sentence_at(reading.report.text, each.span))) for each in wider)

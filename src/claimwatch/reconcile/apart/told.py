@@ -30,28 +30,25 @@ class ApartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told_before: frozenset[str]
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told:
     """The reports of an incident.
 
     Attributes:
         rows: What is said of it, claim by claim.
-        members: Its mentions, each with its reading.
+        readings: Its reports' readings, by report id.
+        mentions: The mentions of each report that belong to it, by report id.
+        places: Where its reports say that it was.
+        wholes: The numbers that stand for all of its killed or injured, each with its claim.
     """
 
-    rows: Sequence[Stated]
-    members: Sequence[Member]
-
-    def readings(self) -> Mapping[str, Reading]:
-        """Its reports' readings, by report id."""
-        return {reading.report.id: reading for reading, _ in self.members}
-
-    def mentions(self, report: str) -> list[Mention]:
-        """The mentions of a report that belong to the incident."""
-        return [mention for reading, mention in self.members if reading.report.id == report]
-
-    def places(self) -> list[Place]:
-        """Where its reports say that it was."""
-        return [mention.place for _, mention in self.members if mention.place]
+    def __init__(self, rows: Sequence[Stated], members: Sequence[Member]) -> None:
+        self.rows = rows
+        self.readings: Mapping[str, Reading] = {reading.report.id: reading for reading, _ in members}
+        self.mentions: Mapping[str, list[Mention]] = {id_: [] for id_ in self.readings}
+        for reading, mention in members:
+            self.mentions[reading.report.id].append(mention)
+        self.places: Sequence[Place] = [mention.place for _, mention in members if mention.place]
+        self.wholes = [(row, toll) for row in rows for toll in wholes(row)]
 
 
 def words() -> ApartWords:

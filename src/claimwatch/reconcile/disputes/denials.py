@@ -17,10 +17,11 @@ from claimwatch.reconcile.statements import LAST
 def denial_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """What some assert and others deny, the weightiest point of each question, in the order of the denials."""
     said = (*evidence.points, *evidence.answers)
+    denials, asserted = list(filter(is_denial, said)), [point for point in said if point.fact.polarity]
     at_issue: dict[Hashable, tuple[list[Point], list[Point]]] = {}
-    for denial in filter(is_denial, said):
-        against = [point for point in said if point.fact.polarity and _is_opposed(denial, point, said)]
-        against = [point for point in against if not _is_denied_closer(denial, point, said)]
+    for denial in denials:
+        against = [point for point in asserted if _is_opposed(denial, point, asserted)]
+        against = [point for point in against if not _is_denied_closer(denial, point, denials)]
         if against:
             denying, asserting = at_issue.setdefault((kind_of(denial.fact), point_at_issue(denial.fact)), ([], []))
             denying.append(denial)
@@ -75,7 +76,7 @@ def _last_said(entity: str, points: Iterable[Point]) -> tuple[bool, str]:
     return bool(known), max(known, default=LAST).isoformat()
 
 
-def _is_opposed(denial: Point, assertion: Point, said: Sequence[Point]) -> bool:
+def _is_opposed(denial: Point, assertion: Point, asserted: Sequence[Point]) -> bool:
     """True if an assertion by another account can't hold beside a denial.
 
     What is denied together with something of another kind is denied only together: such a denial stands against an
@@ -88,7 +89,7 @@ def _is_opposed(denial: Point, assertion: Point, said: Sequence[Point]) -> bool:
         return False
     if assertion.row.narration and assertion.row.report.id == denial.row.report.id:
         return False
-    theirs = [point for point in said if point.entity == assertion.entity and point.fact.polarity]
+    theirs = [point for point in asserted if point.entity == assertion.entity]
     if is_own_deed(denial) and not any(names_speaker(point.fact, denial.row) for point in theirs):
         return False
     if not denial.is_denied_jointly or is_weapon_or_deed(denial.fact):
@@ -103,10 +104,12 @@ def _goes_with_weapons(denial: Point) -> bool:
     return armed and not isinstance(denial.fact, Weapon) and not is_deed
 
 
-def _is_denied_closer(denial: Point, assertion: Point, said: Iterable[Point]) -> bool:
+def _is_denied_closer(denial: Point, assertion: Point, denials: Iterable[Point]) -> bool:
     """True if the same account denies the weapon in a narrower word, too ("no helicopters and no aircraft")."""
-    denied = (point for point in said if point.entity == denial.entity and is_denial(point))
-    alike = (point.fact for point in denied if _is_same(point.fact, assertion.fact))
+    if not isinstance(denial.fact, Weapon):
+        return False
+    own = (point.fact for point in denials if point.entity == denial.entity)
+    alike = (fact for fact in own if _is_same(fact, assertion.fact))
     return any(_breadth(fact, assertion.fact) < _breadth(denial.fact, assertion.fact) for fact in alike)
 
 

@@ -1,11 +1,12 @@
 """Where the figures of two accounts can't both hold."""
 
 import datetime
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from claimwatch.model import Account, Dispute, Figure, Past, Range, Side
+from claimwatch.model import Account, Dispute, Figure, Past, Range, Side, Toll
 from claimwatch.reconcile.disputes.contradiction import Count, contradict
 from claimwatch.reconcile.disputes.evidence import Evidence
 from claimwatch.reconcile.disputes.wording import why
@@ -27,9 +28,14 @@ def injured_disputes(evidence: Evidence) -> Iterator[Dispute]:
 
 def missing_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """The dispute about how many are missing, whose figures stand in no field of an account."""
-    figures = ((entity, rows, timeline(rows, "missing")) for entity, rows in evidence.by_entity.items())
+    told = {entity: rows for entity, rows in evidence.by_entity.items() if any(_tells_of_missing(row) for row in rows)}
+    figures = ((entity, rows, timeline(rows, "missing")) for entity, rows in told.items())
     counts = [_count(entity, told.current, rows) for entity, rows, told in figures if told.current]
     yield from _dispute("missing", counts)
+
+
+def _tells_of_missing(row: Stated) -> bool:
+    return any(isinstance(fact, Toll) and fact.harm == "missing" for fact in row.facts)
 
 
 def _of_accounts(
@@ -52,8 +58,8 @@ def _count(entity: str, figure: Figure, rows: Sequence[Stated], past: Sequence[R
 def _dispute(kind: TollKind, counts: Sequence[Count]) -> Iterator[Dispute]:
     """One dispute: parties by name first, each group from the lowest count to the highest."""
     standing = [c for c in counts if not any(_has_overtaken(other, c) or _has_moved_on(other, c) for other in counts)]
-    pairs = [(a, b) for a in standing for b in standing if contradict(a, b)]
-    differing = [count for count in standing if any(count is a for a, _ in pairs)]
+    pairs = [pair for pair in itertools.combinations(standing, 2) if contradict(*pair)]
+    differing = [count for count in standing if any(count is each for pair in pairs for each in pair)]
     if not differing:
         return
     sides: dict[tuple[int | None, int | None], list[Count]] = {}
@@ -80,9 +86,10 @@ def _side(same: Sequence[Count]) -> Side:
 def _has_overtaken(later: Count, earlier: Count) -> bool:
     """True if an unnamed source's or a report's own count is less than what a later day says: the toll has risen."""
     days = _day(earlier), _day(later)
-    if earlier.named or None in days or earlier.figure.low is None or later.figure.low is None:
+    if None in days or earlier.figure.low is None or later.figure.low is None:
         return False
-    return earlier.figure.low < later.figure.low and days[0] < days[1]  # type: ignore[operator]
+    has_risen = earlier.figure.low < later.figure.low and days[0] < days[1]  # type: ignore[operator]
+    return has_risen and not earlier.named
 
 
 def _has_moved_on(later: Count, earlier: Count) -> bool:

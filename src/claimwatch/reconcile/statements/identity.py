@@ -7,13 +7,13 @@ unnamed sources and named ones, unless the report itself names whom it describes
 
 import collections
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from claimwatch.lexicon import is_government, known_body, spelt_entity
 from claimwatch.model import Reading, Source, SourceKind
 from claimwatch.reconcile.statements.definitions import definitions, initials
-from claimwatch.reconcile.statements.naming import is_letters, is_sort, naming, plain, words_of
+from claimwatch.reconcile.statements.naming import is_letters, is_sort, name_words, naming, plain
 
 _PRIVATE: frozenset[SourceKind] = frozenset(("witness", "victim", "civilian"))
 """Kinds of people who speak for no body."""
@@ -49,7 +49,7 @@ class _Body(NamedTuple):
     @classmethod
     def named(cls, name: str) -> "_Body":
         """The body of a name."""
-        written = words_of(name)
+        written = name_words(name)
         words = frozenset(map(plain, written))
         return cls(name, words, frozenset(word for word in words if not is_sort(word) and not _is_watching(word)))
 
@@ -88,6 +88,10 @@ class _Incident:
         names = [claim.source.entity for claim in self.claims if claim.source.named and claim.source.entity]
         names += [name for meanings in self.defined.values() for name in meanings.values()]
         self.bodies = _fullest(spelt_entity(name) for name in names if _is_bodys(name))
+        self.letters = {id_: {**self.meanings, **own} for id_, own in self.defined.items()}
+        self.places = {place.text for reading in self.readings.values() for place in reading.places}
+        self._parts: dict[str, str | None] = {}
+        self._here: dict[str, Sequence[_Body]] = {}
         self.people = self._people()
 
     def joined(self) -> Mapping[tuple[str, str], Speaker]:
@@ -111,40 +115,43 @@ class _Incident:
 
     def _by_letters(self, claim: _Claim, entity: str) -> str | None:
         """The body for which letters stand in the claim's report."""
-        text, own = self.readings[claim.report].report.text, self.defined[claim.report]
-        for letters, name in {**self.meanings, **own}.items():
+        text = self.readings[claim.report].report.text
+        for letters, name in self.letters[claim.report].items():
             is_listed = _is_listed_under(entity, letters) and _stands_only_as(letters, entity, text)
             if is_listed or _is_of_letters(entity, letters):
                 return spelt_entity(name)
         if is_letters(entity) and known_body(entity) is None:
-            spelt = [body.name for body in self.bodies if initials(words_of(body.name)) == entity.upper()]
+            spelt = [body.name for body in self.bodies if initials(name_words(body.name)) == entity.upper()]
             return spelt[0] if len(spelt) == 1 else None
         return None
 
     def _by_part(self, words: str) -> str | None:
         """The only body of whose name the words are a part: "the Orlo monitors" of "Orlo Monitoring Mission"."""
-        if not words_of(words) or known_body(words):
-            return None
-        fitting = [body.name for body in self.bodies if _is_part_of(words, body)]
-        return fitting[0] if len(fitting) == 1 else None
+        if words not in self._parts:
+            is_name = not name_words(words) or known_body(words)
+            fitting = [] if is_name else [body.name for body in self.bodies if _is_part_of(words, body)]
+            self._parts[words] = fitting[0] if len(fitting) == 1 else None
+        return self._parts[words]
 
     def _described(self, claim: _Claim) -> str | None:
         """The only body named in the claim's report that a description without a name fits: "the mission"."""
         words = claim.source.text
         if any(word[:1].isupper() for word in words.split()[1:]):
             return None
-        here = {body.name: body for body in self._named_in(claim.report)}
-        fitting = [name for name, body in here.items() if _describes(words, body)]
+        fitting = [body.name for body in self._named_in(claim.report) if _describes(words, body)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _named_in(self, report: str) -> Iterator[_Body]:
+    def _named_in(self, report: str) -> Sequence[_Body]:
+        """The bodies that a report names in full or by letters."""
+        if report not in self._here:
+            self._here[report] = [body for body in self.bodies if self._is_named_in(report, body)]
+        return self._here[report]
+
+    def _is_named_in(self, report: str, body: _Body) -> bool:
         text = self.readings[report].report.text
-        letters = {**self.meanings, **self.defined[report]}
-        for body in self.bodies:
-            short = [key for key, name in letters.items() if spelt_entity(name) == body.name]
-            short.append(initials(words_of(body.name)))
-            if any(_stands_in(name, text) for name in (body.name, *short) if len(name) > 1):
-                yield body
+        short = [key for key, name in self.letters[report].items() if spelt_entity(name) == body.name]
+        short.append(initials(name_words(body.name)))
+        return any(_stands_in(name, text) for name in (body.name, *short) if len(name) > 1)
 
     def _people(self) -> Mapping[str, Mapping[str, None]]:
         """Persons named in full -> the bodies that they speak for; none where no report tells."""
@@ -152,9 +159,9 @@ class _Incident:
         for claim in self.claims:
             name, entity = claim.source.name, claim.source.entity
             if claim.source.named and name and len(name.split()) >= _FULL_NAME and not _is_bodys(name):
-                people[name]
+                bodies = people[name]
                 if entity and entity != name and name[:1].isupper():
-                    people[name][self._by_letters(claim, entity) or self._by_part(entity) or entity] = None
+                    bodies[self._by_letters(claim, entity) or self._by_part(entity) or entity] = None
         return people
 
     def _of_person(self, claim: _Claim, entity: str) -> str | None:
@@ -168,9 +175,11 @@ class _Incident:
         return next(iter(bodies)) if len(bodies) == 1 else name
 
     def _in_full(self, claim: _Claim, last: str) -> str | None:
-        """The only official with this last name; private people share theirs with relatives of whom reports tell."""
-        places = {place.text for reading in self.readings.values() for place in reading.places}
-        if claim.source.kind in _PRIVATE or last in places:
+        """The full name of the only official with this last name.
+
+        Private people are left alone: relatives share their name.
+        """
+        if claim.source.kind in _PRIVATE or last in self.places:
             return None
         full = [name for name, bodies in self.people.items() if name.split()[-1] == last and bodies]
         return full[0] if len(full) == 1 else None
@@ -190,13 +199,13 @@ def _agreed(defined: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
     names: dict[str, dict[str, str]] = collections.defaultdict(dict)
     for meanings in defined:
         for letters, name in meanings.items():
-            names[letters].setdefault(" ".join(map(plain, words_of(name))), name)
+            names[letters].setdefault(" ".join(map(plain, name_words(name))), name)
     return {letters: next(iter(same.values())) for letters, same in names.items() if len(same) == 1}
 
 
 def _is_bodys(name: str) -> bool:
     """True if a name is a body's by its words, neither a person's nor a government's."""
-    written = words_of(name)
+    written = name_words(name)
     if is_government(name) or (written and plain(written[-1]) in naming().people):
         return False
     has_sort = any(word[:1].isupper() and is_sort(word) for word in written) and len(written) >= _FULL_NAME
@@ -217,7 +226,7 @@ def _is_part_of(phrase: str, body: _Body) -> bool:
     """True if words name a body by all that is proper to it, and by nothing else: "the Orlo mission's officials"."""
     if not body.proper:
         return False
-    words = words_of(phrase)
+    words = name_words(phrase)
     names = frozenset(map(plain, words))
     left = names - body.words - naming().people
     watches = any(_is_watcher_of(word, body) for word in names)
@@ -229,7 +238,7 @@ def _is_part_of(phrase: str, body: _Body) -> bool:
 def _describes(phrase: str, body: _Body) -> bool:
     """True if a description points to a body: "the mission", "observers of the mission", "the monitors"."""
     first = phrase.split()[:1]
-    words = [plain(word) for word in words_of(phrase)]
+    words = [plain(word) for word in name_words(phrase)]
     left = [word for word in words if word not in body.words]
     calls = [word for word in words if is_sort(word) and word in body.words]
     if calls:
@@ -251,7 +260,7 @@ def _is_watcher_of(word: str, body: _Body) -> bool:
 
 def _is_of_letters(entity: str, letters: str) -> bool:
     """True for the letters themselves and for people of theirs: "SNC officials"."""
-    words = words_of(entity)
+    words = name_words(entity)
     return letters in words[:1] and all(plain(word) in naming().people for word in words[1:])
 
 
@@ -269,4 +278,4 @@ def _stands_only_as(letters: str, entity: str, text: str) -> bool:
 
 
 def _stands_in(name: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None

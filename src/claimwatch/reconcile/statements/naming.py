@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -11,7 +11,10 @@ from claimwatch.lexicon import load
 from claimwatch.model import Source
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _LETTERS = range(2, 10)
+_REMEMBERED = 50_000
+"""Names and words that are remembered: those of a few thousand incidents, in some ten megabytes."""
 
 
 class _Speakers(msgspec.Struct, frozen=True):
@@ -83,12 +86,14 @@ def is_letters(name: str) -> bool:
     return name.isalnum() and len(name) in _LETTERS and capitals > 1 and capitals * 2 > len(name)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def name_words(text: str) -> tuple[str, ...]:
     """The words of a phrase as written, without possessive endings and small words."""
-    words = (re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text))
-    return [word for word in words if word and word.casefold() not in naming().small]
+    words = (_POSSESSIVE.sub("", word) for word in _WORD.findall(text))
+    return tuple(word for word in words if word and word.casefold() not in naming().small)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(word: str) -> str:
     """A word as names are compared by it: small, in the singular, without full stops."""
     return singular(word.casefold().replace(".", ""))
@@ -96,7 +101,7 @@ def plain(word: str) -> str:
 
 def is_paper(source: Source) -> bool:
     """True if a source is a document, a recording or a means of talking, whose author nobody tells: "a video"."""
-    written = words_of(source.entity or source.name or source.text)
+    written = name_words(source.entity or source.name or source.text)
     is_bare = bool(written) and all(plain(word) in naming().papers for word in (written[-1], *written[:1]))
     return is_bare and (not source.named or len(written) == 1)
 

@@ -20,6 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n\s*\n
 
 _LONGEST = 1000
 """Characters of a sentence that are looked at before a number, so that a text without full stops costs no more."""
+_REMEMBERED = 2_000
+"""Sentences that are remembered: those of an incident's numbers, which several rules ask for."""
 _OPENING = 3
 """Characters that show that a sentence begins: a quotation mark, a capital."""
 
@@ -80,6 +82,7 @@ def _source(claim: Claim) -> str | None:
     return (claim.source.entity or claim.source.name or claim.source.text) if claim.source else None
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence around words, as far as punctuation and blank lines tell it."""
     first = max(0, span[0] - _LONGEST)
