@@ -47,7 +47,7 @@ SHOWN: dict[str, Callable[[Incident], Any]] = {
     "of_which": lambda i: by_entity(i, lambda a: [of_which(part) for part in a.parts]),
     "reasons": lambda i: [[one.kind, *one.accounts, *filter(None, [one.who, one.words])] for one in i.reasons],
     "entities": lambda i: [account.entity for account in i.accounts],
-    "apart": lambda i: [[one.entity, one.words, one.why] for one in i.set_apart],
+    "apart": lambda i: [[one.entity, one.words, ", ".join(filter(None, (one.why, one.report)))] for one in i.set_apart],
     "said": lambda i: by_entity(i, lambda a: a.killed.said and a.killed.said.isoformat()),
     "range": lambda i: [i.killed.low, i.killed.high],
     "agreed": lambda i: [[agreed.about, agreed.value, list(agreed.entities)] for agreed in i.agreed],

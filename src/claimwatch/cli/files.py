@@ -67,13 +67,18 @@ def write_jsonl(out: Path, values: Iterable[msgspec.Struct]) -> None:
 
 
 def one_text_each(readings: Iterable[Reading], errors: ErrorPrinter) -> list[Reading]:
-    """The readings. Of two with different texts under one report id, keeps the first and reports the other."""
+    """The readings. Of two with different texts under one report id, keeps the first and reports the other.
+
+    Of two with one text, in whatever order, keeps the one whose JSON comes first.
+    """
     by_id: dict[str, Reading] = {}
     for reading in readings:
         known = by_id.setdefault(reading.report.id, reading)
         if known.report.sha256 != reading.report.sha256:
             why = "skipped: a second report with this id and a different text; give each report its own id"
             errors.add(InputError(f"report {reading.report.id}", why))
+        elif reading is not known and msgspec.json.encode(reading) < msgspec.json.encode(known):
+            by_id[reading.report.id] = reading
     return list(by_id.values())
 
 

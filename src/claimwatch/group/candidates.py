@@ -143,6 +143,6 @@ def _cell(sketch: Sketch) -> Cell | None:
     place, day = sketch.place, day_of(sketch)
     if place is None or day is None or place.precision in ("region", "country"):
         return None
-    if place.latitude is None or place.longitude is None:
+    if place.latitude is None or place.longitude is None or abs(place.latitude) > 90 or abs(place.longitude) > 180:
         return None
     return floor(place.latitude / TILE), floor(place.longitude / TILE), day.toordinal() // weights().window_days

@@ -111,8 +111,8 @@ def _sites(a: Sketch, b: Sketch, table: Weights) -> Likeness:
 
 def _has_words(sketch: Sketch, name: str) -> bool:
     """True if a mention's telling words include those of a name."""
-    words = f" {sketch.words} "
-    return all(f" {word.capitalize()} " in words for word in name.split() if len(word) > SHORT)
+    words, telling = f" {sketch.words} ", [word for word in name.split() if len(word) > SHORT]
+    return bool(telling) and all(f" {word.capitalize()} " in words for word in telling)
 
 
 def _places(a: Place | None, b: Place | None, common: Common) -> Likeness:

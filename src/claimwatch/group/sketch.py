@@ -4,12 +4,13 @@ import re
 import sys
 from collections.abc import Iterable
 
-from claimwatch.group.follow_ups import is_of_follow_up, sentence_around
+from claimwatch.group.follow_ups import is_of_follow_up
 from claimwatch.group.named_days import named_days
 from claimwatch.group.names import names, persons, telling
 from claimwatch.group.near_copies import fingerprint
 from claimwatch.group.weights import weights
 from claimwatch.group.words import linkage_words, page_furniture
+from claimwatch.language import sentence_at
 from claimwatch.model import Mention, PlaceMention, Range, Reading, Sketch, Span, covers
 
 OUTLET = re.compile(r"\s+[-|–—]\s+|\s*\|\s*")
@@ -83,7 +84,7 @@ def _is_unlisted(place: PlaceMention) -> bool:
 
 def _opening(reading: Reading) -> list[Span]:
     first = next((place.span for place in reading.places if _is_unlisted(place) and place.span[1] <= OPENING), None)
-    return [sentence_around(reading.report.text, first)] if first else []
+    return [sentence_at(reading.report.text, first)] if first else []
 
 
 def _claim_spans(reading: Reading, mention: Mention) -> list[Span]:

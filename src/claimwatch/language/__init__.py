@@ -13,6 +13,7 @@ from claimwatch.language.nouns import WordnetNouns, wordnet_nouns
 from claimwatch.language.outlets import is_same_outlet
 from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, text_of, tokens_of, words_of
 from claimwatch.language.sentence_starts import mark_paragraphs
+from claimwatch.language.sentences import sentence_at
 from claimwatch.language.unwrap import unwrapped
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "plural",
     "presumed_language",
     "remember",
+    "sentence_at",
     "singular",
     "text_of",
     "third_person",

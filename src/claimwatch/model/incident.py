@@ -38,7 +38,8 @@ class SetApart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         harm: What it counts.
         toll: How many.
         words: As claimed.
-        why: What it belongs to, in one line ("of the whole province, per r4").
+        why: What it belongs to, in one line ("of Hama province").
+        report: The report that says so; None where its own words do.
         claims: What says it.
     """
 
@@ -47,6 +48,7 @@ class SetApart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     toll: Range
     words: str
     why: str
+    report: str | None = None
     claims: tuple[str, ...]
 
 

@@ -98,6 +98,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         scopes: What a count outside incidents covers.
         harms: What such a count counts.
         country_unknown: Heads what is listed of no known country.
+        per: Before the report that says what a figure belongs to.
         no_figure: Stands for the figure of an account that declines to give one.
         nobody: Stands for a figure of zero.
         methods: How somebody inquires.
@@ -127,6 +128,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_least: str
     up_to: str
     also: str
+    per: str
     earlier: str
     sides: dict[SideKey, str]
     body_and_forces: str

@@ -16,6 +16,7 @@ class ApartLine(msgspec.Struct, frozen=True, kw_only=True):
         harm: What it counts.
         words: As claimed.
         why: What it belongs to.
+        by: The report that says so, as publisher and anchor; None where the figure's own words do.
         anchor: The passage; None where no claim is named.
     """
 
@@ -23,6 +24,7 @@ class ApartLine(msgspec.Struct, frozen=True, kw_only=True):
     harm: Harm
     words: str
     why: str
+    by: tuple[str, str] | None
     anchor: str | None
 
 
@@ -48,6 +50,7 @@ def apart_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) 
             harm=each.harm,
             words=each.words,
             why=each.why,
+            by=_report(archive, each.report) if each.report in archive.reports else None,
             anchor=first_anchor(archive, each.claims),
         )
         for each in incident.set_apart

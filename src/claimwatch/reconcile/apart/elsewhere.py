@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from claimwatch.language import sentence_at
 from claimwatch.model import Claim, Harm, Mention, Reading, Toll, covers
-from claimwatch.reconcile.apart.told import Told, Why, is_same_place, numbered, words
-from claimwatch.reconcile.statements import Stated, area_words, sentence_at, whose, wider_tolls
+from claimwatch.reconcile.apart.told import Cause, Told, Why, is_same_place, numbered, words
+from claimwatch.reconcile.statements import Stated, area_words, whose, wider_tolls
 
 LEAST = 10
 """Smaller numbers recur by chance: two events may well cost three lives each."""
@@ -21,9 +22,10 @@ class Tie(msgspec.Struct, frozen=True):
     report: str
     name: str = ""
 
-    def spelled(self) -> str:
-        """The reason in one line."""
-        return words().why[self.why].format(name=self.name, report=self.report)
+    @property
+    def cause(self) -> Cause:
+        """The reason in one line, with the report that gives it."""
+        return Cause(words().why[self.why].format(name=self.name), self.report)
 
 
 class Elsewhere:
@@ -35,7 +37,7 @@ class Elsewhere:
         for reading in told.readings.values():
             self._take(told, reading)
 
-    def of(self, row: Stated, toll: Toll) -> str | None:
+    def of(self, row: Stated, toll: Toll) -> Cause | None:
         """Why a number that a report gives for the incident is something else's; None where it may be the incident's.
 
         As many reports must tie it to a longer time as take it for the incident's; to a wider area, as many as name
@@ -49,11 +51,11 @@ class Elsewhere:
             return None
         areas = [tie for tie in ties if tie.why == "area"]
         if areas and len(_reports(areas)) >= sum(here.values()):
-            return areas[0].spelled()
+            return areas[0].cause
         scopes = [tie for tie in ties if tie.why in ("war", "period")]
         if scopes and len(_reports(scopes)) >= len(here):
-            return scopes[0].spelled()
-        return ties[0].spelled() if len(_reports(ties)) > len(here) else None
+            return scopes[0].cause
+        return ties[0].cause if len(_reports(ties)) > len(here) else None
 
     def _take(self, told: Told, reading: Reading) -> None:
         mentions = told.mentions[reading.report.id]
@@ -97,9 +99,9 @@ def _reports(ties: list[Tie]) -> set[str]:
     return {tie.report for tie in ties}
 
 
-def told_before(told: Told, row: Stated, toll: Toll) -> str | None:
+def told_before(told: Told, row: Stated, toll: Toll) -> Cause | None:
     """Why "the three policemen" is another event's: its report told of three policemen there before, and not here."""
-    if toll.text.casefold().split()[:1][0] not in words().told_before or toll.victims is None:
+    if (toll.low or 0) < 2 or toll.text.casefold().split()[0] not in words().told_before or toll.victims is None:
         return None
     reading, own = told.readings[row.report.id], told.mentions[row.report.id]
     before = [
@@ -108,9 +110,9 @@ def told_before(told: Told, row: Stated, toll: Toll) -> str | None:
         if other.span < toll.span and (other.harm, other.low, other.high) == (toll.harm, toll.low, toll.high)
         and other.victims and other.victims.casefold().split()[-1] == toll.victims.casefold().split()[-1]
     ]  # fmt: skip
-    if not before or (toll.low or 0) < 2:
+    if not before:
         return None
     first = before[0]
     if any(first.incident == mention.id for mention in own):
         return None
-    return next((tie.spelled() for tie in _other_event(reading, own, first)), None)
+    return next((tie.cause for tie in _other_event(reading, own, first)), None)

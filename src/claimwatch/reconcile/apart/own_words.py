@@ -1,14 +1,15 @@
 """Numbers whose own words tie them to another place: "seven people in Berim", in a report on Ardaq."""
 
+from claimwatch.language import sentence_at
 from claimwatch.model import Place, PlaceMention, Reading, Span, Toll
-from claimwatch.reconcile.apart.told import Told, is_apart, is_same_place, narrow, pattern, words
-from claimwatch.reconcile.statements import Stated, sentence_at
+from claimwatch.reconcile.apart.told import Cause, Told, is_apart, is_same_place, narrow, pattern, words
+from claimwatch.reconcile.statements import Stated
 
 JOINED = 45
 """Characters between two numbers of one claim that share a place ("two were killed, while 13 were wounded in")."""
 
 
-def other_place(told: Told, row: Stated, toll: Toll) -> str | None:
+def other_place(told: Told, row: Stated, toll: Toll) -> Cause | None:
     """Why a number is another place's: its words say so; None where they don't.
 
     The report must name the incident's own place first and more often, so that it is about that and tells the two
@@ -22,7 +23,7 @@ def other_place(told: Told, row: Stated, toll: Toll) -> str | None:
     settled = own and all(_is_about(reading, place, tied) for place in own)
     if not settled or any(not is_apart(place, tied.place) for place in told.places):
         return None
-    return words().why["place"].format(name=tied.name)
+    return Cause(words().why["place"].format(name=tied.name))
 
 
 def _tied_place(reading: Reading, row: Stated, toll: Toll) -> PlaceMention | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from claimwatch.language import sentence_at
 from claimwatch.model import PlaceMention, Reading, Span, Toll
 from claimwatch.reconcile.apart.told import (
     Told,
@@ -17,7 +18,7 @@ from claimwatch.reconcile.apart.told import (
     words,
 )
 from claimwatch.reconcile.figures import counts_everybody, kind_counted
-from claimwatch.reconcile.statements import Stated, sentence_at
+from claimwatch.reconcile.statements import Stated
 
 ANTECEDENT = 200
 """Characters back to the people of whom some died ("the hospital had received 19 people. Two of them died")."""

@@ -8,7 +8,7 @@ from claimwatch.model import SetApart, Toll
 from claimwatch.reconcile.apart.elsewhere import Elsewhere, told_before
 from claimwatch.reconcile.apart.own_words import other_place
 from claimwatch.reconcile.apart.parts_told import with_parts
-from claimwatch.reconcile.apart.told import Told, number
+from claimwatch.reconcile.apart.told import Cause, Told, number
 from claimwatch.reconcile.statements import Member, Stated
 
 
@@ -24,12 +24,11 @@ def set_apart(rows: Sequence[Stated], members: Sequence[Member]) -> tuple[list[S
     kept: list[Stated] = []
     apart: dict[tuple[object, ...], SetApart] = {}
     for row in rows:
-        why = {toll.span: reason for toll in _tolls(row) if (reason := _why(told, elsewhere, row, toll))}
-        facts = tuple(fact for fact in row.facts if not (isinstance(fact, Toll) and fact.span in why))
-        kept.append(msgspec.structs.replace(row, facts=facts) if why else row)
-        for toll in _tolls(row):
-            if toll.span in why:
-                _add(apart, row, toll, why[toll.span])
+        causes = {toll.span: (toll, cause) for toll in _tolls(row) if (cause := _cause(told, elsewhere, row, toll))}
+        facts = tuple(fact for fact in row.facts if not (isinstance(fact, Toll) and fact.span in causes))
+        kept.append(msgspec.structs.replace(row, facts=facts) if causes else row)
+        for toll, cause in causes.values():
+            _add(apart, row, toll, cause)
     return with_parts(Told(kept, members)), tuple(apart.values())
 
 
@@ -38,13 +37,13 @@ def _tolls(row: Stated) -> list[Toll]:
     return [fact for fact in row.facts if isinstance(fact, Toll) and fact.polarity and fact.low]
 
 
-def _why(told: Told, elsewhere: Elsewhere, row: Stated, toll: Toll) -> str | None:
+def _cause(told: Told, elsewhere: Elsewhere, row: Stated, toll: Toll) -> Cause | None:
     return other_place(told, row, toll) or told_before(told, row, toll) or elsewhere.of(row, toll)
 
 
-def _add(apart: dict[tuple[object, ...], SetApart], row: Stated, toll: Toll, why: str) -> None:
+def _add(apart: dict[tuple[object, ...], SetApart], row: Stated, toll: Toll, cause: Cause) -> None:
     """Adds a figure, once for all the claims that give it."""
-    key = (row.entity, toll.harm, toll.low, toll.high, why)
+    key = (row.entity, toll.harm, toll.low, toll.high, cause)
     before = apart.get(key)
     claims = (*before.claims, row.id) if before else (row.id,)
     apart[key] = SetApart(
@@ -52,6 +51,7 @@ def _add(apart: dict[tuple[object, ...], SetApart], row: Stated, toll: Toll, why
         harm=toll.harm,
         toll=number(toll),
         words=before.words if before else toll.text,
-        why=why,
+        why=cause.why,
+        report=cause.report,
         claims=tuple(dict.fromkeys(claims)),
     )

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -15,6 +15,18 @@ NEAR_KM = 15.0
 """Places closer than this may be one place under two names, or a village and the town that it is told by."""
 Why = Literal["area", "war", "period", "event", "other", "place"]
 Pattern = Literal["to_place", "from_place", "out_of_before_named", "in_hospital"]
+
+
+class Cause(NamedTuple):
+    """Why a figure is something else's.
+
+    Attributes:
+        why: In one line.
+        report: The report that says so; None where the figure's own words do.
+    """
+
+    why: str
+    report: str | None = None
 
 
 class ApartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

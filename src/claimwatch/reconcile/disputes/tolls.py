@@ -10,7 +10,7 @@ from claimwatch.model import Account, Dispute, Figure, Past, Range, Side, Toll
 from claimwatch.reconcile.disputes.contradiction import Count, contradict
 from claimwatch.reconcile.disputes.evidence import Evidence
 from claimwatch.reconcile.disputes.wording import why
-from claimwatch.reconcile.figures import timeline
+from claimwatch.reconcile.figures import timeline, withdrawn
 from claimwatch.reconcile.statements import Stated
 
 TollKind = Literal["killed", "injured", "missing"]
@@ -29,7 +29,10 @@ def injured_disputes(evidence: Evidence) -> Iterator[Dispute]:
 def missing_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """The dispute about how many are missing, whose figures stand in no field of an account."""
     told = {entity: rows for entity, rows in evidence.by_entity.items() if any(_tells_of_missing(row) for row in rows)}
-    figures = ((entity, rows, timeline(rows, "missing")) for entity, rows in told.items())
+    back = withdrawn(evidence.by_entity) if told else {}
+    figures = (
+        (entity, rows, timeline(rows, "missing", back.get((entity, "missing"), ()))) for entity, rows in told.items()
+    )
     counts = [_count(entity, told.current, rows) for entity, rows, told in figures if told.current]
     yield from _dispute("missing", counts)
 

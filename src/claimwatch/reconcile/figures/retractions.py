@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from claimwatch.language import sentence_at
 from claimwatch.model import Harm, Range, Toll
-from claimwatch.reconcile.statements import Stated, sentence_at
+from claimwatch.reconcile.statements import Stated
 
 SHORTEST = 4
 """Letters of a name that is looked for in a sentence; shorter words ("he", "it") name nobody."""

@@ -11,7 +11,7 @@ from claimwatch.reconcile.statements.rules import (
 )
 from claimwatch.reconcile.statements.says import declines, statements
 from claimwatch.reconcile.statements.single_people import is_uncounted_person
-from claimwatch.reconcile.statements.when_said import EARLIER, OLD, TAKEN_BACK, Order, Said, sentence_at
+from claimwatch.reconcile.statements.when_said import EARLIER, OLD, TAKEN_BACK, Order, Said
 from claimwatch.reconcile.statements.wider_areas import WIDTH, area_words, wider_tolls
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "declines",
     "in_order",
     "is_uncounted_person",
-    "sentence_at",
     "stated",
     "statements",
     "whose",

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from claimwatch.language import sentence_at
 from claimwatch.lexicon import load
 from claimwatch.model import Claim, Reading, Span, TimeMention, Toll, covers
 
@@ -16,14 +17,6 @@ Order = Literal["taken back", "later", "earlier", "interim", "plain"]
 TAKEN_BACK: Order = "taken back"
 EARLIER: Order = "earlier"
 OLD = frozenset((TAKEN_BACK, EARLIER))
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n\s*\n")
-
-_LONGEST = 1000
-"""Characters of a sentence that are looked at before a number, so that a text without full stops costs no more."""
-_REMEMBERED = 2_000
-"""Sentences that are remembered: those of an incident's numbers, which several rules ask for."""
-_OPENING = 3
-"""Characters that show that a sentence begins: a quotation mark, a capital."""
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,16 +73,6 @@ def when_said(reading: Reading) -> Mapping[Span, Said]:
 
 def _source(claim: Claim) -> str | None:
     return (claim.source.entity or claim.source.name or claim.source.text) if claim.source else None
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def sentence_at(text: str, span: Span) -> Span:
-    """The sentence around words, as far as punctuation and blank lines tell it."""
-    first = max(0, span[0] - _LONGEST)
-    ends = (end.end() for end in _SENTENCE_END.finditer(text, first, span[0] + _OPENING))
-    start = max((end for end in ends if end <= span[0]), default=first)
-    following = _SENTENCE_END.search(text, span[1])
-    return start, following.start() if following else len(text)
 
 
 def _order(text: str, toll: Toll, alike: Iterable[Toll]) -> Order:

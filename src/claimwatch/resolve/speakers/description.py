@@ -117,9 +117,9 @@ def _of_state(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
     is_of_people = kind == "civilian" and office == "government"  # "a union leader"
     if office is not None and kind not in _NOT_OF_STATE and not is_of_people:
         return _official(phrase, office)
-    if person is not None and kind in (None, "unknown", "government") and person in leaders():
+    if person is not None and kind == "government" and person in leaders():
         entity = government(leaders()[person])
-        return Identity(name=person, entity=entity, kind="government", named=True, person=True, head=phrase.head)
+        return Identity(name=person, entity=entity, kind=kind, named=True, person=True, head=phrase.head)
     if person is not None and kind == "government" and phrase.country is not None:
         entity = government(phrase.country)
         return Identity(name=person, entity=entity, kind=kind, named=True, person=True, head=phrase.head, assumed=True)
