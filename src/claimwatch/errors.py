@@ -7,6 +7,8 @@
     ├── FetchError        an address that couldn't be fetched, or that we may not ask
     ├── LedgerError       a database that can't be opened or written to: no room, read-only, no server
     └── DecisionError     a decision that the ledger refuses
+        ├── NotAllowedError     because this person may not make it
+        └── NewerDecisionError  because somebody decided on the same thing meanwhile
 
 A bad document becomes one line naming file and line, and the batch goes on; anything else is a bug and crashes.
 """
@@ -85,3 +87,19 @@ class DecisionError(ClaimwatchError):
     def __init__(self, about: str, why: str) -> None:
         self.about, self.why = about, why
         super().__init__(f"{about}: {why}")
+
+
+class NotAllowedError(DecisionError):
+    """A decision by a person who may not make it."""
+
+
+class NewerDecisionError(DecisionError):
+    """A decision on something that somebody else decided on after the person last looked.
+
+    Attributes:
+        number: The newer decision's entry in the log.
+    """
+
+    def __init__(self, about: str, number: int) -> None:
+        self.number = number
+        super().__init__(about, f"somebody decided on this meanwhile (entry {number}); look at it, then decide again")

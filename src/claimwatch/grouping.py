@@ -10,6 +10,7 @@ from claimwatch.group import (
     Cluster,
     Identity,
     Keys,
+    Pair,
     Reach,
     Waiting,
     Window,
@@ -49,6 +50,7 @@ def group(
     previous: Sequence[Incident] = (),
     recall: Recall | None = None,
     waiting: Sequence[Waiting] = (),
+    bonds: Mapping[Pair, bool] | None = None,
 ) -> Grouping:
     """Brings readings together into incidents. Their order changes nothing; the same report given twice counts once.
 
@@ -63,6 +65,7 @@ def group(
         recall: Where earlier readings are looked up; None where all are given.
         waiting: Leftovers of earlier runs, which new mentions may bring into an incident; those of reports that are
             given anew, or that stand in a previous incident, don't count.
+        bonds: Pairs of mentions that a person has brought together (True) or parted (False), which linking obeys.
 
     Raises:
         InputError: A reading of another schema, two texts under one report id, a mention in two previous incidents, or
@@ -72,7 +75,7 @@ def group(
     fresh, silent = sketches(given.values())
     near = _near(_reach(given, fresh), given, previous, waiting)
     fresh_or_known = [*fresh, *(s for incident in near.known for s in incident.sketches if s.report not in given)]
-    linkage = link(fresh_or_known, [incident.sketches for incident in near.settled], near.waiting)
+    linkage = link(fresh_or_known, [incident.sketches for incident in near.settled], near.waiting, bonds)
     by_id = {s.id: s for s in (*near.sketches(), *fresh_or_known)}
     changed, same = _changed(linkage.clusters, near.settled)
     copied = copies([*by_id.values(), *silent])

@@ -1,6 +1,7 @@
 """Mentions of many reports -> incidents: record linkage."""
 
 from claimwatch.group.blocking import Keys, Reach, Window, keys, keys_of, reach
+from claimwatch.group.cluster import Pair
 from claimwatch.group.identity import Identity, identities
 from claimwatch.group.linkage import Cluster, Linkage, Waiting, link
 from claimwatch.group.near_copies import copies
@@ -12,6 +13,7 @@ __all__ = [
     "Identity",
     "Keys",
     "Linkage",
+    "Pair",
     "Reach",
     "Waiting",
     "Window",

@@ -20,8 +20,9 @@ def identities(clusters: Sequence[Cluster], previous: Sequence[Incident] = ()) -
     """The identity of each cluster.
 
     A cluster inherits the id of the earlier incident with which it shares most mentions (then the smallest id); where
-    two clusters would inherit one id, the one that shares more keeps it. Ids of other earlier incidents that its
-    mentions stood in are its ``previous_ids``: of a merge, what was merged; of a split, what it was split from.
+    two clusters would inherit one id, the one that shares more keeps it; the other takes the id that its founding
+    mention once had, if that became part of the one it splits from. Ids of other earlier incidents that its mentions
+    stood in are its ``previous_ids``: of a merge, what was merged; of a split, what it was split from.
     """
     earlier = {mention: incident.id for incident in previous for mention in incident.mentions}
     older = {incident.id: incident.previous_ids for incident in previous}
@@ -56,10 +57,19 @@ def _identity(
     older: Mapping[str, tuple[str, ...]],
     taken: set[str],
 ) -> Identity:
-    id_ = inherited or _minted(cluster, sorted(shared), taken)
+    id_ = inherited or _regained(cluster, shared, older, taken) or _minted(cluster, sorted(shared), taken)
     others = sorted(other for other in shared if other != id_)
     past = [*older.get(id_, ()), *others, *(past for other in others if inherited for past in older[other])]
     return Identity(id_, tuple(dict.fromkeys(former for former in past if former != id_)))
+
+
+def _regained(
+    cluster: Cluster, shared: Iterable[str], older: Mapping[str, tuple[str, ...]], taken: set[str]
+) -> str | None:
+    """The id that an incident of the same founding mention had before it was merged into one it now splits from."""
+    id_ = founded(cluster.mentions[0])
+    merged = {former for other in shared for former in older[other]}
+    return id_ if id_ in merged and id_ not in taken else None
 
 
 def founded(mention: str, *split: str) -> str:

@@ -15,6 +15,9 @@ from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
 from claimwatch.model import Leftover, Sketch, Why
 
+BOND = 1e6
+"""What a pair weighs that a person has brought together: more than thousands of other pairs can outweigh."""
+
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     """Mentions that tell of one incident.
@@ -47,7 +50,10 @@ class Linkage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def link(
-    sketches: Sequence[Sketch], settled: Sequence[Sequence[Sketch]] = (), waiting: Sequence[Waiting] = ()
+    sketches: Sequence[Sketch],
+    settled: Sequence[Sequence[Sketch]] = (),
+    waiting: Sequence[Waiting] = (),
+    bonds: Mapping[Pair, bool] | None = None,
 ) -> Linkage:
     """Brings the mentions of one incident together; their order changes nothing.
 
@@ -56,16 +62,20 @@ def link(
         settled: Mentions of incidents found earlier. Those that a mention to place is linked to are clustered anew with
             it; the others stay as they are and aren't given back.
         waiting: Mentions left over earlier, which only a mention to place can bring into an incident.
+        bonds: Pairs of mentions that a person has brought together (True) or parted; these outweigh everything else.
     """
+    decided = {pair: BOND if together else -BOND for pair, together in (bonds or {}).items()}
     comparisons = Comparisons(list(_by_id(sketches, (leftover.sketch for leftover in waiting), *settled).values()))
-    matches = comparisons.of(sketch.id for sketch in sketches)
+    placed = {sketch.id for sketch in sketches}
+    matches = comparisons.of(placed) | {pair: weight for pair, weight in decided.items() if placed & set(pair)}
     linked = {id_ for pair, weight in matches.items() if weight >= 0 for id_ in pair}
     reopened = [sketch for group in settled if any(s.id in linked for s in group) for sketch in group]
     called = [leftover.sketch for leftover in waiting if leftover.mention in linked]
-    matches |= comparisons.of([sketch.id for sketch in (*reopened, *called)])
+    matches |= comparisons.of([sketch.id for sketch in (*reopened, *called)]) | decided
     by_id = _by_id(sketches, reopened, called)
     links = {(a, b): weight for (a, b), weight in matches.items() if a in by_id and b in by_id}
-    grouped = clusters(by_id, links | _told_apart(by_id), weights().apart)
+    bound = {pair: links[pair] for pair in decided if pair in links}
+    grouped = clusters(by_id, links | _told_apart(by_id) | bound, weights().apart)
     old = {sketch.id for sketch in reopened}
     alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
     bare = {id_: why for id_ in alone if (why := _bare(by_id[id_]))}
@@ -142,7 +152,8 @@ def _cluster(
     for report, of_report in by_report:
         mentions = list(of_report)
         if before:
-            why.append(_why(report, _tie(mentions, before, weights), comparisons))
+            tie = _tie(mentions, before, weights)
+            why.append(_why(report, tie, weights[tie] if tie else None, comparisons))
         before += mentions
     return Cluster(mentions=tuple(ordered), why=tuple(why))
 
@@ -153,8 +164,10 @@ def _tie(mentions: Sequence[str], before: Sequence[str], weights: Mapping[Pair, 
     return max((pair for pair in pairs if pair in weights), key=lambda pair: (weights[pair], pair), default=None)
 
 
-def _why(report: str, tie: Pair | None, comparisons: Comparisons) -> Why:
+def _why(report: str, tie: Pair | None, weight: float | None, comparisons: Comparisons) -> Why:
     if tie is None:
         return Why(report=report, reasons=("tied through later reports",), match_weight=0.0)
+    if weight == BOND:
+        return Why(report=report, reasons=("joined by a person",), match_weight=0.0)
     match = comparisons.why(tie)
     return Why(report=report, reasons=match.reasons, match_weight=round(match.weight, 1))

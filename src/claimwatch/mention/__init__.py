@@ -1,6 +1,7 @@
 """One report's facts -> its incident mentions, tolls of a period, agenda."""
 
+from claimwatch.mention.fields import mention as mention_of
 from claimwatch.mention.gathering import gather
 from claimwatch.mention.usable import datelines
 
-__all__ = ["datelines", "gather"]
+__all__ = ["datelines", "gather", "mention_of"]

@@ -107,6 +107,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         mentions: "report/mention" ids.
         copies: Groups of reports with near-identical text; each group counts as one source.
         passages: Shared passages of reports that are no copies as a whole; each counts as one source.
+        name: What people call it; None until a person names it.
         place_names: The place as the reports write it, most frequent first.
         killed: Lowest and highest claimed; ``best`` is null until a person sets it.
         sides: The accounts' sides, in the order in which they are shown: governments and armed groups by name, then
@@ -123,6 +124,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[str, ...]
     copies: tuple[tuple[str, ...], ...] = ()
     passages: tuple[Passage, ...] = ()
+    name: str | None = None
     type: EventType
     place: Place | None = None
     place_names: tuple[str, ...] = ()

@@ -16,7 +16,9 @@ def title(incident: Incident) -> str:
 
 
 def headline(incident: Incident) -> str:
-    """The title without the days."""
+    """The title without the days; the name that a person gave, if there is one."""
+    if incident.name:
+        return incident.name
     pattern = labels().killings if _has_killed(incident) else labels().titles[incident.type]
     return pattern.format(place=place_words(incident))
 

@@ -1,20 +1,50 @@
-"""What an incident's page states and a person must confirm before release: every figure and every dispute."""
+"""What an incident's page states and a person must confirm before release: nothing leaves that nobody saw."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
-from claimwatch.model import Account, Dispute, Figure, Harm, Incident, Part, Past, Range, SetApart, TollStatement
+from claimwatch.model import (
+    Account,
+    Dispute,
+    Figure,
+    Harm,
+    Incident,
+    Part,
+    Past,
+    Range,
+    SetApart,
+    Statement,
+    TollStatement,
+)
 from claimwatch.reconcile.figures import spelled, spelled_part, spelled_side, spelled_stated
-from claimwatch.reconcile.keys import apart_key, dispute_key, figure_key, part_key, toll_key
+from claimwatch.reconcile.keys import (
+    apart_key,
+    decline_key,
+    dispute_key,
+    figure_key,
+    part_key,
+    setting_key,
+    statement_key,
+    toll_key,
+)
 
 AGAINST = " against "
+ItemKind = Literal[
+    "killed", "injured", "missing", "detained", "displaced", "event", "weapon", "perpetrator", "target", "evidence",
+    "inquiry", "declines", "apart", "dispute", "type", "place", "date", "report",
+]  # fmt: skip
+"""What an item states: a toll by its harm, another kind of fact, or something of the incident itself."""
+OWN: frozenset[str] = frozenset({"dispute", "apart", "type", "place", "date", "report"})
+"""Kinds that only the incident can answer: no report that is confirmed for itself settles them."""
 
 
 class Confirmable(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure or dispute of an incident's page.
+    """One thing that an incident's page states.
 
     Attributes:
+        kind: What it states.
         key: Hash of its kind, whose it is, its value and its claims: the same in every run as long as these are.
         about: What it is, in words: "killed per Government of Syria", "dispute: killed".
         words: As claimed; of a dispute each side's, joined by " against ".
@@ -23,6 +53,7 @@ class Confirmable(msgspec.Struct, frozen=True, kw_only=True):
         claims: "report/claim" ids that say it, in the incident's order.
     """
 
+    kind: ItemKind
     key: str
     about: str
     words: str
@@ -31,10 +62,60 @@ class Confirmable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def confirmables(incident: Incident) -> tuple[Confirmable, ...]:
-    """Every figure that the page shows, account by account, then those set apart and every dispute; each key once."""
-    figures = [item for account in incident.accounts for item in _figures(account)]
-    items = [*figures, *map(_apart, incident.set_apart), *map(_dispute, incident.disputes)]
+    """Everything that the page states, each key once.
+
+    First what, where and when, and which reports tell of it; then account by account, those set apart, the disputes.
+    """
+    accounts = [item for account in incident.accounts for item in _of_account(account)]
+    items = [*_setting(incident), *accounts, *map(_apart, incident.set_apart), *map(_dispute, incident.disputes)]
     return tuple({item.key: item for item in reversed(items)}.values())[::-1]
+
+
+def _setting(incident: Incident) -> Iterator[Confirmable]:
+    yield _own("type", incident.type, incident.type)
+    if incident.place:
+        place = incident.place
+        where = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+        yield _own("place", where, place.geonameid or where)
+    if incident.date.start or incident.date.end:
+        days = " to ".join(dict.fromkeys(str(day or "?") for day in (incident.date.start, incident.date.end)))
+        yield _own("date", days, days)
+    for report in incident.reports:
+        yield _own("report", report, report)
+
+
+def _own(kind: ItemKind, words: str, value: object) -> Confirmable:
+    key = setting_key(kind, value)
+    return Confirmable(kind=kind, key=key, about=kind, words=words, value=(words,), claims=())
+
+
+def _of_account(account: Account) -> Iterator[Confirmable]:
+    yield from _figures(account)
+    for statement in account.says:
+        if not isinstance(statement, TollStatement):
+            yield _said(account.entity, statement)
+    for decline in account.declines:
+        yield Confirmable(
+            kind="declines",
+            key=decline_key(account.entity, decline),
+            about=f"{account.entity} declines to answer",
+            words=decline.words,
+            value=(),
+            claims=decline.claims,
+        )
+
+
+def _said(entity: str, statement: Statement) -> Confirmable:
+    kind: ItemKind = statement.kind  # type: ignore[assignment]
+    denied = "" if statement.polarity else "denied: "
+    return Confirmable(
+        kind=kind,
+        key=statement_key(entity, statement),
+        about=f"{kind} per {entity}",
+        words=statement.words,
+        value=(f"{denied}{statement.subject}",) if statement.subject else (),
+        claims=statement.claims,
+    )
 
 
 def _figures(account: Account) -> Iterator[Confirmable]:
@@ -53,6 +134,7 @@ def _figures(account: Account) -> Iterator[Confirmable]:
 
 def _figure(entity: str, harm: Harm, figure: Figure | Past, count: Range) -> Confirmable:
     return Confirmable(
+        kind=harm,
         key=figure_key(entity, harm, figure),
         about=f"{harm} per {entity}",
         words=figure.words,
@@ -68,6 +150,7 @@ def _past(entity: str, past: Past) -> Confirmable:
 
 def _part(entity: str, part: Part) -> Confirmable:
     return Confirmable(
+        kind=part.harm,
         key=part_key(entity, part),
         about=f"{part.harm}, of which, per {entity}",
         words=part.words,
@@ -79,6 +162,7 @@ def _part(entity: str, part: Part) -> Confirmable:
 def _toll(entity: str, toll: TollStatement) -> Confirmable:
     where = f" in {toll.area}" if toll.area else ""
     return Confirmable(
+        kind=toll.harm,
         key=toll_key(entity, toll),
         about=f"{toll.harm}{where} per {entity}",
         words=toll.words,
@@ -89,6 +173,7 @@ def _toll(entity: str, toll: TollStatement) -> Confirmable:
 
 def _apart(apart: SetApart) -> Confirmable:
     return Confirmable(
+        kind="apart",
         key=apart_key(apart),
         about=f"{apart.harm} per {apart.entity}, set apart: {apart.why}",
         words=apart.words,
@@ -99,6 +184,7 @@ def _apart(apart: SetApart) -> Confirmable:
 
 def _dispute(dispute: Dispute) -> Confirmable:
     return Confirmable(
+        kind="dispute",
         key=dispute_key(dispute),
         about=f"dispute: {dispute.about}",
         words=AGAINST.join(side.words for side in dispute.sides),

@@ -9,7 +9,20 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from claimwatch.model import Dispute, Figure, Harm, Killed, Part, Past, Range, SetApart, Side, TollStatement
+from claimwatch.model import (
+    Decline,
+    Dispute,
+    Figure,
+    Harm,
+    Killed,
+    Part,
+    Past,
+    Range,
+    SetApart,
+    Side,
+    Statement,
+    TollStatement,
+)
 
 KEY_SCHEME = 2
 """Version of the keys.
@@ -36,6 +49,24 @@ def toll_key(entity: str, toll: TollStatement) -> str:
     """The key of a toll that is no figure of the account."""
     what = {"harm": toll.harm, "polarity": toll.polarity, "area": toll.area}
     return _key("toll", entity, {**what, **_numbers(toll.toll)}, toll.claims)
+
+
+def statement_key(entity: str, statement: Statement) -> str:
+    """The key of what an account says beside figures."""
+    what = {"polarity": statement.polarity, "subject": statement.subject, "exclusive": statement.exclusive or None}
+    if statement.subject is None:
+        what["subject"] = getattr(statement, "what", None) or getattr(statement, "who", None)
+    return _key(statement.kind, entity, what, statement.claims)
+
+
+def decline_key(entity: str, decline: Decline) -> str:
+    """The key of a question that an account leaves open."""
+    return _key("declines", entity, {"about": decline.about}, decline.claims)
+
+
+def setting_key(kind: str, value: object) -> str:
+    """The key of an incident's type, place, days, or of a report as one of its own."""
+    return _key(kind, None, {"value": value}, ())
 
 
 def apart_key(apart: SetApart) -> str:

@@ -1,6 +1,6 @@
 """The ledger's tables."""
 
-from claimwatch.ledger.models.decision import Confirmation, Mark, Release, Sensitivity, Tombstone
+from claimwatch.ledger.models.decision import Confirmation, Decision, Mark, Release, Sensitivity, Tombstone
 from claimwatch.ledger.models.incident import (
     Account,
     FormerCode,
@@ -24,6 +24,7 @@ __all__ = [
     "Claim",
     "Confirmation",
     "Content",
+    "Decision",
     "Entity",
     "Entry",
     "Fact",

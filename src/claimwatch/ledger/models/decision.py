@@ -29,6 +29,32 @@ class Confirmation(models.Model):
         constraints = (models.UniqueConstraint("incident", "key", name="one_confirmation_a_key"),)
 
 
+class Decision(models.Model):
+    """A person's decision on a report or an incident, in full; its entry holds only the hash.
+
+    Attributes:
+        kind: "verdicts", "merge", "split", "move", "set", "reject", "assign", "comment", "hand back".
+        incident: The code of the incident that it is about; "" if it is about a report.
+        versions: The reports that it is about: one of verdicts, all whose mentions are moved.
+        document: A ``review.Content``: JSON, compressed by zlib; None if sealing a report removed it.
+        sha256: Of the JSON, in hexadecimal.
+        returned: True if the present reading no longer says what the person saw, so that somebody must look again.
+        undone: The entry that took it back; None while it stands.
+    """
+
+    kind = models.CharField(max_length=20)
+    incident = models.CharField(max_length=24, default="", db_index=True)
+    versions = models.ManyToManyField(Version, related_name="decisions")
+    document = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64)
+    returned = models.BooleanField(default=False)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="decision")
+    undone = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="undone_decision")
+
+    class Meta:
+        indexes = (models.Index("id", name="decision_returned", condition=Q(returned=True)),)
+
+
 class Release(models.Model):
     """An incident as it left the ledger: redacted and immutable.
 

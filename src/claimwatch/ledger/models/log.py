@@ -18,6 +18,8 @@ Action = Literal[
     "person",
     "join",
     "end",
+    "decide",
+    "undo",
 ]
 """The actions that the log records."""
 

@@ -7,6 +7,7 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.ledger.models import FormerCode, Incident, Release, Version
+from claimwatch.ledger.query.decided import as_decided, settled
 from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.store import clean, incident_of
 
@@ -75,7 +76,7 @@ def incident_page(code: str) -> Page | None:
     if not rows:
         return None
     row = rows[0]
-    incident = incident_of(row)
+    incident = as_decided(incident_of(row), settled(row))
     return Page(
         asked_for=code,
         heirs=tuple(heir.code for heir in rows) if len(rows) > 1 else (),

@@ -6,10 +6,12 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Confirmation, Incident, Reading, Release
+from claimwatch.ledger.models import Confirmation, Incident, Release
+from claimwatch.ledger.query.decided import as_decided, settled
 from claimwatch.ledger.query.protection import mask_of, passages_of
+from claimwatch.ledger.query.reviewed import present_readings
 from claimwatch.ledger.redact import redact_incident
-from claimwatch.ledger.store import digest, incident_of, reading_of, unpack
+from claimwatch.ledger.store import digest, incident_of, unpack
 from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 
@@ -35,11 +37,14 @@ def releasable(row: Incident) -> model.Incident:
         DecisionError: Nothing of it may leave, or its reports were read anew since it was grouped.
     """
     incident = incident_of(row)
-    rows = Reading.objects.filter(version__code__in=incident.reports, current=True)
-    readings = [reading_of(reading) for reading in rows]
+    readings = present_readings(incident.reports)
     if len(readings) < len(incident.reports):
         raise DecisionError(f"incident {row.code}", "a report of it has no reading any more; wait until it is grouped")
-    return redact_incident(incident, readings, passages_of(incident.reports), mask_of(incident.reports))
+    mask = mask_of(incident.reports)
+    shown = as_decided(redact_incident(incident, readings, passages_of(incident.reports), mask), settled(row))
+    if shown.name and mask.touches(shown.name):
+        raise DecisionError(f"incident {row.code}", "its name has words that are marked; give it another name")
+    return shown
 
 
 def confirmations(row: Incident) -> dict[str, Confirmation]:

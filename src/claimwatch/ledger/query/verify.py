@@ -18,8 +18,10 @@ from claimwatch.ledger.models import (
     Tombstone,
     Version,
 )
+from claimwatch.ledger.query.decided import as_decided, settled
+from claimwatch.ledger.query.reviewed import reviewed_of
 from claimwatch.ledger.query.verify_decisions import count_decisions, look_at_decisions
-from claimwatch.ledger.store import FIRST, digest, entry_hash, incident_of, reading_of, unpack, version_code
+from claimwatch.ledger.store import FIRST, digest, entry_hash, incident_of, unpack, version_code
 from claimwatch.model import text_hash, words_at
 
 _AT_ONCE = 50
@@ -116,7 +118,7 @@ def _reading(row: Reading) -> Iterator[str]:
         return
     if not row.current:
         return
-    reading = reading_of(row)
+    reading = reviewed_of([row])[0].reading
     if reading.report.text != row.version.text:
         yield "its text differs from the report's"
     yield from (f"claim {id_}: its words don't match its span" for id_ in _loose(reading))
@@ -167,7 +169,7 @@ def _incident(row: Incident) -> Iterator[str]:
     if (why := _altered(row.document, row.sha256)) is not None:
         yield why
     elif row.standing:
-        incident = incident_of(row)
+        incident = as_decided(incident_of(row), settled(row))
         ranges = (row.killed_low, row.killed_high, row.injured_low, row.injured_high)
         documented = (incident.killed.low, incident.killed.high, incident.injured.low, incident.injured.high)
         if (ranges, row.reports, row.disputes) != (documented, len(incident.reports), len(incident.disputes)):

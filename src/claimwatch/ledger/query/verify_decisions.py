@@ -5,19 +5,22 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from claimwatch.ledger.models import Action, Confirmation, Entry, Incident, Mark, Release, State, Tombstone
+from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Mark, Release, State, Tombstone
+from claimwatch.ledger.store import digest, unpack
 
 _ROWS: dict[Action, QuerySet[Any]] = {
     "confirm": Confirmation.objects.all(),
     "release": Release.objects.select_related("withdrawn", "incident").defer("document", "incident__document"),
     "mark": Mark.objects.select_related("lifted", "seen_by", "version").defer("version__text"),
     "seal": Tombstone.objects.all(),
+    "decide": Decision.objects.select_related("undone").prefetch_related("versions"),
 }
 Rekeyings = Mapping[str, Sequence[Entry]]
 """The entries that gave confirmations new keys, in order, by their subject."""
-_ENDINGS: dict[Action, tuple[type[Release | Mark], str]] = {
+_ENDINGS: dict[Action, tuple[type[Release | Mark | Decision], str]] = {
     "withdraw": (Release, "withdrawn"),
     "lift": (Mark, "lifted"),
+    "undo": (Decision, "undone"),
 }
 
 
@@ -64,7 +67,18 @@ def _is_as_logged(row: Any, rekeyings: Rekeyings) -> bool:
             seen_by = row.seen_by.name if row.seen_by else None
             expected = {"start": row.start, "end": row.end, "category": row.category, "seen_by": seen_by}
             return subject == f"version:{row.version.code}" and after == expected
+        case Decision():
+            return after == {"kind": row.kind, "sha256": row.sha256} and subject == _subject(row) and _is_whole(row)
     return bool(subject == f"original:{row.sha256}")
+
+
+def _subject(row: Decision) -> str:
+    return f"incident:{row.incident}" if row.incident else f"version:{row.versions.all()[0].code}"
+
+
+def _is_whole(row: Decision) -> bool:
+    """True unless a decision's content, which sealing may have removed, was altered."""
+    return row.document is None or digest(unpack(row.document)) == row.sha256
 
 
 def _rekeyings() -> Rekeyings:
@@ -86,11 +100,13 @@ def _key_of(confirmed: Entry, rekeyings: Sequence[Entry]) -> tuple[str | None, i
 
 
 def _has_ended_as_logged(row: Any) -> bool:
-    """True unless a release was withdrawn or replaced, or a mark lifted, without an entry that says so."""
+    """True unless a release was withdrawn or replaced, a mark lifted or a decision undone without its entry."""
     if isinstance(row, Release) and row.withdrawn_id is not None:
         return _ends(row.withdrawn, row.entry, ("withdraw", "release"), "release")
     if isinstance(row, Mark) and row.lifted_id is not None:
         return _ends(row.lifted, row.entry, ("lift",), "mark")
+    if isinstance(row, Decision) and row.undone_id is not None:
+        return _ends(row.undone, row.entry, ("undo",), "decision")
     return True
 
 

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from claimwatch import model
 from claimwatch.grouping import Grouping, Reach, group, reach
 from claimwatch.ledger.models import Incident, Reading, Version
+from claimwatch.ledger.query.bonds import bonds_of
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
+from claimwatch.ledger.query.reviewed import reviewed_of
 from claimwatch.ledger.service.projection import write_incidents, write_mentions, write_tallies
 from claimwatch.ledger.service.readings import tells
 from claimwatch.ledger.service.writer_lock import take_writer_lock
-from claimwatch.ledger.store import incident_of, leftover_of, reading_of
+from claimwatch.ledger.store import incident_of, leftover_of
 
 AT_ONCE = 500
 """Reports grouped in one transaction."""
@@ -34,17 +36,20 @@ def make_incidents(now: datetime.datetime) -> Iterator[int]:
 
 
 def regroup(versions: Sequence[Version], now: datetime.datetime) -> None:
-    """Groups these versions again, and all others that wait. A version without a reading leaves its incidents."""
-    Version.objects.filter(pk__in=[version.pk for version in versions]).update(to_group=True)
-    for _ in make_incidents(now):
-        pass
+    """Groups these versions again at once, without others that wait, after a person has changed what they tell."""
+    keys = [version.pk for version in versions]
+    Version.objects.filter(pk__in=keys).update(to_group=True)
+    _group(_waiting(Version.objects.filter(pk__in=keys), len(keys)), now)
 
 
 @transaction.atomic
 def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     """Groups up to ``most`` waiting versions in one transaction and returns their number."""
     take_writer_lock()
-    waiting = _waiting(most)
+    return _group(_waiting(Version.objects.all(), most), now)
+
+
+def _group(waiting: Sequence[Version], now: datetime.datetime) -> int:
     if not waiting:
         return 0
     new = _readings(version.code for version in waiting if version.latest)
@@ -56,19 +61,20 @@ def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     near = reach(new)
     previous = _previous(near, touched, gone, heirs)
     left_over = [leftover_of(row) for row in leftovers_within(near)]
-    grouping = group(
-        new, list(previous.values()), _readings, [waits for waits in left_over if waits.sketch.report not in gone]
-    )
+    left_over = [waits for waits in left_over if waits.sketch.report not in gone]
+    involved = {reading.report.id for reading in new} | {waits.sketch.report for waits in left_over}
+    involved |= {report for incident in previous.values() for report in incident.reports}
+    grouping = group(new, list(previous.values()), _readings, left_over, bonds_of(involved))
     _write(grouping, previous, touched, {version.code: version.pk for version in waiting}, now)
     Version.objects.filter(pk__in=[version.pk for version in waiting]).update(to_group=False)
     return len(waiting)
 
 
 def _readings(codes: Iterable[str], besides: Sequence[model.Reading] = ()) -> list[model.Reading]:
-    """The current readings of the latest versions among these reports."""
+    """The current readings of the latest versions among these reports, as people have put them right."""
     wanted = set(codes) - {reading.report.id for reading in besides}
     rows = Reading.objects.filter(version__code__in=wanted, version__latest=True, current=True, relevant=True)
-    return [reading_of(row) for row in rows.order_by("version")]
+    return [each.reading for each in reviewed_of(rows.select_related("version").order_by("version"))]
 
 
 def _holding(gone: Iterable[str]) -> list[model.Incident]:
@@ -77,11 +83,11 @@ def _holding(gone: Iterable[str]) -> list[model.Incident]:
     return [incident_of(row) for row in rows.order_by("code")]
 
 
-def _waiting(most: int) -> list[Version]:
+def _waiting(among: QuerySet[Version], most: int) -> list[Version]:
     """Up to ``most`` waiting versions; the latest version of a report comes together with those that it replaces."""
     unread = Version.objects.filter(report=OuterRef("report"), latest=True, to_read=True)
     ready = Version.objects.filter(to_group=True).exclude(Exists(unread), latest=False)
-    some = list(ready.order_by("id")[:most])
+    some = list(ready.filter(pk__in=among).order_by("id")[:most])
     heirs = ready.filter(latest=True, report__in={version.report_id for version in some if not version.latest})
     return some + [heir for heir in heirs.order_by("id") if heir not in some]
 

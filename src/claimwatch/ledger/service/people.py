@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from claimwatch.errors import DecisionError
+from claimwatch.errors import DecisionError, NotAllowedError
 from claimwatch.ledger.service.log import append
 
 MACHINE = "claimwatch"
@@ -92,6 +92,16 @@ def add_to_groups(user: User, names: Iterable[str], at: datetime.datetime) -> No
     for name in names:
         user.groups.add(group_named(name))
         append(by=MACHINE, action="join", subject=f"person:{user.username}", at=at, after={"group": name})
+
+
+def require(user: User, right: str) -> None:
+    """Checks that a person may do something.
+
+    Raises:
+        NotAllowedError: They may not, or their account is inactive.
+    """
+    if not (user.is_active and (user.is_superuser or user.groups.filter(name=REVIEWERS).exists())):
+        raise NotAllowedError(f"person {user.username}", f"may not {right}")
 
 
 def _reviewers() -> Group:

@@ -1,17 +1,18 @@
 """Makes readings from versions, stores them as documents, and writes their rows for lists and search."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from django.db import transaction
 
 from claimwatch import model
 from claimwatch.engine import read_all
-from claimwatch.ledger.models import Claim, Fact, Reading, Version
+from claimwatch.ledger.models import Reading, Version
+from claimwatch.ledger.query.reviewed import present_readings
 from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.batches import batches
-from claimwatch.ledger.service.projection import claim_row, entities, fact_row
+from claimwatch.ledger.service.projection import look_again, write_claims
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, pack
 from claimwatch.model import Report
@@ -87,10 +88,12 @@ def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime
         Reading.objects.filter(version__in=latest, current=True, relevant=True).values_list("version_id", flat=True)
     )
     Reading.objects.filter(version__in=latest, current=True).update(current=False)
-    Claim.objects.filter(version__in=latest).delete()
     _keep([_row(version, reading, reader, now) for version, reading in read])
-    _write_claims(read)
-    to_group = [v.pk for v, reading in read if (latest[v.pk] and tells(reading)) or v.pk in told_before]
+    versions = [version for version, _ in read]
+    anew = {reading.report.id: reading for reading in present_readings(version.code for version in versions)}
+    write_claims([(version, anew[version.code]) for version in versions])
+    look_again(versions)
+    to_group = [v.pk for v in versions if (latest[v.pk] and tells(anew[v.code])) or v.pk in told_before]
     Version.objects.filter(pk__in=latest).update(to_read=False)
     Version.objects.filter(pk__in=to_group).update(to_group=True)
 
@@ -117,21 +120,4 @@ def _row(version: Version, reading: model.Reading, reader: str, now: datetime.da
         document=pack(document),
         sha256=digest(document),
         made_at=now,
-    )
-
-
-def _write_claims(read: Iterable[tuple[Version, model.Reading]]) -> None:
-    claims = [(version, claim) for version, reading in read for claim in reading.claims]
-    speakers = entities(
-        (claim.source.entity or claim.source.name or claim.source.text, claim.source.kind)
-        for _, claim in claims
-        if claim.source
-    )
-    rows = Claim.objects.bulk_create([claim_row(version, claim, speakers) for version, claim in claims])
-    Fact.objects.bulk_create(
-        [
-            fact_row(row, fact, version.length)
-            for row, (version, claim) in zip(rows, claims, strict=True)
-            for fact in claim.facts
-        ]
     )

@@ -1,7 +1,7 @@
 """Readings and incidents in; compressed and hashed documents, keys and search words out, and back."""
 
 from claimwatch.ledger.store.chain import FIRST, entry_hash
-from claimwatch.ledger.store.documents import incident_of, leftover_of, reading_of
+from claimwatch.ledger.store.documents import content_of, incident_of, leftover_of, reading_of
 from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, plain_address, report_key, version_code
 from claimwatch.ledger.store.packed import digest, pack, unpack
 from claimwatch.ledger.store.storable import LONGEST, brief, clean
@@ -14,6 +14,7 @@ __all__ = [
     "Word",
     "brief",
     "clean",
+    "content_of",
     "digest",
     "entry_hash",
     "folded_words",

@@ -1,13 +1,15 @@
-"""Decodes the immutable documents in rows: readings and incidents as specified in docs/reference/contract.md."""
+"""Decodes the immutable documents in rows: readings, incidents (see docs/reference/contract.md) and decisions."""
 
 import msgspec
 
 from claimwatch import model
 from claimwatch.grouping import Waiting
-from claimwatch.ledger.models import Incident, Mention, Reading
+from claimwatch.ledger.models import Decision, Incident, Mention, Reading
 from claimwatch.ledger.store.packed import unpack
+from claimwatch.review import Content
 
 _READING = msgspec.json.Decoder(model.Reading)
+_CONTENT = msgspec.json.Decoder(Content)
 _LEFTOVER = msgspec.json.Decoder(Waiting)
 
 
@@ -30,3 +32,14 @@ def leftover_of(row: Mention) -> Waiting:
     if row.sketch is None:
         raise ValueError(f"mention {row.code} isn't left over")
     return _LEFTOVER.decode(bytes(row.sketch))
+
+
+def content_of(row: Decision) -> Content:
+    """What was decided.
+
+    Raises:
+        ValueError: Sealing removed it.
+    """
+    if row.document is None:
+        raise ValueError(f"decision {row.entry_id} was sealed")
+    return _CONTENT.decode(unpack(row.document))

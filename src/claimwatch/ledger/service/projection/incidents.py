@@ -2,15 +2,17 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from claimwatch import model
 from claimwatch.grouping import keys as keys_of
 from claimwatch.ledger.models import Account, FormerCode, Incident, LinkDay, LinkPerson, State
+from claimwatch.ledger.query.decided import NOTHING, as_decided, settled, settled_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.projection.rows import entities, place_key, places
-from claimwatch.ledger.store import digest, pack
+from claimwatch.ledger.store import digest, incident_of, pack
 
 MACHINE = "claimwatch"
 """The name that signs entries of the log that no person decided."""
@@ -33,8 +35,7 @@ def write_incidents(
     for incident in ended:
         heirs = [held[mention] for mention in incident.mentions if mention in held]
         _end(incident.id, max(heirs, key=heirs.count, default=""), now)
-    where = places(incident.place for incident in changed if incident.place)
-    rows = [_row(incident, where, now) for incident in changed]
+    rows = _rows(changed, now)
     fields = [field.name for field in Incident._meta.concrete_fields if field.name not in ("id", "code", "state")]
     Incident.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=fields)
     keys = dict(Incident.objects.filter(code__in=[row.code for row in rows]).values_list("code", "id"))
@@ -53,29 +54,44 @@ def _end(code: str, heir: str, now: datetime.datetime) -> None:
         append(by=MACHINE, action="end", subject=f"incident:{code}", at=now, after={"merged_into": heir})
 
 
-def _row(incident: model.Incident, where: Mapping[str, int], now: datetime.datetime) -> Incident:
+def write_settings(row: Incident) -> None:
+    """Writes what a person set of an incident into the columns that lists read."""
+    incident = as_decided(incident_of(row), settled(row))
+    where = places([incident.place] if incident.place else [])
+    Incident.objects.filter(pk=row.pk).update(**_columns(incident, where))
+
+
+def _rows(changed: Sequence[model.Incident], now: datetime.datetime) -> list[Incident]:
+    settings = settled_of({incident.id: incident.previous_ids for incident in changed})
+    shown = {incident.id: as_decided(incident, settings.get(incident.id, NOTHING)) for incident in changed}
+    where = places(incident.place for incident in shown.values() if incident.place)
+    return [_row(incident, _columns(shown[incident.id], where), now) for incident in changed]
+
+
+def _row(incident: model.Incident, columns: Mapping[str, Any], now: datetime.datetime) -> Incident:
+    """The row of an incident: its document as grouped, its columns as people have put it right."""
     document = msgspec.json.encode(incident)
-    return Incident(
-        code=incident.id,
-        standing=True,
-        merged_into="",
-        document=pack(document),
-        sha256=digest(document),
-        type=incident.type,
-        place_id=where[place_key(incident.place)] if incident.place else None,
-        country=(incident.place.country or "") if incident.place else "",
-        first_day=incident.date.start,
-        last_day=incident.date.end,
-        sort_day=incident.date.end or incident.date.start or datetime.date.min,
-        killed_low=incident.killed.low,
-        killed_high=incident.killed.high,
-        killed_most=_most_killed(incident),
-        injured_low=incident.injured.low,
-        injured_high=incident.injured.high,
-        reports=len(incident.reports),
-        disputes=len(incident.disputes),
-        changed_at=now,
-    )
+    row = Incident(code=incident.id, standing=True, merged_into="", changed_at=now, **columns)
+    row.document, row.sha256 = pack(document), digest(document)
+    return row
+
+
+def _columns(incident: model.Incident, where: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "type": incident.type,
+        "place_id": where[place_key(incident.place)] if incident.place else None,
+        "country": (incident.place.country or "") if incident.place else "",
+        "first_day": incident.date.start,
+        "last_day": incident.date.end,
+        "sort_day": incident.date.end or incident.date.start or datetime.date.min,
+        "killed_low": incident.killed.low,
+        "killed_high": incident.killed.high,
+        "killed_most": _most_killed(incident),
+        "injured_low": incident.injured.low,
+        "injured_high": incident.injured.high,
+        "reports": len(incident.reports),
+        "disputes": len(incident.disputes),
+    }
 
 
 def _most_killed(incident: model.Incident) -> int | None:

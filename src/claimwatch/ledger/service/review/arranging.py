@@ -1,0 +1,115 @@
+"""People's word on what belongs to which incident: merge, split, move, and taking that back."""
+
+import datetime
+from collections.abc import Collection, Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Decision, Incident, Version
+from claimwatch.ledger.query.bonds import places_of
+from claimwatch.ledger.query.release import incident_named
+from claimwatch.ledger.service.incidents import regroup
+from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.review.record import record
+from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.store import incident_of
+from claimwatch.review import Bond
+
+
+@transaction.atomic
+def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime) -> Decision:
+    """Makes two incidents one; the code of the one with fewer mentions leads to the other from then on.
+
+    Args:
+        code: An incident that stands.
+        other: Another one.
+        by: Who decides.
+        why: The reason, in their words.
+        at: The current time in UTC.
+
+    Raises:
+        NotAllowedError: The person may not review.
+        DecisionError: One of them doesn't stand, or they are one already.
+    """
+    require(by, "review")
+    take_writer_lock()
+    if code == other:
+        raise DecisionError(f"incident {code}", "can't be merged with itself")
+    left, right = _mentions(code), _mentions(other)
+    return _bring_about("merge", code, [(True, left, right)], by, why, at)
+
+
+@transaction.atomic
+def split(code: str, mentions: Collection[str], *, by: User, why: str, at: datetime.datetime) -> Decision:
+    """Parts mentions, given as "report/mention", from the others of an incident; they stay together.
+
+    Raises:
+        NotAllowedError: The person may not review.
+        DecisionError: The incident doesn't stand, has no such mention, or would keep none.
+    """
+    require(by, "review")
+    take_writer_lock()
+    parted, rest = _parted(code, mentions)
+    first, *others = sorted(parted)
+    stay = [(True, {first}, set(others))] if others else []
+    return _bring_about("split", code, [(False, parted, rest), *stay], by, why, at)
+
+
+@transaction.atomic
+def move(code: str, mention: str, to: str, *, by: User, why: str, at: datetime.datetime) -> Decision:
+    """Moves a mention, given as "report/mention", to another incident; to none if ``to`` is "".
+
+    Raises:
+        NotAllowedError: The person may not review.
+        DecisionError: An incident doesn't stand, it has no such mention, or would keep none.
+    """
+    require(by, "review")
+    take_writer_lock()
+    parted, rest = _parted(code, [mention])
+    if to == code:
+        raise DecisionError(f"incident {code}", "the report is in this incident already")
+    joined = [(True, parted, _mentions(to))] if to else []
+    return _bring_about("move", code, [(False, parted, rest), *joined], by, why, at)
+
+
+def regroup_reports(versions: Iterable[Version], at: datetime.datetime) -> None:
+    """Groups reports again, with all others of the incidents that they are in."""
+    keys = {version.pk for version in versions}
+    held = Incident.objects.filter(standing=True, mentions__version__in=keys)
+    keys |= set(Version.objects.filter(mentions__incident__in=held).values_list("pk", flat=True))
+    regroup(list(Version.objects.filter(pk__in=keys, latest=True)), at)
+
+
+def _bring_about(
+    kind: str,
+    code: str,
+    bonds: Iterable[tuple[bool, Collection[str], Collection[str]]],
+    by: User,
+    why: str,
+    at: datetime.datetime,
+) -> Decision:
+    """Records the bonds between mentions, and groups their reports anew."""
+    made = [Bond(together=together, left=places_of(left), right=places_of(right)) for together, left, right in bonds]
+    reports = {where.report for bond in made for where in (*bond.left, *bond.right)}
+    versions = list(Version.objects.filter(code__in=reports))
+    decision = record(kind, by=by, at=at, versions=versions, incident=code, why=why, bonds=tuple(made))
+    regroup_reports(versions, at)
+    return decision
+
+
+def _mentions(code: str) -> set[str]:
+    return set(incident_of(incident_named(code)).mentions)
+
+
+def _parted(code: str, mentions: Collection[str]) -> tuple[set[str], set[str]]:
+    """The mentions to be parted, and those that stay."""
+    all_, parted = _mentions(code), set(mentions)
+    if unknown := sorted(parted - all_):
+        raise DecisionError(f"incident {code}", f"doesn't hold {', '.join(unknown)} any more; look at it anew")
+    if not parted:
+        raise DecisionError(f"incident {code}", "choose the reports to be parted")
+    if parted == all_:
+        raise DecisionError(f"incident {code}", "at least one report must stay")
+    return parted, all_ - parted

@@ -1,0 +1,90 @@
+"""People's decisions on an incident itself: its type, place, days, name and best figure, and disputes that are none."""
+
+import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError, NewerDecisionError
+from claimwatch.ledger.models import Decision, Incident
+from claimwatch.ledger.query.decided import settled
+from claimwatch.ledger.query.release import incident_named, releasable
+from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.projection import write_settings
+from claimwatch.ledger.service.review.record import record, take_back
+from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.reconcile import confirmables
+from claimwatch.review import set_value
+
+REASONED = ("best",)
+"""Fields that nobody sets without a reason: a best figure is a person's judgement, never the machine's."""
+
+
+@transaction.atomic
+def set_field(
+    code: str, field: str, value: Any, *, by: User, at: datetime.datetime, revision: int, why: str = ""
+) -> Decision:
+    """Sets the type, place, days, name or best figure of an incident; None empties it.
+
+    Args:
+        code: The incident's.
+        field: One of ``review.SETTABLE``.
+        value: In JSON's types.
+        by: Who decides.
+        at: The current time in UTC.
+        revision: The number of the log's last entry that the person saw.
+        why: The reason, in their words; a best figure needs one.
+
+    Raises:
+        NotAllowedError: The person may not do this.
+        NewerDecisionError: Somebody set the field since.
+        DecisionError: The incident doesn't stand, the value isn't possible, or a reason is missing.
+    """
+    require(by, "release" if field == "best" else "review")
+    take_writer_lock()
+    row = incident_named(code)
+    newer = settled(row).set_by.get(field, 0)
+    if newer > revision:
+        raise NewerDecisionError(f"incident {code}", newer)
+    if field in REASONED and not why.strip():
+        raise DecisionError(f"incident {code}", f"say why this is the {field} figure")
+    try:
+        set_value(field, value)
+    except ValueError as error:
+        raise DecisionError(f"incident {code}", str(error)) from error
+    decision = record("set", by=by, at=at, incident=code, why=why, field=field, value=value)
+    write_settings(row)
+    return decision
+
+
+@transaction.atomic
+def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, why: str) -> Decision:
+    """Rejects a dispute: both sides can hold, or it isn't of this incident. It isn't shown or released any more.
+
+    Args:
+        code: The incident's.
+        key: The dispute's, as ``confirmables`` gives it.
+        by: Who decides.
+        at: The current time in UTC.
+        why: The reason, in their words.
+
+    Raises:
+        NotAllowedError: The person may not review.
+        DecisionError: The incident doesn't stand, or shows no such dispute any more.
+    """
+    require(by, "review")
+    take_writer_lock()
+    row = incident_named(code)
+    if not any(item.key == key and item.kind == "dispute" for item in confirmables(releasable(row))):
+        raise DecisionError(f"incident {code}", "it doesn't show this dispute any more; look at it anew")
+    decision = record("reject", by=by, at=at, incident=code, why=why, key=key)
+    write_settings(row)
+    return decision
+
+
+def reset(decision: Decision, *, by: User, at: datetime.datetime) -> None:
+    """Takes back what was set or rejected; call it in the transaction that ``undo`` opens."""
+    take_back(decision, by=by, at=at)
+    for row in Incident.objects.filter(code=decision.incident):
+        write_settings(row)

@@ -1,0 +1,61 @@
+"""Appends a person's decision to the log, with its content in a row of its own, and takes decisions back."""
+
+import datetime
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from django.contrib.auth.models import User
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Decision, Entry, Version
+from claimwatch.ledger.service.log import append
+from claimwatch.ledger.store import digest, pack
+from claimwatch.review import Content
+
+
+def record(
+    kind: str,
+    *,
+    by: User,
+    at: datetime.datetime,
+    versions: Iterable[Version] = (),
+    incident: str = "",
+    **content: Any,
+) -> Decision:
+    """Records a decision; call it in the transaction that carries the decision out.
+
+    Args:
+        kind: As ``Decision.kind``.
+        by: Who decides.
+        at: The current time in UTC.
+        versions: The reports that it is about.
+        incident: The code of the incident that it is about; "" if it is about one report.
+        content: The fields of its ``review.Content``.
+    """
+    versions = list(versions)
+    document = msgspec.json.encode(Content(salt=secrets.token_hex(16), **content))
+    subject = f"incident:{incident}" if incident else f"version:{versions[0].code}"
+    after = {"kind": kind, "sha256": digest(document)}
+    entry = append(by=by.username, action="decide", subject=subject, at=at, after=after)
+    row = Decision.objects.create(
+        kind=kind, incident=incident, document=pack(document), sha256=digest(document), entry=entry
+    )
+    row.versions.set(versions)
+    return row
+
+
+def take_back(row: Decision, *, by: User, at: datetime.datetime) -> Entry:
+    """Records that a decision is undone; call it in the transaction that carries that out.
+
+    Raises:
+        DecisionError: It is undone already.
+    """
+    if row.undone_id is not None:
+        raise DecisionError(f"decision {row.entry_id}", "is already undone")
+    before = {"decision": row.entry_id}
+    row.undone = append(by=by.username, action="undo", subject=row.entry.subject, at=at, before=before)
+    row.returned = False
+    row.save(update_fields=["undone", "returned"])
+    return row.undone

@@ -1,0 +1,74 @@
+"""What people of a desk say to each other about a report or incident: assign, comment, hand back."""
+
+import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Decision, Version
+from claimwatch.ledger.query.release import incident_named
+from claimwatch.ledger.service.people import person, require
+from claimwatch.ledger.service.protection import version_named
+from claimwatch.ledger.service.review.record import record
+
+LONGEST = 4000
+"""Most characters of a comment."""
+
+
+@transaction.atomic
+def comment(*, by: User, at: datetime.datetime, words: str, report: str = "", incident: str = "") -> Decision:
+    """Adds a comment to a report or an incident, given by its code.
+
+    Raises:
+        NotAllowedError: The person may not review.
+        DecisionError: There is no such report or incident, or the comment is empty or too long.
+    """
+    require(by, "review")
+    words = words.strip()
+    if not words:
+        raise DecisionError(_about(report, incident), "write a comment first")
+    if len(words) > LONGEST:
+        raise DecisionError(_about(report, incident), f"the comment is longer than {LONGEST:,} characters; shorten it")
+    return record("comment", by=by, at=at, words=words, incident=_checked(incident), versions=_versions(report))
+
+
+@transaction.atomic
+def assign(*, to: str, by: User, at: datetime.datetime, report: str = "", incident: str = "") -> Decision:
+    """Assigns a report or an incident, given by its code, to a person; to nobody if ``to`` is "".
+
+    Raises:
+        NotAllowedError: The person may not review.
+        DecisionError: There is no such report, incident or person.
+    """
+    require(by, "review")
+    if to:
+        require(person(to), "review")
+    return record("assign", by=by, at=at, to=to, incident=_checked(incident), versions=_versions(report))
+
+
+@transaction.atomic
+def hand_back(*, to: str, by: User, at: datetime.datetime, why: str, report: str = "", incident: str = "") -> Decision:
+    """Hands a report or an incident back to a person with the reason; it is assigned to them from then on.
+
+    Raises:
+        NotAllowedError: The person may not review.
+        DecisionError: There is no such report, incident or person, or no reason is given.
+    """
+    require(by, "review")
+    require(person(to), "review")
+    if not why.strip():
+        raise DecisionError(_about(report, incident), "say what is still to be done")
+    return record("hand back", by=by, at=at, to=to, why=why, incident=_checked(incident), versions=_versions(report))
+
+
+def _checked(incident: str) -> str:
+    return incident_named(incident).code if incident else ""
+
+
+def _versions(report: str) -> list[Version]:
+    return [version_named(report)] if report else []
+
+
+def _about(report: str, incident: str) -> str:
+    return f"incident {incident}" if incident else f"report {report}"

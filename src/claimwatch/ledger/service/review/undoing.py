@@ -1,0 +1,53 @@
+"""Takes any decision back, also an old one."""
+
+import datetime
+from collections.abc import Callable, Mapping
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Decision
+from claimwatch.ledger.query.bonds import BONDS
+from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.review.arranging import regroup_reports
+from claimwatch.ledger.service.review.on_incidents import reset
+from claimwatch.ledger.service.review.record import take_back
+from claimwatch.ledger.service.review.verdicts import undo_verdicts
+from claimwatch.ledger.service.writer_lock import take_writer_lock
+
+
+@transaction.atomic
+def undo(number: int, *, by: User, at: datetime.datetime) -> Decision:
+    """Takes a decision back; those made later stay.
+
+    Args:
+        number: The decision's entry in the log.
+        by: Who takes it back.
+        at: The current time in UTC.
+
+    Raises:
+        NotAllowedError: The person may not review.
+        DecisionError: There is no such decision, or it is undone already.
+    """
+    require(by, "review")
+    take_writer_lock()
+    decision = Decision.objects.select_related("entry").filter(entry=number).first()
+    if decision is None:
+        raise DecisionError(f"decision {number}", "isn't one that can be undone")
+    _UNDO.get(decision.kind, take_back)(decision, by=by, at=at)
+    return decision
+
+
+def _undo_bonds(decision: Decision, *, by: User, at: datetime.datetime) -> None:
+    take_back(decision, by=by, at=at)
+    regroup_reports(decision.versions.all(), at)
+
+
+_UNDO: Mapping[str, Callable[..., object]] = {
+    "verdicts": undo_verdicts,
+    "set": reset,
+    "reject": reset,
+    **dict.fromkeys(BONDS, _undo_bonds),
+}
+"""What else undoing a decision of a kind does; of the others nothing hangs on it but the record."""

@@ -1,0 +1,34 @@
+"""The content of a decision, which the log knows by its hash alone."""
+
+from typing import Any
+
+import msgspec
+
+from claimwatch.review.bond import Bond
+from claimwatch.review.verdict import Verdict
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person decided, in full; it can be sealed, while the log keeps that there was a decision.
+
+    Attributes:
+        salt: Random, so that nobody finds out a short content by hashing guesses.
+        why: The reason, in the person's words.
+        verdicts: On a report's claims, facts and mentions.
+        bonds: Of mentions.
+        field: Of an incident, which ``value`` sets: "type", "place", "date", "name" or "best".
+        value: In JSON's types; None empties the field.
+        key: Of the incident's item that it rejects.
+        to: The person whom something is assigned to or handed back to.
+        words: A comment.
+    """
+
+    salt: str
+    why: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    bonds: tuple[Bond, ...] = ()
+    field: str = ""
+    value: Any = None
+    key: str = ""
+    to: str = ""
+    words: str = ""

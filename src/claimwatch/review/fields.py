@@ -1,0 +1,93 @@
+"""The fields of claims, facts and mentions that people confirm and correct, as JSON has them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from claimwatch.model import Claim, Fact, Mention, Source
+from claimwatch.review.anchor import Kind, Thing, kind_of
+from claimwatch.review.verdict import Values
+
+_FACT = ("polarity", "incident")
+FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    "claim": ("source", "stance", "certainty", "conditional"),
+    "toll": ("low", "high", "harm", "status", "group", "scope", "subset", *_FACT),
+    "event": ("type", *_FACT),
+    "weapon": ("weapon", "class", *_FACT),
+    "perpetrator": ("actor", "actor_kind", *_FACT),
+    "target": ("actor", "actor_kind", *_FACT),
+    "evidence": ("what", "count", *_FACT),
+    "inquiry": ("who", "method", "stage", "date", *_FACT),
+    "mention": ("type", "place", "date"),
+}
+"""What of each kind may be corrected; a confirmation is of all of them."""
+_SOURCE = ("name", "entity", "kind", "named")
+"""Of a source, the rest being words of the report."""
+
+
+def fields_of(thing: Thing) -> Values:
+    """The fields of a claim, fact or mention that people decide on, in JSON's types."""
+    whole: Values = msgspec.to_builtins(thing)
+    fields = {name: whole.get(name) for name in FIELDS[kind_of(thing)]}
+    if isinstance(thing, Claim) and thing.source:
+        fields["source"] = {name: getattr(thing.source, name) for name in _SOURCE}
+    return fields
+
+
+def corrected(thing: Thing, values: Values) -> Thing:
+    """The thing with some of its fields replaced.
+
+    Raises:
+        ValueError: A field is unknown for its kind, a value isn't one that the field can have, or a range's low end is
+            above its high end.
+    """
+    unknown = set(values) - set(FIELDS[kind_of(thing)])
+    if unknown:
+        raise ValueError(f"a {kind_of(thing)} has no field {', '.join(sorted(unknown))}")
+    if isinstance(thing, Claim):
+        return _claim(thing, values)
+    whole: Values = msgspec.to_builtins(thing) | values
+    return _mention(whole) if isinstance(thing, Mention) else fact_of(whole)
+
+
+def fact_of(values: Values) -> Fact:
+    """The fact with these fields.
+
+    Raises:
+        ValueError: As `corrected` says.
+    """
+    fact: Fact = _converted(values, Fact)
+    low, high = values.get("low"), values.get("high")
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"the least number, {low:,}, is above the most, {high:,}")
+    return fact
+
+
+def _mention(values: Values) -> Mention:
+    mention: Mention = _converted(values, Mention)
+    start, end = mention.date.start, mention.date.end
+    if start and end and start > end:
+        raise ValueError(f"the first day, {start}, is after the last, {end}")
+    return mention
+
+
+def _claim(claim: Claim, values: Values) -> Claim:
+    rest = {name: value for name, value in values.items() if name != "source"}
+    whole = msgspec.to_builtins(msgspec.structs.replace(claim, facts=())) | rest
+    changed: Claim = msgspec.structs.replace(_converted(whole, Claim), facts=claim.facts)
+    if "source" not in values:
+        return changed
+    if values["source"] is None:
+        return msgspec.structs.replace(changed, source=None, cue=None, quote="narration")
+    base = msgspec.to_builtins(claim.source) if claim.source else {"spans": [], "text": ""}
+    source = _converted(base | values["source"], Source)
+    quote = "indirect" if claim.source is None else claim.quote
+    return msgspec.structs.replace(changed, source=source, quote=quote)
+
+
+def _converted(values: Any, type_: Any) -> Any:
+    try:
+        return msgspec.convert(values, type_)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error

@@ -1,0 +1,28 @@
+"""A person's verdict on one thing that the machine read, or on something that it missed."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from claimwatch.review.anchor import Anchor
+
+Ruling = Literal["confirm", "reject", "correct", "add"]
+"""Matches the source; doesn't match; matches once these fields are put right; the machine missed it."""
+Values = dict[str, Any]
+"""Fields by name, in JSON's types."""
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person decided on one thing of a report.
+
+    Attributes:
+        anchor: The words.
+        ruling: What they decided.
+        seen: The machine's values that they decided on; the verdict holds as long as the machine says these.
+        values: Of a correction the fields put right; of an addition the whole claim but its words.
+    """
+
+    anchor: Anchor
+    ruling: Ruling
+    seen: Values = {}
+    values: Values = {}
