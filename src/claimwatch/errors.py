@@ -7,8 +7,8 @@
     ├── FetchError        an address that couldn't be fetched, or that we may not ask
     ├── LedgerError       a database that can't be opened or written to: no room, read-only, no server
     └── DecisionError     a decision that the ledger refuses
-        ├── NotAllowedError     because this person may not make it
-        └── NewerDecisionError  because somebody decided on the same thing meanwhile
+        ├── NotAllowed     because this person may not make it
+        └── NewerDecision  because somebody decided on the same thing meanwhile
 
 A bad document becomes one line naming file and line, and the batch goes on; anything else is a bug and crashes.
 """
@@ -89,11 +89,11 @@ class DecisionError(ClaimwatchError):
         super().__init__(f"{about}: {why}")
 
 
-class NotAllowedError(DecisionError):
+class NotAllowed(DecisionError):  # noqa: N818 - named like a refusal, as it is read
     """A decision by a person who may not make it."""
 
 
-class NewerDecisionError(DecisionError):
+class NewerDecision(DecisionError):  # noqa: N818 - likewise
     """A decision on something that somebody else decided on after the person last looked.
 
     Attributes:

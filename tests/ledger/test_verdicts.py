@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, store
 
-from claimwatch.errors import DecisionError, NewerDecisionError, NotAllowedError
+from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Claim, Decision, Entry, Fact, Incident, Version
 from claimwatch.ledger.query.reviewed import present_readings
 from claimwatch.ledger.query.verify import checks
@@ -23,7 +23,7 @@ from claimwatch.review import Anchor, anchors
 def rana(ledger: str) -> User:
     store(line(CLASH, url="https://north.example/1"), line(CLASH_TOLD_AGAIN, url="https://harbour.example/1"))
     store(line(MARKET, url="https://north.example/2"))
-    return add_person("rana", "one long password", NOW)
+    return add_person("rana", "one long password", NOW, role="editor")
 
 
 def version(words: str) -> Version:
@@ -118,7 +118,7 @@ def test_impossible_values_are_refused(rana: User, values: dict[str, object], wh
 def test_a_newer_decision_on_the_same_words_is_never_overwritten(rana: User) -> None:
     code, anchor = version("car bomb").code, toll_anchor("nine", "car bomb")
     first = decide(code, [(anchor, "correct", {"low": 8, "high": 8})], by=rana, at=NOW, revision=0)
-    with pytest.raises(NewerDecisionError) as caught:
+    with pytest.raises(NewerDecision) as caught:
         decide(code, [(anchor, "reject", {})], by=rana, at=NOW, revision=first.entry_id - 1)
     assert caught.value.number == first.entry_id
     other = toll_anchor("20", "car bomb")
@@ -129,7 +129,7 @@ def test_a_newer_decision_on_the_same_words_is_never_overwritten(rana: User) -> 
 
 def test_who_may_not_review_decides_nothing(rana: User) -> None:
     guest = User.objects.create_user("guest")
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotAllowed):
         decide(version("car bomb").code, [], by=guest, at=NOW, revision=0)
 
 
@@ -168,7 +168,7 @@ def test_an_incident_is_named_placed_and_given_a_best_figure(rana: User) -> None
     with pytest.raises(DecisionError, match="say why"):
         set_field(code, "best", 9, by=rana, at=NOW, revision=0)
     decision = set_field(code, "best", 9, by=rana, at=NOW, revision=0, why="police named them")
-    with pytest.raises(NewerDecisionError):
+    with pytest.raises(NewerDecision):
         set_field(code, "best", 8, by=rana, at=NOW, revision=decision.entry_id - 1, why="no")
     no_faults()
 

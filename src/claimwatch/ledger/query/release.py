@@ -6,13 +6,14 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Confirmation, Incident, Release
+from claimwatch.ledger.models import Incident, Release
 from claimwatch.ledger.query.decided import as_decided, settled
 from claimwatch.ledger.query.protection import mask_of, passages_of
 from claimwatch.ledger.query.reviewed import present_readings
+from claimwatch.ledger.query.seen import seen_in
 from claimwatch.ledger.redact import redact_incident
 from claimwatch.ledger.store import digest, incident_of, unpack
-from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
+from claimwatch.reconcile import Confirmable, confirmables
 
 
 def incident_named(code: str) -> Incident:
@@ -47,17 +48,9 @@ def releasable(row: Incident) -> model.Incident:
     return shown
 
 
-def confirmations(row: Incident) -> dict[str, Confirmation]:
-    """People's confirmations of the incident, by key, including those made under its earlier codes."""
-    codes = [*row.former.values_list("code", flat=True), row.code]
-    rows = Confirmation.objects.filter(incident__in=codes, scheme=KEY_SCHEME).select_related("by", "entry")
-    return {confirmation.key: confirmation for confirmation in rows.order_by("entry")}
-
-
 def unconfirmed(row: Incident, incident: model.Incident) -> Sequence[Confirmable]:
-    """What the incident shows that nobody has confirmed yet."""
-    known = confirmations(row)
-    return [item for item in confirmables(incident) if item.key not in known]
+    """What the incident shows that nobody has seen and found right yet."""
+    return [each.item for each in seen_in(row, incident) if each.how == "open"]
 
 
 def standing_release(row: Incident) -> Release | None:

@@ -7,7 +7,8 @@ import msgspec
 from claimwatch import model
 from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
 from claimwatch.ledger.query.protection import Somebody, mask_of, visible_text
-from claimwatch.ledger.query.release import confirmations, differs, releasable, standing_release
+from claimwatch.ledger.query.release import differs, releasable, standing_release
+from claimwatch.ledger.query.seen import confirmations
 from claimwatch.ledger.redact import Veil, lowered
 from claimwatch.ledger.store import reading_of
 from claimwatch.model import Span

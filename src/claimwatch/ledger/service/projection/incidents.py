@@ -51,7 +51,7 @@ def _end(code: str, heir: str, now: datetime.datetime) -> None:
     LinkDay.objects.filter(incident=row).delete()
     LinkPerson.objects.filter(incident=row).delete()
     if row.state != State.DRAFT:
-        append(by=MACHINE, action="end", subject=f"incident:{code}", at=now, after={"merged_into": heir})
+        append(by=MACHINE, action="end", subject=f"incident:{code}", at=now, way="machine", after={"merged_into": heir})
 
 
 def write_settings(row: Incident) -> None:

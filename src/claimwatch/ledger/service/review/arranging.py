@@ -30,10 +30,10 @@ def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime) -
         at: The current time in UTC.
 
     Raises:
-        NotAllowedError: The person may not review.
+        NotAllowed: The person may not decide.
         DecisionError: One of them doesn't stand, or they are one already.
     """
-    require(by, "review")
+    require(by, "decide")
     take_writer_lock()
     if code == other:
         raise DecisionError(f"incident {code}", "can't be merged with itself")
@@ -46,10 +46,10 @@ def split(code: str, mentions: Collection[str], *, by: User, why: str, at: datet
     """Parts mentions, given as "report/mention", from the others of an incident; they stay together.
 
     Raises:
-        NotAllowedError: The person may not review.
+        NotAllowed: The person may not decide.
         DecisionError: The incident doesn't stand, has no such mention, or would keep none.
     """
-    require(by, "review")
+    require(by, "decide")
     take_writer_lock()
     parted, rest = _parted(code, mentions)
     first, *others = sorted(parted)
@@ -62,10 +62,10 @@ def move(code: str, mention: str, to: str, *, by: User, why: str, at: datetime.d
     """Moves a mention, given as "report/mention", to another incident; to none if ``to`` is "".
 
     Raises:
-        NotAllowedError: The person may not review.
+        NotAllowed: The person may not decide.
         DecisionError: An incident doesn't stand, it has no such mention, or would keep none.
     """
-    require(by, "review")
+    require(by, "decide")
     take_writer_lock()
     parted, rest = _parted(code, [mention])
     if to == code:

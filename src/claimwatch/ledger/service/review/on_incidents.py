@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claimwatch.errors import DecisionError, NewerDecisionError
+from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Incident
 from claimwatch.ledger.query.decided import settled
 from claimwatch.ledger.query.release import incident_named, releasable
@@ -37,16 +37,16 @@ def set_field(
         why: The reason, in their words; a best figure needs one.
 
     Raises:
-        NotAllowedError: The person may not do this.
-        NewerDecisionError: Somebody set the field since.
+        NotAllowed: The person may not do this.
+        NewerDecision: Somebody set the field since.
         DecisionError: The incident doesn't stand, the value isn't possible, or a reason is missing.
     """
-    require(by, "release" if field == "best" else "review")
+    require(by, "best" if field == "best" else "decide")
     take_writer_lock()
     row = incident_named(code)
     newer = settled(row).set_by.get(field, 0)
     if newer > revision:
-        raise NewerDecisionError(f"incident {code}", newer)
+        raise NewerDecision(f"incident {code}", newer)
     if field in REASONED and not why.strip():
         raise DecisionError(f"incident {code}", f"say why this is the {field} figure")
     try:
@@ -70,10 +70,10 @@ def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, why:
         why: The reason, in their words.
 
     Raises:
-        NotAllowedError: The person may not review.
+        NotAllowed: The person may not decide.
         DecisionError: The incident doesn't stand, or shows no such dispute any more.
     """
-    require(by, "review")
+    require(by, "decide")
     take_writer_lock()
     row = incident_named(code)
     if not any(item.key == key and item.kind == "dispute" for item in confirmables(releasable(row))):

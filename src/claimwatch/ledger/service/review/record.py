@@ -9,7 +9,7 @@ import msgspec
 from django.contrib.auth.models import User
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Decision, Entry, Version
+from claimwatch.ledger.models import Decision, Entry, Version, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.store import digest, pack
 from claimwatch.review import Content
@@ -22,6 +22,7 @@ def record(
     at: datetime.datetime,
     versions: Iterable[Version] = (),
     incident: str = "",
+    way: Way = "desk",
     **content: Any,
 ) -> Decision:
     """Records a decision; call it in the transaction that carries the decision out.
@@ -32,13 +33,14 @@ def record(
         at: The current time in UTC.
         versions: The reports that it is about.
         incident: The code of the incident that it is about; "" if it is about one report.
+        way: How the decision came.
         content: The fields of its ``review.Content``.
     """
     versions = list(versions)
     document = msgspec.json.encode(Content(salt=secrets.token_hex(16), **content))
     subject = f"incident:{incident}" if incident else f"version:{versions[0].code}"
     after = {"kind": kind, "sha256": digest(document)}
-    entry = append(by=by.username, action="decide", subject=subject, at=at, after=after)
+    entry = append(by=by.username, action="decide", subject=subject, at=at, way=way, after=after)
     row = Decision.objects.create(
         kind=kind, incident=incident, document=pack(document), sha256=digest(document), entry=entry
     )
@@ -46,7 +48,7 @@ def record(
     return row
 
 
-def take_back(row: Decision, *, by: User, at: datetime.datetime) -> Entry:
+def take_back(row: Decision, *, by: User, at: datetime.datetime, way: Way = "desk") -> Entry:
     """Records that a decision is undone; call it in the transaction that carries that out.
 
     Raises:
@@ -55,7 +57,7 @@ def take_back(row: Decision, *, by: User, at: datetime.datetime) -> Entry:
     if row.undone_id is not None:
         raise DecisionError(f"decision {row.entry_id}", "is already undone")
     before = {"decision": row.entry_id}
-    row.undone = append(by=by.username, action="undo", subject=row.entry.subject, at=at, before=before)
+    row.undone = append(by=by.username, action="undo", subject=row.entry.subject, at=at, way=way, before=before)
     row.returned = False
     row.save(update_fields=["undone", "returned"])
     return row.undone

@@ -21,10 +21,10 @@ def comment(*, by: User, at: datetime.datetime, words: str, report: str = "", in
     """Adds a comment to a report or an incident, given by its code.
 
     Raises:
-        NotAllowedError: The person may not review.
+        NotAllowed: The person may not decide.
         DecisionError: There is no such report or incident, or the comment is empty or too long.
     """
-    require(by, "review")
+    require(by, "decide")
     words = words.strip()
     if not words:
         raise DecisionError(_about(report, incident), "write a comment first")
@@ -38,12 +38,12 @@ def assign(*, to: str, by: User, at: datetime.datetime, report: str = "", incide
     """Assigns a report or an incident, given by its code, to a person; to nobody if ``to`` is "".
 
     Raises:
-        NotAllowedError: The person may not review.
+        NotAllowed: The person may not decide.
         DecisionError: There is no such report, incident or person.
     """
-    require(by, "review")
+    require(by, "decide")
     if to:
-        require(person(to), "review")
+        require(person(to), "decide")
     return record("assign", by=by, at=at, to=to, incident=_checked(incident), versions=_versions(report))
 
 
@@ -52,11 +52,11 @@ def hand_back(*, to: str, by: User, at: datetime.datetime, why: str, report: str
     """Hands a report or an incident back to a person with the reason; it is assigned to them from then on.
 
     Raises:
-        NotAllowedError: The person may not review.
+        NotAllowed: The person may not decide.
         DecisionError: There is no such report, incident or person, or no reason is given.
     """
-    require(by, "review")
-    require(person(to), "review")
+    require(by, "decide")
+    require(person(to), "decide")
     if not why.strip():
         raise DecisionError(_about(report, incident), "say what is still to be done")
     return record("hand back", by=by, at=at, to=to, why=why, incident=_checked(incident), versions=_versions(report))

@@ -27,10 +27,10 @@ def undo(number: int, *, by: User, at: datetime.datetime) -> Decision:
         at: The current time in UTC.
 
     Raises:
-        NotAllowedError: The person may not review.
+        NotAllowed: The person may not decide.
         DecisionError: There is no such decision, or it is undone already.
     """
-    require(by, "review")
+    require(by, "decide")
     take_writer_lock()
     decision = Decision.objects.select_related("entry").filter(entry=number).first()
     if decision is None:

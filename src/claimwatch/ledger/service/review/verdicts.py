@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claimwatch.errors import DecisionError, NewerDecisionError
+from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Reading
 from claimwatch.ledger.query.reviewed import verdicts_of
 from claimwatch.ledger.service.incidents import regroup
@@ -39,11 +39,11 @@ def decide(
         why: The reason, in their words.
 
     Raises:
-        NotAllowedError: The person may not review.
-        NewerDecisionError: Somebody decided on one of these since.
+        NotAllowed: The person may not decide.
+        NewerDecision: Somebody decided on one of these since.
         DecisionError: The report has no reading or no such words, or a value isn't possible.
     """
-    require(by, "review")
+    require(by, "decide")
     take_writer_lock()
     row = _reading(code)
     before = _numbered(code)
@@ -83,7 +83,7 @@ def _numbered(code: str) -> list[tuple[int, Verdict]]:
 def _check_newer(before: Iterable[tuple[int, Verdict]], asked: set[Anchor], revision: int, code: str) -> None:
     newer = max((number for number, verdict in before if number > revision and verdict.anchor in asked), default=None)
     if newer is not None:
-        raise NewerDecisionError(f"report {code}", newer)
+        raise NewerDecision(f"report {code}", newer)
 
 
 def _verdicts(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0004_keys_of_values"),
+        ("ledger", "0007_roles"),
     ]
 
     operations = [
