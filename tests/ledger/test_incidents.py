@@ -108,7 +108,7 @@ def test_a_page_has_all_it_shows_in_few_queries(ledger: str) -> None:
     told = a_told_incident()
     with CaptureQueriesContext(connection) as queries:
         page = incident_page("a")
-    assert len(queries) == 5
+    assert len(queries) == 7
     assert not any('"text"' in query["sql"] for query in queries)
     assert page is not None
     assert (page.asked_for, page.heirs, page.incident.id, page.standing) == ("a", (), "a", True)

@@ -67,15 +67,18 @@ def link(
     decided = {pair: BOND if together else -BOND for pair, together in (bonds or {}).items()}
     comparisons = Comparisons(list(_by_id(sketches, (leftover.sketch for leftover in waiting), *settled).values()))
     placed = {sketch.id for sketch in sketches}
-    matches = comparisons.of(placed) | {pair: weight for pair, weight in decided.items() if placed & set(pair)}
+    matches = comparisons.of(placed)
+    matches.update((pair, weight) for pair, weight in decided.items() if placed & set(pair))
     linked = {id_ for pair, weight in matches.items() if weight >= 0 for id_ in pair}
     reopened = [sketch for group in settled if any(s.id in linked for s in group) for sketch in group]
     called = [leftover.sketch for leftover in waiting if leftover.mention in linked]
-    matches |= comparisons.of([sketch.id for sketch in (*reopened, *called)]) | decided
+    matches |= comparisons.of([sketch.id for sketch in (*reopened, *called)])
+    matches |= decided
     by_id = _by_id(sketches, reopened, called)
     links = {(a, b): weight for (a, b), weight in matches.items() if a in by_id and b in by_id}
-    bound = {pair: links[pair] for pair in decided if pair in links}
-    grouped = clusters(by_id, links | _told_apart(by_id) | bound, weights().apart)
+    links |= _told_apart(by_id)
+    links |= {pair: weight for pair, weight in decided.items() if pair in links}
+    grouped = clusters(by_id, links, weights().apart)
     old = {sketch.id for sketch in reopened}
     alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
     bare = {id_: why for id_ in alone if (why := _bare(by_id[id_]))}
