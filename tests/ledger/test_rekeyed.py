@@ -42,8 +42,8 @@ LAPSED = [38]
 """The entry that confirmed the dispute about the killed, which has other sides since: a report's own lesser count,
 say, is no side now."""
 TO_CONFIRM = ["dispute: killed", "dispute: perpetrator: army", "dispute: event: massacre"]
-"""What is to be confirmed before the incident can be released again: the dispute that changed, and two that only a later
-version finds."""
+"""What is to be confirmed before the incident can be released again: the dispute that changed, and two that only later
+versions find."""
 
 
 @pytest.fixture
