@@ -122,11 +122,7 @@ def _row(version: Version, reading: model.Reading, reader: str, now: datetime.da
 
 def _write_claims(read: Iterable[tuple[Version, model.Reading]]) -> None:
     claims = [(version, claim) for version, reading in read for claim in reading.claims]
-    speakers = entities(
-        (claim.source.entity or claim.source.name or claim.source.text, claim.source.kind)
-        for _, claim in claims
-        if claim.source
-    )
+    speakers = entities((claim.source.speaks_for, claim.source.kind) for _, claim in claims if claim.source)
     rows = Claim.objects.bulk_create([claim_row(version, claim, speakers) for version, claim in claims])
     Fact.objects.bulk_create(
         [

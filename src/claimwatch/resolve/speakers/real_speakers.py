@@ -33,7 +33,7 @@ def _mended(doc: Doc, claim: Claim, starts: Sequence[int], datelines: Sequence[D
     if not words:
         return claim
     span: Span = (words[0].idx, words[-1].idx + len(words[-1]))
-    text = " ".join(doc.text[slice(*span)].split())
+    text = " ".join(doc[words[0].i : words[-1].i + 1].text.split())
     return msgspec.structs.replace(claim, source=Source(spans=(span,), text=text))
 
 

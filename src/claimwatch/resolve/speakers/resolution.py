@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from claimwatch.language import find_datelines
+from claimwatch.language import find_datelines, text_of
 from claimwatch.model import Claim, Source, Span
 from claimwatch.resolve.speakers.acronyms import explained_in
 from claimwatch.resolve.speakers.aliases import one_name
@@ -45,7 +45,7 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
         claims: Its claims, sources as the words stand.
         country: ISO code of the country that the report is about; None where that can't be told.
     """
-    datelines = find_datelines(doc.text)
+    datelines = find_datelines(text_of(doc))
     claims = with_real_speakers(doc, claims, datelines)
     starts = [token.idx for token in doc]
     bodies = bodies_in(doc, country)
