@@ -67,7 +67,7 @@ def _before_quantity(claim: Claim, tokens: Sequence[Token]) -> list[Token]:
 def _antecedent(tokens: Sequence[Token]) -> list[Token]:
     """The noun of whose relative clause a lone "who" or "which" is the subject."""
     pronoun = tokens[0]
-    if len(tokens) > 1 or pronoun.lower_ not in phrases().relatives or pronoun.lower_ == "that":
+    if len(tokens) > 1 or pronoun.lower_ not in phrases().lone_relatives:
         return []
     verb = pronoun.head
     while verb.dep_ in ("conj", "auxpass", "prep", "xcomp", "ccomp") and verb.head != verb:
