@@ -189,7 +189,7 @@ def _official(phrase: _Phrase, office: SourceKind) -> Identity:
 
 
 def _seat_before(phrase: _Phrase) -> str | None:
-    """The country in whose capital a ministry sits that stands right behind it: "In Moscow the Foreign Ministry"."""
+    """The country in whose capital a ministry sits that stands right behind it: "In Ankara the Interior Ministry"."""
     doc, i = phrase.tokens[0].doc, phrase.tokens[0].i - 1
     if i > 0 and doc[i].text == ",":
         i -= 1

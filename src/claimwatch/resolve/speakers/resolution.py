@@ -14,7 +14,7 @@ from claimwatch.resolve.speakers.coreference import (
     fullest,
     introduced,
     is_general,
-    is_surname,
+    is_short_name,
     of_description,
     of_named_body,
     of_recent_government,
@@ -104,7 +104,7 @@ def _identify(
         who = of_recent_government(who, before)
         if who.entity is None and not who.named:
             return who
-    if not who.person and is_surname(source, known):
+    if not who.person and is_short_name(source, known):
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name != who.name.lower():
         return fullest(for_body(source, who, before, bodies), [*before, *known])
