@@ -47,7 +47,8 @@ def test_ids_are_inherited_with_previous(tmp_path: Path) -> None:
 def test_the_demo_shows_the_accounts_and_says_where_the_pages_are(tmp_path: Path) -> None:
     status, output = run("demo", "--out", tmp_path)
     assert status == 0
-    assert "Government of " in output
+    assert "Killings in Kunduz, 3 October 2015" in output
+    assert "Government of the United" in output
     assert "55 reports read" in output
     assert f"Pages: {tmp_path / 'index.html'}" in output
     index = (tmp_path / "index.html").read_text("utf-8")

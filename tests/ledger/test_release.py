@@ -99,6 +99,7 @@ def test_what_changes_after_its_release_keeps_it_and_says_so(incident: Incident,
     second = release(incident.code, by=lina, at=NOW)
     first.refresh_from_db()
     assert first.withdrawn == second.entry
+    assert not differs(second, releasable(row))
     with pytest.raises(DecisionError, match="already released"):
         release(incident.code, by=lina, at=NOW)
 

@@ -20,9 +20,14 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "data").mkdir()
     monkeypatch.setattr(loader, "files", lambda _: tmp_path)
-    loader._load.cache_clear()
+    _forget()
     yield tmp_path / "data"
+    _forget()
+
+
+def _forget() -> None:
     loader._load.cache_clear()
+    loader._parsed.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -37,6 +42,13 @@ def test_a_lexicon_says_what_it_knows(name: str) -> None:
 def test_a_lexicon_comes_as_its_shape(data: Path) -> None:
     (data / "w.yaml").write_text("words: [one, two]")
     assert loader.load("w", Shape) == Shape(words=("one", "two"))
+
+
+def test_a_lexicon_of_several_shapes_is_parsed_once(data: Path) -> None:
+    (data / "w.yaml").write_text("words: [one, two]")
+    assert loader.load("w", Shape) == Shape(words=("one", "two"))
+    assert loader.load("w", dict[str, tuple[str, ...]]) == {"words": ("one", "two")}
+    assert loader._parsed.cache_info().misses == 1
 
 
 @pytest.mark.parametrize(

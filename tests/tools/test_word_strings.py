@@ -171,6 +171,17 @@ def test_what_a_parser_calls_things_does_not_count() -> None:
     assert counted('"Plur" in token.morph.get("Number")') == []
 
 
+def test_codes_of_a_union_do_not_count_where_the_types_say_so() -> None:
+    source = 'Word = Harm | Literal["nothing"]\nWORDS: tuple[Word, ...] = ("killed", "nothing", "said")'
+    assert counted(source) == ["said"]
+
+
+def test_what_one_module_may_hold_counts_in_others_of_its_room() -> None:
+    source = 'said.split(" and ")'
+    assert counted(source, "model/earlier") == []
+    assert counted(source, "model/report") == ["and"]
+
+
 def test_a_label_that_is_a_word_counts_without_other_labels() -> None:
     assert counted('A = {"mark", "agent"}\nB = {"prep", "said"}\nword == "agent"') == [
         "mark",

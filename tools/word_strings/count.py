@@ -48,9 +48,14 @@ def count(source: Path, rules_file: Path = RULES) -> list[Module]:
     by_room = {room: [trees[file] for file in files if rooms[file] == room] for room in rooms.values()}
     package = Package.of(list(trees.values()), load_rules(rules_file, by_room))
     return [
-        Module(file, rooms[file], len(texts[file].splitlines()), matches(trees[file], rooms[file], package))
+        Module(file, rooms[file], len(texts[file].splitlines()), matches(trees[file], _inside(file, source), package))
         for file in files
     ]
+
+
+def _inside(file: Path, source: Path) -> str:
+    """A module's path within the package, as rooms are written: "model/earlier"."""
+    return file.relative_to(source).with_suffix("").as_posix()
 
 
 def totals(modules: list[Module]) -> dict[str, tuple[int, int]]:

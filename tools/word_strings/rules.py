@@ -38,7 +38,7 @@ class Rules:
         shared: What a parser calls things that is an English word, too.
         framework: Names and keywords for which a framework wants field names or addresses.
         fields_in: Rooms that handle records and no report's words; in them a collection of field names doesn't count.
-        technical: Room -> lower-case strings of protocols and formats that may stand in it and in the rooms below it.
+        technical: Room or module -> lower-case strings of protocols and formats that may stand in it or within it.
         codes: Name -> the codes that it can hold, by the ``Literal`` types with which it is annotated.
         types: Name of a type -> the values of its ``Literal``.
         fields: The names of the fields of the model's and the database's classes.
@@ -61,7 +61,7 @@ class Rules:
         Args:
             values: The strings.
             names: Of what they are compared with; empty if that isn't known.
-            room: The folder, from the package, as "extract/tolls".
+            room: The folder or module, from the package, as "extract/tolls".
             codes: Those that the strings may be, by an annotation.
         """
         if names & self.text:
@@ -111,14 +111,19 @@ def load_rules(file: Path, trees: Mapping[str, Sequence[ast.AST]]) -> Rules:
 
 
 def literal_types(trees: Iterable[ast.AST]) -> dict[str, frozenset[str]]:
-    """Name of a type -> its values, for each ``Name = Literal[...]``."""
-    found: dict[str, frozenset[str]] = {}
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_literal(node.value):
-                name = node.targets[0].id
-                found[name] = found.get(name, NO_CODES) | codes_of(node.value, {})
-    return found
+    """Name of a type -> its values, for each ``Name = Literal[...]`` or ``Name = Other | Literal[...]``."""
+    assigned = [
+        (node.targets[0].id, node.value)
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _holds_literal(node.value)
+    ]
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    nothing: dict[str, frozenset[str]] = {}
+    for types in (nothing, found):  # a union's other types may be assigned later
+        for name, value in assigned:
+            found[name] |= codes_of(value, types)
+    return dict(found)
 
 
 def codes_of(annotation: ast.AST | None, types: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -132,6 +137,13 @@ def codes_of(annotation: ast.AST | None, types: Mapping[str, frozenset[str]]) ->
                 one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)
             }
     return frozenset(found)
+
+
+def _holds_literal(node: ast.AST) -> bool:
+    """True for a ``Literal[...]`` or a union with one."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return _holds_literal(node.left) or _holds_literal(node.right)
+    return _is_literal(node)
 
 
 def _is_literal(node: ast.AST) -> bool:

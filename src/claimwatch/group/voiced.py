@@ -78,7 +78,7 @@ def voiced_claims(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Voi
         yield Voiced(
             reading=reading,
             claim=claim,
-            speaker=(source.entity or source.name or source.text).casefold() if source else "",
+            speaker=source.speaks_for.casefold() if source else "",
             span=(start, end),
             words=(*before, *own, *behind),
             inner=(len(before), len(before) + len(own)),

@@ -1,11 +1,12 @@
 """Knowledge as data: YAML files that a domain expert edits, checked as they are loaded.
 
 A room names the shape that it needs as msgspec types; a file that doesn't fit is refused with its name and the place.
-Countries and the tree of bodies are looked up here, since rooms that don't know each other ask for the same.
+Countries, sides and the tree of bodies are looked up here, since rooms that don't know each other ask for the same.
 """
 
 from claimwatch.lexicon.country import Country, countries, country_name, demonym
 from claimwatch.lexicon.loader import load
+from claimwatch.lexicon.sides import SideKey, side_rules
 from claimwatch.lexicon.tree import (
     Body,
     bodies,
@@ -20,6 +21,7 @@ from claimwatch.lexicon.tree import (
 __all__ = [
     "Body",
     "Country",
+    "SideKey",
     "bodies",
     "bodies_above",
     "countries",
@@ -29,6 +31,7 @@ __all__ = [
     "is_government",
     "known_body",
     "load",
+    "side_rules",
     "spelt_entity",
     "state_media",
 ]

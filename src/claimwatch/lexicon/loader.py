@@ -32,14 +32,19 @@ def load(name: str, shape: type[Shape]) -> Shape:
 
 @functools.cache
 def _load(name: str, shape: Any) -> Any:
-    file = files("claimwatch.lexicon") / "data" / f"{name}.yaml"
     try:
-        return msgspec.convert(_yaml(file.read_text("utf-8")), shape)
-    except FileNotFoundError as error:
-        raise LexiconError(f"lexicon {name}: no such file {file}") from error
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        return msgspec.convert(_parsed(name), shape)
+    except msgspec.ValidationError as error:
         raise LexiconError(f"lexicon {name}: {error}") from error
 
 
-def _yaml(text: str) -> Any:
-    return yaml.load(text, Loader=yaml.CSafeLoader)
+@functools.cache
+def _parsed(name: str) -> Any:
+    """What the file holds, parsed once, though several rooms load it in shapes of their own."""
+    file = files("claimwatch.lexicon") / "data" / f"{name}.yaml"
+    try:
+        return yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except FileNotFoundError as error:
+        raise LexiconError(f"lexicon {name}: no such file {file}") from error
+    except yaml.YAMLError as error:
+        raise LexiconError(f"lexicon {name}: {error}") from error

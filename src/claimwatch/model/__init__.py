@@ -6,7 +6,7 @@ from claimwatch.model.days import day_of, likely_day
 from claimwatch.model.dispute import Agreed, Dispute, DisputeKind, Side, SideStance
 from claimwatch.model.earlier import incident_of
 from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
-from claimwatch.model.ids import identified, short_hash
+from claimwatch.model.ids import identified, report_of, short_hash
 from claimwatch.model.incident import (
     INCIDENT_SCHEMA,
     Due,
@@ -139,6 +139,7 @@ __all__ = [
     "likely_day",
     "main_country",
     "overlaps",
+    "report_of",
     "respelled",
     "respelled_claims",
     "short_hash",

@@ -27,6 +27,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     kind: SourceKind = "unknown"
     named: bool = False
 
+    @property
+    def speaks_for(self) -> str:
+        """The entity as far as is known: else the name, else the words."""
+        return self.entity or self.name or self.text
+
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """The words that attribute: "denied", "according to", with their lemma."""

@@ -25,6 +25,11 @@ def identified(report_id: str, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(with_ids)
 
 
+def report_of(claim_id: str) -> str:
+    """The report's id in a "report/claim" id."""
+    return claim_id.rpartition("/")[0]
+
+
 def short_hash(*parts: str) -> str:
     """The first 12 hexadecimal digits of the parts' SHA-256 (48 bits: no chance clash within one report)."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

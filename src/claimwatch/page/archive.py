@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from claimwatch.model import Claim, Incident, Reading, Report
+from claimwatch.model import Claim, Incident, Reading, Report, report_of
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import day
 
@@ -74,11 +74,6 @@ def open_archive(incident: Incident, by_id: Mapping[str, Reading]) -> Archive:
             anchors[f"{id_}/{claim.id}"] = f"r{number}-c{place}"
     day_known = incident.date.start or incident.date.end
     return Archive(reports, claims, publishers, anchors, day_known.year if day_known else None)
-
-
-def report_of(claim_id: str) -> str:
-    """The report's id in a "report/claim" id."""
-    return claim_id.rpartition("/")[0]
 
 
 def quotes(archive: Archive, claim_ids: Iterable[str]) -> tuple[Quote, ...]:

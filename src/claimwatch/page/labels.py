@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from claimwatch.lexicon import load
-from claimwatch.model import DisputeKind, EventType, Harm, Method, ReasonKind, SourceKind, Stage, TollBasis
+from claimwatch.lexicon import SideKey, load
+from claimwatch.model import DisputeKind, EventType, Harm, Method, ReasonKind, Stage, TollBasis
 
 
 class PartLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,8 +36,8 @@ RowKey = Literal[
     "killed", "injured", "parts", "wider", "missing", "detained", "displaced",
     "event", "perpetrator", "weapon", "target", "evidence", "inquiry", "open",
 ]  # fmt: skip
-SideKey = Literal["government", "armed", "activists", "monitors", "international", "witnesses", "others", "reports"]
-"""Sides that aren't called by the name of a body."""
+PageSide = SideKey | Literal["reports"]
+"""Sides that aren't called by the name of a body, and reports' own voices."""
 StatementKind = Literal["toll", "event", "weapon", "perpetrator", "target", "evidence", "inquiry"]
 Question = Literal["place", "date", "killed", "injured", "missing"]
 """Questions whose answers are a place, day or number."""
@@ -89,7 +89,6 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         questions: What disputes are about, as questions.
         about: Labels of other things that disputes and common ground are about.
         states: What an account does in a cell.
-        kinds: Sorts of speaker.
         notes: Our remarks on words of a report.
         bases: How a figure was reached.
         parts: By status or group, what to call a part of a toll.
@@ -130,7 +129,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: str
     per: str
     earlier: str
-    sides: dict[SideKey, str]
+    sides: dict[PageSide, str]
     body_and_forces: str
     summary: SummaryWords
     chart: str
@@ -139,7 +138,6 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: dict[DisputeKind, str]
     about: dict[str, str]
     states: dict[CellState, str]
-    kinds: dict[SourceKind, str]
     notes: dict[str, str]
     bases: dict[TollBasis, str]
     parts: dict[str, PartLabel]

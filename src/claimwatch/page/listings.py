@@ -7,8 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from claimwatch.model import Claim, Due, Reading, Report, Tally
-from claimwatch.page.archive import report_of
+from claimwatch.model import Claim, Due, Reading, Report, Tally, report_of
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import country_name, day, days, days_of
 from claimwatch.page.render import safe_url

@@ -33,4 +33,4 @@ def told_apart(entity: str, accounts: Mapping[str, Account], by_entity: Mapping[
     source = by_entity[account.entity][0].claim.source
     if account.under or account.named or source is None:
         return one_source(entity, accounts)
-    return (source.entity or source.name or source.text).casefold()
+    return source.speaks_for.casefold()

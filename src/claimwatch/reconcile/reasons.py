@@ -7,7 +7,7 @@ Source:
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimwatch.model import Account, Inquiry, Method, Passage, Reason, SourceKind, Stage
+from claimwatch.model import Account, Inquiry, Method, Passage, Reason, SourceKind, Stage, report_of
 from claimwatch.reconcile.independent import root, told_apart
 from claimwatch.reconcile.repeats import Repeat
 from claimwatch.reconcile.statements import Stated
@@ -71,7 +71,7 @@ def _repeated(entity: str, repeat: Repeat) -> Reason:
         kind="repeats another",
         accounts=(entity, repeat.account),
         words=repeat.words,
-        reports=tuple(dict.fromkeys(claim.rpartition("/")[0] for claim in repeat.claims)),
+        reports=tuple(dict.fromkeys(map(report_of, repeat.claims))),
         claims=repeat.claims,
     )
 
@@ -129,6 +129,6 @@ def _concessions(accounts: Sequence[Account]) -> Iterator[Reason]:
                     kind="belligerent concedes",
                     accounts=(account.entity,),
                     words=figure.words,
-                    reports=tuple(dict.fromkeys(claim.rpartition("/")[0] for claim in figure.claims)),
+                    reports=tuple(dict.fromkeys(map(report_of, figure.claims))),
                     claims=figure.claims,
                 )

@@ -5,22 +5,13 @@ Sides only set accounts beside each other: no figure of two bodies is merged, wh
 
 import collections
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from claimwatch.lexicon import bodies_above, government, is_government, known_body, load, spelt_entity
-from claimwatch.model import Account, Perpetrator, SourceKind, Target
+from claimwatch.lexicon import SideKey, bodies_above, government, is_government, known_body, side_rules, spelt_entity
+from claimwatch.model import Account, Perpetrator, Target
 from claimwatch.reconcile.statements import OWN_VOICE, Stated
-
-SideKey = Literal["government", "armed", "activists", "monitors", "international", "witnesses", "others"]
-
-
-class SideRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The shape of ``sides.yaml``; its head says what each field means."""
-
-    order: tuple[SideKey, ...]
-    kinds: Mapping[SourceKind, SideKey]
 
 
 class _Stand(NamedTuple):
@@ -71,7 +62,7 @@ def order_of_sides(accounts: Iterable[Account]) -> tuple[str, ...]:
         claims[account.side] += len(account.claims)
         if _stand(account).key == "armed":
             armed.add(account.side)
-    order: Sequence[str] = _rules().order
+    order: Sequence[str] = side_rules().order
 
     def rank(side: str) -> tuple[int, bool, int, str]:
         return order.index(side) + 1 if side in order else 0, side in armed, -claims[side], side
@@ -88,7 +79,7 @@ def _name(account: Account) -> str:
 
 
 def _stand(account: Account) -> _Stand:
-    kinds, own = _rules().kinds, account.named or account.narration
+    kinds, own = side_rules().kinds, account.named or account.narration
     top = (_name(account), *_above(account))[-1]
     if is_government(top):
         return _Stand("government", top)
@@ -143,7 +134,3 @@ def _group(actor: str) -> str:
     """The armed group that words name, by the name at the top of its tree; other words as they stand."""
     name = spelt_entity(actor)
     return (name, *bodies_above(name))[-1]
-
-
-def _rules() -> SideRules:
-    return load("sides", SideRules)

@@ -30,6 +30,7 @@ class UnrealLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     staging: frozenset[str]
     staged: frozenset[str]
     wishing: frozenset[str]
+    planned: tuple[str, ...]
     later: frozenset[str]
 
 
@@ -56,12 +57,13 @@ def _is_counterfactual(verb: Token) -> bool:
 
 
 def _is_wished(verb: Token) -> bool:
-    """Wanted 30 people dead; those who were to be killed, but for "was to be killed a year later"."""
-    lexicon, before = _lexicon(), [token.lower_ for token in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]]
+    """Wished them dead; those who were to be killed, but for "was to be killed a year later"."""
+    lexicon = _lexicon()
     if verb.pos_ == "ADJ" and any(up.lemma_ in lexicon.wishing for up in verb.ancestors if up.pos_ == "VERB"):
         return True
-    is_planned = before[-2:] == ["to", "be"] and before[:1] and verb.doc[verb.i - 3].lemma_ == "be"
-    return bool(is_planned) and lexicon.later.isdisjoint(token.lower_ for token in verb.subtree)
+    before = verb.doc[max(verb.sent.start, verb.i - len(lexicon.planned)) : verb.i]
+    is_planned = tuple(token.lemma_ for token in before) == lexicon.planned
+    return is_planned and lexicon.later.isdisjoint(token.lower_ for token in verb.subtree)
 
 
 def _is_faked(noun: Token) -> bool:

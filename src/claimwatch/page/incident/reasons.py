@@ -18,7 +18,7 @@ class ReasonLine(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         label: What it is.
         count: How many sources; None where it isn't about how many.
-        names: The accounts; of copies the publishers, the original first; of an inquiry who inquires.
+        names: The accounts.
         note: Our remark; None where there is nothing to add.
         words: The report's words that it rests on; empty where there are none.
         reports: How many reports show it.
@@ -44,17 +44,9 @@ def _line(archive: Archive, names: Mapping[str, str], reason: Reason) -> ReasonL
     return ReasonLine(
         label=labels().reasons[reason.kind],
         count=len(reason.accounts) if reason.kind == "independent sources" else None,
-        names=_names(archive, names, reason),
+        names=tuple(names.get(entity, entity) for entity in reason.accounts),
         note=labels().notes.get(reason.kind),
         words=reason.words,
         reports=len(reason.reports),
         anchor=passages[0].anchor if passages else None,
     )
-
-
-def _names(archive: Archive, names: Mapping[str, str], reason: Reason) -> tuple[str, ...]:
-    if reason.kind == "copies of one agency":
-        return tuple(archive.publishers[report] for report in reason.reports if report in archive.publishers)
-    if reason.who:
-        return (reason.who[:1].upper() + reason.who[1:],)
-    return tuple(names.get(entity, entity) for entity in reason.accounts)

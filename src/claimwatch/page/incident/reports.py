@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimwatch.model import Incident, Report
-from claimwatch.page.archive import Archive, report_of
+from claimwatch.model import Incident, Report, report_of
+from claimwatch.page.archive import Archive
 from claimwatch.page.marks import Node, Passage, marked
 from claimwatch.page.naming import day
 from claimwatch.page.render import safe_url

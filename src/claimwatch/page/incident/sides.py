@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from claimwatch.lexicon import is_government, load
-from claimwatch.model import Account, Incident, SourceKind
-from claimwatch.page.labels import SideKey, labels
+from claimwatch.lexicon import is_government, side_rules
+from claimwatch.model import Account, Incident
+from claimwatch.page.labels import PageSide, labels
 from claimwatch.page.names import base_name
 
-ARMED: SideKey = "armed"
+ARMED: PageSide = "armed"
 """Key of the side of armed groups that are no sides of their own."""
-_NO_TREE: tuple[SideKey, ...] = ("government",)
+_NO_TREE: tuple[PageSide, ...] = ("government",)
 """Key of the side of a government that no tree names."""
-OWN_VOICES: SideKey = "reports"
+OWN_VOICES: PageSide = "reports"
 """Key of the side of reports' own voices, which is no party's."""
 
 
@@ -41,7 +41,7 @@ def sides(incident: Incident) -> tuple[Side, ...]:
     by_key: dict[str, list[Account]] = {}
     for account in incident.accounts:
         by_key.setdefault(_key(account), []).append(account)
-    order = [*incident.sides, *_NO_TREE, *_rules().order, OWN_VOICES]
+    order = [*incident.sides, *_NO_TREE, *side_rules().order, OWN_VOICES]
     return tuple(_side(key, by_key[key]) for key in dict.fromkeys([*order, *by_key]) if key in by_key)
 
 
@@ -59,7 +59,7 @@ def _own_names(accounts: Iterable[Account]) -> Iterator[tuple[bool, str]]:
 def _key(account: Account) -> str:
     if account.narration:
         return OWN_VOICES
-    return account.side or _rules().kinds[account.kind]
+    return account.side or side_rules().kinds[account.kind]
 
 
 def _side(key: str, accounts: list[Account]) -> Side:
@@ -67,7 +67,7 @@ def _side(key: str, accounts: list[Account]) -> Side:
     return Side(
         key=key,
         label=_label(key, accounts),
-        is_party=key == ARMED or key not in (*_rules().order, OWN_VOICES),
+        is_party=key == ARMED or key not in (*side_rules().order, OWN_VOICES),
         accounts=tuple(in_order),
     )
 
@@ -79,14 +79,3 @@ def _label(key: str, accounts: list[Account]) -> str:
         return known
     has_others = any(account.entity != key for account in accounts)
     return labels().body_and_forces.format(body=key) if has_others and is_government(key) else key
-
-
-class _Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page needs of ``sides.yaml``."""
-
-    order: tuple[str, ...]
-    kinds: dict[SourceKind, str]
-
-
-def _rules() -> _Rules:
-    return load("sides", _Rules)

@@ -11,7 +11,7 @@ from claimwatch.page.archive import Archive, first_anchor
 from claimwatch.page.figures import figure_phrase, in_sentence, shortened
 from claimwatch.page.incident.sides import OWN_VOICES, Side
 from claimwatch.page.incident.told import reach
-from claimwatch.page.labels import SideKey, StatementKind, labels
+from claimwatch.page.labels import PageSide, StatementKind, labels
 from claimwatch.page.names import base_name
 from claimwatch.page.statements import statement_phrase
 
@@ -27,9 +27,9 @@ PLAIN_EVENTS: frozenset[EventType] = frozenset({"attack", "other"})
 """Types of event that say nothing beside a figure."""
 DENIED_FIRST: tuple[StatementKind, ...] = ("event", "perpetrator", "target", "weapon")
 """Kinds of statement by how much their denial weighs."""
-OBSERVERS: frozenset[SideKey] = frozenset({"monitors", "international"})
+OBSERVERS: frozenset[PageSide] = frozenset({"monitors", "international"})
 """Sides whose findings count without a figure."""
-FIRST_ASKED: tuple[SideKey, ...] = ("monitors", "international", "activists", "witnesses", "others")
+FIRST_ASKED: tuple[PageSide, ...] = ("monitors", "international", "activists", "witnesses", "others")
 """Sides that are no parties, in the order in which they are heard."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import Account, Claim, Dispute, Event, Fact, Perpetrator, Reading, Toll
+from claimwatch.model import Account, Claim, Dispute, Event, Fact, Perpetrator, Reading, Toll, report_of
 from claimwatch.reconcile.disputes.points import Point, names_speaker
 from claimwatch.reconcile.statements import DenialWords, DisputeRules, Member, Stated, UntrueWords, whose
 
@@ -59,11 +59,10 @@ def with_answers(accounts: Sequence[Account], found: Iterable[Dispute]) -> tuple
 
 
 def _with_claims(account: Account, claims: Sequence[str]) -> Account:
-    reports = (claim.rpartition("/")[0] for claim in claims)
     return msgspec.structs.replace(
         account,
         claims=tuple(dict.fromkeys((*account.claims, *claims))),
-        reports=tuple(dict.fromkeys((*account.reports, *reports))),
+        reports=tuple(dict.fromkeys((*account.reports, *map(report_of, claims)))),
     )
 
 

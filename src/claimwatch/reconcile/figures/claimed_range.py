@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimwatch.model import Account, Figure, Harm, Past, Range
+from claimwatch.model import Account, Figure, Harm, Past, Range, report_of
 from claimwatch.reconcile.figures.wholes import counts_everybody, part_counted
 from claimwatch.reconcile.statements import Member, is_uncounted_person
 
@@ -57,7 +57,7 @@ def _is_within(figure: Range, past: Past, standing: Figure) -> bool:
 
 
 def _reports(claims: Iterable[str]) -> set[str]:
-    return {claim.rpartition("/")[0] for claim in claims}
+    return set(map(report_of, claims))
 
 
 def _wholes(figures: Sequence[tuple[Range, str]]) -> list[tuple[Range, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from claimwatch.model import Figure, Harm, Perpetrator, Range, SourceKind
+from claimwatch.model import Figure, Harm, Perpetrator, Range, SourceKind, report_of
 from claimwatch.reconcile.figures.counts import Dated, claim_figures, tolls_of
 from claimwatch.reconcile.statements import EARLIER, LAST, OLD, TAKEN_BACK, Order, Stated
 
@@ -112,7 +112,7 @@ def _replaces(new: Dated, old: Dated, is_voice: bool) -> bool:
 
 
 def _reports(figure: Figure) -> set[str]:
-    return {claim.rpartition("/")[0] for claim in figure.claims}
+    return set(map(report_of, figure.claims))
 
 
 def _merged(said: Sequence[Dated]) -> list[Dated]:

@@ -141,7 +141,7 @@ def whose(claim: Claim, voice: Report) -> tuple[str, SourceKind, bool]:
     source = claim.source
     if source is None or is_paper(source):
         return voice.publisher or f"Report {voice.id}", "media", False
-    name = source.entity or source.name or source.text
+    name = source.speaks_for
     if source.named:
         return name, source.kind, True
     return f"{name[:1].upper()}{name[1:]} ({voice.id})", source.kind, False

@@ -101,7 +101,7 @@ def plain(word: str) -> str:
 
 def is_paper(source: Source) -> bool:
     """True if a source is a document, a recording or a means of talking, whose author nobody tells: "a video"."""
-    written = name_words(source.entity or source.name or source.text)
+    written = name_words(source.speaks_for)
     is_bare = bool(written) and all(plain(word) in naming().papers for word in (written[-1], *written[:1]))
     return is_bare and (not source.named or len(written) == 1)
 

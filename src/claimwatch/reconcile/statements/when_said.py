@@ -72,7 +72,7 @@ def when_said(reading: Reading) -> Mapping[Span, Said]:
 
 
 def _source(claim: Claim) -> str | None:
-    return (claim.source.entity or claim.source.name or claim.source.text) if claim.source else None
+    return claim.source.speaks_for if claim.source else None
 
 
 def _order(text: str, toll: Toll, alike: Iterable[Toll]) -> Order:

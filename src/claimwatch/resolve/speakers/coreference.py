@@ -34,8 +34,8 @@ _INTRODUCED: frozenset[SourceKind] = frozenset(("monitor", "activist", "medical"
 """Kinds of which "a monitor" may be the one whom the report names elsewhere."""
 
 
-def is_surname(mention: Mention, known: Sequence[Identity]) -> bool:
-    """True if the phrase is the last name of a person who is named in full elsewhere."""
+def is_short_name(mention: Mention, known: Sequence[Identity]) -> bool:
+    """True if the phrase is the last or the first name of a person named in full elsewhere."""
     word = "".join(token.text for token in mention.tokens)
     is_name = len(mention.tokens) == 1 or "-" in word
     if not is_name or len(mention.tokens) > _HYPHENATED or mention.tokens[-1].pos_ != "PROPN":

@@ -189,11 +189,13 @@ def _official(phrase: _Phrase, office: SourceKind) -> Identity:
 
 
 def _seat_before(phrase: _Phrase) -> str | None:
-    """The country in whose capital a ministry sits that stands right behind it: "In Moscow the Foreign Ministry"."""
+    """The country in whose capital a ministry sits that stands right behind it: "In Ankara the Interior Ministry"."""
     doc, i = phrase.tokens[0].doc, phrase.tokens[0].i - 1
     if i > 0 and doc[i].text == ",":
         i -= 1
-    if i < 1 or doc[i - 1].lower_ != "in" or phrases().seated.isdisjoint(word.casefold() for word in phrase.words):
+    if i < 1 or doc[i - 1].lower_ not in phrases().before_seat:
+        return None
+    if phrases().seated.isdisjoint(word.casefold() for word in phrase.words):
         return None
     return nation_words().get(doc[i].lower_)
 

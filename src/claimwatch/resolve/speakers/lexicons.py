@@ -40,6 +40,8 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     pronouns: Mapping[str, Antecedent]
     relatives: frozenset[str]
+    lone_relatives: frozenset[str]
+    owning: frozenset[str]
     partitive_pronouns: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -73,6 +75,7 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     channels: frozenset[str]
     nameless: frozenset[str]
     seated: frozenset[str]
+    before_seat: frozenset[str]
     kinds_of_types: Mapping[str, SourceKind]
 
 
@@ -84,6 +87,7 @@ class PrivateBodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
     adjectives: frozenset[str]
     of_charities: frozenset[str]
+    narrow: frozenset[str]
     determiners: frozenset[str]
 
 

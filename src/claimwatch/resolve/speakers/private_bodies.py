@@ -41,7 +41,7 @@ class Described(NamedTuple):
     Attributes:
         start: Index of its first token.
         is_charity: True for a noun or an adjective that only charities have: "the charity", "the aid group".
-        is_group: True for "the group", which the United Nations aren't.
+        is_group: True for a noun that isn't said of the United Nations: "the group".
         staff: The words for somebody of its people; empty if it is the body itself.
     """
 
@@ -113,7 +113,7 @@ def _with_staff(tokens: Sequence[Token], first: int, noun: int) -> Described | N
     lexicon, after = private_bodies(), list(tokens[noun + 1 :])
     words = [token.lower_ for token in tokens[first + 1 : noun + 1]]
     is_charity = not lexicon.of_charities.isdisjoint(words)
-    told = Described(tokens[first].i, is_charity, words[-1] == "group", ())
+    told = Described(tokens[first].i, is_charity, words[-1] in lexicon.narrow, ())
     if after and after[0].tag_ == "POS":
         has_office = any(token.lemma_.lower() in speakers().people for token in after)
         return told._replace(staff=after[1:]) if has_office else None

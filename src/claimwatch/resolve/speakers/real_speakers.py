@@ -33,7 +33,7 @@ def _mended(doc: Doc, claim: Claim, starts: Sequence[int], datelines: Sequence[D
     if not words:
         return claim
     span: Span = (words[0].idx, words[-1].idx + len(words[-1]))
-    text = " ".join(doc.text[slice(*span)].split())
+    text = " ".join(doc[words[0].i : words[-1].i + 1].text.split())
     return msgspec.structs.replace(claim, source=Source(spans=(span,), text=text))
 
 
@@ -67,7 +67,7 @@ def _before_quantity(claim: Claim, tokens: Sequence[Token]) -> list[Token]:
 def _antecedent(tokens: Sequence[Token]) -> list[Token]:
     """The noun of whose relative clause a lone "who" or "which" is the subject."""
     pronoun = tokens[0]
-    if len(tokens) > 1 or pronoun.lower_ not in phrases().relatives or pronoun.lower_ == "that":
+    if len(tokens) > 1 or pronoun.lower_ not in phrases().lone_relatives:
         return []
     verb = pronoun.head
     while verb.dep_ in ("conj", "auxpass", "prep", "xcomp", "ccomp") and verb.head != verb:

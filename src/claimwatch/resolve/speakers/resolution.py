@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from claimwatch.language import find_datelines
+from claimwatch.language import find_datelines, text_of
 from claimwatch.model import Claim, Source, Span
 from claimwatch.resolve.speakers.acronyms import explained_in
 from claimwatch.resolve.speakers.aliases import one_name
@@ -14,7 +14,7 @@ from claimwatch.resolve.speakers.coreference import (
     fullest,
     introduced,
     is_general,
-    is_surname,
+    is_short_name,
     of_description,
     of_named_body,
     of_recent_government,
@@ -45,7 +45,7 @@ def resolve_speakers(doc: Doc, claims: Iterable[Claim], country: str | None) -> 
         claims: Its claims, sources as the words stand.
         country: ISO code of the country that the report is about; None where that can't be told.
     """
-    datelines = find_datelines(doc.text)
+    datelines = find_datelines(text_of(doc))
     claims = with_real_speakers(doc, claims, datelines)
     starts = [token.idx for token in doc]
     bodies = bodies_in(doc, country)
@@ -104,7 +104,7 @@ def _identify(
         who = of_recent_government(who, before)
         if who.entity is None and not who.named:
             return who
-    if not who.person and is_surname(source, known):
+    if not who.person and is_short_name(source, known):
         who = msgspec.structs.replace(who, person=True, entity=None, kind="unknown")
     if who.person and who.named and who.name != who.name.lower():
         return fullest(for_body(source, who, before, bodies), [*before, *known])

@@ -51,7 +51,7 @@ def _points_to_body(tokens: Sequence[Token]) -> bool:
     """True for "X, its director", "X, who heads its branch in Rome" and "X, a spokeswoman"."""
     for n, token in enumerate(tokens[:-1]):
         following = tokens[n + 1 : n + 1 + _TITLE_WITHIN]
-        if phrases().pronouns.get(token.lower_) == "body" and token.lower_ != "it":
+        if token.lower_ in phrases().owning:
             leads = n > 0 and tokens[n - 1].lemma_.lower() in speakers().heading
             return leads or any(other.lemma_.lower() in speakers().people for other in following)
     is_apposition = (

@@ -57,7 +57,7 @@ def _tells_something_else(modifier: Token, head: Token) -> bool:
 
 
 def _goes_on_doing(verb: Token, head: Token) -> bool:
-    """True if a joined verb tells what else the cue's subject did: "confirmed 74 deaths and published a list"."""
+    """True if a joined verb tells what else the cue's subject did: "confirmed 12 deaths and opened a shelter"."""
     return head.dep_ == "dobj" and verb.tag_ in FINITE and verb.left_edge.i == verb.i
 
 

@@ -206,7 +206,7 @@ def has_own_harm(stretch: Stretch, person: Harmed) -> bool:
 def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
     """People and those joined before them who aren't yet spoken of, backwards, with the whole that they are part of."""
     chain = [last]
-    if last.victims.refers_back and not last.victims.names_people and _is_subject_of_own(linking.stretch, last):
+    if last.victims.refers_back and not last.victims.names_people and has_own_harm(linking.stretch, last):
         return chain
     for person in reversed(linking.people[: linking.place_of(last)]):
         if not are_joined(linking.stretch, person, chain[-1]) or person.harms:
@@ -219,11 +219,6 @@ def chain_to(linking: Linking, last: Harmed) -> list[Harmed]:
     while chain[-1].is_part and not last.is_part:
         chain.pop()
     return chain
-
-
-def _is_subject_of_own(stretch: Stretch, part: Harmed) -> bool:
-    """True for a part whose verb is about it alone ("forty prisoners, 12 of whom were wounded, escaped")."""
-    return has_own_harm(stretch, part)
 
 
 def _is_told_of(linking: Linking, part: Harmed) -> bool:

@@ -11,11 +11,7 @@ def write_claims(read: Sequence[tuple[Version, model.Reading]]) -> None:
     """Replaces the rows of the versions' claims and facts."""
     Claim.objects.filter(version__in=[version for version, _ in read]).delete()
     claims = [(version, claim) for version, reading in read for claim in reading.claims]
-    speakers = entities(
-        (claim.source.entity or claim.source.name or claim.source.text, claim.source.kind)
-        for _, claim in claims
-        if claim.source
-    )
+    speakers = entities((claim.source.speaks_for, claim.source.kind) for _, claim in claims if claim.source)
     rows = Claim.objects.bulk_create([claim_row(version, claim, speakers) for version, claim in claims])
     Fact.objects.bulk_create(
         [

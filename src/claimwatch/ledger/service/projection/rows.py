@@ -72,7 +72,7 @@ def claim_row(version: Version, claim: model.Claim, speakers: Speakers) -> Claim
         end=max(end for _, end in claim.spans),
         length=version.length,
         text=claim.text,
-        entity_id=speakers[source.entity or source.name or source.text, source.kind] if source else None,
+        entity_id=speakers[source.speaks_for, source.kind] if source else None,
         speaker=source.text if source else "",
         quote=claim.quote,
         stance=claim.stance,
