@@ -8,6 +8,7 @@ from claimwatch.cli.demo import demo
 from claimwatch.cli.group import group
 from claimwatch.cli.ledger import (
     add,
+    backup,
     history,
     import_,
     incidents,
@@ -15,6 +16,7 @@ from claimwatch.cli.ledger import (
     person,
     rebuild,
     release,
+    restore,
     review,
     seal,
     search,
@@ -36,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 READING = (read, group, page, demo, schema)
-KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, warc)
+KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc)
 DECIDING = (person, review, release, mark, seal)
 for command in (*READING, *KEEPING, *DECIDING):
     app.command()(command)
