@@ -59,8 +59,7 @@ def elsewhere(ledger: str, tmp_path: Path, request: pytest.FixtureRequest) -> di
     url = f"sqlite:///{tmp_path / 'elsewhere' / 'claimwatch.db'}"
     if connection.vendor == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
-        server.create(name := f"elsewhere_{os.getpid()}_{id(tmp_path)}")
-        url = server.url(name)
+        url = server.url(server.create_bare())
     return {**os.environ, "DATABASE_URL": url}
 
 
