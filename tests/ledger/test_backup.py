@@ -182,6 +182,8 @@ def test_what_was_sealed_is_in_no_part(ledger: str, desk: Path, tmp_path: Path) 
     seal(digest(secret.data), by=lina, why="the witness is in danger", at=NOW)
     back_up(tmp_path / "after.zip", desk)
     assert not found_in(tmp_path / "after.zip", WITNESS.encode(), b"Quixmarsh", compressed)
+    state = json.loads(parts_of(tmp_path / "after.zip")["manifest.json"])["state"]
+    assert state["sealed"] == [digest(secret.data)]
 
 
 def found_in(path: Path, words: bytes, *others: bytes) -> bool:

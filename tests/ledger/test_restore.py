@@ -146,9 +146,9 @@ def test_what_would_not_fit_is_refused_before_it_is_unpacked(
     assert "has the wrong size" in refused(bomb, desk)
     bomb.write_bytes(with_declared_size(bomb.read_bytes(), ledger_part(), 0xFFFFFFF0))
     assert "has the wrong size" in refused(bomb, desk)
-    long = forged(backup, tmp_path / "x.zip", {"claimwatch.toml": b"#" * (1 << 21)})
+    long = forged(backup, tmp_path / "x.zip", {"claimwatch.toml": b"#" * (1 << 25)})
     assert "claimwatch.toml has the wrong size" in refused(long, desk)
-    long = forged(backup, tmp_path / "x.zip", {}, {"more": "x" * (1 << 21)})
+    long = forged(backup, tmp_path / "x.zip", {}, {"more": "x" * (1 << 25)})
     assert "isn't a backup" in refused(long, desk)
 
 
@@ -282,6 +282,15 @@ def test_a_backup_of_an_earlier_version_is_migrated(backup: Path, target: str, d
     done = run_command(["restore", old, "--into", desk], {**os.environ, "DATABASE_URL": ""})
     assert done.returncode == 0, done.stderr
     assert "ledger.0004_keys_of_values" in read_state().migrations
+
+
+def test_a_database_in_no_folder(backup: Path, desk: Path, tmp_path: Path) -> None:
+    connections.close_all()
+    url = f"sqlite:///{tmp_path / 'none' / 'claimwatch.db'}"
+    done = run_command(["restore", backup, "--into", desk], {**os.environ, "DATABASE_URL": url})
+    [line] = done.stderr.splitlines()
+    why = f"{tmp_path / 'none'}: can't be written" if connection.vendor == "sqlite" else "holds a ledger of postgresql"
+    assert (done.returncode, why in line) == (1, True), line
 
 
 @pytest.mark.parametrize("words", ["", "PK\x03\x04", "text " * 1000])

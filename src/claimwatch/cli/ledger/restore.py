@@ -35,7 +35,7 @@ def restore(
         wrong = look_through()
         for line in state_lines(f"restored into {settings.folder}", read_state()):
             print(line)
-    print(f"whatever was sealed after {manifest.at:%Y-%m-%d %H:%M:%S} UTC is back: seal it again", file=sys.stderr)
+    print(f"anything sealed after {manifest.at:%Y-%m-%d %H:%M:%S} UTC is back; seal it again", file=sys.stderr)
     if wrong:
         print(f"the backup is restored, but the ledger has {counted(wrong, 'fault', 'faults')}; see above")
         raise typer.Exit(1)

@@ -15,7 +15,7 @@ from claimwatch.errors import InputError
 from claimwatch.ledger.backup.files import PIECE, created, writing_to
 from claimwatch.ledger.backup.manifest import FORMAT, KEY, LEDGERS, MANIFEST, SETTINGS, Layout, Manifest, Part
 
-MOST_SMALL = 1 << 20
+MOST_SMALL = 1 << 24
 """The most bytes of the manifest, the settings or the key."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 """What reading a damaged ZIP file raises."""
@@ -84,8 +84,10 @@ class Archive:
 
         Raises:
             InputError: They are larger than the free space.
+            LedgerError: There is no such folder.
         """
-        size, free = sum(part.size for part in self.manifest.parts), shutil.disk_usage(folder).free
+        with writing_to(folder):
+            size, free = sum(part.size for part in self.manifest.parts), shutil.disk_usage(folder).free
         if size > free:
             why = f"it needs {size:,} bytes, but {folder} has {free:,} free; free disk space or choose another folder"
             raise InputError(str(self._path), why)

@@ -45,11 +45,13 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         migrations: The applied migrations, such as "ledger.0001_initial", in order of name.
         counts: The number of rows by what they are: "reports", "incidents", and so on.
+        sealed: The hashes of the sealed originals, in order, so that a person who restores an older backup knows them.
         last: The last entry of the log; None if the log is empty.
     """
 
     migrations: tuple[str, ...]
     counts: dict[str, int]
+    sealed: tuple[_Hash, ...]
     last: LastEntry | None
 
 

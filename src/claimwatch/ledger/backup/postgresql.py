@@ -14,6 +14,9 @@ from claimwatch.ledger.backup.manifest import State
 from claimwatch.ledger.backup.state import contents, read_state, require_state
 
 _INSTALL = "install PostgreSQL's client programs of the server's version or a later one (postgresql-client)"
+_ADVICE = {"version mismatch": _INSTALL, "No space left": "free disk space or choose another folder"}
+"""What to do, by a phrase in the program's message."""
+_ELSE = "correct this, then run the command again"
 
 
 @contextlib.contextmanager
@@ -71,7 +74,10 @@ def restore(copy: Path, state: State) -> None:
         name = connection.settings_dict["NAME"]
         how = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
         _run("pg_restore", *how, f"--dbname={name}", str(copy))
-    require_state(state)
+    try:
+        require_state(state)
+    except LedgerError as error:
+        raise LedgerError(f"{error}; the database {name} holds it now: drop it with dropdb") from error
 
 
 def folder(desk: Path) -> Path:
@@ -91,7 +97,7 @@ def _run(program: str, *arguments: str) -> None:
     if done.returncode:
         lines = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
         first = next((line for line in lines if "error:" in line), lines[-1]).removeprefix(f"{program}: ")
-        advice = _INSTALL if "version mismatch" in done.stderr else "correct this, then run the command again"
+        advice = next((advice for sign, advice in _ADVICE.items() if sign in done.stderr), _ELSE)
         raise LedgerError(f"{program}: {first}; {advice}")
 
 

@@ -69,8 +69,9 @@ def _put_beside(file: Path, path: Path) -> bool:
     """Puts a file into the desk's folder unless there is another one; False if there is."""
     if not file.exists():
         return True
-    if path.exists():
-        return path.read_bytes() == file.read_bytes()
-    with writing_to(path), created(path) as out:
-        out.write(file.read_bytes())
+    with writing_to(path):
+        if path.exists():
+            return path.read_bytes() == file.read_bytes()
+        with created(path) as out:
+            out.write(file.read_bytes())
     return True

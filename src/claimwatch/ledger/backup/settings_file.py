@@ -26,7 +26,7 @@ def without_database(path: Path) -> bytes:
         end = top.start() if top else len(words)
         kept = _DATABASE.sub(_LEFT_OUT, words[:end]) + words[end:]
         if _decoded(kept) != {key: value for key, value in _decoded(words).items() if key != "database"}:
-            raise LedgerError(f"{path}: write database = \"…\" on a line of its own, so that backups can leave it out")
+            raise LedgerError(f'{path}: write database = "…" on a line of its own, so that backups can leave it out')
     except OSError as error:
         raise LedgerError(f"{path}: can't be read ({error.strerror}); check the file's permissions") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -14,7 +14,6 @@ COUNTED = {  # tables of the first migration, which every backup has
     "readings": Reading,
     "incidents": Incident,
     "releases": Release,
-    "sealed": Tombstone,
     "entries": Entry,
 }
 
@@ -26,6 +25,7 @@ def read_state() -> State:
     return State(
         migrations=tuple(sorted(f"{app}.{name}" for app, name in applied)),
         counts={name: model._default_manager.count() for name, model in COUNTED.items()},
+        sealed=tuple(Tombstone.objects.order_by("sha256").values_list("sha256", flat=True)),
         last=LastEntry(number=last[0], hash=last[1], at=last[2]) if last else None,
     )
 
