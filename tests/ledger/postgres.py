@@ -72,6 +72,12 @@ class Postgres:
     def create(self, name: str) -> None:
         self.run("createdb", "-h", str(self.folder), "-U", "claimwatch", name)
 
+    def create_bare(self) -> str:
+        """A database of a new name, without a single table."""
+        name = f"bare_{next(_COUNT)}"
+        self.create(name)
+        return name
+
     def create_from(self, template: str) -> str:
         """A copy of another database."""
         import psycopg.sql  # only where there is a server

@@ -144,6 +144,39 @@ def read_only(url: str, disk: Path) -> Iterator[None]:
     connections.close_all()
 
 
+def fill(disk: Path) -> None:
+    """Leaves less room than an empty ledger's copy takes."""
+    with (disk / "filler").open("wb") as file:
+        file.write(bytes(shutil.disk_usage(disk).free - 8192))
+
+
+def test_a_backup_onto_a_full_disk_leaves_nothing_there(ledger: str, small_disk: Path, tmp_path: Path) -> None:
+    fill(small_disk)
+    done = run(ledger, tmp_path, "backup", str(small_disk))
+    [line] = done.stderr.splitlines()
+    assert (done.returncode, "; free disk space or choose another folder" in line) == (1, True), line
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
+    (small_disk / "filler").unlink()
+    assert run(ledger, tmp_path, "backup", str(small_disk)).returncode == 0
+
+
+def test_a_backup_onto_a_disk_that_takes_no_writes(ledger: str, small_disk: Path, tmp_path: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    done = run(ledger, tmp_path, "backup", str(small_disk / "one.zip"))
+    [line] = done.stderr.splitlines()
+    assert (done.returncode, f"{small_disk}: can't be written (Read-only file system)" in line) == (1, True), line
+
+
+def test_a_restore_onto_a_full_disk_leaves_nothing_there(small_disk: Path, tmp_path: Path) -> None:
+    with _used(f"sqlite:///{tmp_path / 'claimwatch.db'}") as url:
+        assert run(url, tmp_path, "backup", str(tmp_path / "one.zip")).returncode == 0
+    fill(small_disk)
+    done = run("", tmp_path, "restore", str(tmp_path / "one.zip"), "--into", str(small_disk))
+    [line] = done.stderr.splitlines()
+    assert (done.returncode, "free disk space or choose another folder" in line) == (1, True), line
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
+
+
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     garbage = tmp_path / "claimwatch.db"
     garbage.write_bytes(b"something else " * 1000)

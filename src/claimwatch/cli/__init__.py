@@ -9,6 +9,7 @@ from claimwatch.cli.desk import check, init, serve
 from claimwatch.cli.group import group
 from claimwatch.cli.ledger import (
     add,
+    backup,
     history,
     import_,
     incidents,
@@ -16,6 +17,7 @@ from claimwatch.cli.ledger import (
     person,
     rebuild,
     release,
+    restore,
     seal,
     search,
     status,
@@ -36,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 READING = (read, group, page, demo, schema)
-KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, warc)
+KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
 for command in (*READING, *KEEPING, *DESK, *DECIDING):

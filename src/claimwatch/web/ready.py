@@ -23,17 +23,27 @@ def ready() -> Settings:
         LedgerError: The database can't be opened or migrated, or its driver isn't installed.
         OptionError: The desk's file is invalid.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimwatch.web.settings")
-    try:
-        django.setup()
-    except ImproperlyConfigured as error:
-        raise LedgerError(f"{error}; PostgreSQL needs claimwatch[postgresql]") from error
-    settings_of_desk = desk()
+    settings_of_desk = set_up()
     try:
         _migrate()
     except (Error, OSError) as error:
         raise explained(settings_of_desk.database, error) from error
     return settings_of_desk
+
+
+def set_up() -> Settings:
+    """Sets Django up without opening the ledger, and returns the desk's settings.
+
+    Raises:
+        LedgerError: The database's driver isn't installed.
+        OptionError: The desk's file is invalid.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimwatch.web.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise LedgerError(f"{error}; PostgreSQL needs claimwatch[postgresql]") from error
+    return desk()
 
 
 def desk() -> Settings:

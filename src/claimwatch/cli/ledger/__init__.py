@@ -1,11 +1,13 @@
 """Arguments in; what a command did to the ledger, printed, out. Each command opens the ledger and runs one step."""
 
 from claimwatch.cli.ledger.add import add, import_, rebuild
+from claimwatch.cli.ledger.backup import backup
 from claimwatch.cli.ledger.history import history
 from claimwatch.cli.ledger.incidents import incidents
 from claimwatch.cli.ledger.mark import mark
 from claimwatch.cli.ledger.person import person
 from claimwatch.cli.ledger.release import release
+from claimwatch.cli.ledger.restore import restore
 from claimwatch.cli.ledger.seal import seal
 from claimwatch.cli.ledger.search import search
 from claimwatch.cli.ledger.status import status
@@ -15,6 +17,7 @@ from claimwatch.cli.ledger.watch import watch
 
 __all__ = [
     "add",
+    "backup",
     "history",
     "import_",
     "incidents",
@@ -22,6 +25,7 @@ __all__ = [
     "person",
     "rebuild",
     "release",
+    "restore",
     "seal",
     "search",
     "status",

@@ -19,22 +19,43 @@ def open_ledger() -> Iterator[Settings]:
     Raises:
         LedgerError: The database can't be used, on opening or later: disk full, read-only, no server.
     """
-    from django.db import InternalError, OperationalError
-
-    from claimwatch.ledger.database_errors import explained
     from claimwatch.web import ready
 
-    made = _is_new(load_settings().database)
+    made = is_new(load_settings().database)
     settings = ready()
     if made:
         print(f"claimwatch: created a new, empty ledger in {settings.folder}", file=sys.stderr)
-    try:
+    with _explained(settings):
         yield settings
+
+
+@contextlib.contextmanager
+def closed_ledger() -> Iterator[Settings]:
+    """Like ``open_ledger``, but neither creates nor migrates the ledger.
+
+    Raises:
+        LedgerError: The database can't be used.
+    """
+    from claimwatch.web import set_up
+
+    settings = set_up()
+    with _explained(settings):
+        yield settings
+
+
+@contextlib.contextmanager
+def _explained(settings: Settings) -> Iterator[None]:
+    from django.db import InternalError, OperationalError
+
+    from claimwatch.ledger.database_errors import explained
+
+    try:
+        yield
     except (OperationalError, InternalError) as error:
         raise explained(settings.database, error) from error
 
 
-def _is_new(database: str) -> bool:
+def is_new(database: str) -> bool:
     """True if the ledger is a file that doesn't exist yet."""
     kind, _, path = database.partition(":///")
     return kind == "sqlite" and not Path(path).exists()

@@ -18,18 +18,24 @@ if TYPE_CHECKING:
 def verify() -> None:
     """Recompute every hash, span and link of the ledger and report what is wrong; exit status 1 if anything is."""
     with open_ledger():
-        from claimwatch.ledger.query.verify import checks
-
-        wrong = 0
-        for check in checks():
-            faults = 0
-            for line in _faults(check):
-                print(plain(line))
-                faults += 1
-            outcome = "all correct" if not faults else f"{faults:,} wrong"
-            print(f"{check.name}: {check.total():,}, {outcome}", file=sys.stderr)
-            wrong += faults
+        wrong = look_through()
     raise typer.Exit(1 if wrong else 0)
+
+
+def look_through() -> int:
+    """Checks the open ledger, prints what is wrong, and returns how many faults there are."""
+    from claimwatch.ledger.query.verify import checks
+
+    wrong = 0
+    for check in checks():
+        faults = 0
+        for line in _faults(check):
+            print(plain(line))
+            faults += 1
+        outcome = "all correct" if not faults else f"{faults:,} wrong"
+        print(f"{check.name}: {check.total():,}, {outcome}", file=sys.stderr)
+        wrong += faults
+    return wrong
 
 
 def _faults(check: "Check") -> Iterator[str]:
