@@ -15,9 +15,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from commands import run_command
 
 from claimwatch.settings import Settings
+from commands import run_command
 
 PHRASE = "a long and winding road"
 SAMPLE = Path(__file__).parents[2] / "src/claimwatch/cli/desk/sample.toml"
