@@ -7,6 +7,7 @@
     ├── FetchError        an address that couldn't be fetched, or that we may not ask
     ├── LedgerError       a database that can't be opened or written to: no room, read-only, no server
     └── DecisionError     a decision that the ledger refuses
+        └── NotAllowed    one that the person has no right to
 
 A bad document becomes one line naming file and line, and the batch goes on; anything else is a bug and crashes.
 """
@@ -85,3 +86,7 @@ class DecisionError(ClaimwatchError):
     def __init__(self, about: str, why: str) -> None:
         self.about, self.why = about, why
         super().__init__(f"{about}: {why}")
+
+
+class NotAllowed(DecisionError):
+    """A decision that the person has no right to."""

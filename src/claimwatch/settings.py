@@ -23,14 +23,20 @@ MOST_EVERY = 31 * 24 * 60 * 60
 _PLACE = re.compile(r"^(?P<why>.*) - at `\$\.source\[(?P<at>\d+)\](?:\.(?P<field>\w+))?`$", re.DOTALL)
 """How msgspec says where in the list of sources something is wrong."""
 
+_HOST = r"\A\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\Z|\A\[[0-9A-Fa-f:.]+\]\Z"
 _NO_NULL = r"\A[^\x00]*\Z"
 _Words = Annotated[str, Meta(pattern=_NO_NULL)]
 _Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=_NO_NULL)]
 _Kind = Annotated[str, Meta(min_length=1, max_length=40, pattern=_NO_NULL)]
 _Address = Annotated[str, Meta(min_length=1, pattern=_NO_NULL)]
 _Country = Annotated[str, Meta(pattern=r"\A[A-Za-z]{2}\Z")]
+_Host = Annotated[str, Meta(pattern=_HOST)]
 _Every = Annotated[int, Meta(ge=LEAST_EVERY, le=MOST_EVERY)]
-_MEANT = {_NO_NULL: "null characters can't be kept", r"\A[A-Za-z]{2}\Z": 'two letters of ISO 3166, as "SY"'}
+_MEANT = {
+    _NO_NULL: "null characters can't be kept",
+    r"\A[A-Za-z]{2}\Z": 'two letters of ISO 3166, as "SY"',
+    _HOST: 'each host is a name or address without scheme, port and path, as "desk.example.org"',
+}
 """What a pattern asks for, in words."""
 
 
@@ -76,6 +82,18 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     restricted: bool = False
 
 
+class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How people's browsers reach the desk.
+
+    Attributes:
+        hosts: Names by which browsers may ask for it, besides this machine's own ("localhost").
+        https: True if a reverse proxy serves it by HTTPS, and only so.
+    """
+
+    hosts: tuple[_Host, ...] = ()
+    https: bool = False
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that a desk sets.
 
@@ -83,6 +101,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         database: As ``DATABASE_URL`` gives it; the default is one SQLite file in the desk's folder.
         processes: How many processes read at the same time.
         network: Limits of collecting.
+        desk: How browsers reach the desk.
         source: The sources to watch.
         folder: The desk's folder, in which relative paths are.
     """
@@ -90,6 +109,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     database: str = ""
     processes: int = 1
     network: Network = Network()
+    desk: Desk = Desk()
     source: tuple[Source, ...] = ()
     folder: Path = Path()
 
@@ -125,7 +145,7 @@ def _told(why: str, said: Mapping[str, object]) -> str:
     meant = next((words for pattern, words in _MEANT.items() if repr(pattern) in why), None)
     found = _PLACE.match(why)
     if found is None:
-        return why
+        return meant or why
     sources = said.get("source")
     source = sources[int(found["at"])] if isinstance(sources, list) else None
     name = source.get("name") if isinstance(source, dict) else None

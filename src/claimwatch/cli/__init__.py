@@ -5,6 +5,7 @@ import sys
 import typer
 
 from claimwatch.cli.demo import demo
+from claimwatch.cli.desk import check, init, serve
 from claimwatch.cli.group import group
 from claimwatch.cli.ledger import (
     add,
@@ -15,7 +16,6 @@ from claimwatch.cli.ledger import (
     person,
     rebuild,
     release,
-    review,
     seal,
     search,
     status,
@@ -37,8 +37,9 @@ app = typer.Typer(
 )
 READING = (read, group, page, demo, schema)
 KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, warc)
-DECIDING = (person, review, release, mark, seal)
-for command in (*READING, *KEEPING, *DECIDING):
+DESK = (init, check, serve, person)
+DECIDING = (release, mark, seal)
+for command in (*READING, *KEEPING, *DESK, *DECIDING):
     app.command()(command)
 app.command("import")(import_)
 

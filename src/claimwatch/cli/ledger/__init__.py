@@ -6,7 +6,6 @@ from claimwatch.cli.ledger.incidents import incidents
 from claimwatch.cli.ledger.mark import mark
 from claimwatch.cli.ledger.person import person
 from claimwatch.cli.ledger.release import release
-from claimwatch.cli.ledger.review import review
 from claimwatch.cli.ledger.seal import seal
 from claimwatch.cli.ledger.search import search
 from claimwatch.cli.ledger.status import status
@@ -23,7 +22,6 @@ __all__ = [
     "person",
     "rebuild",
     "release",
-    "review",
     "seal",
     "search",
     "status",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
+from claimwatch.cli.passwords import signed_in
 from claimwatch.errors import OptionError
 
 if TYPE_CHECKING:
@@ -25,21 +26,20 @@ def mark(
     lift: Annotated[
         int | None, typer.Option(metavar="NUMBER", help="Lift this mark; 0 lifts the source's restriction.")
     ] = None,
-    by: Annotated[str, typer.Option(help="Who decides (see 'claimwatch person').")] = "",
+    by: Annotated[str, typer.Option(help="Who decides; asks for their password.")] = "",
     why: Annotated[str, typer.Option(help="Reason for the log, in your own words; don't quote the report.")] = "",
 ) -> None:
     """Mark a report, or words in it, as not to leave the ledger; or lift a mark. Without --as or --lift, list marks."""
     with open_ledger():
-        from claimwatch.ledger.service.people import person
         from claimwatch.ledger.service.protection import version_named
 
         version = version_named(report)
         if (category or lift is not None) and not by:
             raise OptionError("--by: say who decides")
         if lift is not None:
-            _lift(version, lift, person(by), why)
+            _lift(version, lift, signed_in(by), why)
         elif category:
-            _mark(version, category, words, group, person(by), why)
+            _mark(version, category, words, group, signed_in(by), why)
         _list(version)
 
 
@@ -54,7 +54,7 @@ def _mark(version: "Version", category: str, words: str, group: str, by: "User",
         spans = protection.spans_of(version, words) if words else (None,)
         seen_by = group_named(group) if group else None
         for span in spans:
-            protection.mark(version, span, category, by=by, why=why, at=utc_now(), seen_by=seen_by)
+            protection.mark(version, span, category, by=by, why=why, at=utc_now(), seen_by=seen_by, way="command")
     for code in protection.released_with(version):
         print(f"incident {code} was released without this mark; release it again or withdraw it")
 
@@ -65,12 +65,12 @@ def _lift(version: "Version", number: int, by: "User", why: str) -> None:
     from claimwatch.ledger.service import protection
 
     if number == 0:
-        protection.unrestrict(version, by=by, why=why, at=utc_now())
+        protection.unrestrict(version, by=by, why=why, at=utc_now(), way="command")
         return
     marked = Mark.objects.filter(version__report=version.report_id, pk=number).first()
     if marked is None:
         raise OptionError(f"--lift {number}: report {version.code} has no such mark")
-    protection.lift(marked, by=by, why=why, at=utc_now())
+    protection.lift(marked, by=by, why=why, at=utc_now(), way="command")
 
 
 def _list(version: "Version") -> None:

@@ -1,45 +1,49 @@
 """``claimwatch person``."""
 
-import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.errors import OptionError
+from claimwatch.cli.passwords import new_password
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from claimwatch.ledger.service.people import Role
 
 
 def person(
     name: Annotated[str, typer.Argument(help="The name that signs decisions.")],
-    everything: Annotated[
-        bool, typer.Option("--everything", help="May see everything that is marked, and may add people.")
-    ] = False,
+    role: Annotated[
+        str, typer.Option(help="What they may do: reader, reviewer, editor or admin. A new person: reviewer.")
+    ] = "",
     group: Annotated[list[str] | None, typer.Option(help="May see what is marked for this group; repeatable.")] = None,
 ) -> None:
-    """Add a person who may review and release, prompting for a password; or add them to groups."""
+    """Add a person who may use the desk, prompting for a password; or change their role, or add them to groups."""
     with open_ledger():
         from django.contrib.auth.models import User
 
         from claimwatch.ledger.run import utc_now
-        from claimwatch.ledger.service.people import add_person, add_to_groups, check_name
+        from claimwatch.ledger.service import people
 
-        who = User.objects.filter(username=name).first() if group and not everything else None
+        wanted = people.role_named(role) if role else None
+        who = User.objects.filter(username=name).first() if role or group else None
         if who is None:
-            check_name(name)
-            who = add_person(name, _password(), utc_now(), everything=everything)
-            more = ", see everything that is marked, and add people" if everything else ""
-            print(f"{name} may review and release{more}")
+            who = _add(name, wanted or "reviewer")
+        elif wanted:
+            people.set_role(who, wanted, utc_now())
+            print(f"{name} has the role {wanted} now")
         for group_name in group or ():
-            add_to_groups(who, [group_name], utc_now())
+            people.add_to_groups(who, [group_name], utc_now())
             print(f"{name} may see what is marked for {group_name}")
 
 
-def _password() -> str:
-    """The password: typed twice at a terminal, or read from a line of standard input, which may be repeated."""
-    if sys.stdin.isatty():
-        typed: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-        return typed
-    lines: set[str] = set(sys.stdin.read().splitlines())
-    if len(lines) != 1:
-        raise OptionError("standard input must contain the password on one line, or the same line twice")
-    return lines.pop()
+def _add(name: str, role: "Role") -> "User":
+    from claimwatch.ledger.run import utc_now
+    from claimwatch.ledger.service import people
+
+    people.check_name(name)
+    user = people.add_person(name, new_password(), utc_now(), role=role)
+    print(f"{name} is added; role: {role}")
+    return user

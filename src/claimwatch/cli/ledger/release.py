@@ -7,6 +7,7 @@ import typer
 
 from claimwatch.cli.files import written
 from claimwatch.cli.ledger.opening import open_ledger
+from claimwatch.cli.passwords import signed_in
 
 if TYPE_CHECKING:
     from claimwatch.ledger.models import Release
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def release(
     incident: Annotated[str, typer.Argument(help="The incident's id.")],
-    by: Annotated[str, typer.Option(help="Who decides (see 'claimwatch person').")] = "",
+    by: Annotated[str, typer.Option(help="Who decides; asks for their password.")] = "",
     why: Annotated[str, typer.Option(help="Reason for the log, in your own words.")] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw the release; requires --why.")] = False,
     jsonl: Annotated[
@@ -29,15 +30,14 @@ def release(
         from claimwatch.errors import OptionError
         from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service import release as service
-        from claimwatch.ledger.service.people import person
 
         if withdraw and not by:
             raise OptionError("--withdraw: say who withdraws it (--by)")
         if withdraw:
-            service.withdraw(incident, by=person(by).username, why=why, at=utc_now())
+            service.withdraw(incident, by=signed_in(by), why=why, at=utc_now(), way="command")
             print(f"{incident}: withdrawn")
         elif by:
-            service.release(incident, by=person(by), why=why, at=utc_now())
+            service.release(incident, by=signed_in(by), why=why, at=utc_now(), way="command")
         if not withdraw:
             tell(incident, jsonl)
 

@@ -31,20 +31,33 @@ def watch(
 ) -> None:
     """Watch the desk's sources: collect, read, group and store until interrupted."""
     with open_ledger() as settings, only_one(settings.folder):
-        from claimwatch.collect import Web
-
-        web, now = Web(settings.network), known_kinds(settings)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # how service managers interrupt
-        if not now.source:
-            say(f"{FILE} lists no sources; visiting only those added at the desk")
-        try:
+        keep_watching(settings, once=once)
+
+
+def keep_watching(settings: Settings, *, once: bool = False) -> None:
+    """Visits the sources that are due, again and again until interrupted.
+
+    Args:
+        settings: The desk's; they are read anew before each round.
+        once: True to end after the first round.
+
+    Raises:
+        OptionError: A source has an unknown kind.
+    """
+    from claimwatch.collect import Web
+
+    web, now = Web(settings.network), known_kinds(settings)
+    if not now.source:
+        say(f"{FILE} lists no sources; visiting only those added at the desk")
+    try:
+        visit(now, web)
+        while not once:
+            time.sleep(PAUSE)
+            now = present(now)
             visit(now, web)
-            while not once:
-                time.sleep(PAUSE)
-                now = present(now)
-                visit(now, web)
-        except KeyboardInterrupt:
-            say("stopped; the next watch resumes here")
+    except KeyboardInterrupt:
+        say("stopped; the next watch resumes here")
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from claimwatch.ledger.models.incident import (
     TallyLine,
 )
 from claimwatch.ledger.models.issue import Issue
-from claimwatch.ledger.models.log import Action, Entry
+from claimwatch.ledger.models.log import Action, Entry, Way
 from claimwatch.ledger.models.original import Content, Original, Receipt
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.report import Report, Version
@@ -47,4 +47,5 @@ __all__ = [
     "Tombstone",
     "Version",
     "Visits",
+    "Way",
 ]

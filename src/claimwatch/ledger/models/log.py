@@ -16,10 +16,19 @@ Action = Literal[
     "seal",
     "close",
     "person",
+    "role",
     "join",
+    "leave",
+    "deactivate",
+    "reactivate",
+    "password",
+    "source",
     "end",
 ]
 """The actions that the log records."""
+
+Way = Literal["desk", "command", "machine"]
+"""How a decision came: on the desk's pages, by a command, or from the machine itself."""
 
 
 class Entry(models.Model):
@@ -34,8 +43,9 @@ class Entry(models.Model):
         why: The reason, in the person's words.
         before: The state before; None if there was none.
         after: The state from now on.
+        way: How it came, one of ``Way``; "" in entries from before the log recorded it.
         previous: The hash of the entry before; 64 zeros for the first.
-        hash: SHA-256 of all other fields as canonical JSON, in hexadecimal.
+        hash: SHA-256 of all other fields as canonical JSON, in hexadecimal; an empty ``way`` is left out.
     """
 
     number = models.PositiveBigIntegerField(primary_key=True)
@@ -46,6 +56,7 @@ class Entry(models.Model):
     why = models.TextField(default="")
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    way = models.CharField(max_length=10, default="", db_default="")
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 

@@ -1,11 +1,10 @@
 """Sources that the desk watches, and the state of each."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 
 class Source(models.Model):
-    """One source; ``claimwatch.settings.Source`` explains its fields. Every change is recorded.
+    """One source; ``claimwatch.settings.Source`` explains its fields. The log records every change.
 
     Attributes:
         enabled: True if it is visited.
@@ -21,7 +20,6 @@ class Source(models.Model):
     restricted = models.BooleanField(default=False)
     enabled = models.BooleanField(default=True)
     listed = models.BooleanField(default=False)
-    history = HistoricalRecords()
 
     def __str__(self) -> str:
         return self.name

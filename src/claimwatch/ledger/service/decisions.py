@@ -6,14 +6,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Confirmation, Incident
+from claimwatch.ledger.models import Confirmation, Incident, Way
 from claimwatch.ledger.query.release import confirmations, incident_named, releasable
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.people import require
 from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 
 @transaction.atomic
-def confirm(code: str, key: str, *, by: User, at: datetime.datetime) -> Confirmation:
+def confirm(code: str, key: str, *, by: User, at: datetime.datetime, way: Way = "desk") -> Confirmation:
     """Records that a person confirms a figure or dispute of an incident against its words.
 
     Args:
@@ -21,31 +22,37 @@ def confirm(code: str, key: str, *, by: User, at: datetime.datetime) -> Confirma
         key: Of what was seen.
         by: Who confirms.
         at: In UTC.
+        way: How the decision came.
 
     Raises:
+        NotAllowed: ``by`` may not decide.
         DecisionError: The incident doesn't state this (any more), or it is already confirmed.
     """
+    require(by, "decide")
     row = locked(code)
     seen = _stated(row, key)
     if key in confirmations(row):
         raise DecisionError(f"incident {code}", f"{seen.about} is already confirmed")
-    entry = append(by=by.username, action="confirm", subject=f"incident:{code}", at=at, after=_state(seen))
+    about = f"incident:{code}"
+    entry = append(by=by.username, action="confirm", subject=about, at=at, way=way, after=_state(seen))
     return Confirmation.objects.create(incident=code, key=key, scheme=KEY_SCHEME, by=by, entry=entry)
 
 
 @transaction.atomic
-def unconfirm(code: str, key: str, *, by: User, why: str, at: datetime.datetime) -> None:
+def unconfirm(code: str, key: str, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> None:
     """Takes a confirmation back.
 
     Raises:
         DecisionError: It isn't confirmed.
+        NotAllowed: ``by`` may not decide.
     """
+    require(by, "decide")
     row = locked(code)
     known = confirmations(row).get(key)
     if known is None:
         raise DecisionError(f"incident {code}", "this isn't confirmed")
     before = {"key": key, "confirmed": known.entry_id}
-    append(by=by.username, action="unconfirm", subject=f"incident:{code}", at=at, why=why, before=before)
+    append(by=by.username, action="unconfirm", subject=f"incident:{code}", at=at, way=way, why=why, before=before)
     codes = [*row.former.values_list("code", flat=True), row.code]
     Confirmation.objects.filter(incident__in=codes, key=key).delete()
 

@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
-from claimwatch.ledger.models import Issue, Original, Source
+from claimwatch.ledger.models import Issue, Original, Source, Way
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.people import require
 from claimwatch.ledger.store import brief, clean
 
 
@@ -32,10 +33,16 @@ def complain(
 
 
 @transaction.atomic
-def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime) -> int:
-    """Closes issues, records this in the log, and returns how many were open."""
+def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime, way: Way = "desk") -> int:
+    """Closes issues, records this in the log, and returns how many were open.
+
+    Raises:
+        NotAllowed: ``by`` may not decide.
+    """
+    require(by, "decide")
     still_open = [issue for issue in issues if not issue.closed]
     for issue in still_open:
-        append(by=by.username, action="close", subject=f"issue:{issue.pk}", at=at, after={"times": issue.times})
+        about = f"issue:{issue.pk}"
+        append(by=by.username, action="close", subject=about, at=at, way=way, after={"times": issue.times})
     Issue.objects.filter(pk__in=[issue.pk for issue in still_open]).update(closed=True)
     return len(still_open)

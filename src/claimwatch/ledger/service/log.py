@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from claimwatch.ledger.models import Action, Entry
+from claimwatch.ledger.models import Action, Entry, Way
 from claimwatch.ledger.store import FIRST, entry_hash
 
 _LOCK = 0x636C6169
@@ -19,6 +19,7 @@ def append(
     action: Action,
     subject: str,
     at: datetime.datetime,
+    way: Way,
     why: str = "",
     before: Any = None,
     after: Any = None,
@@ -30,6 +31,7 @@ def append(
         action: What was decided.
         subject: What the decision is about, such as "incident:CODE".
         at: The current time in UTC.
+        way: How the decision came.
         why: The reason, in the person's words.
         before: The state before, as JSON; never words of a report, which must stay removable.
         after: The state from now on, likewise.
@@ -47,6 +49,7 @@ def append(
         why=why,
         before=before,
         after=after,
+        way=way,
         previous=last.hash if last else FIRST,
     )
     entry.hash = entry_hash(entry)

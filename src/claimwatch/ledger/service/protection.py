@@ -9,8 +9,9 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Mark, Release, Sensitivity, Version
+from claimwatch.ledger.models import Mark, Release, Sensitivity, Version, Way
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.people import require
 from claimwatch.model import Span
 
 
@@ -36,6 +37,7 @@ def mark(
     why: str,
     at: datetime.datetime,
     seen_by: Group | None = None,
+    way: Way = "desk",
 ) -> Mark:
     """Marks a report, or a passage of it, as sensitive.
 
@@ -47,10 +49,13 @@ def mark(
         why: The reason, in their words; never the report's, as the log is permanent.
         at: The current time in UTC.
         seen_by: A group that may see it, besides people who may see everything.
+        way: How the decision came.
 
     Raises:
         DecisionError: The category is unknown, or the passage isn't inside the text.
+        NotAllowed: ``by`` may not mark.
     """
+    require(by, "mark")
     about = f"report {version.code}"
     if category not in Sensitivity.values:
         raise DecisionError(about, f"unknown category {category!r}; known categories: {', '.join(Sensitivity.values)}")
@@ -58,41 +63,45 @@ def mark(
         raise DecisionError(about, f"no passage {span[0]} to {span[1]} in a text of {version.length} characters")
     start, end = span or (None, None)
     after = {"start": start, "end": end, "category": category, "seen_by": seen_by.name if seen_by else None}
-    entry = append(by=by.username, action="mark", subject=_subject(version), at=at, why=why, after=after)
+    entry = append(by=by.username, action="mark", subject=_subject(version), at=at, way=way, why=why, after=after)
     fields = {"start": start, "end": end, "length": version.length, "category": category, "seen_by": seen_by}
     return Mark.objects.create(version=version, entry=entry, **fields)
 
 
 @transaction.atomic
-def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime) -> None:
+def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> None:
     """Lifts a mark.
 
     Raises:
         DecisionError: It is already lifted.
+        NotAllowed: ``by`` may not lift marks.
     """
+    require(by, "mark")
     if marked.lifted_id is not None:
         raise DecisionError(f"mark {marked.pk}", "is already lifted")
     before: dict[str, Any] = {"mark": marked.entry_id, "start": marked.start, "end": marked.end}
     before["category"] = marked.category
     marked.lifted = append(
-        by=by.username, action="lift", subject=_subject(marked.version), at=at, why=why, before=before
+        by=by.username, action="lift", subject=_subject(marked.version), at=at, way=way, why=why, before=before
     )
     marked.save(update_fields=["lifted"])
 
 
 @transaction.atomic
-def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime) -> None:
+def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> None:
     """Lifts the restriction that a report has from its source.
 
     Raises:
         DecisionError: It isn't restricted.
+        NotAllowed: ``by`` may not lift restrictions.
     """
+    require(by, "mark")
     if not version.restricted:
         raise DecisionError(f"report {version.code}", "isn't restricted by its source")
     version.restricted = False
     version.save(update_fields=["restricted"])
     states = {"before": {"restricted": True}, "after": {"restricted": False}}
-    append(by=by.username, action="unrestrict", subject=_subject(version), at=at, why=why, **states)
+    append(by=by.username, action="unrestrict", subject=_subject(version), at=at, way=way, why=why, **states)
 
 
 def spans_of(version: Version, words: str) -> tuple[Span, ...]:

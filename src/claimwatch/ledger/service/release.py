@@ -7,20 +7,23 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Incident, Release, State
+from claimwatch.ledger.models import Incident, Release, State, Way
 from claimwatch.ledger.query.release import differs, releasable, standing_release, unconfirmed
 from claimwatch.ledger.service.decisions import locked
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.people import require
 from claimwatch.ledger.store import digest, pack
 
 
 @transaction.atomic
-def release(code: str, *, by: User, at: datetime.datetime, why: str = "") -> Release:
+def release(code: str, *, by: User, at: datetime.datetime, why: str = "", way: Way = "desk") -> Release:
     """Releases an incident without marked passages, replacing an earlier release.
 
     Raises:
         DecisionError: Something in it isn't confirmed, nothing of it may leave, or it hasn't changed since its release.
+        NotAllowed: ``by`` may not release.
     """
+    require(by, "release")
     row = locked(code)
     incident = releasable(row)
     if open_ := unconfirmed(row, incident):
@@ -32,8 +35,9 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "") -> Rel
     document = msgspec.json.encode(incident)
     before = {"state": row.state, "release": former.entry_id if former else None}
     after = {"state": State.RELEASED, "sha256": digest(document)}
+    about = f"incident:{code}"
     entry = append(
-        by=by.username, action="release", subject=f"incident:{code}", at=at, why=why, before=before, after=after
+        by=by.username, action="release", subject=about, at=at, way=way, why=why, before=before, after=after
     )
     if former:
         former.withdrawn = entry
@@ -43,18 +47,21 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "") -> Rel
 
 
 @transaction.atomic
-def withdraw(code: str, *, by: str, why: str, at: datetime.datetime) -> None:
+def withdraw(code: str, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> None:
     """Withdraws the release of an incident, even if the incident no longer stands.
 
     Args:
         code: The incident's code.
-        by: The name of who decides.
+        by: Who decides.
         why: The reason, in their words.
         at: The current time in UTC.
+        way: How the decision came.
 
     Raises:
         DecisionError: The incident isn't released, or no reason is given.
+        NotAllowed: ``by`` may not release.
     """
+    require(by, "release")
     row = Incident.objects.select_for_update().filter(code=code).first()
     former = standing_release(row) if row else None
     if row is None or former is None:
@@ -63,8 +70,9 @@ def withdraw(code: str, *, by: str, why: str, at: datetime.datetime) -> None:
         raise DecisionError(f"incident {code}", "a reason for the withdrawal is required")
     before = {"state": row.state, "release": former.entry_id}
     after = {"state": State.WITHDRAWN}
+    about = f"incident:{code}"
     former.withdrawn = append(
-        by=by, action="withdraw", subject=f"incident:{code}", at=at, why=why, before=before, after=after
+        by=by.username, action="withdraw", subject=about, at=at, way=way, why=why, before=before, after=after
     )
     former.save(update_fields=["withdrawn"])
     _set_state(row, State.WITHDRAWN)

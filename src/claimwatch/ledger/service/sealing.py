@@ -26,9 +26,11 @@ from claimwatch.ledger.models import (
     TallyLine,
     Tombstone,
     Version,
+    Way,
 )
 from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.search import unindex
 from claimwatch.ledger.service.writer_lock import take_writer_lock
@@ -43,7 +45,7 @@ def is_sealed(sha256: str) -> bool:
     return Tombstone.objects.filter(sha256=sha256).exists()
 
 
-def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[str]:
+def seal(sha256: str, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> Sequence[str]:
     """Removes an original's bytes, and everything made from them, from the database's files.
 
     Call it outside of a transaction. If the original is already sealed, only the files are cleaned again, in case the
@@ -54,13 +56,16 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[
         by: Who decides.
         why: The reason, in their words; never the report's.
         at: The current time in UTC.
+        way: How the decision came.
 
     Returns:
         The hashes of other originals with the same reports, which weren't removed.
 
     Raises:
         DecisionError: There is no such original, or no reason is given.
+        NotAllowed: ``by`` may not seal.
     """
+    require(by, "seal")
     original = Original.objects.filter(sha256=sha256).first()
     if original is None:
         raise DecisionError(f"original {sha256}", "isn't in this ledger")
@@ -69,13 +74,13 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime) -> Sequence[
     others = _others(original)
     forgetful()
     if not is_sealed(sha256):
-        _remove(original, by, why, at)
+        _remove(original, by, why, at, way)
     purge()
     return others
 
 
 @transaction.atomic
-def _remove(original: Original, by: User, why: str, at: datetime.datetime) -> None:
+def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: Way) -> None:
     take_writer_lock()
     versions = list(Version.objects.filter(original=original).select_related("report"))
     codes = [version.code for version in versions]
@@ -84,6 +89,7 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime) -> No
         action="seal",
         subject=f"original:{original.sha256}",
         at=at,
+        way=way,
         why=why,
         before={"versions": codes, "size": original.size},
     )
@@ -153,7 +159,7 @@ def _empty_releases(codes: Collection[str], at: datetime.datetime) -> None:
             before, after = {"state": row.incident.state, "release": row.entry_id}, {"state": State.WITHDRAWN}
             about, why = f"incident:{row.incident.code}", "a report of it was sealed"
             row.withdrawn = append(
-                by=MACHINE, action="withdraw", subject=about, at=at, why=why, before=before, after=after
+                by=MACHINE, action="withdraw", subject=about, at=at, way="machine", why=why, before=before, after=after
             )
             Incident.objects.filter(pk=row.incident_id).update(state=State.WITHDRAWN)
         row.document = None

@@ -1,4 +1,4 @@
-"""Stores the sources listed in the desk's settings file, and the outcome of each visit."""
+"""Stores the sources that the settings file lists or people add, and the outcome of each visit."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -6,19 +6,26 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimwatch import settings
-from claimwatch.ledger.models import Source, Visits
+from claimwatch.collect import is_on_disk, kinds
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Source, Visits, Way
+from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.people import MACHINE, require
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import brief
-from claimwatch.settings import MOST_EVERY
+from claimwatch.settings import FILE, MOST_EVERY
 
 LONGEST_WAIT = datetime.timedelta(days=1)
 """Maximum wait after failures, however often a source fails."""
 
 
 LONGEST_NAME = 200
+FIELDS = ("name", "kind", "url", "publisher", "country", "every", "restricted", "enabled", "listed")
+"""What the log keeps of a source."""
 
 
 @transaction.atomic
@@ -37,25 +44,95 @@ def list_sources(listed: Sequence[settings.Source], folder: Path, now: datetime.
     for entry in listed:
         _list(entry if "://" in entry.url else msgspec.structs.replace(entry, url=str(folder / entry.url)), now)
     for gone in Source.objects.filter(listed=True).exclude(name__in=names):
-        gone.listed = gone.enabled = False
-        gone.save()
+        _save(gone, {"listed": False, "enabled": False}, now)
     for added in Source.objects.filter(enabled=True, visits=None):
         Visits.objects.create(source=added, due=now)
 
 
 def _list(entry: settings.Source, now: datetime.datetime) -> None:
-    fields = {name: value or "" if value is None else value for name, value in msgspec.structs.asdict(entry).items()}
-    fields |= {"listed": True}
+    fields = _fields(entry) | {"listed": True}
     source = Source.objects.filter(name=entry.name).first() or Source(name=entry.name)
     if source.pk is None or any(getattr(source, name) != value for name, value in fields.items()):
         moved = source.pk is not None and (source.kind, source.url) != (entry.kind, entry.url)
-        for name, value in fields.items():
-            setattr(source, name, value)
-        source.enabled = True
-        source.save()
+        _save(source, fields | {"enabled": True}, now)
         if moved:
             Visits.objects.filter(source=source).update(bookmark={}, due=now)
     Visits.objects.get_or_create(source=source, defaults={"due": now})
+
+
+@transaction.atomic
+def add_source(described: settings.Source, *, enabled: bool, by: User, at: datetime.datetime) -> Source:
+    """Adds a source on the network; only the desk's settings file may name files of its machine.
+
+    Raises:
+        DecisionError: The name is taken, or sources of this kind can't be added.
+        NotAllowed: ``by`` may not change sources.
+    """
+    require(by, "sources")
+    take_writer_lock()
+    if Source.objects.filter(name=described.name).exists():
+        raise DecisionError(f"source {described.name}", "the name is taken; choose another")
+    _check_kind(described)
+    source = Source(name=described.name)
+    _save(source, _fields(described) | {"enabled": enabled}, at, by=by)
+    return source
+
+
+@transaction.atomic
+def change_source(
+    source: Source, described: settings.Source | None, *, enabled: bool, by: User, at: datetime.datetime
+) -> None:
+    """Changes a source that was added at the desk, or switches one on or off.
+
+    Args:
+        source: The source.
+        described: What it is from now on; None leaves it, as for one that the settings file lists.
+        enabled: True if it is visited.
+        by: Who decides.
+        at: The current time in UTC.
+
+    Raises:
+        DecisionError: Sources of this kind can't be added, or another source has the name.
+        NotAllowed: ``by`` may not change sources.
+    """
+    require(by, "sources")
+    take_writer_lock()
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    fields: dict[str, Any] = {"enabled": enabled}
+    if described is not None and source.listed:
+        raise DecisionError(f"source {source.name}", f"is listed in {FILE}; change it there")
+    if described is not None:
+        _check_kind(described)
+        if Source.objects.filter(name=described.name).exclude(pk=source.pk).exists():
+            raise DecisionError(f"source {described.name}", "the name is taken; choose another")
+        fields |= _fields(described)
+    if any(getattr(source, name) != value for name, value in fields.items()):
+        _save(source, fields, at, by=by)
+
+
+def _check_kind(described: settings.Source) -> None:
+    if is_on_disk(described.kind):
+        raise DecisionError(f"source {described.name}", f"sources on this machine's disk can only be listed in {FILE}")
+    known = [kind for kind in kinds() if not is_on_disk(kind)]
+    if described.kind not in known:
+        raise DecisionError(f"source {described.name}", f"unknown kind; known kinds: {', '.join(known)}")
+
+
+def _fields(described: settings.Source) -> dict[str, Any]:
+    return {name: "" if value is None else value for name, value in msgspec.structs.asdict(described).items()}
+
+
+def _save(source: Source, fields: Mapping[str, Any], at: datetime.datetime, by: User | None = None) -> None:
+    """Stores a source with new values of some fields; the log gets its state before and after."""
+    name = source.name
+    before = None if source.pk is None else {field: getattr(source, field) for field in FIELDS}
+    for field, value in fields.items():
+        setattr(source, field, value)
+    source.save()
+    after = {field: getattr(source, field) for field in FIELDS}
+    way: Way = "desk" if by else "machine"
+    who = by.username if by else MACHINE
+    append(by=who, action="source", subject=f"source:{name}", at=at, way=way, before=before, after=after)
 
 
 @transaction.atomic
@@ -63,11 +140,10 @@ def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
     """The source that represents the import of a file or folder. It isn't visited, but remembers the progress."""
     take_writer_lock()
     fields = {"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False}
-    source, _ = Source.objects.get_or_create(name=brief(f"import {path}", LONGEST_NAME), defaults=fields)
-    if publisher and source.publisher != publisher:
-        source.publisher = publisher
-        source.save()
-    now = datetime.datetime.now(datetime.UTC)
+    now, name = datetime.datetime.now(datetime.UTC), brief(f"import {path}", LONGEST_NAME)
+    source = Source.objects.filter(name=name).first() or Source(name=name)
+    if source.pk is None or (publisher and source.publisher != publisher):
+        _save(source, fields if source.pk is None else {"publisher": publisher}, now)
     return source, Visits.objects.get_or_create(source=source, defaults={"due": now})[0]
 
 

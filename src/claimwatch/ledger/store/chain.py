@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from typing import Any
 
 import msgspec
 
@@ -12,8 +13,11 @@ FIRST = "0" * 64
 
 
 def entry_hash(entry: Entry) -> str:
-    """The correct hash of an entry: SHA-256 of its other fields as JSON with sorted keys, in hexadecimal."""
-    fields = {
+    """The correct hash of an entry: SHA-256 of its other fields as JSON with sorted keys, in hexadecimal.
+
+    An empty ``way`` isn't hashed, so that entries from before the log recorded it keep their hashes.
+    """
+    fields: dict[str, Any] = {
         "number": entry.number,
         "at": entry.at.astimezone(datetime.UTC).isoformat(),
         "by": entry.by,
@@ -24,4 +28,6 @@ def entry_hash(entry: Entry) -> str:
         "after": entry.after,
         "previous": entry.previous,
     }
+    if way := getattr(entry, "way", ""):  # the entries of migrations from before the field have none
+        fields["way"] = way
     return hashlib.sha256(msgspec.json.encode(fields, order="deterministic")).hexdigest()

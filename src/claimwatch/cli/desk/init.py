@@ -1,0 +1,76 @@
+"""``claimwatch init``."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimwatch.cli.ledger.opening import open_ledger
+from claimwatch.cli.passwords import new_password
+from claimwatch.errors import LedgerError, OptionError
+from claimwatch.settings import FILE, load_settings
+
+SAMPLE = Path(__file__).with_name("sample.toml")
+"""The settings of a new desk, with notes."""
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The desk's folder, created if needed.")] = Path(),
+    name: Annotated[str, typer.Option("--admin", help="The name of the first person; asked for if missing.")] = "",
+) -> None:
+    """Make a desk's folder: sample settings, an empty ledger, a key, and the first person, who is an admin.
+
+    What is there already stays as it is, so an interrupted init can be run again.
+    """
+    from claimwatch.web import make_key
+
+    os.umask(0o077)  # the database's own files, too, are only for their owner
+    _make_folder(folder)
+    os.environ["CLAIMWATCH_DESK"] = str(folder.resolve())
+    make_key(folder)
+    _make_database_file(load_settings().database)
+    with open_ledger():
+        from django.contrib.auth.models import User
+
+        if User.objects.exists():
+            print("the ledger has people already; add more with 'claimwatch person'", file=sys.stderr)
+        else:
+            _first_person(name)
+    print(f"{folder}: the desk is ready; start it there with 'claimwatch serve'")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (folder / FILE).open("x", encoding="utf-8") as file:
+            file.write(SAMPLE.read_text(encoding="utf-8"))
+    except FileExistsError as error:
+        if not folder.is_dir():
+            raise OptionError(f"{folder}: is a file, not a folder") from error
+        print(f"{folder / FILE}: kept as it is", file=sys.stderr)
+    except OSError as error:
+        raise LedgerError(f"{folder}: can't be written ({error.strerror}); check its permissions") from error
+
+
+def _make_database_file(database: str) -> None:
+    """Creates an SQLite ledger's file, so that nobody else can read it from the first moment."""
+    kind, _, path = database.partition(":///")
+    if kind != "sqlite":
+        return
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise LedgerError(f"{path}: can't be written ({error.strerror}); check its permissions") from error
+
+
+def _first_person(name: str) -> None:
+    from claimwatch.ledger.run import utc_now
+    from claimwatch.ledger.service.people import add_person, check_name
+
+    if not name and not sys.stdin.isatty():
+        raise OptionError("--admin: say the first person's name")
+    name = name or typer.prompt("Name of the first person, who is an admin", err=True)
+    check_name(name)
+    add_person(name, new_password(), utc_now(), role="admin")

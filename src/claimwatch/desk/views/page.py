@@ -1,0 +1,74 @@
+"""What all pages share: who may open them, how decisions are carried out and told, and lists in parts."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from claimwatch.errors import DecisionError, NotAllowed
+from claimwatch.ledger.service.people import Right, require
+
+ROWS = 50
+"""The rows of one part of a list."""
+_P = ParamSpec("_P")
+_View = Callable[Concatenate[HttpRequest, _P], HttpResponseBase]
+
+
+def page(right: Right) -> Callable[[_View[_P]], _View[_P]]:
+    """Opens a view only to people with a right; what the ledger's service doesn't allow them either is answered by 403.
+
+    That somebody has signed in is checked before, for all pages.
+    """
+
+    def opened(view: _View[_P]) -> _View[_P]:
+        @functools.wraps(view)
+        def shown(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponseBase:
+            try:
+                require(request.user, right)
+                return view(request, *args, **kwargs)
+            except NotAllowed as error:
+                return render(request, "desk/not_allowed.html", {"why": error.why}, status=403)
+
+        return shown
+
+    return opened
+
+
+def person_of(request: HttpRequest) -> User:
+    """The person who asks, and who signs decisions."""
+    return cast(User, request.user)
+
+
+def told(request: HttpRequest, act: Callable[[], str]) -> bool:
+    """Carries out a decision, and shows on the next page what it returns or why it was refused.
+
+    Returns:
+        True if it was carried out.
+
+    Raises:
+        NotAllowed: The person has no right to it.
+    """
+    try:
+        messages.success(request, act())
+    except NotAllowed:
+        raise
+    except DecisionError as error:
+        messages.error(request, f"{error.why[:1].upper()}{error.why[1:]}.")
+        return False
+    return True
+
+
+def part(request: HttpRequest, rows: QuerySet[Any, Any]) -> Page[Model]:
+    """The part of a list that the address asks for by ``page``; the nearest if there is none of this number."""
+    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
+
+
+def html(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page of the desk."""
+    return render(request, f"desk/{template}", context, status=status)
