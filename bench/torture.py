@@ -82,7 +82,7 @@ def _arguments() -> argparse.Namespace:
 
 def load() -> None:
     """Loads what takes long and belongs to no ledger."""
-    importlib.import_module("django.contrib.admin")
+    importlib.import_module("django.db.models")
     importlib.import_module("trafilatura")
     importlib.import_module("claimwatch.cli")
     importlib.import_module("claimwatch.engine.worker")._reader()

@@ -2,6 +2,6 @@
 
 import importlib
 
-for name in ("django.contrib.admin", "trafilatura", "claimwatch.cli"):
+for name in ("django.db.models", "django.forms", "trafilatura", "claimwatch.cli"):
     importlib.import_module(name)
 importlib.import_module("claimwatch.engine.worker")._reader()

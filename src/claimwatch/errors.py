@@ -88,5 +88,5 @@ class DecisionError(ClaimwatchError):
         super().__init__(f"{about}: {why}")
 
 
-class NotAllowed(DecisionError):
+class NotAllowed(DecisionError):  # noqa: N818 - named like a refusal, as it is read
     """A decision that the person has no right to."""

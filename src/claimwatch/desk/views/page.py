@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.service.people import Right, require
@@ -31,9 +32,11 @@ def page(right: Right) -> Callable[[_View[_P]], _View[_P]]:
         def shown(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponseBase:
             try:
                 require(request.user, right)
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
             except NotAllowed as error:
-                return render(request, "desk/not_allowed.html", {"why": error.why}, status=403)
+                response = render(request, "desk/not_allowed.html", {"why": error.why}, status=403)
+            add_never_cache_headers(response)  # the next person at this machine must not find it
+            return response
 
         return shown
 

@@ -1,5 +1,7 @@
 """Signing in and out, and one's own password."""
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -20,7 +22,7 @@ from claimwatch.ledger.service.people import set_password
 class SignInForm(AuthenticationForm):
     """Name and password."""
 
-    error_messages = {
+    error_messages: ClassVar = {
         "invalid_login": gettext_lazy("Name or password is wrong, or the account is deactivated."),
         "inactive": gettext_lazy("Name or password is wrong, or the account is deactivated."),
     }
@@ -40,7 +42,9 @@ class PasswordForm(forms.Form):
     )
     new = forms.CharField(
         label=gettext_lazy("New password"),
-        help_text=gettext_lazy("At least 12 characters. Several unrelated words are easy to remember and hard to guess."),
+        help_text=gettext_lazy(
+            "At least 12 characters. Several unrelated words are easy to remember and hard to guess."
+        ),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )

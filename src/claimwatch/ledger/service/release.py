@@ -36,9 +36,7 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "", way: W
     before = {"state": row.state, "release": former.entry_id if former else None}
     after = {"state": State.RELEASED, "sha256": digest(document)}
     about = f"incident:{code}"
-    entry = append(
-        by=by.username, action="release", subject=about, at=at, way=way, why=why, before=before, after=after
-    )
+    entry = append(by=by.username, action="release", subject=about, at=at, way=way, why=why, before=before, after=after)
     if former:
         former.withdrawn = entry
         former.save(update_fields=["withdrawn"])

@@ -50,9 +50,7 @@ def _end(code: str, heir: str, now: datetime.datetime) -> None:
     LinkDay.objects.filter(incident=row).delete()
     LinkPerson.objects.filter(incident=row).delete()
     if row.state != State.DRAFT:
-        append(
-            by=MACHINE, action="end", subject=f"incident:{code}", at=now, way="machine", after={"merged_into": heir}
-        )
+        append(by=MACHINE, action="end", subject=f"incident:{code}", at=now, way="machine", after={"merged_into": heir})
 
 
 def _row(incident: model.Incident, where: Mapping[str, int], now: datetime.datetime) -> Incident:
