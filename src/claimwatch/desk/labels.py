@@ -1,8 +1,8 @@
 """What the closed vocabularies of a reading are called on screen."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -22,7 +22,11 @@ from claimwatch.model import (
     WeaponClass,
 )
 
-Words = Promise | str
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Words: TypeAlias = "str | _StrPromise"
+"""Words on screen, translated when they are shown."""
 
 STANCES: Mapping[Stance, Words] = {
     "asserts": _("says so"),
@@ -62,7 +66,7 @@ SPEAKERS: Mapping[SourceKind, Words] = {
     "civilian": _("Civilians"),
     "unknown": _("Unknown"),
 }
-ACTORS: Mapping[ActorKind, Words] = {**SPEAKERS, "property": _("Buildings and things")}
+ACTORS: Mapping[ActorKind, Words] = {**dict(SPEAKERS.items()), "property": _("Buildings and things")}
 HARMS: Mapping[Harm, Words] = {
     "killed": _("Killed"),
     "injured": _("Injured"),

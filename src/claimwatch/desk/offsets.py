@@ -46,9 +46,7 @@ def span_of_words(text: str, words: str) -> Span:
     """
     parts = words.split()
     if not parts:
-        raise DecisionError(
-            _ABOUT, "nothing is selected; select the words in the text, or type them"
-        )
+        raise DecisionError(_ABOUT, "nothing is selected; select the words in the text, or type them")
     places = re.finditer(r"\s+".join(map(re.escape, parts)), as_shown(text))
     first, second = next(places, None), next(places, None)
     if first is None:

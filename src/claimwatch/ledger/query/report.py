@@ -1,14 +1,15 @@
 """One report for review: its text and reading as somebody may see them, and what is known about it."""
 
 import datetime
-from collections.abc import Sequence
 
 import msgspec
+from django.db.models import Q
 
 from claimwatch import model
+from claimwatch.errors import NotAllowed
 from claimwatch.ledger.models import Content, Mention, Original, Reading, Version
 from claimwatch.ledger.query.marks import marks_of
-from claimwatch.ledger.query.protection import Somebody, hidden_spans, mask_of, unseen_passages
+from claimwatch.ledger.query.protection import Somebody, mask_of, unseen_passages
 from claimwatch.ledger.redact import BLOCK, Mask, redact
 from claimwatch.ledger.store import reading_of, unpack
 from claimwatch.model import text_hash
@@ -29,12 +30,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         version: Its row; for what is shown, ``reading`` has only what the user may see.
         reading: With the report's text; without claims if nobody has read the report yet.
         sha256: Of the stored reading; "" if there is none yet.
-        hidden: True if something is hidden from the user, None if everything is.
+        hidden: True if something is hidden from the user.
         versions: All versions of the report, oldest first.
         marks: The categories of marks on it.
         incidents: The code of the incident of each mention, by the mention's id; "" while it belongs to none.
         original: The document that it was read from.
-        stored: True if the document's bytes are there; they may be sealed.
+        may_open: True if the user may have the document's bytes and they are there, not sealed.
     """
 
     version: Version
@@ -45,7 +46,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]
     incidents: dict[str, str]
     original: Original
-    stored: bool
+    may_open: bool
 
 
 def report_sheet(code: str, user: Somebody) -> Sheet | None:
@@ -65,7 +66,8 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
         marks=marks_of([version.pk]).get(version.pk, ()),
         incidents=_incidents(version),
         original=version.original,
-        stored=Content.objects.filter(original=version.original_id).exists(),
+        may_open=may_see_original(version.original, user)
+        and Content.objects.filter(original=version.original_id).exists(),
     )
 
 
@@ -80,20 +82,28 @@ def is_wholly_hidden(sheet: Sheet) -> bool:
     return bool(sheet.reading.report.text) and not sheet.reading.report.text.strip(BLOCK)
 
 
-def original_bytes(sha256: str, user: Somebody) -> bytes | None:
-    """The bytes of an original, if a user may see all that was read from it; None if there are none.
+def original_bytes(sha256: str, user: Somebody) -> tuple[bytes, str] | None:
+    """The bytes of an original as they were received, and the suffix of its format; None if there are none.
 
     Raises:
-        PermissionError: Something of it is hidden from the user, or nobody has read it yet and so could mark anything.
+        NotAllowed: Something that was read from it is hidden from the user, or nobody has read it yet, so that nobody
+            could mark anything in it.
     """
     content = Content.objects.select_related("original").filter(original__sha256=sha256).first()
     if content is None:
         return None
-    versions = list(Version.objects.filter(report__versions__receipts__original=content.original).distinct())
-    if not (user.is_active and user.is_superuser):
-        if not versions or any(hidden_spans(version, user) for version in versions):
-            raise PermissionError(sha256)
-    return unpack(content.compressed)
+    if not may_see_original(content.original, user):
+        raise NotAllowed(f"original {sha256[:12]}", "may not see this original, because a part of its text is hidden")
+    return unpack(content.compressed), content.original.format
+
+
+def may_see_original(original: Original, user: Somebody) -> bool:
+    """True if a user may see every version of all reports that an original holds; it can't be shown in part."""
+    if user.is_active and user.is_superuser:
+        return True
+    held = Version.objects.filter(Q(original=original) | Q(receipts__original=original)).values("report")
+    versions = list(Version.objects.filter(report__in=held).defer("text"))
+    return bool(versions) and not any(unseen_passages(version, user) for version in versions)
 
 
 def _unread(version: Version) -> model.Reading:
