@@ -1,11 +1,21 @@
-"""A page of a browser in which nothing may go wrong."""
+"""A desk of its own for each test, people with each role, and a page of a browser in which nothing may go wrong."""
 
 from collections.abc import Iterator
 
 import pytest
+from desks import PHRASE, Desk
+from ledgers import ledger, postgres, sqlite_template
 from playwright.sync_api import Browser, Page
 
 from chromium import SLOW
+
+__all__ = ["ledger", "postgres", "sqlite_template"]
+
+
+@pytest.fixture
+def desk(ledger: str) -> Desk:
+    """A desk with somebody of each role; their names are the roles'."""
+    return Desk.made(PHRASE)
 
 
 @pytest.fixture
