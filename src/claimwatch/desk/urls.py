@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from claimwatch.desk.views import incident, incidents, issues, keys, log, marks, original, people, report, session, sources
+from claimwatch.desk.views import (
+    incident,
+    incidents,
+    issues,
+    keys,
+    log,
+    marks,
+    original,
+    people,
+    report,
+    session,
+    sources,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -26,5 +38,6 @@ urlpatterns = [
     path("people/add/", people.added, name="add-person"),
     path("people/<int:pk>/", people.changed, name="person"),
     path("reports/<str:code>/", report.shown, name="report"),
+    path("reports/<str:code>/decide", report.decided, name="decide"),
     path("reports/<str:code>/correct/<str:thing>/", report.correction, name="correction"),
 ]

@@ -188,7 +188,15 @@ export function watch(root, form) {
   chooseByKeys(root, () => remember(null));
 }
 
-for (const form of document.querySelectorAll("form[data-selects]")) {
-  const root = document.getElementById(form.dataset.selects);
-  if (root) watch(root, form);
+// Watches the forms that aren't watched yet: at first, and after a change in place.
+function watchAll() {
+  for (const form of document.querySelectorAll("form[data-selects]:not([data-watched])")) {
+    const root = document.getElementById(form.dataset.selects);
+    if (!root) continue;
+    form.dataset.watched = "";
+    watch(root, form);
+  }
 }
+
+watchAll();
+document.addEventListener("htmx:afterSettle", watchAll);
