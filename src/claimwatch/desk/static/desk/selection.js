@@ -184,7 +184,7 @@ export function watch(root, form) {
     // Pressing the button, or typing in the form, takes the selection away: the last one in the text counts.
     if (now || root.contains(document.getSelection().anchorNode)) remember(now);
   });
-  for (const button of buttons) button.addEventListener("click", () => take(form, last));
+  for (const button of buttons) button.addEventListener("click", () => take(form, selected(root) ?? last));
   chooseByKeys(root, () => remember(null));
 }
 
