@@ -154,7 +154,7 @@ def test_a_backup_onto_a_full_disk_leaves_nothing_there(ledger: str, small_disk:
     fill(small_disk)
     done = run(ledger, tmp_path, "backup", str(small_disk))
     [line] = done.stderr.splitlines()
-    assert (done.returncode, "; free disk space or choose another folder" in line) == (1, True), line
+    assert (done.returncode, "; free disk space " in line) == (1, True), line
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
     (small_disk / "filler").unlink()
     assert run(ledger, tmp_path, "backup", str(small_disk)).returncode == 0

@@ -17,6 +17,7 @@ _ADVICE = {
     "unable to open": "check that its folder exists and is writable",
     "is locked": "another process is writing to it; wait, then run the command again",
     "not a database": "the file isn't a ledger; choose another in claimwatch.toml",
+    "version mismatch": "install PostgreSQL's client programs of the server's version or a later one",
     "connection": "check that the server is running and that DATABASE_URL is right",
 }
 """What to do, by a phrase in the database's message."""

@@ -12,11 +12,9 @@ from django.db.backends.postgresql.client import DatabaseClient
 from claimwatch.errors import LedgerError
 from claimwatch.ledger.backup.manifest import State
 from claimwatch.ledger.backup.state import contents, read_state, require_state
+from claimwatch.ledger.database_errors import explained
 
 _INSTALL = "install PostgreSQL's client programs of the server's version or a later one (postgresql-client)"
-_ADVICE = {"version mismatch": _INSTALL, "No space left": "free disk space or choose another folder"}
-"""What to do, by a phrase in the program's message."""
-_ELSE = "correct this, then run the command again"
 
 
 @contextlib.contextmanager
@@ -72,8 +70,15 @@ def restore(copy: Path, state: State) -> None:
     """
     with opened(copy):
         name = connection.settings_dict["NAME"]
-        how = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
-        _run("pg_restore", *how, f"--dbname={name}", str(copy))
+        _run(
+            "pg_restore",
+            "--exit-on-error",
+            "--single-transaction",
+            "--no-owner",
+            "--no-privileges",
+            f"--dbname={name}",
+            str(copy),
+        )
     try:
         require_state(state)
     except LedgerError as error:
@@ -97,8 +102,7 @@ def _run(program: str, *arguments: str) -> None:
     if done.returncode:
         lines = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
         first = next((line for line in lines if "error:" in line), lines[-1]).removeprefix(f"{program}: ")
-        advice = next((advice for sign, advice in _ADVICE.items() if sign in done.stderr), _ELSE)
-        raise LedgerError(f"{program}: {first}; {advice}")
+        raise explained(str(connection.settings_dict["NAME"]), RuntimeError(f"{program}: {first}"))
 
 
 def _environment() -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The desk's settings as a backup keeps them: without the address of the database, which may hold a password."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,9 @@ def without_database(path: Path) -> bytes:
         top = _TABLE.search(words)
         end = top.start() if top else len(words)
         kept = _DATABASE.sub(_LEFT_OUT, words[:end]) + words[end:]
-        if _decoded(kept) != {key: value for key, value in _decoded(words).items() if key != "database"}:
+        expected = _decoded(words)
+        expected.pop("database", None)
+        if _decoded(kept) != expected:
             raise LedgerError(f'{path}: write database = "…" on a line of its own, so that backups can leave it out')
     except OSError as error:
         raise LedgerError(f"{path}: can't be read ({error.strerror}); check the file's permissions") from error
@@ -37,11 +38,11 @@ def without_database(path: Path) -> bytes:
 def is_without_database(data: bytes) -> bool:
     """True if a backup's settings are TOML and name no database."""
     try:
-        return "database" not in _decoded(data.decode("utf-8"))
+        return _decoded(data.decode()).get("database") is None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return False
 
 
-def _decoded(words: str) -> Mapping[str, Any]:
-    decoded: Mapping[str, Any] = msgspec.toml.decode(words)
+def _decoded(words: str) -> dict[str, Any]:
+    decoded: dict[str, Any] = msgspec.toml.decode(words)
     return decoded

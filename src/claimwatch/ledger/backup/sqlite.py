@@ -1,6 +1,7 @@
 """Copies an SQLite ledger into a file, looks at the copy, and puts one into place."""
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def copied(path: Path) -> Iterator[State]:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(path)])
     except OperationalError as error:
-        if "full" in str(error) or "unable to open" in str(error):
+        if getattr(error.__cause__, "sqlite_errorcode", None) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN):
             why = f"{path.parent.parent}: the ledger can't be copied there ({error})"
             raise LedgerError(f"{why}; free disk space or choose another folder") from error
         raise
