@@ -62,6 +62,8 @@ def test_of_many_figures_the_ends_are_drawn_and_the_rest_counted(incident, readi
     assert [bar.label for bar in lane.bars] == ["1", "2", "7", "8", "9"]
     assert lane.between == 4
     assert "(4 more figures between)" in incident_page(one, readings)
+    six = of(incident, *(Figure(low=n, high=n, words=str(n)) for n in range(1, 7)))
+    assert "(1 more figure between)" in incident_page(six, readings)
 
 
 def test_lanes_never_overlap(incident, readings):

@@ -85,7 +85,7 @@ def test_disputed_borders_are_dotted_and_said_to_be():
         pages([incident("a", place, DAY), incident("b", place, DAY)])["index.html"] for place in (crimea, elsewhere)
     )
     assert 'class="borders dotted"' in dotted
-    assert "dotted ones are disputed" in dotted
+    assert "dotted borders are disputed" in dotted
     assert "dotted" not in plain.partition("<body>")[2]
 
 
@@ -118,7 +118,7 @@ def test_neighbours_in_one_country_are_one_marker_at_their_middle_and_those_acro
     made = map_of(*near)
     assert [[spot.name for spot in land.spots] for land in made.lands] == [
         ["Far Ford"],
-        ["Upper Ford and 1 more near it"],
+        ["Upper Ford and 1 more nearby"],
     ]
     assert len(made.spots[1].entries) == 2
 
@@ -127,12 +127,12 @@ def test_a_region_or_country_is_a_hollow_marker_with_its_reason():
     for precision in ("area", "region", "country"):
         one = incident("one", at("Somewhere", "SY", 35.0, 38.0, precision), DAY)
         (spot,) = map_of(one).spots
-        assert spot.vague == f"place known only to the {precision}"
-        assert spot.label.endswith(f"(place known only to the {precision})")
+        assert spot.vague == f"only the {precision} is known"
+        assert spot.label.endswith(f"(only the {precision} is known)")
     html = pages([one, in_town("two", "NG", DAY)])["index.html"]
     assert html.count('class="spot vague"') == 1
-    assert "Hollow" in html
-    assert "place known only to the country" in html
+    assert "A hollow marker" in html
+    assert "only the country is known" in html
 
 
 def test_a_marker_with_a_known_place_is_never_hollow_nor_moved_by_a_vague_one():
@@ -142,7 +142,7 @@ def test_a_marker_with_a_known_place_is_never_hollow_nor_moved_by_a_vague_one():
     (alone,) = map_of(region, town, in_town("x", "NG", DAY)).lands[1].spots
     assert spot.vague is None
     assert len(spot.entries) == 2
-    assert [one.vague for one in alone.entries] == [None, "place known only to the region"]
+    assert [one.vague for one in alone.entries] == [None, "only the region is known"]
 
 
 @pytest.mark.parametrize(

@@ -45,14 +45,14 @@ def spans_of(days: bytes) -> list[tuple[int, int]]:
 
 
 def _days(time: TimeMention, reading: Reading) -> Iterator[Interval]:
-    """The days of a time, or, of "three weeks after the raid", those around three weeks before the report."""
+    """The days of a time; of "three weeks after the raid", the week whose middle is three weeks before the report."""
     published = reading.report.published
     if time.start:
         if not (published and time.start > published):
             yield time.interval
     elif published and _is_since(time, reading.report.text) and (long := DURATION.fullmatch(time.value or "")):
         unit = DAYS[long[2]]
-        middle, slack = published.toordinal() - round(int(long[1]) * unit), round(unit / 2 - 0.3)
+        middle, slack = published.toordinal() - round(int(long[1]) * unit), round((unit - 1) / 2)
         if middle > slack:
             yield Interval(*map(datetime.date.fromordinal, (middle - slack, middle + slack)))
 

@@ -13,7 +13,10 @@ from claimwatch.model import Sketch
 NAME_WEIGHT = 1.5
 """A capitalised word tells an incident from another better than a common one."""
 SMOOTHING = 500
-"""Reports that a small batch is taken to stand among, so that its few words don't all seem rare."""
+"""Reports that a small batch is taken to stand among, so that its few words don't all seem rare.
+
+The order of a day's reports at a desk; ``docs/explanation/decisions/linkage.md`` has what it gained.
+"""
 MILLI = 1000
 UNIT = 10_000
 """Length of a vector. Whole numbers add up to the same in any order, on any machine."""

@@ -13,7 +13,7 @@ from claimwatch.page.overview.words import words
 
 
 class Claimed(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure of killed, as claimed, and the account that gives it."""
+    """A number of people killed, as claimed, and the account that gives it."""
 
     name: str
     phrase: Phrase
