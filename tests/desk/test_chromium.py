@@ -12,6 +12,7 @@ from desks import PHRASE, Desk
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
+from page.chromium import CHROMIUM, QUIET, SLOW, needs_chromium
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from claimwatch.ledger.models import Incident, Source, Version
@@ -19,7 +20,6 @@ from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.protection import mark
 from claimwatch.ledger.service.sources import add_source, list_sources, visited
 from claimwatch.settings import Source as Described
-from page.chromium import CHROMIUM, QUIET, SLOW, needs_chromium
 
 pytestmark = needs_chromium
 WIDTHS = {"desk": 1280, "phone": 390}

@@ -1,16 +1,17 @@
 """What somebody decides on a report page, handed to the ledger's service."""
 
 import datetime
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from django.contrib.auth.models import User
 
 from claimwatch.desk.things import Thing
 from claimwatch.errors import DecisionError
+from claimwatch.ledger.query.report import anchor_named
+from claimwatch.ledger.service.review.verdicts import decide
 from claimwatch.model import Span
-
-Ruling = Literal["confirm", "reject", "correct", "add"]
+from claimwatch.review import Anchor, Ruling
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +30,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, Any]
 
 
-def carry_out(code: str, asked: Asked, *, by: User, at: datetime.datetime, revision: int) -> None:  # noqa: ARG001
+def carry_out(code: str, asked: Asked, *, by: User, at: datetime.datetime, revision: int) -> None:
     """Has the ledger record a decision.
 
     Args:
@@ -40,6 +41,16 @@ def carry_out(code: str, asked: Asked, *, by: User, at: datetime.datetime, revis
         revision: The number of the log's last entry that they saw.
 
     Raises:
+        NewerDecision: Somebody decided on the same thing since.
         DecisionError: The ledger refuses it.
     """
-    raise DecisionError(f"report {code}", "this ledger doesn't record decisions on reports yet")
+    decide(code, [(_anchor(code, asked), asked.ruling, asked.values)], by=by, at=at, revision=revision)
+
+
+def _anchor(code: str, asked: Asked) -> Anchor:
+    if asked.thing is None:
+        return Anchor(kind="claim", spans=asked.spans)
+    anchor = anchor_named(code, asked.thing.id)
+    if anchor is None:
+        raise DecisionError(f"report {code}", "a person added this; undo the addition, then add it anew")
+    return anchor

@@ -1,12 +1,14 @@
 """What a reading says, as the report page lists it: claims with their facts, and the incidents that they tell of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
 
 import msgspec
 from django.utils.translation import gettext, pgettext
 
 from claimwatch.desk import labels
+from claimwatch.ledger.query.report import Sheet
 from claimwatch.marked import Mark, MarkState
 from claimwatch.model import (
     Claim,
@@ -51,6 +53,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         words: The report's words for it, pieces joined by " … "; "" for an incident.
         state: What people have decided.
         facts: Of a claim.
+        machine: What the machine read, if a person has put it right; None otherwise.
+        by: Who decided last; "" if nobody has.
+        at: When they did, in UTC.
+        undo: The number of that decision.
     """
 
     id: str
@@ -59,6 +65,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     state: MarkState
     facts: tuple["Item", ...] = ()
+    machine: Line | None = None
+    by: str = ""
+    at: datetime.datetime | None = None
+    undo: int | None = None
 
 
 def kind_of(thing: Thing) -> str:
@@ -100,6 +110,23 @@ def mentions_of(reading: Reading, states: Mapping[str, MarkState]) -> tuple[Item
         Item(id=each.id, kind="mention", line=line_of(each), words="", state=states.get(each.id, "open"))
         for each in reading.incidents
     )
+
+
+def decided_items(items: Iterable[Item], sheet: Sheet) -> tuple[Item, ...]:
+    """The items, each with who decided on it last, and with what the machine read if that was put right."""
+    machine = things_of(sheet.machine)
+    return tuple(_decided_item(item, sheet, machine) for item in items)
+
+
+def _decided_item(item: Item, sheet: Sheet, machine: Mapping[str, Thing]) -> Item:
+    facts = tuple(_decided_item(fact, sheet, machine) for fact in item.facts)
+    standing = sheet.standing.get(item.id)
+    if standing is None:
+        return msgspec.structs.replace(item, facts=facts)
+    number = standing.numbers[-1]
+    by, at = sheet.deciders[number]
+    read = line_of(machine[item.id]) if standing.values and item.id in machine else None
+    return msgspec.structs.replace(item, facts=facts, machine=read, by=by, at=at, undo=number)
 
 
 def marks_of(reading: Reading, items: Sequence[Item]) -> Iterator[Mark]:

@@ -6,7 +6,7 @@ import msgspec
 
 from claimwatch.model import Span
 
-MarkState = Literal["open", "confirmed", "rejected", "corrected"]
+MarkState = Literal["open", "confirmed", "rejected", "corrected", "added"]
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):

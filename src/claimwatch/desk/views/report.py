@@ -1,6 +1,7 @@
 """The review page of one report: its text with everything marked, beside what the machine read in it."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -13,15 +14,32 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claimwatch.desk.asked import AdditionForm
 from claimwatch.desk.corrections import CorrectionForm
-from claimwatch.desk.deciding import Asked, Ruling, carry_out
+from claimwatch.desk.deciding import Asked, carry_out
 from claimwatch.desk.keys import ACTIONS, keys_of
-from claimwatch.desk.things import Thing, items_of, line_of, marks_of, mentions_of, things_of
+from claimwatch.desk.things import (
+    Thing,
+    decided_items,
+    items_of,
+    line_of,
+    marks_of,
+    mentions_of,
+    things_of,
+)
 from claimwatch.desk.views.page import html, page, person_of, told
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.query.report import Sheet, is_wholly_hidden, report_sheet
 from claimwatch.ledger.service.people import may
+from claimwatch.ledger.service.review.undoing import undo
 from claimwatch.marked import MarkState, marked_html
 from claimwatch.model import Claim, Mention, Span
+from claimwatch.review import Ruling
+
+_STATES: Mapping[Ruling, MarkState] = {
+    "confirm": "confirmed",
+    "reject": "rejected",
+    "correct": "corrected",
+    "add": "added",
+}
 
 
 @require_safe
@@ -51,6 +69,8 @@ def decided(request: HttpRequest, code: str) -> HttpResponseBase:
     ruling = request.POST.get("ruling", "")
     if ruling == "add":
         return _added(request, sheet)
+    if ruling == "undo":
+        return _undone(request, sheet)
     thing = things_of(sheet.reading).get(request.POST.get("thing", ""))
     if thing is None or request.POST.get("reading") != sheet.sha256:
         messages.error(request, gettext("The report was read anew since you opened this page. Look at it again."))
@@ -65,14 +85,52 @@ def decided(request: HttpRequest, code: str) -> HttpResponseBase:
     return _carried_out(request, sheet, asked, said)
 
 
+def _undone(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
+    """Takes back a decision on the report."""
+    number = request.POST.get("decision", "")
+    if not number.isdecimal() or int(number) not in sheet.deciders:
+        raise Http404("no such decision on this report")
+
+    def act() -> str:
+        undo(int(number), by=person_of(request), at=timezone.now())
+        return gettext("Undone.")
+
+    told(request, act)
+    thing = request.POST.get("thing", "")
+    place = f"#item-{thing}" if thing in things_of(sheet.reading) else ""
+    return redirect(f"{reverse('desk:report', args=[sheet.version.code])}{place}")
+
+
 def _corrected(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
     form = CorrectionForm(thing, sheet.reading, request.POST)
     if form.is_valid():
         asked = Asked(ruling="correct", thing=thing, spans=_spans(thing), values=form.values())
-        return _carried_out(request, sheet, asked, gettext("Corrected."))
+        newer = _newer(request, sheet, thing)
+        if newer is None:
+            return _carried_out(request, sheet, asked, gettext("Corrected."))
+        form.add_error(None, newer)
     answer = _form_page(request, sheet, thing, form)
     answer["HX-Retarget"], answer["HX-Reswap"], answer["HX-Reselect"] = f"#form-{thing.id}", "innerHTML", "form"
     return answer
+
+
+def _newer(request: HttpRequest, sheet: Sheet, thing: Thing) -> str | None:
+    """What somebody else decided on a thing since the person last looked; None if nobody has.
+
+    The form is then shown again beside it, with the present revision, so that saving again is a choice.
+    """
+    revision, standing = request.POST.get("revision", ""), sheet.standing.get(thing.id)
+    if standing is None or not revision.isdecimal() or standing.numbers[-1] <= int(revision):
+        return None
+    by, at = sheet.deciders[standing.numbers[-1]]
+    said = {"by": by, "at": f"{at:%Y-%m-%d %H:%M}", "now": line_of(thing).value}
+    return (
+        gettext(
+            "%(by)s decided on this at %(at)s UTC, after you opened the page: it now says “%(now)s”. "
+            "Your values are below. Save them to replace it, or leave it as it is."
+        )
+        % said
+    )
 
 
 def _added(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
@@ -127,15 +185,16 @@ def _sheet(request: HttpRequest, code: str) -> Sheet:
 
 
 def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
-    states: dict[str, MarkState] = {}
-    items = items_of(sheet.reading, states)
+    states = {id_: _STATES[standing.ruling] for id_, standing in sheet.standing.items()}
+    items = decided_items(items_of(sheet.reading, states), sheet)
+    mentions = decided_items(mentions_of(sheet.reading, states), sheet)
     keys = keys_of(person_of(request))
     return {
         "sheet": sheet,
         "report": sheet.reading.report,
         "text": marked_html(sheet.reading.report.text, marks_of(sheet.reading, items), hidden=gettext("hidden words")),
         "items": items,
-        "mentions": [(mention, sheet.incidents.get(mention.id, "")) for mention in mentions_of(sheet.reading, states)],
+        "mentions": [(mention, sheet.incidents.get(mention.id, "")) for mention in mentions],
         "add": AdditionForm(sheet.reading),
         "keys": json.dumps(keys),
         "key_list": [(action.label, keys[action.name]) for action in ACTIONS],

@@ -1,6 +1,7 @@
 """One report for review: its text and reading as somebody may see them, and what is known about it."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from django.db.models import Max, Q
@@ -10,9 +11,11 @@ from claimwatch.errors import NotAllowed
 from claimwatch.ledger.models import Content, Entry, Mention, Original, Reading, Version
 from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.query.protection import Somebody, mask_of, unseen_passages
+from claimwatch.ledger.query.reviewed import Numbered, verdicts_of
 from claimwatch.ledger.redact import BLOCK, Mask, redact
 from claimwatch.ledger.store import reading_of, unpack
 from claimwatch.model import text_hash
+from claimwatch.review import Anchor, Reviewed, Standing, anchors, reviewed
 
 
 class VersionLine(msgspec.Struct, frozen=True):
@@ -28,11 +31,16 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         version: Its row; for what is shown, ``reading`` has only what the user may see.
-        reading: With the report's text; without claims if nobody has read the report yet.
+        reading: With the report's text, as people have put it right, rejected things still in it; without claims if
+            nobody has read the report yet.
         sha256: Of the stored reading; "" if there is none yet.
         hidden: True if something is hidden from the user.
         versions: All versions of the report, oldest first.
         marks: The categories of marks on it.
+        standing: What people have decided, by the id of the claim, fact or mention.
+        deciders: Who made each decision and when (UTC), by its number in the log.
+        machine: What the machine read, as far as the user may see it.
+        returned: How many decisions no longer fit what the machine reads.
         incidents: The code of the incident of each mention, by the mention's id; "" while it belongs to none.
         original: The document that it was read from.
         revision: The number of the log's last entry; 0 if it is empty.
@@ -45,6 +53,10 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     hidden: bool
     versions: tuple[VersionLine, ...]
     marks: tuple[str, ...]
+    standing: Mapping[str, Standing]
+    deciders: Mapping[int, tuple[str, datetime.datetime]]
+    machine: model.Reading
+    returned: int
     incidents: dict[str, str]
     original: Original
     revision: int
@@ -58,7 +70,9 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
         return None
     row = Reading.objects.filter(version=version, current=True).first()
     whole = reading_of(row) if row else _unread(version)
-    seen = as_seen(whole, version, user)
+    verdicts = verdicts_of([code]).get(code, ())
+    outcome = reviewed(whole, verdicts)
+    seen = as_seen(_with_rejected(whole, verdicts, outcome), version, user)
     return Sheet(
         version=version,
         reading=seen,
@@ -66,12 +80,34 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
         hidden=seen.report.text != whole.report.text,
         versions=_versions(version),
         marks=marks_of([version.pk]).get(version.pk, ()),
+        standing=outcome.standing,
+        deciders=_deciders(number for number, _ in verdicts),
+        machine=as_seen(whole, version, user),
+        returned=len(outcome.returned),
         incidents=_incidents(version),
         original=version.original,
         revision=Entry.objects.aggregate(last=Max("number"))["last"] or 0,
         may_open=may_see_original(version.original, user)
         and Content.objects.filter(original=version.original_id).exists(),
     )
+
+
+def anchor_named(code: str, id_: str) -> Anchor | None:
+    """The anchor of a claim, fact or mention of a version's present reading; None if the machine has no such thing."""
+    row = Reading.objects.filter(version__code=code, current=True).first()
+    things = anchors(reading_of(row)) if row else {}
+    return next((anchor for anchor, thing in things.items() if thing.id == id_), None)
+
+
+def _with_rejected(whole: model.Reading, verdicts: Numbered, outcome: Reviewed) -> model.Reading:
+    """The reading as people have put it right, rejected things still in its claims, so that they can be undone."""
+    kept = reviewed(whole, [pair for pair in verdicts if pair[1].ruling != "reject"]).reading
+    return msgspec.structs.replace(kept, incidents=outcome.reading.incidents)
+
+
+def _deciders(numbers: Iterable[int]) -> dict[int, tuple[str, datetime.datetime]]:
+    rows = Entry.objects.filter(number__in=set(numbers)).values_list("number", "by", "at")
+    return {number: (by, at) for number, by, at in rows}
 
 
 def as_seen(reading: model.Reading, version: Version, user: Somebody) -> model.Reading:

@@ -1,0 +1,110 @@
+"""What a reviewer decides on the report page takes effect, stands beside the machine's value, and is undone."""
+
+import re
+
+import pytest
+from desks import Desk, text
+from django.contrib.auth.models import User
+from readings import DATA, stored
+
+from claimwatch.ledger.models import Decision, Fact, Version
+from claimwatch.ledger.query.report import report_sheet
+from claimwatch.model import Toll
+
+
+@pytest.fixture
+def version(desk: Desk) -> Version:
+    return stored(DATA)
+
+
+def address(version: Version, rest: str = "") -> str:
+    return f"/desk/reports/{version.code}/{rest}"
+
+
+def fields(html: str, thing: str) -> dict[str, str]:
+    """What the form of one thing carries."""
+    form = html[html.index(f'id="item-{thing}"') :]
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="(\w*)"', form)[:4])
+
+
+def toll(version: Version) -> Toll:
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    return next(fact for claim in sheet.reading.claims for fact in claim.facts if isinstance(fact, Toll))
+
+
+def _everybody() -> User:
+    return User(is_active=True, is_superuser=True)
+
+
+def decide(desk: Desk, version: Version, thing: str, **more: str) -> str:
+    browser = desk.browser("reviewer")
+    carried = fields(text(browser.get(address(version))), thing) | {"thing": thing}
+    return text(browser.post(address(version, "decide"), carried | more, follow=True))
+
+
+def values_of(fact: Toll, **changed: str) -> dict[str, str]:
+    """What the correction form of a toll sends."""
+    sent = {"low": fact.low, "high": fact.high, "harm": fact.harm, "status": fact.status, "scope": fact.scope}
+    sent |= {"group": fact.group, "incident": fact.incident, "polarity": "yes" if fact.polarity else "no"}
+    return {name: "" if value is None else str(value) for name, value in (sent | changed).items()}
+
+
+def test_a_figure_is_corrected_shown_beside_the_machines_and_undone(desk: Desk, version: Version) -> None:
+    fact = toll(version)
+    html = decide(desk, version, fact.id, ruling="correct", **values_of(fact, low="7", high="7"))
+    assert "Corrected" in html
+    assert "The machine read:" in html
+    assert Fact.objects.filter(claim__version=version, low=7, high=7).exists()
+    number = Decision.objects.get().entry_id
+    assert "Undone." in decide(desk, version, fact.id, ruling="undo", decision=str(number))
+    assert not Fact.objects.filter(claim__version=version, low=7, high=7).exists()
+    assert Decision.objects.get().undone is not None
+
+
+def test_what_does_not_match_stays_on_the_page_and_leaves_the_reading(desk: Desk, version: Version) -> None:
+    fact = toll(version)
+    html = decide(desk, version, fact.id, ruling="reject")
+    assert f'id="item-{fact.id}"' in html
+    assert 'data-state="rejected"' in html
+    assert not Fact.objects.filter(claim__version=version, code=fact.id).exists()
+
+
+def test_a_claim_is_added_from_its_words(desk: Desk, version: Version) -> None:
+    browser = desk.browser("reviewer")
+    html = text(browser.get(address(version)))
+    revision = re.findall(r'name="revision" value="(\d+)"', html)[0]
+    words = version.text.split(".")[0][:40].rsplit(" ", 1)[0]
+    sent = {
+        "ruling": "add",
+        "revision": revision,
+        "words": words,
+        "entity": "Harbour Council",
+        "name": "Harbour Council",
+    }
+    sent |= {"speaker": "government", "named": "on", "stance": "asserts", "certainty": "certain", "harm": "killed"}
+    sent |= {"low": "3", "high": "3", "status": "civilian", "event": ""}
+    html = text(browser.post(address(version, "decide"), sent, follow=True))
+    assert "The claim is added." in html, re.findall(r"errorlist.*", html)[:3]
+    assert Fact.objects.filter(claim__version=version, low=3, status="civilian").exists()
+    assert "Harbour Council" in html
+
+
+def test_the_second_of_two_who_save_sees_the_first_and_overwrites_nothing(desk: Desk, version: Version) -> None:
+    fact = toll(version)
+    first, second = desk.browser("reviewer"), desk.browser("editor")
+    seen = fields(text(first.get(address(version))), fact.id)
+    also_seen = fields(text(second.get(address(version))), fact.id)
+    sent = {"thing": fact.id, "ruling": "correct"}
+    first.post(address(version, "decide"), seen | sent | values_of(fact, low="7", high="7"))
+    html = text(second.post(address(version, "decide"), also_seen | sent | values_of(fact, low="8", high="8")))
+    assert "after you opened the page" in html
+    assert 'value="8"' in html
+    assert Decision.objects.count() == 1
+    again = fields_of_form(html) | sent | values_of(fact, low="8", high="8")
+    second.post(address(version, "decide"), again)
+    assert Fact.objects.filter(claim__version=version, low=8, high=8).exists()
+
+
+def fields_of_form(html: str) -> dict[str, str]:
+    return dict(re.findall(r'type="hidden" name="(reading|revision)" value="(\w*)"', html))
