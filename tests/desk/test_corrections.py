@@ -58,7 +58,7 @@ def test_every_word_of_a_vocabulary_has_a_name_on_screen(names: dict[str, str], 
         ("toll", {"harm": "injured", "group": "women"}, {"harm": "injured", "group": "women"}),
         (
             "toll",
-            {"subset": True, "polarity": "no", "incident": ""},
+            {"subset": True, "polarity": "", "incident": ""},
             {"subset": True, "polarity": False, "incident": None},
         ),
         ("claim", {"stance": "denies"}, {"stance": "denies"}),

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from made import NOW
 from readings import DATA, TEXT, a_reading, at, stored
+from rows import a_version
 
 from claimwatch.desk.keys import USUAL, set_keys
 from claimwatch.desk.things import things_of
@@ -90,6 +91,14 @@ def test_what_is_marked_is_hidden_everywhere_on_the_page(desk: Desk, version: Ve
     witness = next(one for one in a_reading(version.code).claims if one.source and one.source.named)
     assert "Haddad" not in text(desk.browser("reviewer").get(address(version, f"correct/{witness.id}/")))
     assert "Haddad" in opened(desk, version, "admin")
+
+
+def test_what_is_marked_in_another_version_is_hidden_here_too(desk: Desk, version: Version) -> None:
+    earlier = a_version(TEXT.replace("Harbour", "Port"), version.report)
+    span = (at("Sami Haddad")[0] - 3, at("Sami Haddad")[1] - 3)
+    mark(earlier, span, "witness", by=desk.people["editor"], why="asked for", at=NOW)
+    assert "Haddad" not in opened(desk, version)
+    assert desk.browser("editor").get(f"/desk/originals/{version.original.sha256}/").status_code == 403
 
 
 def test_a_report_that_is_hidden_whole_does_not_open(desk: Desk, version: Version) -> None:
@@ -178,8 +187,6 @@ def test_an_original_with_something_hidden_stays_closed(desk: Desk, version: Ver
 
 
 def test_an_original_that_holds_another_report_with_a_mark_stays_closed(desk: Desk, version: Version) -> None:
-    from rows import a_version
-
     other = a_version(TEXT, original=version.original)
     mark(other, at("Sami Haddad"), "witness", by=desk.people["editor"], why="asked for", at=NOW)
     assert desk.browser("editor").get(f"/desk/originals/{version.original.sha256}/").status_code == 403
