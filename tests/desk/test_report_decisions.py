@@ -46,7 +46,7 @@ def decide(desk: Desk, version: Version, thing: str, **more: str) -> str:
 def values_of(fact: Toll, **changed: str) -> dict[str, str]:
     """What the correction form of a toll sends."""
     sent = {"low": fact.low, "high": fact.high, "harm": fact.harm, "status": fact.status, "scope": fact.scope}
-    sent |= {"group": fact.group, "incident": fact.incident, "polarity": "yes" if fact.polarity else "no"}
+    sent |= {"group": fact.group, "incident": fact.incident, "polarity": "1" if fact.polarity else ""}
     return {name: "" if value is None else str(value) for name, value in (sent | changed).items()}
 
 
@@ -108,3 +108,14 @@ def test_the_second_of_two_who_save_sees_the_first_and_overwrites_nothing(desk: 
 
 def fields_of_form(html: str) -> dict[str, str]:
     return dict(re.findall(r'type="hidden" name="(reading|revision)" value="(\w*)"', html))
+
+
+def test_a_claim_is_confirmed_with_all_its_facts_in_one_decision(desk: Desk, version: Version) -> None:
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    claim = next(each for each in sheet.reading.claims if each.facts)
+    assert "The whole claim matches the source." in decide(desk, version, claim.id, ruling="confirm-all")
+    after = report_sheet(version.code, _everybody())
+    assert after is not None
+    assert set(after.standing) == {claim.id, *(fact.id for fact in claim.facts)}
+    assert Decision.objects.count() == 1

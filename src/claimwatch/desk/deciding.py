@@ -1,6 +1,7 @@
 """What somebody decides on a report page, handed to the ledger's service."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -30,12 +31,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, Any]
 
 
-def carry_out(code: str, asked: Asked, *, by: User, at: datetime.datetime, revision: int) -> None:
-    """Has the ledger record a decision.
+def carry_out(code: str, asked: Sequence[Asked], *, by: User, at: datetime.datetime, revision: int) -> None:
+    """Has the ledger record what somebody decides in one go.
 
     Args:
         code: The version's.
-        asked: The decision.
+        asked: On each thing.
         by: Who decides.
         at: The current time in UTC.
         revision: The number of the log's last entry that they saw.
@@ -44,7 +45,8 @@ def carry_out(code: str, asked: Asked, *, by: User, at: datetime.datetime, revis
         NewerDecision: Somebody decided on the same thing since.
         DecisionError: The ledger refuses it.
     """
-    decide(code, [(_anchor(code, asked), asked.ruling, asked.values)], by=by, at=at, revision=revision)
+    verdicts = [(_anchor(code, each), each.ruling, each.values) for each in asked]
+    decide(code, verdicts, by=by, at=at, revision=revision)
 
 
 def _anchor(code: str, asked: Asked) -> Anchor:

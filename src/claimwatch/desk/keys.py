@@ -23,6 +23,7 @@ ACTIONS = (
     Action("next", _("Next"), "j"),
     Action("previous", _("Previous"), "k"),
     Action("confirm", _("Matches the source"), "c"),
+    Action("confirm-all", _("All of the claim matches"), "w"),
     Action("reject", _("Doesn't match"), "x"),
     Action("correct", _("Correct"), "e"),
     Action("add", _("Add a claim from the selected words"), "a"),

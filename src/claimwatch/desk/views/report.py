@@ -1,7 +1,7 @@
 """The review page of one report: its text with everything marked, beside what the machine read in it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -77,12 +77,22 @@ def decided(request: HttpRequest, code: str) -> HttpResponseBase:
         return redirect("desk:report", code)
     if ruling == "correct":
         return _corrected(request, sheet, thing)
+    if ruling == "confirm-all":
+        return _confirmed_whole(request, sheet, thing)
     if ruling not in ("confirm", "reject"):
         raise Http404("no such decision")
     plain: Ruling = "confirm" if ruling == "confirm" else "reject"
     asked = Asked(ruling=plain, thing=thing, spans=_spans(thing), values={})
     said = gettext("Matches the source.") if plain == "confirm" else gettext("Doesn't match the source.")
-    return _carried_out(request, sheet, asked, said)
+    return _carried_out(request, sheet, [asked], said)
+
+
+def _confirmed_whole(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
+    """Confirms a claim and those of its facts on which nobody has decided yet."""
+    facts = thing.facts if isinstance(thing, Claim) else ()
+    open_ = [thing, *(fact for fact in facts if fact.id not in sheet.standing)]
+    asked = [Asked(ruling="confirm", thing=each, spans=_spans(each), values={}) for each in open_]
+    return _carried_out(request, sheet, asked, gettext("The whole claim matches the source."))
 
 
 def _undone(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
@@ -107,7 +117,7 @@ def _corrected(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponse
         asked = Asked(ruling="correct", thing=thing, spans=_spans(thing), values=form.values())
         newer = _newer(request, sheet, thing)
         if newer is None:
-            return _carried_out(request, sheet, asked, gettext("Corrected."))
+            return _carried_out(request, sheet, [asked], gettext("Corrected."))
         form.add_error(None, newer)
     answer = _form_page(request, sheet, thing, form)
     answer["HX-Retarget"], answer["HX-Reswap"], answer["HX-Reselect"] = f"#form-{thing.id}", "innerHTML", "form"
@@ -137,11 +147,11 @@ def _added(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
     form = AdditionForm(sheet.reading, request.POST)
     if form.is_valid():
         asked = Asked(ruling="add", thing=None, spans=(form.cleaned_data["span"],), values=form.values())
-        return _carried_out(request, sheet, asked, gettext("The claim is added."))
+        return _carried_out(request, sheet, [asked], gettext("The claim is added."))
     return html(request, "report.html", _context(request, sheet) | {"add": form})
 
 
-def _carried_out(request: HttpRequest, sheet: Sheet, asked: Asked, said: str) -> HttpResponseBase:
+def _carried_out(request: HttpRequest, sheet: Sheet, asked: Sequence[Asked], said: str) -> HttpResponseBase:
     code = sheet.version.code
     revision = request.POST.get("revision", "")
 
@@ -152,7 +162,7 @@ def _carried_out(request: HttpRequest, sheet: Sheet, asked: Asked, said: str) ->
         return said
 
     told(request, act)
-    place = f"#item-{asked.thing.id}" if asked.thing else ""
+    place = f"#item-{asked[0].thing.id}" if asked[0].thing else ""
     return redirect(f"{reverse('desk:report', args=[code])}{place}")
 
 
