@@ -9,7 +9,8 @@ from claimwatch.mention.threads import WIDE, Thread, gap, may_be_one_place
 from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Toll, Weapon
 
 LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 1.5
-"""How much more the lead says about what a report is about, and how fast that fades."""
+"""How much more the lead says about what a report is about, and how fast that fades. Each sentence counts once, however
+much it lists: a lead of one dead outweighs a later "two guards, six fighters and nine others"."""
 NUMBERED, HAPPENED, REST = 3.0, 1.0, 0.5
 """What a fact says about that: how many were harmed, what was done, anything else."""
 WITHOUT_TOLL = 0.2
