@@ -10,10 +10,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from claimwatch.mention.asides import Asides
+from claimwatch.mention.clauses import lead_end
 from claimwatch.mention.dating import governor, is_later_death
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import (
     Claim,
+    Event,
     Evidence,
     Fact,
     Inquiry,
@@ -41,6 +43,8 @@ MODIFIER_COST = 3.0
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LONG_AGO = 5
 """Days; what a report of today dates by a month or year that ended before is background."""
+FEW_DAYS = 3
+"""So many days may be those of one event ("at the weekend")."""
 STEP_PER_TOKEN = 0.05
 """Among equals in the tree, the nearer in the text."""
 
@@ -59,6 +63,7 @@ class Anchor(NamedTuple):
         earlier: True if its clause puts it before what the sentence tells ("a day after shells hit the town of X").
         aside: The aside of the report that tells it ("in a separate incident"), by its first token; None if none does.
         past: True if its time is a month or a year that was over well before the report ("in April", "last year").
+        turns: True if it opens its sentence as what the rest is about ("In Sunday's clash near X, troops fired").
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -69,6 +74,7 @@ class Anchor(NamedTuple):
     earlier: bool = False
     aside: int | None = None
     past: bool = False
+    turns: bool = False
 
 
 class Scenery:
@@ -89,6 +95,7 @@ class Scenery:
         self._dates = _by_sentence(doc, dates)
         self._asides = Asides(doc, places, violence)
         self._published = published
+        self._lead_end = lead_end(doc)
 
     def not_aside(self, named: Iterable[Named], aside: int | None) -> list[Named]:
         """The places or times in the main story, or in one aside of it; all of them if none is there."""
@@ -117,9 +124,8 @@ class Scenery:
             _is_standing(tokens, fact, claim),
             after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in tied),
             aside,
-            any(
-                self._is_past(date) for date in (when, self._opening_time(tokens), *self._times_beside(tokens)) if date
-            ),
+            any(self._is_past(date, tokens) for date in self._times_of(tokens, when)),
+            isinstance(fact, Event) and _is_fronted_event(tokens.root),
         )
 
     def _nearest(self, tokens: Tokens, candidates: Sequence[Named]) -> Named | None:
@@ -133,7 +139,7 @@ class Scenery:
     def _may_date(self, fact: Fact, tokens: Tokens, date: TimeMention) -> bool:
         """True if a time may be the fact's: a day for all of its sentence, a month or year only for its clause."""
         root = tokens_at(self._doc, date.span).root
-        is_day = date.start == date.end and not isinstance(fact, Inquiry)
+        is_day = _is_of_few_days(date) and not isinstance(fact, Inquiry)
         if _is_behind(tokens.root, root):
             return False
         return is_day or _is_fronted(root) or not crossed(tokens.root, root)
@@ -147,16 +153,20 @@ class Scenery:
         dates = self._dates.get(tokens.sent.start, ())
         return [date for date in dates if tokens_at(self._doc, date.span).root.i in inside]
 
+    def _times_of(self, tokens: Tokens, when: TimeMention | None) -> list[TimeMention]:
+        """The time that words reach, that which opens their sentence, and those of their relative clause."""
+        return [date for date in (when, self._opening_time(tokens), *self._times_beside(tokens)) if date]
+
     def _opening_time(self, tokens: Tokens) -> TimeMention | None:
         """The time that opens the sentence, also outside a source's words: when it was said, it had happened."""
         dates = self._dates.get(tokens.sent.start, ())
         return next((date for date in dates if _is_fronted(tokens_at(self._doc, date.span).root)), None)
 
-    def _is_past(self, date: TimeMention) -> bool:
-        """True if a time is no day, and was over well before the report."""
+    def _is_past(self, date: TimeMention, tokens: Tokens) -> bool:
+        """True if a time is no day, and was over well before the report, or began what isn't over below the lead."""
         if date.start == date.end or date.end is None or self._published is None:
             return False
-        return (self._published - date.end).days > LONG_AGO
+        return (is_earlier(date) and tokens.start >= self._lead_end) or (self._published - date.end).days > LONG_AGO
 
     def _is_of_event(self, tokens: Tokens, date: TimeMention) -> bool:
         """True if a time goes with what happened, and not with a visit, an arrest, a burial, a death in hospital."""
@@ -217,6 +227,16 @@ def _between(a: Token, b: Token) -> list[Token]:
     return [t for t in (*path_a, *path_b) if t.i not in common]
 
 
+def is_earlier(date: TimeMention) -> bool:
+    """True for what began a longer time that isn't over: "earlier this month"."""
+    return date.text.lower().split()[0] in scene_words().earlier
+
+
+def _is_of_few_days(date: TimeMention) -> bool:
+    """True for a day, a weekend or a day and the next, known or not."""
+    return date.start is None or date.end is None or (date.end - date.start).days < FEW_DAYS
+
+
 def _is_fronted(time: Token) -> bool:
     """True if a time opens its sentence, and so holds for all of it: "Last month, X claimed a raid that killed 9"."""
     verb = governor(time)
@@ -224,6 +244,16 @@ def _is_fronted(time: Token) -> bool:
         verb == verb.sent.root
         and time.i < verb.i
         and not any(c.i < time.i for c in verb.children if c.dep_ in SUBJECTS)
+    )
+
+
+def _is_fronted_event(event: Token) -> bool:
+    """True if an event opens its sentence behind "in": "In Sunday's clash near X, troops fired"."""
+    opener = event.head
+    return (
+        event.dep_ == "pobj"
+        and opener.lower_ in scene_words().inside
+        and all(token.is_space or token.is_punct for token in event.doc[event.sent.start : opener.i])
     )
 
 

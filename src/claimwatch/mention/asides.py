@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -18,6 +18,9 @@ DETERMINED = 3
 """Words before the adjective within which "in a" stands ("in a separate attack", "in two other incidents")."""
 STAMP = re.compile(r"\d{1,2}[:.]\d\d\b")
 """The hour that opens an entry of a live page: "14:05", "9.30"."""
+LONGEST_PLACE = 3
+"""Words of a place's name that opens a sentence ("In Chasiv Yar,")."""
+NO_PLACES = frozenset({"DATE", "TIME", "ORG"})
 LEAD = 3
 """Sentences that tell the latest themselves."""
 
@@ -27,8 +30,9 @@ class Asides:
 
     def __init__(self, doc: Doc, places: Sequence[PlaceMention], violence: Iterable[Span]) -> None:
         self._doc = doc
-        self._clauses = Clauses(doc, violence)
-        self._of_sentence, self._markers = _asides(doc, places, scene_words())
+        violent = list(violence)
+        self._clauses = Clauses(doc, violent)
+        self._of_sentence, self._markers = _asides(doc, places, violent, scene_words())
         self._known: dict[Span, int | None] = {}
 
     def of(self, span: Span) -> int | None:
@@ -52,7 +56,9 @@ class Asides:
         return self._clauses.of(tokens_at(self._doc, span).root)
 
 
-def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tuple[dict[int, int], dict[int, Token]]:
+def _asides(
+    doc: Doc, places: Sequence[PlaceMention], violence: Sequence[Span], lexicon: SceneWords
+) -> tuple[dict[int, int], dict[int, Token]]:
     """By the first token of each sentence: the aside that it belongs to, else the noun of one that it only mentions.
 
     An aside lasts until its paragraph ends or a sentence returns to a place that the report named before it.
@@ -61,16 +67,19 @@ def _asides(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> tu
     markers: dict[int, Token] = {}
     aside: int | None = None
     end, text = 0, text_of(doc)
+    told = {tokens_at(doc, span).sent.start for span in violence}
     for number, sentence in enumerate(doc.sents):
         words = [token for token in sentence if not token.is_space]
         if not words:
             continue
-        if "\n" in text[end : words[0].idx]:
+        is_new = "\n" in text[end : words[0].idx]
+        if is_new:
             aside = None
         end = words[-1].idx + len(words[-1])
         marker = _incident(words, lexicon, number >= LEAD)
         opens = marker is not None and marker.i < words[0].i + OPENING + DETERMINED
         opens = opens or (number >= LEAD and _is_of_another(sentence, places, lexicon))
+        opens = opens or (is_new and number > 0 and sentence.start in told and _is_in_unknown(words, places, lexicon))
         if opens or (_turns(words, lexicon) and not _returns(sentence, sentence.start, places)):
             aside = sentence.start
         elif aside is not None and _returns(sentence, aside, places):
@@ -140,12 +149,34 @@ def _is_of_another(sentence: Tokens, places: Sequence[PlaceMention], lexicon: Sc
     return bool(named) and named.isdisjoint({p.name for p in places if p.span[0] < inside[0]})
 
 
+def _is_in_unknown(words: Sequence[Token], places: Sequence[PlaceMention], lexicon: SceneWords) -> bool:
+    """True if a sentence opens "In Kesra," with a place new to the report that no gazetteer has, and others are known.
+
+    A village of the main event is mostly called one ("in the village of Kesra"), or stands beside the town.
+    """
+    if words[0].lower_ not in lexicon.inside:
+        return False
+    name = list(takewhile(lambda token: token.pos_ == "PROPN" and token.is_title, words[1:]))
+    behind = words[len(name) + 1 :]
+    if not 0 < len(name) <= LONGEST_PLACE or not behind or behind[0].text != ",":
+        return False
+    if any(token.ent_type_ in NO_PLACES for token in name):
+        return False
+    start, text = name[0].idx, text_of(name[0].doc)
+    named = text[start : name[-1].idx + len(name[-1])]
+    known = [place for place in places if place.name and place.span[0] <= start]
+    is_unknown = not any(contains(place.span, (start, start + 1)) for place in known)
+    return is_unknown and named not in text[:start] and any(p.precision not in ("country", "region") for p in known)
+
+
 def _turns(words: Sequence[Token], lexicon: SceneWords) -> bool:
     """True if a sentence opens with "elsewhere", "separately", "meanwhile in" or "days earlier"."""
     opening = [token.lower_ for token in words[: OPENING + 1] if not token.is_punct]
     if opening[:1] and opening[0] in lexicon.conjunctions:
         opening = opening[1:]
-    if opening[:1] and (opening[0] in lexicon.apart_adverbs or " ".join(opening[:3]) in lexicon.apart_openings):
+    if opening[:1] and opening[0] in lexicon.apart_adverbs:
+        return True
+    if any(" ".join(opening[:count]) in lexicon.apart_openings for count in (2, 3)):
         return True
     if opening[:1] and opening[0] in lexicon.meanwhile:
         return opening[1:2] == ["in"]

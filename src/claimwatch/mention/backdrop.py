@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.language import text_of
 from claimwatch.mention.anchors import SUBJECTS, crossed
 from claimwatch.mention.dating import Tie, governor, names_event, tie
-from claimwatch.mention.ranges import is_range
+from claimwatch.mention.days import is_range
 from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country, is_clock, is_of_somebody
 from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
@@ -178,7 +178,8 @@ class Backdrop:
         Args:
             dates: The usable time expressions.
             tied: Those that the event's own facts are tied to.
-            strictly: Where the report opens with what was done because of the event, no day of words about it dates it.
+            strictly: Where the report opens with what was done because of the event, or with a video of it, no day of
+                words about it dates it.
         """
         groups: dict[Interval, list[TimeMention]] = collections.defaultdict(list)
         for date in dates:
@@ -188,7 +189,14 @@ class Backdrop:
         tied_days = {date.interval for date in tied if not self.is_late(date)}
         groups = _within(tied_days, groups) or groups
         own = {day: group for day, group in groups.items() if any(self._is_a_day_of_it(date) for date in group)}
-        if strictly and not own and any(self._opens_with_reaction(date) for group in groups.values() for date in group):
+        if (
+            strictly
+            and not own
+            and (
+                self.is_recorded()
+                or any(self._opens_with_reaction(date) for group in groups.values() for date in group)
+            )
+        ):
             return None
         groups = own or groups
         return max(groups, key=lambda day: self._day_score(groups[day]) + DAY_TIED * (day in tied_days), default=None)
@@ -205,6 +213,12 @@ class Backdrop:
         """
         spans = {date.span for date in others} - {date.span for date in own if not self.is_late(date)}
         return [date for date in times if date.span not in spans]
+
+    def is_recorded(self) -> bool:
+        """True if the report opens with violence that a video or a picture shows, of whatever day."""
+        told = self._violence[min(self._violence)] if self._violence else []
+        recordings = self._words.recordings
+        return any(up.lemma_.lower() in recordings for token in told for up in token.ancestors)
 
     def _opens_with_reaction(self, date: TimeMention) -> bool:
         """True if a time in the report's top is that of a reaction to the event ("apologised on Friday")."""

@@ -17,8 +17,7 @@ class Clauses:
 
     def __init__(self, doc: Doc, violence: Iterable[Span]) -> None:
         self._words = scene_words()
-        told = [sent for sent in doc.sents if len(sent) > SHORTEST]
-        self._lead_end = told[0].end if told else 0
+        self._lead_end = lead_end(doc)
         self._violence: dict[int, list[Token]] = {}
         for span in violence:
             root = tokens_at(doc, span).root
@@ -41,9 +40,31 @@ class Clauses:
 
     def _opens(self, up: Token) -> bool:
         """True if a word opens a clause or phrase that is set apart."""
-        if up.i >= self._lead_end and (_is_known_for(up, self._words) or _is_before(up, self._words)):
+        if up.i >= self._lead_end and (
+            _is_known_for(up, self._words) or _is_before(up, self._words) or self._is_behind(up)
+        ):
             return True
         return _is_apart(up, self._words) and self._is_violent_around(up)
+
+    def _is_behind(self, up: Token) -> bool:
+        """True if the event just told of came behind another one: "it followed an ambush", "it came after a raid"."""
+        words, verb = self._words, up.head
+        opens_cause = any(mark.lower_ in words.outcome_of for mark in _openers(up))
+        if not (up.dep_ == "dobj" and verb.lemma_.lower() in words.following) and not (
+            opens_cause and verb.lemma_.lower() in words.coming
+        ):
+            return False
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is None or any(child.lower_ in words.definite for child in up.children):
+            return False
+        return subject.lemma_.lower() in words.incident_nouns or (
+            subject.lower_ in words.just_told and self._is_violent_before(up)
+        )
+
+    def _is_violent_before(self, up: Token) -> bool:
+        """True if the sentence before tells of violence."""
+        start = up.sent.start
+        return start > 0 and up.doc[start - 1].sent.start in self._violence
 
     def _is_violent_around(self, up: Token) -> bool:
         """True if what a clause goes with is violence itself: "was killed", "the attack came", "in a strike"."""
@@ -57,8 +78,13 @@ class Clauses:
         return bool(harmed) or any(token.lemma_.lower() in self._words.incident_nouns for token in around)
 
 
+def lead_end(doc: Doc) -> int:
+    """The token behind the first sentence that is neither headline nor dateline."""
+    return next((sent.end for sent in doc.sents if len(sent) > SHORTEST), 0)
+
+
 def _is_apart(up: Token, words: SceneWords) -> bool:
-    kinds = (_is_later, _is_compared, _is_on_a_day, _is_avenged)
+    kinds = (_is_later, _is_compared, _is_recalled, _is_on_a_day, _is_avenged)
     return any(is_kind(up, words) for is_kind in kinds)
 
 
@@ -118,6 +144,11 @@ def _is_compared(up: Token, words: SceneWords) -> bool:
         if mark.dep_ == "prep" and (mark.lower_ in words.comparing or before in words.alike):
             return True
     return False
+
+
+def _is_recalled(up: Token, words: SceneWords) -> bool:
+    """True for what something only brings to mind: "the raid recalled one in which 40 died"."""
+    return up.dep_ == "dobj" and up.head.lemma_.lower() in words.recalling
 
 
 def _openers(up: Token) -> list[Token]:

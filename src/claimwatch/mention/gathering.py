@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from claimwatch.language import text_of
 from claimwatch.mention.anchors import Anchor, Scenery
 from claimwatch.mention.backdrop import Backdrop
+from claimwatch.mention.days import without_days
 from claimwatch.mention.fields import mention
 from claimwatch.mention.kinds import is_violent
 from claimwatch.mention.main_event import MainEvent, Setting, Times
@@ -64,7 +65,8 @@ def gather(
     told_when = not_pictured(doc, times, scene_words())
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
     facts = [fact for fact, _ in stated]
-    scenery = Scenery(doc, here, told_when, [fact.span for fact in facts if is_violent(fact)], published)
+    timed = [*told_when, *without_days(dates, lines)]
+    scenery = Scenery(doc, here, timed, [fact.span for fact in facts if is_violent(fact)], published)
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]
     sentences = _sentences(doc, facts)
     facts = widened(facts, anchors, sentences)
@@ -117,7 +119,7 @@ def _placed(
 
 
 def _dated(fact: Fact, anchor: Anchor) -> Fact:
-    if isinstance(fact, Inquiry) and fact.date is None and anchor.when:
+    if isinstance(fact, Inquiry) and fact.date is None and anchor.when and anchor.when.start:
         return msgspec.structs.replace(fact, date=anchor.when.interval)
     return fact
 

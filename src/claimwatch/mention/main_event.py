@@ -78,7 +78,7 @@ class MainEvent:
             every, usable, told, tied = (own_times(self.doc, few) for few in (every, usable, told, tied))
         told = self.backdrop.without_others(told, tied, self._times_of_others())
         day = self.backdrop.day(told, tied, strictly=released is None)
-        if day is None:
+        if day is None and not self.backdrop.is_recorded():
             usable = self.scenery.not_aside(usable, self.main.aside)
             day = self.backdrop.day(self.backdrop.without_others(usable, tied, self._times_of_others()), ())
         day = day or when([date for date in tied if released or not self.backdrop.is_late(date)])

@@ -1,5 +1,6 @@
 """Tolls of people who are counted already: the wounded who died, one of several described closer, some of them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from claimwatch.model import Claim, Fact, Toll
 
 NEAR = 20
 """Characters within which two tolls of one sentence are one count ("a guard and four guests")."""
+JOINED = 60
+"""The same with nothing but a phrase and "and" between them ("a leader of the band in Kesra and two guards")."""
+PAUSE = re.compile(r"[,;:()]")
 PREDICATE = 60
 """Characters behind people in which it may be said in what state they are."""
 MOST = 20
@@ -89,7 +93,8 @@ def _counts(text: str, tolls: Sequence[Toll]) -> list[Count]:
 def _is_beside(text: str, a: Toll, b: Toll) -> bool:
     """True if one sentence counts both in one go."""
     between = text[a.span[1] : b.span[0]]
-    return len(between) <= NEAR and not BREAK.search(between)
+    is_joined = between.lower().endswith(single_words().joints) and not PAUSE.search(between)
+    return len(between) <= (JOINED if is_joined else NEAR) and not BREAK.search(between)
 
 
 def _includes(text: str, count: Count, part: Count, source_of: Sources) -> bool:

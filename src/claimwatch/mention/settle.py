@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from math import exp
 
+from claimwatch.mention.days import days_between
 from claimwatch.mention.kinds import TELLING_NUMBER, is_numbered, is_violent
 from claimwatch.mention.threads import WIDE, Thread, gap, may_be_one_place
 from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Toll, Weapon
 
-LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 2.0
-"""How much more the lead says about what a report is about, and how fast that fades."""
+LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 1.5
+"""How much more the lead says about what a report is about, and how fast that fades. Each sentence counts once, however
+much it lists: a lead of one dead outweighs a later "two guards, six fighters and nine others"."""
 NUMBERED, HAPPENED, REST = 3.0, 1.0, 0.5
 """What a fact says about that: how many were harmed, what was done, anything else."""
-WITHOUT_TOLL = 0.1
+WITHOUT_TOLL = 0.2
 """A thread that counts nobody is seldom what a report is about that counts somebody elsewhere."""
 EARLIER = 0.1
 """What is told as earlier than something else is hardly ever what a report is about."""
+SEVERAL = 2
+"""From this number on, people harmed on another day are others; a single one may have died then."""
 NEXT_DAY = 1
 """Days apart that may still be one event's (a night attack, an early report)."""
 WEEK = 7
@@ -67,11 +71,12 @@ def _is_apart(
     thread: Thread, main: Thread, facts: Sequence[Fact], known: Sequence[Place | PlaceMention], day: Interval
 ) -> bool:
     """True if a thread has a day or a place of its own; the same telling number elsewhere is still the same people."""
-    numbers = _numbers(thread, facts)
-    shared = numbers & _numbers(main, facts)
-    if thread.past and not main.past and numbers and (not shared or _is_elsewhere(thread, known)):
+    shared = _numbers(thread, facts) & _numbers(main, facts)
+    counted = any(is_numbered(facts[i]) for i in thread.facts)
+    if thread.past and not main.past and counted and (not shared or _is_elsewhere(thread, known)):
         return True
-    late = _is_another_day(thread, day, 0 if numbers and not shared else NEXT_DAY)
+    slack = 0 if _has_several(thread, facts) and not shared else NEXT_DAY
+    late = _is_another_day(thread, day, slack) or days_between(thread.weekdays, main.weekdays) > slack
     return late or (_is_elsewhere(thread, known) and not shared)
 
 
@@ -79,16 +84,30 @@ def _has_happened(thread: Thread, facts: Sequence[Fact], known: Sequence[Place |
     """True if a thread tells of violence at a place that the main one doesn't name, or within a known week."""
     named = {place.name for place in _narrow(thread.places)} - {place.name for place in known}
     violent = any(is_violent(facts[i]) and facts[i].polarity for i in thread.facts)
-    return violent and (bool(named) or any(_is_near_a_day(date.interval) for date in thread.dates))
+    return violent and (bool(named) or _is_of_days(thread))
+
+
+def _is_of_days(thread: Thread) -> bool:
+    """True if the words give a thread a day, or a few days, known or not."""
+    return bool(thread.weekdays) or any(_is_near_a_day(date.interval) for date in thread.dates)
 
 
 def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int]) -> float:
     def says(fact: Fact) -> float:
         return NUMBERED if is_numbered(fact) else HAPPENED if is_violent(fact) else REST
 
-    weight = sum(says(facts[i]) * (1 + LEAD_WEIGHT * exp(-sentences[i] / LEAD_SENTENCES)) for i in thread.facts)
+    told: dict[int, float] = {}
+    for i in thread.facts:
+        told[sentences[i]] = max(says(facts[i]), told.get(sentences[i], 0.0))
+    weight = sum(most * (1 + LEAD_WEIGHT * exp(-sentence / LEAD_SENTENCES)) for sentence, most in told.items())
     weight *= EARLIER if thread.earlier else 1.0
     return weight if any(is_numbered(facts[i]) for i in thread.facts) else WITHOUT_TOLL * weight
+
+
+def _has_several(thread: Thread, facts: Sequence[Fact]) -> bool:
+    """True if a thread counts two or more people together."""
+    tolls = [fact for fact in (facts[i] for i in thread.facts) if isinstance(fact, Toll) and is_numbered(fact)]
+    return any((toll.low or 0) >= SEVERAL and not toll.subset for toll in tolls)
 
 
 def _numbers(thread: Thread, facts: Sequence[Fact]) -> set[tuple[str, int]]:

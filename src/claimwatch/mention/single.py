@@ -44,6 +44,7 @@ class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nationals: frozenset[str]
     states: frozenset[str]
     grades: frozenset[str]
+    joints: tuple[str, ...]
 
     @property
     def attackers(self) -> frozenset[str]:

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from claimwatch.mention.anchors import Anchor
+from claimwatch.mention.anchors import Anchor, is_earlier
+from claimwatch.mention.days import days_between, weekday
 from claimwatch.mention.kinds import TELLING_NUMBER, is_follow_up, is_violent
+from claimwatch.mention.scene import scene_words
 from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Precision, TimeMention, Toll, km_apart
 
 NEAR_KM = 5.0
 """Two settlements this near are told of as one place (a town and its quarter)."""
+FEWEST = 2
+"""So many people at least are known again by their number ("the two officers")."""
 HEAD_SENTENCES = 3
 """Headline and lead, which tell the news itself in the present perfect ("have been killed")."""
 WIDE: tuple[Precision, ...] = ("country", "region")
@@ -22,7 +26,8 @@ class Thread(NamedTuple):
     Attributes:
         facts: Their numbers, in text order.
         places: Those that the facts are tied to.
-        dates: Those that the facts are tied to.
+        dates: Those that the facts are tied to, as far as their days are known.
+        weekdays: 1 for Monday to 7, of those whose days aren't known ("last Friday", in a report without a day).
         earlier: True if it is told as something before another event.
         aside: As in `Anchor`.
         past: As in `Anchor`, of the fact that began it.
@@ -31,6 +36,7 @@ class Thread(NamedTuple):
     facts: tuple[int, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     dates: tuple[TimeMention, ...] = ()
+    weekdays: tuple[int, ...] = ()
     earlier: bool = False
     aside: int | None = None
     past: bool = False
@@ -41,7 +47,8 @@ class Thread(NamedTuple):
         return self._replace(
             facts=(*self.facts, index),
             places=self.places + anchor.places,
-            dates=(*self.dates, when) if when else self.dates,
+            dates=(*self.dates, when) if when and when.start else self.dates,
+            weekdays=(*self.weekdays, *_weekday(when)),
         )
 
     def with_facts_of(self, other: "Thread") -> "Thread":
@@ -56,9 +63,10 @@ def thread_facts(
 
     Tolls of a period or a war, and what is spread over a country, are in none. Arrests and protests stay with what is
     told around them, wherever and whenever they were, unless the report tells of nothing else. A toll that repeats a
-    number without another place or day goes to the thread that has it; any other fact continues the thread that fits
-    its place and day, the current topic first, or begins one. A new paragraph goes on with what the one before
-    opened with.
+    number without another place or day, or points back at its people ("the three officers"), goes to the thread that
+    has it; any other fact continues the thread that fits its place and day, the current topic first, or begins one. A
+    new paragraph goes on with what the one before opened with; a sentence goes on with what it tells first, not with a
+    month or year before.
 
     Args:
         facts: In text order.
@@ -70,11 +78,13 @@ def thread_facts(
     topic: int | None = None
     paragraph = 0
     opened: int | None = None
+    turned: int | None = None
+    leads: dict[int, int] = {}
     violent = _is_of_violence(facts, sentences)
     for index, (fact, stated) in enumerate(zip(facts, anchors, strict=True)):
         if paragraphs[index] != paragraph:
-            paragraph, topic = paragraphs[index], _topic(threads, opened, facts)
-            opened = None
+            paragraph, topic = paragraphs[index], _topic(threads, opened, turned, facts)
+            opened = turned = None
         anchor = Anchor(aside=stated.aside) if violent and is_follow_up(fact) else stated
         background = anchor.standing and sentences[index] >= HEAD_SENTENCES and not isinstance(fact, Toll)
         if background or anchor.scattered or _is_tally(index, facts):
@@ -85,8 +95,11 @@ def thread_facts(
             number = len(threads)
             threads.append(Thread(earlier=anchor.earlier, aside=anchor.aside, past=anchor.past))
         threads[number] = threads[number].with_fact(index, fact, anchor)
-        opened = number if opened is None else opened
-        if echoed is None and not anchor.earlier and anchor.aside is None:
+        opened = number if opened is None or anchor.turns else opened
+        turned = number if anchor.turns else turned
+        leads.setdefault(sentences[index], number)
+        is_background = anchor.past and leads[sentences[index]] != number
+        if echoed is None and not anchor.earlier and anchor.aside is None and not is_background:
             topic = number
     return threads
 
@@ -99,11 +112,13 @@ def _is_of_violence(facts: Sequence[Fact], sentences: Sequence[int]) -> bool:
     return any(is_violent(fact) for fact in facts)
 
 
-def _topic(threads: Sequence[Thread], opened: int | None, facts: Sequence[Fact]) -> int | None:
+def _topic(threads: Sequence[Thread], opened: int | None, turned: int | None, facts: Sequence[Fact]) -> int | None:
     """What a new paragraph goes on with: the first thread that is no background, or another that the last opened with.
 
-    That other one is only mentioned if it counts nobody.
+    That other one is only mentioned if it counts nobody, unless the last turned to it in so many words.
     """
+    if turned is not None and threads[turned].aside is None:
+        return turned
     told = [n for n, thread in enumerate(threads) if not (thread.earlier or thread.past or thread.aside is not None)]
     counts = opened in told and any(isinstance(facts[i], Toll) for i in threads[opened].facts)
     return opened if counts else _first(told)
@@ -131,7 +146,8 @@ def _continued(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: int
     if anchor.earlier:
         open_ = [(number, thread) for number, thread in open_ if thread.earlier]
     if anchor.past:
-        past = ((number, thread) for number, thread in open_ if thread.past or (when and thread.dates))
+        dated = when is not None and not is_earlier(when)
+        past = ((number, thread) for number, thread in open_ if thread.past or (dated and thread.dates))
         return _first(number for number, thread in past if _is_on(thread, when) and _may_be_at(thread, anchor))
     if anchor.places:
         return _first(number for number, thread in open_ if _is_at(thread, anchor.places) and _is_on(thread, when))
@@ -142,7 +158,11 @@ def _continued(fact: Fact, anchor: Anchor, threads: Sequence[Thread], topic: int
 
 def _echoed(fact: Fact, anchor: Anchor, threads: Sequence[Thread], facts: Sequence[Fact]) -> int | None:
     """The number of the first thread with the same number of the same harm; None if words name another place or day."""
-    if not isinstance(fact, Toll) or (fact.low or 0) < TELLING_NUMBER:
+    if not isinstance(fact, Toll):
+        return None
+    if (known := _known(fact, threads, facts)) is not None:
+        return known
+    if (fact.low or 0) < TELLING_NUMBER:
         return None
     if anchor.places or anchor.past or anchor.aside is not None:
         return None
@@ -151,6 +171,22 @@ def _echoed(fact: Fact, anchor: Anchor, threads: Sequence[Thread], facts: Sequen
         if any(isinstance(toll, Toll) and (toll.harm, toll.low) == (fact.harm, fact.low) for toll in tolls):
             return number if _is_on(thread, event_time(fact, anchor)) else None
     return None
+
+
+def _known(toll: Toll, threads: Sequence[Thread], facts: Sequence[Fact]) -> int | None:
+    """The number of the thread that counts the people whom words point back at ("the three officers"), the last one."""
+    words = toll.text.lower().split()
+    if (toll.low or 0) < FEWEST or words[0] not in scene_words().definite:
+        return None
+    known = [
+        (i, number)
+        for number, thread in enumerate(threads)
+        for i in thread.facts
+        if isinstance(before := facts[i], Toll)
+        and before.low == toll.low
+        and before.text.lower().split()[-1] == words[-1]
+    ]
+    return max(known)[1] if known else None
 
 
 def _first(numbers: Iterable[int]) -> int | None:
@@ -164,10 +200,21 @@ def event_time(fact: Fact, anchor: Anchor) -> TimeMention | None:
 
 def _is_on(thread: Thread, when: TimeMention | None) -> bool:
     """True if a thread's event may have been at that time."""
-    if when is None or not thread.dates:
+    if when is None:
+        return True
+    weekdays = _weekday(when)
+    if weekdays and thread.weekdays:
+        return not days_between(thread.weekdays, weekdays)
+    if not thread.dates:
         return True
     days = when.interval
     return any(gap(days, other.interval) <= DAY_SLACK for other in thread.dates)
+
+
+def _weekday(when: TimeMention | None) -> tuple[int, ...]:
+    """The weekday that a time names whose day isn't known."""
+    named = weekday(when) if when is not None and when.start is None else None
+    return () if named is None else (named,)
 
 
 def gap(a: Interval, b: Interval) -> int:

@@ -2,6 +2,7 @@
 
 import collections
 import datetime
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -10,7 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from claimwatch.language import find_datelines, is_header, text_of, wordnet_nouns
-from claimwatch.mention.ranges import with_ranges
+from claimwatch.mention.days import with_ranges
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
 
@@ -23,6 +24,8 @@ Named = TypeVar("Named", PlaceMention, TimeMention)
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 """Tags of what a hyphen joins to a place: "backed", "based", "bound"; taggers take some for adjectives."""
 SUBJECT = frozenset({"nsubj", "agent"})
+OPENING = 4
+"""Tokens from the start of a sentence within which a picture is named ("In this photo")."""
 _HOUR = re.compile(r"\(?\d{1,4}(?:[.:]\d\d){0,2}(?:[ap]\.?m\.?|h|hrs?)?\)?")
 """An hour in digits: "8", "8.30pm", "(0100", "2130hrs"."""
 
@@ -55,6 +58,7 @@ def usable_places(
             return False
         if (
             is_of_somebody(tokens.root)
+            or _is_brought_to(tokens.root, words)
             or _acts(doc, place, words)
             or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing)
         ):
@@ -107,6 +111,18 @@ def is_of_somebody(place: Token) -> bool:
     return place.dep_ == "poss" and place.head.lower_ in wordnet_nouns().singular
 
 
+def _is_brought_to(place: Token, words: SceneWords) -> bool:
+    """True for a place that the harmed were brought to or died in later: "flown to Gao", "died in hospital in Gao"."""
+    phrase: list[Token] = []
+    for up in place.ancestors:
+        if up.pos_ in ("VERB", "AUX"):
+            lemma, ways = up.lemma_.lower(), {word.lower_ for word in phrase if word.pos_ == "ADP"}
+            in_care = any(word.lemma_.lower() in words.hurt_before for word in phrase)
+            return (lemma in words.brought and "to" in ways) or (in_care and lemma in words.brought | words.dying)
+        phrase.append(up)
+    return False
+
+
 def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
     """The datelines that open with one of the places, in text order."""
     starts = {place.span[0] for place in places}
@@ -133,14 +149,24 @@ def _is_epithet(name: Tokens, words: SceneWords) -> bool:
 
 
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:
-    """The places or times without those in captions: sentences that a picture's credit in brackets ends or follows."""
-    text, captions = text_of(doc), set()
+    """The places or times without those in captions.
+
+    These are sentences that a picture's credit in brackets ends or follows, "This image shows" and "Fighters pose".
+    """
+    text, captions = text_of(doc), {sentence.start for sentence in doc.sents if _is_caption(sentence, words)}
     for bracket in CREDIT.finditer(text):
         if not words.credits.isdisjoint(bracket[1].lower().split()):
             end = len(text[: bracket.start()].rstrip())
             if end:
                 captions.add(tokens_at(doc, (end - 1, end)).sent.start)
     return [mention for mention in named if tokens_at(doc, mention.span).sent.start not in captions]
+
+
+def _is_caption(sentence: Tokens, words: SceneWords) -> bool:
+    opening = [token.lower_ for token in sentence[:OPENING] if not token.is_space]
+    if any(a in words.showing and b in words.stills for a, b in itertools.pairwise(opening)):
+        return True
+    return sentence.root.lemma_.lower() in words.posing and sentence.root.tag_ in ("VBP", "VBZ")
 
 
 def usable_dates(

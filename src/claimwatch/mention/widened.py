@@ -5,16 +5,18 @@ from collections.abc import Sequence
 import msgspec
 
 from claimwatch.mention.anchors import Anchor
-from claimwatch.mention.kinds import TELLING_NUMBER
-from claimwatch.mention.threads import HEAD_SENTENCES
-from claimwatch.model import Fact, Scope, Toll
+from claimwatch.mention.kinds import TELLING_NUMBER, is_violent
+from claimwatch.mention.threads import HEAD_SENTENCES, event_time
+from claimwatch.model import Event, Fact, Scope, Toll
 
 
 def widened(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequence[int]) -> list[Fact]:
     """The facts, tolls with the scope that the report gives them.
 
     What many have done so far ("security forces have killed 160"), told below the lead, is cumulative; a number in the
-    headline that the report gives for a period is that period's.
+    headline that the report gives for a period is that period's, and so is a number behind it there. If a report opens
+    with a count of a period, what it counts below without an event of its own is of that period ("In Kesra, 14 rebels
+    were killed and nine arrested").
 
     Args:
         facts: In text order.
@@ -26,9 +28,38 @@ def widened(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequenc
         standing = isinstance(fact, Toll) and anchor.standing and sentence >= HEAD_SENTENCES and not _is_placed(anchor)
         within = _within(fact, wide) if isinstance(fact, Toll) and fact.subset else None
         wide.append(_scoped(fact, "cumulative" if standing else within))
-    return [
-        _scoped(fact, None if sentence else _echoed(fact, wide)) for fact, sentence in zip(wide, sentences, strict=True)
-    ]
+    heads: list[Fact] = []
+    for fact, sentence in zip(wide, sentences, strict=True):
+        heads.append(fact if sentence else _scoped(fact, _echoed(fact, wide) or _headed(heads)))
+    return _of_round_up(heads, anchors, sentences)
+
+
+def _headed(heads: Sequence[Fact]) -> Scope | None:
+    """The scope of the toll that opens a headline."""
+    first = next((fact for fact in heads if isinstance(fact, Toll)), None)
+    return first.scope if first is not None else None
+
+
+def _of_round_up(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequence[int]) -> list[Fact]:
+    """The facts; in a report that opens with a count of a period, what is counted before any event is the period's."""
+    first = next((i for i, fact in enumerate(facts) if isinstance(fact, Toll) and fact.low), None)
+    if first is None or not _is_of_period(facts[first]):
+        return list(facts)
+    counted = {sentence for fact, sentence in zip(facts, sentences, strict=True) if isinstance(fact, Toll)}
+    rounded: list[Fact] = []
+    is_open = True
+    for fact, anchor, sentence in zip(facts, anchors, sentences, strict=True):
+        is_below, is_dated = sentence > sentences[first], event_time(fact, anchor) is not None
+        if isinstance(fact, Event):
+            is_open = is_open and not (is_below and is_violent(fact) and (is_dated or sentence in counted))
+        elif isinstance(fact, Toll):
+            is_open = is_open and not (is_dated and fact.scope == "incident")
+        rounded.append(_scoped(fact, "period" if is_open and is_below else None))
+    return rounded
+
+
+def _is_of_period(fact: Fact) -> bool:
+    return isinstance(fact, Toll) and fact.scope == "period"
 
 
 def _is_placed(anchor: Anchor) -> bool:

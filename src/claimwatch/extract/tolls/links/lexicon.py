@@ -52,6 +52,7 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victims: frozenset[str]
     getaways: frozenset[str]
     after_verb: frozenset[str]
+    before_places: frozenset[str]
     name_joints: frozenset[str]
     before_full_name: frozenset[str]
     name_passives: frozenset[str]

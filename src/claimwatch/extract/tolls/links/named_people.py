@@ -143,7 +143,9 @@ def _lists_of_names(doc: Doc) -> Iterator[list[Span]]:
 
 
 def _entities(doc: Doc) -> list[Span]:
-    return [entity for entity in doc.ents if entity.label_ == "PERSON" and entity[0].text[:1].isupper()]
+    people = (entity for entity in doc.ents if entity.label_ == "PERSON" and entity[0].text[:1].isupper())
+    places = link_lexicon().before_places
+    return [person for person in people if not (person.start and doc[person.start - 1].lower_ in places)]
 
 
 def _unrecognised(doc: Doc) -> Iterator[Span]:

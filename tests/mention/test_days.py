@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from claimwatch.mention.ranges import is_range, with_ranges
+from claimwatch.mention.days import is_range, with_ranges
 from claimwatch.model import TimeMention
 
 
