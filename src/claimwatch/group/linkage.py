@@ -11,6 +11,7 @@ import numpy as np
 from claimwatch.group.candidates import Index
 from claimwatch.group.cluster import Pair, clusters
 from claimwatch.group.compare import Common, Match, compare
+from claimwatch.group.late import with_follow_ups
 from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
 from claimwatch.model import Leftover, Sketch, Why
@@ -65,7 +66,7 @@ def link(
     matches |= comparisons.of([sketch.id for sketch in (*reopened, *called)])
     by_id = _by_id(sketches, reopened, called)
     links = {(a, b): weight for (a, b), weight in matches.items() if a in by_id and b in by_id}
-    grouped = clusters(by_id, links | _told_apart(by_id), weights().apart)
+    grouped = with_follow_ups(clusters(by_id, links | _told_apart(by_id), weights().apart), by_id, links)
     old = {sketch.id for sketch in reopened}
     alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
     bare = {id_: why for id_ in alone if (why := _bare(by_id[id_]))}
