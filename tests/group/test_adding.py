@@ -134,6 +134,13 @@ def test_a_merge_by_a_new_report_keeps_both_ids() -> None:
     assert (merged.id, merged.previous_ids) == (whole.id, whole.previous_ids)
 
 
+WIRE = (
+    "Shells hit the vegetable market of Ardaq at noon on Tuesday while traders were packing up, and at least nine "
+    "people were killed, two doctors at the town's only hospital said. A spokesman for the army said its guns had "
+    "been silent all day. Monitors who reached the market in the evening saw craters in the road and burned stalls."
+)
+
+
 def in_passing(one: Reading, other: Reading) -> Reading:
     """A reading that also mentions, in passing, what another is about."""
     aside = msgspec.structs.replace(other.incidents[0], id="i2", claims=())
@@ -149,6 +156,26 @@ def test_what_was_left_over_joins_the_incident_of_a_later_report() -> None:
     assert after.leftovers == ()
     everything = group([old, BRIDGE], before.incidents).incidents
     assert [incident.mentions for incident in everything] == [incident.mentions for incident in after.incidents]
+
+
+def test_what_copies_of_one_report_mention_in_passing_is_no_incident() -> None:
+    mill = at("r1", "Ardaq", WIRE)
+    copies = [in_passing(mill, BRIDGE), in_passing(at("r3", "Ardaq", WIRE + " (Agencies)", 1), BRIDGE)]
+    found = group(copies)
+    assert [(incident.mentions, incident.copies) for incident in found.incidents] == [
+        (("r1/i1", "r3/i1"), (("r1", "r3"),))
+    ]
+    assert [left.mention for left in found.leftovers] == ["r1/i2", "r3/i2"]
+    added = group(copies[1:], group(copies[:1]).incidents, archive(copies[0]), group(copies[:1]).leftovers)
+    assert (added.incidents, added.leftovers) == (group(copies, group(copies[:1]).incidents).incidents, found.leftovers)
+
+
+def test_what_two_reports_mention_in_their_own_words_is_one() -> None:
+    own = at("r3", "Ardaq", "Nine traders died when guns fired on the market, doctors said. Monitors saw craters.", 1)
+    told = [in_passing(at("r1", "Ardaq", WIRE), BRIDGE), in_passing(own, BRIDGE)]
+    found = group(told)
+    assert ("r1/i2", "r3/i2") in [incident.mentions for incident in found.incidents]
+    assert found.leftovers == ()
 
 
 def test_what_is_still_left_over_is_listed_again() -> None:
