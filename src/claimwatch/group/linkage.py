@@ -68,9 +68,8 @@ def link(
     by_id = _by_id(sketches, reopened, called)
     links = {(a, b): weight for (a, b), weight in matches.items() if a in by_id and b in by_id}
     grouped = with_follow_ups(clusters(by_id, links | _told_apart(by_id), weights().apart), by_id, links)
-    old = {sketch.id for sketch in reopened}
-    fresh = ([by_id[id_] for id_ in sorted(group)] for group in grouped if not group & old)
-    bare = {id_: why for told in fresh if _is_of_one_text(told) for id_, why in _bare(told)}
+    told = ([by_id[id_] for id_ in sorted(group)] for group in grouped)
+    bare = {id_: why for of_one in told if _is_of_one_text(of_one) for id_, why in _bare(of_one)}
     incidents = [_cluster(group, by_id, matches, comparisons) for group in grouped if not group & bare.keys()]
     left = [Waiting(mention=id_, reason=why, sketch=by_id[id_]) for id_, why in bare.items()]
     left += [leftover for leftover in waiting if leftover.mention not in linked]
