@@ -1,5 +1,6 @@
 """Numbers that count only some of an incident's people, as their words or other reports tell: never a total."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -169,6 +170,15 @@ def _distinct(places: Iterator[PlaceMention]) -> list[PlaceMention]:
     return list({(place.name, place.geonameid): place for place in places}.values())
 
 
+def _is_pronoun(case: _Case) -> bool:
+    """True for "an injured one", which stands for anybody of that kind."""
+    if case.toll.low != case.toll.high or not case.toll.text.isalpha() or case.toll.victims:
+        return False
+    start = case.toll.span[0]
+    ahead = case.row.report.text[max(0, start - BEHIND) : start].rstrip()
+    return case.toll.low == 1 and re.search(rf"{pattern('one_of_several').pattern}$", ahead, re.IGNORECASE) is not None
+
+
 _SIGNS: tuple[Callable[[_Case], bool], ...] = (
     _is_part_elsewhere,
     _is_out_of_them,
@@ -176,4 +186,5 @@ _SIGNS: tuple[Callable[[_Case], bool], ...] = (
     _has_died_in_hospital,
     _adds_up_with_another,
     _is_of_one_place,
+    _is_pronoun,
 )
