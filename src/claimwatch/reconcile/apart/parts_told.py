@@ -28,6 +28,9 @@ BEHIND = 40
 CLOSE_BY = 400
 """Characters among which two numbers and their sum stand; further apart, some add up by chance."""
 
+LEAST_PART = 5
+"""A smaller number makes up a whole with another by chance."""
+
 
 def with_parts(told: Told) -> list[Stated]:
     """The claims, with numbers that count some of those whom another number counts as subsets."""
@@ -143,6 +146,25 @@ def _adds_up_with_another(case: _Case) -> bool:
     return any((each.low or 0) + (toll.low or 0) in sums for each in near if each.low != toll.low)
 
 
+def _makes_up_the_whole(case: _Case) -> bool:
+    """True if, with some of the dead that its report tells of ("the other 14"), it comes to all whom that counts.
+
+    Who counts the others may be another source: of 22 dead, a prosecutor calls eight murdered, his office 14 fallen.
+    """
+    toll, report = case.toll, case.row.report.id
+    if toll.low != toll.high or (toll.low or 0) < LEAST_PART:
+        return False
+    wholes = {each.low for row, each in case.larger if row.report.id == report and each.low == each.high}
+    others = (
+        fact
+        for row in case.told.rows
+        if row.report.id == report
+        for fact in row.facts
+        if isinstance(fact, Toll) and fact.subset and fact.harm == toll.harm and fact.high
+    )
+    return any((toll.low or 0) + other.high in wholes for other in others if other.high and other.span != toll.span)
+
+
 def _is_of_one_place(case: _Case) -> bool:
     """True if a larger number of the same report counts several places, and this one's words name only one of them.
 
@@ -185,6 +207,7 @@ _SIGNS: tuple[Callable[[_Case], bool], ...] = (
     _is_further,
     _has_died_in_hospital,
     _adds_up_with_another,
+    _makes_up_the_whole,
     _is_of_one_place,
     _is_pronoun,
 )
