@@ -10,6 +10,7 @@ from claimwatch.group import (
     Cluster,
     Identity,
     Keys,
+    Linkage,
     Pair,
     Reach,
     Waiting,
@@ -77,7 +78,7 @@ def group(
     fresh_or_known = [*fresh, *(s for incident in near.known for s in incident.sketches if s.report not in given)]
     linkage = link(fresh_or_known, [incident.sketches for incident in near.settled], near.waiting, bonds)
     by_id = {s.id: s for s in (*near.sketches(), *fresh_or_known)}
-    changed, same = _changed(linkage.clusters, near.settled)
+    changed, same = _changed(linkage, near.settled)
     copied = copies([*by_id.values(), *silent])
     needed = (by_id[mention].report for cluster in changed for mention in cluster.mentions)
     table = _Table(given.and_also(_recalled(needed, given, recall)), by_id, copied)
@@ -230,11 +231,12 @@ def _recalled(reports: Iterable[str], given: Mapping[str, Reading], recall: Reca
     return recalled
 
 
-def _changed(clusters: Iterable[Cluster], settled: Iterable[Incident]) -> tuple[list[Cluster], list[Incident]]:
+def _changed(linkage: Linkage, settled: Iterable[Incident]) -> tuple[list[Cluster], list[Incident]]:
     """The clusters to reconcile, and the settled incidents that stay as they are."""
     before = {frozenset(incident.mentions) for incident in settled}
-    changed = [cluster for cluster in clusters if frozenset(cluster.mentions) not in before]
+    changed = [cluster for cluster in linkage.clusters if frozenset(cluster.mentions) not in before]
     gone = {mention for cluster in changed for mention in cluster.mentions}
+    gone.update(leftover.mention for leftover in linkage.leftovers)
     return changed, [incident for incident in settled if not gone.intersection(incident.mentions)]
 
 

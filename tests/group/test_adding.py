@@ -14,6 +14,7 @@ from claimwatch.errors import InputError
 from claimwatch.grouping import group
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
+from claimwatch.model.sketch import Sketch
 
 PLACES = {"Ardaq": [35.10, 36.20, "settlement", "Hama", "SY"], "Belkis": [36.40, 37.50, "settlement", "Aleppo", "SY"]}
 DAY = datetime.date(2024, 3, 5)
@@ -134,6 +135,13 @@ def test_a_merge_by_a_new_report_keeps_both_ids() -> None:
     assert (merged.id, merged.previous_ids) == (whole.id, whole.previous_ids)
 
 
+WIRE = (
+    "Shells hit the vegetable market of Ardaq at noon on Tuesday while traders were packing up, and at least nine "
+    "people were killed, two doctors at the town's only hospital said. A spokesman for the army said its guns had "
+    "been silent all day. Monitors who reached the market in the evening saw craters in the road and burned stalls."
+)
+
+
 def in_passing(one: Reading, other: Reading) -> Reading:
     """A reading that also mentions, in passing, what another is about."""
     aside = msgspec.structs.replace(other.incidents[0], id="i2", claims=())
@@ -149,6 +157,58 @@ def test_what_was_left_over_joins_the_incident_of_a_later_report() -> None:
     assert after.leftovers == ()
     everything = group([old, BRIDGE], before.incidents).incidents
     assert [incident.mentions for incident in everything] == [incident.mentions for incident in after.incidents]
+
+
+def test_what_copies_of_one_report_mention_in_passing_is_no_incident() -> None:
+    mill = at("r1", "Ardaq", WIRE)
+    copies = [in_passing(mill, BRIDGE), in_passing(at("r3", "Ardaq", WIRE + " (Agencies)", 1), BRIDGE)]
+    found = group(copies)
+    assert [(incident.mentions, incident.copies) for incident in found.incidents] == [
+        (("r1/i1", "r3/i1"), (("r1", "r3"),))
+    ]
+    assert [left.mention for left in found.leftovers] == ["r1/i2", "r3/i2"]
+    added = group(copies[1:], group(copies[:1]).incidents, archive(copies[0]), group(copies[:1]).leftovers)
+    assert (added.incidents, added.leftovers) == (group(copies, group(copies[:1]).incidents).incidents, found.leftovers)
+
+
+def incident_of(like: Incident, *sketches: Sketch) -> Incident:
+    """An earlier incident of these mentions, whatever a run would make of them now."""
+    return msgspec.structs.replace(
+        like,
+        reports=tuple(sketch.report for sketch in sketches),
+        mentions=tuple(sketch.id for sketch in sketches),
+        sketches=sketches,
+    )
+
+
+def test_what_a_new_report_parts_from_its_incident_is_left_over_if_it_stands_alone_in_passing() -> None:
+    mill, fair = at("r1", "Ardaq", "Shells hit the mill."), in_passing(at("r5", "Belkis", "A fair opened."), BRIDGE)
+    found = group([mill, fair])
+    aside = next(left.sketch for left in found.leftovers if left.mention == "r5/i2")
+    first = next(one for one in found.incidents if one.reports == ("r1",))
+    joined = incident_of(first, *first.sketches, aside)
+    after = group([MORE], [joined], archive(mill, fair))
+    assert [incident.reports for incident in after.incidents] == [("r1", "r3")]
+    assert [left.mention for left in after.leftovers] == ["r5/i2"]
+    assert after.incidents[0].id == joined.id
+
+
+def test_an_earlier_incident_that_only_copies_mention_in_passing_ends() -> None:
+    first = in_passing(at("r1", "Ardaq", WIRE), BRIDGE)
+    copy = in_passing(at("r3", "Ardaq", WIRE + " (Agencies)", 1), BRIDGE)
+    before = group([first])
+    (mill,), (aside,) = before.incidents, before.leftovers
+    after = group([copy], [mill, msgspec.structs.replace(incident_of(mill, aside.sketch), id="aside")], archive(first))
+    assert [incident.id for incident in after.incidents] == [mill.id]
+    assert [left.mention for left in after.leftovers] == ["r1/i2", "r3/i2"]
+
+
+def test_what_two_reports_mention_in_their_own_words_is_one() -> None:
+    own = at("r3", "Ardaq", "Nine traders died when guns fired on the market, doctors said. Monitors saw craters.", 1)
+    told = [in_passing(at("r1", "Ardaq", WIRE), BRIDGE), in_passing(own, BRIDGE)]
+    found = group(told)
+    assert ("r1/i2", "r3/i2") in [incident.mentions for incident in found.incidents]
+    assert found.leftovers == ()
 
 
 def test_what_is_still_left_over_is_listed_again() -> None:

@@ -37,6 +37,8 @@ def named(text: str, words: str, value: str) -> list[tuple[datetime.date, dateti
     [
         ("Observers visited Ardaq on Tuesday. Gunmen had killed nine people.", True),
         ("A judge in Belkis sentenced two men on Tuesday for the bombing of a mill.", True),
+        ("Nine officers were reprimanded on Tuesday for the raid on a clinic in Ardaq.", True),
+        ("The inquest into the deaths at the mill opened on Tuesday.", True),
         ("Shells hit the mill of Ardaq on Tuesday. The mayor visited the wounded.", False),
         ("Gunmen killed nine people on Tuesday.\n\nThe dead were buried on Tuesday.", False),
     ],
@@ -73,8 +75,9 @@ def test_a_length_of_time_since_an_event_counts_back_from_the_report() -> None:
     assert named("Three weeks after the raid, nobody has been tried.", "Three weeks", "P3W") == [
         (datetime.date(2024, 5, 27), datetime.date(2024, 6, 2))
     ]
-    ((first, last),) = named("Ten years on, Ardaq grieves.", "Ten years", "P10Y")
-    assert first < datetime.date(2014, 6, 20) < last
+    wide, near = named("Ten years on, Ardaq grieves.", "Ten years", "P10Y")
+    assert wide[0] < near[0] < datetime.date(2014, 6, 20) < near[1] < wide[1]
+    assert (near[1] - near[0]).days == 30
     assert named("The fighting took three weeks.", "three weeks", "P3W") == []
 
 

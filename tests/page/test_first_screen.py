@@ -110,6 +110,13 @@ def test_verbs_follow_how_a_figure_was_reached(incident, readings, figure, said)
     assert " ".join(filter(None, (clause.verb, clause.words, clause.after))) + notes == said
 
 
+def test_who_says_that_a_death_was_staged_counts_nobody_in_the_sentence(incident, readings):
+    figure = Figure(low=0, best=0, high=0, words="staged the murder")
+    account = with_account(incident, sample.OBSERVATORY, killed=figure, history=())
+    clause = sentence(account, readings)[sample.OBSERVATORY][0]
+    assert (clause.verb, clause.words, clause.figure, clause.after) == ("said", "staged the murder", False, "")
+
+
 def test_a_denial_is_never_negated_twice(incident, readings):
     for words_, negation, expected in (
         ("no helicopters and no tanks had been used", "no", ("said", "no helicopters and no tanks had been used")),

@@ -43,6 +43,14 @@ def test_days_after_the_first_report_are_of_follow_ups_however_many() -> None:
     assert (found.date, found.place, found.type) == (Interval(EVENT, EVENT), PLACE, "shelling")
 
 
+def test_late_reports_without_a_day_give_no_place() -> None:
+    late = [report(f"t{n}", TRIAL, None, COURT, "arrest") for n in range(3)]
+    found = incident(report("r1", EVENT, EVENT, PLACE), *late)
+    assert (found.place, found.type) == (PLACE, "shelling")
+    soon = [report(f"s{n}", EVENT, None, COURT, "arrest") for n in range(3)]
+    assert incident(report("r1", EVENT, EVENT, PLACE), *soon).place == COURT
+
+
 def test_follow_ups_alone_give_what_they_have() -> None:
     assert incident(report("r1", EVENT, VISIT, PLACE)).date == Interval(VISIT, VISIT)
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 
 Pair = tuple[str, str]
 """Two mentions' ids, in order."""
+BOND = 1e6
+"""What a pair weighs that a person has brought together, or less than nothing where they parted it: more than thousands
+of other pairs can outweigh."""
 MILLI = 1000
 """Weights are added as whole thousandths of a bit, so that the order of adding changes nothing."""
 

@@ -51,8 +51,10 @@ class Common:
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self.table = weights()
-        self.names = collections.Counter(name for sketch in sketches for name in sketch.names)
-        places = collections.Counter(_point(sketch.place) for sketch in sketches if sketch.place)
+        events = [(_point(sketch.place) if sketch.place else None, day_of(sketch)) for sketch in sketches]
+        named = {(name, event) for sketch, event in zip(sketches, events, strict=True) for name in sketch.names}
+        self.names = collections.Counter(name for name, _ in named)
+        places = collections.Counter(place for place, _ in set(events) if place)
         self._share = {point: n / (len(sketches) + SMOOTHING) for point, n in places.items()}
 
     def place(self, place: Place) -> float:

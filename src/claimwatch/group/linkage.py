@@ -9,14 +9,13 @@ import msgspec
 import numpy as np
 
 from claimwatch.group.candidates import Index
-from claimwatch.group.cluster import Pair, clusters
+from claimwatch.group.cluster import BOND, Pair, clusters
 from claimwatch.group.compare import Common, Match, compare
+from claimwatch.group.late import with_follow_ups
+from claimwatch.group.near_copies import near_identical
 from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
 from claimwatch.model import Leftover, Sketch, Why
-
-BOND = 1e6
-"""What a pair weighs that a person has brought together: more than thousands of other pairs can outweigh."""
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,10 +77,9 @@ def link(
     links = {(a, b): weight for (a, b), weight in matches.items() if a in by_id and b in by_id}
     links |= _told_apart(by_id)
     links |= {pair: weight for pair, weight in decided.items() if pair in links}
-    grouped = clusters(by_id, links, weights().apart)
-    old = {sketch.id for sketch in reopened}
-    alone = [min(group) for group in grouped if len(group) == 1 and not group & old]
-    bare = {id_: why for id_ in alone if (why := _bare(by_id[id_]))}
+    grouped = with_follow_ups(clusters(by_id, links, weights().apart), by_id, links)
+    told = ([by_id[id_] for id_ in sorted(group)] for group in grouped)
+    bare = {id_: why for of_one in told if _is_of_one_text(of_one) for id_, why in _bare(of_one)}
     incidents = [_cluster(group, by_id, matches, comparisons) for group in grouped if not group & bare.keys()]
     left = [Waiting(mention=id_, reason=why, sketch=by_id[id_]) for id_, why in bare.items()]
     left += [leftover for leftover in waiting if leftover.mention not in linked]
@@ -132,17 +130,24 @@ def _by_id(*groups: Iterable[Sketch]) -> dict[str, Sketch]:
     return {sketch.id: sketch for sketch in sorted(chain(*groups), key=lambda sketch: sketch.id)}
 
 
-def _bare(sketch: Sketch) -> str | None:
-    """Why a mention that is like no other is no incident of its own; None where it is one.
+def _is_of_one_text(sketches: Sequence[Sketch]) -> bool:
+    """True if mentions stand in one report, or in reports that all run one text."""
+    first = sketches[0]
+    return all(sketch.report == first.report or near_identical(first, sketch) for sketch in sketches[1:])
+
+
+def _bare(sketches: Sequence[Sketch]) -> list[tuple[str, str]]:
+    """The mentions that one text makes and nothing else is like, each with why it is no incident; none if they are one.
 
     What a report is about needs a place, a day or a toll. What one report alone mentions in passing is mostly an
-    allusion, or what the report is about told anew; it waits for a report of its own.
+    allusion, or what the report is about told anew; it waits for a report of its own. However many outlets run a
+    report, it is one.
     """
-    if not sketch.main:
-        return "mentioned in passing by one report alone"
-    if sketch.place or sketch.date.start or sketch.killed or sketch.injured:
-        return None
-    return "no place, no day, no toll; like no other mention"
+    if not any(sketch.main for sketch in sketches):
+        return [(sketch.id, "mentioned in passing by one report alone") for sketch in sketches]
+    if any(sketch.place or sketch.date.start or sketch.killed or sketch.injured for sketch in sketches):
+        return []
+    return [(sketch.id, "no place, no day, no toll; like no other mention") for sketch in sketches]
 
 
 def _cluster(

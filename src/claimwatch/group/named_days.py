@@ -12,6 +12,8 @@ from claimwatch.model import Interval, Reading, TimeMention
 LENGTH_BITS = 10
 """A span is kept in four bytes: its first day as an ordinal, and how many days later its last one is, in these bits."""
 FORM = struct.Struct("<I")
+ANNIVERSARY = 15
+"""Days: "a year after" may be said half a year early or late, but mostly stands near the very day."""
 DURATION = re.compile(r"P(\d{1,3})([DWMY])")
 NEXT_WORD = re.compile(r"\W{0,2}(\w+)")
 DAYS: Mapping[str, float] = {"D": 1, "W": 7, "M": 30.4, "Y": 365.2}
@@ -53,8 +55,9 @@ def _days(time: TimeMention, reading: Reading) -> Iterator[Interval]:
     elif published and _is_since(time, reading.report.text) and (long := DURATION.fullmatch(time.value or "")):
         unit = DAYS[long[2]]
         middle, slack = published.toordinal() - round(int(long[1]) * unit), round((unit - 1) / 2)
-        if middle > slack:
-            yield Interval(*map(datetime.date.fromordinal, (middle - slack, middle + slack)))
+        for within in {min(slack, ANNIVERSARY), slack}:
+            if middle > within:
+                yield Interval(*map(datetime.date.fromordinal, (middle - within, middle + within)))
 
 
 def _is_since(time: TimeMention, text: str) -> bool:

@@ -73,6 +73,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_soon: int
     named_doubtful: float
     named_days: tuple[UpTo, ...]
+    late_links: int
+    late_least: float
     killed: Ranges
     injured: Ranges
     type: Kinds

@@ -12,7 +12,7 @@ from claimwatch.reconcile.reasons import reasons
 from claimwatch.reconcile.repeats import repeats, with_repeats
 from claimwatch.reconcile.setting import event_date, event_place, event_type, of_event, place_names
 from claimwatch.reconcile.sides import order_of_sides, with_sides
-from claimwatch.reconcile.statements import Member, by_entity, in_order, stated
+from claimwatch.reconcile.statements import Member, by_entity, in_order, stated, with_staged
 
 
 def reconcile(
@@ -32,7 +32,7 @@ def reconcile(
     ordered = in_order(members)
     reports = dict.fromkeys(reading.report.id for reading, _ in ordered)
     copies = [group for group in ([r for r in c if r in reports] for c in copies) if len(group) > 1]
-    rows, apart = set_apart(stated(ordered, copies, passages), ordered)
+    rows, apart = set_apart(with_staged(stated(ordered, copies, passages)), ordered)
     said = by_entity(rows)
     passed_on, sources = repeats(said, ordered), _sources(ordered, copies)
     told = of_event(sources)

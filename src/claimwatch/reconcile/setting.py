@@ -1,22 +1,36 @@
 """Where and when an incident was, and what: as the reports of the event itself say, not those that follow it up."""
 
 import collections
+import datetime
 from collections.abc import Sequence
 
-from claimwatch.model import EventType, Interval, Place
+from claimwatch.model import EventType, Interval, Mention, Place, Reading
 from claimwatch.reconcile.statements import WIDTH, Member
 
 GENERAL: frozenset[EventType] = frozenset(("attack", "clash", "other"))
 """Types that say little: a report that calls it a massacre says more than one that calls it an attack."""
 
+LATE_DAYS = 7
+"""A report later than so many days after the first, and without a day of the event, follows up."""
+
 
 def of_event(members: Sequence[Member]) -> list[Member]:
-    """The members without follow-ups: nothing happens after it was first reported, so a later day is that of a visit,
-    a trial or an anniversary. All, if there are no others.
+    """The members without follow-ups, or all, if there are no others.
+
+    Nothing happens after it was first reported, so a later day is that of a visit, a trial or an anniversary. A report
+    that gives no day and comes late follows up, too, and may name the place of a court.
     """
     first = min((r.report.published for r, _ in members if r.report.published), default=None)
-    own = [(r, m) for r, m in members if not (first and m.date.start and m.date.start > first)]
+    own = [(r, m) for r, m in members if not (first and _is_after(first, r, m))]
     return own or list(members)
+
+
+def _is_after(first: datetime.date, reading: Reading, mention: Mention) -> bool:
+    """True if a mention's day is later than the first report, or if it has none and its report comes late."""
+    if mention.date.start:
+        return mention.date.start > first
+    published = reading.report.published
+    return published is not None and (published - first).days > LATE_DAYS
 
 
 def event_type(members: Sequence[Member]) -> EventType:

@@ -126,7 +126,7 @@ def _figure(archive: Archive, account: Account) -> Iterator[Clause]:
     yield Clause(
         verb=words.gave["none"] if verb in claimed.casefold() else verb,
         words=shortened(claimed, LONGEST_WORDS),
-        figure=True,
+        figure=figure.high != 0 or not tells,
         after="" if tells else after[0 if figure.low == figure.high == 1 else 1],
         event=_event(account, figure, claimed),
         notes=(labels().notes["conditional"],) if figure.conditional else (),

@@ -1,5 +1,6 @@
 """Numbers that count only some of an incident's people, as their words or other reports tell: never a total."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -26,6 +27,9 @@ BEHIND = 40
 """Characters behind a number in which its people are said to be of those, or to have died in hospital."""
 CLOSE_BY = 400
 """Characters among which two numbers and their sum stand; further apart, some add up by chance."""
+
+LEAST_PART = 5
+"""A smaller number makes up a whole with another by chance."""
 
 
 def with_parts(told: Told) -> list[Stated]:
@@ -142,6 +146,25 @@ def _adds_up_with_another(case: _Case) -> bool:
     return any((each.low or 0) + (toll.low or 0) in sums for each in near if each.low != toll.low)
 
 
+def _makes_up_the_whole(case: _Case) -> bool:
+    """True if, with some of the dead that its report tells of ("the other 14"), it comes to all whom that counts.
+
+    Who counts the others may be another source: of 22 dead, a prosecutor calls eight murdered, his office 14 fallen.
+    """
+    toll, report = case.toll, case.row.report.id
+    if toll.low != toll.high or (toll.low or 0) < LEAST_PART:
+        return False
+    wholes = {each.low for row, each in case.larger if row.report.id == report and each.low == each.high}
+    others = (
+        fact
+        for row in case.told.rows
+        if row.report.id == report
+        for fact in row.facts
+        if isinstance(fact, Toll) and fact.subset and fact.harm == toll.harm and fact.high
+    )
+    return any((toll.low or 0) + other.high in wholes for other in others if other.high and other.span != toll.span)
+
+
 def _is_of_one_place(case: _Case) -> bool:
     """True if a larger number of the same report counts several places, and this one's words name only one of them.
 
@@ -169,11 +192,22 @@ def _distinct(places: Iterator[PlaceMention]) -> list[PlaceMention]:
     return list({(place.name, place.geonameid): place for place in places}.values())
 
 
+def _is_pronoun(case: _Case) -> bool:
+    """True for "an injured one", which stands for anybody of that kind."""
+    if case.toll.low != case.toll.high or not case.toll.text.isalpha() or case.toll.victims:
+        return False
+    start = case.toll.span[0]
+    ahead = case.row.report.text[max(0, start - BEHIND) : start].rstrip()
+    return case.toll.low == 1 and re.search(rf"{pattern('one_of_several').pattern}$", ahead, re.IGNORECASE) is not None
+
+
 _SIGNS: tuple[Callable[[_Case], bool], ...] = (
     _is_part_elsewhere,
     _is_out_of_them,
     _is_further,
     _has_died_in_hospital,
     _adds_up_with_another,
+    _makes_up_the_whole,
     _is_of_one_place,
+    _is_pronoun,
 )

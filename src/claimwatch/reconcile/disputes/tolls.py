@@ -98,7 +98,8 @@ def _has_overtaken(later: Count, earlier: Count) -> bool:
 def _has_moved_on(later: Count, earlier: Count) -> bool:
     """True if a count only passes on what another account said then and has since replaced."""
     days = earlier.figure.said, later.figure.said
-    is_then = None not in days and days[0] < days[1]  # type: ignore[operator]
+    is_nobody = later.figure.high == 0
+    is_then = None not in days and (days[0] < days[1] or (is_nobody and days[0] == days[1]))  # type: ignore[operator]
     if later is earlier or not (is_then or earlier.narration):
         return False
     return any((past.low, past.high) == (earlier.figure.low, earlier.figure.high) for past in later.past)

@@ -11,6 +11,7 @@ from claimwatch.reconcile.statements.rules import (
 )
 from claimwatch.reconcile.statements.says import declines, statements
 from claimwatch.reconcile.statements.single_people import is_uncounted_person
+from claimwatch.reconcile.statements.staged import with_staged
 from claimwatch.reconcile.statements.when_said import EARLIER, OLD, TAKEN_BACK, Order, Said
 from claimwatch.reconcile.statements.wider_areas import WIDTH, area_words, wider_tolls
 
@@ -40,4 +41,5 @@ __all__ = [
     "statements",
     "whose",
     "wider_tolls",
+    "with_staged",
 ]
