@@ -21,6 +21,7 @@ WITHOUT_FACE = frozenset(
         "ledger.migrations",
         "ledger.query",  # one module a question
         "ledger.service",  # one module a kind of decision or step
+        "ledger.service.review",  # likewise
         "schema",  # one module
         "web",  # Django names its settings by module
         "web.formats",

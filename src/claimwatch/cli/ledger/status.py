@@ -56,7 +56,7 @@ def _amounts(status_now: "Status") -> Iterator[str]:
     gone = f"; {amounts.gone:,} of them no longer {'stands' if amounts.gone == 1 else 'stand'}" if amounts.gone else ""
     yield _line("Incidents", f"{sum(amounts.incidents.values()):,}: {states}{gone}")
     yield _line("Left over", f"{counted(amounts.leftovers, 'mention', 'mentions')} in no incident")
-    yield _line("Log", counted(amounts.entries, "decision", "decisions"))
+    yield _line("Log", counted(amounts.entries, "entry", "entries"))
 
 
 def _behind(behind: "Behind") -> str:
