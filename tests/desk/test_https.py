@@ -36,7 +36,9 @@ print(json.dumps({
 
 def answers(folder: Path, toml: str) -> dict[str, object]:
     (folder / "claimwatch.toml").write_text(toml)
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE")}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE")
+    }
     environment = kept | {
         "CLAIMWATCH_DESK": str(folder),
         "CLAIMWATCH_SECRET_KEY": "a key of fifty characters or more, all of them different: 0123456789",
