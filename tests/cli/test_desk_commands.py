@@ -115,6 +115,10 @@ def write(words: str) -> Callable[[Path], None]:
     return lambda folder: (folder / "claimwatch.toml").write_text(words) and None
 
 
+def overwrite(folder: Path) -> None:
+    (folder / "claimwatch.db").write_bytes(b"x" * 5000)
+
+
 def query(statement: str) -> Callable[[Path], None]:
     return lambda folder: rows(folder, statement) and None
 
@@ -133,7 +137,7 @@ FAULTS: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "open key": (lambda folder: (folder / "claimwatch.key").chmod(0o644), "chmod 600"),
     "open ledger": (lambda folder: (folder / "claimwatch.db").chmod(0o640), "other people on this machine can open it"),
     "no ledger": (lambda folder: (folder / "claimwatch.db").unlink(), "there is no ledger"),
-    "no database": (lambda folder: (folder / "claimwatch.db").write_bytes(b"x" * 5000) and None, "the file isn't a ledger"),
+    "no database": (overwrite, "the file isn't a ledger"),
     "earlier version": (query("DELETE FROM django_migrations WHERE name = '0007_roles'"), "by an earlier version"),
     "later version": (
         query("INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '9999_x', '2030-01-01')"),

@@ -5,6 +5,7 @@ import itertools
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -31,9 +32,8 @@ class Postgres:
     @contextlib.contextmanager
     def started(cls, folder: Path, *, lasting: bool = False) -> Iterator["Postgres"]:
         """A server whose data and socket are in the folder, stopped in the end; ``lasting``: it syncs each commit."""
-        server = cls(Path(f"/tmp/claimwatch-pg-{os.getpid()}"))  # noqa: S108 (sockets' paths are short)
-        shutil.rmtree(server.folder, ignore_errors=True)
-        server.folder.mkdir(mode=0o755)
+        server = cls(Path(tempfile.mkdtemp(prefix="claimwatch-pg-", dir="/tmp")))
+        server.folder.chmod(0o755)
         if os.geteuid() == 0:
             shutil.chown(server.folder, "postgres")
         server.run("initdb", "-D", f"{server.folder}/data", "-U", "claimwatch", "-A", "trust", "--no-sync")

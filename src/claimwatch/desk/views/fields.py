@@ -1,9 +1,11 @@
 """Fields of forms that browsers' password managers know."""
 
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from django import forms
-from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class Hints(TypedDict, total=False):
@@ -13,7 +15,7 @@ class Hints(TypedDict, total=False):
     inputmode: Literal["url"]
 
 
-def password_field(label: Promise, hints: Hints, help_text: Promise | str = "") -> forms.CharField:
+def password_field(label: "_StrPromise", hints: Hints, help_text: "_StrPromise | str" = "") -> forms.CharField:
     """A field for a password, whose spaces count."""
     return forms.CharField(label=label, help_text=help_text, strip=False, widget=forms.PasswordInput(attrs=dict(hints)))
 

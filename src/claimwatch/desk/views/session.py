@@ -1,7 +1,5 @@
 """Signing in and out, and one's own password."""
 
-from typing import ClassVar
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -23,7 +21,7 @@ from claimwatch.ledger.service.people import set_password
 class SignInForm(AuthenticationForm):
     """Name and password."""
 
-    error_messages: ClassVar = {
+    error_messages = {  # noqa: RUF012 - as Django declares it
         "invalid_login": gettext_lazy("Name or password is wrong, or the account is deactivated."),
         "inactive": gettext_lazy("Name or password is wrong, or the account is deactivated."),
     }
