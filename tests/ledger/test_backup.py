@@ -173,7 +173,7 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(ledger: str, desk: Pat
 
 
 def test_what_was_sealed_is_in_no_part(ledger: str, desk: Path, tmp_path: Path) -> None:
-    lina = add_person("Lina", "a long and winding road", NOW)
+    lina = add_person("Lina", "a long and winding road", NOW, role="editor")
     secret = line(CLASH_TOLD_AGAIN.replace("The government", f"A baker, {WITNESS} Quixmarsh, saw it. The government"))
     store(secret, line(MARKET))
     compressed = bytes(Content.objects.get(original__sha256=digest(secret.data)).compressed)
@@ -196,7 +196,7 @@ def found_in(path: Path, words: bytes, *others: bytes) -> bool:
 def test_what_a_seal_left_in_free_pages_is_in_no_part(ledger: str, desk: Path, tmp_path: Path) -> None:
     if connection.vendor != "sqlite":
         pytest.skip(f"{NOT_HERE}a dump holds rows, not pages")
-    lina = add_person("Lina", "a long and winding road", NOW)
+    lina = add_person("Lina", "a long and winding road", NOW, role="editor")
     secret = line(CLASH_TOLD_AGAIN.replace("The government", f"A baker, {WITNESS}, saw it. The government"))
     store(secret)
     reader = sqlite3.connect(ledger.removeprefix("sqlite:///"), isolation_level=None)

@@ -76,7 +76,7 @@ def _polarity(_reading: Reading) -> forms.Field:
         label=_("The claim says"),
         choices=choices,
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type] # Django takes any value
         required=False,
         error_messages=_NO_CHOICE,
     )

@@ -36,7 +36,7 @@ USUAL: Mapping[str, str] = {action.name: action.key for action in ACTIONS}
 
 def keys_of(person: User) -> dict[str, str]:
     """A person's keys by action; "" for an action without one."""
-    own = dict(person.own_keys.values_list("action", "key"))
+    own = dict(OwnKey.objects.filter(person=person).values_list("action", "key"))
     return {name: own.get(name, usual) for name, usual in USUAL.items()}
 
 
@@ -48,7 +48,7 @@ def set_keys(person: User, keys: Mapping[str, str]) -> None:
         person: Whose keys.
         keys: Each action's; no key twice.
     """
-    person.own_keys.all().delete()
+    OwnKey.objects.filter(person=person).delete()
     OwnKey.objects.bulk_create(
         OwnKey(person=person, action=name, key=keys[name]) for name, usual in USUAL.items() if keys[name] != usual
     )

@@ -36,7 +36,7 @@ ItemKind = Literal[
     "inquiry", "declines", "apart", "dispute", "type", "place", "date", "report",
 ]  # fmt: skip
 """What an item states: a toll by its harm, another kind of fact, or something of the incident itself."""
-OWN: frozenset[str] = frozenset({"dispute", "apart", "type", "place", "date", "report"})
+OWN: frozenset[ItemKind] = frozenset({"dispute", "apart", "type", "place", "date", "report"})
 """Kinds that only the incident can answer: no report that is confirmed for itself settles them."""
 
 

@@ -2,7 +2,7 @@
 
 from claimwatch.review.anchor import Anchor, Kind, Thing, anchors, kind_of
 from claimwatch.review.bond import Bond, Pair, Where, bonded
-from claimwatch.review.content import Content
+from claimwatch.review.content import Content, DecisionKind
 from claimwatch.review.fields import FIELDS, corrected, fields_of
 from claimwatch.review.overlay import Returned, Reviewed, Standing, added_claim, reviewed
 from claimwatch.review.setting import SETTABLE, decided, set_value
@@ -14,6 +14,7 @@ __all__ = [
     "Anchor",
     "Bond",
     "Content",
+    "DecisionKind",
     "Kind",
     "Pair",
     "Returned",

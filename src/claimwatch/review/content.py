@@ -1,11 +1,14 @@
 """The content of a decision, which the log knows by its hash alone."""
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from claimwatch.review.bond import Bond
 from claimwatch.review.verdict import Verdict
+
+DecisionKind = Literal["verdicts", "merge", "split", "move", "set", "reject", "assign", "comment", "hand back"]
+"""What a person decides: on a report, on what belongs to which incident, on an incident, or for a colleague."""
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

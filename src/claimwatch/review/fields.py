@@ -1,25 +1,28 @@
 """The fields of claims, facts and mentions that people confirm and correct, as JSON has them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from claimwatch.model import Claim, Fact, Mention, Source
-from claimwatch.review.anchor import Kind, Thing, kind_of
+from claimwatch.review.anchor import Thing, kind_of
 from claimwatch.review.verdict import Values
 
-_FACT = ("polarity", "incident")
-FIELDS: Mapping[Kind, tuple[str, ...]] = {
-    "claim": ("source", "stance", "certainty", "conditional"),
-    "toll": ("low", "high", "harm", "status", "group", "scope", "subset", *_FACT),
-    "event": ("type", *_FACT),
-    "weapon": ("weapon", "class", *_FACT),
-    "perpetrator": ("actor", "actor_kind", *_FACT),
-    "target": ("actor", "actor_kind", *_FACT),
-    "evidence": ("what", "count", *_FACT),
-    "inquiry": ("who", "method", "stage", "date", *_FACT),
-    "mention": ("type", "place", "date"),
+_CLAIM = ("source", "stance", "certainty", "conditional")
+_MENTION = ("type", "place", "date")
+_FIXED = frozenset(("id", "span", "text", "negation", "exclusive", "victims", "basis"))
+"""Of a fact, what follows from its words."""
+
+
+def _of_fact(type_: type[Fact]) -> tuple[str, ...]:
+    return tuple(field.encode_name for field in msgspec.structs.fields(type_) if field.name not in _FIXED)
+
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "claim": _CLAIM,
+    "mention": _MENTION,
+    **{str(type_.__struct_config__.tag): _of_fact(type_) for type_ in get_args(Fact)},
 }
 """What of each kind may be corrected; a confirmation is of all of them."""
 _SOURCE = ("name", "entity", "kind", "named")

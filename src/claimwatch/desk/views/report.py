@@ -1,7 +1,7 @@
 """The review page of one report: its text with everything marked, beside what the machine read in it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -67,24 +67,25 @@ def decided(request: HttpRequest, code: str) -> HttpResponseBase:
     """Carries out a decision, and shows the page again; a form with errors is shown with them."""
     sheet = _sheet(request, code)
     ruling = request.POST.get("ruling", "")
-    if ruling == "add":
-        return _added(request, sheet)
-    if ruling == "undo":
-        return _undone(request, sheet)
+    if ruling in _ON_REPORT:
+        return _ON_REPORT[ruling](request, sheet)
     thing = things_of(sheet.reading).get(request.POST.get("thing", ""))
     if thing is None or request.POST.get("reading") != sheet.sha256:
         messages.error(request, gettext("The report was read anew since you opened this page. Look at it again."))
         return redirect("desk:report", code)
-    if ruling == "correct":
-        return _corrected(request, sheet, thing)
-    if ruling == "confirm-all":
-        return _confirmed_whole(request, sheet, thing)
-    if ruling not in ("confirm", "reject"):
+    if ruling not in _ON_THING:
         raise Http404("no such decision")
-    plain: Ruling = "confirm" if ruling == "confirm" else "reject"
-    asked = Asked(ruling=plain, thing=thing, spans=_spans(thing), values={})
-    said = gettext("Matches the source.") if plain == "confirm" else gettext("Doesn't match the source.")
-    return _carried_out(request, sheet, [asked], said)
+    return _ON_THING[ruling](request, sheet, thing)
+
+
+def _confirmed(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
+    asked = Asked(ruling="confirm", thing=thing, spans=_spans(thing), values={})
+    return _carried_out(request, sheet, [asked], gettext("Matches the source."))
+
+
+def _rejected(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
+    asked = Asked(ruling="reject", thing=thing, spans=_spans(thing), values={})
+    return _carried_out(request, sheet, [asked], gettext("Doesn't match the source."))
 
 
 def _confirmed_whole(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
@@ -164,6 +165,17 @@ def _carried_out(request: HttpRequest, sheet: Sheet, asked: Sequence[Asked], sai
     told(request, act)
     place = f"#item-{asked[0].thing.id}" if asked[0].thing else ""
     return redirect(f"{reverse('desk:report', args=[code])}{place}")
+
+
+_ON_REPORT: Mapping[str, Callable[[HttpRequest, Sheet], HttpResponseBase]] = {"add": _added, "undo": _undone}
+"""The decisions on the report as a whole."""
+_ON_THING: Mapping[str, Callable[[HttpRequest, Sheet, Thing], HttpResponseBase]] = {
+    "confirm": _confirmed,
+    "confirm-all": _confirmed_whole,
+    "reject": _rejected,
+    "correct": _corrected,
+}
+"""The decisions on one claim, fact or incident of it."""
 
 
 def _form_page(request: HttpRequest, sheet: Sheet, thing: Thing, form: CorrectionForm) -> HttpResponse:

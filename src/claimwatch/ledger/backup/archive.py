@@ -13,7 +13,7 @@ import msgspec
 
 from claimwatch.errors import InputError
 from claimwatch.ledger.backup.files import PIECE, created, writing_to
-from claimwatch.ledger.backup.manifest import FORMAT, KEY, LEDGERS, MANIFEST, SETTINGS, Layout, Manifest, Part
+from claimwatch.ledger.backup.manifest import ARCHIVE_FORMAT, KEY, LEDGERS, MANIFEST, SETTINGS, Layout, Manifest, Part
 
 MOST_SMALL = 1 << 24
 """The most bytes of the manifest, the settings or the key."""
@@ -136,8 +136,8 @@ def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
     data = b"".join(_pieces(path, file, MANIFEST))
     try:
         layout = msgspec.json.decode(data, type=Layout).format
-        if layout != FORMAT:
-            why = f"its layout is {layout}, but this version of Claimwatch reads {FORMAT}; restore it with a newer one"
+        if layout != ARCHIVE_FORMAT:
+            why = f"its layout is {layout}, but this version of Claimwatch reads {ARCHIVE_FORMAT}; restore it with a newer one"
             raise InputError(str(path), why)
         return msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -9,7 +9,7 @@ from claimwatch.errors import LedgerError
 from claimwatch.ledger.backup.archive import open_archive, write_archive
 from claimwatch.ledger.backup.files import created, put, scratch, writing_to
 from claimwatch.ledger.backup.kinds import database, kind
-from claimwatch.ledger.backup.manifest import FORMAT, KEY, LEDGERS, SETTINGS, Manifest, Part, State
+from claimwatch.ledger.backup.manifest import ARCHIVE_FORMAT, KEY, LEDGERS, SETTINGS, Manifest, Part, State
 from claimwatch.ledger.backup.settings_file import without_database
 from claimwatch.ledger.reader import VERSION
 
@@ -77,7 +77,7 @@ def _key(path: Path) -> bytes:
 
 
 def _manifest(parts: tuple[Part, ...], state: State, at: datetime.datetime) -> Manifest:
-    return Manifest(format=FORMAT, version=VERSION, at=at, database=database(), state=state, parts=parts)
+    return Manifest(format=ARCHIVE_FORMAT, version=VERSION, at=at, database=database(), state=state, parts=parts)
 
 
 def _read_back(path: Path, folder: Path) -> Manifest:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-FORMAT = 1
+ARCHIVE_FORMAT = 1
 """The version of the archive's layout."""
 MANIFEST = "manifest.json"
 SETTINGS = "claimwatch.toml"

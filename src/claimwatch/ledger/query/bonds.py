@@ -6,9 +6,9 @@ from claimwatch.ledger.models import Decision
 from claimwatch.ledger.query.reviewed import present_readings
 from claimwatch.ledger.store import content_of
 from claimwatch.model import Reading
-from claimwatch.review import Bond, Pair, Where, anchors, bonded
+from claimwatch.review import Bond, DecisionKind, Pair, Where, anchors, bonded
 
-BONDS = ("merge", "split", "move")
+BONDS: tuple[DecisionKind, ...] = ("merge", "split", "move")
 """The kinds of decisions that hold bonds."""
 
 

@@ -8,7 +8,7 @@ import msgspec
 from claimwatch import model
 from claimwatch.ledger.models import Decision, Incident
 from claimwatch.ledger.store import content_of
-from claimwatch.review import decided
+from claimwatch.review import DecisionKind, decided
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,15 +25,15 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     rejected: Mapping[str, int] = {}
 
 
-KINDS = ("set", "reject")
+KINDS: tuple[DecisionKind, ...] = ("set", "reject")
 """The kinds of decisions that change how an incident is shown."""
-NOTHING = Settled()
+UNDECIDED = Settled()
 
 
 def settled(row: Incident) -> Settled:
     """What stands of people's decisions on one incident."""
     former = row.former.values_list("code", flat=True)
-    return settled_of({row.code: former}).get(row.code, NOTHING)
+    return settled_of({row.code: former}).get(row.code, UNDECIDED)
 
 
 def settled_of(incidents: Mapping[str, Iterable[str]]) -> Mapping[str, Settled]:
@@ -53,7 +53,7 @@ def settled_of(incidents: Mapping[str, Iterable[str]]) -> Mapping[str, Settled]:
     stand = set(Incident.objects.filter(code__in=every, standing=True).values_list("code", flat=True))
     own = {code: {name for name in known if name == code or name not in stand} for code, known in names.items()}
     read = {code: _read(row for row in decisions if row.incident in known) for code, known in own.items()}
-    return {code: each for code, each in read.items() if each != NOTHING}
+    return {code: each for code, each in read.items() if each != UNDECIDED}
 
 
 def as_decided(incident: model.Incident, standing: Settled) -> model.Incident:

@@ -9,7 +9,7 @@ import msgspec
 from claimwatch import model
 from claimwatch.grouping import keys as keys_of
 from claimwatch.ledger.models import Account, FormerCode, Incident, LinkDay, LinkPerson, State
-from claimwatch.ledger.query.decided import NOTHING, as_decided, settled, settled_of
+from claimwatch.ledger.query.decided import UNDECIDED, as_decided, settled, settled_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.projection.rows import entities, place_key, places
 from claimwatch.ledger.store import digest, incident_of, pack
@@ -63,7 +63,7 @@ def write_settings(row: Incident) -> None:
 
 def _rows(changed: Sequence[model.Incident], now: datetime.datetime) -> list[Incident]:
     settings = settled_of({incident.id: incident.previous_ids for incident in changed})
-    shown = {incident.id: as_decided(incident, settings.get(incident.id, NOTHING)) for incident in changed}
+    shown = {incident.id: as_decided(incident, settings.get(incident.id, UNDECIDED)) for incident in changed}
     where = places(incident.place for incident in shown.values() if incident.place)
     return [_row(incident, _columns(shown[incident.id], where), now) for incident in changed]
 

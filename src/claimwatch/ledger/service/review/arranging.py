@@ -15,7 +15,7 @@ from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.record import record
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import incident_of
-from claimwatch.review import Bond
+from claimwatch.review import Bond, DecisionKind
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def regroup_reports(versions: Iterable[Version], at: datetime.datetime) -> None:
 
 
 def _bring_about(
-    kind: str,
+    kind: DecisionKind,
     code: str,
     bonds: Iterable[tuple[bool, Collection[str], Collection[str]]],
     by: User,

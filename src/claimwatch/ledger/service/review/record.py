@@ -12,11 +12,11 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Entry, Version, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.store import digest, pack
-from claimwatch.review import Content
+from claimwatch.review import Content, DecisionKind
 
 
 def record(
-    kind: str,
+    kind: DecisionKind,
     *,
     by: User,
     at: datetime.datetime,
