@@ -137,7 +137,7 @@ def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
     try:
         layout = msgspec.json.decode(data, type=Layout).format
         if layout != ARCHIVE_FORMAT:
-            why = f"its layout is {layout}, but this version of Claimwatch reads {ARCHIVE_FORMAT}; restore it with a newer one"
+            why = f"its layout is {layout}, this version reads {ARCHIVE_FORMAT}; restore it with a newer Claimwatch"
             raise InputError(str(path), why)
         return msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
