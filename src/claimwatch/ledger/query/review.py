@@ -1,18 +1,21 @@
-"""One incident for review: each figure and dispute with the words that support it."""
+"""One incident for review: everything that it states, how people have seen it, and the words that it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
+from django.db.models import Max
 
 from claimwatch import model
-from claimwatch.ledger.models import Confirmation, Incident, Reading, Release, Version
-from claimwatch.ledger.query.protection import Somebody, mask_of, visible_text
+from claimwatch.ledger.models import Entry, Incident, Release, Version
+from claimwatch.ledger.query.behind import Behind, behind
+from claimwatch.ledger.query.decided import Settled, settled
+from claimwatch.ledger.query.protection import Somebody, mask_of, visible_texts
 from claimwatch.ledger.query.release import differs, releasable, standing_release
-from claimwatch.ledger.query.seen import confirmations
+from claimwatch.ledger.query.seen import Seen, reviewed_reports, seen_in
 from claimwatch.ledger.redact import Veil, lowered
-from claimwatch.ledger.store import reading_of
 from claimwatch.model import Span
-from claimwatch.reconcile import Confirmable, confirmables
+from claimwatch.reconcile import confirmables
+from claimwatch.review import Reviewed
 
 AROUND = 240
 """Characters of context on each side of a claim."""
@@ -26,29 +29,52 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim within its report, as the user may see it."""
+    """One claim within its report, as the user may see it.
+
+    Attributes:
+        title: Of the report.
+        publisher: Likewise.
+        published: The day, as ISO 8601; "" if unknown.
+        report: The report's code.
+        claim: The claim's id in its reading; "" for a report that stands here as a whole.
+        pieces: The claim and the words around it.
+    """
 
     title: str
     publisher: str
     published: str
     report: str
-    pieces: tuple[Piece, ...]
+    claim: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure or dispute.
+    """One thing that the incident states.
 
     Attributes:
-        shown: As it would leave.
-        values: What it comes to: a figure's number; of a dispute each side's, with whose it is.
-        quotes: What it rests on.
-        confirmation: None where nobody has confirmed it yet.
+        seen: What it is, and how people have seen it.
+        entity: The account that it is from; "" if it is the incident's own.
+        side: The account's side.
+        quotes: What it rests on; of a report its title.
+        behind: The claims and facts in the reports that it rests on.
+        by: The people whose decisions say that it was seen, by name.
+        last: The last of these decisions; None if there is none.
+        why: Of a report, what ties it to an earlier one.
     """
 
-    shown: Confirmable
-    values: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-    confirmation: Confirmation | None
+    seen: Seen
+    entity: str = ""
+    side: str = ""
+    quotes: tuple[Quote, ...] = ()
+    behind: tuple[Behind, ...] = ()
+    by: tuple[str, ...] = ()
+    last: Entry | None = None
+    why: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """True if nobody has seen it yet."""
+        return self.seen.how == "open"
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,64 +83,117 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         incident: As it would leave.
         items: In the order of its page.
-        release: As it left last; None where nothing of it is released.
+        standing: What people set and rejected on it.
+        release: As it left last; None if nothing of it is released.
         changed: True if it has changed since.
+        revision: The number of the log's last entry; a decision made on this page is refused if somebody has decided
+            on the same thing after it.
     """
 
     incident: model.Incident
     items: tuple[Item, ...]
+    standing: Settled
     release: Release | None
     changed: bool
+    revision: int
 
     @property
     def open(self) -> int:
-        """The number of items that nobody has confirmed yet."""
-        return sum(item.confirmation is None for item in self.items)
+        """The number of items that nobody has seen yet."""
+        return sum(item.is_open for item in self.items)
 
 
 def review(row: Incident, user: Somebody) -> Review:
-    """The incident as the user reviews it.
+    """The incident as the user reviews it. The number of queries depends neither on its reports nor on its items.
 
     Raises:
         DecisionError: Nothing of it may leave, or its reports were read anew since it was grouped.
     """
+    revision = last_entry()
     incident = releasable(row)
-    known, release = confirmations(row), standing_release(row)
-    quotes = _quotes(incident, user)
+    reports = reviewed_reports(incident.reports)
+    seen = seen_in(row, incident, reports)
+    release = standing_release(row)
     return Review(
         incident=incident,
-        items=tuple(
-            Item(
-                shown=item,
-                values=item.value,
-                quotes=tuple(quotes[claim] for claim in item.claims if claim in quotes),
-                confirmation=known.get(item.key),
-            )
-            for item in confirmables(incident)
-        ),
+        items=_items(incident, seen, reports, user),
+        standing=settled(row),
         release=release,
         changed=release is not None and differs(release, incident),
+        revision=revision,
     )
 
 
-def _quotes(incident: model.Incident, user: Somebody) -> Mapping[str, Quote]:
-    """Every claim of the incident's reports, by "report/claim"."""
-    veil = Veil(mask_of(incident.reports, user))
+def last_entry() -> int:
+    """The number of the log's last entry; 0 if it is empty."""
+    return Entry.objects.aggregate(last=Max("number"))["last"] or 0
+
+
+def _items(
+    incident: model.Incident, seen: Sequence[Seen], reports: Mapping[str, Reviewed], user: Somebody
+) -> tuple[Item, ...]:
+    accounts = _accounts(incident)
+    entries = Entry.objects.in_bulk({number for each in seen for number in each.entries})
+    quotes, heads = quotes_of(incident.reports, reports, user)
+    rests = behind(incident, reports)
+    ties = {why.report: why.reasons for why in incident.why}
+    return tuple(
+        Item(
+            seen=each,
+            entity=accounts.get(each.item.key, ("", ""))[0],
+            side=accounts.get(each.item.key, ("", ""))[1],
+            quotes=_quotes(each, quotes, heads),
+            behind=rests.get(each.item.key, ()),
+            by=tuple(dict.fromkeys(entries[number].by for number in each.entries)),
+            last=entries[each.entries[-1]] if each.entries else None,
+            why=ties.get(each.item.value[0], ()) if each.item.kind == "report" else (),
+        )
+        for each in seen
+    )
+
+
+def _quotes(seen: Seen, quotes: Mapping[str, Quote], heads: Mapping[str, Quote]) -> tuple[Quote, ...]:
+    if seen.item.kind == "report":
+        return tuple(heads[report] for report in seen.item.value if report in heads)
+    return tuple(quotes[claim] for claim in seen.item.claims if claim in quotes)
+
+
+def _accounts(incident: model.Incident) -> dict[str, tuple[str, str]]:
+    """The entity and side of the account that each item is from, by the item's key."""
+    bare = msgspec.structs.replace(incident, accounts=(), reports=(), set_apart=(), disputes=())
+    own = {item.key for item in confirmables(bare)}
+    return {
+        item.key: (account.entity, account.side)
+        for account in incident.accounts
+        for item in confirmables(msgspec.structs.replace(bare, accounts=(account,)))
+        if item.key not in own
+    }
+
+
+def quotes_of(
+    codes: Iterable[str], reports: Mapping[str, Reviewed], user: Somebody
+) -> tuple[dict[str, Quote], dict[str, Quote]]:
+    """Every claim of reports in its words as the user may see them, by "report/claim"; and each report, by its code."""
+    codes = list(codes)
+    veil = Veil(mask_of(codes, user))
+    versions = list(Version.objects.filter(code__in=codes))
     quotes: dict[str, Quote] = {}
-    for row in Reading.objects.filter(version__code__in=incident.reports, current=True).select_related("version"):
-        text = lowered(veil.over(visible_text(row.version, user)))
-        for claim in reading_of(row).claims:
-            quotes[f"{row.version.code}/{claim.id}"] = _quote(row.version, text, claim.spans, veil)
-    return quotes
+    heads = {version.code: _head(version, veil) for version in versions}
+    texts = visible_texts(versions, user)
+    for code, read in reports.items():
+        text = lowered(veil.over(texts[code]))
+        for claim in read.reading.claims:
+            pieces = tuple(_pieces(text, claim.spans))
+            quotes[f"{code}/{claim.id}"] = msgspec.structs.replace(heads[code], claim=claim.id, pieces=pieces)
+    return quotes, heads
 
 
-def _quote(version: Version, text: str, spans: Sequence[Span], veil: Veil) -> Quote:
+def _head(version: Version, veil: Veil) -> Quote:
     return Quote(
         title=lowered(veil.over(version.title)),
         publisher=lowered(veil.over(version.publisher)),
         published=version.published.isoformat() if version.published else "",
         report=version.code,
-        pieces=tuple(_pieces(text, spans)),
     )
 
 
