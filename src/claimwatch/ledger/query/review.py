@@ -76,6 +76,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         """True if nobody has seen it yet."""
         return self.seen.how == "open"
 
+    @property
+    def others(self) -> int:
+        """The number of its quotes after the first."""
+        return len(self.quotes) - 1
+
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
     """An incident under review.

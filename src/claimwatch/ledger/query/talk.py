@@ -1,0 +1,53 @@
+"""What people said to each other about an incident, and whose it is."""
+
+import datetime
+
+import msgspec
+
+from claimwatch.ledger.models import Decision, Incident
+from claimwatch.ledger.store import content_of
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A comment, an assignment, or a return with its reason.
+
+    Attributes:
+        number: The decision's entry in the log.
+        kind: "comment", "assign" or "hand back".
+        by: Who said it.
+        at: In UTC.
+        to: The person it was assigned to or handed back to; "" for nobody.
+        words: The comment or the reason.
+    """
+
+    number: int
+    kind: str
+    by: str
+    at: datetime.datetime
+    to: str
+    words: str
+
+
+def said_about(row: Incident) -> tuple[Said, ...]:
+    """What people said about an incident, under its earlier codes, too, and didn't take back, the oldest first."""
+    codes = [row.code, *row.former.values_list("code", flat=True)]
+    kinds = ("comment", "assign", "hand back")
+    rows = Decision.objects.filter(incident__in=codes, kind__in=kinds, undone=None, document__isnull=False)
+    return tuple(map(_said, rows.select_related("entry").order_by("entry")))
+
+
+def assigned_to(said: tuple[Said, ...]) -> str:
+    """The name of the person whom an incident is assigned to; "" for nobody."""
+    return next((each.to for each in reversed(said) if each.kind != "comment"), "")
+
+
+def _said(row: Decision) -> Said:
+    content = content_of(row)
+    return Said(
+        number=row.entry_id,
+        kind=row.kind,
+        by=row.entry.by,
+        at=row.entry.at,
+        to=content.to,
+        words=content.words or content.why,
+    )
