@@ -86,19 +86,19 @@ def entries_of(row: Incident, *, after: int = 0) -> QuerySet[Entry]:
     return entries.filter(number__gt=after).select_related("decision").order_by("-number")
 
 
-def lines_of(entries: Sequence[Entry], user: Somebody) -> list[Line]:
-    """The entries as decisions that people can read; the number of queries doesn't depend on how many they are."""
+def lines_of(row: Incident, entries: Sequence[Entry], user: Somebody) -> list[Line]:
+    """The entries about an incident as a user may read them, in a number of queries that doesn't grow with theirs."""
     decisions = [decision for entry in entries if (decision := _decision(entry)) is not None]
     reports = set(Version.objects.filter(decisions__in=decisions).values_list("code", flat=True))
     versions = list(Version.objects.filter(code__in=reports))
-    show = _Shown(versions, user)
+    show = _Shown([*reports, *incident_of(row).reports], versions, user)
     confirmed = set(Confirmation.objects.filter(entry__in=entries).values_list("entry", flat=True))
     return [_line(entry, show, entry.number in confirmed) for entry in entries]
 
 
 def lines_since(row: Incident, revision: int, user: Somebody) -> list[Line]:
     """What was decided on an incident and its reports after an entry of the log, the latest first."""
-    return lines_of(list(entries_of(row, after=revision)[:20]), user)
+    return lines_of(row, list(entries_of(row, after=revision)[:20]), user)
 
 
 def later_on(decision: Decision) -> list[int]:
@@ -123,8 +123,8 @@ def later_on(decision: Decision) -> list[int]:
 class _Shown:
     """Texts and values as a user may see them."""
 
-    def __init__(self, versions: Sequence[Version], user: Somebody) -> None:
-        self._veil = Veil(mask_of((version.code for version in versions), user))
+    def __init__(self, reports: Iterable[str], versions: Sequence[Version], user: Somebody) -> None:
+        self._veil = Veil(mask_of(reports, user))
         self._texts = visible_texts(versions, user)
 
     def plain(self, words: str) -> str:

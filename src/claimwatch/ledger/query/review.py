@@ -12,7 +12,7 @@ from claimwatch.ledger.query.decided import Settled, settled
 from claimwatch.ledger.query.protection import Somebody, mask_of, visible_texts
 from claimwatch.ledger.query.release import differs, releasable, standing_release
 from claimwatch.ledger.query.seen import Seen, reviewed_reports, seen_in
-from claimwatch.ledger.redact import Veil, lowered
+from claimwatch.ledger.redact import BLOCK, Mask, Veil, lowered
 from claimwatch.model import Span
 from claimwatch.reconcile import confirmables
 from claimwatch.review import Reviewed
@@ -48,6 +48,14 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...] = ()
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report tells of the incident's type, place or days: the report's head, a mention's id, and its value."""
+
+    head: Quote
+    mention: str
+    value: str
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that the incident states.
 
@@ -56,6 +64,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         entity: The account that it is from; "" if it is the incident's own.
         side: The account's side.
         quotes: What it rests on; of a report its title.
+        told: Of a type, place or day what each report tells of it.
         behind: The claims and facts in the reports that it rests on.
         by: The people whose decisions say that it was seen, by name.
         last: The last of these decisions; None if there is none.
@@ -66,6 +75,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     entity: str = ""
     side: str = ""
     quotes: tuple[Quote, ...] = ()
+    told: tuple[Told, ...] = ()
     behind: tuple[Behind, ...] = ()
     by: tuple[str, ...] = ()
     last: Entry | None = None
@@ -141,6 +151,7 @@ def _items(
     entries = Entry.objects.in_bulk({number for each in seen for number in each.entries})
     quotes, heads = quotes_of(incident.reports, reports, user)
     rests = behind(incident, reports)
+    told = _told(incident, reports, heads, user)
     ties = {why.report: why.reasons for why in incident.why}
     return tuple(
         Item(
@@ -148,6 +159,7 @@ def _items(
             entity=accounts.get(each.item.key, ("", ""))[0],
             side=accounts.get(each.item.key, ("", ""))[1],
             quotes=_quotes(each, quotes, heads),
+            told=told.get(each.item.kind, ()),
             behind=rests.get(each.item.key, ()),
             by=tuple(dict.fromkeys(entries[number].by for number in each.entries)),
             last=entries[each.entries[-1]] if each.entries else None,
@@ -161,6 +173,32 @@ def _quotes(seen: Seen, quotes: Mapping[str, Quote], heads: Mapping[str, Quote])
     if seen.item.kind == "report":
         return tuple(heads[report] for report in seen.item.value if report in heads)
     return tuple(quotes[claim] for claim in seen.item.claims if claim in quotes)
+
+
+def _told(
+    incident: model.Incident, reports: Mapping[str, Reviewed], heads: Mapping[str, Quote], user: Somebody
+) -> dict[str, tuple[Told, ...]]:
+    """What each report tells of the incident's type, place and days, by the item's kind."""
+    mask = mask_of(incident.reports, user)
+    told: dict[str, list[Told]] = {"type": [], "place": [], "date": []}
+    for id_ in incident.mentions:
+        report, _, mention = id_.partition("/")
+        read = reports.get(report)
+        for each in read.reading.incidents if read else ():
+            if each.id == mention:
+                days = dict.fromkeys(str(day or "?") for day in (each.date.start, each.date.end))
+                values = {"type": each.type, "place": _where(each, incident, mask), "date": " – ".join(days)}
+                for kind, value in values.items():
+                    told[kind].append(Told(head=heads[report], mention=mention, value=value))
+    return {kind: tuple(some) for kind, some in told.items()}
+
+
+def _where(mention: model.Mention, incident: model.Incident, mask: Mask) -> str:
+    """A mention's place. If something is marked, any other place than the one that leaves is hidden under all names."""
+    if mention.place is None:
+        return ""
+    leaves = incident.place is not None and mention.place.name == incident.place.name
+    return mention.place.name if leaves or mask == Mask() else BLOCK * 3
 
 
 def _accounts(incident: model.Incident) -> dict[str, tuple[str, str]]:

@@ -33,9 +33,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     confirmation: Confirmation | None = None
 
 
-def seen_in(
-    row: Incident, incident: model.Incident, reports: Mapping[str, Reviewed] | None = None
-) -> tuple[Seen, ...]:
+def seen_in(row: Incident, incident: model.Incident, reports: Mapping[str, Reviewed] | None = None) -> tuple[Seen, ...]:
     """Everything that the incident, as it would leave, states, in the order of its page, with how people saw it.
 
     A single report's belonging to its incident goes without saying.
@@ -97,4 +95,3 @@ def _facts(item: Confirmable, read: Reviewed, claim: str) -> Iterable[str]:
     """The ids of a claim's facts of the item's kind."""
     facts = (fact for each in read.reading.claims if each.id == claim for fact in each.facts)
     return [fact.id for fact in facts if (fact.harm if isinstance(fact, Toll) else kind_of(fact)) == item.kind]
-

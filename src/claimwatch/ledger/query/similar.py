@@ -13,7 +13,7 @@ from claimwatch.ledger.query.protection import Somebody, mask_of
 from claimwatch.ledger.query.reach import incidents_within
 from claimwatch.ledger.query.reviewed import present_readings
 from claimwatch.ledger.query.search import search
-from claimwatch.ledger.redact import Veil, lowered
+from claimwatch.ledger.redact import Mask
 from claimwatch.ledger.store import incident_of
 
 COMPARED = 200
@@ -27,8 +27,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         row: Its row.
-        place: Its place's name as the user may see it; "" if unknown.
-        reasons: Why it is suggested; none if somebody looked for it.
+        place: Its place's name; only the country if something in its reports is hidden from the user; "" if unknown.
+        reasons: Why it is suggested; none if somebody looked for it, or if something is hidden.
     """
 
     row: Incident
@@ -43,12 +43,13 @@ def similar_to(row: Incident, user: Somebody) -> tuple[Candidate, ...]:
     near = {each.code: each for each in sorted(rows, key=lambda each: _days_apart(row, each))[:COMPARED]}
     known = {code: incident_of(each) for code, each in near.items()}
     found = similar(incident.sketches, {code: each.sketches for code, each in known.items()}, SUGGESTED)
-    veil = Veil(mask_of((*incident.reports, *(r for each in found for r in known[each.name].reports)), user))
+    reports = (*incident.reports, *(report for each in found for report in known[each.name].reports))
+    is_hidden = mask_of(reports, user) != Mask()
     return tuple(
         Candidate(
             row=near[each.name],
-            place=_place(near[each.name], veil),
-            reasons=tuple(lowered(veil.over(reason)) for reason in each.reasons),
+            place=_place(near[each.name], is_hidden),
+            reasons=() if is_hidden else each.reasons,
         )
         for each in found
     )
@@ -71,13 +72,14 @@ def sought(words: str, besides: Incident, user: Somebody) -> tuple[Candidate, ..
     )
     rows = Incident.objects.filter(pk__in=by_name | by_words).exclude(pk=besides.pk).select_related("place")
     found = list(rows.order_by("-sort_day", "code")[:FOUND])
-    veil = Veil(mask_of((report for each in found for report in incident_of(each).reports), user))
-    return tuple(Candidate(row=each, place=_place(each, veil)) for each in found)
+    is_hidden = mask_of((report for each in found for report in incident_of(each).reports), user) != Mask()
+    return tuple(Candidate(row=each, place=_place(each, is_hidden)) for each in found)
 
 
 def _days_apart(row: Incident, other: Incident) -> datetime.timedelta:
     return abs(row.sort_day - other.sort_day)
 
 
-def _place(row: Incident, veil: Veil) -> str:
-    return lowered(veil.over(row.place.name)) if row.place else ""
+def _place(row: Incident, is_hidden: bool) -> str:
+    """The place's name, which may be hidden under any of its names."""
+    return row.country if is_hidden or row.place is None else row.place.name

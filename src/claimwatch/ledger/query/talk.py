@@ -5,7 +5,9 @@ import datetime
 import msgspec
 
 from claimwatch.ledger.models import Decision, Incident
-from claimwatch.ledger.store import content_of
+from claimwatch.ledger.query.protection import Somebody, mask_of
+from claimwatch.ledger.redact import Veil, lowered
+from claimwatch.ledger.store import content_of, incident_of
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,12 +30,16 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-def said_about(row: Incident) -> tuple[Said, ...]:
-    """What people said about an incident, under its earlier codes, too, and didn't take back, the oldest first."""
+def said_about(row: Incident, user: Somebody) -> tuple[Said, ...]:
+    """What people said about an incident, under its earlier codes, too, and didn't take back, the oldest first.
+
+    Words that are marked in its reports are hidden, unless the user may see them.
+    """
     codes = [row.code, *row.former.values_list("code", flat=True)]
     kinds = ("comment", "assign", "hand back")
     rows = Decision.objects.filter(incident__in=codes, kind__in=kinds, undone=None, document__isnull=False)
-    return tuple(map(_said, rows.select_related("entry").order_by("entry")))
+    veil = Veil(mask_of(incident_of(row).reports, user))
+    return tuple(_said(each, veil) for each in rows.select_related("entry").order_by("entry"))
 
 
 def assigned_to(said: tuple[Said, ...]) -> str:
@@ -41,7 +47,7 @@ def assigned_to(said: tuple[Said, ...]) -> str:
     return next((each.to for each in reversed(said) if each.kind != "comment"), "")
 
 
-def _said(row: Decision) -> Said:
+def _said(row: Decision, veil: Veil) -> Said:
     content = content_of(row)
     return Said(
         number=row.entry_id,
@@ -49,5 +55,5 @@ def _said(row: Decision) -> Said:
         by=row.entry.by,
         at=row.entry.at,
         to=content.to,
-        words=content.words or content.why,
+        words=lowered(veil.over(content.words or content.why)),
     )

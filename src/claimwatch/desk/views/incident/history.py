@@ -26,7 +26,7 @@ from claimwatch.ledger.service.review.undoing import undo
 def history(request: HttpRequest, row: Incident) -> HttpResponseBase:
     """Who decided what, when, which way and why, the latest first."""
     rows = part(request, entries_of(row))
-    lines = lines_of(list(rows.object_list), request.user)  # type: ignore[arg-type] # entries
+    lines = lines_of(row, list(rows.object_list), request.user)  # type: ignore[arg-type] # entries
     context = {"row": row, "rows": rows, "lines": lines, "may_decide": may(request.user, "decide")}
     return html(request, "incident_history.html", context)
 
@@ -41,7 +41,7 @@ def undoing(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
     if request.method == "POST":
         return _undone(request, row, number)
     decision = Decision.objects.filter(entry=number).first()
-    context: dict[str, Any] = {"row": row, "line": lines_of([entry], request.user)[0], "revision": last_entry()}
+    context: dict[str, Any] = {"row": row, "line": lines_of(row, [entry], request.user)[0], "revision": last_entry()}
     if decision and decision.undone_id is None:
         context |= _hanging(request, decision)
     return html(request, "incident_undo.html", context)

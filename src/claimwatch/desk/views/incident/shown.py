@@ -31,7 +31,7 @@ def context_of(request: HttpRequest, row: Incident) -> dict[str, Any]:
     """What the page and its parts show."""
     found, trouble = look(row, request.user)
     role = role_of(request.user)
-    said = said_about(row)
+    said = said_about(row, request.user)
     keys = keys_of(person_of(request))
     return {
         "row": row,
