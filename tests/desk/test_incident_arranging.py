@@ -84,8 +84,8 @@ def test_similar_incidents_are_suggested_with_reasons(client: Client, desk: Desk
 
 
 def test_a_merge_with_itself_or_nothing_is_refused(client: Client, row: Incident) -> None:
-    assert "can&#x27;t be merged with itself" in shown(client, row, f"merge/?other={row.code}")
-    assert "isn&#x27;t in this ledger" in shown(client, row, "merge/?other=nothing")
+    assert "an&#x27;t be merged with itself" in shown(client, row, f"merge/?other={row.code}")
+    assert "sn&#x27;t in this ledger" in shown(client, row, "merge/?other=nothing")
     assert client.post(address(row, "merge/"), {"other": "nothing", "why": "x"}).status_code == 409
 
 
@@ -107,10 +107,12 @@ def test_a_report_is_moved_to_another_incident_and_back(client: Client, row: Inc
     other, before = market(), standing()
     code = Version.objects.get(text__contains="55 people").code
     client.post(address(row, "split/"), {"report": code, "to": other.code, "why": "of the market"})
-    assert code in incident_of(Incident.objects.get(code=other.code)).reports
+    joined = next(mentions for mentions in standing().values() if any(code in mention for mention in mentions))
+    assert set(joined) > set(before[other.code]), "whatever its code is now"
     decision = Decision.objects.get(kind="move")
-    client.post(address(other, f"undo/{decision.entry_id}/"), {"revision": revision()})
-    assert standing() == before
+    client.post(address(row, f"undo/{decision.entry_id}/"), {"revision": revision()})
+    assert sorted(standing().values()) == sorted(before.values())
+    row = Incident.objects.filter(standing=True, country="SY").order_by("-reports")[0]
     everything = incident_of(row).reports
     refused = client.post(address(row, "split/"), {"report": everything, "why": "x"})
     assert "t least one report must stay" in text(refused)
