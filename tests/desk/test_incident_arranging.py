@@ -5,7 +5,7 @@ from desks import Desk, text
 from django.contrib.auth.models import User
 from django.test import Client
 from incidents import address, clash, confirm_all, decide, item, items, market, revision, shown
-from made import CLASH, line, store
+from made import MARKET, line, store
 
 from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Release, Version
 from claimwatch.ledger.query.release import releasable
@@ -72,15 +72,13 @@ def test_what_lapses_and_which_release_stays_is_named_before_a_merge(client: Cli
 
 
 def test_similar_incidents_are_suggested_with_reasons(client: Client, desk: Desk) -> None:
-    store(line(CLASH, url="https://north.example/1"))
-    row = Incident.objects.get(standing=True)
-    elsewhere = CLASH.replace("12 gunmen", "30 gunmen").replace("Tremseh", "Qubair").replace("more than 40", "80")
-    store(line(elsewhere, url="https://harbour.example/9"))
-    other = Incident.objects.filter(standing=True).exclude(pk=row.pk).first()
-    assert other is not None
+    row, later = market(), MARKET.replace("May 3", "May 8").replace("Wednesday", "Sunday")
+    later = later.replace("nine people and wounded 20 at a market", "31 people and wounded 70 near a bridge")
+    store(line(later, url="https://south.example/2", published="2030-05-09"))
+    other = Incident.objects.filter(standing=True).exclude(pk=row.pk).get()
     page = shown(client, row, "merge/")
     assert f"?other={other.code}" in page
-    assert '<td data-label="Why"><bdi' in page
+    assert "same place (0 km)" in page
 
 
 def test_a_merge_with_itself_or_nothing_is_refused(client: Client, row: Incident) -> None:

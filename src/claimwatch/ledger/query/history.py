@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.db.models import Q, QuerySet
 
-from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Version
+from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Version
 from claimwatch.ledger.query.bonds import BONDS
 from claimwatch.ledger.query.protection import Somebody, mask_of, visible_texts
 from claimwatch.ledger.redact import Veil, lowered
@@ -15,7 +15,7 @@ from claimwatch.ledger.store import content_of, incident_of
 from claimwatch.model import words_at
 from claimwatch.review import Content, Verdict
 
-ACTIONS = ("confirm", "unconfirm", "decide", "undo", "release", "withdraw", "end")
+ACTIONS: tuple[Action, ...] = ("confirm", "unconfirm", "decide", "undo", "release", "withdraw", "end")
 """The log's actions that the history of an incident shows."""
 NOTHING = "–"
 

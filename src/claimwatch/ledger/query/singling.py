@@ -128,8 +128,8 @@ def _own(incident: model.Incident, marks: Mapping[str, list[Mark]]) -> Iterator[
 def _beside(claim: Claim, marks: Iterable[Mark]) -> tuple[str, ...]:
     """The categories of the passages near a claim."""
     start, end = claim.spans[0][0] - NEAR, claim.spans[-1][1] + NEAR
-    near = (mark for mark in marks if mark.start is not None and mark.end is not None)
-    return tuple(sorted({mark.category for mark in near if mark.start < end and mark.end > start}))
+    spans = ((mark.start or 0, mark.end or 0, mark.category) for mark in marks)
+    return tuple(sorted({category for first, last, category in spans if first < end and last > start}))
 
 
 def _span(words: str, claim: Claim, text: str) -> Span | None:

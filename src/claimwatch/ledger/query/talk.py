@@ -1,6 +1,7 @@
 """What people said to each other about an incident, and whose it is."""
 
 import datetime
+from typing import Literal, cast, get_args
 
 import msgspec
 
@@ -10,12 +11,17 @@ from claimwatch.ledger.redact import Veil, lowered
 from claimwatch.ledger.store import content_of, incident_of
 
 
+Kind = Literal["comment", "assign", "hand back"]
+"""The kinds of decisions that say something."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """A comment, an assignment, or a return with its reason.
 
     Attributes:
         number: The decision's entry in the log.
-        kind: "comment", "assign" or "hand back".
+        kind: Which of them it is.
         by: Who said it.
         at: In UTC.
         to: The person it was assigned to or handed back to; "" for nobody.
@@ -23,7 +29,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     number: int
-    kind: str
+    kind: Kind
     by: str
     at: datetime.datetime
     to: str
@@ -36,8 +42,7 @@ def said_about(row: Incident, user: Somebody) -> tuple[Said, ...]:
     Words that are marked in its reports are hidden, unless the user may see them.
     """
     codes = [row.code, *row.former.values_list("code", flat=True)]
-    kinds = ("comment", "assign", "hand back")
-    rows = Decision.objects.filter(incident__in=codes, kind__in=kinds, undone=None, document__isnull=False)
+    rows = Decision.objects.filter(incident__in=codes, kind__in=KINDS, undone=None, document__isnull=False)
     veil = Veil(mask_of(incident_of(row).reports, user))
     return tuple(_said(each, veil) for each in rows.select_related("entry").order_by("entry"))
 
@@ -51,7 +56,7 @@ def _said(row: Decision, veil: Veil) -> Said:
     content = content_of(row)
     return Said(
         number=row.entry_id,
-        kind=row.kind,
+        kind=cast(Kind, row.kind),
         by=row.entry.by,
         at=row.entry.at,
         to=content.to,

@@ -1,7 +1,7 @@
 """What a decision would bring about: it is carried out, looked at, and rolled back."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from django.db import transaction
@@ -115,7 +115,7 @@ def _compared(before: dict[str, _State]) -> Foreseen:
     )
 
 
-def _places(state: _State, where: dict[str, str | None]) -> tuple[str, ...]:
+def _places(state: _State, where: Mapping[str, str | None]) -> tuple[str, ...]:
     return tuple(sorted({code for mention in state.mentions if (code := where.get(mention))}))
 
 

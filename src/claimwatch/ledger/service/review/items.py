@@ -58,8 +58,10 @@ def reject_item(
     things = {each.report: [each.claim.id] if item.kind == "declines" else [] for each in rests}
     for each in rests:
         things[each.report] += [fact.id for fact in each.facts]
-    asked = {report: [(id_, "reject", {}) for id_ in dict.fromkeys(ids)] for report, ids in things.items()}
-    return _decide(asked, by, at, revision, why)  # type: ignore[arg-type] # the literal "reject" is a ruling
+    asked: dict[str, list[tuple[str, Ruling, Values]]] = {
+        report: [(id_, "reject", {}) for id_ in dict.fromkeys(ids)] for report, ids in things.items()
+    }
+    return _decide(asked, by, at, revision, why)
 
 
 @transaction.atomic
