@@ -10,7 +10,6 @@ from claimwatch.ledger.query.protection import Somebody, mask_of
 from claimwatch.ledger.redact import Veil, lowered
 from claimwatch.ledger.store import content_of, incident_of
 
-
 Kind = Literal["comment", "assign", "hand back"]
 """The kinds of decisions that say something."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
