@@ -76,7 +76,6 @@ def _polarity(_reading: Reading) -> forms.Field:
         label=_("The claim says"),
         choices=choices,
         coerce=bool,
-        empty_value=False,
         required=False,
         error_messages=_NO_CHOICE,
     )
