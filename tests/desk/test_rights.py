@@ -1,17 +1,20 @@
 """Who may open which page, and what each answer of the desk says to the browser."""
 
 import re
+from hashlib import sha256
 
 import pytest
 from desks import Desk, text
 from django.contrib.auth.models import User
 from django.test import Client
 from made import NOW
+from readings import DATA, stored
 from rows import an_incident
 
 from claimwatch.desk.urls import urlpatterns
 from claimwatch.ledger.models import Entry, Source
 from claimwatch.ledger.service.people import ROLES, Role, deactivate
+from claimwatch.ledger.service.review.talk import comment
 
 LEAST: dict[str, Role] = {
     "": "reader",
@@ -25,8 +28,11 @@ LEAST: dict[str, Role] = {
     "incidents/0aa99953a54b/set/type/": "reviewer",
     "incidents/0aa99953a54b/merge/": "reviewer",
     "incidents/0aa99953a54b/split/": "reviewer",
-    "incidents/0aa99953a54b/undo/1/": "reviewer",
+    "incidents/0aa99953a54b/undo/5/": "reviewer",
     "incidents/0aa99953a54b/release/": "editor",
+    "keys/": "reader",
+    "reports/00000000000000aa/": "reader",
+    "reports/00000000000000aa/correct/i1/": "reviewer",
     "log/": "reader",
     "marks/": "reader",
     "sources/": "reader",
@@ -38,7 +44,10 @@ LEAST: dict[str, Role] = {
     "people/1/": "admin",
 }
 """The first role that may open each page, by its address below /desk/; pages for everybody are missing."""
+ORIGINALS = {f"originals/{sha256(DATA).hexdigest()}/", f"originals/{sha256(DATA).hexdigest()}/text/"}
+"""What readers may open, too; no pages, and with a policy of their own (test_report_page.py)."""
 FOR_EVERYBODY = {"sign-in/", "sign-out/"}
+POSTED = {"reports/00000000000000aa/decide"}
 POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
     "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
@@ -49,8 +58,11 @@ POLICY = {
 def full(desk: Desk) -> Desk:
     """A desk with one thing of each kind that a page shows."""
     an_incident("0aa99953a54b")
+    comment(by=desk.people["reviewer"], at=NOW, words="Look again.", incident="0aa99953a54b")
+    assert Entry.objects.count() == 5, "the comment is the decision to undo"
     Source.objects.create(pk=1, name="wire", kind="feed", url="https://wire.example/feed")
     User.objects.create(pk=1) if not User.objects.filter(pk=1).exists() else None
+    stored(DATA)
     return desk
 
 
@@ -68,7 +80,8 @@ def test_each_page_opens_to_its_role_and_higher_ones_only(full: Desk) -> None:
 
 def test_the_table_above_has_every_page() -> None:
     patterns = {str(one.pattern) for one in urlpatterns}
-    shown = {re.sub(r"/(\d\w*|0aa99953a54b)/", "/<>/", f"/{address}")[1:] for address in (*LEAST, *FOR_EVERYBODY)}
+    known = (*LEAST, *ORIGINALS, *FOR_EVERYBODY, *POSTED)
+    shown = {re.sub(r"/(\d\w*|i1|type)(?=/)", "/<>", f"/{address}")[1:] for address in known}
     assert {re.sub("<.*?>", "<>", pattern) for pattern in patterns} == shown
 
 
@@ -127,7 +140,17 @@ def test_no_page_has_a_script_or_style_of_its_own_and_none_is_kept_by_the_browse
 def test_pages_that_change_something_take_the_token(full: Desk) -> None:
     client = full.browser("admin", strict=True)
     before = Entry.objects.count()
-    for address in ("issues/", "sources/add/", "sources/1/", "people/add/", "people/1/", "password/", "sign-out/"):
+    for address in (
+        *POSTED,
+        "keys/",
+        "issues/",
+        "sources/add/",
+        "sources/1/",
+        "people/add/",
+        "people/1/",
+        "password/",
+        "sign-out/",
+    ):
         answer = client.post(f"/desk/{address}", {"change": "deactivate", "enabled": "on"})
         assert answer.status_code == 403, address
         assert "Please send it again" in text(answer)

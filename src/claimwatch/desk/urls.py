@@ -3,7 +3,18 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from claimwatch.desk.views import incidents, issues, keys, log, marks, original, people, report, session, sources
+from claimwatch.desk.views import (
+    incidents,
+    issues,
+    keys,
+    log,
+    marks,
+    original,
+    people,
+    report,
+    session,
+    sources,
+)
 from claimwatch.desk.views.incident import arranging, history, releasing, rows, setting, shown, talk
 
 app_name = "desk"
@@ -36,5 +47,6 @@ urlpatterns = [
     path("people/add/", people.added, name="add-person"),
     path("people/<int:pk>/", people.changed, name="person"),
     path("reports/<str:code>/", report.shown, name="report"),
+    path("reports/<str:code>/decide", report.decided, name="decide"),
     path("reports/<str:code>/correct/<str:thing>/", report.correction, name="correction"),
 ]
