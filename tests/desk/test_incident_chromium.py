@@ -20,12 +20,6 @@ pytestmark = needs_chromium
 WIDTHS = (1280, 390)
 
 
-@pytest.fixture(autouse=True)
-def _beside_a_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Playwright runs a loop in this thread, beside which Django otherwise refuses its database."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
 @pytest.fixture
 def site(desk: Desk) -> Iterator[str]:
     with served() as site:

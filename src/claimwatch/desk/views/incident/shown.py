@@ -1,5 +1,6 @@
 """The work table of one incident."""
 
+import json
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -45,7 +46,7 @@ def context_of(request: HttpRequest, row: Incident) -> dict[str, Any]:
         "may_decide": role_may(role, "decide"),
         "may_release": role_may(role, "release"),
         "settable": [(field, words) for field, words in SETTABLE.items() if field != "best" or role_may(role, "best")],
-        "keys": keys,
+        "keys": json.dumps(keys),
         "key_list": [(action.label, keys[action.name]) for action in ACTIONS if action.name not in ("add", "open")],
     }
 
