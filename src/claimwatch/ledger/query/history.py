@@ -17,6 +17,8 @@ from claimwatch.review import Content, Verdict
 
 ACTIONS: tuple[Action, ...] = ("confirm", "unconfirm", "decide", "undo", "release", "withdraw", "end")
 """The log's actions that the history of an incident shows."""
+UNDOABLE: tuple[Action, ...] = ("confirm", "decide")
+"""The actions that can be taken back; a release is withdrawn or replaced instead."""
 NOTHING = "–"
 
 

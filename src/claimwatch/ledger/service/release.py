@@ -32,7 +32,8 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "", way: W
         raise DecisionError(f"incident {code}", f"{len(open_)} of what it shows isn't confirmed yet:{items}")
     if undecided := [each for each in singling_out(row, incident) if each.kept is None]:
         items = "".join(f"\n  {each.trait}: {each.words}" for each in undecided)
-        why_not = f"{len(undecided)} of what it shows could single out somebody who is marked; decide on each:{items}"
+        risk = "could single out somebody who is marked; keep or coarsen each at the desk:"
+        why_not = f"{len(undecided)} of what it shows {risk}{items}"
         raise DecisionError(f"incident {code}", why_not)
     former = standing_release(row)
     if former and not differs(former, incident):

@@ -13,7 +13,7 @@ from claimwatch.desk.views.incident.opened import in_words, incident_page, refus
 from claimwatch.desk.views.page import html, part, person_of
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Confirmation, Decision, Incident
-from claimwatch.ledger.query.history import entries_of, later_on, lines_of
+from claimwatch.ledger.query.history import UNDOABLE, entries_of, later_on, lines_of
 from claimwatch.ledger.query.review import last_entry
 from claimwatch.ledger.service.decisions import unconfirm
 from claimwatch.ledger.service.people import may
@@ -35,7 +35,7 @@ def history(request: HttpRequest, row: Incident) -> HttpResponseBase:
 @incident_page("decide")
 def undoing(request: HttpRequest, row: Incident, number: int) -> HttpResponseBase:
     """Names what hangs on a decision, and takes it back."""
-    entry = entries_of(row).filter(number=number, action__in=("decide", "confirm")).first()
+    entry = entries_of(row).filter(number=number, action__in=UNDOABLE).first()
     if entry is None:
         raise Http404("no such decision on this incident")
     if request.method == "POST":

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, Literal, ParamSpec, get_args
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -17,11 +17,13 @@ from claimwatch.ledger.query.history import lines_since
 from claimwatch.ledger.query.review import last_entry
 from claimwatch.ledger.service.people import Right
 
-PLUMBING = ("ruling", "kind", "claims", "next", "part", "key", "decision")
+Plumbing = Literal["ruling", "kind", "claims", "next", "part", "key", "decision"]
+PLUMBING: tuple[Plumbing, ...] = get_args(Plumbing)
 """Fields that say nothing to the person who sent them."""
 _P = ParamSpec("_P")
 _View = Callable[Concatenate[HttpRequest, Incident, _P], HttpResponseBase]
-UNSENT = ("csrfmiddlewaretoken", "revision")
+Unsent = Literal["csrfmiddlewaretoken", "revision"]
+UNSENT: tuple[Unsent, ...] = get_args(Unsent)
 """Fields of a form that a second attempt doesn't repeat."""
 
 

@@ -1,7 +1,7 @@
 """The work table of one incident."""
 
 import json
-from typing import Any
+from typing import Any, Literal, get_args
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponseBase
@@ -15,10 +15,14 @@ from claimwatch.desk.views.incident.table import parts_of
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.history import entries_of
+from claimwatch.ledger.query.history import UNDOABLE, entries_of
 from claimwatch.ledger.query.review import Review, review
 from claimwatch.ledger.query.talk import assigned_to, said_about
 from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
+
+Idle = Literal["add", "open"]
+IDLE: tuple[Idle, ...] = get_args(Idle)
+"""Keys that do nothing on this page."""
 
 
 @require_safe
@@ -47,7 +51,7 @@ def context_of(request: HttpRequest, row: Incident) -> dict[str, Any]:
         "may_release": role_may(role, "release"),
         "settable": [(field, words) for field, words in SETTABLE.items() if field != "best" or role_may(role, "best")],
         "keys": json.dumps(keys),
-        "key_list": [(action.label, keys[action.name]) for action in ACTIONS if action.name not in ("add", "open")],
+        "key_list": [(action.label, keys[action.name]) for action in ACTIONS if action.name not in IDLE],
     }
 
 
@@ -70,7 +74,7 @@ def _deciders() -> list[str]:
 
 def _own_last(request: HttpRequest, row: Incident) -> int | None:
     """The number of the person's own last decision here, if it can still be taken back."""
-    last = entries_of(row).filter(by=person_of(request).username, action__in=("decide", "confirm")).first()
+    last = entries_of(row).filter(by=person_of(request).username, action__in=UNDOABLE).first()
     if last is None:
         return None
     decision = getattr(last, "decision", None)
