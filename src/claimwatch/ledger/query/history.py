@@ -1,7 +1,7 @@
 """What people decided on an incident and on its reports' claims: who, when, which way, what and why."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -107,19 +107,23 @@ def later_on(decision: Decision) -> list[int]:
     """The numbers of later decisions that stand, on the same words, field or mentions as one that may be undone."""
     if decision.document is None:
         return []
-    own = content_of(decision)
+    own = _subjects(decision, content_of(decision))
     rows = Decision.objects.filter(undone=None, document__isnull=False, entry__gt=decision.entry_id)
-    if decision.kind == "verdicts":
-        rows = rows.filter(kind="verdicts", versions__in=decision.versions.all())
-        anchors = {verdict.anchor for verdict in own.verdicts}
-        is_same: Callable[[Content], bool] = lambda other: any(v.anchor in anchors for v in other.verdicts)  # noqa: E731
-    elif decision.kind in BONDS:
-        rows = rows.filter(kind__in=BONDS, versions__in=decision.versions.all())
-        is_same = lambda _other: True  # noqa: E731
-    else:
+    if decision.incident and decision.kind not in BONDS:
         rows = rows.filter(kind=decision.kind, incident=decision.incident)
-        is_same = lambda other: other.field == own.field and other.key == own.key  # noqa: E731
-    return [row.entry_id for row in rows.distinct().order_by("entry") if is_same(content_of(row))]
+    else:
+        kinds = BONDS if decision.kind in BONDS else (decision.kind,)
+        rows = rows.filter(kind__in=kinds, versions__in=decision.versions.all())
+    later = rows.distinct().order_by("entry")
+    return [row.entry_id for row in later if own & _subjects(row, content_of(row))]
+
+
+def _subjects(decision: Decision, content: Content) -> set[object]:
+    """What a decision is about: words of a report, mentions brought together or parted, a field or an item's key."""
+    if decision.kind in BONDS:
+        return set(BONDS)  # all that share a report: grouping takes them together
+    anchors = {verdict.anchor for verdict in content.verdicts}
+    return {*anchors, content.field, content.key} - {""}
 
 
 class _Shown:

@@ -17,7 +17,7 @@ from claimwatch.model import Span
 from claimwatch.reconcile import confirmables
 from claimwatch.review import Reviewed
 
-AROUND = 240
+AROUND = 160
 """Characters of context on each side of a claim."""
 
 
