@@ -8,8 +8,8 @@ from incidents import address, clash, confirm_all, items, revision, shown
 from made import NOW, line, store
 
 from claimwatch.ledger.models import Decision, Incident, Mark, Release, State, Version
+from claimwatch.ledger.query.incident.singling import singling_out
 from claimwatch.ledger.query.release import releasable
-from claimwatch.ledger.query.singling import singling_out
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.protection import mark, spans_of
 

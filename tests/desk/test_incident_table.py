@@ -13,8 +13,8 @@ from incidents import address, clash, confirm_all, decide, figure_names, item, i
 from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
 
 from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Version
+from claimwatch.ledger.query.incident.review import review
 from claimwatch.ledger.query.release import releasable, unconfirmed
-from claimwatch.ledger.query.review import review
 from claimwatch.ledger.query.reviewed import present_readings
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.protection import mark, spans_of

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 
 from claimwatch.collect import Received
 from claimwatch.ledger.models import Incident
+from claimwatch.ledger.query.incident.singling import singling_out
 from claimwatch.ledger.query.release import releasable
-from claimwatch.ledger.query.singling import singling_out
 from claimwatch.ledger.service.incidents import make_incidents
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.readings import make_readings

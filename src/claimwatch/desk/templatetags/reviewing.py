@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk import labels
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.history import Line
+from claimwatch.ledger.query.incident.history import Line
 
 register = template.Library()
 _DECISIONS: Mapping[str, labels.Words] = {

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Way
-from claimwatch.ledger.query.behind import restated
+from claimwatch.ledger.query.incident.behind import restated
 from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.query.seen import confirmations
 from claimwatch.ledger.service.log import append

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident, Release, State, Way
+from claimwatch.ledger.query.incident.singling import singling_out
 from claimwatch.ledger.query.release import differs, releasable, standing_release, unconfirmed
-from claimwatch.ledger.query.singling import singling_out
 from claimwatch.ledger.service.decisions import locked
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require

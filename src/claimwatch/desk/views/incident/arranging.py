@@ -15,8 +15,8 @@ from claimwatch.desk.views.incident.opened import in_words, incident_page, refus
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.review import Quote, quotes_of
-from claimwatch.ledger.query.similar import Candidate, similar_to, sought
+from claimwatch.ledger.query.incident.review import Quote, quotes_of
+from claimwatch.ledger.query.incident.similar import Candidate, similar_to, sought
 from claimwatch.ledger.service.review.arranging import merge, move, split
 from claimwatch.ledger.service.review.foresight import foreseen
 from claimwatch.ledger.store import incident_of

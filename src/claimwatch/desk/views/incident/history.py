@@ -13,8 +13,8 @@ from claimwatch.desk.views.incident.opened import in_words, incident_page, refus
 from claimwatch.desk.views.page import html, part, person_of
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Confirmation, Decision, Incident
-from claimwatch.ledger.query.history import UNDOABLE, entries_of, later_on, lines_of
-from claimwatch.ledger.query.review import last_entry
+from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of, later_on, lines_of
+from claimwatch.ledger.query.incident.review import last_entry
 from claimwatch.ledger.service.decisions import unconfirm
 from claimwatch.ledger.service.people import may
 from claimwatch.ledger.service.review.foresight import codes_of, foreseen

@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 from claimwatch.desk.views.page import html, page
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import FormerCode, Incident, State
-from claimwatch.ledger.query.history import lines_since
-from claimwatch.ledger.query.review import last_entry
+from claimwatch.ledger.query.incident.history import lines_since
+from claimwatch.ledger.query.incident.review import last_entry
 from claimwatch.ledger.service.people import Right
 
 Plumbing = Literal["ruling", "kind", "claims", "next", "part", "key", "decision"]

@@ -19,8 +19,8 @@ from claimwatch.desk.views.incident.table import parts_of
 from claimwatch.desk.views.page import html, person_of, told
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
+from claimwatch.ledger.query.incident.singling import Singling, singling_out
 from claimwatch.ledger.query.release import releasable
-from claimwatch.ledger.query.singling import Singling, singling_out
 from claimwatch.ledger.service import release as service
 from claimwatch.ledger.service.protection import mark, version_named
 from claimwatch.ledger.service.review.keeping import keep

@@ -16,7 +16,7 @@ from claimwatch.desk.views.incident.shown import context_of
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.behind import behind, restated
+from claimwatch.ledger.query.incident.behind import behind, restated
 from claimwatch.ledger.query.release import releasable
 from claimwatch.ledger.query.seen import reviewed_reports
 from claimwatch.ledger.service import decisions

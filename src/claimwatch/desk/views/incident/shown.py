@@ -15,9 +15,9 @@ from claimwatch.desk.views.incident.table import parts_of
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.history import UNDOABLE, entries_of
-from claimwatch.ledger.query.review import Review, review
-from claimwatch.ledger.query.talk import assigned_to, said_about
+from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of
+from claimwatch.ledger.query.incident.review import Review, review
+from claimwatch.ledger.query.incident.talk import assigned_to, said_about
 from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
 
 Idle = Literal["add", "open"]

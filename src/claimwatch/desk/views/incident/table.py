@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk import labels
-from claimwatch.ledger.query.review import Item, Review
+from claimwatch.ledger.query.incident.review import Item, Review
 from claimwatch.model import Toll
 
 SIDES: Mapping[str, labels.Words] = {

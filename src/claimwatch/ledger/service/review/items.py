@@ -8,7 +8,7 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Incident, Reading
-from claimwatch.ledger.query.behind import Behind, behind
+from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.query.seen import confirmations, reviewed_reports
 from claimwatch.ledger.service.people import require

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision
+from claimwatch.ledger.query.incident.singling import singling_out
 from claimwatch.ledger.query.release import incident_named, releasable
-from claimwatch.ledger.query.singling import singling_out
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.record import record
 from claimwatch.ledger.service.writer_lock import take_writer_lock

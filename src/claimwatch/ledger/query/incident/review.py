@@ -7,8 +7,8 @@ from django.db.models import Max
 
 from claimwatch import model
 from claimwatch.ledger.models import Entry, Incident, Release, Version
-from claimwatch.ledger.query.behind import Behind, behind
 from claimwatch.ledger.query.decided import Settled, settled
+from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.protection import Somebody, mask_of, visible_texts
 from claimwatch.ledger.query.release import differs, releasable, standing_release
 from claimwatch.ledger.query.seen import Seen, reviewed_reports, seen_in
