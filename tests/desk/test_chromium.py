@@ -1,5 +1,6 @@
 """The desk in a real browser: Debian's Chromium, where there is one."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,9 @@ from desks import PHRASE, Desk
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
-from page.chromium import CHROMIUM, QUIET, SLOW, needs_chromium
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from chromium import SLOW, needs_chromium
 from claimwatch.ledger.models import Incident, Source, Version
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.protection import mark
@@ -25,7 +26,7 @@ pytestmark = needs_chromium
 WIDTHS = {"desk": 1280, "phone": 390}
 PAGES = (
     "password/", "incidents/", "incidents/CODE/", "log/", "marks/", "sources/", "sources/add/", "sources/SOURCE/",
-    "issues/", "people/", "people/add/", "people/PERSON/", "nowhere/",
+    "issues/", "people/", "people/add/", "people/PERSON/", "nowhere/", "keys/", "reports/REPORT/",
 )  # fmt: skip
 
 
@@ -48,14 +49,6 @@ def answer(environ: dict[str, object], start: object) -> object:
         return [b"".join(WSGIHandler()(environ, start))]  # type: ignore[arg-type]
     finally:
         connections.close_all()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=SLOW)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -107,10 +100,9 @@ def sign_in(page: Page, name: str = "admin-one") -> None:
 
 def addresses() -> list[str]:
     incident = Incident.objects.filter(standing=True).order_by("-reports")[0]
-    return [
-        path.replace("CODE", incident.code).replace("SOURCE", str(Source.objects.get().pk)).replace("PERSON", "1")
-        for path in PAGES
-    ]
+    source, report = str(Source.objects.get().pk), Version.objects.all()[0].code
+    known = {"CODE": incident.code, "SOURCE": source, "PERSON": "1", "REPORT": report}
+    return [re.sub("[A-Z]+", lambda match: known[match.group()], path) for path in PAGES]
 
 
 def complaints(page: Page) -> list[str]:

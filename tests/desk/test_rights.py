@@ -14,12 +14,22 @@ from rows import an_incident
 from claimwatch.desk.urls import urlpatterns
 from claimwatch.ledger.models import Entry, Source
 from claimwatch.ledger.service.people import ROLES, Role, deactivate
+from claimwatch.ledger.service.review.talk import comment
 
 LEAST: dict[str, Role] = {
     "": "reader",
     "password/": "reader",
     "incidents/": "reader",
     "incidents/0aa99953a54b/": "reader",
+    "incidents/0aa99953a54b/confirm/": "reader",
+    "incidents/0aa99953a54b/rows/0aa99953a54b/": "reader",
+    "incidents/0aa99953a54b/talk/": "reader",
+    "incidents/0aa99953a54b/history/": "reader",
+    "incidents/0aa99953a54b/set/type/": "reviewer",
+    "incidents/0aa99953a54b/merge/": "reviewer",
+    "incidents/0aa99953a54b/split/": "reviewer",
+    "incidents/0aa99953a54b/undo/5/": "reviewer",
+    "incidents/0aa99953a54b/release/": "editor",
     "keys/": "reader",
     "reports/00000000000000aa/": "reader",
     "reports/00000000000000aa/correct/i1/": "reviewer",
@@ -48,6 +58,8 @@ POLICY = {
 def full(desk: Desk) -> Desk:
     """A desk with one thing of each kind that a page shows."""
     an_incident("0aa99953a54b")
+    comment(by=desk.people["reviewer"], at=NOW, words="Look again.", incident="0aa99953a54b")
+    assert Entry.objects.count() == 5, "the comment is the decision to undo"
     Source.objects.create(pk=1, name="wire", kind="feed", url="https://wire.example/feed")
     User.objects.create(pk=1) if not User.objects.filter(pk=1).exists() else None
     stored(DATA)
@@ -69,7 +81,7 @@ def test_each_page_opens_to_its_role_and_higher_ones_only(full: Desk) -> None:
 def test_the_table_above_has_every_page() -> None:
     patterns = {str(one.pattern) for one in urlpatterns}
     known = (*LEAST, *ORIGINALS, *FOR_EVERYBODY, *POSTED)
-    shown = {re.sub(r"/(\d\w*|i1)(?=/)", "/<>", f"/{address}")[1:] for address in known}
+    shown = {re.sub(r"/(\d\w*|i1|type)(?=/)", "/<>", f"/{address}")[1:] for address in known}
     assert {re.sub("<.*?>", "<>", pattern) for pattern in patterns} == shown
 
 

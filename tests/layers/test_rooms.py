@@ -17,9 +17,11 @@ WITHOUT_FACE = frozenset(
         "desk.migrations",
         "desk.templatetags",  # templates name them by module
         "desk.views",  # the URLs name them by module
+        "desk.views.incident",  # likewise
         "ledger",  # Django loads its parts in an order of its own; each part has a face
         "ledger.migrations",
         "ledger.query",  # one module a question
+        "ledger.query.incident",  # one module a question
         "ledger.service",  # one module a kind of decision or step
         "ledger.service.review",  # likewise
         "schema",  # one module

@@ -5,7 +5,7 @@ import json
 import msgspec
 import pytest
 from django.contrib.auth.models import User
-from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
+from made import CLASH, CLASH_TOLD_AGAIN, NOW, keep_all, line, store
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Entry, Incident, Release, State, Version
@@ -125,6 +125,9 @@ def test_what_is_marked_must_be_confirmed_as_it_leaves(incident: Incident, lina:
     assert b"remseh" not in released
     for one in unconfirmed(incident, releasable(incident)):
         confirm(incident.code, one.key, by=lina, at=NOW)
+    with pytest.raises(DecisionError, match=r"could single out somebody who is marked.*\n  day: 2030-05-0"):
+        release(incident.code, by=lina, at=NOW)
+    keep_all(incident, lina)
     one = release(incident.code, by=lina, at=NOW)
     assert one.document is not None
     assert b"remseh" not in unpack(one.document)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from made import CLASH, MARKET, NOW, line, store
+from made import CLASH, MARKET, NOW, keep_all, line, store
 from typer.testing import CliRunner, Result
 
 from claimwatch.cli import app
@@ -152,6 +152,8 @@ def test_released_marked_and_withdrawn(lina: User, password: None, tmp_path: Pat
     assert "location" in said("mark", version.code, "--as", "location", "--words", "tremseh", *BY)
     for one in unconfirmed(row, releasable(row)):
         confirm(row.code, one.key, by=lina, at=NOW)
+    assert "could single out somebody who is marked" in refused("release", row.code, *BY)
+    keep_all(row, lina)
     assert f"{row.code}: released by Lina" in said("release", row.code, *BY)
     out = tmp_path / "released.jsonl"
     said("release", row.code, "--jsonl", str(out))

@@ -154,7 +154,7 @@ def test_a_report_is_split_off_and_moved(rana: User) -> None:
     assert Incident.objects.filter(standing=True).count() == 3
     undo(decision.entry_id, by=rana, at=NOW)
     assert Incident.objects.filter(standing=True).count() == 2
-    move(clash, mention, market, by=rana, why="of the market", at=NOW)
+    move(clash, [mention], market, by=rana, why="of the market", at=NOW)
     assert mention in incident_of(Incident.objects.get(code=market)).mentions
     with pytest.raises(DecisionError, match="at least one report must stay"):
         split(clash, incident_of(Incident.objects.get(code=clash)).mentions, by=rana, why="", at=NOW)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from made import CLASH, MARKET, NOW, line, store
+from made import CLASH, MARKET, NOW, keep_all, line, store
 
 from claimwatch.ledger.models import (
     Claim,
@@ -175,6 +175,7 @@ def test_a_text_that_is_altered_with_its_hash_is_named(full: User) -> None:
 def test_decisions_that_were_taken_back_hold(full: User) -> None:
     row = Incident.objects.get(state="released")
     withdraw(row.code, by=full, why="a mistake", at=NOW)
+    keep_all(row, full)
     release(row.code, by=full, at=NOW)
     one = Mark.objects.get()
     lift(one, by=full, why="no longer", at=NOW)

@@ -4,7 +4,6 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claimwatch.desk.views import (
-    incident,
     incidents,
     issues,
     keys,
@@ -16,6 +15,7 @@ from claimwatch.desk.views import (
     session,
     sources,
 )
+from claimwatch.desk.views.incident import arranging, history, releasing, rows, setting, shown, talk
 
 app_name = "desk"
 urlpatterns = [
@@ -24,7 +24,16 @@ urlpatterns = [
     path("sign-out/", session.sign_out, name="sign-out"),
     path("password/", session.password, name="password"),
     path("incidents/", incidents.listed, name="incidents"),
-    path("incidents/<str:code>/", incident.reviewed, name="incident"),
+    path("incidents/<str:code>/", shown.shown, name="incident"),
+    path("incidents/<str:code>/confirm/", rows.confirmed, name="incident-confirm"),
+    path("incidents/<str:code>/rows/<str:key>/", rows.decided, name="incident-row"),
+    path("incidents/<str:code>/set/<str:field>/", setting.setting, name="incident-set"),
+    path("incidents/<str:code>/merge/", arranging.merging, name="incident-merge"),
+    path("incidents/<str:code>/split/", arranging.splitting, name="incident-split"),
+    path("incidents/<str:code>/talk/", talk.said, name="incident-talk"),
+    path("incidents/<str:code>/history/", history.history, name="incident-history"),
+    path("incidents/<str:code>/undo/<int:number>/", history.undoing, name="incident-undo"),
+    path("incidents/<str:code>/release/", releasing.releasing, name="incident-release"),
     path("keys/", keys.chosen, name="keys"),
     path("log/", log.listed, name="log"),
     path("marks/", marks.listed, name="marks"),

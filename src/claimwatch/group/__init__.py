@@ -3,7 +3,7 @@
 from claimwatch.group.blocking import Keys, Reach, Window, keys, keys_of, reach
 from claimwatch.group.cluster import Pair
 from claimwatch.group.identity import Identity, identities
-from claimwatch.group.linkage import Cluster, Linkage, Waiting, link
+from claimwatch.group.linkage import Cluster, Linkage, Similar, Waiting, link, similar
 from claimwatch.group.near_copies import copies
 from claimwatch.group.shared_passages import passages
 from claimwatch.group.sketch import sketches
@@ -15,6 +15,7 @@ __all__ = [
     "Linkage",
     "Pair",
     "Reach",
+    "Similar",
     "Waiting",
     "Window",
     "copies",
@@ -24,5 +25,6 @@ __all__ = [
     "link",
     "passages",
     "reach",
+    "similar",
     "sketches",
 ]

@@ -20,7 +20,8 @@ def identities(clusters: Sequence[Cluster], previous: Sequence[Incident] = ()) -
     """The identity of each cluster.
 
     A cluster inherits the id of the earlier incident with which it shares most mentions (then the smallest id); where
-    two clusters would inherit one id, the one that shares more keeps it; the other takes the id that its founding
+    two clusters would inherit one id, the one that shares more keeps it, of equals the one with fewer others to choose
+    from, so that what was moved to another incident leaves the code behind; the other takes the id that its founding
     mention once had, if that became part of the one it splits from. Ids of other earlier incidents that its mentions
     stood in are its ``previous_ids``: of a merge, what was merged; of a split, what it was split from.
     """
@@ -40,10 +41,10 @@ def identities(clusters: Sequence[Cluster], previous: Sequence[Incident] = ()) -
 
 def _heirs(shares: Sequence[Mapping[str, int]]) -> dict[int, str]:
     """Which cluster each earlier id goes on with."""
-    wanted = sorted((-share, id_, n) for n, shared in enumerate(shares) for id_, share in shared.items())
+    wanted = sorted((-share, len(shared), id_, n) for n, shared in enumerate(shares) for id_, share in shared.items())
     heirs: dict[int, str] = {}
     given: set[str] = set()
-    for _, id_, n in wanted:
+    for _, _, id_, n in wanted:
         if id_ not in given and n not in heirs:
             heirs[n] = id_
             given.add(id_)

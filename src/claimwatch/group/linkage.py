@@ -118,6 +118,43 @@ class Comparisons:
         return matches
 
 
+class Similar(msgspec.Struct, frozen=True, kw_only=True):
+    """How much speaks for mentions known by a name telling of one incident with others.
+
+    Attributes:
+        name: What they are known by.
+        weight: Of the pair that ties them most, in bits; linking starts at 0.
+        reasons: Why, in sentences.
+    """
+
+    name: str
+    weight: float
+    reasons: tuple[str, ...]
+
+
+def similar(own: Sequence[Sketch], others: Mapping[str, Sequence[Sketch]], most: int) -> tuple[Similar, ...]:
+    """The groups of mentions most like one's own, the likest first; those too unlike to be compared are left out.
+
+    Args:
+        own: The mentions of one incident.
+        others: Those of others, by name.
+        most: The most groups to give.
+    """
+    names = {sketch.id: name for name, sketches in others.items() for sketch in sketches}
+    mine = {sketch.id for sketch in own}
+    comparisons = Comparisons(list(_by_id(own, *others.values()).values()))
+    best: dict[str, tuple[float, Pair]] = {}
+    for pair, weight in comparisons.of(mine).items():
+        outside = [names[id_] for id_ in pair if id_ not in mine]
+        if len(outside) == 1:
+            best[outside[0]] = max(best.get(outside[0], (weight, pair)), (weight, pair))
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:most]
+    return tuple(
+        Similar(name=name, weight=round(weight, 1), reasons=comparisons.why(pair).reasons)
+        for name, (weight, pair) in ranked
+    )
+
+
 def _told_apart(by_id: Mapping[str, Sketch]) -> dict[Pair, float]:
     """What the mentions of one report, which tells them apart, weigh."""
     ordered = sorted(by_id, key=lambda id_: (by_id[id_].report, id_))

@@ -7,7 +7,7 @@ import msgspec
 from claimwatch.review.bond import Bond
 from claimwatch.review.verdict import Verdict
 
-DecisionKind = Literal["verdicts", "merge", "split", "move", "set", "reject", "assign", "comment", "hand back"]
+DecisionKind = Literal["verdicts", "merge", "split", "move", "set", "reject", "assign", "comment", "hand back", "keep"]
 """What a person decides: on a report, on what belongs to which incident, on an incident, or for a colleague."""
 
 
@@ -21,7 +21,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         bonds: Of mentions.
         field: Of an incident, which ``value`` sets: "type", "place", "date", "name" or "best".
         value: In JSON's types; None empties the field.
-        key: Of the incident's item that it rejects.
+        key: Of the incident's item that it rejects, or of what it keeps beside somebody marked.
         to: The person whom something is assigned to or handed back to.
         words: A comment.
     """

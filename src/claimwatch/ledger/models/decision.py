@@ -33,7 +33,7 @@ class Decision(models.Model):
     """A person's decision on a report or an incident, in full; its entry holds only the hash.
 
     Attributes:
-        kind: "verdicts", "merge", "split", "move", "set", "reject", "assign", "comment", "hand back".
+        kind: "verdicts", "merge", "split", "move", "set", "reject", "keep", "assign", "comment", "hand back".
         incident: The code of the incident that it is about; "" if it is about a report.
         versions: The reports that it is about: one of verdicts, all whose mentions are moved.
         document: A ``review.Content``: JSON, compressed by zlib; None if sealing a report removed it.

@@ -69,6 +69,31 @@ def visible_text(version: Version, user: Somebody) -> str:
     return "".join(letters)
 
 
+def visible_texts(versions: Iterable[Version], user: Somebody) -> dict[str, str]:
+    """The texts of versions as a user may see them, by code, as ``visible_text`` gives each; three queries at most."""
+    versions = list(versions)
+    if user.is_active and user.is_superuser:
+        return {version.code: version.text for version in versions}
+    marks = _standing(version.report_id for version in versions)
+    unseen = _unseen(marks, user)
+    texts: dict[str, str] = {}
+    for version in versions:
+        own = [mark for mark in marks if _is_on(mark, version)]
+        may_see_whole = any(mark.start is None and mark not in unseen for mark in own)
+        hidden = [_passage(mark).span or (0, version.length) for mark in own if mark in unseen]
+        whole = [(0, version.length)] if version.restricted and not may_see_whole else []
+        letters = list(version.text)
+        for start, end in (*hidden, *whole):
+            letters[start:end] = BLOCK * len(letters[start:end])
+        texts[version.code] = "".join(letters)
+    return texts
+
+
+def _is_on(mark: Mark, version: Version) -> bool:
+    """True if a mark is on a version's text, or on its report as a whole."""
+    return mark.version_id == version.pk or (mark.start is None and mark.version.report_id == version.report_id)
+
+
 def _standing(reports: Iterable[int]) -> Sequence[Mark]:
     """The marks in force on any version of these reports, except on passages of sealed text."""
     gone = Q(start__isnull=False, version__text="")

@@ -71,7 +71,7 @@ def differs(release: Release, incident: model.Incident) -> bool:
 
 
 def _stated(incident: model.Incident) -> Sequence[object]:
-    """What happened where and when, and every figure and dispute, by the reports that stand in it."""
+    """What happened where and when under what name, and every figure and dispute, by the reports that stand in it."""
     keys = sorted(item.key for item in confirmables(incident))
     about = (incident.name, incident.type, incident.place, incident.date, incident.killed, incident.injured)
     return (*about, incident.reports, incident.copies, keys)

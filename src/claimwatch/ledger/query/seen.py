@@ -33,13 +33,18 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     confirmation: Confirmation | None = None
 
 
-def seen_in(row: Incident, incident: model.Incident) -> tuple[Seen, ...]:
+def seen_in(row: Incident, incident: model.Incident, reports: Mapping[str, Reviewed] | None = None) -> tuple[Seen, ...]:
     """Everything that the incident, as it would leave, states, in the order of its page, with how people saw it.
 
     A single report's belonging to its incident goes without saying.
+
+    Args:
+        row: The incident.
+        incident: As it would leave.
+        reports: What ``reviewed_reports`` gives for its reports, if somebody has it already.
     """
     confirmed, standing = confirmations(row), settled(row)
-    reports = _reviewed(incident.reports)
+    reports = reviewed_reports(incident.reports) if reports is None else reports
     items = [item for item in confirmables(incident) if item.kind != "report" or len(incident.reports) > 1]
     return tuple(_seen(item, confirmed, standing, reports) for item in items)
 
@@ -49,6 +54,12 @@ def confirmations(row: Incident) -> dict[str, Confirmation]:
     codes = [*row.former.values_list("code", flat=True), row.code]
     rows = Confirmation.objects.filter(incident__in=codes, scheme=KEY_SCHEME).select_related("by", "entry")
     return {confirmation.key: confirmation for confirmation in rows.order_by("entry")}
+
+
+def reviewed_reports(codes: Iterable[str]) -> dict[str, Reviewed]:
+    """The current readings of versions with people's verdicts, by code."""
+    rows = Reading.objects.filter(version__code__in=set(codes), current=True).select_related("version")
+    return {each.reading.report.id: each for each in reviewed_of(rows)}
 
 
 def _seen(
@@ -84,8 +95,3 @@ def _facts(item: Confirmable, read: Reviewed, claim: str) -> Iterable[str]:
     """The ids of a claim's facts of the item's kind."""
     facts = (fact for each in read.reading.claims if each.id == claim for fact in each.facts)
     return [fact.id for fact in facts if (fact.harm if isinstance(fact, Toll) else kind_of(fact)) == item.kind]
-
-
-def _reviewed(codes: Iterable[str]) -> dict[str, Reviewed]:
-    rows = Reading.objects.filter(version__code__in=set(codes), current=True).select_related("version")
-    return {each.reading.report.id: each for each in reviewed_of(rows)}

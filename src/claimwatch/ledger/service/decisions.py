@@ -1,12 +1,15 @@
 """Records people's confirmations, and takes them back."""
 
 import datetime
+from collections.abc import Collection, Sequence
 
+import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Way
+from claimwatch.ledger.query.incident.behind import restated
 from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.query.seen import confirmations
 from claimwatch.ledger.service.log import append
@@ -14,8 +17,16 @@ from claimwatch.ledger.service.people import require
 from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 
-@transaction.atomic
-def confirm(code: str, key: str, *, by: User, at: datetime.datetime, way: Way = "desk") -> Confirmation:
+class Saw(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person saw of an item that they decide on, so that a refusal can say what stands there now."""
+
+    kind: str = ""
+    claims: frozenset[str] = frozenset()
+
+
+def confirm(
+    code: str, key: str, *, by: User, at: datetime.datetime, way: Way = "desk", saw: Saw = Saw()
+) -> Confirmation:
     """Records that a person confirms a figure or dispute of an incident against its words.
 
     Args:
@@ -24,19 +35,43 @@ def confirm(code: str, key: str, *, by: User, at: datetime.datetime, way: Way = 
         by: Who confirms.
         at: In UTC.
         way: How the decision came.
+        saw: What the person saw, if the page sent it.
 
     Raises:
         NotAllowed: ``by`` may not decide.
         DecisionError: The incident doesn't state this (any more), or it is already confirmed.
     """
+    return confirm_each(code, [key], by=by, at=at, way=way, saw=saw)[0]
+
+
+@transaction.atomic
+def confirm_each(
+    code: str, keys: Collection[str], *, by: User, at: datetime.datetime, way: Way = "desk", saw: Saw = Saw()
+) -> list[Confirmation]:
+    """Records that a person confirms several items of an incident, all or none.
+
+    Raises:
+        NotAllowed: ``by`` may not decide.
+        DecisionError: The incident doesn't state one of them (any more), one is already confirmed, or none is given.
+    """
     require(by, "decide")
     row = locked(code)
-    seen = _stated(row, key)
-    if key in confirmations(row):
-        raise DecisionError(f"incident {code}", f"{seen.about} is already confirmed")
-    about = f"incident:{code}"
-    entry = append(by=by.username, action="confirm", subject=about, at=at, way=way, after=_state(seen))
-    return Confirmation.objects.create(incident=code, key=key, scheme=KEY_SCHEME, by=by, entry=entry)
+    if not keys:
+        raise DecisionError(f"incident {code}", "choose what matches the source")
+    items, known = confirmables(releasable(row)), confirmations(row)
+    stated = {item.key: item for item in items}
+    made = []
+    for key in dict.fromkeys(keys):
+        if key not in stated:
+            raise DecisionError(f"incident {code}", _gone(restated(items, saw.kind, saw.claims)))
+        if key in known:
+            who = known[key]
+            raise DecisionError(f"incident {code}", f"{stated[key].about} is already confirmed, by {who.by.username}")
+        entry = append(
+            by=by.username, action="confirm", subject=f"incident:{code}", at=at, way=way, after=_state(stated[key])
+        )
+        made.append(Confirmation.objects.create(incident=code, key=key, scheme=KEY_SCHEME, by=by, entry=entry))
+    return made
 
 
 @transaction.atomic
@@ -70,11 +105,12 @@ def locked(code: str) -> Incident:
     return row
 
 
-def _stated(row: Incident, key: str) -> Confirmable:
-    for item in confirmables(releasable(row)):
-        if item.key == key:
-            return item
-    raise DecisionError(f"incident {row.code}", "it doesn't show this any more; look at it anew")
+def _gone(now: Sequence[Confirmable]) -> str:
+    """Why something can't be confirmed that the incident doesn't show, with what it says instead."""
+    if not now:
+        return "it doesn't show this any more; look at it anew"
+    instead = "; ".join(f"{item.about}: {', '.join(item.value) or item.words}" for item in now)
+    return f"it doesn't show this any more; it now says {instead}"
 
 
 def _state(seen: Confirmable) -> dict[str, object]:

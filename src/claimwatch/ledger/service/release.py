@@ -8,6 +8,7 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident, Release, State, Way
+from claimwatch.ledger.query.incident.singling import singling_out
 from claimwatch.ledger.query.release import differs, releasable, standing_release, unconfirmed
 from claimwatch.ledger.service.decisions import locked
 from claimwatch.ledger.service.log import append
@@ -20,8 +21,8 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "", way: W
     """Releases an incident without marked passages, replacing an earlier release.
 
     Raises:
-        DecisionError: Something in it isn't confirmed, nothing of it may leave, or it hasn't changed since its release.
-        NotAllowed: ``by`` may not release.
+        DecisionError: Something in it isn't confirmed, or could single out somebody marked without anybody's decision;
+            nothing of it may leave; or it hasn't changed since its release.
     """
     require(by, "release")
     row = locked(code)
@@ -29,6 +30,11 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "", way: W
     if open_ := unconfirmed(row, incident):
         items = "".join(f"\n  {item.about}: {item.words}" for item in open_)
         raise DecisionError(f"incident {code}", f"{len(open_)} of what it shows isn't confirmed yet:{items}")
+    if undecided := [each for each in singling_out(row, incident) if each.kept is None]:
+        items = "".join(f"\n  {each.trait}: {each.words}" for each in undecided)
+        risk = "could single out somebody who is marked; keep or coarsen each at the desk:"
+        why_not = f"{len(undecided)} of what it shows {risk}{items}"
+        raise DecisionError(f"incident {code}", why_not)
     former = standing_release(row)
     if former and not differs(former, incident):
         raise DecisionError(f"incident {code}", "is already released in its present form")

@@ -10,7 +10,7 @@ from claimwatch.resolve.places.candidates import candidates
 from claimwatch.resolve.places.containment import is_inner_first, is_outer_first, is_said_inner
 from claimwatch.resolve.places.disambiguation import choose
 from claimwatch.resolve.places.evidence import only_places
-from claimwatch.resolve.places.gazetteer import Entry, Gazetteer, PlaceKind
+from claimwatch.resolve.places.gazetteer import Entry, Gazetteer, PlaceKind, Role
 from claimwatch.resolve.places.respelling import respell
 from claimwatch.resolve.places.text import Text
 from claimwatch.resolve.places.toponym import Form, Toponym
@@ -62,6 +62,13 @@ def _around(text: Text, toponyms: Sequence[Toponym], chosen: Sequence[Entry | No
     if position and is_outer_first(text, toponyms[position - 1], toponyms[position]):
         return chosen[position - 1]
     return None
+
+
+def places_named(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, int], ...]:
+    """All places that a name may mean, the most populous first, each with its population (0: unknown)."""
+    entries = [entry for entry in gazetteer.lookup(name) if entry.role in (Role.OWN, Role.ALTERNATE)]
+    ranked = sorted(entries, key=lambda entry: (-entry.population, entry.id))
+    return tuple({_place(entry): entry.population for entry in ranked}.items())
 
 
 def _place(entry: Entry) -> Place:

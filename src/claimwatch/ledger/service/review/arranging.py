@@ -58,8 +58,8 @@ def split(code: str, mentions: Collection[str], *, by: User, why: str, at: datet
 
 
 @transaction.atomic
-def move(code: str, mention: str, to: str, *, by: User, why: str, at: datetime.datetime) -> Decision:
-    """Moves a mention, given as "report/mention", to another incident; to none if ``to`` is "".
+def move(code: str, mentions: Collection[str], to: str, *, by: User, why: str, at: datetime.datetime) -> Decision:
+    """Moves mentions, given as "report/mention", to another incident; to none if ``to`` is "".
 
     Raises:
         NotAllowed: The person may not decide.
@@ -67,7 +67,7 @@ def move(code: str, mention: str, to: str, *, by: User, why: str, at: datetime.d
     """
     require(by, "decide")
     take_writer_lock()
-    parted, rest = _parted(code, [mention])
+    parted, rest = _parted(code, mentions)
     if to == code:
         raise DecisionError(f"incident {code}", "the report is in this incident already")
     joined = [(True, parted, _mentions(to))] if to else []

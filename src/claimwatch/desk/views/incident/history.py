@@ -1,0 +1,85 @@
+"""Every decision on an incident and its reports, and taking one back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claimwatch.desk.views.incident.opened import in_words, incident_page, refused, revision_of
+from claimwatch.desk.views.page import html, part, person_of
+from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
+from claimwatch.ledger.models import Confirmation, Decision, Incident
+from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of, later_on, lines_of
+from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.service.decisions import unconfirm
+from claimwatch.ledger.service.people import may
+from claimwatch.ledger.service.review.foresight import codes_of, foreseen
+from claimwatch.ledger.service.review.undoing import undo
+
+
+@require_safe
+@incident_page("see")
+def history(request: HttpRequest, row: Incident) -> HttpResponseBase:
+    """Who decided what, when, which way and why, the latest first."""
+    rows = part(request, entries_of(row))
+    lines = lines_of(row, list(rows.object_list), request.user)  # type: ignore[arg-type] # entries
+    context = {"row": row, "rows": rows, "lines": lines, "may_decide": may(request.user, "decide")}
+    return html(request, "incident_history.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@incident_page("decide")
+def undoing(request: HttpRequest, row: Incident, number: int) -> HttpResponseBase:
+    """Names what hangs on a decision, and takes it back."""
+    entry = entries_of(row).filter(number=number, action__in=UNDOABLE).first()
+    if entry is None:
+        raise Http404("no such decision on this incident")
+    if request.method == "POST":
+        return _undone(request, row, number)
+    decision = Decision.objects.filter(entry=number).first()
+    context: dict[str, Any] = {"row": row, "line": lines_of(row, [entry], request.user)[0], "revision": last_entry()}
+    if decision and decision.undone_id is None:
+        context |= _hanging(request, decision)
+    return html(request, "incident_undo.html", context)
+
+
+def _hanging(request: HttpRequest, decision: Decision) -> dict[str, Any]:
+    by, at = person_of(request), timezone.now()
+    try:
+        seen = foreseen(lambda: undo(decision.entry_id, by=by, at=at), codes_of(decision))
+    except NotAllowed:
+        raise
+    except DecisionError as error:
+        return {"trouble": in_words(error)}
+    return {"foreseen": seen, "later": later_on(decision)}
+
+
+def _undone(request: HttpRequest, row: Incident, number: int) -> HttpResponseBase:
+    by, at = person_of(request), timezone.now()
+    confirmation = Confirmation.objects.filter(entry=number).first()
+    try:
+        if confirmation:
+            unconfirm(row.code, confirmation.key, by=by, why=request.POST.get("why", "").strip(), at=at)
+        else:
+            _check_newer(request, row, number)
+            undo(number, by=by, at=at)
+    except NotAllowed:
+        raise
+    except DecisionError as error:
+        back = redirect("desk:incident", row.code).url
+        return refused(request, row, error, meant=gettext("Undo entry %(number)s") % {"number": number}, back=back)
+    messages.success(request, gettext("Entry %(number)s is undone.") % {"number": number})
+    row.refresh_from_db()
+    return redirect("desk:incident", row.code if row.standing or not row.merged_into else row.merged_into)
+
+
+def _check_newer(request: HttpRequest, row: Incident, number: int) -> None:
+    """Refuses to undo if somebody decided on the same thing since the person saw what hangs on it."""
+    revision, decision = revision_of(request, row), Decision.objects.filter(entry=number).first()
+    newer = [later for later in later_on(decision) if later > revision] if decision else []
+    if newer:
+        raise NewerDecision(f"incident {row.code}", newer[-1])

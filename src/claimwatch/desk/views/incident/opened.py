@@ -1,0 +1,114 @@
+"""What the pages of one incident share: finding it, where old addresses lead, and refusals beside what was meant."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, Literal, ParamSpec, get_args
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from claimwatch.desk.views.page import html, page
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import FormerCode, Incident, State
+from claimwatch.ledger.query.incident.history import lines_since
+from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.service.people import Right
+
+Plumbing = Literal["ruling", "kind", "claims", "next", "part", "key", "decision"]
+PLUMBING: tuple[Plumbing, ...] = get_args(Plumbing)
+"""Fields that say nothing to the person who sent them."""
+_P = ParamSpec("_P")
+_View = Callable[Concatenate[HttpRequest, Incident, _P], HttpResponseBase]
+Unsent = Literal["csrfmiddlewaretoken", "revision"]
+UNSENT: tuple[Unsent, ...] = get_args(Unsent)
+"""Fields of a form that a second attempt doesn't repeat."""
+
+
+def incident_page(right: Right) -> Callable[[_View[_P]], Callable[..., HttpResponseBase]]:
+    """Opens a view of an incident to people with a right; the code of one that went elsewhere leads there.
+
+    One that no longer stands, but is still released, is shown, so that its release can be withdrawn.
+    """
+
+    def opened(view: _View[_P]) -> Callable[..., HttpResponseBase]:
+        @page(right)
+        @functools.wraps(view)
+        def shown(request: HttpRequest, /, code: str, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponseBase:
+            row = Incident.objects.select_related("place").filter(code=code).first()
+            if row is None:
+                former = get_object_or_404(FormerCode.objects.select_related("incident"), code=code)
+                return _led(request, code, former.incident.code)
+            if not row.standing and row.merged_into and row.state != State.RELEASED:
+                return _led(request, code, row.merged_into)
+            return view(request, row, *args, **kwargs)
+
+        return shown
+
+    return opened
+
+
+def _led(request: HttpRequest, code: str, to: str) -> HttpResponseBase:
+    note = gettext("Incident %(code)s has become part of this one, %(to)s.") % {"code": code, "to": to}
+    messages.info(request, note)
+    return redirect("desk:incident", to)
+
+
+def address(row: Incident, key: str = "") -> str:
+    """The address of an incident's page, or of the row of one of its items there."""
+    return reverse("desk:incident", args=[row.code]) + (f"#item-{key}" if key else "")
+
+
+def in_words(error: DecisionError) -> str:
+    """A refusal as a sentence."""
+    return f"{error.why[:1].upper()}{error.why[1:]}."
+
+
+def revision_of(request: HttpRequest, row: Incident) -> int:
+    """The number of the log's last entry that the person saw, as the page sent it.
+
+    Raises:
+        DecisionError: It sent none.
+    """
+    sent = request.POST.get("revision", "")
+    if not sent.isdecimal():
+        raise DecisionError(f"incident {row.code}", "the page sent no revision; reload it and decide again")
+    return int(sent)
+
+
+def refused(
+    request: HttpRequest, row: Incident, error: DecisionError, *, meant: str, back: str, action: str = ""
+) -> HttpResponse:
+    """The page that shows what others decided meanwhile beside what the person wanted to save; nothing is saved.
+
+    Args:
+        request: With the form as it was sent.
+        row: The incident.
+        error: Why it was refused.
+        meant: What the person wanted, in words.
+        back: The address that shows the present state.
+        action: The address that the same form can be sent to once more; "" if it makes no sense any more.
+    """
+    sent = request.POST.get("revision", "")
+    revision = int(sent) if sent.isdecimal() else last_entry()
+    fields = [(name, value) for name in request.POST if name not in UNSENT for value in request.POST.getlist(name)]
+    context: dict[str, Any] = {
+        "row": row,
+        "why": in_words(error),
+        "meant": meant,
+        "fields": fields,
+        "shown_fields": [(name, value) for name, value in fields if name not in PLUMBING],
+        "lines": lines_since(row, revision, request.user),
+        "back": back,
+        "action": action,
+        "revision": last_entry(),
+    }
+    answer = html(request, "incident_refused.html", context, status=409)
+    if request.headers.get("HX-Request"):
+        # htmx swaps nothing on a refusal by itself: the whole page takes the place of the row.
+        answer.status_code = 200
+        answer["HX-Retarget"] = answer["HX-Reselect"] = "#main"
+        answer["HX-Reswap"] = "outerHTML show:window:top"
+    return answer

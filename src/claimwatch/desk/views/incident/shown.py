@@ -1,0 +1,82 @@
+"""The work table of one incident."""
+
+import json
+from typing import Any, Literal, get_args
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from claimwatch.desk.keys import ACTIONS, keys_of
+from claimwatch.desk.views.incident.opened import in_words, incident_page
+from claimwatch.desk.views.incident.setting import SETTABLE
+from claimwatch.desk.views.incident.table import parts_of
+from claimwatch.desk.views.page import html, person_of
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Incident
+from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of
+from claimwatch.ledger.query.incident.review import Review, review
+from claimwatch.ledger.query.incident.talk import assigned_to, said_about
+from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
+
+Idle = Literal["add", "open"]
+IDLE: tuple[Idle, ...] = get_args(Idle)
+"""Keys that do nothing on this page."""
+
+
+@require_safe
+@incident_page("see")
+def shown(request: HttpRequest, row: Incident) -> HttpResponseBase:
+    """Everything that the incident states, each with its words, its state and what may be done about it."""
+    return html(request, "incident.html", context_of(request, row))
+
+
+def context_of(request: HttpRequest, row: Incident) -> dict[str, Any]:
+    """What the page and its parts show."""
+    found, trouble = look(row, request.user)
+    role = role_of(request.user)
+    said = said_about(row, request.user)
+    keys = keys_of(person_of(request))
+    return {
+        "row": row,
+        "review": found,
+        "parts": parts_of(found) if found else (),
+        "trouble": trouble,
+        "said": said,
+        "assigned": assigned_to(said),
+        "deciders": _deciders(),
+        "last": _own_last(request, row),
+        "may_decide": role_may(role, "decide"),
+        "may_release": role_may(role, "release"),
+        "settable": [(field, words) for field, words in SETTABLE.items() if field != "best" or role_may(role, "best")],
+        "keys": json.dumps(keys),
+        "key_list": [(action.label, keys[action.name]) for action in ACTIONS if action.name not in IDLE],
+    }
+
+
+def look(row: Incident, user: Any) -> tuple[Review | None, str]:
+    """The incident for review, or why it can't be reviewed."""
+    if not row.standing:
+        return None, gettext("This incident no longer stands; its reports now belong elsewhere.")
+    try:
+        return review(row, user), ""
+    except DecisionError as error:
+        return None, in_words(error)
+
+
+def _deciders() -> list[str]:
+    """The names of the people whom something can be assigned to."""
+    roles = [GROUPS[role] for role in ROLES[ROLES.index(LEAST_ROLE["decide"]) :]]
+    people = User.objects.filter(is_active=True, groups__name__in=roles)
+    return sorted(set(people.values_list("username", flat=True)))
+
+
+def _own_last(request: HttpRequest, row: Incident) -> int | None:
+    """The number of the person's own last decision here, if it can still be taken back."""
+    last = entries_of(row).filter(by=person_of(request).username, action__in=UNDOABLE).first()
+    if last is None:
+        return None
+    decision = getattr(last, "decision", None)
+    stands = decision.undone_id is None if decision else hasattr(last, "confirmation")
+    return last.number if stands else None

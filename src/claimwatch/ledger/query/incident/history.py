@@ -1,0 +1,203 @@
+"""What people decided on an incident and on its reports' claims: who, when, which way, what and why."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from django.db.models import Q, QuerySet
+
+from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Version
+from claimwatch.ledger.query.bonds import BONDS
+from claimwatch.ledger.query.protection import Somebody, mask_of, visible_texts
+from claimwatch.ledger.redact import Veil, lowered
+from claimwatch.ledger.store import content_of, incident_of
+from claimwatch.model import words_at
+from claimwatch.review import Content, Verdict
+
+ACTIONS: tuple[Action, ...] = ("confirm", "unconfirm", "decide", "undo", "release", "withdraw", "end")
+"""The log's actions that the history of an incident shows."""
+UNDOABLE: tuple[Action, ...] = ("confirm", "decide")
+"""The actions that can be taken back; a release is withdrawn or replaced instead."""
+NOTHING = "–"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A field with what it said before and what it says since; ``before`` of a verdict is the machine's value."""
+
+    field: str
+    before: str
+    after: str
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a decision is about.
+
+    Attributes:
+        what: Its kind: of a verdict as ``Anchor.kind``; of the incident the field that was set.
+        words: The report's, as the user may see them; "" if there are none.
+        ruling: Of a verdict; "" otherwise.
+        changes: Field by field.
+    """
+
+    what: str = ""
+    words: str = ""
+    ruling: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision.
+
+    Attributes:
+        number: Its entry in the log.
+        at: In UTC.
+        by: The person's name.
+        way: How it came.
+        what: The decision's kind ("verdicts", "merge", "set", …), or else the log's action ("confirm", "release", …).
+        about: What it is about, as the log names it.
+        points: What exactly.
+        to: The person that the incident was assigned to or handed back to.
+        words: A comment.
+        why: The reason.
+        undone: Its undoing's number; None while it stands.
+        can_undo: True if it stands and can be taken back.
+    """
+
+    number: int
+    at: datetime.datetime
+    by: str
+    way: str
+    what: str
+    about: str
+    points: tuple[Point, ...] = ()
+    to: str = ""
+    words: str = ""
+    why: str = ""
+    undone: int | None = None
+    can_undo: bool = False
+
+
+def entries_of(row: Incident, *, after: int = 0) -> QuerySet[Entry]:
+    """The entries of the log about an incident and its reports, the latest first; ``after``: only later ones."""
+    reports = incident_of(row).reports
+    subjects = [f"incident:{code}" for code in (row.code, *row.former.values_list("code", flat=True))]
+    subjects += [f"version:{code}" for code in reports]
+    on_reports = Decision.objects.filter(versions__code__in=reports).values("entry")
+    entries = Entry.objects.filter(Q(subject__in=subjects) | Q(number__in=on_reports), action__in=ACTIONS)
+    return entries.filter(number__gt=after).select_related("decision").order_by("-number")
+
+
+def lines_of(row: Incident, entries: Sequence[Entry], user: Somebody) -> list[Line]:
+    """The entries about an incident as a user may read them, in a number of queries that doesn't grow with theirs."""
+    decisions = [decision for entry in entries if (decision := _decision(entry)) is not None]
+    reports = set(Version.objects.filter(decisions__in=decisions).values_list("code", flat=True))
+    versions = list(Version.objects.filter(code__in=reports))
+    show = _Shown([*reports, *incident_of(row).reports], versions, user)
+    confirmed = set(Confirmation.objects.filter(entry__in=entries).values_list("entry", flat=True))
+    return [_line(entry, show, entry.number in confirmed) for entry in entries]
+
+
+def lines_since(row: Incident, revision: int, user: Somebody) -> list[Line]:
+    """What was decided on an incident and its reports after an entry of the log, the latest first."""
+    return lines_of(row, list(entries_of(row, after=revision)[:20]), user)
+
+
+def later_on(decision: Decision) -> list[int]:
+    """The numbers of later decisions that stand, on the same words, field or mentions as one that may be undone."""
+    if decision.document is None:
+        return []
+    own = _subjects(decision, content_of(decision))
+    rows = Decision.objects.filter(undone=None, document__isnull=False, entry__gt=decision.entry_id)
+    if decision.incident and decision.kind not in BONDS:
+        rows = rows.filter(kind=decision.kind, incident=decision.incident)
+    else:
+        kinds = BONDS if decision.kind in BONDS else (decision.kind,)
+        rows = rows.filter(kind__in=kinds, versions__in=decision.versions.all())
+    later = rows.distinct().order_by("entry")
+    return [row.entry_id for row in later if own & _subjects(row, content_of(row))]
+
+
+def _subjects(decision: Decision, content: Content) -> set[object]:
+    """What a decision is about: words of a report, mentions brought together or parted, a field or an item's key."""
+    if decision.kind in BONDS:
+        return set(BONDS)  # all that share a report: grouping takes them together
+    anchors = {verdict.anchor for verdict in content.verdicts}
+    return {*anchors, content.field, content.key} - {""}
+
+
+class _Shown:
+    """Texts and values as a user may see them."""
+
+    def __init__(self, reports: Iterable[str], versions: Sequence[Version], user: Somebody) -> None:
+        self._veil = Veil(mask_of(reports, user))
+        self._texts = visible_texts(versions, user)
+
+    def plain(self, words: str) -> str:
+        return lowered(self._veil.over(words))
+
+    def words(self, report: str, verdict: Verdict) -> str:
+        text = self._texts.get(report, "")
+        spans = [span for span in verdict.anchor.spans if span[1] <= len(text)]
+        return self.plain(" … ".join(words_at(text, [span]) for span in spans))
+
+    def value(self, value: Any) -> str:
+        return self.plain(_in_words(value))
+
+
+def _in_words(value: Any) -> str:
+    """A value of a field, in JSON's types, in one line."""
+    if value is None or value == {}:
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        if "start" in value or "end" in value:
+            return " – ".join(dict.fromkeys(str(value.get(end) or "?") for end in ("start", "end")))
+        parts = (value.get(name) for name in ("name", "entity", "admin1", "country"))
+        return ", ".join(dict.fromkeys(str(part) for part in parts if part)) or NOTHING
+    return str(value)
+
+
+def _decision(entry: Entry) -> Decision | None:
+    decision: Decision | None = getattr(entry, "decision", None)
+    return decision
+
+
+def _line(entry: Entry, show: _Shown, is_confirmed: bool) -> Line:
+    decision = _decision(entry)
+    line = Line(
+        number=entry.number,
+        at=entry.at,
+        by=entry.by,
+        way=entry.way,
+        what=decision.kind if decision else entry.action,
+        about=entry.subject,
+        why=show.plain(entry.why),
+        undone=decision.undone_id if decision else None,
+        can_undo=is_confirmed or (decision is not None and decision.undone_id is None),
+    )
+    if decision is None or decision.document is None:
+        return line
+    content = content_of(decision)
+    return msgspec.structs.replace(
+        line,
+        points=tuple(_points(entry, content, show)),
+        to=content.to,
+        words=show.plain(content.words),
+        why=show.plain(content.why) or line.why,
+    )
+
+
+def _points(entry: Entry, content: Content, show: _Shown) -> Iterable[Point]:
+    report = entry.subject.removeprefix("version:")
+    for verdict in content.verdicts:
+        changes = [
+            Change(name, show.value(verdict.seen.get(name)), show.value(value))
+            for name, value in verdict.values.items()
+            if verdict.ruling == "correct"
+        ]
+        words = show.words(report, verdict)
+        yield Point(what=verdict.anchor.kind, words=words, ruling=verdict.ruling, changes=tuple(changes))
+    if content.field:
+        yield Point(what=content.field, changes=(Change(content.field, NOTHING, show.value(content.value)),))

@@ -1,0 +1,139 @@
+"""People's decisions on what an incident states, carried to where it was read: its reports, or the incident itself."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError, NewerDecision
+from claimwatch.ledger.models import Decision, Incident, Reading
+from claimwatch.ledger.query.incident.behind import Behind, behind
+from claimwatch.ledger.query.release import incident_named, releasable
+from claimwatch.ledger.query.seen import confirmations, reviewed_reports
+from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.review.on_incidents import reject_dispute, set_field
+from claimwatch.ledger.service.review.verdicts import decide
+from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.store import reading_of
+from claimwatch.reconcile import Confirmable, confirmables
+from claimwatch.review import Anchor, Ruling, Values, anchors
+
+_UNKNOWN: Mapping[str, object] = {"place": None, "date": {}}
+"""What an incident's own field is set to if what it states is wrong."""
+
+
+@transaction.atomic
+def reject_item(
+    code: str, key: str, *, by: User, at: datetime.datetime, revision: int, why: str = ""
+) -> list[Decision]:
+    """Rejects what an incident states: a figure or statement in its reports, a dispute, place or days here.
+
+    Args:
+        code: The incident's.
+        key: The item's, as ``confirmables`` gives it.
+        by: Who decides.
+        at: The current time in UTC.
+        revision: The number of the log's last entry that the person saw.
+        why: The reason, in their words.
+
+    Returns:
+        The decisions, one a report.
+
+    Raises:
+        NotAllowed: The person may not decide.
+        NewerDecision: Somebody decided on the same thing since.
+        DecisionError: The incident doesn't state this any more, or it is rejected in another way.
+    """
+    require(by, "decide")
+    take_writer_lock()
+    row, item, rests = _stated(code, key, revision)
+    if item.kind == "dispute":
+        return [reject_dispute(code, key, by=by, at=at, why=why)]
+    if item.kind in _UNKNOWN:
+        value = _UNKNOWN[item.kind]
+        return [set_field(code, item.kind, value, by=by, at=at, revision=revision, why=why)]
+    if not rests:
+        raise DecisionError(f"incident {row.code}", f"say instead what {item.about} it is, or where the report belongs")
+    things = {each.report: [each.claim.id] if item.kind == "declines" else [] for each in rests}
+    for each in rests:
+        things[each.report] += [fact.id for fact in each.facts]
+    asked: dict[str, list[tuple[str, Ruling, Values]]] = {
+        report: [(id_, "reject", {}) for id_ in dict.fromkeys(ids)] for report, ids in things.items()
+    }
+    return _decide(asked, by, at, revision, why)
+
+
+@transaction.atomic
+def correct_item(
+    code: str,
+    key: str,
+    values: Mapping[tuple[str, str], Values],
+    *,
+    by: User,
+    at: datetime.datetime,
+    revision: int,
+    why: str = "",
+) -> list[Decision]:
+    """Corrects the facts that an incident's item rests on, in their reports.
+
+    Args:
+        code: The incident's.
+        key: The item's.
+        values: The fields put right, by the report's code and the fact's id.
+        by: Who decides.
+        at: The current time in UTC.
+        revision: The number of the log's last entry that the person saw.
+        why: The reason, in their words.
+
+    Returns:
+        The decisions, one a report.
+
+    Raises:
+        NotAllowed: The person may not decide.
+        NewerDecision: Somebody decided on the same thing since.
+        DecisionError: The incident doesn't state this any more, or nothing or something impossible is asked for.
+    """
+    require(by, "decide")
+    take_writer_lock()
+    _, _, rests = _stated(code, key, revision)
+    known = {(each.report, fact.id) for each in rests for fact in each.facts}
+    if not values or not known >= values.keys():
+        raise DecisionError(f"incident {code}", "nothing of it is corrected; change a figure first")
+    asked: dict[str, list[tuple[str, Ruling, Values]]] = {}
+    for (report, fact), fields in values.items():
+        asked.setdefault(report, []).append((fact, "correct", fields))
+    return _decide(asked, by, at, revision, why)
+
+
+def _stated(code: str, key: str, revision: int) -> tuple[Incident, Confirmable, tuple[Behind, ...]]:
+    row = incident_named(code)
+    incident = releasable(row)
+    item = next((item for item in confirmables(incident) if item.key == key), None)
+    if item is None:
+        raise DecisionError(f"incident {code}", "it doesn't show this any more; look at it anew")
+    confirmed = confirmations(row).get(key)
+    if confirmed and confirmed.entry_id > revision:
+        raise NewerDecision(f"incident {code}", confirmed.entry_id)
+    return row, item, behind(incident, reviewed_reports(incident.reports)).get(key, ())
+
+
+def _decide(
+    asked: Mapping[str, list[tuple[str, Ruling, Values]]], by: User, at: datetime.datetime, revision: int, why: str
+) -> list[Decision]:
+    placed = dict(_anchors(asked))
+    made = []
+    for report, things in asked.items():
+        lost = [id_ for id_, _, _ in things if (report, id_) not in placed]
+        if lost:
+            raise DecisionError(f"report {report}", "a person added this; take their decision back instead")
+        verdicts = [(placed[report, id_], ruling, values) for id_, ruling, values in things]
+        made.append(decide(report, verdicts, by=by, at=at, revision=revision, why=why))
+    return made
+
+
+def _anchors(reports: Iterable[str]) -> Iterable[tuple[tuple[str, str], Anchor]]:
+    rows = Reading.objects.filter(version__code__in=set(reports), current=True).select_related("version")
+    for row in rows:
+        for anchor, thing in anchors(reading_of(row)).items():
+            yield (row.version.code, thing.id), anchor

@@ -1,0 +1,125 @@
+"""What leaves, shown before it leaves, and what of it could single somebody out."""
+
+import pytest
+from desks import Desk, text
+from django.contrib.auth.models import User
+from django.test import Client
+from incidents import address, clash, confirm_all, items, revision, shown
+from made import NOW, line, store
+
+from claimwatch.ledger.models import Decision, Incident, Mark, Release, State, Version
+from claimwatch.ledger.query.incident.singling import singling_out
+from claimwatch.ledger.query.release import releasable
+from claimwatch.ledger.query.verify import checks
+from claimwatch.ledger.service.protection import mark, spans_of
+
+WITNESSED = (
+    "Damascus, May 3 (Northern Wire) - The 34-year-old baker Zwentibold Quixmarsh spoke of the attack. "
+    "Activists said that a 34-year-old baker and 40 others were killed in Tremseh on Wednesday."
+)
+
+
+@pytest.fixture
+def lina(desk: Desk) -> User:
+    return desk.people["editor"]
+
+
+@pytest.fixture
+def client(desk: Desk) -> Client:
+    return desk.browser("editor")
+
+
+def test_nothing_leaves_that_nobody_saw_and_a_release_needs_a_reason(client: Client, desk: Desk) -> None:
+    row = clash()
+    page = shown(client, row, "release/")
+    assert f"{len(items(row))} things are still open" in page
+    early = text(client.post(address(row, "release/"), {"decision": "release", "why": "all seen"}, follow=True))
+    assert "confirmed yet" in early
+    confirm_all(client, row)
+    page = shown(client, row, "release/")
+    for one in items(row):
+        for value in one.value if one.kind not in ("type", "report") else ():
+            assert value in page, one.about
+    for account in releasable(row).accounts:
+        assert account.entity in page
+    assert "Nothing found." in page
+    assert "reason is required" in text(
+        client.post(address(row, "release/"), {"decision": "release", "why": " "}, follow=True)
+    )
+    client.post(address(row, "release/"), {"decision": "release", "why": "all seen"})
+    row.refresh_from_db()
+    assert row.state == State.RELEASED
+    assert Release.objects.get().entry.by == "editor-one"
+    assert "released by editor-one" in shown(client, row)
+    client.post(address(row, "set/name/"), {"name": "The clash", "revision": revision()})
+    assert "The incident has changed since" in shown(client, row)
+    client.post(address(row, "release/"), {"decision": "withdraw", "why": "misread"})
+    row.refresh_from_db()
+    assert row.state == State.WITHDRAWN
+
+
+@pytest.fixture
+def witnessed(desk: Desk, lina: User) -> Incident:
+    store(line(WITNESSED, url="https://north.example/1"))
+    version = Version.objects.get()
+    mark(version, spans_of(version, "Zwentibold Quixmarsh")[0], "witness", by=lina, why="asked for", at=NOW)
+    return Incident.objects.get(standing=True)
+
+
+def test_each_of_age_role_day_and_place_is_decided_on_before_the_release(client: Client, witnessed: Incident) -> None:
+    row = witnessed
+    confirm_all(client, row)
+    found = {each.trait: each for each in singling_out(row, releasable(row))}
+    assert found.keys() == {"age", "role", "day", "place"}
+    page = shown(client, row, "release/")
+    assert page.count("beside:") == len(singling_out(row, releasable(row)))
+    assert "Quixmarsh" not in page
+    refused = text(client.post(address(row, "release/"), {"decision": "release", "why": "seen"}, follow=True))
+    assert "could single out somebody" in refused
+    assert "reason is required" in text(
+        client.post(address(row, "release/"), {"decision": "keep", "key": found["day"].key, "why": ""}, follow=True)
+    )
+    for each in singling_out(row, releasable(row)):
+        client.post(address(row, "release/"), {"decision": "keep", "key": each.key, "why": "thousands fit"})
+    assert all(each.kept for each in singling_out(row, releasable(row)))
+    client.post(address(row, "release/"), {"decision": "release", "why": "seen"})
+    assert Release.objects.filter(withdrawn=None).exists()
+    assert [fault for check in checks() for faults in check.look() for fault in faults] == []
+
+
+def test_what_is_coarsened_leaves_no_more(client: Client, witnessed: Incident) -> None:
+    row = witnessed
+
+    def coarsen(trait: str) -> None:
+        for each in singling_out(row, releasable(row)):
+            if each.trait == trait:
+                sent = {"decision": "coarsen", "key": each.key, "why": "few fit", "revision": revision()}
+                client.post(address(row, "release/"), sent)
+
+    for trait in ("age", "role", "day", "place"):
+        coarsen(trait)
+        assert trait not in {each.trait for each in singling_out(row, releasable(row))}, trait
+    leaves = releasable(row)
+    assert leaves.place is not None
+    assert leaves.place.precision == "region"
+    assert leaves.date.start != leaves.date.end
+    assert Mark.objects.count() > 1
+    assert "34-year-old" not in shown(client, row, "release/")
+
+
+def test_a_decision_to_keep_is_undone_like_any_other(client: Client, witnessed: Incident) -> None:
+    row = witnessed
+    day = next(each for each in singling_out(row, releasable(row)) if each.trait == "day")
+    client.post(address(row, "release/"), {"decision": "keep", "key": day.key, "why": "thousands fit"})
+    again = client.post(address(row, "release/"), {"decision": "keep", "key": day.key, "why": "x"}, follow=True)
+    assert "kept already" in text(again)
+    decision = Decision.objects.get(kind="keep")
+    client.post(address(row, f"undo/{decision.entry_id}/"), {"revision": revision()})
+    assert next(e for e in singling_out(row, releasable(row)) if e.key == day.key).kept is None
+
+
+def test_only_marks_that_protect_a_person_ask_for_it(client: Client, desk: Desk, lina: User) -> None:
+    row = clash()
+    version = Version.objects.get(text__contains="55 people")
+    mark(version, spans_of(version, "Friday")[0], "restricted", by=lina, why="", at=NOW)
+    assert singling_out(row, releasable(row)) == ()

@@ -1,0 +1,344 @@
+"""The work table of an incident, through Django's own request handling."""
+
+import datetime
+import re
+
+import pytest
+from desks import Desk, text
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from incidents import address, clash, confirm_all, decide, figure_names, item, items, market, revision, shown
+from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
+
+from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Version
+from claimwatch.ledger.query.incident.review import review
+from claimwatch.ledger.query.release import releasable, unconfirmed
+from claimwatch.ledger.query.reviewed import present_readings
+from claimwatch.ledger.query.verify import checks
+from claimwatch.ledger.service.protection import mark, spans_of
+from claimwatch.ledger.service.review.verdicts import decide as decide_in_report
+from claimwatch.model import Toll
+from claimwatch.review import anchors
+
+ADDRESS = "https://wire.example/told"
+
+
+@pytest.fixture
+def lina(desk: Desk) -> User:
+    return desk.people["editor"]
+
+
+@pytest.fixture
+def client(desk: Desk) -> Client:
+    return desk.browser("editor")
+
+
+@pytest.fixture
+def row(desk: Desk) -> Incident:
+    return clash()
+
+
+def no_faults() -> None:
+    assert [fault for check in checks() for faults in check.look() for fault in faults] == []
+
+
+def test_everything_that_it_states_stands_beside_its_words(client: Client, row: Incident, lina: User) -> None:
+    html = shown(client, row)
+    found = review(row, lina)
+    kinds = {each.seen.item.kind for each in found.items}
+    assert {"killed", "dispute", "type", "place", "date", "report"} <= kinds
+    for each in found.items:
+        assert f'id="item-{each.seen.item.key}"' in html
+        if each.seen.item.claims:
+            assert any(piece.claimed and piece.text for quote in each.quotes for piece in quote.pieces)
+            assert f"/desk/reports/{each.quotes[0].report}/#item-{each.quotes[0].claim}" in html
+    assert {"41 or more", "55 or more"} <= {value for each in found.items for value in each.seen.item.value}
+    assert f"{len(found.items)} of {len(found.items)} still open" in html
+
+
+def test_words_of_reports_are_never_markup(client: Client, row: Incident) -> None:
+    html = shown(client, row)
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert" in html
+
+
+def test_a_row_is_confirmed_alone_and_its_confirmation_undone(client: Client, row: Incident) -> None:
+    one = item(row, "killed")
+    answer = decide(client, row, one, "confirm", next="abc")
+    assert (answer.status_code, answer["Location"]) == (302, f"{address(row)}#item-{one.key}")
+    assert len(unconfirmed(row, releasable(row))) == len(items(row)) - 1
+    assert "Confirmed here by editor-one" in shown(client, row)
+    decide(client, row, one, "unconfirm")
+    assert not Confirmation.objects.exists()
+    assert [entry.way for entry in Entry.objects.filter(action__in=("confirm", "unconfirm"))] == ["desk", "desk"]
+    no_faults()
+
+
+def test_a_script_gets_the_row_alone(client: Client, row: Incident) -> None:
+    one = item(row, "killed")
+    html = text(decide(client, row, one, "confirm", headers={"HX-Request": "true"}))
+    assert html.count("<tr ") == 1
+    assert "<html" not in html
+    assert 'data-said="Confirmed."' in html
+    assert f"{len(items(row)) - 1} of {len(items(row))} still open" in html
+    assert 'hx-swap-oob="true"' in html
+
+
+def test_only_what_is_ticked_is_confirmed_and_all_or_nothing(client: Client, row: Incident) -> None:
+    first, second = items(row)[:2]
+    html = shown(client, row)
+    assert 'name="key"' in html
+    assert " checked" not in html, "nothing is ticked beforehand"
+    client.post(address(row, "confirm/"), {"key": [first.key, second.key], "part": "1"})
+    assert Confirmation.objects.count() == 2
+    answer = client.post(address(row, "confirm/"), {"key": [items(row)[2].key, first.key]})
+    assert answer.status_code == 409
+    assert "already confirmed, by editor-one" in text(answer)
+    assert Confirmation.objects.count() == 2
+    assert client.post(address(row, "confirm/"), {}).status_code == 409
+
+
+def test_a_figure_that_does_not_match_is_rejected_in_its_reports(client: Client, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    code = one.claims[0].partition("/")[0]
+    assert decide(client, row, one, "reject").status_code == 302
+    row.refresh_from_db()
+    assert not [each for each in items(row) if "55 or more" in each.value]
+    decision = Decision.objects.get(kind="verdicts")
+    assert [version.code for version in decision.versions.all()] == [code]
+    tolls = [fact for claim in present_readings([code])[0].claims for fact in claim.facts if isinstance(fact, Toll)]
+    assert 55 not in [toll.low for toll in tolls]
+    no_faults()
+    client.post(address(row, f"undo/{decision.entry_id}/"), {"revision": revision()})
+    assert item(row, "killed", "55 or more").key == one.key
+    no_faults()
+
+
+def test_a_figure_is_corrected_in_its_report(client: Client, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    (name,) = figure_names(shown(client, row), one.key)
+    high = name.replace("low", "high")
+    answer = decide(client, row, one, "correct", **{name: "56", high: "60"})
+    now = item(row, "killed", "56 to 60")
+    assert answer["Location"].endswith(f"#item-{now.key}")
+    assert f'id="item-{now.key}"' in shown(client, row)
+    history = shown(client, row, "history/")
+    assert '<bdi dir="auto">55</bdi></del> → <ins><bdi dir="auto">56</bdi>' in history
+    no_faults()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "why"),
+    [
+        ("many", "", "isn&#x27;t a number of people"),
+        ("9", "3", "least number, 9, is above the most"),
+        ("-4", "", "isn&#x27;t a number"),
+    ],
+)
+def test_impossible_figures_are_refused_and_what_was_meant_is_shown(
+    client: Client, row: Incident, low: str, high: str, why: str
+) -> None:
+    one = item(row, "killed", "55 or more")
+    (name,) = figure_names(shown(client, row), one.key)
+    answer = decide(client, row, one, "correct", **{name: low, name.replace("low", "high"): high})
+    assert answer.status_code == 409
+    assert why in text(answer)
+    assert f'<dd><bdi dir="auto">{low}</bdi>' in text(answer)
+    assert not Decision.objects.exists()
+
+
+def test_a_correction_that_changes_nothing_is_told(client: Client, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    (name,) = figure_names(shown(client, row), one.key)
+    answer = decide(client, row, one, "correct", **{name: "55", name.replace("low", "high"): ""})
+    assert "change a figure first" in text(answer)
+
+
+def test_a_dispute_and_a_place_are_rejected_here_and_come_back(client: Client, row: Incident) -> None:
+    dispute = item(row, "dispute")
+    decide(client, row, dispute, "reject", why="both can hold")
+    assert dispute.key not in {each.key for each in items(row)}
+    place = item(row, "place")
+    decide(client, row, place, "reject")
+    row.refresh_from_db()
+    assert row.place is None
+    for decision in Decision.objects.filter(kind__in=("reject", "set")):
+        client.post(address(row, f"undo/{decision.entry_id}/"), {"revision": revision()})
+    assert {dispute.key, place.key} <= {each.key for each in items(row)}
+    no_faults()
+
+
+def test_a_type_or_report_is_not_rejected_blindly(client: Client, row: Incident) -> None:
+    for kind in ("type", "report"):
+        answer = decide(client, row, item(row, kind), "reject")
+        assert answer.status_code == 409, kind
+    assert not Decision.objects.exists()
+
+
+def test_what_a_report_settles_counts_here_and_the_page_says_who(client: Client, row: Incident, lina: User) -> None:
+    code = Version.objects.get(text__contains="55 people").code
+    every = [(anchor, "confirm", {}) for anchor in anchors(present_readings([code])[0])]
+    decide_in_report(code, every, by=lina, at=NOW, revision=0)  # type: ignore[arg-type]
+    html = shown(client, row)
+    assert "Confirmed in its reports by editor-one" in html
+    count = len(items(row))
+    assert f"{count} of {count} still open" not in html
+
+
+def test_two_people_correct_one_figure_and_neither_is_overwritten(desk: Desk, row: Incident) -> None:
+    first, second = desk.browser("editor"), desk.browser("reviewer")
+    one = item(row, "killed", "55 or more")
+    (name,) = figure_names(shown(second, row), one.key)
+    seen = revision()
+    decide(first, row, one, "correct", **{name: "57"})
+    answer = decide(second, row, one, "correct", revision=seen, **{name: "58"})
+    html = text(answer)
+    assert answer.status_code == 409
+    assert "editor-one" in html
+    assert '<ins><bdi dir="auto">57</bdi>' in html, "what the other decided"
+    assert '<dd><bdi dir="auto">58</bdi>' in html, "beside what was meant"
+    assert item(row, "killed", "57")
+    again = dict(
+        re.findall(
+            r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html.split("Save mine")[0].split("<form")[-1]
+        )
+    )
+    action = re.findall(r'<form method="post" action="([^"]+rows[^"]+)"', html)[0]
+    second.post(action, again)
+    assert item(row, "killed", "58"), "only once the person has seen the other's"
+    no_faults()
+
+
+def test_two_people_set_one_field_and_neither_is_overwritten(desk: Desk, row: Incident) -> None:
+    first, second = desk.browser("editor"), desk.browser("reviewer")
+    seen = revision()
+    first.post(address(row, "set/name/"), {"name": "The clash of Tremseh", "revision": seen})
+    answer = second.post(address(row, "set/name/"), {"name": "Another name", "revision": seen})
+    assert answer.status_code == 409
+    assert "The clash of Tremseh" in text(answer)
+    assert "Another name" in text(answer)
+    assert releasable(row).name == "The clash of Tremseh"
+    second.post(address(row, "set/name/"), {"name": "Another name", "revision": revision()})
+    assert releasable(row).name == "Another name"
+
+
+def test_what_was_confirmed_is_not_what_it_says_now(desk: Desk, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    first, second = desk.browser("editor"), desk.browser("reviewer")
+    (name,) = figure_names(shown(first, row), one.key)
+    decide(first, row, one, "correct", **{name: "57"})
+    answer = decide(second, row, one, "confirm")
+    assert answer.status_code == 409
+    assert "it now says killed per" in text(answer)
+    assert "57 or more" in text(answer)
+    assert not Confirmation.objects.exists()
+    script = decide(second, row, one, "confirm", headers={"HX-Request": "true"})
+    assert (script.status_code, script["HX-Retarget"], script["HX-Reselect"]) == (200, "#main", "#main")
+
+
+def test_a_form_without_a_revision_is_refused(client: Client, row: Incident) -> None:
+    answer = decide(client, row, item(row, "killed"), "reject", revision="")
+    assert "sent no revision" in text(answer)
+    assert not Decision.objects.exists()
+
+
+def test_a_decision_needs_its_token_and_a_login(row: Incident, desk: Desk) -> None:
+    one = item(row, "killed")
+    assert decide(desk.browser("editor", strict=True), row, one, "confirm").status_code == 403
+    nobody = desk.browser(None)
+    assert nobody.get(address(row)).status_code == 302
+    assert "sign-in" in decide(nobody, row, one, "confirm")["Location"]
+    assert not Entry.objects.filter(action="confirm").exists()
+
+
+def test_a_decision_needs_its_right_and_only_what_is_allowed_is_offered(row: Incident, desk: Desk) -> None:
+    one = item(row, "killed", "55 or more")
+    reader, reviewer = desk.browser("reader"), desk.browser("reviewer")
+    before = Entry.objects.count()
+    for ruling in ("confirm", "unconfirm", "reject", "correct"):
+        assert decide(reader, row, one, ruling).status_code == 403, ruling
+    posts = ("confirm/", "set/name/", "merge/", "split/", "talk/", "undo/1/", "release/")
+    fields = {"key": one.key, "name": "x", "why": "y", "what": "comment", "words": "z", "decision": "release"}
+    for page in posts:
+        assert reader.post(address(row, page), fields | {"revision": revision()}).status_code == 403, page
+    assert reviewer.post(address(row, "release/"), fields).status_code == 403
+    assert reviewer.post(address(row, "set/best/"), {"best": 3, "why": "x", "revision": revision()}).status_code == 403
+    assert Entry.objects.count() == before
+    html = shown(reader, row)
+    assert '<form method="post" action="/desk/incidents' not in html
+    assert "Matches the source" in shown(reviewer, row)
+    assert "Release…" not in shown(reviewer, row)
+    assert "Best figure…" not in shown(reviewer, row)
+
+
+def test_what_is_marked_is_hidden_on_every_page_and_in_every_fragment(
+    client: Client, row: Incident, lina: User
+) -> None:
+    one = item(row, "killed", "55 or more")
+    decide(client, row, one, "confirm")
+    client.post(address(row, "set/name/"), {"name": "Clash of Tremseh", "revision": revision()})
+    client.post(address(row, "talk/"), {"what": "comment", "words": "Somewhere near."})
+    market()
+    for version in Version.objects.filter(text__contains="Tremseh"):
+        for span in spans_of(version, "tremseh"):
+            mark(version, span, "location", by=lina, why="people hide there", at=NOW)
+    client.post(address(row, "set/name/"), {"name": "", "revision": revision()})
+    pages = ["", "merge/", "split/", "history/", "release/", "set/place/", "set/name/", "set/type/", "set/date/"]
+    for page in pages:
+        assert "tremseh" not in shown(client, row, page).lower(), page
+    other = item(row, "killed", "41 or more")
+    fragment = text(decide(client, row, other, "confirm", headers={"HX-Request": "true"}))
+    assert "<tr " in fragment
+    assert "tremseh" not in fragment.lower()
+    refused = text(decide(client, row, other, "confirm"))
+    assert "tremseh" not in refused.lower()
+    searched = text(client.get(address(Incident.objects.get(country="IQ"), "merge/?q=helicopters")))
+    assert row.code not in searched, "what is found would tell what is hidden"
+    lina.is_superuser = True
+    lina.save()
+    assert "tremseh" in shown(client, row).lower()
+
+
+def test_a_marked_name_is_hidden_wherever_it_stands_but_for_whom_it_is_marked(client: Client, lina: User) -> None:
+    told = f"{CLASH} Zwentibold Quixmarsh said that 61 people were killed in Tremseh on Wednesday. Quixmarsh wept."
+    store(line(told, url=ADDRESS))
+    version = Version.objects.get()
+    friends = Group.objects.create(name="friends")
+    span = spans_of(version, "Zwentibold Quixmarsh")[0]
+    mark(version, span, "witness", by=lina, why="asked for", at=NOW, seen_by=friends)
+    assert "Quixmarsh" not in shown(client, Incident.objects.get(standing=True))
+    store(line(f"{told} It rained.", url=ADDRESS, at=NOW + datetime.timedelta(hours=1)))
+    assert Version.objects.filter(latest=True).get() != version
+    row = Incident.objects.get(standing=True)
+    assert "Quixmarsh" not in shown(client, row)
+    lina.groups.add(friends)
+    assert "Quixmarsh" in shown(client, row)
+
+
+def test_an_unknown_incident_or_decision_is_told(client: Client, row: Incident) -> None:
+    assert client.get("/desk/incidents/999999/").status_code == 404
+    assert decide(client, row, item(row, "killed"), "publish").status_code == 404
+    assert client.post(address(row, "talk/"), {"what": "shout"}).status_code == 404
+    assert client.post(address(row, "release/"), {"decision": "publish"}).status_code == 404
+    assert client.get(address(row, "set/mentions/")).status_code == 404
+    gone = client.post(address(row, f"rows/{'0' * 12}/"), {"ruling": "confirm"})
+    assert "doesn&#x27;t show this any more" in text(gone)
+
+
+def test_the_number_of_queries_grows_neither_with_items_nor_with_reports(client: Client, desk: Desk) -> None:
+    counts = []
+    for number in range(16):
+        told = (CLASH, CLASH_TOLD_AGAIN)[number % 2].replace("Tremseh", "Tremseh again" if number > 1 else "Tremseh")
+        store(line(f"{told} Edition {number}.", url=f"https://paper{number}.example/1"))
+        if number in (0, 15):
+            row = Incident.objects.filter(standing=True).order_by("-reports")[0]
+            confirm_all(client, row) if number else None
+            client.get(address(row))
+            with CaptureQueriesContext(connection) as queries:
+                shown(client, row)
+            counts.append((row.reports, len(items(row)), len(queries)))
+    assert counts[1][0] > counts[0][0] + 10
+    assert counts[1][1] > counts[0][1]
+    assert counts[1][2] <= counts[0][2] + 2, counts  # no confirmation and no other report the first time
