@@ -317,6 +317,19 @@ def test_a_marked_name_is_hidden_wherever_it_stands_but_for_whom_it_is_marked(cl
     assert "Quixmarsh" in shown(client, row)
 
 
+def test_of_a_restricted_report_not_even_the_title_or_a_corrected_name_is_shown(desk: Desk, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    client = desk.browser("reviewer")
+    (name,) = figure_names(shown(client, row), one.key)
+    decide(client, row, one, "correct", **{name: "5757"})
+    Version.objects.filter(text__contains="55 people").update(restricted=True, title="Quixmarsh speaks")
+    for page in ("", "split/", "history/", "merge/"):
+        html = shown(client, row, page)
+        assert "Quixmarsh" not in html, page
+        assert "5757" not in html, page
+    assert "Quixmarsh" in shown(desk.browser("admin"), row, "split/")
+
+
 def test_an_unknown_incident_or_decision_is_told(client: Client, row: Incident) -> None:
     assert client.get("/desk/incidents/999999/").status_code == 404
     assert decide(client, row, item(row, "killed"), "publish").status_code == 404

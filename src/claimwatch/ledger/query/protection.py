@@ -89,6 +89,11 @@ def visible_texts(versions: Iterable[Version], user: Somebody) -> dict[str, str]
     return texts
 
 
+def is_hidden(text: str) -> bool:
+    """True of the text of a report, as a user may see it, of which they may see nothing."""
+    return bool(text) and not text.strip(BLOCK)
+
+
 def _is_on(mark: Mark, version: Version) -> bool:
     """True if a mark is on a version's text, or on its report as a whole."""
     return mark.version_id == version.pk or (mark.start is None and mark.version.report_id == version.report_id)

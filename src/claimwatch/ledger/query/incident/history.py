@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 
 from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Version
 from claimwatch.ledger.query.bonds import BONDS
-from claimwatch.ledger.query.protection import Somebody, mask_of, visible_texts
-from claimwatch.ledger.redact import Veil, lowered
+from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
+from claimwatch.ledger.redact import BLOCK, Veil, lowered
 from claimwatch.ledger.store import content_of, incident_of
 from claimwatch.model import words_at
 from claimwatch.review import Content, Verdict
@@ -141,8 +141,9 @@ class _Shown:
         spans = [span for span in verdict.anchor.spans if span[1] <= len(text)]
         return self.plain(" … ".join(words_at(text, [span]) for span in spans))
 
-    def value(self, value: Any) -> str:
-        return self.plain(_in_words(value))
+    def value(self, value: Any, report: str = "") -> str:
+        """A value; blocks if it is of a report of which the user may see nothing."""
+        return BLOCK * 3 if is_hidden(self._texts.get(report, "")) else self.plain(_in_words(value))
 
 
 def _in_words(value: Any) -> str:
@@ -193,7 +194,7 @@ def _points(entry: Entry, content: Content, show: _Shown) -> Iterable[Point]:
     report = entry.subject.removeprefix("version:")
     for verdict in content.verdicts:
         changes = [
-            Change(name, show.value(verdict.seen.get(name)), show.value(value))
+            Change(name, show.value(verdict.seen.get(name), report), show.value(value, report))
             for name, value in verdict.values.items()
             if verdict.ruling == "correct"
         ]

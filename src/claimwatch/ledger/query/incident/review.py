@@ -9,7 +9,7 @@ from claimwatch import model
 from claimwatch.ledger.models import Entry, Incident, Release, Version
 from claimwatch.ledger.query.decided import Settled, settled
 from claimwatch.ledger.query.incident.behind import Behind, behind
-from claimwatch.ledger.query.protection import Somebody, mask_of, visible_texts
+from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
 from claimwatch.ledger.query.release import differs, releasable, standing_release
 from claimwatch.ledger.query.seen import Seen, reviewed_reports, seen_in
 from claimwatch.ledger.redact import BLOCK, Mask, Veil, lowered
@@ -221,8 +221,8 @@ def quotes_of(
     veil = Veil(mask_of(codes, user))
     versions = list(Version.objects.filter(code__in=codes))
     quotes: dict[str, Quote] = {}
-    heads = {version.code: _head(version, veil) for version in versions}
     texts = visible_texts(versions, user)
+    heads = {version.code: _head(version, veil, texts[version.code]) for version in versions}
     for code, read in reports.items():
         text = lowered(veil.over(texts[code]))
         for claim in read.reading.claims:
@@ -231,7 +231,10 @@ def quotes_of(
     return quotes, heads
 
 
-def _head(version: Version, veil: Veil) -> Quote:
+def _head(version: Version, veil: Veil, text: str) -> Quote:
+    """A report's head; its code alone for somebody who may see nothing of its text."""
+    if is_hidden(text):
+        return Quote(title="", publisher="", published="", report=version.code)
     return Quote(
         title=lowered(veil.over(version.title)),
         publisher=lowered(veil.over(version.publisher)),
