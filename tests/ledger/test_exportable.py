@@ -43,7 +43,7 @@ def test_what_is_restricted_or_marked_stays(ledger: str, tmp_path) -> None:
 
 
 def test_what_is_marked_stays_whichever_original_or_version_tells_it(ledger: str) -> None:
-    lina = add_person("Lina", "a long and winding road", NOW)
+    lina = add_person("Lina", "a long and winding road", NOW, role="editor")
     store(page(CLASH, ADDRESS))
     told = Version.objects.get()
     mark(told, spans_of(told, "helicopters shelled")[0], "location", by=lina, why="shows who saw it", at=NOW)

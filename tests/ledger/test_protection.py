@@ -18,7 +18,7 @@ PHRASE = "a long and winding road"
 
 @pytest.fixture
 def lina(ledger: str) -> User:
-    return add_person("Lina", PHRASE, NOW, everything=True)
+    return add_person("Lina", PHRASE, NOW, role="admin")
 
 
 @pytest.fixture

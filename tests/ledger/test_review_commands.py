@@ -1,7 +1,6 @@
-"""The commands by which people decide, as they are typed."""
+"""The commands by which people decide, as they are typed: with the password of who decides."""
 
 import json
-import socket
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from claimwatch.cli import app
 from claimwatch.ledger.models import Content, Entry, Incident, Mark, Original, State, Version
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.service.decisions import confirm
-from claimwatch.ledger.service.people import add_person
+from claimwatch.ledger.service.people import Role, add_person, deactivate, role_of
+from claimwatch.ledger.store import entry_hash
 
 PHRASE = "a long and winding road"
 BY = ("--by", "Lina", "--why", "because")
@@ -30,16 +30,29 @@ def said(*arguments: str, typed: str = "") -> str:
     return result.output
 
 
-def refused(*arguments: str) -> str:
+def refused(*arguments: str, typed: str = "") -> str:
     """What a command that is refused says."""
-    result = run(*arguments)
+    result = run(*arguments, typed=typed)
     assert result.exception is not None
     return str(result.exception)
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong password costs no time here."""
+    monkeypatch.setattr("claimwatch.cli.passwords.WAIT", 0)
+    monkeypatch.delenv("CLAIMWATCH_PASSWORD", raising=False)
+
+
+@pytest.fixture
+def password(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The password in the environment, as for a program that decides."""
+    monkeypatch.setenv("CLAIMWATCH_PASSWORD", PHRASE)
+
+
 @pytest.fixture
 def lina(ledger: str) -> User:
-    return add_person("Lina", PHRASE, NOW)
+    return add_person("Lina", PHRASE, NOW, role="editor")
 
 
 def test_a_person_is_added_with_a_password_that_is_typed(ledger: str) -> None:
@@ -47,22 +60,36 @@ def test_a_person_is_added_with_a_password_that_is_typed(ledger: str) -> None:
     omar = User.objects.get(username="Omar")
     assert omar.check_password(PHRASE)
     assert omar.groups.filter(name="Witness care").exists()
-    assert "may see what is marked for Editors" in said("person", "Omar", "--group", "Editors")
+    assert "may see what is marked for Medics" in said("person", "Omar", "--group", "Medics")
+    assert role_of(omar) == "reviewer"
     assert PHRASE not in json.dumps(list(Entry.objects.values("after", "subject", "why")))
 
 
 def test_a_name_that_is_taken_in_another_case_or_is_none_is_refused_before_the_password(lina: User) -> None:
     assert "the name Lina is taken" in refused("person", "lina")
-    assert "the name Lina is taken" in refused("person", "ＬＩＮＡ", "--group", "Editors")
+    assert "the name Lina is taken" in refused("person", "ＬＩＮＡ", "--group", "Medics")
     assert "the name claimwatch is taken" in refused("person", "Claimwatch")
     for name in ("Lina Omar", "", "x" * 151, "a\nb"):
         assert "invalid name; use one word" in refused("person", name)
     assert User.objects.count() == 1
 
 
-def test_somebody_who_sees_everything_is_told_so(ledger: str) -> None:
-    assert "see everything that is marked, and add people" in said("person", "Omar", "--everything", typed=PHRASE)
-    assert User.objects.get().check_password(PHRASE)
+def test_a_role_is_given_and_changed(ledger: str) -> None:
+    assert "Omar is added; role: admin" in said("person", "Omar", "--role", "admin", typed=PHRASE)
+    assert "only admin" in refused("person", "Omar", "--role", "reader")
+    said("person", "Lina", typed=PHRASE)
+    assert "already has the role reviewer" in refused("person", "Lina", "--role", "reviewer")
+    assert "Lina has the role editor now" in said("person", "Lina", "--role", "editor")
+    assert role_of(User.objects.get(username="Lina")) == "editor"
+    assert "known roles: reader, reviewer, editor, admin" in refused("person", "Lina", "--role", "owner")
+    entry = Entry.objects.get(action="role")
+    assert (entry.before, entry.after, entry.way) == ({"role": "reviewer"}, {"role": "editor"}, "command")
+
+
+def test_nobody_gets_a_role_by_joining_its_group(lina: User) -> None:
+    for name in ("Admins", "Editors", "Reviewers", "Readers"):
+        assert "is that of a role" in refused("person", "Lina", "--group", name)
+    assert role_of(lina) == "editor"
 
 
 @pytest.mark.parametrize("typed", ["", "one long phrase here\nanother phrase here\n"])
@@ -72,13 +99,51 @@ def test_a_password_that_is_handed_over_stands_alone(ledger: str, typed: str) ->
     assert not User.objects.exists()
 
 
-def test_a_port_that_is_in_use_is_told(ledger: str) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        assert refused("review", "--port", str(port)) == f"port {port} is in use; choose another with --port"
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("another long phrase\n", "--by Lina: wrong password"), ("", "give the password in CLAIMWATCH_PASSWORD")],
+)
+def test_nobody_decides_in_somebody_s_name_without_their_password(lina: User, typed: str, why: str) -> None:
+    store(line(CLASH))
+    row, version, original = Incident.objects.get(), Version.objects.get(), Original.objects.get()
+    before = Entry.objects.count()
+    assert why in refused("release", row.code, *BY, typed=typed)
+    assert why in refused("release", row.code, "--withdraw", *BY, typed=typed)
+    assert why in refused("mark", version.code, "--as", "minor", *BY, typed=typed)
+    assert why in refused("mark", version.code, "--lift", "0", *BY, typed=typed)
+    assert why in refused("seal", original.sha256, "--yes", *BY, typed=typed)
+    assert Entry.objects.count() == before
 
 
-def test_released_marked_and_withdrawn(lina: User, tmp_path: Path) -> None:
+def test_the_password_is_a_line_of_standard_input_and_the_log_says_that_a_command_decided(lina: User) -> None:
+    store(line(CLASH))
+    said("mark", Version.objects.get().code, "--as", "minor", *BY, typed=f"{PHRASE}\n")
+    entry = Entry.objects.get(action="mark")
+    assert (entry.by, entry.way) == ("Lina", "command")
+    assert entry.hash == entry_hash(entry)
+
+
+@pytest.mark.parametrize("role", ["reader", "reviewer"])
+def test_a_password_gives_no_right_that_the_role_does_not_have(ledger: str, password: None, role: Role) -> None:
+    add_person("Lina", PHRASE, NOW, role=role)
+    store(line(CLASH))
+    for command in (
+        ("release", Incident.objects.get().code),
+        ("release", Incident.objects.get().code, "--withdraw"),
+        ("mark", Version.objects.get().code, "--as", "minor"),
+        ("seal", Original.objects.get().sha256, "--yes"),
+    ):
+        assert "takes the role editor" in refused(*command, *BY)
+    assert set(Entry.objects.values_list("action", flat=True)) == {"person"}
+
+
+def test_somebody_whose_account_is_closed_decides_nothing(lina: User, password: None) -> None:
+    store(line(CLASH))
+    deactivate(lina, NOW)
+    assert "account is inactive" in refused("mark", Version.objects.get().code, "--as", "minor", *BY)
+
+
+def test_released_marked_and_withdrawn(lina: User, password: None, tmp_path: Path) -> None:
     store(line(CLASH))
     row, version = Incident.objects.get(), Version.objects.get()
     assert "isn't confirmed yet" in refused("release", row.code, *BY)
@@ -92,7 +157,7 @@ def test_released_marked_and_withdrawn(lina: User, tmp_path: Path) -> None:
     said("release", row.code, "--jsonl", str(out))
     assert json.loads(out.read_text())["id"] == row.code
     assert "remseh" not in out.read_text()
-    told = said("mark", version.code, "--as", "witness", "--words", "Activists", "--group", "Editors", *BY)
+    told = said("mark", version.code, "--as", "witness", "--words", "Activists", "--group", "Medics", *BY)
     assert f"incident {row.code} was released without this mark" in told
     assert "has changed since" in said("release", row.code)
     number = str(Mark.objects.get(category="location").pk)
@@ -104,7 +169,7 @@ def test_released_marked_and_withdrawn(lina: User, tmp_path: Path) -> None:
     assert row.state == State.WITHDRAWN
 
 
-def test_a_restricted_report_is_listed_and_lifted_with_number_0(lina: User) -> None:
+def test_a_restricted_report_is_listed_and_lifted_with_number_0(lina: User, password: None) -> None:
     store(line(CLASH))
     Version.objects.update(restricted=True)
     code = Version.objects.get().code
@@ -113,7 +178,7 @@ def test_a_restricted_report_is_listed_and_lifted_with_number_0(lina: User) -> N
     assert "no such mark" in refused("mark", code, "--lift", "77", *BY)
 
 
-def test_sealing_asks_and_verifying_tells(lina: User) -> None:
+def test_sealing_asks_and_verifying_tells(lina: User, password: None) -> None:
     store(line(CLASH), line(MARKET))
     first, second = Original.objects.order_by("pk")
     assert "sealed" in said("seal", first.sha256, *BY, "--yes")

@@ -53,7 +53,7 @@ ADDRESS = f"https://wire.example/{WORD}/told"
 
 @pytest.fixture
 def lina(ledger: str) -> User:
-    return add_person("Lina", "a long and winding road", NOW)
+    return add_person("Lina", "a long and winding road", NOW, role="editor")
 
 
 def confirmed_release(row: Incident, by: User) -> Release:

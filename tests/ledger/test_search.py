@@ -68,9 +68,9 @@ def test_the_newest_come_first_page_by_page(ledger: str) -> None:
 def test_what_must_not_leave_the_ledger_is_flagged(ledger: str) -> None:
     version = indexed("The boy Quillonby was seen.", restricted=True)
     for category in ("witness", "minor", "minor", "medical"):
-        entry = append(by="Lina", action="mark", subject="version:a", at=NOW)
+        entry = append(by="Lina", action="mark", subject="version:a", at=NOW, way="desk")
         mark = Mark.objects.create(version=version, length=version.length, category=category, entry=entry)
-    mark.lifted = append(by="Lina", action="lift", subject="version:a", at=NOW)
+    mark.lifted = append(by="Lina", action="lift", subject="version:a", at=NOW, way="desk")
     mark.save()
     (hit,) = search("quillonby").hits
     assert (hit.restricted, hit.marks) == (True, ("minor", "witness"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from rows import NOW
 
-from claimwatch.ledger.models import Source
+from claimwatch.ledger.models import Entry, Source
 from claimwatch.ledger.service.sources import list_sources, visited
 from claimwatch.settings import KEY_FILE
 from claimwatch.settings import Source as Listed
@@ -37,7 +37,7 @@ def test_a_source_that_was_struck_out_is_visited_when_it_is_listed_again(ledger:
     list_sources([], DESK, NOW)
     assert not Source.objects.get().enabled
     list_sources([], DESK, NOW)
-    assert Source.objects.get().history.count() == 2
+    assert Entry.objects.filter(action="source", subject="source:wire", way="machine").count() == 2
     list_sources([WIRE], DESK, NOW)
     assert Source.objects.get().enabled
 

@@ -55,7 +55,7 @@ def test_how_much_there_is(ledger: str) -> None:
     for code, state in (("a", "draft"), ("b", "draft"), ("c", "released")):
         an_incident(code, state=state)
     an_incident("gone", state="released", standing=False)
-    append(by="Lina", action="mark", subject="version:a", at=NOW)
+    append(by="Lina", action="mark", subject="version:a", at=NOW, way="desk")
     found = status(NOW).amounts
     assert (found.originals, found.original_bytes, found.reports, found.versions) == (3, 1501, 2, 3)
     assert (found.relevant, found.entries, found.leftovers) == (1, 1, 0)

@@ -38,7 +38,7 @@ WEATHER = "Paris, May 3 (Northern Wire) - It rained all day on Wednesday, and no
 @pytest.fixture
 def full(ledger: str) -> User:
     """A ledger with reports, an incident, a release and a log."""
-    lina = add_person("Lina", "a long and winding road", NOW)
+    lina = add_person("Lina", "a long and winding road", NOW, role="editor")
     store(line(CLASH), line(MARKET))
     row = Incident.objects.order_by("pk")[0]
     for one in unconfirmed(row, releasable(row)):
@@ -174,7 +174,7 @@ def test_a_text_that_is_altered_with_its_hash_is_named(full: User) -> None:
 
 def test_decisions_that_were_taken_back_hold(full: User) -> None:
     row = Incident.objects.get(state="released")
-    withdraw(row.code, by="Lina", why="a mistake", at=NOW)
+    withdraw(row.code, by=full, why="a mistake", at=NOW)
     release(row.code, by=full, at=NOW)
     one = Mark.objects.get()
     lift(one, by=full, why="no longer", at=NOW)
