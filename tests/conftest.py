@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from claimwatch.pipeline import Reader
 
-pytest_plugins = ("skips",)
+pytest_plugins = ("skips", "chromium")
 
 # Playwright's browser keeps an event loop running in its worker, where Django would refuse to touch a database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

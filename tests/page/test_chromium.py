@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from chromium import SLOW, needs_chromium
 from claimwatch.page import incident_page
 
 from . import large
-from .chromium import SLOW, needs_chromium
 
 SCREENS = {"desk": (1280, 800), "phone": (390, 844)}
 FIRST_SCREEN = ("h1", "#killed-h", "#disputes-h", "#site-h", "#agreed-h")

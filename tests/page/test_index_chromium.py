@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from .chromium import SLOW, needs_chromium
+from chromium import SLOW, needs_chromium
+
 from .incidents import at, in_town, incident, many, on, pages
 
 pytestmark = needs_chromium

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from claimwatch.desk.views import incident, incidents, issues, log, marks, people, session, sources
+from claimwatch.desk.views import incident, incidents, issues, keys, log, marks, original, people, report, session, sources
 
 app_name = "desk"
 urlpatterns = [
@@ -13,13 +13,18 @@ urlpatterns = [
     path("password/", session.password, name="password"),
     path("incidents/", incidents.listed, name="incidents"),
     path("incidents/<str:code>/", incident.reviewed, name="incident"),
+    path("keys/", keys.chosen, name="keys"),
     path("log/", log.listed, name="log"),
     path("marks/", marks.listed, name="marks"),
     path("sources/", sources.listed, name="sources"),
     path("sources/add/", sources.added, name="add-source"),
     path("sources/<int:pk>/", sources.changed, name="source"),
     path("issues/", issues.listed, name="issues"),
+    path("originals/<str:sha256>/", original.saved, name="original"),
+    path("originals/<str:sha256>/text/", original.as_text, name="original-text"),
     path("people/", people.listed, name="people"),
     path("people/add/", people.added, name="add-person"),
     path("people/<int:pk>/", people.changed, name="person"),
+    path("reports/<str:code>/", report.shown, name="report"),
+    path("reports/<str:code>/correct/<str:thing>/", report.correction, name="correction"),
 ]

@@ -42,19 +42,23 @@ def mask_of(codes: Iterable[str], user: Somebody | None = None) -> Mask:
     return mask
 
 
-def hidden_spans(version: Version, user: Somebody) -> tuple[tuple[int, int], ...]:
-    """The spans of a report that a user may not see; the whole text if they may see nothing.
+def unseen_passages(version: Version, user: Somebody) -> tuple[Passage, ...]:
+    """The marked passages of a report that a user may not see; one without a span if they may see nothing of it.
 
     Superusers, and members of the group that a mark names, may see its passage.
     """
     if user.is_active and user.is_superuser:
         return ()
-    whole = (0, version.length)
     marks = [mark for mark in _standing([version.report_id]) if mark.start is None or mark.version_id == version.pk]
     unseen = _unseen(marks, user)
     if version.restricted and not any(mark.start is None for mark in marks if mark not in unseen):
-        return (whole,)
-    return tuple(_passage(mark).span or whole for mark in unseen)
+        return (Passage(None, Sensitivity.RESTRICTED),)
+    return tuple(map(_passage, unseen))
+
+
+def hidden_spans(version: Version, user: Somebody) -> tuple[tuple[int, int], ...]:
+    """The spans of a report that a user may not see; the whole text if they may see nothing."""
+    return tuple(passage.span or (0, version.length) for passage in unseen_passages(version, user))
 
 
 def visible_text(version: Version, user: Somebody) -> str:

@@ -33,11 +33,18 @@ class Hidden(msgspec.Struct, frozen=True):
     places: frozenset[int]
 
 
-def redact(reading: Reading, passages: Sequence[Passage]) -> Reading:
-    """The reading without its report's marked passages; if the whole report is marked, an empty reading."""
+def redact(reading: Reading, passages: Sequence[Passage], mask: Mask | None = None) -> Reading:
+    """The reading without its report's marked passages; if the whole report is marked, an empty reading.
+
+    Args:
+        reading: A reading.
+        passages: The marked passages of its report.
+        mask: What else is hidden wherever it occurs.
+    """
     if any(passage.span is None for passage in passages):
         return _nothing_of(reading)
-    hidden = hide([reading], {reading.report.id: passages}, marked_words(reading.report.text, passages))
+    words = marked_words(reading.report.text, passages).also(mask or Mask())
+    hidden = hide([reading], {reading.report.id: passages}, words)
     return _finished(withhold(reading, passages, Veil(hidden.mask)), reading, hidden, passages)
 
 

@@ -1,0 +1,121 @@
+// Reviewing by keyboard. The page says what there is to do; this file only presses its buttons.
+//
+// <script type="application/json" id="keys">{"next": "j", "confirm": "c", …}</script>: the person's own table, "" is off
+// <article data-item id="item-c1" data-mark="c1" tabindex="-1">…<button data-do="confirm">…</button></article>
+// <p role="status" id="said"></p>: where a screen reader is told what was done
+//
+// "next" and "previous" go from item to item; every other action presses the [data-do] of that name, of the current item
+// first, else of the page. Single keys rest while somebody types, in dialogs, and with Ctrl, Alt or the command key.
+
+const TYPING = "input, select, textarea, [contenteditable]:not([contenteditable=false])";
+const PRESSED_BY_ITSELF = "button, summary, a[href]";
+
+export function table() {
+  const given = JSON.parse(document.getElementById("keys")?.textContent ?? "{}");
+  return new Map(
+    Object.entries(given)
+      .filter(([, key]) => key)
+      .map(([action, key]) => [key.toLowerCase(), action]),
+  );
+}
+
+// The action of a key press; on a keyboard without Latin letters, by the place of the key.
+export function actionOf(keys, event) {
+  const own = keys.get(event.key.toLowerCase());
+  if (own || /^[\x20-\x7e]$/.test(event.key) || event.key.length > 1) return own;
+  const place = /^Key([A-Z])$/.exec(event.code);
+  return place ? keys.get(place[1].toLowerCase()) : undefined;
+}
+
+function isResting(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return true;
+  if (event.target.closest?.(TYPING) || event.target.isContentEditable) return true;
+  if (document.querySelector("dialog[open]")) return true;
+  return (event.key === " " || event.key === "Enter") && Boolean(event.target.closest?.(PRESSED_BY_ITSELF));
+}
+
+const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.checkVisibility());
+const current = () => document.activeElement?.closest("[data-item]") ?? document.querySelector("[data-item][data-current]");
+
+export function say(words) {
+  const status = document.getElementById("said");
+  if (status) status.textContent = words;
+}
+
+// Makes an item the current one: it has the focus, its words are highlighted and in view.
+function show(item) {
+  for (const old of document.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
+  item.setAttribute("data-current", "");
+  item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "nearest" });
+  const pieces = document.querySelectorAll(`[data-of~="${CSS.escape(item.dataset.mark ?? "")}"]`);
+  for (const piece of pieces) {
+    piece.setAttribute("data-current", "");
+    const fold = piece.closest("details");
+    if (fold) fold.open = true;
+  }
+  pieces[0]?.scrollIntoView({ block: "center" });
+}
+
+function go(step) {
+  const all = items();
+  const at = all.indexOf(current());
+  const item = at < 0 ? all[step > 0 ? 0 : all.length - 1] : all[at + step];
+  if (item) show(item);
+  else say(document.getElementById("said")?.dataset[step > 0 ? "last" : "first"] ?? "");
+}
+
+// Presses what an action names. An opened form gets the focus in its first field.
+function press(action) {
+  const selector = `[data-do="${CSS.escape(action)}"]`;
+  const button = current()?.querySelector(selector) ?? document.querySelector(`${selector}:not([data-item] *)`);
+  if (!button || button.disabled) return false;
+  button.click();
+  const form = button.localName === "summary" ? button.parentElement : null;
+  const field = form?.open ? form.querySelector(`:is(${TYPING}):not([type=hidden])`) : null;
+  field?.focus();
+  field?.select?.();
+  return true;
+}
+
+function leaveForm(event) {
+  const form = event.target.closest?.("[data-item] details[open]");
+  if (event.key !== "Escape" || !form) return false;
+  form.open = false;
+  show(form.closest("[data-item]"));
+  return true;
+}
+
+// After a change in place: the new words are said, and the item that had the focus has it again.
+function afterChange(event) {
+  const words = event.target.querySelector?.("[data-said]") ?? event.target.closest?.("[data-said]");
+  if (words) say(words.dataset.said);
+  const item = wanted && document.getElementById(wanted);
+  if (item && !item.contains(document.activeElement)) show(item);
+}
+
+let wanted = ""; // id of the item that was last worked on
+
+export function start() {
+  const keys = table();
+  document.addEventListener("keydown", (event) => {
+    if (leaveForm(event) || isResting(event)) return;
+    const action = actionOf(keys, event);
+    if (!action || (event.repeat && action !== "next" && action !== "previous")) return;
+    event.preventDefault();
+    if (action === "next") go(1);
+    else if (action === "previous") go(-1);
+    else press(action);
+  });
+  document.addEventListener("focusin", (event) => {
+    wanted = event.target.closest("[data-item]")?.id ?? wanted;
+  });
+  document.addEventListener("htmx:afterSettle", afterChange);
+  for (const opener of document.querySelectorAll("[data-opens]")) {
+    opener.addEventListener("click", () => document.getElementById(opener.dataset.opens)?.showModal());
+  }
+  const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (item?.matches("[data-item]")) show(item);
+}
+
+start();

@@ -1,0 +1,131 @@
+"""One report for review: its text and reading as somebody may see them, and what is known about it."""
+
+import datetime
+
+import msgspec
+from django.db.models import Q
+
+from claimwatch import model
+from claimwatch.errors import NotAllowed
+from claimwatch.ledger.models import Content, Mention, Original, Reading, Version
+from claimwatch.ledger.query.marks import marks_of
+from claimwatch.ledger.query.protection import Somebody, mask_of, unseen_passages
+from claimwatch.ledger.redact import BLOCK, Mask, redact
+from claimwatch.ledger.store import reading_of, unpack
+from claimwatch.model import text_hash
+
+
+class VersionLine(msgspec.Struct, frozen=True):
+    """One version of a report: its code, its number from 1, and when it was added (UTC)."""
+
+    code: str
+    number: int
+    added_at: datetime.datetime
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A report under review.
+
+    Attributes:
+        version: Its row; for what is shown, ``reading`` has only what the user may see.
+        reading: With the report's text; without claims if nobody has read the report yet.
+        sha256: Of the stored reading; "" if there is none yet.
+        hidden: True if something is hidden from the user.
+        versions: All versions of the report, oldest first.
+        marks: The categories of marks on it.
+        incidents: The code of the incident of each mention, by the mention's id; "" while it belongs to none.
+        original: The document that it was read from.
+        may_open: True if the user may have the document's bytes and they are there, not sealed.
+    """
+
+    version: Version
+    reading: model.Reading
+    sha256: str
+    hidden: bool
+    versions: tuple[VersionLine, ...]
+    marks: tuple[str, ...]
+    incidents: dict[str, str]
+    original: Original
+    may_open: bool
+
+
+def report_sheet(code: str, user: Somebody) -> Sheet | None:
+    """The report with a version's code as a user may see it; None if there is none."""
+    version = Version.objects.select_related("original").filter(code=code).first()
+    if version is None:
+        return None
+    row = Reading.objects.filter(version=version, current=True).first()
+    whole = reading_of(row) if row else _unread(version)
+    seen = as_seen(whole, version, user)
+    return Sheet(
+        version=version,
+        reading=seen,
+        sha256=row.sha256 if row else "",
+        hidden=seen.report.text != whole.report.text,
+        versions=_versions(version),
+        marks=marks_of([version.pk]).get(version.pk, ()),
+        incidents=_incidents(version),
+        original=version.original,
+        may_open=may_see_original(version.original, user)
+        and Content.objects.filter(original=version.original_id).exists(),
+    )
+
+
+def as_seen(reading: model.Reading, version: Version, user: Somebody) -> model.Reading:
+    """A version's reading without what a user may not see; spans stay valid."""
+    passages, mask = unseen_passages(version, user), mask_of([version.code], user)
+    return reading if not passages and mask == Mask() else redact(reading, passages, mask)
+
+
+def is_wholly_hidden(sheet: Sheet) -> bool:
+    """True if the user may see nothing of the report."""
+    return bool(sheet.reading.report.text) and not sheet.reading.report.text.strip(BLOCK)
+
+
+def original_bytes(sha256: str, user: Somebody) -> tuple[bytes, str] | None:
+    """The bytes of an original as they were received, and the suffix of its format; None if there are none.
+
+    Raises:
+        NotAllowed: Something that was read from it is hidden from the user, or nobody has read it yet, so that nobody
+            could mark anything in it.
+    """
+    content = Content.objects.select_related("original").filter(original__sha256=sha256).first()
+    if content is None:
+        return None
+    if not may_see_original(content.original, user):
+        raise NotAllowed(f"original {sha256[:12]}", "may not see this original, because a part of its text is hidden")
+    return unpack(content.compressed), content.original.format
+
+
+def may_see_original(original: Original, user: Somebody) -> bool:
+    """True if a user may see every version of all reports that an original holds; it can't be shown in part."""
+    if user.is_active and user.is_superuser:
+        return True
+    held = Version.objects.filter(Q(original=original) | Q(receipts__original=original)).values("report")
+    versions = list(Version.objects.filter(report__in=held).defer("text"))
+    return bool(versions) and not any(unseen_passages(version, user) for version in versions)
+
+
+def _unread(version: Version) -> model.Reading:
+    """The report without anything read in it."""
+    report = model.Report(
+        id=version.code,
+        url=version.url or None,
+        publisher=version.publisher or None,
+        title=version.title or None,
+        published=version.published,
+        language=version.language or None,
+        sha256=text_hash(version.text),
+        text=version.text,
+    )
+    return model.Reading(report=report, relevant=False, relevance=0.0)
+
+
+def _versions(version: Version) -> tuple[VersionLine, ...]:
+    rows = Version.objects.filter(report=version.report_id).order_by("number")
+    return tuple(VersionLine(*values) for values in rows.values_list("code", "number", "added_at"))
+
+
+def _incidents(version: Version) -> dict[str, str]:
+    rows = Mention.objects.filter(version=version).values_list("code", "incident__code")
+    return {code.rpartition("/")[2]: incident or "" for code, incident in rows}
