@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,7 @@ from claimwatch.desk.views.page import html, page, person_of
 from claimwatch.errors import NotAllowed
 from claimwatch.ledger.query.report import Sheet, is_wholly_hidden, report_sheet
 from claimwatch.ledger.service.people import may
+from claimwatch.ledger.service.protection import opened
 from claimwatch.marked import MarkState, marked_html
 
 
@@ -22,6 +24,7 @@ from claimwatch.marked import MarkState, marked_html
 def shown(request: HttpRequest, code: str) -> HttpResponseBase:
     """The page."""
     sheet = _sheet(request, code)
+    opened(sheet.version, person_of(request), timezone.now())
     return html(request, "report.html", _context(request, sheet))
 
 
@@ -60,9 +63,7 @@ def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     return {
         "sheet": sheet,
         "report": sheet.reading.report,
-        "text": marked_html(
-            sheet.reading.report.text, marks_of(sheet.reading, items), hidden=gettext("hidden words")
-        ),
+        "text": marked_html(sheet.reading.report.text, marks_of(sheet.reading, items), hidden=gettext("hidden words")),
         "items": items,
         "mentions": [(mention, sheet.incidents.get(mention.id, "")) for mention in mentions_of(sheet.reading, states)],
         "add": AdditionForm(sheet.reading),

@@ -6,7 +6,6 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-
 _BY_PEOPLE = ("confirm", "unconfirm", "release", "withdraw", "decide", "undo")
 
 

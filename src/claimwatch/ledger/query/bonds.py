@@ -27,6 +27,12 @@ def places_of(mentions: Iterable[str]) -> tuple[Where, ...]:
     return tuple(placed[mention] for mention in sorted(wanted & placed.keys()))
 
 
+def lost_places(bonds: Iterable[Bond]) -> set[Where]:
+    """The places of bonds at which no present reading finds a mention any more."""
+    bonds = list(bonds)
+    return {where for bond in bonds for where in (*bond.left, *bond.right)} - _mentions(bonds).keys()
+
+
 def _mentions(bonds: Iterable[Bond]) -> dict[Where, str]:
     reports = {where.report for bond in bonds for where in (*bond.left, *bond.right)}
     return {where: mention for reading in present_readings(reports) for where, mention in _of(reading).items()}

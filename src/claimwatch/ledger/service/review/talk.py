@@ -9,8 +9,8 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Version
 from claimwatch.ledger.query.release import incident_named
 from claimwatch.ledger.service.people import person, require
-from claimwatch.ledger.service.protection import version_named
 from claimwatch.ledger.service.projection import write_assignment
+from claimwatch.ledger.service.protection import version_named
 from claimwatch.ledger.service.review.record import record, take_back
 
 LONGEST = 4000
