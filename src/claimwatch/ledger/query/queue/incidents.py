@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
 import msgspec
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -63,21 +65,21 @@ def open_incidents(which: IncidentFilter, order: str) -> QuerySet[Incident]:
         rows = rows.filter(_told_by(Q(version__publisher__icontains=clean(which.source))))
     if which.marked:
         marked = Mark.objects.filter(lifted=None).values("version__report")
-        rows = rows.filter(_told_by(Q(version__restricted=True) | Q(version__report__in=marked)))
+        rows = rows.filter(_told_by(Q(version__restricted=True), Q(version__report__in=marked)))
     return rows.select_related("place").defer("document")
 
 
 def _at(words: str) -> Q:
     named = Place.objects.filter(Q(name__icontains=words) | Q(admin1__icontains=words))
-    return those_with(
-        Incident.objects.filter(place__in=named).values_list("pk", flat=True),
-        Exists(named.filter(pk=OuterRef("place"))),
-    )
+    there = Incident.objects.filter(place__in=named)
+    return those_with(Exists(named.filter(pk=OuterRef("place"))), there.values_list("pk", flat=True))
 
 
-def _told_by(condition: Q) -> Q:
-    """Incidents with a mention in a version for which a condition holds."""
-    mentions = Mention.objects.filter(condition, incident__isnull=False)
+def _told_by(*conditions: Q) -> Q:
+    """Incidents with a mention in a version for which one of some conditions holds."""
+    mentions = Mention.objects.filter(incident__isnull=False)
+    any_of = reduce(or_, conditions)
     return those_with(
-        mentions.values_list("incident", flat=True).distinct(), Exists(mentions.filter(incident=OuterRef("pk")))
+        Exists(mentions.filter(any_of, incident=OuterRef("pk"))),
+        *(mentions.filter(condition).values_list("incident", flat=True).distinct() for condition in conditions),
     )

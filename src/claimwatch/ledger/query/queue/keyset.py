@@ -12,6 +12,8 @@ from claimwatch.errors import OptionError
 ROWS = 50
 """Rows of a page."""
 _BETWEEN = "~"
+_LONGEST = 80
+"""Most characters of a place."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -42,6 +44,8 @@ class Order(msgspec.Struct, frozen=True):
 
     def _values(self, model: type[Model], after: str) -> Sequence[Any]:
         parts = after.split(_BETWEEN)
+        if len(after) > _LONGEST:
+            parts = []
         try:
             return [
                 model._meta.get_field(field.removeprefix("-")).to_python(part)

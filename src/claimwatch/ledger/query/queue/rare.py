@@ -1,6 +1,5 @@
 """Conditions on other tables: rare ones become a list of keys, common ones a test of each row of the list."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
@@ -9,15 +8,19 @@ MOST = 2000
 """Most keys in a condition. Of more, a walk along the list soon finds enough."""
 
 
-def those_with(keys: QuerySet[Any, Any], each: Exists) -> Q:
+def those_with(each: Q | Exists, *keys: QuerySet[Any, Any]) -> Q:
     """The rows that a condition on another table holds for.
 
     Neither database can tell in advance whether to walk along a list and test each row, or to begin with the condition
     and sort; the wrong choice takes a second.
 
     Args:
-        keys: The rows' primary keys by way of the other table.
-        each: The same condition as a test of one row.
+        each: The condition as a test of one row.
+        keys: The primary keys of all rows that it holds for, by way of the other table: a query for each way.
     """
-    few: Sequence[Any] = list(keys.order_by()[: MOST + 1])
-    return Q(pk__in=set(few)) if len(few) <= MOST else Q(each)
+    few: set[Any] = set()
+    for some in keys:
+        few.update(some.order_by()[: MOST + 1])
+        if len(few) > MOST:
+            return Q(each)
+    return Q(pk__in=few)

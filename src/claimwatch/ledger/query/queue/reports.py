@@ -1,7 +1,6 @@
 """The reports of a desk, newest first, and those with certain words."""
 
 import datetime
-from collections.abc import Sequence
 
 import msgspec
 from django.contrib.auth.models import User
@@ -53,11 +52,11 @@ def reports(which: ReportFilter) -> QuerySet[Version]:
         rows = rows.filter(pk__in=found(phrases_of(which.words), MOST))
     if which.source:
         same = Version.objects.filter(publisher__icontains=clean(which.source))
-        rows = rows.filter(those_with(same.values_list("pk", flat=True), Exists(same.filter(pk=OuterRef("pk")))))
+        rows = rows.filter(those_with(Exists(same.filter(pk=OuterRef("pk"))), same.values_list("pk", flat=True)))
     if which.country:
         there = Mention.objects.filter(incident__country=clean(which.country).upper())
         keys = there.values_list("version", flat=True).distinct()
-        rows = rows.filter(those_with(keys, Exists(there.filter(version=OuterRef("pk")))))
+        rows = rows.filter(those_with(Exists(there.filter(version=OuterRef("pk"))), keys))
     if which.first:
         rows = rows.filter(published__gte=which.first)
     if which.last:
@@ -74,7 +73,7 @@ def reports(which: ReportFilter) -> QuerySet[Version]:
 
 def _marked() -> Q:
     marks = Mark.objects.filter(lifted=None)
-    keys = Version.objects.filter(Q(restricted=True) | Q(report__in=marks.values("version__report")))
     each = Q(restricted=True) | Q(Exists(marks.filter(version__report=OuterRef("report"))))
-    few: Sequence[int] = list(keys.values_list("pk", flat=True)[: MOST + 1])
-    return Q(pk__in=few) if len(few) <= MOST else each
+    restricted = Version.objects.filter(restricted=True)
+    marked = Version.objects.filter(report__in=marks.values("version__report"))
+    return those_with(each, restricted.values_list("pk", flat=True), marked.values_list("pk", flat=True))

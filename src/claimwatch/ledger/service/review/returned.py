@@ -54,4 +54,4 @@ def _back(number: int, key: str, report: str, by: User) -> Back:
     for back in backs:
         if back.key == key and back.report == report:
             return back
-    raise DecisionError(f"decision {number}", "has been settled meanwhile")
+    raise DecisionError(f"decision {number}", "it has been settled meanwhile")
