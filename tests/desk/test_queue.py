@@ -1,4 +1,4 @@
-"""The queue and the list of reports: orders, filters, notes of who has read and who looks, through Django's requests."""
+"""The queue and the list of reports: orders, filters, and notes of who has read and who looks."""
 
 import datetime
 import re

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def seal(
     what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="A report's id or address, a file as received, or an original's SHA-256.")
+        str, typer.Argument(metavar="WHAT", help="A report's id or address, a file, or an original's SHA-256.")
     ],
     by: Annotated[str, typer.Option(help="Who decides; asks for their password.")],
     why: Annotated[str, typer.Option(help="Reason for the log, in your own words; don't quote the report.")],

@@ -32,8 +32,8 @@ from claimwatch.ledger.query.sealing import others
 from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
-from claimwatch.ledger.service.sealed_decisions import empty_decisions
 from claimwatch.ledger.service.purging import forgetful, purge
+from claimwatch.ledger.service.sealed_decisions import empty_decisions
 from claimwatch.ledger.service.search import unindex
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, unpack
@@ -136,7 +136,8 @@ def _empty_incidents(codes: Collection[str]) -> None:
         if _tells_of(row.document, codes):
             if row.standing:
                 raise RuntimeError(f"incident {row.pk} was regrouped and still tells of a sealed report")
-            Incident.objects.filter(pk=row.pk).update(document=b"", sha256="", name="", place=None, reports=0, disputes=0)
+            nothing = {"document": b"", "sha256": "", "name": "", "place": None, "reports": 0, "disputes": 0}
+            Incident.objects.filter(pk=row.pk).update(**nothing)
             row.accounts.all().delete()
 
 

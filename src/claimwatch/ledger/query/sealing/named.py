@@ -23,7 +23,8 @@ def originals_named(named: str, data: bytes | None = None) -> tuple[Original, ..
     for rows in (by_hash, Original.objects.filter(version), Original.objects.filter(_at(words))):
         if found := tuple(rows.distinct().order_by("pk")):
             return found
-    raise DecisionError(f"original {named}", "isn't in this ledger; give a report's code, an address, a file or a SHA-256")
+    ways = "a report's id or address, a file as it was received, or an original's SHA-256"
+    raise DecisionError(f"original {named}", f"isn't in this ledger; give {ways}")
 
 
 def _at(address: str) -> Q:
