@@ -25,13 +25,13 @@ def seal(
     """Permanently remove a report's originals and everything made from them; tombstones with their hashes remain."""
     file = Path(what)
     with open_ledger():
-        from claimwatch.ledger.query.sealing import originals_named, taking
+        from claimwatch.ledger.query.sealing import goes_with, originals_named
         from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service import sealing
 
         who = signed_in(by)
         originals = originals_named(what, file.read_bytes() if file.is_file() else None)
-        print("\n".join(line for original in originals for line in _lines(taking(original))))
+        print("\n".join(line for original in originals for line in _lines(goes_with(original))))
         if not yes:
             typer.confirm("This permanently removes all of it. Continue?", abort=True)
         named = {original.sha256 for original in originals}

@@ -33,7 +33,7 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[str, ...]
 
 
-def taking(original: Original) -> Taking:
+def goes_with(original: Original) -> Taking:
     """What goes when an original is sealed."""
     versions = Version.objects.filter(original=original)
     reports = tuple(versions.order_by("pk").values_list("code", flat=True))
