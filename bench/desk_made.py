@@ -126,6 +126,10 @@ def _notes(versions: list[Version], incidents: list[Incident], people: list[User
         entry = append(by="person0", action="decide", subject=f"incident:{row.code}", at=row.changed_at, way="machine")
         Assignment.objects.create(incident=row, to=chance.choice(people), entry=entry)
     for version in chance.sample(versions, len(versions) // 50):
+        entry = append(by="person0", action="decide", subject=f"version:{version.code}", at=NOW, way="desk")
+        Assignment.objects.create(version=version, to=chance.choice(people), entry=entry)
+    for version in chance.sample(versions, len(versions) // 50):
         entry = append(by="person0", action="mark", subject=f"version:{version.code}", at=NOW, way="desk")
         Mark.objects.create(version=version, start=0, end=3, length=version.length, category="witness", entry=entry)
     Read.objects.bulk_create(Read(person=people[0], incident=row, at=NOW) for row in incidents[: len(incidents) // 2])
+    Read.objects.bulk_create(Read(person=people[0], version=row, at=NOW) for row in versions[: len(versions) // 2])

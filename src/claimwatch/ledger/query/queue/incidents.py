@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from claimwatch.ledger.models import CHANGED, Incident, Mark, Mention, Place, State
 from claimwatch.ledger.query.queue.keyset import Order
+from claimwatch.ledger.query.queue.publishers import publishers_with
 from claimwatch.ledger.query.queue.rare import those_with
 from claimwatch.ledger.store import clean
 
@@ -62,7 +63,7 @@ def open_incidents(which: IncidentFilter, order: str) -> QuerySet[Incident]:
     if which.place:
         rows = rows.filter(_at(clean(which.place)))
     if which.source:
-        rows = rows.filter(_told_by(Q(version__publisher__icontains=clean(which.source))))
+        rows = rows.filter(_told_by(Q(version__publisher__in=publishers_with(clean(which.source)))))
     if which.marked:
         marked = Mark.objects.filter(lifted=None).values("version__report")
         rows = rows.filter(_told_by(Q(version__restricted=True), Q(version__report__in=marked)))

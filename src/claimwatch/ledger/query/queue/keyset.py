@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from django.core.exceptions import FieldError, ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 
 from claimwatch.errors import OptionError
 
@@ -48,7 +48,7 @@ class Order(msgspec.Struct, frozen=True):
             parts = []
         try:
             return [
-                model._meta.get_field(field.removeprefix("-")).to_python(part)
+                _field(model, field.removeprefix("-")).to_python(part)
                 for field, part in zip(self.fields, parts, strict=True)
             ]
         except (ValidationError, ValueError, FieldError, OverflowError) as error:
@@ -63,3 +63,10 @@ class Order(msgspec.Struct, frozen=True):
             equal &= Q(**{name: value})
         first, way = self.fields[0].removeprefix("-"), "lte" if self.fields[0].startswith("-") else "gte"
         return Q(**{f"{first}__{way}": values[0]}) & beyond
+
+
+def _field(model: type[Model], name: str) -> "Field[Any, Any]":
+    field = model._meta.get_field(name)
+    if not isinstance(field, Field):
+        raise FieldError(f"{name} isn't a column")
+    return field

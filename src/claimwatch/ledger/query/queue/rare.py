@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
 
-MOST = 2000
+MOST = 1000
 """Most keys in a condition. Of more, a walk along the list soon finds enough."""
 
 

@@ -9,12 +9,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from claimwatch.ledger.models import Assignment, Decision, Mark, Mention, Version
 from claimwatch.ledger.query.phrases import phrases_of
 from claimwatch.ledger.query.queue.keyset import Order
-from claimwatch.ledger.query.queue.rare import MOST, those_with
+from claimwatch.ledger.query.queue.publishers import publishers_with
+from claimwatch.ledger.query.queue.rare import those_with
 from claimwatch.ledger.query.search import found
 from claimwatch.ledger.store import clean
 
 NEWEST = Order(("-added_at", "-id"))
 """Latest arrival first."""
+MOST_FOUND = 2000
+"""Most reports with certain words that are listed."""
 
 
 class ReportFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,10 +52,10 @@ def reports(which: ReportFilter) -> QuerySet[Version]:
     """
     rows = Version.objects.filter(latest=True)
     if which.words:
-        rows = rows.filter(pk__in=found(phrases_of(which.words), MOST))
+        rows = rows.filter(pk__in=found(phrases_of(which.words), MOST_FOUND))
     if which.source:
-        same = Version.objects.filter(publisher__icontains=clean(which.source))
-        rows = rows.filter(those_with(Exists(same.filter(pk=OuterRef("pk"))), same.values_list("pk", flat=True)))
+        same = Q(publisher__in=publishers_with(clean(which.source)))
+        rows = rows.filter(those_with(same, Version.objects.filter(same).values_list("pk", flat=True)))
     if which.country:
         there = Mention.objects.filter(incident__country=clean(which.country).upper())
         keys = there.values_list("version", flat=True).distinct()

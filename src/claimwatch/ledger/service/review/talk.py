@@ -62,8 +62,8 @@ def hand_back(*, to: str, by: User, at: datetime.datetime, why: str, report: str
     require(person(to), "decide")
     if not why.strip():
         raise DecisionError(_about(report, incident), "say what is still to be done")
-    about = {"incident": _checked(incident), "versions": _versions(report)}
-    decision = record("hand back", by=by, at=at, to=to, why=why, **about)
+    code, versions = _checked(incident), _versions(report)
+    decision = record("hand back", by=by, at=at, to=to, why=why, incident=code, versions=versions)
     write_assignment(decision)
     return decision
 
