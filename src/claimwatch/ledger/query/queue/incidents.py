@@ -1,14 +1,12 @@
 """The incidents that need a look, in the orders in which people work through them."""
 
 import datetime
-from collections.abc import Mapping
-from functools import reduce
-from operator import or_
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from claimwatch.ledger.models import CHANGED, Incident, Mark, Mention, Place, State
+from claimwatch.ledger.models import CHANGED, Incident, Mark, Mention, Place, State, Version
 from claimwatch.ledger.query.queue.keyset import Order
 from claimwatch.ledger.query.queue.publishers import publishers_with
 from claimwatch.ledger.query.queue.rare import those_with
@@ -63,10 +61,9 @@ def open_incidents(which: IncidentFilter, order: str) -> QuerySet[Incident]:
     if which.place:
         rows = rows.filter(_at(clean(which.place)))
     if which.source:
-        rows = rows.filter(_told_by(Q(version__publisher__in=publishers_with(clean(which.source)))))
+        rows = rows.filter(_told_by(publishers_with(clean(which.source))))
     if which.marked:
-        marked = Mark.objects.filter(lifted=None).values("version__report")
-        rows = rows.filter(_told_by(Q(version__restricted=True), Q(version__report__in=marked)))
+        rows = rows.filter(_marked())
     return rows.select_related("place").defer("document")
 
 
@@ -76,11 +73,21 @@ def _at(words: str) -> Q:
     return those_with(Exists(named.filter(pk=OuterRef("place"))), there.values_list("pk", flat=True))
 
 
-def _told_by(*conditions: Q) -> Q:
-    """Incidents with a mention in a version for which one of some conditions holds."""
-    mentions = Mention.objects.filter(incident__isnull=False)
-    any_of = reduce(or_, conditions)
+def _told_by(publishers: Sequence[str]) -> Q:
+    """Incidents that one of some publishers reports."""
+    mentions = Mention.objects.filter(version__in=Version.objects.filter(publisher__in=publishers).values("pk"))
+    each = Exists(mentions.filter(incident=OuterRef("pk")))
+    return those_with(each, mentions.values_list("incident", flat=True).distinct())
+
+
+def _marked() -> Q:
+    """Incidents with a report that is restricted, or marked in any version."""
+    marks = Mark.objects.filter(lifted=None)
+    restricted = Mention.objects.filter(version__in=Version.objects.filter(restricted=True).values("pk"))
+    marked = marks.filter(version__report__versions__mentions__incident=OuterRef("pk"))
+    each = Q(Exists(restricted.filter(incident=OuterRef("pk")))) | Q(Exists(marked))
     return those_with(
-        Exists(mentions.filter(any_of, incident=OuterRef("pk"))),
-        *(mentions.filter(condition).values_list("incident", flat=True).distinct() for condition in conditions),
+        each,
+        restricted.values_list("incident", flat=True),
+        marks.values_list("version__report__versions__mentions__incident", flat=True),
     )

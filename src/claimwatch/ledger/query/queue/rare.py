@@ -20,7 +20,7 @@ def those_with(each: Q | Exists, *keys: QuerySet[Any, Any]) -> Q:
     """
     few: set[Any] = set()
     for some in keys:
-        few.update(some.order_by()[: MOST + 1])
+        few.update(key for key in some.order_by()[: MOST + 1] if key is not None)
         if len(few) > MOST:
             return Q(each)
     return Q(pk__in=few)
