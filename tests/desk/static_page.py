@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path
 
 from playwright.sync_api import Page, Route
@@ -18,7 +19,6 @@ KEYS = {
 }  # fmt: skip
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Report</title>
 <script type="module" src="/selection.js"></script><script type="module" src="/keys.js"></script>
-<script type="application/json" id="keys">{keys}</script>
 <p>Before the text.</p>
 <div id="text" data-text tabindex="0">{text}</div>
 <p id="after">After the text.</p>
@@ -28,7 +28,7 @@ _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Report</t
 {items}
 <button data-do="undo">Undo</button>
 <button data-do="help" data-opens="help">Keys</button>
-<dialog id="help">Keys<form method="dialog"><button>Close</button></form></dialog>
+<dialog id="help" data-keys="{keys}">Keys<form method="dialog"><button>Close</button></form></dialog>
 <p role="status" id="said" data-last="That was the last one." data-first="That was the first one."></p>
 <div contenteditable id="editable"></div>
 <select id="choice"><option>one<option>june</select>"""
@@ -50,7 +50,7 @@ def opened(
     html = _PAGE.format(
         text=marked_html(text, marks, folds, hidden="hidden words"),
         items="".join(_ITEM.format(id=mark.id) for mark in marks),
-        keys=json.dumps(dict(keys)),
+        keys=escape(json.dumps(dict(keys))),
     )
 
     def answer(route: Route) -> None:

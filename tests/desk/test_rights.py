@@ -1,12 +1,14 @@
 """Who may open which page, and what each answer of the desk says to the browser."""
 
 import re
+from hashlib import sha256
 
 import pytest
 from desks import Desk, text
 from django.contrib.auth.models import User
 from django.test import Client
 from made import NOW
+from readings import DATA, stored
 from rows import an_incident
 
 from claimwatch.desk.urls import urlpatterns
@@ -15,9 +17,15 @@ from claimwatch.ledger.service.people import ROLES, Role, deactivate
 
 LEAST: dict[str, Role] = {
     "": "reader",
+    "came-back/": "reader",
     "password/": "reader",
     "incidents/": "reader",
     "incidents/0aa99953a54b/": "reader",
+    "keys/": "reader",
+    "reports/": "reader",
+    "reports/00000000000000aa/": "reader",
+    "reports/00000000000000aa/mark/": "editor",
+    "reports/00000000000000aa/correct/i1/": "reviewer",
     "log/": "reader",
     "marks/": "reader",
     "sources/": "reader",
@@ -29,7 +37,14 @@ LEAST: dict[str, Role] = {
     "people/1/": "admin",
 }
 """The first role that may open each page, by its address below /desk/; pages for everybody are missing."""
+ORIGINALS = {f"originals/{sha256(DATA).hexdigest()}/", f"originals/{sha256(DATA).hexdigest()}/text/"}
+"""What readers may open, too; no pages, and with a policy of their own (test_report_page.py)."""
 FOR_EVERYBODY = {"sign-in/", "sign-out/"}
+POSTED = {
+    "reports/00000000000000aa/decide",
+    "looking/incident/0aa99953a54b/",
+    "read/incident/0aa99953a54b/",
+}
 POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
     "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
@@ -42,6 +57,7 @@ def full(desk: Desk) -> Desk:
     an_incident("0aa99953a54b")
     Source.objects.create(pk=1, name="wire", kind="feed", url="https://wire.example/feed")
     User.objects.create(pk=1) if not User.objects.filter(pk=1).exists() else None
+    stored(DATA)
     return desk
 
 
@@ -59,7 +75,8 @@ def test_each_page_opens_to_its_role_and_higher_ones_only(full: Desk) -> None:
 
 def test_the_table_above_has_every_page() -> None:
     patterns = {str(one.pattern) for one in urlpatterns}
-    shown = {re.sub(r"/(\d\w*|0aa99953a54b)/", "/<>/", f"/{address}")[1:] for address in (*LEAST, *FOR_EVERYBODY)}
+    known = (*LEAST, *ORIGINALS, *FOR_EVERYBODY, *POSTED)
+    shown = {re.sub(r"/(\d\w*|i1|incident)(?=/)", "/<>", f"/{address}")[1:] for address in known}
     assert {re.sub("<.*?>", "<>", pattern) for pattern in patterns} == shown
 
 
@@ -71,8 +88,7 @@ def test_who_is_not_signed_in_has_no_role_or_is_deactivated_sees_nothing(full: D
     for address in LEAST:
         assert full.browser(None).get(f"/desk/{address}")["Location"].startswith("/desk/sign-in/?next="), address
         assert gone.get(f"/desk/{address}").status_code == 302, address
-        if address:
-            assert stranger.get(f"/desk/{address}").status_code == 403, address
+        assert stranger.get(f"/desk/{address}").status_code == 403, address
     assert "log/" not in text(stranger.get("/desk/log/")).replace('action="/desk/log', "")
 
 
@@ -118,7 +134,17 @@ def test_no_page_has_a_script_or_style_of_its_own_and_none_is_kept_by_the_browse
 def test_pages_that_change_something_take_the_token(full: Desk) -> None:
     client = full.browser("admin", strict=True)
     before = Entry.objects.count()
-    for address in ("issues/", "sources/add/", "sources/1/", "people/add/", "people/1/", "password/", "sign-out/"):
+    for address in (
+        *POSTED,
+        "keys/",
+        "issues/",
+        "sources/add/",
+        "sources/1/",
+        "people/add/",
+        "people/1/",
+        "password/",
+        "sign-out/",
+    ):
         answer = client.post(f"/desk/{address}", {"change": "deactivate", "enabled": "on"})
         assert answer.status_code == 403, address
         assert "Please send it again" in text(answer)

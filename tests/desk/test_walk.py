@@ -151,6 +151,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "people": (get("people/"),),
     "add-person": (get("people/add/"),),
     "person": (get("people/{person}/"),),
+    "decide": (post("reports/{code}/decide", ruling="confirm", thing="{thing}", revision="0"),),
     "report": (get("reports/{code}/"),),
     "correction": (get("reports/{code}/correct/{thing}/"), fragment("reports/{code}/correct/{thing}/")),
 }

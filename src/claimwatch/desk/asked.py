@@ -10,7 +10,7 @@ from claimwatch.desk import labels
 from claimwatch.desk.corrections import FIELDS, MOST_PEOPLE, check_ends, check_speaker, source_of
 from claimwatch.desk.offsets import selected_span, span_of_words
 from claimwatch.errors import DecisionError
-from claimwatch.model import Reading, Span
+from claimwatch.model import Claim, Reading, Source, Span
 
 _NONE = [("", _("Not in these words"))]
 
@@ -35,7 +35,8 @@ class AdditionForm(forms.Form):
     event = forms.ChoiceField(label=_("What happened"), choices=[*_NONE, *labels.EVENTS.items()], required=False)
 
     def __init__(self, reading: Reading, data: Mapping[str, Any] | None = None) -> None:
-        initial = {"stance": "asserts", "certainty": "certain", "speaker": "unknown", "status": "unknown"}
+        blank = Claim(spans=(), text="", source=Source(spans=(), text=""))
+        initial = {"stance": blank.stance, "certainty": blank.certainty, "speaker": blank.source and blank.source.kind}
         super().__init__(data, initial=initial, auto_id="add-%s")
         self.text = reading.report.text
         self.fields.update({name: make(reading) for name, make in FIELDS["claim"].items()})

@@ -71,25 +71,31 @@ def _place(reading: Reading) -> forms.Field:
 
 
 def _polarity(_reading: Reading) -> forms.Field:
-    choices = [("yes", _("It happened")), ("no", _("It did not happen"))]
+    choices = [("1", _("It happened")), ("", _("It did not happen"))]
     return forms.TypedChoiceField(
-        label=_("The claim says"), choices=choices, coerce=lambda value: value == "yes", error_messages=_NO_CHOICE
+        label=_("The claim says"),
+        choices=choices,
+        coerce=bool,
+        required=False,
+        error_messages=_NO_CHOICE,
     )
 
 
 _NO_CHOICE = {"invalid_choice": _("Choose one from the list.")}
-_OF_SOURCE = frozenset({"own_voice", "name", "entity", "speaker", "named"})
+_SPEAKER: Mapping[str, Make] = {
+    "own_voice": _tick(_("The report says it itself")),
+    "name": _words(_("Who says it"), required=False),
+    "entity": _words(_("For whom they speak"), required=False),
+    "speaker": _choice(_("Kind of speaker"), labels.SPEAKERS),
+    "named": _tick(_("The speaker is named")),
+}
 _LOW = _number(_("At least"), _("Empty: not said. “More than 150” is 151."))
 _HIGH = _number(_("At most"), _("Empty: no upper end."))
 _OF_FACTS: Mapping[str, Make] = {"polarity": _polarity, "incident": _incident}
 _ACTOR: Mapping[str, Make] = {"actor": _words(_("Who")), "actor_kind": _choice(_("Kind"), labels.ACTORS)}
 FIELDS: Mapping[str, Mapping[str, Make]] = {
     "claim": {
-        "own_voice": _tick(_("The report says it itself")),
-        "name": _words(_("Who says it"), required=False),
-        "entity": _words(_("For whom they speak"), required=False),
-        "speaker": _choice(_("Kind of speaker"), labels.SPEAKERS),
-        "named": _tick(_("The speaker is named")),
+        **_SPEAKER,
         "stance": _choice(_("Stance"), labels.STANCES),
         "certainty": _choice(_("Certainty"), labels.CERTAINTIES),
         "conditional": _tick(_("Only on a condition (“if confirmed”)")),
@@ -202,7 +208,7 @@ def _shown_values(thing: Thing, places: Mapping[str, Place]) -> dict[str, Any]:
         values["named"] = source.get("named", False)
     dates = thing.date if isinstance(thing, Mention | Inquiry) else None
     if "polarity" in values:
-        values["polarity"] = "yes" if values["polarity"] else "no"
+        values["polarity"] = "1" if values["polarity"] else ""
     if "place" in values:
         place = thing.place if isinstance(thing, Mention) else None
         values["place"] = next((key for key, known in places.items() if known == place), "")
@@ -216,13 +222,13 @@ def _as_read(fields: Mapping[str, Any], places: Mapping[str, Place]) -> dict[str
     values = dict(fields)
     if "own_voice" in values:
         source = source_of(values)
-        values = {name: value for name, value in values.items() if name not in _OF_SOURCE} | {"source": source}
+        values = {name: value for name, value in values.items() if name not in _SPEAKER} | {"source": source}
     if "start" in values:
         start, end = values.pop("start"), values.pop("end")
         values["date"] = {"start": start and start.isoformat(), "end": end and end.isoformat()}
     if "place" in values:
         place = places.get(values["place"])
         values["place"] = place and msgspec.to_builtins(place)
-    if values.get("polarity") in ("yes", "no"):
-        values["polarity"] = values["polarity"] == "yes"
+    if "polarity" in values:
+        values["polarity"] = bool(values["polarity"])
     return values

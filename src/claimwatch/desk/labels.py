@@ -25,8 +25,10 @@ from claimwatch.model import (
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-Words: TypeAlias = "str | _StrPromise"
-"""Words on screen, translated when they are shown."""
+    Words: TypeAlias = str | _StrPromise
+    """Words on screen, translated when they are shown."""
+else:
+    Words = str
 
 STANCES: Mapping[Stance, Words] = {
     "asserts": _("says so"),

@@ -47,5 +47,6 @@ urlpatterns = [
     path("people/add/", people.added, name="add-person"),
     path("people/<int:pk>/", people.changed, name="person"),
     path("reports/<str:code>/", report.shown, name="report"),
+    path("reports/<str:code>/decide", report.decided, name="decide"),
     path("reports/<str:code>/correct/<str:thing>/", report.correction, name="correction"),
 ]

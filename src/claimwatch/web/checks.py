@@ -123,6 +123,8 @@ def _ledger(settings: Settings) -> Iterator[str]:
             yield from _people()
     except (Error, OSError) as error:
         yield str(explained(settings.database, error))
+    finally:
+        connection.close()
 
 
 def _people() -> Iterator[str]:

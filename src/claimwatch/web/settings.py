@@ -5,7 +5,7 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -13,6 +13,10 @@ from csp.constants import NONE, SELF
 from claimwatch.errors import OptionError
 from claimwatch.settings import KEY_FILE, Settings, load_settings
 
+Own = Literal["script-src", "style-src", "img-src", "font-src", "connect-src", "form-action"]
+"""What pages may take from the desk itself, and from nowhere else."""
+Never = Literal["default-src", "frame-ancestors", "base-uri"]
+"""What pages may not do or take at all."""
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 _NO_DATABASE = (
     "DATABASE_URL (or database in claimwatch.toml) must be sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME; "
@@ -126,7 +130,7 @@ AXES_DISABLE_ACCESS_LOG = True  # when people sign in is nobody's business
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [(LANGUAGE_CODE, "English")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 FORMAT_MODULE_PATH = "claimwatch.web.formats"
@@ -147,15 +151,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
+        **{key: [SELF] for key in get_args(Own)},
+        **{key: [NONE] for key in get_args(Never)},
     }
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = DESK.desk.https

@@ -91,7 +91,8 @@ def _watch_until(end: Connection) -> None:
             end.recv()
         os.kill(os.getpid(), signal.SIGINT)
 
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts with & ignore it
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the server ends the watching
     threading.Thread(target=stop, daemon=True).start()
     with open_ledger() as settings:
         keep_watching(settings)

@@ -51,5 +51,4 @@ def _harmless(data: bytes, content_type: str, disposition: str) -> HttpResponse:
     response["Content-Disposition"] = disposition
     response["Content-Security-Policy"] = _NOTHING_RUNS
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
     return response

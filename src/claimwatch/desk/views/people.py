@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from claimwatch.desk.views.fields import Hints, password_field, text_input
 from claimwatch.desk.views.page import html, page, part, person_of, told
 from claimwatch.ledger.query import lists
 from claimwatch.ledger.service import people
@@ -30,14 +31,13 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Name"),
         max_length=150,
         help_text=gettext_lazy("It signs their decisions and can't be changed later."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=text_input(Hints(autocomplete="off")),
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=ROLES, initial="reviewer")
-    password = forms.CharField(
-        label=gettext_lazy("Password"),
-        help_text=gettext_lazy("At least 12 characters. Ask them to change it once they have signed in."),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    password = password_field(
+        gettext_lazy("Password"),
+        Hints(autocomplete="new-password"),
+        gettext_lazy("At least 12 characters. Ask them to change it once they have signed in."),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
+from claimwatch.desk.views.fields import Hints, password_field
 from claimwatch.desk.views.page import html, page, person_of
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.service.people import set_password
@@ -35,24 +36,13 @@ class SignInForm(AuthenticationForm):
 class PasswordForm(forms.Form):
     """One's password, and a new one twice."""
 
-    present = forms.CharField(
-        label=gettext_lazy("Present password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    present = password_field(gettext_lazy("Present password"), Hints(autocomplete="current-password"))
+    new = password_field(
+        gettext_lazy("New password"),
+        Hints(autocomplete="new-password"),
+        gettext_lazy("At least 12 characters. Several unrelated words are easy to remember and hard to guess."),
     )
-    new = forms.CharField(
-        label=gettext_lazy("New password"),
-        help_text=gettext_lazy(
-            "At least 12 characters. Several unrelated words are easy to remember and hard to guess."
-        ),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-    again = forms.CharField(
-        label=gettext_lazy("New password again"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    again = password_field(gettext_lazy("New password again"), Hints(autocomplete="new-password"))
 
     def clean_again(self) -> str:
         """The second new password, if it is the first."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from claimwatch import settings
 from claimwatch.collect import is_on_disk, kinds
+from claimwatch.desk.views.fields import Hints, text_input
 from claimwatch.desk.views.page import html, page, part, person_of, told
 from claimwatch.ledger.models import Source
 from claimwatch.ledger.query import lists
@@ -23,7 +24,7 @@ class SourceForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=LONGEST_NAME)
     kind = forms.CharField(label=gettext_lazy("Kind"), max_length=40)
-    url = forms.CharField(label=gettext_lazy("Address"), widget=forms.TextInput(attrs={"inputmode": "url"}))
+    url = forms.CharField(label=gettext_lazy("Address"), widget=text_input(Hints(inputmode="url")))
     publisher = forms.CharField(
         label=gettext_lazy("Publisher"),
         required=False,
@@ -112,6 +113,6 @@ def _change(request: HttpRequest, row: Source, form: SourceForm) -> str:
 
 
 def _switch(request: HttpRequest, row: Source) -> str:
-    enabled = request.POST.get("enabled") == "on"
+    enabled = "enabled" in request.POST
     change_source(row, None, enabled=enabled, by=person_of(request), at=timezone.now())
     return gettext("The source is switched on.") if enabled else gettext("The source is switched off.")

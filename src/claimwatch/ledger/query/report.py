@@ -3,11 +3,11 @@
 import datetime
 
 import msgspec
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from claimwatch import model
 from claimwatch.errors import NotAllowed
-from claimwatch.ledger.models import Content, Mention, Original, Reading, Version
+from claimwatch.ledger.models import Content, Entry, Mention, Original, Reading, Version
 from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.query.protection import Somebody, mask_of, unseen_passages
 from claimwatch.ledger.redact import BLOCK, Mask, redact
@@ -35,6 +35,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         marks: The categories of marks on it.
         incidents: The code of the incident of each mention, by the mention's id; "" while it belongs to none.
         original: The document that it was read from.
+        revision: The number of the log's last entry; 0 if it is empty.
         may_open: True if the user may have the document's bytes and they are there, not sealed.
     """
 
@@ -46,6 +47,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]
     incidents: dict[str, str]
     original: Original
+    revision: int
     may_open: bool
 
 
@@ -66,6 +68,7 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
         marks=marks_of([version.pk]).get(version.pk, ()),
         incidents=_incidents(version),
         original=version.original,
+        revision=Entry.objects.aggregate(last=Max("number"))["last"] or 0,
         may_open=may_see_original(version.original, user)
         and Content.objects.filter(original=version.original_id).exists(),
     )

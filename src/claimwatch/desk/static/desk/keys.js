@@ -1,6 +1,6 @@
 // Reviewing by keyboard. The page says what there is to do; this file only presses its buttons.
 //
-// <script type="application/json" id="keys">{"next": "j", "confirm": "c", …}</script>: the person's own table, "" is off
+// <dialog data-keys='{"next": "j", "confirm": "c", …}'>: the person's own table, "" is off
 // <article data-item id="item-c1" data-mark="c1" tabindex="-1">…<button data-do="confirm">…</button></article>
 // <p role="status" id="said"></p>: where a screen reader is told what was done
 //
@@ -11,7 +11,7 @@ const TYPING = "input, select, textarea, [contenteditable]:not([contenteditable=
 const PRESSED_BY_ITSELF = "button, summary, a[href]";
 
 export function table() {
-  const given = JSON.parse(document.getElementById("keys")?.textContent ?? "{}");
+  const given = JSON.parse(document.querySelector("[data-keys]")?.dataset.keys ?? "{}");
   return new Map(
     Object.entries(given)
       .filter(([, key]) => key)
@@ -65,32 +65,37 @@ function go(step) {
   else say(document.getElementById("said")?.dataset[step > 0 ? "last" : "first"] ?? "");
 }
 
-// Presses what an action names. An opened form gets the focus in its first field.
+// Presses what an action names. A form that opens has the focus in its first field.
 function press(action) {
   const selector = `[data-do="${CSS.escape(action)}"]`;
-  const button = current()?.querySelector(selector) ?? document.querySelector(`${selector}:not([data-item] *)`);
-  if (!button || button.disabled) return false;
+  const inItem = [...(current()?.querySelectorAll(selector) ?? [])].find((button) => button.closest("[data-item]") === current());
+  const button = inItem ?? document.querySelector(`${selector}:not([data-item] *)`);
+  if (!button || button.disabled) return;
   button.click();
-  const form = button.localName === "summary" ? button.parentElement : null;
-  const field = form?.open ? form.querySelector(`:is(${TYPING}):not([type=hidden])`) : null;
-  field?.focus();
-  field?.select?.();
-  return true;
+  if (button.localName === "summary" && button.parentElement.open) enter(button.parentElement);
 }
 
+function enter(form) {
+  const field = form.querySelector(`:is(${TYPING}):not([type=hidden])`);
+  field?.focus();
+  field?.select?.();
+}
+
+// Escape leaves a correction: a part of the page that was fetched goes, one that was there closes.
 function leaveForm(event) {
-  const form = event.target.closest?.("[data-item] details[open]");
-  if (event.key !== "Escape" || !form) return false;
-  form.open = false;
+  const form = event.key === "Escape" && event.target.closest?.("[data-item] :is(details[open], [data-form])");
+  if (!form) return false;
+  if (form.localName === "details") form.open = false;
+  else form.replaceChildren();
   show(form.closest("[data-item]"));
   return true;
 }
 
-// After a change in place: the new words are said, and the item that had the focus has it again.
+// After a change in place: a form that came has the focus, else the item that had it has it again.
 function afterChange(event) {
-  const words = event.target.querySelector?.("[data-said]") ?? event.target.closest?.("[data-said]");
-  if (words) say(words.dataset.said);
-  const item = wanted && document.getElementById(wanted);
+  const form = event.target.closest?.("[data-form]");
+  if (form) return enter(form);
+  const item = document.getElementById(wanted);
   if (item && !item.contains(document.activeElement)) show(item);
 }
 
@@ -111,9 +116,10 @@ export function start() {
     wanted = event.target.closest("[data-item]")?.id ?? wanted;
   });
   document.addEventListener("htmx:afterSettle", afterChange);
-  for (const opener of document.querySelectorAll("[data-opens]")) {
-    opener.addEventListener("click", () => document.getElementById(opener.dataset.opens)?.showModal());
-  }
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  });
   const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (item?.matches("[data-item]")) show(item);
 }

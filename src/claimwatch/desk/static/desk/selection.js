@@ -184,11 +184,19 @@ export function watch(root, form) {
     // Pressing the button, or typing in the form, takes the selection away: the last one in the text counts.
     if (now || root.contains(document.getSelection().anchorNode)) remember(now);
   });
-  for (const button of buttons) button.addEventListener("click", () => take(form, last));
+  for (const button of buttons) button.addEventListener("click", () => take(form, selected(root) ?? last));
   chooseByKeys(root, () => remember(null));
 }
 
-for (const form of document.querySelectorAll("form[data-selects]")) {
-  const root = document.getElementById(form.dataset.selects);
-  if (root) watch(root, form);
+// Watches the forms that aren't watched yet: at first, and after a change in place.
+function watchAll() {
+  for (const form of document.querySelectorAll("form[data-selects]:not([data-watched])")) {
+    const root = document.getElementById(form.dataset.selects);
+    if (!root) continue;
+    form.dataset.watched = "";
+    watch(root, form);
+  }
 }
+
+watchAll();
+document.addEventListener("htmx:afterSettle", watchAll);
