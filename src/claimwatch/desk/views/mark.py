@@ -43,7 +43,7 @@ class MarkForm(forms.Form):
         help_text=_("Every place where they stand is protected. Empty: the whole report, in all its versions."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    category = forms.ChoiceField(label=_("Why"), choices=CATEGORIES)
+    category = forms.ChoiceField(label=_("Category"), choices=CATEGORIES)
     seen_by = forms.ModelChoiceField(
         label=_("Visible to"),
         queryset=Group.objects.exclude(name__in=GROUPS.values()).order_by("name"),

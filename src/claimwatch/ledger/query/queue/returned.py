@@ -52,9 +52,9 @@ def returned() -> QuerySet[Decision]:
 
 
 def how_many_came_back() -> str:
-    """The number of decisions that came back; "99+" if there are more."""
+    """The number of decisions that came back; "" if none has, "99+" if there are more."""
     count = Decision.objects.filter(returned=True)[:MOST_COUNTED].count()
-    return f"{MOST_COUNTED - 1}+" if count == MOST_COUNTED else str(count)
+    return f"{MOST_COUNTED - 1}+" if count == MOST_COUNTED else str(count or "")
 
 
 def verdicts_back(reports: Collection[int]) -> Mapping[int, Sequence[Back]]:
