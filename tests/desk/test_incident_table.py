@@ -15,7 +15,7 @@ from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
 from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Version
 from claimwatch.ledger.query.incident.review import review
 from claimwatch.ledger.query.release import releasable, unconfirmed
-from claimwatch.ledger.query.reviewed import present_readings
+from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.review.verdicts import decide as decide_in_report

@@ -18,6 +18,7 @@ from claimwatch.ledger.service.review.talk import comment
 
 LEAST: dict[str, Role] = {
     "": "reader",
+    "came-back/": "reader",
     "password/": "reader",
     "incidents/": "reader",
     "incidents/0aa99953a54b/": "reader",
@@ -31,7 +32,9 @@ LEAST: dict[str, Role] = {
     "incidents/0aa99953a54b/undo/5/": "reviewer",
     "incidents/0aa99953a54b/release/": "editor",
     "keys/": "reader",
+    "reports/": "reader",
     "reports/00000000000000aa/": "reader",
+    "reports/00000000000000aa/mark/": "editor",
     "reports/00000000000000aa/correct/i1/": "reviewer",
     "log/": "reader",
     "marks/": "reader",
@@ -47,7 +50,11 @@ LEAST: dict[str, Role] = {
 ORIGINALS = {f"originals/{sha256(DATA).hexdigest()}/", f"originals/{sha256(DATA).hexdigest()}/text/"}
 """What readers may open, too; no pages, and with a policy of their own (test_report_page.py)."""
 FOR_EVERYBODY = {"sign-in/", "sign-out/"}
-POSTED = {"reports/00000000000000aa/decide"}
+POSTED = {
+    "reports/00000000000000aa/decide",
+    "looking/incident/0aa99953a54b/",
+    "read/incident/0aa99953a54b/",
+}
 POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
     "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
@@ -81,7 +88,7 @@ def test_each_page_opens_to_its_role_and_higher_ones_only(full: Desk) -> None:
 def test_the_table_above_has_every_page() -> None:
     patterns = {str(one.pattern) for one in urlpatterns}
     known = (*LEAST, *ORIGINALS, *FOR_EVERYBODY, *POSTED)
-    shown = {re.sub(r"/(\d\w*|i1|type)(?=/)", "/<>", f"/{address}")[1:] for address in known}
+    shown = {re.sub(r"/(\d\w*|i1|type|incident)(?=/)", "/<>", f"/{address}")[1:] for address in known}
     assert {re.sub("<.*?>", "<>", pattern) for pattern in patterns} == shown
 
 
@@ -93,8 +100,7 @@ def test_who_is_not_signed_in_has_no_role_or_is_deactivated_sees_nothing(full: D
     for address in LEAST:
         assert full.browser(None).get(f"/desk/{address}")["Location"].startswith("/desk/sign-in/?next="), address
         assert gone.get(f"/desk/{address}").status_code == 302, address
-        if address:
-            assert stranger.get(f"/desk/{address}").status_code == 403, address
+        assert stranger.get(f"/desk/{address}").status_code == 403, address
     assert "log/" not in text(stranger.get("/desk/log/")).replace('action="/desk/log', "")
 
 

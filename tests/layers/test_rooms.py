@@ -22,6 +22,7 @@ WITHOUT_FACE = frozenset(
         "ledger.migrations",
         "ledger.query",  # one module a question
         "ledger.query.incident",  # one module a question
+        "ledger.query.review",  # likewise
         "ledger.service",  # one module a kind of decision or step
         "ledger.service.review",  # likewise
         "schema",  # one module

@@ -21,7 +21,7 @@ from made import NOW
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Entry, Incident, Release
 from claimwatch.ledger.query.release import differs, releasable, unconfirmed
-from claimwatch.ledger.query.seen import confirmations
+from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.decisions import confirm, unconfirm
 from claimwatch.ledger.service.people import person

@@ -13,6 +13,7 @@ from claimwatch.ledger.models import Content, Entry, Incident, Mark, Original, S
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.service.decisions import confirm
 from claimwatch.ledger.service.people import Role, add_person, deactivate, role_of
+from claimwatch.ledger.service.review.verdicts import decide
 from claimwatch.ledger.store import entry_hash
 
 PHRASE = "a long and winding road"
@@ -178,6 +179,36 @@ def test_a_restricted_report_is_listed_and_lifted_with_number_0(lina: User, pass
     assert "0  whole report: restricted by its source" in said("mark", code)
     assert "nothing is marked" in said("mark", code, "--lift", "0", *BY)
     assert "no such mark" in refused("mark", code, "--lift", "77", *BY)
+
+
+def test_sealing_says_first_what_it_takes(lina: User, password: None, tmp_path: Path) -> None:
+    received = line(CLASH, url="https://north.example/1")
+    store(received, line(MARKET, url="https://north.example/2"))
+    clash, market = (Version.objects.get(text__contains=word) for word in ("helicopters", "car bomb"))
+    incident = Incident.objects.get(mentions__version=clash)
+    decide(clash.code, [], by=lina, at=NOW, revision=0)
+    file = tmp_path / "as received.jsonl"
+    file.write_bytes(received.data)
+    for named in (clash.code, "https://north.example/1", str(file), clash.original.sha256):
+        result = run("seal", named, *BY, typed="n\n")
+        assert result.exit_code == 1, named
+        assert f"original {clash.original.sha256} ({len(received.data)} bytes)" in result.output, named
+        assert f"1 report: {clash.code}" in result.output
+        assert f"1 incident ends: {incident.code}" in result.output
+        assert "1 decision loses its content" in result.output
+        assert market.code not in result.output
+    assert Content.objects.count() == 2
+    assert "isn't in this ledger" in refused("seal", "https://north.example/3", *BY, "--yes")
+    assert f"{clash.original.sha256}: sealed" in said("seal", clash.code, *BY, "--yes")
+    assert list(Content.objects.values_list("original", flat=True)) == [market.original_id]
+    assert "sealed before" in said("seal", clash.original.sha256, *BY, "--yes")
+
+
+def test_an_address_means_all_originals_that_came_from_it(lina: User, password: None) -> None:
+    store(line(CLASH, url="https://north.example/1"))
+    store(line(CLASH.replace("12 gunmen", "13 gunmen"), url="https://north.example/1", at=NOW.replace(hour=13)))
+    assert said("seal", "https://north.example/1", *BY, "--yes").count(": sealed") == 2
+    assert not Content.objects.exists()
 
 
 def test_sealing_asks_and_verifying_tells(lina: User, password: None) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store
+from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store, work_all
 
 from claimwatch.collect import Trouble
 from claimwatch.collect.pages.feed import collect_feed
@@ -17,6 +17,7 @@ from claimwatch.errors import DecisionError, LedgerError
 from claimwatch.ledger.models import (
     Claim,
     Content,
+    Decision,
     Entity,
     Entry,
     Incident,
@@ -33,14 +34,21 @@ from claimwatch.ledger.models import (
 )
 from claimwatch.ledger.query.page import incident_page
 from claimwatch.ledger.query.release import releasable, unconfirmed
+from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.decisions import confirm
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.release import release
+from claimwatch.ledger.service.review.arranging import merge
+from claimwatch.ledger.service.review.on_incidents import set_field
+from claimwatch.ledger.service.review.talk import comment
+from claimwatch.ledger.service.review.verdicts import decide
 from claimwatch.ledger.service.sealing import is_sealed, seal
+from claimwatch.ledger.store import content_of
 from claimwatch.ledger.store.documents import incident_of
 from claimwatch.ledger.store.packed import digest, pack
+from claimwatch.review import anchors
 from claimwatch.settings import Network, Source
 from skips import NOT_HERE
 
@@ -236,3 +244,50 @@ def test_what_an_issue_kept_of_a_feeds_item_goes_with_its_report(ledger: str, li
     keep(list(collect_feed(wire, {}, web)), "feed")
     assert not Issue.objects.filter(place__contains=WORD).exists()
     assert Content.objects.count() == 1
+
+
+def test_what_people_decided_on_a_sealed_report_is_nowhere_on_disk(ledger: str) -> None:
+    lina = add_person("Lina", "a long and winding road", NOW, role="editor")
+    secret = line(SECRET, url=ADDRESS)
+    store(line(CLASH, url="https://north.example/1"), secret, line(MARKET, url="https://north.example/2"))
+    version = Version.objects.get(text__contains=WORD)
+    anchor = next(a for a, thing in anchors(present_readings([version.code])[0]).items() if a.kind == "claim")
+    name = {"name": "Vexillia Corrected", "entity": "Vexillia Corrected", "kind": "witness", "named": True}
+    kept = decide(version.code, [(anchor, "correct", {"source": name})], by=lina, at=NOW, revision=0, why="Vexillia")
+    row = Incident.objects.get(standing=True, country="SY")
+    set_field(row.code, "name", "Vexillia Street", by=lina, at=NOW, revision=0)
+    set_field(row.code, "type", "massacre", by=lina, at=NOW, revision=0, why="as most say")
+    set_field(row.code, "best", 61, by=lina, at=NOW, revision=0, why=f"A baker, {WORD} Quixmarsh, knows")
+    comment(by=lina, at=NOW, words="call Vexillia", incident=row.code)
+    comment(by=lina, at=NOW, words="Vexillia is right", report=version.code)
+    market = Incident.objects.get(standing=True, country="IQ").code
+    far = comment(by=lina, at=NOW, words="the market is another matter", incident=market)
+    assert Incident.objects.get(code=row.code).name == "Vexillia Street"
+    packed = [bytes(one.document)[20:-10] for one in Decision.objects.exclude(pk=far.pk) if one.document]
+    wanted = [b"Vexillia", WORD.encode()]
+    assert b"Vexillia" in on_disk(ledger, *wanted)
+
+    seal(digest(secret.data), by=lina, why="the witness is in danger", at=NOW)
+
+    still = [bytes(one.document)[20:-10] for one in Decision.objects.all() if one.document]
+    assert on_disk(ledger, *wanted) == []
+    assert on_disk(ledger, *(one for one in packed if one not in still)) == []
+    left = {(one.kind, content_of(one).field) for one in Decision.objects.exclude(document=None)}
+    assert left == {("set", "type"), ("comment", "")}
+    assert Decision.objects.get(entry=kept.entry_id).document is None
+    assert Entry.objects.filter(number=kept.entry_id, action="decide").exists()
+    assert Incident.objects.get(standing=True, country="SY").type == "massacre"
+    assert wrongs() == []
+
+
+def test_a_merge_with_a_sealed_report_goes_with_it_and_the_rest_is_grouped_anew(ledger: str) -> None:
+    lina = add_person("Lina", "a long and winding road", NOW, role="editor")
+    secret = line(SECRET, url=ADDRESS)
+    store(line(CLASH, url="https://north.example/1"), secret, line(MARKET, url="https://north.example/2"))
+    one, other = (Incident.objects.get(standing=True, country=country).code for country in ("SY", "IQ"))
+    merge(one, other, by=lina, why="one event", at=NOW)
+    seal(digest(secret.data), by=lina, why="the witness is in danger", at=NOW)
+    work_all()
+    assert Decision.objects.get().document is None
+    assert Incident.objects.filter(standing=True).count() == 2
+    assert wrongs() == []

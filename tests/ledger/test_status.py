@@ -26,7 +26,14 @@ def a_reading(text: str, reader: str, *, relevant: bool = True, **fields: object
 def test_an_empty_ledger(ledger: str) -> None:
     found = status(NOW)
     assert found.reader == reader_version()
-    assert set(found.behind.__struct_fields__) == {"originals", "to_read", "outdated", "to_group", "sources"}
+    assert set(found.behind.__struct_fields__) == {
+        "originals",
+        "to_read",
+        "outdated",
+        "to_group",
+        "returned",
+        "sources",
+    }
     assert not any(getattr(found.behind, name) for name in found.behind.__struct_fields__)
     assert (found.sources, found.issues, found.newest, found.failing) == ((), 0, (), 0)
     assert found.amounts.incidents == {"draft": 0, "released": 0, "withdrawn": 0}

@@ -6,7 +6,7 @@ from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, store
 
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Claim, Decision, Entry, Fact, Incident, Version
-from claimwatch.ledger.query.reviewed import present_readings
+from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.review.arranging import merge, move, split

@@ -19,7 +19,7 @@ LONGEST_NAME = 200
 Make = Callable[[Reading], forms.Field]
 
 
-def _choice(label: labels.Words, names: Mapping[Any, labels.Words], none: labels.Words | None = None) -> Make:
+def _choice(label: labels.Words, names: Mapping[Any, labels.Words], none: "labels.Words | None" = None) -> Make:
     """A choice from a vocabulary; ``none`` is what its absence is called, None if it can't be absent."""
     choices = [*([("", none)] if none else []), *names.items()]
     return lambda _reading: forms.TypedChoiceField(

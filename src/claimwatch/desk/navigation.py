@@ -25,6 +25,8 @@ class Link(NamedTuple):
 
 
 PAGES: tuple[tuple[str | Promise, str, Right], ...] = (
+    (gettext_lazy("To review"), "desk:home", "see"),
+    (gettext_lazy("Reports"), "desk:reports", "see"),
     (gettext_lazy("Incidents"), "desk:incidents", "see"),
     (gettext_lazy("Log"), "desk:log", "see"),
     (gettext_lazy("Marks"), "desk:marks", "see"),
@@ -41,5 +43,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {"navigation": ()}
     role = role_of(request.user)
     links = [(words, reverse(name)) for words, name, right in PAGES if role_may(role, right)]
-    here = [Link(words, url, request.path.startswith(url)) for words, url in links]
+    home = reverse("desk:home")
+    here = [
+        Link(words, url, request.path == url if url == home else request.path.startswith(url)) for words, url in links
+    ]
     return {"navigation": here, "role": role}

@@ -1,25 +1,34 @@
 """The desk's addresses, below ``/desk/``."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from claimwatch.desk.views import (
+    came_back,
     incidents,
     issues,
     keys,
     log,
+    mark,
     marks,
     original,
     people,
+    queue,
     report,
+    reports,
     session,
+    sightings,
     sources,
 )
 from claimwatch.desk.views.incident import arranging, history, releasing, rows, setting, shown, talk
 
 app_name = "desk"
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="desk:incidents"), name="home"),
+    path("", queue.listed, name="home"),
+    path("came-back/", came_back.listed, name="came-back"),
+    path("looking/<str:kind>/<str:code>/", sightings.looking, name="looking"),
+    path("read/<str:kind>/<str:code>/", sightings.read, name="read"),
+    path("reports/", reports.listed, name="reports"),
+    path("reports/<str:code>/mark/", mark.marked, name="mark"),
     path("sign-in/", session.sign_in, name="sign-in"),
     path("sign-out/", session.sign_out, name="sign-out"),
     path("password/", session.password, name="password"),

@@ -76,6 +76,10 @@ def reviewed(reading: Reading, verdicts: Sequence[tuple[int, Verdict]]) -> Revie
             added.append((number, added_claim(reading, verdict)))
             continue
         thing = things.get(verdict.anchor)
+        if verdict.ruling == "absent":
+            if thing is None:
+                returned.pop(verdict.anchor, None)
+            continue
         now = None if thing is None else fields_of(thing)
         returned.pop(verdict.anchor, None)
         if thing is None or now is None or any(now.get(name) != value for name, value in verdict.seen.items()):

@@ -6,8 +6,9 @@ import msgspec
 
 from claimwatch.review.anchor import Anchor
 
-Ruling = Literal["confirm", "reject", "correct", "add"]
-"""Matches the source; doesn't match; matches once these fields are put right; the machine missed it."""
+Ruling = Literal["confirm", "reject", "correct", "add", "absent"]
+"""Matches the source; doesn't match; matches once these fields are put right; the machine missed it; the machine no
+longer finds what was decided on, and that is right."""
 Values = dict[str, Any]
 """Fields by name, in JSON's types."""
 

@@ -65,6 +65,7 @@ def _behind(behind: "Behind") -> str:
         (behind.originals, "original to open", "originals to open"),
         (behind.to_read, "report to read", "reports to read"),
         (behind.to_group, "report to group", "reports to group"),
+        (behind.returned, "decision that came back", "decisions that came back"),
         (behind.outdated, "report read by another reader (rebuild)", "reports read by another reader (rebuild)"),
     )
     return ", ".join(counted(*part) for part in parts if part[0])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django import template
 from django.utils.translation import gettext
 
+from claimwatch.desk.labels import EVENTS
 from claimwatch.ledger.models import Entry, Incident
 
 register = template.Library()
@@ -26,6 +27,23 @@ def killed(row: Incident) -> str:
     if low == high:
         return f"{low:,}"
     return gettext("%(low)s to %(high)s") % {"low": f"{low:,}", "high": f"{high:,}"}
+
+
+@register.filter
+def days(row: Incident) -> str:
+    """The days on which an incident may have happened."""
+    if row.first_day is None or row.last_day is None:
+        day = row.first_day or row.last_day
+        return day.isoformat() if day else NOTHING
+    if row.first_day == row.last_day:
+        return row.first_day.isoformat()
+    return gettext("%(first)s to %(last)s") % {"first": row.first_day.isoformat(), "last": row.last_day.isoformat()}
+
+
+@register.filter
+def event(kind: str) -> str:
+    """What a type of incident is called on screen."""
+    return str(next((words for name, words in EVENTS.items() if name == kind), kind))
 
 
 @register.filter

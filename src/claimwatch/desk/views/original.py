@@ -3,10 +3,13 @@
 import re
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claimwatch.desk.views.page import page
+from claimwatch.desk.views.page import page, person_of
+from claimwatch.ledger.models import Version
 from claimwatch.ledger.query.report import original_bytes
+from claimwatch.ledger.service.protection import opened
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _NOTHING_RUNS = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -38,6 +41,8 @@ def _original(request: HttpRequest, sha256: str) -> tuple[bytes, str]:
     original = original_bytes(sha256, request.user)
     if original is None:
         raise Http404("no such original, or it was sealed")
+    for version in Version.objects.filter(original__sha256=sha256).select_related("report"):
+        opened(version, person_of(request), timezone.now())
     return original
 
 

@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from claimwatch.errors import DecisionError, NotAllowed
+from claimwatch.errors import DecisionError, NotAllowed, OptionError
+from claimwatch.ledger.query.queue import Part
 from claimwatch.ledger.service.people import Right, require
 
 ROWS = 50
@@ -70,6 +71,15 @@ def told(request: HttpRequest, act: Callable[[], str]) -> bool:
 def part(request: HttpRequest, rows: QuerySet[Any, Any]) -> Page[Model]:
     """The part of a list that the address asks for by ``page``; the nearest if there is none of this number."""
     return Paginator(rows, ROWS).get_page(request.GET.get("page"))
+
+
+def started_anew(request: HttpRequest, part_after: Callable[[str], Part]) -> Part:
+    """The part of a list that the address asks for by ``after``; the first, with a message, if there can't be such."""
+    try:
+        return part_after(request.GET.get("after", ""))
+    except OptionError as error:
+        messages.error(request, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        return part_after("")
 
 
 def html(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

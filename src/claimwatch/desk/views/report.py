@@ -29,6 +29,7 @@ from claimwatch.desk.views.page import html, page, person_of, told
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.query.report import Sheet, is_wholly_hidden, report_sheet
 from claimwatch.ledger.service.people import may
+from claimwatch.ledger.service.protection import opened
 from claimwatch.ledger.service.review.undoing import undo
 from claimwatch.marked import MarkState, marked_html
 from claimwatch.model import Claim, Mention, Span
@@ -47,6 +48,7 @@ _STATES: Mapping[Ruling, MarkState] = {
 def shown(request: HttpRequest, code: str) -> HttpResponseBase:
     """The page."""
     sheet = _sheet(request, code)
+    opened(sheet.version, person_of(request), timezone.now())
     return html(request, "report.html", _context(request, sheet))
 
 
@@ -221,4 +223,5 @@ def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "keys": json.dumps(keys),
         "key_list": [(action.label, keys[action.name]) for action in ACTIONS],
         "may_decide": may(request.user, "decide"),
+        "may_mark": may(request.user, "mark"),
     }

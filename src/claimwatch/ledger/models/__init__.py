@@ -1,7 +1,16 @@
 """The ledger's tables."""
 
-from claimwatch.ledger.models.decision import Confirmation, Decision, Mark, Release, Sensitivity, Tombstone
+from claimwatch.ledger.models.decision import (
+    Assignment,
+    Confirmation,
+    Decision,
+    Mark,
+    Release,
+    Sensitivity,
+    Tombstone,
+)
 from claimwatch.ledger.models.incident import (
+    CHANGED,
     Account,
     FormerCode,
     Incident,
@@ -19,8 +28,10 @@ from claimwatch.ledger.models.report import Report, Version
 from claimwatch.ledger.models.source import Source, Visits
 
 __all__ = [
+    "CHANGED",
     "Account",
     "Action",
+    "Assignment",
     "Claim",
     "Confirmation",
     "Content",

@@ -55,6 +55,24 @@ class Decision(models.Model):
         indexes = (models.Index("id", name="decision_returned", condition=Q(returned=True)),)
 
 
+class Assignment(models.Model):
+    """Who is to look at an incident or a report, by the last decision on that; nobody where there is no row."""
+
+    incident = models.OneToOneField(Incident, models.CASCADE, null=True, related_name="assignment")
+    version = models.OneToOneField(Version, models.CASCADE, null=True, related_name="assignment")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments", db_index=False)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="assignment")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(incident=None, version__isnull=False) | Q(incident__isnull=False, version=None),
+                name="assignment_of_one",
+            ),
+        )
+        indexes = (models.Index("to", F("entry").desc(), name="assignment_newest"),)
+
+
 class Release(models.Model):
     """An incident as it left the ledger: redacted and immutable.
 

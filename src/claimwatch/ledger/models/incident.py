@@ -17,8 +17,11 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
-_FILTERED = ("standing", "state", "first_day", "disputes", "killed_most")
+_FILTERED = ("standing", "state", "first_day", "disputes", "killed_most", "type", "reviewed_at", "changed_at")
 """Fields that lists filter by, included in their indexes so that only the listed rows are read."""
+_WITHOUT_DISPUTES = tuple(field for field in _FILTERED if field != "disputes")
+CHANGED = Q(standing=True, reviewed_at__lt=F("changed_at"))
+"""Incidents that changed after a person had last decided something about them."""
 
 
 class Incident(models.Model):
@@ -33,6 +36,8 @@ class Incident(models.Model):
         killed_most: The highest number killed that an account gives, even as a minimum ("more than 150": 151).
         sort_day: ``last_day``, or the earliest possible date if unknown, so that lists end with these.
         changed_at: When its document last changed, in UTC.
+        reviewed_at: When a person last decided something about it or one of its reports; None if nobody has.
+        name: The name that a person gave it; "" if none.
     """
 
     code = models.CharField(max_length=24, unique=True)
@@ -54,6 +59,8 @@ class Incident(models.Model):
     reports = models.PositiveIntegerField()
     disputes = models.PositiveIntegerField()
     changed_at = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True)
+    name = models.TextField(default="")
     document = models.BinaryField()
 
     class Meta:
@@ -73,8 +80,12 @@ class Incident(models.Model):
             models.CheckConstraint(condition=Q(state__in=State.values), name="incident_state_known"),
         )
         indexes = (
-            models.Index(fields=("-sort_day", "code", *_FILTERED), name="incident_by_day"),
+            models.Index(fields=("-sort_day", "code", "country", *_FILTERED), name="incident_by_day"),
             models.Index(fields=("country", "-sort_day", "code", *_FILTERED), name="incident_by_country"),
+            models.Index(
+                fields=("-disputes", "-sort_day", "code", "country", *_WITHOUT_DISPUTES), name="incident_contested"
+            ),
+            models.Index(F("changed_at").desc(), "code", name="incident_changed", condition=CHANGED),
         )
 
     def __str__(self) -> str:

@@ -26,6 +26,7 @@ Action = Literal[
     "end",
     "decide",
     "undo",
+    "open",
 ]
 """The actions that the log records."""
 

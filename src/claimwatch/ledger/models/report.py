@@ -1,7 +1,7 @@
 """Reports and their versions: each text once, however many originals it came in."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from claimwatch.ledger.models.original import Original, Receipt
 
@@ -63,6 +63,9 @@ class Version(models.Model):
             models.Index("sha256", name="version_text"),
             models.Index("id", name="version_to_read", condition=Q(to_read=True)),
             models.Index("id", name="version_to_group", condition=Q(to_group=True)),
+            models.Index("id", name="version_restricted", condition=Q(restricted=True)),
+            models.Index(F("added_at").desc(), F("id").desc(), name="version_newest", condition=Q(latest=True)),
+            models.Index("publisher", "id", name="version_publisher"),
         )
 
     def __str__(self) -> str:

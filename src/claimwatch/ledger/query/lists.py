@@ -57,3 +57,8 @@ def issues(words: str = "", *, closed: bool = False) -> QuerySet[Issue]:
 def people() -> QuerySet[User]:
     """All people with their groups, active ones first, by name."""
     return User.objects.prefetch_related("groups").order_by("-is_active", "username")
+
+
+def last_entry() -> int:
+    """The number of the log's last entry; 0 if it has none."""
+    return Entry.objects.order_by("-number").values_list("number", flat=True).first() or 0

@@ -7,8 +7,8 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.ledger.models import FormerCode, Incident, Release, Version
-from claimwatch.ledger.query.decided import as_decided, settled
 from claimwatch.ledger.query.marks import marks_of
+from claimwatch.ledger.query.review.decided import as_decided, settled
 from claimwatch.ledger.store import clean, incident_of
 
 MOST_HEIRS = 100

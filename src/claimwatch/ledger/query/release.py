@@ -7,10 +7,10 @@ import msgspec
 from claimwatch import model
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident, Release
-from claimwatch.ledger.query.decided import as_decided, settled
 from claimwatch.ledger.query.protection import mask_of, passages_of
-from claimwatch.ledger.query.reviewed import present_readings
-from claimwatch.ledger.query.seen import seen_in
+from claimwatch.ledger.query.review.decided import as_decided, settled
+from claimwatch.ledger.query.review.reviewed import present_readings
+from claimwatch.ledger.query.review.seen import seen_in
 from claimwatch.ledger.redact import redact_incident
 from claimwatch.ledger.store import digest, incident_of, unpack
 from claimwatch.reconcile import Confirmable, confirmables

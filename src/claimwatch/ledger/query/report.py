@@ -11,7 +11,7 @@ from claimwatch.errors import NotAllowed
 from claimwatch.ledger.models import Content, Entry, Mention, Original, Reading, Version
 from claimwatch.ledger.query.marks import marks_of
 from claimwatch.ledger.query.protection import Somebody, mask_of, unseen_passages
-from claimwatch.ledger.query.reviewed import Numbered, verdicts_of
+from claimwatch.ledger.query.review.reviewed import Numbered, verdicts_of
 from claimwatch.ledger.redact import BLOCK, Mask, redact
 from claimwatch.ledger.store import reading_of, unpack
 from claimwatch.model import text_hash

@@ -59,7 +59,7 @@ def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool =
         OptionError: The query has no words, or too many.
     """
     phrases = phrases_of(words)
-    ids = _found(phrases, limit + 1, offset, all_versions)
+    ids = found(phrases, limit + 1, offset, all_versions=all_versions)
     shown = ids[:limit]
     marks = marks_of(shown)
     versions = Version.objects.in_bulk(shown)
@@ -68,7 +68,7 @@ def search(words: str, *, limit: int = 20, offset: int = 0, all_versions: bool =
     )
 
 
-def _found(phrases: Sequence[Phrase], limit: int, offset: int, all_versions: bool) -> list[int]:
+def found(phrases: Sequence[Phrase], limit: int, offset: int = 0, *, all_versions: bool = False) -> list[int]:
     """The ids of matching versions, newest first."""
     find = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
     with connection.cursor() as cursor:

@@ -7,7 +7,19 @@ import msgspec
 from django.db import connection
 from django.db.models import Count, Q, Sum
 
-from claimwatch.ledger.models import Entry, Incident, Issue, Mention, Original, Reading, Report, Source, State, Version
+from claimwatch.ledger.models import (
+    Decision,
+    Entry,
+    Incident,
+    Issue,
+    Mention,
+    Original,
+    Reading,
+    Report,
+    Source,
+    State,
+    Version,
+)
 from claimwatch.ledger.query.listed import LISTED
 from claimwatch.ledger.reader import reader_version
 
@@ -23,6 +35,8 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
         to_read: Versions without a reading.
         outdated: Versions read by another reader than the present one; ``claimwatch rebuild`` reads them again.
         to_group: Versions whose mentions haven't been grouped.
+        returned: Decisions that came back, because the machine now reads their words differently or the report has a
+            new version.
         sources: Sources whose next visit is overdue.
     """
 
@@ -30,6 +44,7 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
     to_read: int
     outdated: int
     to_group: int
+    returned: int
     sources: int
 
 
@@ -166,6 +181,7 @@ def _behind(sources: int) -> Behind:
         .exclude(Q(reader=reader_version()) | Q(version__length=0))
         .count(),
         to_group=Version.objects.filter(to_group=True).count(),
+        returned=Decision.objects.filter(returned=True).count(),
         sources=sources,
     )
 

@@ -18,8 +18,8 @@ from claimwatch.ledger.models import (
     Tombstone,
     Version,
 )
-from claimwatch.ledger.query.decided import as_decided, settled
-from claimwatch.ledger.query.reviewed import reviewed_of
+from claimwatch.ledger.query.review.decided import as_decided, settled
+from claimwatch.ledger.query.review.reviewed import reviewed_of
 from claimwatch.ledger.query.verify_decisions import count_decisions, look_at_decisions
 from claimwatch.ledger.store import FIRST, digest, entry_hash, incident_of, unpack, version_code
 from claimwatch.model import text_hash, words_at

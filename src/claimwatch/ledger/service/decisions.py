@@ -11,7 +11,7 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Way
 from claimwatch.ledger.query.incident.behind import restated
 from claimwatch.ledger.query.release import incident_named, releasable
-from claimwatch.ledger.query.seen import confirmations
+from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables

@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from claimwatch import model
 from claimwatch.grouping import Grouping, Reach, group, reach
 from claimwatch.ledger.models import Incident, Reading, Version
-from claimwatch.ledger.query.bonds import bonds_of
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
-from claimwatch.ledger.query.reviewed import reviewed_of
+from claimwatch.ledger.query.review.bonds import bonds_of
+from claimwatch.ledger.query.review.reviewed import reviewed_of
 from claimwatch.ledger.service.projection import write_incidents, write_mentions, write_tallies
 from claimwatch.ledger.service.readings import tells
 from claimwatch.ledger.service.writer_lock import take_writer_lock

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from claimwatch.ledger.models import Action, Entry, Way
+from claimwatch.ledger.models import Action, Entry, Incident, Way
 from claimwatch.ledger.store import FIRST, entry_hash
 
 _LOCK = 0x636C6169
@@ -54,4 +54,7 @@ def append(
     )
     entry.hash = entry_hash(entry)
     entry.save(force_insert=True)
+    kind, _, code = subject.partition(":")
+    if kind == "incident" and way != "machine":
+        Incident.objects.filter(code=code).update(reviewed_at=at)
     return entry

@@ -2,14 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Mark, Release, Sensitivity, Version, Way
+from claimwatch.ledger.models import Entry, Mark, Release, Sensitivity, Version, Way
+from claimwatch.ledger.query.protection import hidden_spans, passages_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.model import Span
@@ -104,6 +105,32 @@ def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime, w
     append(by=by.username, action="unrestrict", subject=_subject(version), at=at, way=way, why=why, **states)
 
 
+@transaction.atomic
+def opened(version: Version, user: User, at: datetime.datetime, *, way: Way = "desk") -> bool:
+    """Records that somebody opened a report of which they see protected words; once for each report and day.
+
+    Args:
+        version: The version that they opened, as a page or as the original.
+        user: Who opened it.
+        at: The current time in UTC.
+        way: How.
+
+    Returns:
+        True if there was something to record.
+    """
+    protected = passages_of([version.code])[version.code]
+    hidden = hidden_spans(version, user)
+    if not version.text or not any(_is_seen(passage.span or (0, version.length), hidden) for passage in protected):
+        return False
+    day = at.astimezone(datetime.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    codes = version.report.versions.values_list("code", flat=True)
+    today = Entry.objects.filter(action="open", by=user.username, at__gte=day, at__lt=day + datetime.timedelta(days=1))
+    if today.filter(subject__in=[f"version:{code}" for code in codes]).exists():
+        return False
+    append(by=user.username, action="open", subject=_subject(version), at=at, way=way)
+    return True
+
+
 def spans_of(version: Version, words: str) -> tuple[Span, ...]:
     """The spans where words occur in a report, ignoring case and white space.
 
@@ -125,3 +152,13 @@ def released_with(version: Version) -> Sequence[str]:
 
 def _subject(version: Version) -> str:
     return f"version:{version.code}"
+
+
+def _is_seen(span: Span, hidden: Iterable[Span]) -> bool:
+    """True unless hidden spans cover all of a span."""
+    at = span[0]
+    for start, end in sorted(hidden):
+        if start > at:
+            return True
+        at = max(at, end)
+    return at < span[1]

@@ -7,6 +7,7 @@ from claimwatch.ledger.models import (
     Account,
     Claim,
     Content,
+    Decision,
     Entity,
     Fact,
     Incident,
@@ -25,8 +26,8 @@ from claimwatch.ledger.models import (
 from claimwatch.ledger.service.search import TABLE as SEARCH_TABLE
 
 _MODELS = (
-    Account, Claim, Content, Entity, Fact, Incident, Issue, LinkDay, LinkPerson, Mention, Place, Reading, Receipt,
-    Release, Report, TallyLine, Version,
+    Account, Claim, Content, Decision, Entity, Fact, Incident, Issue, LinkDay, LinkPerson, Mention, Place, Reading,
+    Receipt, Release, Report, TallyLine, Version,
 )  # fmt: skip
 """Those whose rows may hold words of a report, or something derived from them."""
 

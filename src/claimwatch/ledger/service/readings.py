@@ -9,7 +9,7 @@ from django.db import transaction
 from claimwatch import model
 from claimwatch.engine import read_all
 from claimwatch.ledger.models import Reading, Version
-from claimwatch.ledger.query.reviewed import present_readings
+from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.batches import batches
 from claimwatch.ledger.service.projection import look_again, write_claims
@@ -92,7 +92,7 @@ def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime
     versions = [version for version, _ in read]
     anew = {reading.report.id: reading for reading in present_readings(version.code for version in versions)}
     write_claims([(version, anew[version.code]) for version in versions])
-    look_again(versions)
+    look_again({version.report_id for version in versions})
     to_group = [v.pk for v in versions if (latest[v.pk] and tells(anew[v.code])) or v.pk in told_before]
     Version.objects.filter(pk__in=latest).update(to_read=False)
     Version.objects.filter(pk__in=to_group).update(to_group=True)

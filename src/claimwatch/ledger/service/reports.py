@@ -15,7 +15,7 @@ from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.versions import ExtractedReport, choose_latest, code_of, make_versions, sealed_among
 from claimwatch.ledger.service.writer_lock import take_writer_lock
-from claimwatch.ledger.store import clean, unpack
+from claimwatch.ledger.store import brief, clean, unpack
 from claimwatch.model import text_hash
 from claimwatch.read import read_bytes, with_likely_day
 
@@ -121,7 +121,7 @@ def _completed(parsed: model.Report, receipt: Receipt, *, alone: bool) -> model.
         parsed,
         url=url or clean(parsed.url) or None,
         title=clean(parsed.title) or receipt.title or None,
-        publisher=clean(parsed.publisher) or receipt.publisher or None,
+        publisher=brief(clean(parsed.publisher)) or receipt.publisher or None,
         published=parsed.published or receipt.published,
         text=text,
         sha256=text_hash(text),

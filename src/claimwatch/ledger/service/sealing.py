@@ -28,10 +28,12 @@ from claimwatch.ledger.models import (
     Version,
     Way,
 )
+from claimwatch.ledger.query.sealing import others
 from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.purging import forgetful, purge
+from claimwatch.ledger.service.sealed_decisions import empty_decisions
 from claimwatch.ledger.service.search import unindex
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, unpack
@@ -71,12 +73,12 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime, way: Way = "
         raise DecisionError(f"original {sha256}", "isn't in this ledger")
     if not why.strip():
         raise DecisionError(f"original {sha256}", "a reason for the removal is required")
-    others = _others(original)
+    same = others(original)
     forgetful()
     if not is_sealed(sha256):
         _remove(original, by, why, at, way)
     purge()
-    return others
+    return same
 
 
 @transaction.atomic
@@ -97,6 +99,7 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: 
     for version in versions:
         if version.text:
             unindex(version)
+    empty_decisions(versions)
     _empty_versions(versions)
     _regroup(codes, at)
     _empty_incidents(set(codes))
@@ -105,19 +108,6 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: 
     Content.objects.filter(original=original).delete()
     Original.objects.filter(pk=original.pk).update(handled=True)
     _forget_names()
-
-
-def _others(original: Original) -> list[str]:
-    """The hashes of other originals that contain the same reports."""
-    reports = Report.objects.filter(
-        models.Q(versions__original=original) | models.Q(versions__receipts__original=original)
-    )
-    near = Original.objects.filter(
-        models.Q(versions__report__in=reports) | models.Q(receipts__versions__report__in=reports)
-    )
-    sealed = Tombstone.objects.values("sha256")
-    hashes = near.exclude(pk=original.pk).exclude(sha256__in=sealed).values_list("sha256", flat=True)
-    return sorted(set(hashes))
 
 
 def _empty_versions(versions: Iterable[Version]) -> None:
@@ -146,7 +136,8 @@ def _empty_incidents(codes: Collection[str]) -> None:
         if _tells_of(row.document, codes):
             if row.standing:
                 raise RuntimeError(f"incident {row.pk} was regrouped and still tells of a sealed report")
-            Incident.objects.filter(pk=row.pk).update(document=b"", sha256="", place=None, reports=0, disputes=0)
+            nothing = {"document": b"", "sha256": "", "name": "", "place": None, "reports": 0, "disputes": 0}
+            Incident.objects.filter(pk=row.pk).update(**nothing)
             row.accounts.all().delete()
 
 

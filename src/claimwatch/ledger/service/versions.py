@@ -11,6 +11,7 @@ from django.utils import timezone
 from claimwatch import model
 from claimwatch.ledger.models import Original, Report, Version
 from claimwatch.ledger.service.batches import chunks
+from claimwatch.ledger.service.projection import look_again
 from claimwatch.ledger.store import LEAST_SHARED, brief, host_of, report_key, version_code
 
 CLOCK_SKEW = datetime.timedelta(minutes=1)
@@ -74,6 +75,7 @@ def _choose(reports: Sequence[int]) -> None:
     changed = {report: pk for report, (pk, latest) in last.items() if not latest}
     Version.objects.filter(report__in=changed, latest=True).update(latest=False, to_group=True)
     Version.objects.filter(pk__in=changed.values()).update(latest=True, to_group=True)
+    look_again(changed)
 
 
 def _key(parsed: model.Report) -> str:

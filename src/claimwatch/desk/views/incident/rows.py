@@ -18,7 +18,7 @@ from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.behind import behind, restated
 from claimwatch.ledger.query.release import releasable
-from claimwatch.ledger.query.seen import reviewed_reports
+from claimwatch.ledger.query.review.seen import reviewed_reports
 from claimwatch.ledger.service import decisions
 from claimwatch.ledger.service.decisions import Saw
 from claimwatch.ledger.service.review.items import correct_item, reject_item

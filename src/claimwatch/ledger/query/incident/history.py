@@ -8,8 +8,8 @@ import msgspec
 from django.db.models import Q, QuerySet
 
 from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Version
-from claimwatch.ledger.query.bonds import BONDS
 from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
+from claimwatch.ledger.query.review.bonds import BONDS
 from claimwatch.ledger.redact import BLOCK, Veil, lowered
 from claimwatch.ledger.store import content_of, incident_of
 from claimwatch.model import words_at

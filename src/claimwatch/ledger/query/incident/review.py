@@ -7,11 +7,11 @@ from django.db.models import Max
 
 from claimwatch import model
 from claimwatch.ledger.models import Entry, Incident, Release, Version
-from claimwatch.ledger.query.decided import Settled, settled
 from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
 from claimwatch.ledger.query.release import differs, releasable, standing_release
-from claimwatch.ledger.query.seen import Seen, reviewed_reports, seen_in
+from claimwatch.ledger.query.review.decided import Settled, settled
+from claimwatch.ledger.query.review.seen import Seen, reviewed_reports, seen_in
 from claimwatch.ledger.redact import BLOCK, Mask, Veil, lowered
 from claimwatch.model import Span
 from claimwatch.reconcile import confirmables

@@ -11,7 +11,7 @@ from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.lists import incidents
 from claimwatch.ledger.query.protection import Somebody, mask_of
 from claimwatch.ledger.query.reach import incidents_within
-from claimwatch.ledger.query.reviewed import present_readings
+from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.search import search
 from claimwatch.ledger.redact import Mask
 from claimwatch.ledger.store import incident_of

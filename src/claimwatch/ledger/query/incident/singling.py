@@ -10,7 +10,7 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.ledger.models import Decision, Incident, Mark, Sensitivity
-from claimwatch.ledger.query.reviewed import present_readings
+from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.redact import BLOCK
 from claimwatch.ledger.store import content_of
 from claimwatch.lexicon import load

@@ -9,13 +9,15 @@ import msgspec
 from claimwatch import model
 from claimwatch.grouping import keys as keys_of
 from claimwatch.ledger.models import Account, FormerCode, Incident, LinkDay, LinkPerson, State
-from claimwatch.ledger.query.decided import UNDECIDED, as_decided, settled, settled_of
+from claimwatch.ledger.query.review.decided import UNDECIDED, as_decided, settled, settled_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.projection.rows import entities, place_key, places
 from claimwatch.ledger.store import digest, incident_of, pack
 
 MACHINE = "claimwatch"
 """The name that signs entries of the log that no person decided."""
+_KEPT = ("id", "code", "state", "reviewed_at")
+"""Fields that grouping never changes."""
 
 
 def write_incidents(
@@ -36,7 +38,7 @@ def write_incidents(
         heirs = [held[mention] for mention in incident.mentions if mention in held]
         _end(incident.id, max(heirs, key=heirs.count, default=""), now)
     rows = _rows(changed, now)
-    fields = [field.name for field in Incident._meta.concrete_fields if field.name not in ("id", "code", "state")]
+    fields = [field.name for field in Incident._meta.concrete_fields if field.name not in _KEPT]
     Incident.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=fields)
     keys = dict(Incident.objects.filter(code__in=[row.code for row in rows]).values_list("code", "id"))
     _write_parts(changed, keys)
@@ -79,6 +81,7 @@ def _row(incident: model.Incident, columns: Mapping[str, Any], now: datetime.dat
 def _columns(incident: model.Incident, where: Mapping[str, int]) -> dict[str, Any]:
     return {
         "type": incident.type,
+        "name": incident.name or "",
         "place_id": where[place_key(incident.place)] if incident.place else None,
         "country": (incident.place.country or "") if incident.place else "",
         "first_day": incident.date.start,

@@ -1,19 +1,18 @@
-"""Finds the verdicts that a new reading no longer bears out, so that somebody looks again."""
+"""Finds the decisions that a new reading or a new version no longer bears out, so that somebody looks again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from claimwatch.ledger.models import Decision, Reading, Version
-from claimwatch.ledger.query.reviewed import reviewed_of, verdicts_of
+from claimwatch.ledger.models import Decision
+from claimwatch.ledger.query.queue import bonds_back, those_on, verdicts_back
 
 
-def look_again(versions: Iterable[Version]) -> None:
-    """Flags the verdicts on versions that their present readings no longer bear out, and unflags the others."""
-    rows = Reading.objects.filter(version__in=list(versions), current=True, version__decisions__isnull=False)
-    rows = rows.select_related("version").distinct()
-    numbers = {number for some in verdicts_of(row.version.code for row in rows).values() for number, _ in some}
-    if not numbers:
+def look_again(reports: Collection[int]) -> None:
+    """Flags the decisions on reports, by their primary keys, that came back, and unflags the others."""
+    decisions = list(those_on(reports))
+    if not decisions:
         return
-    back = {returned.number for each in reviewed_of(rows) for returned in each.returned}
-    decisions = Decision.objects.filter(entry__in=numbers)
-    decisions.filter(entry__in=back).update(returned=True)
-    decisions.exclude(entry__in=back).update(returned=False)
+    verdicts, bonds = verdicts_back(reports), bonds_back(decisions)
+    back = {row.pk for row in decisions if verdicts.get(row.entry_id) or bonds.get(row.entry_id)}
+    every = {row.pk for row in decisions}
+    Decision.objects.filter(pk__in=back, returned=False).update(returned=True)
+    Decision.objects.filter(pk__in=every - back, returned=True).update(returned=False)

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Incident, Version
-from claimwatch.ledger.query.bonds import places_of
 from claimwatch.ledger.query.release import incident_named
+from claimwatch.ledger.query.review.bonds import places_of
 from claimwatch.ledger.service.incidents import regroup
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.record import record

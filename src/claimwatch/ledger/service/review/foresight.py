@@ -8,9 +8,9 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Decision, Incident, Mention
-from claimwatch.ledger.query.bonds import BONDS
 from claimwatch.ledger.query.release import differs, releasable, standing_release
-from claimwatch.ledger.query.seen import confirmations
+from claimwatch.ledger.query.review.bonds import BONDS
+from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.store import incident_of
 from claimwatch.reconcile import Confirmable, confirmables
 

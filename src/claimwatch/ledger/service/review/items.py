@@ -10,7 +10,7 @@ from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Incident, Reading
 from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.release import incident_named, releasable
-from claimwatch.ledger.query.seen import confirmations, reviewed_reports
+from claimwatch.ledger.query.review.seen import confirmations, reviewed_reports
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.on_incidents import reject_dispute, set_field
 from claimwatch.ledger.service.review.verdicts import decide

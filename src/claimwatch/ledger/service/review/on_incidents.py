@@ -8,8 +8,8 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Incident
-from claimwatch.ledger.query.decided import settled
 from claimwatch.ledger.query.release import incident_named, releasable
+from claimwatch.ledger.query.review.decided import settled
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import write_settings
 from claimwatch.ledger.service.review.record import record, take_back

@@ -9,7 +9,7 @@ import msgspec
 from django.contrib.auth.models import User
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Decision, Entry, Version, Way
+from claimwatch.ledger.models import Decision, Entry, Incident, Version, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.store import digest, pack
 from claimwatch.review import Content, DecisionKind
@@ -45,6 +45,7 @@ def record(
         kind=kind, incident=incident, document=pack(document), sha256=digest(document), entry=entry
     )
     row.versions.set(versions)
+    _note_reviewed(versions, at)
     return row
 
 
@@ -60,4 +61,10 @@ def take_back(row: Decision, *, by: User, at: datetime.datetime, way: Way = "des
     row.undone = append(by=by.username, action="undo", subject=row.entry.subject, at=at, way=way, before=before)
     row.returned = False
     row.save(update_fields=["undone", "returned"])
+    _note_reviewed(row.versions.all(), at)
     return row.undone
+
+
+def _note_reviewed(versions: Iterable[Version], at: datetime.datetime) -> None:
+    """Notes that a person has decided something about the incidents of these reports."""
+    Incident.objects.filter(mentions__version__in=list(versions)).update(reviewed_at=at)

@@ -9,8 +9,9 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Version
 from claimwatch.ledger.query.release import incident_named
 from claimwatch.ledger.service.people import person, require
+from claimwatch.ledger.service.projection import write_assignment
 from claimwatch.ledger.service.protection import version_named
-from claimwatch.ledger.service.review.record import record
+from claimwatch.ledger.service.review.record import record, take_back
 
 LONGEST = 4000
 """Most characters of a comment."""
@@ -44,7 +45,9 @@ def assign(*, to: str, by: User, at: datetime.datetime, report: str = "", incide
     require(by, "decide")
     if to:
         require(person(to), "decide")
-    return record("assign", by=by, at=at, to=to, incident=_checked(incident), versions=_versions(report))
+    decision = record("assign", by=by, at=at, to=to, incident=_checked(incident), versions=_versions(report))
+    write_assignment(decision)
+    return decision
 
 
 @transaction.atomic
@@ -59,7 +62,16 @@ def hand_back(*, to: str, by: User, at: datetime.datetime, why: str, report: str
     require(person(to), "decide")
     if not why.strip():
         raise DecisionError(_about(report, incident), "say what is still to be done")
-    return record("hand back", by=by, at=at, to=to, why=why, incident=_checked(incident), versions=_versions(report))
+    code, versions = _checked(incident), _versions(report)
+    decision = record("hand back", by=by, at=at, to=to, why=why, incident=code, versions=versions)
+    write_assignment(decision)
+    return decision
+
+
+def unassign(decision: Decision, *, by: User, at: datetime.datetime) -> None:
+    """Takes an assignment back, so that the one before counts; call it in the transaction that ``undo`` opens."""
+    take_back(decision, by=by, at=at)
+    write_assignment(decision)
 
 
 def _checked(incident: str) -> str:

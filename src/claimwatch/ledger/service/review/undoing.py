@@ -8,11 +8,12 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision
-from claimwatch.ledger.query.bonds import BONDS
+from claimwatch.ledger.query.review.bonds import BONDS
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.arranging import regroup_reports
 from claimwatch.ledger.service.review.on_incidents import reset
 from claimwatch.ledger.service.review.record import take_back
+from claimwatch.ledger.service.review.talk import unassign
 from claimwatch.ledger.service.review.verdicts import undo_verdicts
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 
@@ -48,6 +49,8 @@ _UNDO: Mapping[str, Callable[..., object]] = {
     "verdicts": undo_verdicts,
     "set": reset,
     "reject": reset,
+    "assign": unassign,
+    "hand back": unassign,
     **dict.fromkeys(BONDS, _undo_bonds),
 }
 """What else undoing a decision of a kind does; of the others nothing hangs on it but the record."""

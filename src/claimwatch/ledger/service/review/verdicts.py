@@ -8,7 +8,7 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Reading
-from claimwatch.ledger.query.reviewed import verdicts_of
+from claimwatch.ledger.query.review.reviewed import verdicts_of
 from claimwatch.ledger.service.incidents import regroup
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import look_again, write_claims
@@ -98,6 +98,11 @@ def _verdicts(
             added.append(anchor.spans)
             yield Verdict(anchor=numbered, ruling="add", values=values)
             continue
+        if ruling == "absent" and anchor not in things:
+            yield Verdict(anchor=anchor, ruling="absent")
+            continue
+        if ruling == "absent":
+            raise DecisionError(f"report {row.version.code}", "the machine finds this again; look at it anew")
         if anchor not in things:
             raise DecisionError(f"report {row.version.code}", "the machine's reading doesn't say this any more")
         machine = fields_of(things[anchor])
@@ -114,7 +119,7 @@ def _effect(row: Reading, verdicts: Sequence[tuple[int, Verdict]]) -> Reviewed:
 
 def _settle(row: Reading, was: Reviewed, now: Reviewed, at: datetime.datetime) -> None:
     """Writes rows and incidents anew if people's verdicts now say something else."""
-    look_again([row.version])
+    look_again([row.version.report_id])
     if was.reading != now.reading:
         write_claims([(row.version, now.reading)])
         regroup([row.version], at)

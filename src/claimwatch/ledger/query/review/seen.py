@@ -7,8 +7,8 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.ledger.models import Confirmation, Incident, Reading
-from claimwatch.ledger.query.decided import Settled, settled
-from claimwatch.ledger.query.reviewed import reviewed_of
+from claimwatch.ledger.query.review.decided import Settled, settled
+from claimwatch.ledger.query.review.reviewed import reviewed_of
 from claimwatch.model import Toll
 from claimwatch.reconcile import KEY_SCHEME, OWN, Confirmable, confirmables
 from claimwatch.review import Reviewed, kind_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claimwatch.ledger.models import Decision
-from claimwatch.ledger.query.reviewed import present_readings
+from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.store import content_of
 from claimwatch.model import Reading
 from claimwatch.review import Bond, DecisionKind, Pair, Where, anchors, bonded
@@ -25,6 +25,12 @@ def places_of(mentions: Iterable[str]) -> tuple[Where, ...]:
     readings = present_readings(mention.partition("/")[0] for mention in wanted)
     placed = {mention: where for reading in readings for where, mention in _of(reading).items()}
     return tuple(placed[mention] for mention in sorted(wanted & placed.keys()))
+
+
+def lost_places(bonds: Iterable[Bond]) -> set[Where]:
+    """The places of bonds at which no present reading finds a mention any more."""
+    bonds = list(bonds)
+    return {where for bond in bonds for where in (*bond.left, *bond.right)} - _mentions(bonds).keys()
 
 
 def _mentions(bonds: Iterable[Bond]) -> dict[Where, str]:

@@ -1,0 +1,37 @@
+"""The list of reports."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from claimwatch.desk.filters import ReportFilters
+from claimwatch.desk.sightings import is_unread
+from claimwatch.desk.views.page import html, page, person_of, started_anew
+from claimwatch.desk.views.queue import with_notes
+from claimwatch.errors import OptionError
+from claimwatch.ledger.models import Version
+from claimwatch.ledger.query import queue
+from claimwatch.ledger.query.phrases import phrases_of
+
+
+@require_safe
+@page("see")
+def listed(request: HttpRequest) -> HttpResponseBase:
+    """The reports that the address asks for, the latest arrivals first."""
+    filters, person = ReportFilters(request.GET), person_of(request)
+    which = filters.which(person)
+    try:
+        rows = queue.reports(which)
+    except OptionError as error:
+        messages.error(request, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        rows = Version.objects.none()
+    if filters.chosen("unread"):
+        rows = rows.filter(is_unread(person, Version))
+    part = started_anew(request, lambda after: queue.NEWEST.part(rows, after))
+    versions = list(part.rows)
+    if which.words and versions:
+        versions = queue.with_visible_words(versions, phrases_of(which.words), person)
+    lines = queue.report_lines(versions, person)
+    if which.source or which.country:  # what is hidden isn't found by what it says
+        lines = [line for line in lines if not line.heading.hidden]
+    return html(request, "reports.html", {"form": filters, "rows": with_notes(lines, person), "after": part.after})
