@@ -2,7 +2,7 @@
 
 from claimwatch.review.anchor import Anchor, Kind, Thing, anchors, kind_of
 from claimwatch.review.bond import Bond, Pair, Where, bonded
-from claimwatch.review.carried import carried
+from claimwatch.review.carrying import carried
 from claimwatch.review.content import Content, DecisionKind
 from claimwatch.review.fields import FIELDS, corrected, fields_of
 from claimwatch.review.overlay import Returned, Reviewed, Standing, added_claim, reviewed
