@@ -19,6 +19,7 @@ from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of
 from claimwatch.ledger.query.incident.review import Review, review
 from claimwatch.ledger.query.incident.talk import assigned_to, said_about
 from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
+from claimwatch.page import title
 
 Idle = Literal["add", "open"]
 IDLE: tuple[Idle, ...] = get_args(Idle)
@@ -41,6 +42,7 @@ def context_of(request: HttpRequest, row: Incident) -> dict[str, Any]:
     return {
         "row": row,
         "review": found,
+        "heading": title(found.incident) if found else "",
         "parts": parts_of(found) if found else (),
         "trouble": trouble,
         "said": said,
