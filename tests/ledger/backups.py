@@ -26,7 +26,7 @@ SETTINGS = '# ours\nprocesses = 1\n\n[[source]]\nname = "A"\nkind = "feed"\nurl 
 
 def fill() -> User:
     """A ledger with reports, incidents, a release, a mark and a log."""
-    lina = add_person("Lina", "a long and winding road", NOW)
+    lina = add_person("Lina", "a long and winding road", NOW, role="editor")
     store(line(CLASH), line(MARKET))
     row = Incident.objects.order_by("pk")[0]
     for one in unconfirmed(row, releasable(row)):
