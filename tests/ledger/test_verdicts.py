@@ -6,6 +6,7 @@ from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, store
 
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Claim, Decision, Entry, Fact, Incident, Version
+from claimwatch.ledger.query.review.decided import codes_of, settled
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.people import add_person
@@ -191,3 +192,15 @@ def test_ids_of_machine_claims_stay(rana: User) -> None:
     claim = next(a for a, thing in anchors(reading("car bomb")).items() if isinstance(thing, ReadClaim))
     decide(version("car bomb").code, [(claim, "correct", {"source": None})], by=rana, at=NOW, revision=0)
     assert {claim.id for claim in reading("car bomb").claims} == ids
+
+
+def test_what_was_decided_on_an_incident_is_not_another_s_after_a_merge_is_undone(rana: User) -> None:
+    clash, market = (Incident.objects.get(standing=True, country=country) for country in ("SY", "IQ"))
+    merged = merge(clash.code, market.code, by=rana, why="one event", at=NOW)
+    undo(merged.entry_id, by=rana, at=NOW)
+    set_field(market.code, "name", "Market bombing", by=rana, at=NOW, revision=100)
+    clash.refresh_from_db()
+    market.refresh_from_db()
+    assert settled(clash).values == {}
+    assert settled(market).values == {"name": "Market bombing"}
+    assert codes_of(clash) == [clash.code]

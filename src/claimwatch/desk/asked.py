@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk import labels
-from claimwatch.desk.corrections import FIELDS, MOST_PEOPLE, check_ends, check_speaker, source_of
+from claimwatch.desk.corrections import FIELDS, MOST_PEOPLE, check_ends, check_speaker, incident_field, source_of
 from claimwatch.desk.offsets import selected_span, span_of_words
 from claimwatch.errors import DecisionError
 from claimwatch.model import Claim, Reading, Source, Span
@@ -36,9 +36,16 @@ class AdditionForm(forms.Form):
 
     def __init__(self, reading: Reading, data: Mapping[str, Any] | None = None) -> None:
         blank = Claim(spans=(), text="", source=Source(spans=(), text=""))
-        initial = {"stance": blank.stance, "certainty": blank.certainty, "speaker": blank.source and blank.source.kind}
+        initial: dict[str, Any] = {
+            "stance": blank.stance,
+            "certainty": blank.certainty,
+            "speaker": blank.source and blank.source.kind,
+        }
+        if reading.incidents:
+            initial["incident"] = reading.incidents[0].id
         super().__init__(data, initial=initial, auto_id="add-%s")
         self.text = reading.report.text
+        self.fields["incident"] = incident_field(reading)
         self.fields.update({name: make(reading) for name, make in FIELDS["claim"].items()})
 
     def clean(self) -> dict[str, Any]:
@@ -79,8 +86,10 @@ class AdditionForm(forms.Form):
     def _facts(self, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
         facts: list[dict[str, Any]] = []
         if fields["harm"]:
-            figure = {name: fields[name] for name in ("harm", "low", "high", "status")}
+            figure = {name: fields[name] for name in ("harm", "low", "high", "status", "incident")}
             facts.append({"kind": "toll", "span": list(fields["span"]), **figure})
         if fields["event"]:
-            facts.append({"kind": "event", "span": list(fields["span"]), "type": fields["event"]})
+            facts.append(
+                {"kind": "event", "span": list(fields["span"]), "type": fields["event"], "incident": fields["incident"]}
+            )
         return facts

@@ -58,7 +58,8 @@ def _day(label: labels.Words) -> Make:
     )
 
 
-def _incident(reading: Reading) -> forms.Field:
+def incident_field(reading: Reading) -> forms.Field:
+    """The choice of the incident of a report that something belongs to."""
     choices = [("", _("None of them")), *incident_choices(reading)]
     return forms.TypedChoiceField(
         label=_("Which incident"), choices=choices, required=False, empty_value=None, error_messages=_NO_CHOICE
@@ -92,7 +93,7 @@ _SPEAKER: Mapping[str, Make] = {
 }
 _LOW = _number(_("At least"), _("Empty: not said. “More than 150” is 151."))
 _HIGH = _number(_("At most"), _("Empty: no upper end."))
-_OF_FACTS: Mapping[str, Make] = {"polarity": _polarity, "incident": _incident}
+_OF_FACTS: Mapping[str, Make] = {"polarity": _polarity, "incident": incident_field}
 _ACTOR: Mapping[str, Make] = {"actor": _words(_("Who")), "actor_kind": _choice(_("Kind"), labels.ACTORS)}
 FIELDS: Mapping[str, Mapping[str, Make]] = {
     "claim": {

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from claimwatch.desk.asked import AdditionForm
@@ -104,9 +104,13 @@ def _undone(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
     if not number.isdecimal() or int(number) not in sheet.deciders:
         raise Http404("no such decision on this report")
 
+    count = sum(int(number) in standing.numbers for standing in sheet.standing.values())
+
     def act() -> str:
         undo(int(number), by=person_of(request), at=timezone.now())
-        return gettext("Undone.")
+        return ngettext("Undone: %(n)s thing is as before.", "Undone: %(n)s things are as before.", count) % {
+            "n": count
+        }
 
     told(request, act)
     thing = request.POST.get("thing", "")

@@ -153,6 +153,8 @@ def _state(item: Item) -> str:
         return gettext("Confirmed here by %(by)s on %(at)s") % {"by": by, "at": at}
     if seen.how == "set":
         return gettext("Set by %(by)s on %(at)s") % {"by": by, "at": at}
+    if item.seen.corrected:
+        return gettext("Corrected in its reports by %(by)s") % {"by": by}
     return gettext("Confirmed in its reports by %(by)s") % {"by": by}
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Version
 from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
 from claimwatch.ledger.query.review.bonds import BONDS
+from claimwatch.ledger.query.review.decided import codes_of
 from claimwatch.ledger.redact import BLOCK, Veil, lowered
 from claimwatch.ledger.store import content_of, incident_of
 from claimwatch.model import words_at
@@ -81,7 +82,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 def entries_of(row: Incident, *, after: int = 0) -> QuerySet[Entry]:
     """The entries of the log about an incident and its reports, the latest first; ``after``: only later ones."""
     reports = incident_of(row).reports
-    subjects = [f"incident:{code}" for code in (row.code, *row.former.values_list("code", flat=True))]
+    subjects = [f"incident:{code}" for code in codes_of(row)]
     subjects += [f"version:{code}" for code in reports]
     on_reports = Decision.objects.filter(versions__code__in=reports).values("entry")
     entries = Entry.objects.filter(Q(subject__in=subjects) | Q(number__in=on_reports), action__in=ACTIONS)

@@ -10,6 +10,7 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.ledger.models import Decision, Incident, Mark, Sensitivity
+from claimwatch.ledger.query.review.decided import codes_of
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.redact import BLOCK
 from claimwatch.ledger.store import content_of
@@ -79,7 +80,7 @@ def _marks(codes: Iterable[str]) -> dict[str, list[Mark]]:
 
 
 def _kept(row: Incident) -> dict[str, int]:
-    codes = [row.code, *row.former.values_list("code", flat=True)]
+    codes = codes_of(row)
     rows = Decision.objects.filter(incident__in=codes, kind="keep", undone=None, document__isnull=False)
     return {content_of(each).key: each.entry_id for each in rows.order_by("entry")}
 

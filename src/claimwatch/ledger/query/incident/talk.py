@@ -7,6 +7,7 @@ import msgspec
 
 from claimwatch.ledger.models import Decision, Incident
 from claimwatch.ledger.query.protection import Somebody, mask_of
+from claimwatch.ledger.query.review.decided import codes_of
 from claimwatch.ledger.redact import Veil, lowered
 from claimwatch.ledger.store import content_of, incident_of
 
@@ -40,7 +41,7 @@ def said_about(row: Incident, user: Somebody) -> tuple[Said, ...]:
 
     Words that are marked in its reports are hidden, unless the user may see them.
     """
-    codes = [row.code, *row.former.values_list("code", flat=True)]
+    codes = codes_of(row)
     rows = Decision.objects.filter(incident__in=codes, kind__in=KINDS, undone=None, document__isnull=False)
     veil = Veil(mask_of(incident_of(row).reports, user))
     return tuple(_said(each, veil) for each in rows.select_related("entry").order_by("entry"))

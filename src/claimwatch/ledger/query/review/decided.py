@@ -30,6 +30,16 @@ KINDS: tuple[DecisionKind, ...] = ("set", "reject")
 UNDECIDED = Settled()
 
 
+def codes_of(row: Incident) -> list[str]:
+    """The codes under which decisions on an incident were made: its own, and those of incidents that became part of it.
+
+    A former code that stands again, because a merge was undone, is another incident's.
+    """
+    former = list(row.former.order_by("code").values_list("code", flat=True))
+    standing = set(Incident.objects.filter(code__in=former, standing=True).values_list("code", flat=True))
+    return [row.code, *(code for code in former if code not in standing)]
+
+
 def settled(row: Incident) -> Settled:
     """What stands of people's decisions on one incident."""
     former = row.former.values_list("code", flat=True)

@@ -7,14 +7,18 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.ledger.models import Confirmation, Incident, Reading
-from claimwatch.ledger.query.review.decided import Settled, settled
+from claimwatch.ledger.query.review.decided import Settled, codes_of, settled
 from claimwatch.ledger.query.review.reviewed import reviewed_of
 from claimwatch.model import Toll
 from claimwatch.reconcile import KEY_SCHEME, OWN, Confirmable, confirmables
-from claimwatch.review import Reviewed, kind_of
+from claimwatch.review import Reviewed, Ruling, kind_of
 
 How = Literal["open", "confirmed", "in reports", "set"]
 """Nobody saw it; confirmed here; everything it rests on is confirmed in its reports; set here by a person."""
+
+
+PUT_RIGHT: tuple[Ruling, ...] = ("correct", "add")
+"""Rulings after which a reading no longer says what the machine read."""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,12 +29,14 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         how: How they have.
         entries: The numbers of the decisions that say so, in order.
         confirmation: The confirmation on the incident; None if there is none.
+        corrected: True if a person put right or added something in the reports that it rests on.
     """
 
     item: Confirmable
     how: How
     entries: tuple[int, ...] = ()
     confirmation: Confirmation | None = None
+    corrected: bool = False
 
 
 def seen_in(row: Incident, incident: model.Incident, reports: Mapping[str, Reviewed] | None = None) -> tuple[Seen, ...]:
@@ -51,8 +57,7 @@ def seen_in(row: Incident, incident: model.Incident, reports: Mapping[str, Revie
 
 def confirmations(row: Incident) -> dict[str, Confirmation]:
     """People's confirmations of the incident, by key, including those made under its earlier codes."""
-    codes = [*row.former.values_list("code", flat=True), row.code]
-    rows = Confirmation.objects.filter(incident__in=codes, scheme=KEY_SCHEME).select_related("by", "entry")
+    rows = Confirmation.objects.filter(incident__in=codes_of(row), scheme=KEY_SCHEME).select_related("by", "entry")
     return {confirmation.key: confirmation for confirmation in rows.order_by("entry")}
 
 
@@ -71,7 +76,9 @@ def _seen(
     if item.kind in standing.set_by:
         return Seen(item=item, how="set", entries=(standing.set_by[item.kind],))
     numbers = None if item.kind in OWN else _in_reports(item, reports)
-    return Seen(item=item, how="open") if numbers is None else Seen(item=item, how="in reports", entries=numbers)
+    if numbers is None:
+        return Seen(item=item, how="open")
+    return Seen(item=item, how="in reports", entries=numbers, corrected=_is_corrected(item, reports))
 
 
 def _in_reports(item: Confirmable, reports: Mapping[str, Reviewed]) -> tuple[int, ...] | None:
@@ -89,6 +96,16 @@ def _in_reports(item: Confirmable, reports: Mapping[str, Reviewed]) -> tuple[int
                 return None
             numbers.update(decided.numbers)
     return tuple(sorted(numbers)) if item.claims else None
+
+
+def _is_corrected(item: Confirmable, reports: Mapping[str, Reviewed]) -> bool:
+    """True if somebody put right or added a claim that an item rests on, or a fact of its kind in it."""
+    for claim in item.claims:
+        report, _, id_ = claim.partition("/")
+        read = reports[report]
+        if any(read.standing[thing].ruling in PUT_RIGHT for thing in (id_, *_facts(item, read, id_))):
+            return True
+    return False
 
 
 def _facts(item: Confirmable, read: Reviewed, claim: str) -> Iterable[str]:
