@@ -17,7 +17,7 @@ from claimwatch.ledger.service.review.verdicts import decide
 from claimwatch.ledger.store import incident_of
 from claimwatch.model import Claim as ReadClaim
 from claimwatch.model import Reading, Toll
-from claimwatch.review import Anchor, anchors
+from claimwatch.review import Anchor, Ruling, Values, anchors
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_missed_claim_is_added(rana: User) -> None:
     fact = {"kind": "event", "span": (start + 33, start + 43), "type": "bombing", "incident": "i1"}
     added = {"source": {"entity": "Police", "kind": "police", "named": False, "name": None}, "facts": [fact]}
     decision = decide(row.code, [(Anchor(kind="claim", spans=(span,)), "add", added)], by=rana, at=NOW, revision=0)
-    mine = next(claim for claim in reading("car bomb").claims if claim.spans == (span,))
+    mine = next(claim for claim in reading("car bomb").claims if claim.spans == (span,) and claim.source)
     assert mine.source is not None
     assert mine.source.entity == "Police"
     assert Claim.objects.filter(version=row, code=mine.id).exists()
@@ -204,3 +204,61 @@ def test_what_was_decided_on_an_incident_is_not_another_s_after_a_merge_is_undon
     assert settled(clash).values == {}
     assert settled(market).values == {"name": "Market bombing"}
     assert codes_of(clash) == [clash.code]
+
+
+def added(row: Version) -> tuple[Anchor, Ruling, Values]:
+    start = row.text.index("Nobody claimed")
+    return Anchor(kind="claim", spans=((start, start + 14),)), "add", {"source": None}
+
+
+def test_additions_on_the_same_words_never_share_an_id(rana: User) -> None:
+    row = version("car bomb")
+    first = decide(row.code, [added(row)], by=rana, at=NOW, revision=0)
+    second = decide(row.code, [added(row)], by=rana, at=NOW, revision=first.entry_id)
+    undo(first.entry_id, by=rana, at=NOW)
+    decide(row.code, [added(row)], by=rana, at=NOW, revision=second.entry_id + 1)
+    assert sum(claim.text == "Nobody claimed" for claim in reading("car bomb").claims) == 2
+    no_faults()
+
+
+def test_the_same_addition_sent_twice_is_made_once(rana: User) -> None:
+    row = version("car bomb")
+    decide(row.code, [added(row)], by=rana, at=NOW, revision=0)
+    with pytest.raises(NewerDecision):
+        decide(row.code, [added(row)], by=rana, at=NOW, revision=0)
+
+
+def test_a_claim_is_not_rejected_over_a_newer_correction_in_it(rana: User) -> None:
+    code, anchor = version("car bomb").code, toll_anchor("nine", "car bomb")
+    decide(code, [(anchor, "correct", {"low": 8, "high": 8})], by=rana, at=NOW, revision=0)
+    claim = next(a for a, t in anchors(reading("car bomb")).items() if a.kind == "claim" and "nine" in t.text)
+    with pytest.raises(NewerDecision):
+        decide(code, [(claim, "reject", {})], by=rana, at=NOW, revision=0)
+
+
+def test_a_merge_stands_when_facts_of_it_are_rejected(rana: User) -> None:
+    clash, market = (Incident.objects.get(standing=True, country=country).code for country in ("SY", "IQ"))
+    merge(clash, market, by=rana, why="one event", at=NOW)
+    row = version("car bomb")
+    first = [(a, "reject", {}) for a, t in anchors(reading("car bomb")).items() if getattr(t, "text", "") == "car bomb"]
+    decide(row.code, first, by=rana, at=NOW, revision=100)  # type: ignore[arg-type]
+    assert Incident.objects.filter(standing=True).count() == 1
+    no_faults()
+
+
+@pytest.mark.parametrize("values", [{"low": 10**30}, {"low": -5}])
+def test_numbers_beyond_all_people_are_refused(rana: User, values: dict[str, object]) -> None:
+    with pytest.raises(DecisionError, match="from 0 to"):
+        decide(
+            version("car bomb").code,
+            [(toll_anchor("nine", "car bomb"), "correct", values)],
+            by=rana,
+            at=NOW,
+            revision=0,
+        )
+
+
+@pytest.mark.parametrize("spans", [(), ((0, 10**6),)])
+def test_an_addition_needs_words_of_the_text(rana: User, spans: tuple[tuple[int, int], ...]) -> None:
+    with pytest.raises(DecisionError, match="words"):
+        decide(version("car bomb").code, [(Anchor(kind="claim", spans=spans), "add", {})], by=rana, at=NOW, revision=0)

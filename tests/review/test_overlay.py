@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimwatch.model import Claim, Event, Interval, Mention, Range, Reading, Report, Source, Toll, text_hash
-from claimwatch.review import Anchor, Ruling, Values, Verdict, anchors, fields_of, reviewed
+from claimwatch.review import Anchor, Ruling, Values, Verdict, anchors, fields_of, reviewed, told
 
 TEXT = "The ministry said 12 people died in a raid on Ombadi. Medics said 15 died, six of them children. No one spoke."
 
@@ -156,14 +156,22 @@ def test_values_that_a_field_cannot_have_are_refused(thing: str, values: Values)
     seen = dict(fields_of(next(t for t in anchors(MACHINE).values() if t.id == thing)).items())
     anchor = next(anchor for anchor, each in anchors(MACHINE).items() if each.id == thing)
     seen = {name: seen[name] for name in values if name in seen}
-    with pytest.raises(ValueError, match=r"."):
-        reviewed(MACHINE, numbered(Verdict(anchor=anchor, ruling="correct", seen=seen, values=values)))
+    impossible = Verdict(anchor=anchor, ruling="correct", seen=seen, values=values)
+    outcome = reviewed(MACHINE, numbered(impossible))
+    assert outcome.reading == MACHINE
+    assert outcome.returned[0].why
 
 
 def test_words_outside_the_text_are_refused() -> None:
     beyond = Verdict(anchor=Anchor(kind="claim", spans=((0, len(TEXT) + 1),)), ruling="add")
-    with pytest.raises(ValueError, match="no words from 0"):
-        reviewed(MACHINE, numbered(beyond))
+    (back,) = reviewed(MACHINE, numbered(beyond)).returned
+    assert back.why.startswith("no words from 0")
+
+
+def test_a_rejected_event_is_left_out_and_its_facts_belong_to_none() -> None:
+    outcome = reviewed(MACHINE, numbered(on("i1", "reject")))
+    assert outcome.reading.incidents == ()
+    assert {fact.incident for each in outcome.reading.claims for fact in each.facts} == {None}
 
 
 # A changed reader: each verdict holds where the machine says what the person saw, and comes back elsewhere.
@@ -198,6 +206,54 @@ def test_a_verdict_never_goes_over_to_other_words() -> None:
     outcome = reviewed(moved, numbered(on("f3", "correct", low=16, high=16)))
     assert 16 not in lows(outcome.reading)
     assert len(outcome.returned) == 1
+
+
+def test_one_that_comes_back_is_not_lost_when_a_later_one_on_another_field_holds() -> None:
+    verdicts = numbered(on("f1", "correct", low=21, high=21), on("f1", "correct", status="civilian"))
+    outcome = reviewed(with_fact("f1", low=13, high=13), verdicts)
+    assert [back.number for back in outcome.returned] == [1]
+    fact = outcome.reading.claims[0].facts[0]
+    assert isinstance(fact, Toll)
+    assert (fact.low, fact.status) == (13, "civilian")
+
+
+def test_corrections_that_have_become_impossible_together_come_back() -> None:
+    verdicts = numbered(on("f1", "correct", high=20), on("f1", "correct", low=15))
+    outcome = reviewed(with_fact("f1", high=13), verdicts)
+    assert [(back.number, bool(back.why)) for back in outcome.returned] == [(1, False), (2, True)]
+    assert lows(outcome.reading) == [12, 15, 6]
+
+
+def test_a_correction_is_not_applied_to_another_harm() -> None:
+    verdict = on("f1", "correct", low=8)
+    seen = verdict.seen | {"harm": "killed"}
+    hurt = reviewed(with_fact("f1", harm="injured"), numbered(msgspec.structs.replace(verdict, seen=seen)))
+    assert len(hurt.returned) == 1
+    assert 8 not in lows(hurt.reading)
+
+
+def test_an_event_that_has_another_id_now_is_followed_and_one_that_is_gone_comes_back() -> None:
+    things = anchors(MACHINE)
+    verdict = Verdict(
+        anchor=next(anchor for anchor, thing in things.items() if thing.id == "f4"),
+        ruling="correct",
+        seen={},
+        values={"incident": "i1"},
+        mentions=told({"i1"}, things),
+    )
+    renamed = msgspec.structs.replace(
+        MACHINE,
+        incidents=tuple(msgspec.structs.replace(mention, id="i7") for mention in MACHINE.incidents),
+        claims=tuple(
+            msgspec.structs.replace(
+                each, facts=tuple(msgspec.structs.replace(fact, incident="i7") for fact in each.facts)
+            )
+            for each in MACHINE.claims
+        ),
+    )
+    assert {f.incident for each in reviewed(renamed, numbered(verdict)).reading.claims for f in each.facts} == {"i7"}
+    gone = msgspec.structs.replace(MACHINE, incidents=())
+    assert len(reviewed(gone, numbered(verdict)).returned) == 1
 
 
 def test_deciding_again_settles_what_came_back() -> None:

@@ -1,11 +1,14 @@
 """People's decisions as values in; a reading or an incident as they have put it right out. Pure."""
 
+from claimwatch.review.addition import added_claim
 from claimwatch.review.anchor import Anchor, Kind, Thing, anchors, kind_of
 from claimwatch.review.bond import Bond, Pair, Where, bonded
 from claimwatch.review.carrying import carried
 from claimwatch.review.content import Content, DecisionKind
-from claimwatch.review.fields import FIELDS, corrected, fields_of
-from claimwatch.review.overlay import Returned, Reviewed, Standing, added_claim, reviewed
+from claimwatch.review.fields import FIELDS, corrected, fields_of, identity_of
+from claimwatch.review.named import named_in, told
+from claimwatch.review.overlay import Reviewed, reviewed
+from claimwatch.review.replay import Returned, Standing
 from claimwatch.review.setting import SETTABLE, decided, set_value
 from claimwatch.review.verdict import Ruling, Values, Verdict
 
@@ -33,7 +36,10 @@ __all__ = [
     "corrected",
     "decided",
     "fields_of",
+    "identity_of",
     "kind_of",
+    "named_in",
     "reviewed",
     "set_value",
+    "told",
 ]

@@ -29,7 +29,7 @@ def carried(verdict: Verdict, before: str, after: str) -> Verdict | None:
         facts = [_fact(fact, before, after) for fact in values["facts"]]
         values["facts"] = [fact for fact in facts if fact is not None]
     anchor = msgspec.structs.replace(verdict.anchor, spans=spans)
-    return msgspec.structs.replace(verdict, anchor=anchor, values=values)
+    return msgspec.structs.replace(verdict, anchor=anchor, values=values, mentions={})
 
 
 def _moved(spans: Iterable[Span], before: str, after: str) -> tuple[Span, ...] | None:

@@ -15,6 +15,28 @@ _FIXED = frozenset(("id", "span", "text", "negation", "exclusive", "victims", "b
 """Of a fact, what follows from its words."""
 
 
+_DETAILS = frozenset(
+    (
+        "low",
+        "high",
+        "status",
+        "group",
+        "scope",
+        "subset",
+        "class",
+        "actor_kind",
+        "count",
+        "method",
+        "stage",
+        "date",
+        "incident",
+    )
+)
+"""Of a fact, what may be put right while it stays the same fact."""
+MOST = 1_000_000_000
+"""The largest number that a toll or a piece of evidence may have."""
+
+
 def _of_fact(type_: type[Fact]) -> tuple[str, ...]:
     return tuple(field.encode_name for field in msgspec.structs.fields(type_) if field.name not in _FIXED)
 
@@ -36,6 +58,13 @@ def fields_of(thing: Thing) -> Values:
     if isinstance(thing, Claim) and thing.source:
         fields["source"] = {name: getattr(thing.source, name) for name in _SOURCE}
     return fields
+
+
+def identity_of(thing: Thing) -> Values:
+    """The fields of a fact without which it is another one: its harm, say, or its weapon; none of other things."""
+    if isinstance(thing, (Claim, Mention)):
+        return {}
+    return {name: value for name, value in fields_of(thing).items() if name not in _DETAILS}
 
 
 def corrected(thing: Thing, values: Values) -> Thing:
@@ -62,6 +91,8 @@ def fact_of(values: Values) -> Fact:
     """
     fact: Fact = _converted(values, Fact)
     low, high = values.get("low"), values.get("high")
+    if any(number is not None and not 0 <= number <= MOST for number in (low, high, values.get("count"))):
+        raise ValueError(f"a number of people or things must be from 0 to {MOST:,}")
     if low is not None and high is not None and low > high:
         raise ValueError(f"the least number, {low:,}, is above the most, {high:,}")
     return fact

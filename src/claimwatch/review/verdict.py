@@ -13,6 +13,18 @@ Values = dict[str, Any]
 """Fields by name, in JSON's types."""
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as the reading told it when it was named: ids of events stand in one reading alone.
+
+    Attributes:
+        anchor: Its words.
+        fields: Its type, place and days.
+    """
+
+    anchor: Anchor
+    fields: Values
+
+
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a person decided on one thing of a report.
 
@@ -21,9 +33,11 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         ruling: What they decided.
         seen: The machine's values that they decided on; the verdict holds as long as the machine says these.
         values: Of a correction the fields put right; of an addition the whole claim but its words.
+        mentions: The events that ``seen`` and ``values`` name, by their ids at that time.
     """
 
     anchor: Anchor
     ruling: Ruling
     seen: Values = {}
     values: Values = {}
+    mentions: dict[str, Told] = {}

@@ -97,16 +97,15 @@ def _carried(row: Reading, older: Iterable[Version], verdicts: Mapping[str, Numb
     """The verdicts on earlier versions whose words stand in the latest, where nobody has decided on them yet."""
     things = anchors(reading_of(row))
     decided = {verdict.anchor for _, verdict in verdicts.get(row.version.code, ())}
-    found: dict[Anchor, Back] = {}
+    found: dict[tuple[Anchor, frozenset[str]], Back] = {}
     for version in older:
-        last = {verdict.anchor: (number, verdict) for number, verdict in verdicts.get(version.code, ())}
-        for number, verdict in last.values():
+        for number, verdict in verdicts.get(version.code, ()):
             moved = None if verdict.ruling == "absent" else carried(verdict, version.text, row.version.text)
             if moved is None or moved.anchor in decided:
                 continue
             thing = things.get(moved.anchor)
             now = None if thing is None else fields_of(thing)
-            found[moved.anchor] = Back(
+            found[moved.anchor, frozenset(moved.values)] = Back(
                 number=number, report=row.version.code, earlier=version.code, verdict=moved, now=now
             )
     yield from found.values()

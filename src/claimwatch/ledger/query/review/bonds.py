@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from claimwatch.ledger import models
 from claimwatch.ledger.models import Decision
-from claimwatch.ledger.query.review.reviewed import present_readings
-from claimwatch.ledger.store import content_of
+from claimwatch.ledger.store import content_of, reading_of
 from claimwatch.model import Reading
 from claimwatch.review import Bond, DecisionKind, Pair, Where, anchors, bonded
 
@@ -22,7 +22,7 @@ def bonds_of(codes: Iterable[str]) -> dict[Pair, bool]:
 def places_of(mentions: Iterable[str]) -> tuple[Where, ...]:
     """Where mentions, given as "report/mention", stand in their present readings; those of no reading are left out."""
     wanted = set(mentions)
-    readings = present_readings(mention.partition("/")[0] for mention in wanted)
+    readings = _machine_readings(mention.partition("/")[0] for mention in wanted)
     placed = {mention: where for reading in readings for where, mention in _of(reading).items()}
     return tuple(placed[mention] for mention in sorted(wanted & placed.keys()))
 
@@ -35,7 +35,13 @@ def lost_places(bonds: Iterable[Bond]) -> set[Where]:
 
 def _mentions(bonds: Iterable[Bond]) -> dict[Where, str]:
     reports = {where.report for bond in bonds for where in (*bond.left, *bond.right)}
-    return {where: mention for reading in present_readings(reports) for where, mention in _of(reading).items()}
+    return {where: mention for reading in _machine_readings(reports) for where, mention in _of(reading).items()}
+
+
+def _machine_readings(codes: Iterable[str]) -> list[Reading]:
+    """The current readings as the machine made them: what people reject in one must not unmake a bond."""
+    rows = models.Reading.objects.filter(version__code__in=set(codes), current=True)
+    return [reading_of(row) for row in rows.order_by("version")]
 
 
 def _of(reading: Reading) -> dict[Where, str]:

@@ -1,7 +1,7 @@
 """People's verdicts on what the machine read in a report, and taking them back."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -15,7 +15,23 @@ from claimwatch.ledger.service.projection import look_again, write_claims
 from claimwatch.ledger.service.review.record import record, take_back
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import reading_of
-from claimwatch.review import Anchor, Reviewed, Ruling, Values, Verdict, anchors, fields_of, reviewed
+from claimwatch.review import (
+    Anchor,
+    Reviewed,
+    Ruling,
+    Thing,
+    Values,
+    Verdict,
+    anchors,
+    fields_of,
+    identity_of,
+    named_in,
+    reviewed,
+    told,
+)
+
+NEW = 0
+"""The number of a verdict that isn't in the log yet."""
 
 
 @transaction.atomic
@@ -47,9 +63,10 @@ def decide(
     take_writer_lock()
     row = _reading(code)
     before = _numbered(code)
-    _check_newer(before, {anchor for anchor, ruling, _ in asked if ruling != "add"}, revision, code)
-    verdicts = tuple(_verdicts(row, asked, before))
-    was, now = _effect(row, before), _effect(row, [*before, *((0, verdict) for verdict in verdicts)])
+    verdicts = tuple(_verdicts(row, asked))
+    _check_newer(row, before, verdicts, revision)
+    was, now = _effect(row, before), _effect(row, [*before, *((NEW, verdict) for verdict in verdicts)])
+    _check_possible(now, code)
     decision = record("verdicts", by=by, at=at, versions=[row.version], why=why, verdicts=verdicts)
     _settle(row, was, now, at)
     return decision
@@ -80,41 +97,75 @@ def _numbered(code: str) -> list[tuple[int, Verdict]]:
     return list(verdicts_of([code]).get(code, ()))
 
 
-def _check_newer(before: Iterable[tuple[int, Verdict]], asked: set[Anchor], revision: int, code: str) -> None:
-    newer = max((number for number, verdict in before if number > revision and verdict.anchor in asked), default=None)
-    if newer is not None:
-        raise NewerDecision(f"report {code}", newer)
+def _check_newer(
+    row: Reading, before: Iterable[tuple[int, Verdict]], verdicts: Sequence[Verdict], revision: int
+) -> None:
+    """Refuses verdicts on something that somebody decided on since: the same thing, its claim, or its facts."""
+    later = [(number, verdict) for number, verdict in before if number > revision]
+    beside = _beside(row) if later else {}
+    for number, theirs in reversed(later):
+        for mine in verdicts:
+            if _is_same(mine, theirs) or theirs.anchor in beside.get(mine.anchor, ()):
+                raise NewerDecision(f"report {row.version.code}", number)
 
 
-def _verdicts(
-    row: Reading, asked: Iterable[tuple[Anchor, Ruling, Values]], before: Sequence[tuple[int, Verdict]]
-) -> Iterable[Verdict]:
+def _is_same(mine: Verdict, theirs: Verdict) -> bool:
+    if mine.ruling == "add" or theirs.ruling == "add":
+        return mine.ruling == theirs.ruling and mine.anchor.spans == theirs.anchor.spans
+    return mine.anchor == theirs.anchor
+
+
+def _beside(row: Reading) -> dict[Anchor, set[Anchor]]:
+    """The anchors of each claim's facts, and of each fact's claim."""
+    anchored = {thing.id: anchor for anchor, thing in anchors(reading_of(row)).items()}
+    beside: dict[Anchor, set[Anchor]] = {}
+    for claim in reading_of(row).claims:
+        facts = {anchored[fact.id] for fact in claim.facts}
+        beside[anchored[claim.id]] = facts
+        beside |= {fact: {anchored[claim.id]} for fact in facts}
+    return beside
+
+
+def _check_possible(now: Reviewed, code: str) -> None:
+    for back in now.returned:
+        if back.number == NEW:
+            raise DecisionError(f"report {code}", back.why or "the machine's reading doesn't say this any more")
+
+
+def _verdicts(row: Reading, asked: Iterable[tuple[Anchor, Ruling, Values]]) -> Iterable[Verdict]:
     """The verdicts, each with what the machine says that is decided on."""
     things = anchors(reading_of(row))
-    added = [verdict.anchor.spans for _, verdict in before if verdict.ruling == "add"]
-    for anchor, ruling, values in asked:
+    made = Decision.objects.filter(versions=row.version).count()
+    for number, (anchor, ruling, values) in enumerate(asked):
         if ruling == "add":
-            numbered = Anchor(kind="claim", spans=anchor.spans, nth=added.count(anchor.spans))
-            added.append(anchor.spans)
-            yield Verdict(anchor=numbered, ruling="add", values=values)
-            continue
-        if ruling == "absent" and anchor not in things:
-            yield Verdict(anchor=anchor, ruling="absent")
-            continue
-        if ruling == "absent":
-            raise DecisionError(f"report {row.version.code}", "the machine finds this again; look at it anew")
-        if anchor not in things:
+            numbered = Anchor(kind="claim", spans=anchor.spans, nth=made + number)
+            yield Verdict(anchor=numbered, ruling="add", values=values, mentions=told(named_in(values), things))
+        elif ruling == "absent":
+            yield _absent(row, anchor, things)
+        elif anchor in things:
+            yield _on(things[anchor], anchor, ruling, values, things)
+        else:
             raise DecisionError(f"report {row.version.code}", "the machine's reading doesn't say this any more")
-        machine = fields_of(things[anchor])
-        seen = {name: machine[name] for name in values if name in machine} if ruling == "correct" else machine
-        yield Verdict(anchor=anchor, ruling=ruling, seen=seen, values=values if ruling == "correct" else {})
+
+
+def _absent(row: Reading, anchor: Anchor, things: Mapping[Anchor, Thing]) -> Verdict:
+    if anchor in things:
+        raise DecisionError(f"report {row.version.code}", "the machine finds this again; look at it anew")
+    return Verdict(anchor=anchor, ruling="absent")
+
+
+def _on(thing: Thing, anchor: Anchor, ruling: Ruling, values: Values, things: Mapping[Anchor, Thing]) -> Verdict:
+    machine = fields_of(thing)
+    if ruling != "correct":
+        seen, values = machine, {}
+    else:
+        seen = {name: machine[name] for name in values if name in machine} | identity_of(thing)
+    mentions = told(named_in(seen, values), things)
+    return Verdict(anchor=anchor, ruling=ruling, seen=seen, values=values, mentions=mentions)
 
 
 def _effect(row: Reading, verdicts: Sequence[tuple[int, Verdict]]) -> Reviewed:
-    try:
-        return reviewed(reading_of(row), verdicts)
-    except ValueError as error:
-        raise DecisionError(f"report {row.version.code}", str(error)) from error
+    return reviewed(reading_of(row), verdicts)
 
 
 def _settle(row: Reading, was: Reviewed, now: Reviewed, at: datetime.datetime) -> None:

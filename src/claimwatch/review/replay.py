@@ -1,0 +1,141 @@
+"""People's verdicts replayed on a reading: which hold, and which come back.
+
+A verdict holds only where the machine still says what the person saw. Where it says something else, or no longer finds
+these words, the verdict isn't applied: it is given back, for somebody to look again.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from claimwatch.model import Claim, Fact, Reading
+from claimwatch.review.addition import added_claim
+from claimwatch.review.anchor import Anchor, Thing, anchors
+from claimwatch.review.fields import corrected, fields_of
+from claimwatch.review.named import as_named_now
+from claimwatch.review.verdict import Ruling, Values, Verdict
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What people decided on one thing, as it stands.
+
+    Attributes:
+        anchor: The words.
+        ruling: The last one.
+        machine: The machine's values of all its fields.
+        values: The fields that people put right.
+        numbers: The decisions that led there, by number, in order.
+    """
+
+    anchor: Anchor
+    ruling: Ruling
+    machine: Values
+    values: Values
+    numbers: tuple[int, ...]
+
+
+class Returned(msgspec.Struct, frozen=True, kw_only=True):
+    """A verdict that no longer fits what the machine reads.
+
+    Attributes:
+        number: The decision's.
+        verdict: With what the person saw and put.
+        now: What the machine says of these words; None if it no longer finds such a thing there.
+        why: What is impossible about it now; "" if it only differs.
+    """
+
+    number: int
+    verdict: Verdict
+    now: Values | None
+    why: str = ""
+
+
+class Replay(msgspec.Struct, kw_only=True):
+    """What verdicts come to, as far as they were replayed.
+
+    Attributes:
+        standing: What people decided, by the id of the thing.
+        returned: What came back.
+        added: The claims that people added.
+    """
+
+    standing: dict[str, Standing] = {}
+    returned: list[Returned] = []
+    added: list[Claim] = []
+
+
+def replayed(reading: Reading, verdicts: Sequence[tuple[int, Verdict]]) -> Replay:
+    """Replays verdicts, each with its number, in the order in which they were made."""
+    things = anchors(reading)
+    replay = Replay()
+    for number, verdict in verdicts:
+        if verdict.ruling == "add":
+            _add(replay, reading, things, number, verdict)
+        elif verdict.ruling == "absent":
+            _accept_absence(replay, things, verdict)
+        else:
+            _decide(replay, things, number, verdict)
+    return replay
+
+
+def _add(replay: Replay, reading: Reading, things: Mapping[Anchor, Thing], number: int, verdict: Verdict) -> None:
+    now = as_named_now(verdict, things)
+    try:
+        claim = added_claim(reading, now or verdict)
+    except ValueError as error:
+        replay.returned.append(Returned(number=number, verdict=verdict, now=None, why=str(error)))
+        return
+    if now is None:
+        replay.returned.append(Returned(number=number, verdict=verdict, now=None))
+        return
+    replay.added.append(claim)
+    for each in (claim, *claim.facts):
+        replay.standing[each.id] = _of_addition(each, number)
+
+
+def _accept_absence(replay: Replay, things: Mapping[Anchor, Thing], verdict: Verdict) -> None:
+    if verdict.anchor not in things:
+        replay.returned = [each for each in replay.returned if each.verdict.anchor != verdict.anchor]
+
+
+def _decide(replay: Replay, things: Mapping[Anchor, Thing], number: int, verdict: Verdict) -> None:
+    thing = things.get(verdict.anchor)
+    fields = None if thing is None else fields_of(thing)
+    now = as_named_now(verdict, things)
+    if thing is None or fields is None or now is None or not _is_seen(now, fields):
+        replay.returned.append(Returned(number=number, verdict=verdict, now=fields))
+        return
+    standing = _after(replay.standing.get(thing.id), number, now, fields)
+    try:
+        corrected(thing, standing.values)
+    except ValueError as error:
+        replay.returned.append(Returned(number=number, verdict=verdict, now=fields, why=str(error)))
+        return
+    replay.standing[thing.id] = standing
+    replay.returned = [each for each in replay.returned if not _replaces(verdict, each.verdict)]
+
+
+def _is_seen(verdict: Verdict, fields: Values) -> bool:
+    return all(fields.get(name) == value for name, value in verdict.seen.items())
+
+
+def _replaces(later: Verdict, earlier: Verdict) -> bool:
+    """True if a verdict that holds settles an earlier one that came back: it decides on all of its fields."""
+    if later.anchor != earlier.anchor:
+        return False
+    return later.ruling != "correct" or (earlier.ruling == "correct" and earlier.values.keys() <= later.values.keys())
+
+
+def _after(before: Standing | None, number: int, verdict: Verdict, machine: Values) -> Standing:
+    """What stands after a verdict: the last ruling counts, and the last value of each field."""
+    earlier = before.values if before else {}
+    values = earlier | verdict.values if verdict.ruling != "reject" else earlier
+    ruling: Ruling = "correct" if verdict.ruling == "confirm" and values else verdict.ruling
+    numbers = (*before.numbers, number) if before else (number,)
+    return Standing(anchor=verdict.anchor, ruling=ruling, machine=machine, values=values, numbers=numbers)
+
+
+def _of_addition(thing: Claim | Fact, number: int) -> Standing:
+    spans = thing.spans if isinstance(thing, Claim) else (thing.span,)
+    anchor = Anchor(kind="claim", spans=spans)
+    return Standing(anchor=anchor, ruling="add", machine={}, values=fields_of(thing), numbers=(number,))
