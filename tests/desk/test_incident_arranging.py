@@ -53,7 +53,7 @@ def test_a_merge_is_found_foreseen_carried_out_and_undone(client: Client, row: I
     assert f"Incident {other.code} has become part of this one" in text(led)
     decision = Decision.objects.get(kind="merge")
     page = shown(client, row, f"undo/{decision.entry_id}/")
-    assert f"Incident {row.code} is parted into" in page
+    assert f"The reports of {row.code} are now in" in page
     client.post(address(row, f"undo/{decision.entry_id}/"), {"revision": revision()})
     assert standing() == before
     assert client.get(address(other)).status_code == 200
@@ -68,7 +68,7 @@ def test_what_lapses_and_which_release_stays_is_named_before_a_merge(client: Cli
     page = shown(client, row, f"merge/?other={other.code}")
     assert "A confirmation by editor-one counts no longer" in page
     assert f"The release of {row.code} stays as it is and will differ" in page
-    assert "All confirmations stay" not in page
+    assert "Every confirmation still counts" not in page
 
 
 def test_similar_incidents_are_suggested_with_reasons(client: Client, desk: Desk) -> None:
@@ -92,7 +92,7 @@ def test_a_report_is_not_of_this_incident(client: Client, row: Incident) -> None
     code = Version.objects.get(text__contains="55 people").code
     page = shown(client, row, f"split/?report={code}")
     assert f'value="{code}" checked' in page
-    assert f"Incident {row.code} is parted into" in page
+    assert f"The reports of {row.code} are now in" in page
     assert standing() == before
     client.post(address(row, "split/"), {"report": code, "why": "another clash"})
     assert len(standing()) == 2

@@ -70,6 +70,7 @@ class Marked:
         self.values = {
             "code": self.version.code, "incident": row.code, "thing": thing, "source": str(source.pk),
             "sha256": self.version.original.sha256, "person": str(member.pk),
+            "decision": str(self.decision),
         }  # fmt: skip
 
     def _mark(self, kind: str, editor: User) -> None:
@@ -84,7 +85,8 @@ class Marked:
         """What people did, so that the log, the lists of the assigned and of what came back have the report."""
         reading = present_readings([self.version.code])[0]
         claims = (anchor for anchor, thing in anchors(reading).items() if isinstance(thing, Claim))
-        decide(self.version.code, [(next(claims), "confirm", {})], by=editor, at=NOW, revision=0, why=SECRETS[0])
+        asked = [(next(claims), "confirm", {})]
+        self.decision = decide(self.version.code, asked, by=editor, at=NOW, revision=0, why=SECRETS[0]).entry_id  # type: ignore[arg-type]
         comment(by=editor, at=NOW, words=f"ask {SECRETS[2]}", report=self.version.code)
         Decision.objects.filter(kind="verdicts").update(returned=True)
 
@@ -138,7 +140,30 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "sign-out": (get("sign-out/"),),
     "password": (get("password/"),),
     "incidents": (get("incidents/"), get("incidents/", "?q=Qarzabad"), get("incidents/", "?q=Tremseh")),
-    "incident": (get("incidents/{incident}/"), post("incidents/{incident}/", decision="release", why="checked")),
+    "incident": (get("incidents/{incident}/"),),
+    "incident-confirm": (post("incidents/{incident}/confirm/", key="none", revision="9"),),
+    "incident-row": (
+        post("incidents/{incident}/rows/none/", ruling="confirm", revision="9"),
+        post("incidents/{incident}/rows/none/", ruling="reject", revision="0", why="not so"),
+    ),
+    "incident-set": (
+        *(get(f"incidents/{{incident}}/set/{field}/") for field in ("name", "type", "place", "date", "best")),
+        get("incidents/{incident}/set/place/", "?q=Qarzabad"),
+    ),
+    "incident-merge": (
+        get("incidents/{incident}/merge/"),
+        get("incidents/{incident}/merge/", "?q=Qarzabad"),
+        get("incidents/{incident}/merge/", "?other=none"),
+    ),
+    "incident-split": (get("incidents/{incident}/split/"), get("incidents/{incident}/split/", "?report={code}")),
+    "incident-talk": (post("incidents/{incident}/talk/", what="comment", words="seen"),),
+    "incident-history": (get("incidents/{incident}/history/"),),
+    "incident-undo": (get("incidents/{incident}/undo/{decision}/"), get("incidents/{incident}/undo/1/")),
+    "incident-release": (
+        get("incidents/{incident}/release/"),
+        post("incidents/{incident}/release/", decision="release", why="checked"),
+        post("incidents/{incident}/release/", decision="keep", key="none", why="checked"),
+    ),
     "keys": (get("keys/"),),
     "log": (get("log/"), get("log/", "?q={code}")),
     "marks": (get("marks/"),),

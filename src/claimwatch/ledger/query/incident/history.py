@@ -142,9 +142,13 @@ class _Shown:
         spans = [span for span in verdict.anchor.spans if span[1] <= len(text)]
         return self.plain(" … ".join(words_at(text, [span]) for span in spans))
 
+    def said(self, words: str, report: str) -> str:
+        """What a person wrote about a report; blocks if it is one of which the user may see nothing."""
+        return BLOCK * 3 if words and is_hidden(self._texts.get(report, "")) else self.plain(words)
+
     def value(self, value: Any, report: str = "") -> str:
-        """A value; blocks if it is of a report of which the user may see nothing."""
-        return BLOCK * 3 if is_hidden(self._texts.get(report, "")) else self.plain(_in_words(value))
+        """A value, likewise."""
+        return self.said(_in_words(value), report)
 
 
 def _in_words(value: Any) -> str:
@@ -167,7 +171,7 @@ def _decision(entry: Entry) -> Decision | None:
 
 
 def _line(entry: Entry, show: _Shown, is_confirmed: bool) -> Line:
-    decision = _decision(entry)
+    decision, report = _decision(entry), _report(entry)
     line = Line(
         number=entry.number,
         at=entry.at,
@@ -186,13 +190,18 @@ def _line(entry: Entry, show: _Shown, is_confirmed: bool) -> Line:
         line,
         points=tuple(_points(entry, content, show)),
         to=content.to,
-        words=show.plain(content.words),
-        why=show.plain(content.why) or line.why,
+        words=show.said(content.words, report),
+        why=show.said(content.why, report) or line.why,
     )
 
 
+def _report(entry: Entry) -> str:
+    """The code of the report that an entry is about; what it is about instead, if that is no report."""
+    return entry.subject.removeprefix("version:")
+
+
 def _points(entry: Entry, content: Content, show: _Shown) -> Iterable[Point]:
-    report = entry.subject.removeprefix("version:")
+    report = _report(entry)
     for verdict in content.verdicts:
         changes = [
             Change(name, show.value(verdict.seen.get(name), report), show.value(value, report))
