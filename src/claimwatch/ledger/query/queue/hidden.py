@@ -9,7 +9,6 @@ from django.db.models import Q
 from claimwatch.ledger.models import Incident, Mark, Mention, Sensitivity, Version
 from claimwatch.ledger.query.phrases import Phrase, highlights
 from claimwatch.ledger.query.protection import Somebody
-from claimwatch.ledger.query.queue.publishers import publishers_with
 from claimwatch.ledger.redact import Mask, Passage, Veil, lowered, marked_words
 from claimwatch.ledger.store import clean
 
@@ -141,13 +140,10 @@ def _heading(version: Version, marks: Marks) -> Heading:
 
 def visibly_by(words: str, incidents: Sequence[Incident], user: Somebody) -> set[int]:
     """The primary keys of those incidents of which somebody sees a publisher whose name contains words."""
-    told = Mention.objects.filter(incident__in=[row.pk for row in incidents]).order_by()
-    by_version: dict[int, set[int]] = defaultdict(set)
-    for version, incident in told.values_list("version", "incident"):
-        by_version[version].add(incident)
-    versions = Version.objects.filter(pk__in=by_version, publisher__in=publishers_with(clean(words))).defer("text")
-    shown = headings(list(versions), user)
-    return {incident for key, heading in shown.items() if heading.is_by(words) for incident in by_version[key]}
+    told = Mention.objects.filter(incident__in=[row.pk for row in incidents]).order_by().select_related("version")
+    named = [each for each in told.defer("version__text") if _has(words, each.version.publisher)]
+    shown = headings([each.version for each in named], user)
+    return {each.incident_id for each in named if each.incident_id and shown[each.version_id].is_by(words)}
 
 
 def with_visible_words(versions: Sequence[Version], phrases: Sequence[Phrase], user: Somebody) -> list[Version]:
