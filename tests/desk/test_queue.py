@@ -255,7 +255,7 @@ def test_hidden_words_are_in_no_list_and_find_nothing(desk: Desk) -> None:
         assert not re.search("Zora|Quill|Umber|7,731", html), role
         for query in ("q=zora", "q=umber", "source=umberpress"):
             assert titles(client, query) == [], query
-            assert "a1" not in text(client.get(f"/desk/reports/?{query}"))
+            assert not re.search(r"\ba1\b", text(client.get(f"/desk/reports/?{query}")))  # a token may contain it
         assert codes(client, "place=umberton") == []
         assert codes(client, "source=umberpress") == []
     assert "Umber told" in text(desk.browser("admin").get("/desk/reports/?q=umber"))

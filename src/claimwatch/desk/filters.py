@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from claimwatch.desk.labels import EVENTS
 from claimwatch.ledger.query.queue import IncidentFilter, ReportFilter
 
+MOST_LETTERS = 200
+"""Most characters of words to search for; no name is longer, and SQLite refuses patterns of many thousands."""
+
 
 def _day(label: Any) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
-def _words(label: Any, most: int = 100) -> forms.CharField:
+def _words(label: Any, most: int = MOST_LETTERS) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=most, widget=forms.TextInput(attrs={"size": 14}))
 
 
@@ -53,7 +56,7 @@ class ReportFilters(_Filters):
     """Which reports their list shows."""
 
     q = forms.CharField(
-        label=_("Words"), required=False, max_length=300, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Words"), required=False, max_length=MOST_LETTERS, widget=forms.TextInput(attrs={"type": "search"})
     )
     source = _words(_("Publisher"))
     country = _words(_("Country (two letters)"), 2)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from claimwatch.desk.compared import rows_of
 from claimwatch.desk.labels import KINDS
+from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, page, person_of, started_anew, told
 from claimwatch.ledger.models import Decision
 from claimwatch.ledger.query import queue
@@ -56,10 +57,10 @@ def _items(decisions: tuple[Decision, ...], person: Any) -> list[dict[str, Any]]
 
 def _settled(request: HttpRequest) -> HttpResponseBase:
     act = _ACTS.get(request.POST.get("act", ""))
-    number, revision = request.POST.get("number", ""), request.POST.get("revision", "")
-    if act is None or not number.isdecimal() or not revision.isdecimal():
+    number, revision = (number_in(request.POST.get(name, "")) for name in ("number", "revision"))
+    if act is None or number is None or revision is None:
         raise Http404("no such decision")
-    told(request, lambda: act(request, int(number), int(revision)))
+    told(request, lambda: act(request, number, revision))
     return redirect(request.get_full_path())
 
 

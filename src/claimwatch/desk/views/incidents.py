@@ -5,7 +5,7 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponseBase
 
-from claimwatch.desk.views.page import html, page, part
+from claimwatch.desk.views.page import html, page, part, words_in
 from claimwatch.ledger.models import Incident, State
 from claimwatch.ledger.query import lists
 from claimwatch.ledger.query.queue import incident_headings
@@ -14,12 +14,12 @@ from claimwatch.ledger.query.queue import incident_headings
 @page("see")
 def listed(request: HttpRequest) -> HttpResponseBase:
     """The incidents that stand or were decided on."""
-    words, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    words, state = words_in(request), request.GET.get("state", "")
     rows = part(request, lists.incidents(words, state))
     incidents = list(cast(Iterable[Incident], rows.object_list))
     headings = incident_headings(incidents, request.user)
     lines = [(row, headings[row.pk]) for row in incidents]
-    if words:  # whose place is hidden isn't found by it
-        lines = [(row, heading) for row, heading in lines if not heading.hidden or words in row.code]
+    if words:  # what is hidden isn't found by what it says
+        lines = [(row, heading) for row, heading in lines if heading.is_at(words) or words.lower() in row.code]
     context = {"rows": rows, "lines": lines, "q": words, "state": state, "states": State.choices}
     return html(request, "incidents.html", context)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, page, person_of, told
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Mark, Version
@@ -82,7 +83,7 @@ def marked(request: HttpRequest, code: str) -> HttpResponseBase:
 def _passage(request: HttpRequest) -> dict[str, Any]:
     """The passage that the address gives."""
     given = {name: request.GET.get(name, "") for name in ("start", "end")}
-    return {name: int(value) for name, value in given.items() if value.isdecimal() and len(value) < 10}
+    return {name: number for name, value in given.items() if (number := number_in(value)) is not None}
 
 
 def _context(request: HttpRequest, version: Version, form: MarkForm) -> dict[str, Any]:
@@ -101,12 +102,13 @@ def _context(request: HttpRequest, version: Version, form: MarkForm) -> dict[str
 
 def _words(request: HttpRequest, version: Version, start: Any, end: Any) -> str:
     """The passage between two offsets, as the person may see it; "" if there is none."""
-    if not str(start).isdecimal() or not str(end).isdecimal() or not int(start) < int(end) <= version.length:
+    first, last = number_in(str(start)), number_in(str(end))
+    if first is None or last is None or not first < last <= version.length:
         return ""
     letters = list(version.text)
-    for first, last in hidden_spans(version, request.user):
-        letters[first:last] = "\u2588" * (last - first)
-    return "".join(letters[int(start) : int(end)])
+    for opening, closing in hidden_spans(version, request.user):
+        letters[opening:closing] = "\u2588" * (closing - opening)
+    return "".join(letters[first:last])
 
 
 @transaction.atomic
@@ -128,15 +130,16 @@ def _mark(request: HttpRequest, version: Version, form: MarkForm) -> str:
 
 
 def _lift(request: HttpRequest, version: Version) -> str:
-    number, why = request.POST.get("lift", ""), request.POST.get("why", "").strip()
+    sent, why = request.POST.get("lift", ""), request.POST.get("why", "").strip()
     by, at = person_of(request), timezone.now()
     if not why:
         raise DecisionError(f"report {version.code}", gettext("say why the protection is lifted"))
-    if number == "source":
+    if sent == "source":
         protection.unrestrict(version, by=by, why=why, at=at)
         return gettext("The report is no longer restricted.")
     marks = Mark.objects.filter(version__report=version.report_id).select_related("version")
-    row = marks.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+    number = number_in(sent)
+    row = None if number is None else marks.filter(pk=number).first()
     if row is None:
         raise DecisionError(f"report {version.code}", gettext("has no such mark"))
     protection.lift(row, by=by, why=why, at=at)

@@ -11,7 +11,9 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 
+from claimwatch.desk.filters import MOST_LETTERS
 from claimwatch.errors import DecisionError, NotAllowed, OptionError
 from claimwatch.ledger.query.queue import Part
 from claimwatch.ledger.service.people import Right, require
@@ -80,6 +82,15 @@ def started_anew(request: HttpRequest, part_after: Callable[[str], Part]) -> Par
     except OptionError as error:
         messages.error(request, f"{str(error)[:1].upper()}{str(error)[1:]}.")
         return part_after("")
+
+
+def words_in(request: HttpRequest) -> str:
+    """The words that the address asks for by ``q``; if they are too long only their beginning, with a message."""
+    words = request.GET.get("q", "").strip()
+    if len(words) > MOST_LETTERS:
+        why = gettext("Only the first %(most)s characters of the words were searched for.")
+        messages.warning(request, why % {"most": MOST_LETTERS})
+    return words[:MOST_LETTERS].strip()
 
 
 def html(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

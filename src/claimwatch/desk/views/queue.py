@@ -43,8 +43,11 @@ def _incidents(request: HttpRequest, order: str) -> dict[str, Any]:
         rows = rows.filter(is_unread(person, Incident))
     part = started_anew(request, lambda after: queue.ORDERS[order].part(rows, after))
     lines = queue.incident_lines(part.rows, person)
-    if which.place or which.source:  # whose place or publisher is hidden isn't found by it
-        lines = [line for line in lines if not line.heading.hidden]
+    if which.place:  # what is hidden isn't found by what it says
+        lines = [line for line in lines if line.heading.is_at(which.place)]
+    if which.source:
+        visibly = queue.visibly_by(which.source, part.rows, person)
+        lines = [line for line in lines if line.row.pk in visibly and not line.heading.hidden]
     return {"form": filters, "rows": with_notes(lines, person), "after": part.after}
 
 

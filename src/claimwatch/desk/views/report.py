@@ -25,6 +25,7 @@ from claimwatch.desk.things import (
     mentions_of,
     things_of,
 )
+from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, page, person_of, told
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.query.report import Sheet, is_wholly_hidden, report_sheet
@@ -100,14 +101,14 @@ def _confirmed_whole(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpRe
 
 def _undone(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
     """Takes back a decision on the report."""
-    number = request.POST.get("decision", "")
-    if not number.isdecimal() or int(number) not in sheet.deciders:
+    number = number_in(request.POST.get("decision", ""))
+    if number is None or number not in sheet.deciders:
         raise Http404("no such decision on this report")
 
-    count = sum(int(number) in standing.numbers for standing in sheet.standing.values())
+    count = sum(number in standing.numbers for standing in sheet.standing.values())
 
     def act() -> str:
-        undo(int(number), by=person_of(request), at=timezone.now())
+        undo(number, by=person_of(request), at=timezone.now())
         return ngettext("Undone: %(n)s thing is as before.", "Undone: %(n)s things are as before.", count) % {
             "n": count
         }
@@ -136,8 +137,8 @@ def _newer(request: HttpRequest, sheet: Sheet, thing: Thing) -> str | None:
 
     The form is then shown again beside it, with the present revision, so that saving again is a choice.
     """
-    revision, standing = request.POST.get("revision", ""), sheet.standing.get(thing.id)
-    if standing is None or not revision.isdecimal() or standing.numbers[-1] <= int(revision):
+    revision, standing = number_in(request.POST.get("revision", "")), sheet.standing.get(thing.id)
+    if standing is None or revision is None or standing.numbers[-1] <= revision:
         return None
     by, at = sheet.deciders[standing.numbers[-1]]
     said = {"by": by, "at": f"{at:%Y-%m-%d %H:%M}", "now": line_of(thing).value}
@@ -160,12 +161,12 @@ def _added(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
 
 def _carried_out(request: HttpRequest, sheet: Sheet, asked: Sequence[Asked], said: str) -> HttpResponseBase:
     code = sheet.version.code
-    revision = request.POST.get("revision", "")
+    revision = number_in(request.POST.get("revision", ""))
 
     def act() -> str:
-        if not revision.isdecimal():
+        if revision is None:
             raise DecisionError(f"report {code}", "the page sent no revision; reload it and decide again")
-        carry_out(code, asked, by=person_of(request), at=timezone.now(), revision=int(revision))
+        carry_out(code, asked, by=person_of(request), at=timezone.now(), revision=revision)
         return said
 
     told(request, act)

@@ -32,6 +32,8 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     if which.words and versions:
         versions = queue.with_visible_words(versions, phrases_of(which.words), person)
     lines = queue.report_lines(versions, person)
-    if which.source or which.country:  # what is hidden isn't found by what it says
+    if which.country:  # what is hidden isn't found by what it says
         lines = [line for line in lines if not line.heading.hidden]
+    if which.source:
+        lines = [line for line in lines if line.heading.is_by(which.source)]
     return html(request, "reports.html", {"form": filters, "rows": with_notes(lines, person), "after": part.after})

@@ -6,6 +6,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,6 +17,9 @@ from claimwatch.desk.views.fields import Hints, password_field
 from claimwatch.desk.views.page import html, page, person_of
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.service.people import set_password
+
+LONGEST_NAME = 150
+"""Most characters of a person's name, as in their table; wrong ones are noted where longer ones don't fit."""
 
 
 class SignInForm(AuthenticationForm):
@@ -28,7 +32,9 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # Django's own, handed on
-        self.fields["username"].label = gettext("Name")
+        name = self.fields["username"]
+        name.label = gettext("Name")
+        name.validators.append(MaxLengthValidator(LONGEST_NAME))  # Django only tells browsers how long names may be
 
 
 class PasswordForm(forms.Form):

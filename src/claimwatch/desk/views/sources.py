@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from claimwatch import settings
 from claimwatch.collect import is_on_disk, kinds
 from claimwatch.desk.views.fields import Hints, text_input
-from claimwatch.desk.views.page import html, page, part, person_of, told
+from claimwatch.desk.views.page import html, page, part, person_of, told, words_in
 from claimwatch.ledger.models import Source
 from claimwatch.ledger.query import lists
 from claimwatch.ledger.service.people import may
@@ -71,7 +71,7 @@ class SourceForm(forms.Form):
 @page("see")
 def listed(request: HttpRequest) -> HttpResponseBase:
     """The sources and how their last visits went."""
-    words = request.GET.get("q", "").strip()
+    words = words_in(request)
     rows = part(request, lists.sources(words))
     return html(request, "sources.html", {"rows": rows, "q": words, "may_change": may(request.user, "sources")})
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from claimwatch.desk.views.incident.opened import in_words, incident_page, refused
-from claimwatch.desk.views.page import html, person_of
+from claimwatch.desk.views.page import html, person_of, words_in
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.review import Quote, quotes_of
@@ -35,7 +35,7 @@ def merging(request: HttpRequest, row: Incident) -> HttpResponseBase:
     """Finds another incident, says what merging would bring about, and merges."""
     if request.method == "POST":
         return _merged(request, row)
-    other, words = request.GET.get("other", "").strip(), request.GET.get("q", "")
+    other, words = request.GET.get("other", "").strip(), words_in(request)
     context: dict[str, Any] = {"row": row, "q": words, "other": other}
     if other:
         by, at = person_of(request), timezone.now()

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, page
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import FormerCode, Incident, State
@@ -72,10 +73,10 @@ def revision_of(request: HttpRequest, row: Incident) -> int:
     Raises:
         DecisionError: It sent none.
     """
-    sent = request.POST.get("revision", "")
-    if not sent.isdecimal():
+    sent = number_in(request.POST.get("revision", ""))
+    if sent is None:
         raise DecisionError(f"incident {row.code}", "the page sent no revision; reload it and decide again")
-    return int(sent)
+    return sent
 
 
 def refused(
@@ -91,8 +92,8 @@ def refused(
         back: The address that shows the present state.
         action: The address that the same form can be sent to once more; "" if it makes no sense any more.
     """
-    sent = request.POST.get("revision", "")
-    revision = int(sent) if sent.isdecimal() else last_entry()
+    sent = number_in(request.POST.get("revision", ""))
+    revision = last_entry() if sent is None else sent
     fields = [(name, value) for name in request.POST if name not in UNSENT for value in request.POST.getlist(name)]
     context: dict[str, Any] = {
         "row": row,

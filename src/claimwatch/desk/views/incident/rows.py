@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from claimwatch.desk import labels
 from claimwatch.desk.views.incident.opened import address, incident_page, refused, revision_of
 from claimwatch.desk.views.incident.shown import context_of
+from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
@@ -113,11 +114,12 @@ def _number(sent: str, row: Incident) -> int | None:
     plain = sent.strip().replace(",", "")
     if not plain:
         return None
-    if not plain.isdecimal() or int(plain) > LARGEST:
+    number = number_in(plain)
+    if number is None or number > LARGEST:
         raise DecisionError(
             f"incident {row.code}", f"{sent.strip()[:20]!r} isn't a number of people; write digits only"
         )
-    return int(plain)
+    return number
 
 
 def _why(request: HttpRequest) -> str:

@@ -10,6 +10,7 @@ from claimwatch.grouping import reach
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.lists import incidents
 from claimwatch.ledger.query.protection import Somebody, mask_of
+from claimwatch.ledger.query.queue import incident_headings
 from claimwatch.ledger.query.reach import incidents_within
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.search import search
@@ -62,7 +63,9 @@ def sought(words: str, besides: Incident, user: Somebody) -> tuple[Candidate, ..
     """
     if not words.strip():
         return ()
-    by_name = set(incidents(words.strip()).filter(standing=True).values_list("pk", flat=True)[:FOUND])
+    named = list(incidents(words.strip()).filter(standing=True)[:FOUND])
+    seen = incident_headings(named, user)
+    by_name = {row.pk for row in named if seen[row.pk].is_at(words.strip()) or words.strip().lower() in row.code}
     try:
         hits = [hit.version for hit in search(words, limit=FOUND).hits if not hit.marks and not hit.restricted]
     except OptionError:  # no word that can be searched for

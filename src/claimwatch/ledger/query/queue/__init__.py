@@ -1,7 +1,7 @@
 """Filters and a person in; the incidents and reports that need a look, as that person may see them, out."""
 
 from claimwatch.ledger.query.queue.assigned import ASSIGNED, assigned_to
-from claimwatch.ledger.query.queue.hidden import headings, incident_headings, with_visible_words
+from claimwatch.ledger.query.queue.hidden import headings, incident_headings, visibly_by, with_visible_words
 from claimwatch.ledger.query.queue.incidents import ORDERS, IncidentFilter, open_incidents
 from claimwatch.ledger.query.queue.keyset import ROWS, Order, Part
 from claimwatch.ledger.query.queue.lines import IncidentLine, ReportLine, incident_lines, report_lines
@@ -44,5 +44,6 @@ __all__ = [
     "returned",
     "those_on",
     "verdicts_back",
+    "visibly_by",
     "with_visible_words",
 ]

@@ -10,6 +10,7 @@ from claimwatch.ledger.models import Incident, Mark, Mention, Sensitivity, Versi
 from claimwatch.ledger.query.phrases import Phrase, highlights
 from claimwatch.ledger.query.protection import Somebody
 from claimwatch.ledger.redact import Mask, Passage, Veil, lowered, marked_words
+from claimwatch.ledger.store import clean
 
 _TELLING = (Sensitivity.LOCATION, Sensitivity.RESTRICTED)
 """Categories of passages from which an incident may have its place or figures."""
@@ -28,6 +29,10 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str
     hidden: bool
 
+    def is_by(self, words: str) -> bool:
+        """True if words stand, in any case, in what may be seen of its publisher."""
+        return _has(words, self.publisher)
+
 
 class IncidentHeading(msgspec.Struct, frozen=True, kw_only=True):
     """What names an incident, as somebody may see it.
@@ -35,13 +40,19 @@ class IncidentHeading(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         name: That a person gave it, with blocks for hidden words; "" if none.
         place: Likewise; "" if unknown.
+        region: That the place lies in, likewise.
         hidden: True if its place and figures may come from words that are hidden from them. Only its own page, which is
             put together without these words, shows what remains.
     """
 
     name: str
     place: str
+    region: str
     hidden: bool
+
+    def is_at(self, words: str) -> bool:
+        """True if words stand, in any case, in what may be seen of its place: a list must betray no hidden word."""
+        return any(_has(words, name) for name in (self.place, self.region))
 
 
 class Marks:
@@ -100,11 +111,17 @@ def _incident_heading(row: Incident, reports: Iterable[tuple[int, bool]], marks:
     for report, restricted in reports:
         unseen = marks.unseen.get(report, ())
         if marks.is_whole_hidden(report, restricted=restricted) or any(mark.category in _TELLING for mark in unseen):
-            return IncidentHeading(name="", place="", hidden=True)
+            return IncidentHeading(name="", place="", region="", hidden=True)
         mask = mask.also(marks.mask(report))
     veil = Veil(mask)
-    place = row.place.name if row.place else ""
-    return IncidentHeading(name=lowered(veil.over(row.name)), place=lowered(veil.over(place)), hidden=False)
+    place, region = (row.place.name, row.place.admin1) if row.place else ("", "")
+    name, place, region = (lowered(veil.over(words or "")) for words in (row.name, place, region))
+    return IncidentHeading(name=name, place=place, region=region, hidden=False)
+
+
+def _has(words: str, text: str) -> bool:
+    """True if a text contains words in any case, wherever a database would say so."""
+    return clean(words).upper() in text.upper()
 
 
 def headings(versions: Sequence[Version], user: Somebody) -> Mapping[int, Heading]:
@@ -119,6 +136,14 @@ def _heading(version: Version, marks: Marks) -> Heading:
     veil = Veil(marks.mask(version.report_id))
     title, publisher = lowered(veil.over(version.title)), lowered(veil.over(version.publisher))
     return Heading(title=title, publisher=publisher, hidden=False)
+
+
+def visibly_by(words: str, incidents: Sequence[Incident], user: Somebody) -> set[int]:
+    """The primary keys of those incidents of which somebody sees a publisher whose name contains words."""
+    told = Mention.objects.filter(incident__in=[row.pk for row in incidents]).order_by().select_related("version")
+    named = [each for each in told.defer("version__text") if _has(words, each.version.publisher)]
+    shown = headings([each.version for each in named], user)
+    return {each.incident_id for each in named if each.incident_id and shown[each.version_id].is_by(words)}
 
 
 def with_visible_words(versions: Sequence[Version], phrases: Sequence[Phrase], user: Somebody) -> list[Version]:

@@ -1,5 +1,6 @@
 """Pages of a list by the place of the last row, so that a late page costs as much as the first."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ ROWS = 50
 _BETWEEN = "~"
 _LONGEST = 80
 """Most characters of a place."""
+_LARGEST = 2**63
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -48,7 +50,7 @@ class Order(msgspec.Struct, frozen=True):
             parts = []
         try:
             return [
-                _field(model, field.removeprefix("-")).to_python(part)
+                _storable(_field(model, field.removeprefix("-")).to_python(part))
                 for field, part in zip(self.fields, parts, strict=True)
             ]
         except (ValidationError, ValueError, FieldError, OverflowError) as error:
@@ -63,6 +65,19 @@ class Order(msgspec.Struct, frozen=True):
             equal &= Q(**{name: value})
         first, way = self.fields[0].removeprefix("-"), "lte" if self.fields[0].startswith("-") else "gte"
         return Q(**{f"{first}__{way}": values[0]}) & beyond
+
+
+def _storable(value: Any) -> Any:
+    """A value as columns can be compared with it.
+
+    Raises:
+        OverflowError: No column can hold it.
+    """
+    if isinstance(value, int) and abs(value) >= _LARGEST:
+        raise OverflowError
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC)
+    return value
 
 
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":
