@@ -23,6 +23,7 @@ from claimwatch.ledger.service.review.undoing import undo
 from claimwatch.ledger.service.search import index
 from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
+from skips import NOT_HERE
 
 DAY = datetime.date(2030, 5, 2)
 GROWING = {f"ledger_{name}" for name in ("incident", "version", "report", "mention", "reading", "entry", "decision")}
@@ -306,7 +307,7 @@ def test_no_list_takes_more_queries_for_more_rows(desk: Desk, client: Client) ->
 
 def test_no_list_walks_through_a_whole_table(desk: Desk, client: Client) -> None:
     if connection.vendor != "sqlite":
-        pytest.skip("the plans are SQLite's")
+        pytest.skip(f"{NOT_HERE}the plans are SQLite's")
     a_small_twin(desk, 5)
     walks: list[str] = []
     for address, _, statements in lists(client):
