@@ -129,8 +129,8 @@ def added(**changes: Any) -> AdditionForm:
 def test_a_claim_is_added_from_a_browsers_offsets_or_from_typed_words() -> None:
     words = "UN observers"
     start, end = (offset + 1 for offset in at(words))  # the emoji before it is two units
-    by_offsets = added(words=words, start=start, end=end, harm="injured", low=3, event="arrest")
-    typed = added(words="UN  observers", harm="injured", low=3, event="arrest")
+    by_offsets = added(words=words, start=start, end=end, harm="injured", low=3, event="arrest", incident="i1")
+    typed = added(words="UN  observers", harm="injured", low=3, event="arrest", incident="i1")
     for form in (by_offsets, typed):
         assert form.is_valid(), form.errors
         assert form.cleaned_data["span"] == at(words)
@@ -141,8 +141,16 @@ def test_a_claim_is_added_from_a_browsers_offsets_or_from_typed_words() -> None:
             "certainty": "certain",
             "conditional": False,
             "facts": [
-                {"kind": "toll", "span": span, "harm": "injured", "low": 3, "high": None, "status": "unknown"},
-                {"kind": "event", "span": span, "type": "arrest"},
+                {
+                    "kind": "toll",
+                    "span": span,
+                    "harm": "injured",
+                    "low": 3,
+                    "high": None,
+                    "status": "unknown",
+                    "incident": "i1",
+                },
+                {"kind": "event", "span": span, "type": "arrest", "incident": "i1"},
             ],
         }
 

@@ -60,8 +60,8 @@ def test_a_passage_is_protected_by_its_code_points(editor: Client, version: Vers
     assert WORDS[row.start : row.end] == "Later"
 
 
-def test_without_words_the_whole_report_is(editor: Client, version: Version) -> None:
-    editor.post(address(version), {"category": "restricted", "why": "on condition"})
+def test_the_whole_report_is_protected_if_somebody_says_so(editor: Client, version: Version) -> None:
+    editor.post(address(version), {"whole": "on", "category": "restricted", "why": "on condition"})
     assert Mark.objects.get().start is None
     assert editor.get(address(version)).status_code == 403
 
@@ -74,6 +74,8 @@ def test_without_words_the_whole_report_is(editor: Client, version: Version) -> 
         ({"start": "3", "end": "999", "category": "witness", "why": "x"}, "No passage 3 to 999"),
         ({"category": "eaten", "why": "x"}, "Select a valid choice"),
         ({"category": "witness"}, "This field is required"),
+        ({"category": "witness", "why": "x"}, "Give the words to protect"),
+        ({"words": "Later", "whole": "on", "category": "witness", "why": "x"}, "not both"),
         ({"lift": "1", "why": "x"}, "Has no such mark"),
         ({"lift": "source", "why": "x"}, "restricted by its source"),
         ({"lift": "1"}, "Say why the protection is lifted"),

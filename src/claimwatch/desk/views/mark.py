@@ -41,9 +41,10 @@ class MarkForm(forms.Form):
         label=_("Words"),
         required=False,
         max_length=2000,
-        help_text=_("Every place where they stand is protected. Empty: the whole report, in all its versions."),
+        help_text=_("Every place where they stand is protected."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
+    whole = forms.BooleanField(label=_("The whole report, in all its versions"), required=False)
     category = forms.ChoiceField(label=_("Category"), choices=CATEGORIES)
     seen_by = forms.ModelChoiceField(
         label=_("Visible to"),
@@ -54,10 +55,13 @@ class MarkForm(forms.Form):
     why = forms.CharField(label=_("Reason"), max_length=500, help_text=_WHY)
 
     def clean(self) -> dict[str, Any]:
-        """A passage is given by its offsets or by its words, not by both."""
+        """A passage, by its offsets or words, or the whole report, which nobody protects by leaving all empty."""
         values = super().clean() or {}
         if (values.get("start") is None) != (values.get("end") is None):
             raise forms.ValidationError(_("The passage has only one end; select it anew."))
+        has_passage = values.get("start") is not None or bool(values.get("words"))
+        if has_passage == bool(values.get("whole")):
+            self.add_error("words", _("Give the words to protect, or tick “The whole report”; not both."))
         return values
 
 
