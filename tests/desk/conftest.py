@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from desks import PHRASE, Desk
+from django.contrib.auth.models import User
+from django.test import Client
+from incidents import clash
 from ledgers import ledger, postgres, sqlite_template
 from playwright.sync_api import Browser, Page
 
 from chromium import SLOW
+from claimwatch.ledger.models import Incident
 
 __all__ = ["ledger", "postgres", "sqlite_template"]
 
@@ -16,6 +20,24 @@ __all__ = ["ledger", "postgres", "sqlite_template"]
 def desk(ledger: str) -> Desk:
     """A desk with somebody of each role; their names are the roles'."""
     return Desk.made(PHRASE)
+
+
+@pytest.fixture
+def lina(desk: Desk) -> User:
+    """An editor."""
+    return desk.people["editor"]
+
+
+@pytest.fixture
+def client(desk: Desk) -> Client:
+    """The editor's browser, without scripts."""
+    return desk.browser("editor")
+
+
+@pytest.fixture
+def row(desk: Desk) -> Incident:
+    """An incident that two reports tell of."""
+    return clash()
 
 
 @pytest.fixture

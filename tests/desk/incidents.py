@@ -10,9 +10,15 @@ from made import CLASH, CLASH_TOLD_AGAIN, MARKET, line, store
 
 from claimwatch.ledger.models import Entry, Incident
 from claimwatch.ledger.query.release import releasable
+from claimwatch.ledger.query.verify import checks
 from claimwatch.reconcile import Confirmable, confirmables
 
 HOSTILE = CLASH.replace("12 gunmen", '12 gunmen <script>alert("x")</script>')
+
+
+def no_faults() -> None:
+    """Fails if the ledger isn't what it claims to be."""
+    assert [fault for check in checks() for faults in check.look() for fault in faults] == []
 
 
 def clash() -> Incident:

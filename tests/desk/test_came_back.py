@@ -8,13 +8,13 @@ import pytest
 from desks import Desk, text
 from django.contrib.auth.models import User
 from django.test import Client
+from incidents import no_faults
 from made import CLASH, MARKET, NOW, line, store, work_all
 
 from claimwatch.ledger.models import Decision, Incident, Version
 from claimwatch.ledger.query.queue import verdicts_back
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.status import status
-from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service import readings as service
 from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.review.arranging import merge
@@ -53,10 +53,6 @@ def toll(words: str, report: str = "car bomb") -> Anchor:
 
 def figures(report: str = "car bomb") -> list[int | None]:
     return [fact.low for claim in reading(report).claims for fact in claim.facts if isinstance(fact, Toll)]
-
-
-def no_faults() -> None:
-    assert [fault for check in checks() for faults in check.look() for fault in faults] == []
 
 
 def read_anew(monkeypatch: pytest.MonkeyPatch, change: Change, name: str = "another reader") -> None:

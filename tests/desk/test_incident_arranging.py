@@ -2,34 +2,13 @@
 
 import pytest
 from desks import Desk, text
-from django.contrib.auth.models import User
 from django.test import Client
-from incidents import address, clash, confirm_all, decide, item, items, market, revision, shown
+from incidents import address, confirm_all, decide, item, items, market, no_faults, revision, shown
 from made import MARKET, line, store
 
 from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Release, Version
 from claimwatch.ledger.query.release import releasable
-from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.store import incident_of
-
-
-@pytest.fixture
-def lina(desk: Desk) -> User:
-    return desk.people["editor"]
-
-
-@pytest.fixture
-def client(desk: Desk) -> Client:
-    return desk.browser("editor")
-
-
-@pytest.fixture
-def row(desk: Desk) -> Incident:
-    return clash()
-
-
-def no_faults() -> None:
-    assert [fault for check in checks() for faults in check.look() for fault in faults] == []
 
 
 def standing() -> dict[str, tuple[str, ...]]:

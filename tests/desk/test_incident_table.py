@@ -9,39 +9,19 @@ from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from incidents import address, clash, confirm_all, decide, figure_names, item, items, market, revision, shown
+from incidents import address, confirm_all, decide, figure_names, item, items, market, no_faults, revision, shown
 from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
 
 from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Version
 from claimwatch.ledger.query.incident.review import review
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.review.reviewed import present_readings
-from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.review.verdicts import decide as decide_in_report
 from claimwatch.model import Toll
 from claimwatch.review import anchors
 
 ADDRESS = "https://wire.example/told"
-
-
-@pytest.fixture
-def lina(desk: Desk) -> User:
-    return desk.people["editor"]
-
-
-@pytest.fixture
-def client(desk: Desk) -> Client:
-    return desk.browser("editor")
-
-
-@pytest.fixture
-def row(desk: Desk) -> Incident:
-    return clash()
-
-
-def no_faults() -> None:
-    assert [fault for check in checks() for faults in check.look() for fault in faults] == []
 
 
 def test_everything_that_it_states_stands_beside_its_words(client: Client, row: Incident, lina: User) -> None:

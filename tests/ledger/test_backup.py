@@ -1,6 +1,7 @@
 """A backup of a ledger in use: whole, private, and without what was sealed."""
 
 import contextlib
+import datetime
 import json
 import os
 import sqlite3
@@ -17,6 +18,7 @@ from django.db import connection, connections
 from made import CLASH_TOLD_AGAIN, MARKET, NOW, line, store
 from postgres import Postgres
 
+from claimwatch.cli.ledger.backup import named
 from claimwatch.errors import LedgerError
 from claimwatch.ledger.backup import backed_up
 from claimwatch.ledger.models import Content, Entry, Incident, Original, Release, Version
@@ -247,3 +249,12 @@ def test_programs_that_are_missing_are_named_and_the_password_is_not(
     with pytest.raises(LedgerError, match="pg_dump isn't installed; install PostgreSQL's client programs"):
         back_up(tmp_path / "one.zip", desk)
     connections.close_all()
+
+
+def test_a_name_without_a_suffix_is_a_folder_that_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    for at in (NOW, NOW + datetime.timedelta(days=1)):
+        assert named(folder, at) == folder / f"claimwatch-{at:%Y-%m-%dT%H%M%SZ}.zip"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert named(tmp_path / "mine.zip", NOW) == tmp_path / "mine.zip"
+    assert named(tmp_path / "none" / "backups", NOW) == tmp_path / "none" / "backups"

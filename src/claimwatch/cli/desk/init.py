@@ -14,6 +14,7 @@ from claimwatch.settings import FILE, load_settings
 
 SAMPLE = Path(__file__).with_name("sample.toml")
 """The settings of a new desk, with notes."""
+NO_NAME = "--admin: say the first person's name"
 
 
 def init(
@@ -26,6 +27,8 @@ def init(
     """
     from claimwatch.web import make_key
 
+    if not (name or (folder / FILE).exists() or sys.stdin.isatty()):
+        raise OptionError(NO_NAME)  # before anything is made
     os.umask(0o077)  # the database's own files, too, are only for their owner
     _make_folder(folder)
     os.environ["CLAIMWATCH_DESK"] = str(folder.resolve())
@@ -70,7 +73,7 @@ def _first_person(name: str) -> None:
     from claimwatch.ledger.service.people import add_person, check_name
 
     if not name and not sys.stdin.isatty():
-        raise OptionError("--admin: say the first person's name")
+        raise OptionError(NO_NAME)
     name = name or typer.prompt("Name of the first person, who is an admin", err=True)
     check_name(name)
     add_person(name, new_password(), utc_now(), role="admin")

@@ -16,7 +16,7 @@ from claimwatch.settings import load_settings
 
 
 def backup(
-    out: Annotated[Path, typer.Argument(help="The file to write, or a folder for a file named by the time.")],
+    out: Annotated[Path, typer.Argument(help="The .zip file to write, or a folder for files named by the time.")],
     with_key: Annotated[bool, typer.Option("--with-key", help="Include the desk's key, claimwatch.key.")] = False,
 ) -> None:
     """Back the ledger up into one file while others work on it, and verify the copy; exit status 1 if it has faults."""
@@ -40,5 +40,15 @@ def backup(
 
 
 def named(out: Path, now: datetime.datetime) -> Path:
-    """The file to write: in a folder, one named by the time (UTC)."""
-    return out / f"claimwatch-{now:%Y-%m-%dT%H%M%SZ}.zip" if out.is_dir() else out
+    """The file to write: in a folder, one named by the time (UTC). A name without a suffix is a folder's; it is made.
+
+    Raises:
+        LedgerError: The folder can't be made.
+    """
+    if out.suffix or out.is_file() or not out.parent.is_dir():
+        return out
+    try:
+        out.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"{out}: can't be made ({error.strerror}); check the folder's permissions") from error
+    return out / f"claimwatch-{now:%Y-%m-%dT%H%M%SZ}.zip"

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="looking",
+                        related_name="%(class)s",
                         to="ledger.incident",
                     ),
                 ),
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="looking",
+                        related_name="%(class)s",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="looking",
+                        related_name="%(class)s",
                         to="ledger.version",
                     ),
                 ),
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="read",
+                        related_name="%(class)s",
                         to="ledger.incident",
                     ),
                 ),
@@ -80,14 +80,17 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="read",
+                        related_name="%(class)s",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "version",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="read", to="ledger.version"
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s",
+                        to="ledger.version",
                     ),
                 ),
             ],

@@ -9,33 +9,26 @@ from claimwatch.ledger.models import Incident, Version
 ONE = Q(incident=None, version__isnull=False) | Q(incident__isnull=False, version=None)
 
 
-class Read(models.Model):
-    """When a person last opened an incident or a report, in UTC; what changed since is unread again."""
+class Sighting(models.Model):
+    """When a person saw an incident or a report, in UTC."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="read", db_index=False)
-    incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="read")
-    version = models.ForeignKey(Version, models.CASCADE, null=True, related_name="read")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="%(class)s", db_index=False)
+    incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="%(class)s")
+    version = models.ForeignKey(Version, models.CASCADE, null=True, related_name="%(class)s")
     at = models.DateTimeField()
 
     class Meta:
+        abstract = True
         constraints = (
-            models.UniqueConstraint(fields=("person", "incident"), name="one_read_incident"),
-            models.UniqueConstraint(fields=("person", "version"), name="one_read_version"),
-            models.CheckConstraint(condition=ONE, name="read_of_one"),
+            models.UniqueConstraint(fields=("person", "incident"), name="one_%(class)s_incident"),
+            models.UniqueConstraint(fields=("person", "version"), name="one_%(class)s_version"),
+            models.CheckConstraint(condition=ONE, name="%(class)s_of_one"),
         )
 
 
-class Looking(models.Model):
-    """When a page of an incident or a report was last open before a person, in UTC. It locks nothing."""
+class Read(Sighting):
+    """When a person last opened an incident or a report; what changed since is unread again."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="looking", db_index=False)
-    incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="looking")
-    version = models.ForeignKey(Version, models.CASCADE, null=True, related_name="looking")
-    at = models.DateTimeField()
 
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("person", "incident"), name="one_looking_incident"),
-            models.UniqueConstraint(fields=("person", "version"), name="one_looking_version"),
-            models.CheckConstraint(condition=ONE, name="looking_of_one"),
-        )
+class Looking(Sighting):
+    """When a page of an incident or a report was last open before a person. It locks nothing."""
