@@ -183,6 +183,13 @@ def test_a_plain_word_that_is_a_name_is_hidden_as_it_is_written() -> None:
     assert not mask.touches("It will rain")
 
 
+@given(st.text("aZé\u0651'-_9 \n", max_size=40), st.integers(0, 40), st.integers(1, 12))
+def test_a_mask_is_of_all_words_that_its_passage_touches(text: str, start: int, length: int) -> None:
+    span = (min(start, len(text)), min(start + length, len(text)))
+    unspaced = text.replace(" ", "\n")  # its words are looked for in all of the text
+    assert passage_mask(f"Ada {text} Bo", (span[0] + 4, span[1] + 4)) == passage_mask(unspaced, span)
+
+
 @pytest.mark.parametrize("spelled", ["HADDAD", "Haddad's", "Hadda\u0301d", "Had\u00addad", "haddad"])
 def test_a_word_is_found_however_it_is_written(spelled: str) -> None:
     assert passage_mask(FIRST, _at(FIRST, "Haddad")).touches(f"so said {spelled} again")

@@ -1,12 +1,14 @@
 """Marked passages, and who may see them."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q
 
 from claimwatch.ledger.models import Mark, Sensitivity, Version
 from claimwatch.ledger.redact import BLOCK, Mask, Passage, marked_words
+from claimwatch.model import Span
 
 Somebody = User | AnonymousUser
 
@@ -47,56 +49,63 @@ def unseen_passages(version: Version, user: Somebody) -> tuple[Passage, ...]:
 
     Superusers, and members of the group that a mark names, may see its passage.
     """
+    return unseen_in([version], user)[version.pk]
+
+
+def unseen_in(versions: Iterable[Version], user: Somebody) -> dict[int, tuple[Passage, ...]]:
+    """What ``unseen_passages`` gives for each of some versions, by primary key; two queries at most."""
+    versions = list(versions)
     if user.is_active and user.is_superuser:
-        return ()
-    marks = [mark for mark in _standing([version.report_id]) if mark.start is None or mark.version_id == version.pk]
-    unseen = _unseen(marks, user)
-    if version.restricted and not any(mark.start is None for mark in marks if mark not in unseen):
+        return {version.pk: () for version in versions}
+    marks = _standing(version.report_id for version in versions)
+    unseen = {mark.pk for mark in _unseen(marks, user)}
+    by_report: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_report[mark.version.report_id].append(mark)
+    return {version.pk: _unseen_of(version, by_report[version.report_id], unseen) for version in versions}
+
+
+def _unseen_of(version: Version, marks: Iterable[Mark], unseen: Collection[int]) -> tuple[Passage, ...]:
+    """The passages of a version that are hidden by the marks on its report of which some are ``unseen``."""
+    own = [mark for mark in marks if mark.start is None or mark.version_id == version.pk]
+    if version.restricted and not any(mark.start is None and mark.pk not in unseen for mark in own):
         return (Passage(None, Sensitivity.RESTRICTED),)
-    return tuple(map(_passage, unseen))
+    return tuple(_passage(mark) for mark in own if mark.pk in unseen)
 
 
-def hidden_spans(version: Version, user: Somebody) -> tuple[tuple[int, int], ...]:
+def hidden_spans(version: Version, user: Somebody) -> tuple[Span, ...]:
     """The spans of a report that a user may not see; the whole text if they may see nothing."""
-    return tuple(passage.span or (0, version.length) for passage in unseen_passages(version, user))
+    return _spans(version, unseen_passages(version, user))
 
 
 def visible_text(version: Version, user: Somebody) -> str:
     """The text of a report as a user may see it: hidden characters are replaced by blocks, so its length stays."""
-    letters = list(version.text)
-    for start, end in hidden_spans(version, user):
-        letters[start:end] = BLOCK * len(letters[start:end])
-    return "".join(letters)
+    return visible_texts([version], user)[version.code]
 
 
 def visible_texts(versions: Iterable[Version], user: Somebody) -> dict[str, str]:
-    """The texts of versions as a user may see them, by code, as ``visible_text`` gives each; three queries at most."""
+    """The texts of versions as a user may see them, by code, as ``visible_text`` gives each; two queries at most."""
     versions = list(versions)
-    if user.is_active and user.is_superuser:
-        return {version.code: version.text for version in versions}
-    marks = _standing(version.report_id for version in versions)
-    unseen = _unseen(marks, user)
-    texts: dict[str, str] = {}
-    for version in versions:
-        own = [mark for mark in marks if _is_on(mark, version)]
-        may_see_whole = any(mark.start is None and mark not in unseen for mark in own)
-        hidden = [_passage(mark).span or (0, version.length) for mark in own if mark in unseen]
-        whole = [(0, version.length)] if version.restricted and not may_see_whole else []
-        letters = list(version.text)
-        for start, end in (*hidden, *whole):
-            letters[start:end] = BLOCK * len(letters[start:end])
-        texts[version.code] = "".join(letters)
-    return texts
+    unseen = unseen_in(versions, user)
+    return {version.code: _blocked(version.text, _spans(version, unseen[version.pk])) for version in versions}
+
+
+def _spans(version: Version, passages: Iterable[Passage]) -> tuple[Span, ...]:
+    return tuple(passage.span or (0, version.length) for passage in passages)
+
+
+def _blocked(text: str, spans: Sequence[Span]) -> str:
+    if not spans:
+        return text
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = BLOCK * len(letters[start:end])
+    return "".join(letters)
 
 
 def is_hidden(text: str) -> bool:
     """True of the text of a report, as a user may see it, of which they may see nothing."""
     return bool(text) and not text.strip(BLOCK)
-
-
-def _is_on(mark: Mark, version: Version) -> bool:
-    """True if a mark is on a version's text, or on its report as a whole."""
-    return mark.version_id == version.pk or (mark.start is None and mark.version.report_id == version.report_id)
 
 
 def _standing(reports: Iterable[int]) -> Sequence[Mark]:
@@ -108,7 +117,8 @@ def _standing(reports: Iterable[int]) -> Sequence[Mark]:
 
 def _unseen(marks: Iterable[Mark], user: Somebody) -> list[Mark]:
     """The marks whose words a user may not see."""
-    if user.is_active and user.is_superuser:
+    marks = list(marks)
+    if not marks or (user.is_active and user.is_superuser):
         return []
     groups = set(user.groups.values_list("pk", flat=True)) if user.is_active else set()
     return [mark for mark in marks if mark.seen_by_id not in groups]

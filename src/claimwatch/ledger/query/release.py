@@ -1,6 +1,6 @@
 """What may be released of an incident, and what has been released."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -9,11 +9,11 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident, Release
 from claimwatch.ledger.query.protection import mask_of, passages_of
 from claimwatch.ledger.query.review.decided import as_decided, settled
-from claimwatch.ledger.query.review.reviewed import present_readings
-from claimwatch.ledger.query.review.seen import seen_in
+from claimwatch.ledger.query.review.seen import reviewed_reports, seen_in
 from claimwatch.ledger.redact import redact_incident
 from claimwatch.ledger.store import digest, incident_of, unpack
 from claimwatch.reconcile import Confirmable, confirmables
+from claimwatch.review import Reviewed
 
 
 def incident_named(code: str) -> Incident:
@@ -31,14 +31,19 @@ def incident_named(code: str) -> Incident:
     return row
 
 
-def releasable(row: Incident) -> model.Incident:
+def releasable(row: Incident, reports: Mapping[str, Reviewed] | None = None) -> model.Incident:
     """The incident as it may leave: without what is marked.
+
+    Args:
+        row: The incident.
+        reports: What ``reviewed_reports`` gives for its reports, if somebody has it already.
 
     Raises:
         DecisionError: Nothing of it may leave, or its reports were read anew since it was grouped.
     """
     incident = incident_of(row)
-    readings = present_readings(incident.reports)
+    reports = reviewed_reports(incident.reports) if reports is None else reports
+    readings = [each.reading for each in reports.values()]
     if len(readings) < len(incident.reports):
         raise DecisionError(f"incident {row.code}", "a report of it has no reading any more; wait until it is grouped")
     mask = mask_of(incident.reports)

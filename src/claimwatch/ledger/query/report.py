@@ -1,18 +1,18 @@
 """One report for review: its text and reading as somebody may see them, and what is known about it."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from claimwatch import model
 from claimwatch.errors import NotAllowed
 from claimwatch.ledger.models import Content, Entry, Mention, Original, Reading, Version
 from claimwatch.ledger.query.marks import marks_of
-from claimwatch.ledger.query.protection import Somebody, mask_of, unseen_passages
+from claimwatch.ledger.query.protection import Somebody, mask_of, unseen_in, unseen_passages
 from claimwatch.ledger.query.review.reviewed import Numbered, verdicts_of
-from claimwatch.ledger.redact import BLOCK, Mask, redact
+from claimwatch.ledger.redact import BLOCK, Mask, Passage, redact
 from claimwatch.ledger.store import reading_of, unpack
 from claimwatch.model import text_hash
 from claimwatch.review import Anchor, Reviewed, Standing, anchors, reviewed
@@ -72,7 +72,8 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
     whole = reading_of(row) if row else _unread(version)
     verdicts = verdicts_of([code]).get(code, ())
     outcome = reviewed(whole, verdicts)
-    seen = as_seen(_with_rejected(whole, verdicts, outcome), version, user)
+    passages, mask = unseen_passages(version, user), mask_of([code], user)
+    seen = _as_seen(_with_rejected(whole, verdicts, outcome), passages, mask)
     return Sheet(
         version=version,
         reading=seen,
@@ -82,7 +83,7 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
         marks=marks_of([version.pk]).get(version.pk, ()),
         standing=outcome.standing,
         deciders=_deciders(number for number, _ in verdicts),
-        machine=as_seen(whole, version, user),
+        machine=_as_seen(whole, passages, mask),
         returned=len(outcome.returned),
         incidents=_incidents(version),
         original=version.original,
@@ -110,9 +111,8 @@ def _deciders(numbers: Iterable[int]) -> dict[int, tuple[str, datetime.datetime]
     return {number: (by, at) for number, by, at in rows}
 
 
-def as_seen(reading: model.Reading, version: Version, user: Somebody) -> model.Reading:
-    """A version's reading without what a user may not see; spans stay valid."""
-    passages, mask = unseen_passages(version, user), mask_of([version.code], user)
+def _as_seen(reading: model.Reading, passages: Sequence[Passage], mask: Mask) -> model.Reading:
+    """A reading without what a user may not see; spans stay valid."""
     return reading if not passages and mask == Mask() else redact(reading, passages, mask)
 
 
@@ -140,9 +140,11 @@ def may_see_original(original: Original, user: Somebody) -> bool:
     """True if a user may see every version of all reports that an original holds; it can't be shown in part."""
     if user.is_active and user.is_superuser:
         return True
-    held = Version.objects.filter(Q(original=original) | Q(receipts__original=original)).values("report")
-    versions = list(Version.objects.filter(report__in=held).defer("text"))
-    return bool(versions) and not any(unseen_passages(version, user) for version in versions)
+    first = Version.objects.filter(original=original).values_list("report", flat=True)
+    again = Version.objects.filter(receipts__original=original).values_list("report", flat=True)
+    # Two queries by their indexes: with an "or" over a join, both databases read all versions there are.
+    versions = list(Version.objects.filter(report__in={*first, *again}).defer("text"))
+    return bool(versions) and not any(unseen_in(versions, user).values())
 
 
 def _unread(version: Version) -> model.Reading:

@@ -56,6 +56,8 @@ class Mask(msgspec.Struct, frozen=True):
 
     def covered(self, text: str) -> Iterator[tuple[Span, str]]:
         """Yields the spans to hide, each with the hidden thing, which tells repetitions from other things."""
+        if self == _NOTHING:  # of most reports nothing is marked
+            return
         text_words = list(words_in(text))
         for word in text_words:
             if word.folded in self.words or text[word.start : word.end] in self.names:
@@ -68,6 +70,9 @@ class Mask(msgspec.Struct, frozen=True):
         return bool(text) and next(self.covered(text or ""), None) is not None
 
 
+_NOTHING = Mask()
+
+
 def passage_mask(text: str, span: Span) -> Mask:
     """The mask for what a passage would give away elsewhere in the text.
 
@@ -75,13 +80,21 @@ def passage_mask(text: str, span: Span) -> Mask:
     short numbers count as plain. If all words are capitalised, the passage is a name, and its plain and short words are
     hidden, too, in this spelling. A passage of several words, not all function words, is also hidden as a phrase.
     """
-    passage_words = [word for word in words_in(text) if overlaps(span, (word.start, word.end))]
-    spelled = [text[word.start : word.end] for word in passage_words]
+    near = slice(text.rfind(" ", 0, span[0]) + 1, _next_space(text, span[1]))
+    around, inside = text[near], (span[0] - near.start, span[1] - near.start)
+    passage_words = [word for word in words_in(around) if overlaps(inside, (word.start, word.end))]
+    spelled = [around[word.start : word.end] for word in passage_words]
     words = frozenset(word.folded for word in passage_words if _telling(word.folded))
     is_name = bool(spelled) and all(word[:1].isupper() for word in spelled)
     names = (word for word in spelled if len(word) > 1 and not _telling(folded_words(word)[0])) if is_name else ()
     phrases = _phrases(tuple(word.folded for word in passage_words)) if len(passage_words) > 1 else frozenset()
     return Mask(words, frozenset(names), phrases)
+
+
+def _next_space(text: str, at: int) -> int:
+    """Where the next space is, at which every word ends; the end of the text if there is none."""
+    found = text.find(" ", at)
+    return len(text) if found < 0 else found
 
 
 def name_mask(name: str) -> Mask:
@@ -101,9 +114,12 @@ class Veil:
 
     def over(self, text: str, passages: Iterable[Span] = ()) -> str:
         """The text, of unchanged length, with the passages and everything that the mask covers veiled."""
-        letters = list(text)
         marked = [(span, "passage " + text[slice(*span)]) for span in passages]
-        for (start, end), thing in (*self.mask.covered(text), *marked):
+        hidden = [*self.mask.covered(text), *marked]
+        if not hidden:
+            return text
+        letters = list(text)
+        for (start, end), thing in hidden:
             letters[start:end] = self._character(thing) * (min(end, len(text)) - start)
         return "".join(letters)
 

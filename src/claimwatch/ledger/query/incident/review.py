@@ -13,6 +13,7 @@ from claimwatch.ledger.query.release import differs, releasable, standing_releas
 from claimwatch.ledger.query.review.decided import Settled, settled
 from claimwatch.ledger.query.review.seen import Seen, reviewed_reports, seen_in
 from claimwatch.ledger.redact import BLOCK, Mask, Veil, lowered
+from claimwatch.ledger.store import incident_of
 from claimwatch.model import Span
 from claimwatch.reconcile import confirmables
 from claimwatch.review import Reviewed
@@ -125,8 +126,9 @@ def review(row: Incident, user: Somebody) -> Review:
         DecisionError: Nothing of it may leave, or its reports were read anew since it was grouped.
     """
     revision = last_entry()
-    incident = releasable(row)
-    reports = reviewed_reports(incident.reports)
+    readings = reviewed_reports(incident_of(row).reports)
+    incident = releasable(row, readings)
+    reports = {code: readings[code] for code in incident.reports}  # those that are marked whole are left out
     seen = seen_in(row, incident, reports)
     release = standing_release(row)
     return Review(
