@@ -2,17 +2,21 @@
 
     DATABASE_URL=sqlite:////tmp/desk.db python bench/desk.py --reports 100000
 
-Rows are written in bulk, without reading or grouping anything, unless the ledger has some already. Prints the median
-and the 95th percentile of each address, in milliseconds, as Django's own request handling answers it. "Busy" is the
-median of this process alone on the processor: on SQLite all that an answer costs, whatever else the machine does.
+Unless the ledger has some already, rows are written in bulk, most without reading or grouping anything; the first
+``--read`` reports are made of the bundled examples, with their readings and incidents (see ledger_made.py). Prints the
+median and the 95th percentile of each address, in milliseconds, on the clock and of this process alone on the
+processor ("busy": on SQLite all that an answer costs, whatever else the machine does), as Django's own request
+handling answers it, and the number of queries.
 """
 
 import argparse
+import html
 import importlib
 import os
+import re
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 os.environ.setdefault("CLAIMWATCH_SECRET_KEY", "only for benchmarks")
@@ -34,21 +38,38 @@ def addresses() -> Iterator[str]:
         "q=killed&source=harbour&country=IQ&unread=on",
     ):  # fmt: skip
         yield f"/desk/reports/?{rest}"
-    yield "/desk/came-back/"
-    yield "/desk/incidents/"
-    yield "/desk/log/"
-    yield "/desk/marks/"
-    yield "/desk/reports/r000000000000009/"
-    yield "/desk/reports/r000000000000009/mark/"
+    for rest in ("came-back/", "incidents/", "incidents/?q=Place+77", "incidents/?state=released", "log/"):
+        yield f"/desk/{rest}"
+    for rest in ("log/?q=person0", "log/?action=mark", "marks/", "sources/", "issues/", "keys/"):
+        yield f"/desk/{rest}"
 
 
-def deep(client: Any, address: str, pages: int = 10) -> str:
-    """The address of a later page of a list."""
-    for _ in range(pages):
-        context = client.get(address).context
-        if not context or not context.get("after"):
+def pages(incidents: Sequence[str], reports: Sequence[str]) -> Iterator[str]:
+    """The pages of some incidents and reports, by their codes."""
+    for code in incidents:
+        for rest in ("", "history/", "set/place/", "set/name/", "merge/", "split/", "release/"):
+            yield f"/desk/incidents/{code}/{rest}"
+    for code in reports:
+        yield f"/desk/reports/{code}/"
+        yield f"/desk/reports/{code}/mark/"
+
+
+def chosen(models: Any) -> tuple[list[str], list[str]]:
+    """Of the incidents and reports that were read, by size, the one in the middle and the largest."""
+    read = models.Incident.objects.filter(mentions__version__readings__isnull=False, standing=True).distinct()
+    texts = models.Version.objects.filter(readings__isnull=False).distinct()
+    by_size = list(read.order_by("reports", "code").values_list("code", flat=True))
+    by_length = list(texts.order_by("length", "code").values_list("code", flat=True))
+    return tuple([codes[len(codes) // 2], codes[-1]] if codes else [] for codes in (by_size, by_length))
+
+
+def deep(client: Any, address: str, parts: int = 10) -> str:
+    """The address of a later part of a list."""
+    for _ in range(parts):
+        following = re.search('rel="next" href="([^"]+)"', client.get(address).content.decode())
+        if following is None:
             break
-        address = address.partition("&after=")[0] + f"&after={context['after']}"
+        address = address.partition("?")[0] + html.unescape(following[1])
     return address
 
 
@@ -65,10 +86,21 @@ def timed(client: Any, address: str, times: int) -> tuple[list[float], list[floa
     return sorted(taken), sorted(busy)
 
 
+def queries_of(client: Any, address: str) -> int:
+    """How many statements an answer takes."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
+
+
 def main() -> None:
     """Fills the ledger if it is empty, and times each address."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--read", type=int, default=2000, help="of them, so many with readings")
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -78,15 +110,21 @@ def main() -> None:
     client = importlib.import_module("django.test").Client(headers={"host": "localhost"})
     if not made.Version.objects.exists():
         begun = time.perf_counter()
-        made.fill(options.reports, options.seed)
+        importlib.import_module("ledger_made").fill(options.read, options.seed)
+        made.fill(options.reports - options.read, options.seed)
         print(f"{options.reports:,} reports written in {time.perf_counter() - begun:.0f} s", flush=True)
     client.force_login(made.User.objects.get(username="person0"), "django.contrib.auth.backends.ModelBackend")
-    print(f"{'p50':>7} {'p95':>7} {'busy':>7}  ms")
-    every = list(addresses())
-    for address in [*every, *(deep(client, one) for one in ("/desk/?order=contested", "/desk/reports/?q="))]:
-        taken, busy = timed(client, address, options.times)
-        late = taken[int(len(taken) * 0.95) - 1]
-        print(f"{statistics.median(taken):7.1f} {late:7.1f} {statistics.median(busy):7.1f}  {address}", flush=True)
+    lists = [*addresses(), *(deep(client, one) for one in ("/desk/?order=contested", "/desk/reports/?"))]
+    print(f"{'p50':>7} {'p95':>7} {'busy50':>7} {'busy95':>7} {'queries':>7}")
+    for address in [*lists, *pages(*chosen(importlib.import_module("claimwatch.ledger.models")))]:
+        queries = queries_of(client, address)
+        columns = [f"{value:7.1f}" for some in timed(client, address, options.times) for value in percentiles(some)]
+        print(*columns, f"{queries:7}  {address}", flush=True)
+
+
+def percentiles(values: Sequence[float]) -> tuple[float, float]:
+    """The median and the 95th percentile of sorted values."""
+    return statistics.median(values), values[int(len(values) * 0.95) - 1]
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def write_versions(batch: Sequence[Reading]) -> list[Version]:
         Content(original=original, compressed=pack(own)) for original, own in zip(originals, data, strict=True)
     )
     receipts = Receipt.objects.bulk_create(
-        Receipt(original=original, collector="page", url=report.url or "", retrieved_at=NOW)
+        Receipt(original=original, collector="page", url=report.url or "", retrieved_at=NOW, last_at=NOW)
         for original, report in zip(originals, found, strict=True)
     )
     reports = Report.objects.bulk_create(Report(key=f"url:{report.url}") for report in found)

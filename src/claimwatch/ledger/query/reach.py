@@ -1,5 +1,6 @@
 """Finds the known incidents and leftover mentions to which new readings may be linked."""
 
+import heapq
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal, TypeVar
@@ -20,15 +21,34 @@ Value = TypeVar("Value")
 
 def incidents_within(reach: Reach) -> list[Incident]:
     """The standing incidents within reach, sorted by code; may include a few others."""
+    standing = Incident.objects.filter(standing=True)
+    rows = [row for some in _some(_incident_keys(reach), VALUES) for row in standing.filter(pk__in=some)]
+    return sorted(rows, key=lambda row: row.code)
+
+
+def nearest_within(reach: Reach, row: Incident, most: int) -> list[Incident]:
+    """Those of ``incidents_within`` whose days are nearest to another incident's, the nearest first, with their places.
+
+    A busy month has thousands within reach: only the documents of these few are read.
+    """
+    others = Incident.objects.filter(standing=True).exclude(pk=row.pk)
+    days = [
+        (abs(row.sort_day - day), code, key)
+        for some in _some(_incident_keys(reach), VALUES)
+        for day, code, key in others.filter(pk__in=some).values_list("sort_day", "code", "pk")
+    ]
+    near = {key: place for place, (_, _, key) in enumerate(heapq.nsmallest(most, days))}
+    return sorted(others.filter(pk__in=near).select_related("place"), key=lambda each: near[each.pk])
+
+
+def _incident_keys(reach: Reach) -> set[int]:
     ids = _meeting(reach, "incident")
     for some in _some(reach.reports, VALUES):
         mentions = Mention.objects.filter(version__code__in=some, incident__isnull=False)
         ids.update(mentions.values_list("incident", flat=True))
     for some in _some(reach.ids, VALUES):
         ids.update(Incident.objects.filter(code__in=some).values_list("id", flat=True))
-    standing = Incident.objects.filter(standing=True)
-    rows = [row for some in _some(ids, VALUES) for row in standing.filter(pk__in=some)]
-    return sorted(rows, key=lambda row: row.code)
+    return ids
 
 
 def leftovers_within(reach: Reach) -> list[Mention]:

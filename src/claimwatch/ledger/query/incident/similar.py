@@ -1,7 +1,5 @@
 """Incidents that may be the same as another: those most like it, and those that somebody looks for."""
 
-import datetime
-
 import msgspec
 
 from claimwatch.errors import OptionError
@@ -11,7 +9,7 @@ from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.lists import incidents
 from claimwatch.ledger.query.protection import Somebody, mask_of
 from claimwatch.ledger.query.queue import incident_headings
-from claimwatch.ledger.query.reach import incidents_within
+from claimwatch.ledger.query.reach import nearest_within
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.search import search
 from claimwatch.ledger.redact import Mask
@@ -40,8 +38,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 def similar_to(row: Incident, user: Somebody) -> tuple[Candidate, ...]:
     """The incidents most like one, with the reasons that grouping gives, the likest first."""
     incident = incident_of(row)
-    rows = [each for each in incidents_within(reach(present_readings(incident.reports))) if each.pk != row.pk]
-    near = {each.code: each for each in sorted(rows, key=lambda each: _days_apart(row, each))[:COMPARED]}
+    rows = nearest_within(reach(present_readings(incident.reports)), row, COMPARED)
+    near = {each.code: each for each in rows}
     known = {code: incident_of(each) for code, each in near.items()}
     found = similar(incident.sketches, {code: each.sketches for code, each in known.items()}, SUGGESTED)
     reports = (*incident.reports, *(report for each in found for report in known[each.name].reports))
@@ -77,10 +75,6 @@ def sought(words: str, besides: Incident, user: Somebody) -> tuple[Candidate, ..
     found = list(rows.order_by("-sort_day", "code")[:FOUND])
     is_hidden = mask_of((report for each in found for report in incident_of(each).reports), user) != Mask()
     return tuple(Candidate(row=each, place=_place(each, is_hidden)) for each in found)
-
-
-def _days_apart(row: Incident, other: Incident) -> datetime.timedelta:
-    return abs(row.sort_day - other.sort_day)
 
 
 def _place(row: Incident, is_hidden: bool) -> str:
