@@ -57,8 +57,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 ACTIONS = frozenset(
     ("looking", "read", "sign-in", "sign-out", "decide", "incident-confirm", "incident-row", "incident-talk")
 )  # they only take what is sent to them, and lead to a page, or answer with nothing
-SEARCHES = ("incidents/?q=Trem", "log/?q=one")
-"""These find words within names: no index helps."""
+SEARCHES = ("log/?q=one",)
+"""These look for words within reasons: no index helps."""
 ADDRESS = "https://north.example/1"
 BESIDE = (
     "Houla, May 3 (Orontes Wire) - A sniper killed two shepherds in Houla on Wednesday, activists said.",

@@ -1,10 +1,13 @@
 """What the desk's lists show: incidents, the log, marks, sources, issues and people, each with its filters."""
 
-from django.contrib.auth.models import User
-from django.db.models import Count, Q, QuerySet
+import string
 
-from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Source
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Place, Source
 from claimwatch.ledger.query.listed import LISTED
+from claimwatch.ledger.query.rare import those_with
 
 
 def incidents(words: str = "", state: str = "") -> QuerySet[Incident]:
@@ -17,7 +20,18 @@ def incidents(words: str = "", state: str = "") -> QuerySet[Incident]:
     rows = Incident.objects.filter(LISTED).select_related("place").defer("document").order_by("-sort_day", "code")
     if state:
         rows = rows.filter(state=state)
-    return rows.filter(Q(code__icontains=words) | Q(place__name__icontains=words)) if words else rows
+    return rows.filter(_named(words)) if words else rows
+
+
+def _named(words: str) -> Q:
+    """Incidents at places whose names contain words, or with a part of a code, which is hexadecimal, if words are one.
+
+    Both at once would compare each incident that there is.
+    """
+    places = Place.objects.filter(name__icontains=words)
+    there = Incident.objects.filter(place__in=places)
+    at = those_with(Q(Exists(places.filter(pk=OuterRef("place")))), there.values_list("pk", flat=True))
+    return at | Q(code__icontains=words) if set(words) <= set(string.hexdigits) else at
 
 
 def entries(words: str = "", action: str = "") -> QuerySet[Entry]:

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from claimwatch.ledger.models import CHANGED, Incident, Mark, Mention, Place, State, Version
 from claimwatch.ledger.query.queue.keyset import Order
 from claimwatch.ledger.query.queue.publishers import publishers_with
-from claimwatch.ledger.query.queue.rare import those_with
+from claimwatch.ledger.query.rare import those_with
 from claimwatch.ledger.store import clean
 
 ORDERS: Mapping[str, Order] = {

@@ -10,7 +10,7 @@ from claimwatch.ledger.models import Assignment, Decision, Mark, Mention, Versio
 from claimwatch.ledger.query.phrases import phrases_of
 from claimwatch.ledger.query.queue.keyset import Order
 from claimwatch.ledger.query.queue.publishers import publishers_with
-from claimwatch.ledger.query.queue.rare import those_with
+from claimwatch.ledger.query.rare import those_with
 from claimwatch.ledger.query.search import found
 from claimwatch.ledger.store import clean
 
