@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from claimwatch.ledger.redact.string_fields import Value, each_string
 from claimwatch.ledger.store import Word, folded_words, words_in
 from claimwatch.lexicon import load
 from claimwatch.model import Span, overlaps
@@ -122,6 +123,10 @@ class Veil:
         for (start, end), thing in hidden:
             letters[start:end] = self._character(thing) * (min(end, len(text)) - start)
         return "".join(letters)
+
+    def over_each(self, value: Value) -> Value:
+        """A reading or a part of it, with every string in it veiled that may contain words of a report."""
+        return value if self.mask == _NOTHING else each_string(value, self.over)
 
     def whole(self, text: str) -> str:
         """The text veiled from end to end."""

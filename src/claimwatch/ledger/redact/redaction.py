@@ -137,6 +137,8 @@ def _finished(veiled: Reading, whole: Reading, hidden: Hidden, passages: Sequenc
 
 def _incident(anew: Incident, hidden: Hidden) -> Incident:
     """A reconciled incident with neutral names for veiled accounts, blocks for veils, and a coarse place if hidden."""
+    if hidden == Hidden(Mask(), frozenset()):
+        return anew
     veil = Veil(hidden.mask)
     veiled = [item.entity for item in anew.accounts if lowered(veil.over(item.entity)) != item.entity]
     names = {entity: f"{WITHHELD} {number}" for number, entity in enumerate(dict.fromkeys(veiled), 1)}

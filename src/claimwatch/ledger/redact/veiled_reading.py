@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from claimwatch.ledger.redact.masking import Passage, Veil, is_veiled, says_nothing
-from claimwatch.ledger.redact.string_fields import each_string
 from claimwatch.ledger.store import folded_words
 from claimwatch.model import (
     Claim,
@@ -49,7 +48,7 @@ def withhold(reading: Reading, passages: Sequence[Passage], veil: Veil) -> Readi
     spans = [passage.span for passage in passages if passage.span]
     restricted = [passage.span for passage in passages if passage.span and passage.category == "restricted"]
     text = veil.over(reading.report.text, spans)
-    report = msgspec.structs.replace(each_string(reading.report, veil.over), text=text)
+    report = msgspec.structs.replace(veil.over_each(reading.report), text=text)
     claims = [_claim(text, claim, veil, restricted) for claim in respelled_claims(text, reading.claims)]
     claims = [claim for claim in claims if claim.facts or not says_nothing(claim.text)]
     dates = tuple(map(_dated, respelled(text, reading.dates)))
@@ -61,7 +60,7 @@ def withhold(reading: Reading, passages: Sequence[Passage], veil: Veil) -> Readi
         dates=dates,
         claims=tuple(claims),
         incidents=tuple(_mention(mention, reading, claims, dates, veil) for mention in reading.incidents),
-        agenda=tuple(each_string(item, veil.over) for item in agenda),
+        agenda=tuple(veil.over_each(item) for item in agenda),
     )
 
 
@@ -71,7 +70,7 @@ def _claim(text: str, claim: Claim, veil: Veil, restricted: Sequence[Span]) -> C
     if cue and says_nothing(words_at(text, cue.spans)):
         cue = msgspec.structs.replace(cue, lemma=veil.whole(cue.lemma))
     source = claim.source and _source(claim.source, veil)
-    changed = each_string(msgspec.structs.replace(claim, facts=(), source=None, cue=cue, text=""), veil.over)
+    changed = veil.over_each(msgspec.structs.replace(claim, facts=(), source=None, cue=cue, text=""))
     return msgspec.structs.replace(changed, facts=facts, source=source, text=claim.text)
 
 

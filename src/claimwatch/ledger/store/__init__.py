@@ -1,7 +1,7 @@
 """Readings and incidents in; compressed and hashed documents, keys and search words out, and back."""
 
 from claimwatch.ledger.store.chain import FIRST, entry_hash
-from claimwatch.ledger.store.documents import content_of, incident_of, leftover_of, reading_of
+from claimwatch.ledger.store.documents import content_of, incident_of, leftover_of, reading_of, sketches_of
 from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, plain_address, report_key, version_code
 from claimwatch.ledger.store.packed import digest, pack, unpack
 from claimwatch.ledger.store.storable import LONGEST, brief, clean
@@ -25,6 +25,7 @@ __all__ = [
     "plain_address",
     "reading_of",
     "report_key",
+    "sketches_of",
     "unpack",
     "version_code",
     "words_in",

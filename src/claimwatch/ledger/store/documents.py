@@ -8,6 +8,14 @@ from claimwatch.ledger.models import Decision, Incident, Mention, Reading
 from claimwatch.ledger.store.packed import unpack
 from claimwatch.review import Content
 
+
+class _Sketched(msgspec.Struct):
+    """Of an incident, of any schema, what comparing it with others needs."""
+
+    sketches: tuple[model.Sketch, ...] = ()
+
+
+_SKETCHED = msgspec.json.Decoder(_Sketched)
 _READING = msgspec.json.Decoder(model.Reading)
 _CONTENT = msgspec.json.Decoder(Content)
 _LEFTOVER = msgspec.json.Decoder(Waiting)
@@ -21,6 +29,11 @@ def reading_of(row: Reading) -> model.Reading:
 def incident_of(row: Incident) -> model.Incident:
     """The incident stored in a row, whichever version wrote it."""
     return model.incident_of(unpack(row.document))
+
+
+def sketches_of(row: Incident) -> tuple[model.Sketch, ...]:
+    """The sketches of the incident stored in a row; its accounts, which are most of it, are skipped."""
+    return _SKETCHED.decode(unpack(row.document)).sketches
 
 
 def leftover_of(row: Mention) -> Waiting:

@@ -13,7 +13,7 @@ from claimwatch.ledger.query.reach import nearest_within
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.search import search
 from claimwatch.ledger.redact import Mask
-from claimwatch.ledger.store import incident_of
+from claimwatch.ledger.store import incident_of, sketches_of
 
 COMPARED = 200
 """Most incidents that one is compared with: the nearest in time."""
@@ -40,9 +40,8 @@ def similar_to(row: Incident, user: Somebody) -> tuple[Candidate, ...]:
     incident = incident_of(row)
     rows = nearest_within(reach(present_readings(incident.reports)), row, COMPARED)
     near = {each.code: each for each in rows}
-    known = {code: incident_of(each) for code, each in near.items()}
-    found = similar(incident.sketches, {code: each.sketches for code, each in known.items()}, SUGGESTED)
-    reports = (*incident.reports, *(report for each in found for report in known[each.name].reports))
+    found = similar(incident.sketches, {code: sketches_of(each) for code, each in near.items()}, SUGGESTED)
+    reports = (*incident.reports, *(report for each in found for report in incident_of(near[each.name]).reports))
     is_hidden = mask_of(reports, user) != Mask()
     return tuple(
         Candidate(
