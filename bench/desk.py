@@ -60,7 +60,11 @@ def chosen(models: Any) -> tuple[list[str], list[str]]:
     texts = models.Version.objects.filter(readings__isnull=False).distinct()
     by_size = list(read.order_by("reports", "code").values_list("code", flat=True))
     by_length = list(texts.order_by("length", "code").values_list("code", flat=True))
-    return tuple([codes[len(codes) // 2], codes[-1]] if codes else [] for codes in (by_size, by_length))
+    return _middle_and_last(by_size), _middle_and_last(by_length)
+
+
+def _middle_and_last(codes: list[str]) -> list[str]:
+    return [codes[len(codes) // 2], codes[-1]] if codes else []
 
 
 def deep(client: Any, address: str, parts: int = 10) -> str:
