@@ -7,9 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from rows import NOW, a_version, an_incident
 
 from claimwatch.errors import OptionError
+from claimwatch.grouping import Reach
 from claimwatch.ledger.models import Mark, Release, Version
 from claimwatch.ledger.query.incidents import Filter, incidents
 from claimwatch.ledger.query.page import incident_page
+from claimwatch.ledger.query.reach import nearest_within
 from claimwatch.ledger.service.log import append
 from claimwatch.model.toll import Range
 from claimwatch.model.when import Interval
@@ -152,3 +154,13 @@ def test_codes_that_lead_nowhere(ledger: str) -> None:
     assert not page.standing
     for code in ("", "'", "\0", "unknown", "one", "dangling"):
         assert incident_page(code) is None
+
+
+def test_of_all_incidents_within_reach_the_nearest_in_time_are_taken(ledger: str) -> None:
+    row, *_ = [
+        an_incident(code, date=Interval(day, day), standing=code != "gone")
+        for code, day in (("a", DAY), ("far", datetime.date(2029, 1, 1)), ("d", LATER), ("c", DAY), ("gone", DAY))
+    ]
+    near = Reach(windows=(), persons=frozenset(), reports=frozenset(), ids=frozenset(("a", "far", "d", "c", "gone")))
+    assert [each.code for each in nearest_within(near, row, 2)] == ["c", "d"]
+    assert [each.code for each in nearest_within(near, row, 9)] == ["c", "d", "far"]
