@@ -7,10 +7,22 @@ incidents = group([reading]).incidents
 What this module exports is the public interface; everything else may change without notice.
 """
 
-from claimwatch.grouping import Grouping, group
-from claimwatch.model import Account, Claim, Dispute, Incident, Reading, Report, Toll
-from claimwatch.pipeline import Reader
-from claimwatch.read import read_inputs
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimwatch.face import (
+        Account,
+        Claim,
+        Dispute,
+        Grouping,
+        Incident,
+        Reader,
+        Reading,
+        Report,
+        Toll,
+        group,
+        read_inputs,
+    )
 
 __all__ = [
     "Account",
@@ -25,3 +37,12 @@ __all__ = [
     "group",
     "read_inputs",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What the package exports, imported when it is first used, so that the command line starts without it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from claimwatch import face
+
+    return getattr(face, name)

@@ -82,11 +82,12 @@ class DecisionError(ClaimwatchError):
     Attributes:
         about: What it would be about, such as "incident CODE".
         why: What stands against it and what to do.
+        items: What it is about in particular, a line each; may have words of reports.
     """
 
-    def __init__(self, about: str, why: str) -> None:
-        self.about, self.why = about, why
-        super().__init__(f"{about}: {why}")
+    def __init__(self, about: str, why: str, items: tuple[str, ...] = ()) -> None:
+        self.about, self.why, self.items = about, why, items
+        super().__init__("\n  ".join((f"{about}: {why}", *items)))
 
 
 class NotAllowed(DecisionError):  # noqa: N818 - named like a refusal, as it is read

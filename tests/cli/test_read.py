@@ -37,7 +37,8 @@ def test_bad_input_is_told_and_the_batch_goes_on(batch: Path) -> None:
     found = [json.loads(line)["report"]["id"] for line in result.stdout.splitlines()]
     assert [i for i in found if i.startswith("j")] == ["j1", "j4"]
     assert len(found) == 4
-    complaints = result.stderr.splitlines()
+    *complaints, undated = result.stderr.splitlines()
+    assert undated.startswith("claimwatch: 4 reports have no day of publication")
     assert len(complaints) == 6
     for where in ("b.txt: ", "c.txt: ", "d.jsonl:2: ", "d.jsonl:3: ", "e.docx: ", "missing.txt: "):
         assert sum(where in line for line in complaints) == 1, complaints
@@ -88,6 +89,7 @@ def test_a_day_that_programs_write_for_unknown_is_told_and_unknown(tmp_path: Pat
     assert yesterdays == [None, "2012-07-15"] * 4
     complaints = result.stderr.splitlines()
     names = ("a.jsonl", "b.xml", "c.xml", "d.eml")
+    assert "4 reports have no day of publication" in complaints.pop()
     assert len(complaints) == len(names)
     assert all(f"{name} (report" in line for name, line in zip(names, complaints, strict=True))
     assert all(f"{day} can't be its day of publication" in line for line in complaints)

@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import msgspec
 from typer.testing import CliRunner
 
 from claimwatch.cli import app
+from claimwatch.model import Reading, Report, text_hash
 
 REPORT = (
     "DAMASCUS, Syria\n\nThe Syrian army shelled the village of Kafr Zita on 3 March 2014, killing at least 20 people, "
@@ -78,7 +80,18 @@ def test_nothing_is_written_where_previous_incidents_cannot_be_read(tmp_path: Pa
 
 def test_a_file_cannot_be_the_folder_of_pages(tmp_path: Path) -> None:
     readings = tmp_path / "readings.jsonl"
-    readings.write_text("", "utf-8")
+    report = Report(id="r", sha256=text_hash("Nothing."), text="Nothing.")
+    readings.write_bytes(msgspec.json.encode(Reading(report=report, relevant=False, relevance=0.0)))
     result = CliRunner().invoke(app, ["page", str(readings), "--out", str(readings)])
     assert result.exit_code == 1
     assert "choose another path" in str(result.exception)
+
+
+def test_a_file_without_readings_makes_no_site(tmp_path: Path) -> None:
+    wrong = tmp_path / "notes.txt"
+    wrong.write_text("12\n" * 1000, "utf-8")
+    result = CliRunner().invoke(app, ["page", str(wrong), "--out", str(tmp_path / "pages")])
+    assert "no reading in" in str(result.exception)
+    assert len(result.stderr.splitlines()) == 6
+    assert "995 more lines are no valid reading" in result.stderr
+    assert not (tmp_path / "pages").exists()

@@ -1,6 +1,10 @@
 """Arguments in; files and printed lines out. One module per command; the only room that prints."""
 
 import sys
+import tomllib
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -28,28 +32,52 @@ from claimwatch.cli.ledger import (
 from claimwatch.cli.page import page
 from claimwatch.cli.read import read
 from claimwatch.cli.schema import schema
-from claimwatch.errors import ClaimwatchError
+from claimwatch.cli.terminal import tell
+from claimwatch.errors import ClaimwatchError, DecisionError
 
 app = typer.Typer(
     name="claimwatch",
-    help="Read reports of violent events: who claims what, how firmly, about which incident.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
+EXAMPLES = tomllib.loads(Path(__file__).with_name("examples.toml").read_text(encoding="utf-8"))
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells give it."""
 READING = (read, group, page, demo, schema)
-KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc)
+KEEPING = (add, import_, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
 for command in (*READING, *KEEPING, *DESK, *DECIDING):
-    app.command()(command)
-app.command("import")(import_)
+    name = command.__name__.rstrip("_")
+    app.command(name, epilog=f"Example: {EXAMPLES[name]}")(command)
+
+
+def show_version(wanted: bool) -> None:
+    """Prints the version and ends."""
+    if wanted:
+        print(f"claimwatch {version_of('claimwatch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read reports of violent events: who claims what, how firmly, about which incident."""
 
 
 def main() -> None:
     """Runs the command line. An error that a person can fix is printed as one line on stderr, with exit status 1."""
     try:
         app()
-    except ClaimwatchError as error:
-        print(f"claimwatch: {error}", file=sys.stderr)
+    except DecisionError as error:
+        tell(f"{error.about}: {error.why}", *error.items)
         sys.exit(1)
+    except ClaimwatchError as error:
+        tell(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        tell("stopped")
+        sys.exit(INTERRUPTED)

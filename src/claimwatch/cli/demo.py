@@ -5,20 +5,22 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from claimwatch.cli.files import ErrorPrinter
-from claimwatch.cli.page import write_site
-from claimwatch.cli.read import readings, with_progress
-from claimwatch.cli.table import show
-from claimwatch.grouping import group as group_readings
-from claimwatch.page import accounts_table, title
 
 
 def demo(
     out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("pages"),
 ) -> None:
     """Read the bundled examples, show the accounts side by side, and write the pages."""
+    from rich.console import Console
+
+    from claimwatch.cli.reading import readings, with_progress
+    from claimwatch.cli.site import write_site
+    from claimwatch.cli.table import show
+    from claimwatch.grouping import group as group_readings
+    from claimwatch.page import accounts_table, title
+
     errors = ErrorPrinter()
     known = list(with_progress(readings([examples()], errors)))
     grouping = group_readings(known)

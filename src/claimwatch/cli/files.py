@@ -8,9 +8,12 @@ from typing import BinaryIO, TypeVar, cast
 
 import msgspec
 
+from claimwatch.cli.terminal import tell
 from claimwatch.errors import ClaimwatchError, InputError
 from claimwatch.model import INCIDENT_SCHEMA, SCHEMA, Incident, Reading, incident_of
 
+MOST_TOLD = 5
+"""Bad lines of one file that are told one by one; of the others the number is enough."""
 Value = TypeVar("Value", bound=msgspec.Struct)
 
 
@@ -23,7 +26,7 @@ class ErrorPrinter:
     def add(self, error: ClaimwatchError) -> None:
         """Prints an error as one line on stderr."""
         self.count += 1
-        print(f"claimwatch: {error}", file=sys.stderr)
+        tell(str(error))
 
     @property
     def exit_status(self) -> int:
@@ -94,13 +97,16 @@ def read_jsonl(paths: Iterable[Path], shape: type[Value], errors: ErrorPrinter) 
 
 def _values(where: str, file: BinaryIO, shape: type[Value], errors: ErrorPrinter) -> Iterator[Value]:
     decode, known = _decoding(shape)
+    bad = 0
     for number, line in enumerate(file, start=1):
         if not line.strip():
             continue
         try:
             value = decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            errors.add(InputError(where, f"not a valid {shape.__name__.lower()}: {error}", number))
+            bad += 1
+            if bad <= MOST_TOLD:
+                errors.add(InputError(where, f"not a valid {shape.__name__.lower()}: {error}", number))
             continue
         version = getattr(value, "schema", known)
         if version == known:
@@ -108,6 +114,8 @@ def _values(where: str, file: BinaryIO, shape: type[Value], errors: ErrorPrinter
         else:
             why = f"schema {version}, but this version uses schema {known}; read the reports again"
             errors.add(InputError(where, why, number))
+    if bad > MOST_TOLD:
+        errors.add(InputError(where, f"{bad - MOST_TOLD:,} more lines are no valid {shape.__name__.lower()}"))
 
 
 def _decoding(shape: type[Value]) -> tuple[Callable[[bytes], Value], int]:

@@ -8,8 +8,6 @@ import typer
 from claimwatch.cli.archive import Archive
 from claimwatch.cli.files import ErrorPrinter, Value, one_text_each, read_jsonl, write_jsonl
 from claimwatch.errors import OptionError
-from claimwatch.grouping import Waiting
-from claimwatch.grouping import group as group_readings
 from claimwatch.model import Incident, Reading
 
 
@@ -33,6 +31,9 @@ def group(
     tally: Annotated[Path | None, typer.Option(help="Write tolls of a period or war to this file.")] = None,
 ) -> None:
     """Group reports by incident, with each party's account side by side."""
+    from claimwatch.grouping import Waiting
+    from claimwatch.grouping import group as group_readings
+
     errors = ErrorPrinter()
     known = _whole("--with", previous, Incident, "invalid lines; without these incidents, ids would change")
     left = _whole("--waiting", waiting, Waiting, "invalid lines; without these leftovers, mentions would be lost")

@@ -1,32 +1,14 @@
 """``claimwatch read``."""
 
 import datetime
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
-import pycountry
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from claimwatch.cli.files import ErrorPrinter, write_jsonl
-from claimwatch.engine import read_all
-from claimwatch.errors import InputError
-from claimwatch.language import presumed_language
-from claimwatch.languages import is_read, languages
-from claimwatch.model import Reading, Report
-from claimwatch.read import read_inputs
-
-
-def day(text: str) -> datetime.date:
-    """A day written as YYYY-MM-DD."""
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} isn't a date; write it as 2012-07-16") from error
+from claimwatch.cli.options import day
 
 
 def read(
@@ -46,72 +28,13 @@ def read(
     processes: Annotated[int, typer.Option(min=1, help="Number of processes that read in parallel.")] = 1,
 ) -> None:
     """Read reports: who claims what, in which words. Writes one reading per line, in input order."""
+    from claimwatch.cli.reading import counted, readings, tell_undated, tell_unread, with_progress
+
     errors = ErrorPrinter()
     languages: Counter[str | None] = Counter()
+    undated: Counter[bool] = Counter()
     all_readings = readings(inputs, errors, published=published, processes=processes, everything=everything)
-    write_jsonl(jsonl, counted(with_progress(all_readings), languages))
+    write_jsonl(jsonl, counted(with_progress(all_readings), languages, undated))
     tell_unread(languages)
+    tell_undated(undated)
     raise typer.Exit(errors.exit_status)
-
-
-def readings(
-    inputs: list[Path],
-    errors: ErrorPrinter,
-    *,
-    published: datetime.date | None = None,
-    processes: int = 1,
-    everything: bool = False,
-) -> Iterator[Reading]:
-    """The readings of all reports in the inputs, in input order."""
-    reports = accepted(read_inputs(inputs, published=published), errors)
-    return read_all(reports, processes=processes, read_everything=everything)
-
-
-def accepted(inputs: Iterable[Report | InputError], errors: ErrorPrinter) -> Iterator[Report]:
-    """Yields the reports; prints the errors and continues."""
-    for report in inputs:
-        if isinstance(report, InputError):
-            errors.add(report)
-        else:
-            yield report
-
-
-def counted(readings: Iterable[Reading], unread: Counter[str | None]) -> Iterator[Reading]:
-    """Yields the same readings, counting those in languages that aren't read for claims."""
-    for reading in readings:
-        if not is_read(presumed_language(reading.report.language, reading.report.text)):
-            unread[reading.report.language] += 1
-        yield reading
-
-
-def tell_unread(unread: Counter[str | None]) -> None:
-    """Prints a line on stderr for each language that isn't read."""
-    read = f"Claimwatch reads {' and '.join(_name(code) or code for code in languages())}"
-    for code, count in sorted(unread.items(), key=lambda item: (-item[1], item[0] or "")):
-        reports = "1 report" if count == 1 else f"{count:,} reports"
-        print(f"claimwatch: {reports} in {language_name(code)} kept but not read; {read} only", file=sys.stderr)
-
-
-def language_name(code: str | None) -> str:
-    """The English name of an ISO 639-1 code, with the code."""
-    name = _name(code)
-    return f"{name} ({code})" if name else code or "an unknown language"
-
-
-def _name(code: str | None) -> str | None:
-    known = pycountry.languages.get(alpha_2=code) if code else None
-    return known.name if known else None
-
-
-def with_progress(values: Iterator[Reading]) -> Iterator[Reading]:
-    """Yields the same readings, with a counter on stderr if that is a terminal."""
-    console = Console(stderr=True)
-    if not sys.stderr.isatty():
-        yield from values
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} reports read"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("read", total=None)
-        for value in values:
-            progress.advance(task)
-            yield value

@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from claimwatch.schema import schema_text
-
 
 class Shape(StrEnum):
     """The public data formats."""
@@ -17,4 +15,6 @@ class Shape(StrEnum):
 
 def schema(shape: Annotated[Shape, typer.Argument(help="The format.")]) -> None:
     """Print the JSON Schema of a reading or an incident."""
+    from claimwatch.schema import schema_text
+
     print(schema_text(shape.value), end="")

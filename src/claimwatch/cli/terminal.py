@@ -18,6 +18,20 @@ def plain(words: str) -> str:
     return "".join(map(_shown, words))
 
 
+def escaped(words: str) -> str:
+    r"""The words on one line, each control, bidi override, line end and the like as its escape: ``\x1b``."""
+    return "".join(char if _is_plain(char) else char.encode("unicode_escape").decode() for char in words)
+
+
+def tell(words: str, *more: str) -> None:
+    """Prints a message on stderr, more lines indented under it; no words in them can forge lines or move the cursor."""
+    print(f"claimwatch: {escaped(words)}", *(f"  {escaped(line)}" for line in more), sep="\n", file=sys.stderr)
+
+
+def _is_plain(char: str) -> bool:
+    return char == " " or unicodedata.category(char)[0] not in "CZ" or char == "\u200c" or char == "\u200d"
+
+
 def _shown(char: str) -> str:
     if _SPACE.match(char):
         return " "

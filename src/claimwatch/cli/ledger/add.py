@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from claimwatch.cli.ledger.opening import Steps, open_ledger
-from claimwatch.cli.read import day
+from claimwatch.cli.options import day
+from claimwatch.cli.terminal import tell
 from claimwatch.settings import Settings, Source
 
 Publisher = Annotated[str | None, typer.Option(help="Publisher of documents that don't name one.")]
@@ -79,4 +80,4 @@ def finish(settings: Settings, steps: Steps, new: int) -> None:
 def tell_troubles(reasons: list[str]) -> None:
     """Prints a line on stderr for each thing that couldn't be collected."""
     for reason in reasons:
-        print(f"claimwatch: {reason}", file=sys.stderr)
+        tell(reason)

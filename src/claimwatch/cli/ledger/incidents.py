@@ -7,7 +7,8 @@ import msgspec
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.read import day
+from claimwatch.cli.options import country as country_of
+from claimwatch.cli.options import day
 from claimwatch.cli.terminal import counted, cut, plain, write_json
 from claimwatch.model import Interval, Range
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def incidents(
-    country: Annotated[str, typer.Option(help="Two-letter country code (ISO 3166), such as SY.")] = "",
+    country: Annotated[
+        str, typer.Option(parser=country_of, metavar="COUNTRY", help="A country's English name or two letters: SY.")
+    ] = "",
     first: Annotated[
         datetime.date | None, typer.Option("--from", parser=day, metavar="DAY", help="On this day or later.")
     ] = None,

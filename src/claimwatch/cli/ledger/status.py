@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
+from claimwatch.cli.ledger.watch import known_kinds
 from claimwatch.cli.terminal import counted, cut, folded, plain, write_json
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ WIDTH = 80
 def status(json: Annotated[bool, typer.Option("--json", help="Print the status as one JSON object.")] = False) -> None:
     """Show what is waiting, which sources are failing and since when, and how much the ledger holds."""
     with open_ledger() as settings:
+        known_kinds(settings)
         from claimwatch.ledger.query.status import status as status_at
 
         now = status_at(datetime.datetime.now(datetime.UTC))

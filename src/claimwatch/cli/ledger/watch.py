@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimwatch.cli.ledger.opening import Steps, open_ledger
+from claimwatch.cli.terminal import escaped
 from claimwatch.errors import OptionError
 from claimwatch.settings import FILE, Settings, load_settings
 
@@ -29,18 +30,25 @@ PAUSE = 5.0
 def watch(
     once: Annotated[bool, typer.Option("--once", help="Visit the sources that are due now, then exit.")] = False,
 ) -> None:
-    """Watch the desk's sources: collect, read, group and store until interrupted."""
+    """Watch the desk's sources: collect, read, group and store until interrupted.
+
+    With --once, the exit status is 1 if every source that was visited failed.
+    """
     with open_ledger() as settings, only_one(settings.folder):
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # how service managers interrupt
-        keep_watching(settings, once=once)
+        worked = keep_watching(settings, once=once)
+    raise typer.Exit(0 if worked else 1)
 
 
-def keep_watching(settings: Settings, *, once: bool = False) -> None:
+def keep_watching(settings: Settings, *, once: bool = False) -> bool:
     """Visits the sources that are due, again and again until interrupted.
 
     Args:
         settings: The desk's; they are read anew before each round.
         once: True to end after the first round.
+
+    Returns:
+        False if every source visited in the last round failed.
 
     Raises:
         OptionError: A source has an unknown kind.
@@ -50,14 +58,16 @@ def keep_watching(settings: Settings, *, once: bool = False) -> None:
     web, now = Web(settings.network), known_kinds(settings)
     if not now.source:
         say(f"{FILE} lists no sources; visiting only those added at the desk")
+    worked = True
     try:
-        visit(now, web)
+        worked = visit(now, web)
         while not once:
             time.sleep(PAUSE)
             now = present(now)
-            visit(now, web)
+            worked = visit(now, web)
     except KeyboardInterrupt:
         say("stopped; the next watch resumes here")
+    return worked
 
 
 @contextlib.contextmanager
@@ -91,8 +101,12 @@ def known_kinds(settings: Settings) -> Settings:
     return settings
 
 
-def visit(settings: Settings, web: "Web") -> None:
-    """One round: updates the sources from the settings, visits those that are due, and processes what they brought."""
+def visit(settings: Settings, web: "Web") -> bool:
+    """One round: updates the sources from the settings, visits those that are due, and processes what they brought.
+
+    Returns:
+        False if every source visited failed; True if none was due.
+    """
     from django.db import close_old_connections
 
     from claimwatch.ledger.run import utc_now, visit_due, work
@@ -100,11 +114,18 @@ def visit(settings: Settings, web: "Web") -> None:
 
     close_old_connections()
     list_sources(settings.source, settings.folder, utc_now())
+    worked: list[bool] = []
+
+    def heard(source: "Source", outcome: "Outcome") -> None:
+        worked.append(not outcome.failure)
+        tell(source, outcome)
+
     with Steps() as steps:
-        visit_due(web, utc_now, tell)
+        visit_due(web, utc_now, heard)
         work(utc_now, steps.tell, processes=settings.processes)
     if steps.done:
         say(steps.line())
+    return any(worked) or not worked
 
 
 def tell(source: "Source", outcome: "Outcome") -> None:
@@ -126,4 +147,4 @@ def present(settings: Settings) -> Settings:
 
 def say(words: str) -> None:
     """Logs a line with the time."""
-    print(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {words}", file=sys.stderr, flush=True)
+    print(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {escaped(words)}", file=sys.stderr, flush=True)

@@ -28,13 +28,12 @@ def release(code: str, *, by: User, at: datetime.datetime, why: str = "", way: W
     row = locked(code)
     incident = releasable(row)
     if open_ := unconfirmed(row, incident):
-        items = "".join(f"\n  {item.about}: {item.words}" for item in open_)
-        raise DecisionError(f"incident {code}", f"{len(open_)} of what it shows isn't confirmed yet:{items}")
+        items = tuple(f"{item.about}: {item.words}" for item in open_)
+        raise DecisionError(f"incident {code}", f"{len(open_)} of what it shows isn't confirmed yet:", items)
     if undecided := [each for each in singling_out(row, incident) if each.kept is None]:
-        items = "".join(f"\n  {each.trait}: {each.words}" for each in undecided)
+        items = tuple(f"{each.trait}: {each.words}" for each in undecided)
         risk = "could single out somebody who is marked; keep or coarsen each at the desk:"
-        why_not = f"{len(undecided)} of what it shows {risk}{items}"
-        raise DecisionError(f"incident {code}", why_not)
+        raise DecisionError(f"incident {code}", f"{len(undecided)} of what it shows {risk}", items)
     former = standing_release(row)
     if former and not differs(former, incident):
         raise DecisionError(f"incident {code}", "is already released in its present form")

