@@ -12,6 +12,7 @@ from incidents import no_faults
 from made import CLASH, MARKET, NOW, line, store, work_all
 
 from claimwatch.ledger.models import Decision, Incident, Version
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.queue import verdicts_back
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.status import status
@@ -147,7 +148,7 @@ def test_a_person_keeps_theirs_in_one_step(lina: User, client: Client, monkeypat
     assert "Nothing has come back." in text(client.get("/desk/came-back/"))
     assert "It has been settled meanwhile" in act(client, "keep", fields)
     assert Decision.objects.count() == 2
-    undo(Decision.objects.latest("pk").entry_id, by=lina, at=NOW)
+    undo(Decision.objects.latest("pk").entry_id, by=lina, at=NOW, revision=last_entry())
     assert len(forms(client)) == 1
     no_faults()
 
@@ -220,7 +221,7 @@ def test_nonsense_settles_nothing(client: Client, fields: dict[str, str]) -> Non
 
 def test_a_merge_whose_event_is_gone_comes_back(lina: User, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = (Incident.objects.get(standing=True, country=country).code for country in ("SY", "IQ"))
-    decision = merge(one, other, by=lina, why="one event", at=NOW)
+    decision = merge(one, other, by=lina, why="one event", at=NOW, revision=last_entry())
 
     def without_market(read: Reading) -> Reading:
         return msgspec.structs.replace(read, incidents=(), claims=()) if "car bomb" in read.report.text else read

@@ -17,6 +17,7 @@ from rows import a_version, an_incident
 
 from claimwatch.desk.models import Looking, Read
 from claimwatch.ledger.models import Incident, Mention, Version
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.service.protection import mark
 from claimwatch.ledger.service.review.talk import assign, comment, hand_back
 from claimwatch.ledger.service.review.undoing import undo
@@ -152,23 +153,23 @@ def test_assigned_things_are_listed_for_whom_they_are_assigned_to(desk: Desk) ->
     reviewer, editor = desk.people["reviewer"], desk.people["editor"]
     an_incident("a1")
     version = a_version("Words.", title="Harbour")
-    first = assign(to="reviewer-one", by=editor, at=NOW, incident="a1")
-    assign(to="reviewer-one", by=editor, at=NOW, report=version.code)
+    first = assign(to="reviewer-one", by=editor, at=NOW, revision=last_entry(), incident="a1")
+    assign(to="reviewer-one", by=editor, at=NOW, revision=last_entry(), report=version.code)
     mine = desk.browser("reviewer")
     assert codes(mine, "order=assigned") == ["a1"]
     assert "Harbour" in text(mine.get("/desk/?order=assigned"))
     assert titles(mine, "mine=on") == ["Harbour"]
     assert "<bdi>reviewer-one</bdi>" in text(mine.get("/desk/"))
     assert "Nothing is assigned to you." in text(desk.browser("editor").get("/desk/?order=assigned"))
-    back = hand_back(to="editor-one", by=reviewer, at=NOW, why="no figure yet", incident="a1")
+    back = hand_back(to="editor-one", by=reviewer, at=NOW, revision=last_entry(), why="no figure yet", incident="a1")
     assert codes(desk.browser("editor"), "order=assigned") == ["a1"]
     assert codes(mine, "order=assigned") == []
-    undo(back.entry_id, by=reviewer, at=NOW)
+    undo(back.entry_id, by=reviewer, at=NOW, revision=last_entry())
     assert codes(mine, "order=assigned") == ["a1"]
-    undo(first.entry_id, by=reviewer, at=NOW)
+    undo(first.entry_id, by=reviewer, at=NOW, revision=last_entry())
     assert codes(mine, "order=assigned") == []
-    assign(to="reviewer-one", by=editor, at=NOW, incident="a1")
-    assign(to="", by=editor, at=NOW, incident="a1")
+    assign(to="reviewer-one", by=editor, at=NOW, revision=last_entry(), incident="a1")
+    assign(to="", by=editor, at=NOW, revision=last_entry(), incident="a1")
     assert codes(mine, "order=assigned") == []
 
 
@@ -287,8 +288,8 @@ def a_small_twin(desk: Desk, size: int) -> None:
         row = an_incident(f"{n:06x}", date=Interval(day, day), place=f"Place {n}", country="SY", **fields)
         versions.append(a_version("Nine people died.", title=f"T{n}", publisher="Northern Wire"))
         told(row, versions[-1])
-        assign(to="reviewer-one", by=desk.people["editor"], at=NOW, incident=row.code)
-        assign(to="reviewer-one", by=desk.people["editor"], at=NOW, report=versions[-1].code)
+        assign(to="reviewer-one", by=desk.people["editor"], at=NOW, revision=last_entry(), incident=row.code)
+        assign(to="reviewer-one", by=desk.people["editor"], at=NOW, revision=last_entry(), report=versions[-1].code)
         mark(versions[-1], (0, 4), "witness", by=desk.people["editor"], why="asked", at=NOW)
     Incident.objects.filter(reviewed_at__isnull=False).update(changed_at=NOW + datetime.timedelta(days=1))
     index(versions)
