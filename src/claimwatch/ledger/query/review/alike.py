@@ -25,7 +25,7 @@ def alike(decision: Decision) -> list[Decision]:
     if decision.incident and decision.kind not in BONDS:
         rows = rows.filter(incident=decision.incident)
     else:
-        rows = rows.filter(versions__in=decision.versions.all())
+        rows = rows.filter(versions__report__versions__in=decision.versions.all())
         if decision.kind not in BONDS:
             rows = rows.filter(incident="")
     ordered = rows.distinct().order_by("entry")

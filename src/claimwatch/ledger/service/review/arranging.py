@@ -9,7 +9,7 @@ from django.db import transaction
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Incident, Version
 from claimwatch.ledger.query.release import incident_named
-from claimwatch.ledger.query.review.bonds import BONDS, places_of
+from claimwatch.ledger.query.review.bonds import arrangements, places_of
 from claimwatch.ledger.service.incidents import regroup
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.record import record, refuse_unseen
@@ -41,7 +41,7 @@ def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime, r
         raise DecisionError(f"incident {code}", "can't be merged with itself")
     _refuse_unseen({code, other}, (), revision)
     left, right = _mentions(code), _mentions(other)
-    return _bring_about("merge", code, [(True, left, right)], by, why, at)
+    return _bring_about("merge", code, [(True, left, right)], by, why, at, other)
 
 
 @transaction.atomic
@@ -82,12 +82,13 @@ def move(
     if to == code:
         raise DecisionError(f"incident {code}", "the report is in this incident already")
     joined = [(True, parted, _mentions(to))] if to else []
-    return _bring_about("move", code, [(False, parted, rest), *joined], by, why, at)
+    return _bring_about("move", code, [(False, parted, rest), *joined], by, why, at, to)
 
 
 def regroup_reports(versions: Iterable[Version], at: datetime.datetime) -> None:
-    """Groups reports again, with all others of the incidents that they are in."""
-    keys = {version.pk for version in versions}
+    """Groups the latest versions of reports again, with all others of the incidents that they are in."""
+    reports = {version.report_id for version in versions}
+    keys = set(Version.objects.filter(report__in=reports, latest=True).values_list("pk", flat=True))
     held = Incident.objects.filter(standing=True, mentions__version__in=keys)
     keys |= set(Version.objects.filter(mentions__incident__in=held).values_list("pk", flat=True))
     regroup(list(Version.objects.filter(pk__in=keys, latest=True)), at)
@@ -100,12 +101,13 @@ def _bring_about(
     by: User,
     why: str,
     at: datetime.datetime,
+    other: str = "",
 ) -> Decision:
     """Records the bonds between mentions, and groups their reports anew."""
     made = [Bond(together=together, left=places_of(left), right=places_of(right)) for together, left, right in bonds]
     reports = {where.report for bond in made for where in (*bond.left, *bond.right)}
     versions = list(Version.objects.filter(code__in=reports))
-    decision = record(kind, by=by, at=at, versions=versions, incident=code, why=why, bonds=tuple(made))
+    decision = record(kind, by=by, at=at, versions=versions, incident=code, why=why, bonds=tuple(made), other=other)
     regroup_reports(versions, at)
     return decision
 
@@ -114,8 +116,7 @@ def _refuse_unseen(codes: set[str], mentions: Iterable[str], revision: int) -> N
     """Refuses to arrange incidents or mentions whose reports somebody arranged after an entry of the log."""
     known = {mention for row in Incident.objects.filter(code__in=codes) for mention in incident_of(row).mentions}
     reports = {mention.partition("/")[0] for mention in (*known, *mentions)}
-    arranged = Decision.objects.filter(kind__in=BONDS, versions__code__in=reports).distinct()
-    refuse_unseen(f"incident {', '.join(sorted(codes - {''}))}", arranged, revision)
+    refuse_unseen(f"incident {', '.join(sorted(codes - {''}))}", arrangements(reports), revision)
 
 
 def _mentions(code: str) -> set[str]:
