@@ -13,7 +13,6 @@ from made import CLASH, MARKET, NOW, line, store, work_all
 
 from claimwatch.ledger.models import Decision, Incident, Version
 from claimwatch.ledger.query.lists import last_entry
-from claimwatch.ledger.query.queue import verdicts_back
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.status import status
 from claimwatch.ledger.service import readings as service
