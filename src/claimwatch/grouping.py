@@ -7,10 +7,12 @@ import msgspec
 
 from claimwatch.errors import InputError
 from claimwatch.group import (
+    NAMELESS,
     Cluster,
     Identity,
     Keys,
     Linkage,
+    Names,
     Pair,
     Reach,
     Waiting,
@@ -26,7 +28,7 @@ from claimwatch.group import reach as _reach
 from claimwatch.model import SCHEMA, Incident, Reading, Sketch, Tally
 from claimwatch.reconcile import Member, reconcile, tallies
 
-__all__ = ["Grouping", "Keys", "Reach", "Recall", "Waiting", "Window", "group", "keys", "reach"]
+__all__ = ["Grouping", "Keys", "Names", "Reach", "Recall", "Waiting", "Window", "group", "keys", "reach"]
 
 Recall = Callable[[Sequence[str]], Iterable[Reading]]
 """Gives earlier readings by their report ids; those that it doesn't have are left out."""
@@ -52,6 +54,7 @@ def group(
     recall: Recall | None = None,
     waiting: Sequence[Waiting] = (),
     bonds: Mapping[Pair, bool] | None = None,
+    names: Names = NAMELESS,
 ) -> Grouping:
     """Brings readings together into incidents. Their order changes nothing; the same report given twice counts once.
 
@@ -67,6 +70,7 @@ def group(
         waiting: Leftovers of earlier runs, which new mentions may bring into an incident; those of reports that are
             given anew, or that stand in a previous incident, don't count.
         bonds: Pairs of mentions that a person has brought together (True) or parted (False), which linking obeys.
+        names: The ids that incidents had before, and those that go on elsewhere.
 
     Raises:
         InputError: A reading of another schema, two texts under one report id, a mention in two previous incidents, or
@@ -82,7 +86,8 @@ def group(
     copied = copies([*by_id.values(), *silent])
     needed = (by_id[mention].report for cluster in changed for mention in cluster.mentions)
     table = _Table(given.and_also(_recalled(needed, given, recall)), by_id, copied)
-    named = zip(changed, identities(changed, [*near.known, *near.settled]), strict=True)
+    names = msgspec.structs.replace(names, taken=names.taken | {incident.id for incident in near.beyond})
+    named = zip(changed, identities(changed, [*near.known, *near.settled], names), strict=True)
     incidents = [table.incident(cluster, identity) for cluster, identity in named]
     return Grouping(
         incidents=tuple(sorted([*incidents, *same, *near.beyond], key=_by_day)),

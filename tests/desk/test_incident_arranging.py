@@ -1,5 +1,7 @@
 """Merging, splitting, setting, talking about and undoing, with what follows named first."""
 
+import re
+
 import pytest
 from desks import Desk, text
 from django.test import Client
@@ -24,8 +26,11 @@ def test_a_merge_is_found_foreseen_carried_out_and_undone(client: Client, row: I
     assert f"The code {other.code} leads to {row.code}." in page
     assert standing() == before, "foreseeing changes nothing"
     assert Entry.objects.count() == entries
-    assert client.post(address(row, "merge/"), {"other": other.code, "why": " "}).status_code == 409
-    client.post(address(row, "merge/"), {"other": other.code, "why": "one event"})
+    assert (
+        client.post(address(row, "merge/"), {"other": other.code, "why": " ", "revision": revision()}).status_code
+        == 409
+    )
+    client.post(address(row, "merge/"), {"other": other.code, "why": "one event", "revision": revision()})
     assert len(standing()) == 1
     led = client.get(address(other), follow=True)
     assert led.redirect_chain == [(address(row), 302)]
@@ -63,7 +68,9 @@ def test_similar_incidents_are_suggested_with_reasons(client: Client, desk: Desk
 def test_a_merge_with_itself_or_nothing_is_refused(client: Client, row: Incident) -> None:
     assert "an&#x27;t be merged with itself" in shown(client, row, f"merge/?other={row.code}")
     assert "sn&#x27;t in this ledger" in shown(client, row, "merge/?other=nothing")
-    assert client.post(address(row, "merge/"), {"other": "nothing", "why": "x"}).status_code == 409
+    assert (
+        client.post(address(row, "merge/"), {"other": "nothing", "why": "x", "revision": revision()}).status_code == 409
+    )
 
 
 def test_a_report_is_not_of_this_incident(client: Client, row: Incident) -> None:
@@ -73,7 +80,7 @@ def test_a_report_is_not_of_this_incident(client: Client, row: Incident) -> None
     assert f'value="{code}" checked' in page
     assert f"The reports of {row.code} are now in" in page
     assert standing() == before
-    client.post(address(row, "split/"), {"report": code, "why": "another clash"})
+    client.post(address(row, "split/"), {"report": code, "why": "another clash", "revision": revision()})
     assert len(standing()) == 2
     row.refresh_from_db()
     assert code not in incident_of(row).reports
@@ -83,7 +90,9 @@ def test_a_report_is_not_of_this_incident(client: Client, row: Incident) -> None
 def test_a_report_is_moved_to_another_incident_and_back(client: Client, row: Incident) -> None:
     other, before = market(), standing()
     code = Version.objects.get(text__contains="55 people").code
-    client.post(address(row, "split/"), {"report": code, "to": other.code, "why": "of the market"})
+    client.post(
+        address(row, "split/"), {"report": code, "to": other.code, "why": "of the market", "revision": revision()}
+    )
     joined = next(mentions for mentions in standing().values() if any(code in mention for mention in mentions))
     assert set(joined) > set(before[other.code]), "whatever its code is now"
     decision = Decision.objects.get(kind="move")
@@ -91,7 +100,7 @@ def test_a_report_is_moved_to_another_incident_and_back(client: Client, row: Inc
     assert sorted(standing().values()) == sorted(before.values())
     row = Incident.objects.filter(standing=True, country="SY").order_by("-reports")[0]
     everything = incident_of(row).reports
-    refused = client.post(address(row, "split/"), {"report": everything, "why": "x"})
+    refused = client.post(address(row, "split/"), {"report": everything, "why": "x", "revision": revision()})
     assert "t least one report must stay" in text(refused)
     no_faults()
 
@@ -151,15 +160,16 @@ def test_a_place_is_looked_up_by_name_and_its_country_and_point_follow(client: C
 
 def test_people_leave_notes_assign_and_hand_back(client: Client, row: Incident) -> None:
     client.post(address(row, "talk/"), {"what": "comment", "words": "Ask the <b>wire</b>."})
-    client.post(address(row, "talk/"), {"what": "assign", "to": "reviewer-one"})
+    client.post(address(row, "talk/"), {"what": "assign", "to": "reviewer-one", "revision": revision()})
     html = shown(client, row)
     assert "Ask the &lt;b&gt;wire&lt;/b&gt;." in html
     assert "<dd><bdi>reviewer-one</bdi></dd>" in html
-    assert (
-        "say what is still to be done"
-        in text(client.post(address(row, "talk/"), {"what": "hand back", "to": "editor-one"}, follow=True)).lower()
+    unreasoned = {"what": "hand back", "to": "editor-one", "revision": revision()}
+    assert "say what is still to be done" in text(client.post(address(row, "talk/"), unreasoned, follow=True)).lower()
+    client.post(
+        address(row, "talk/"),
+        {"what": "hand back", "to": "editor-one", "why": "the place is wrong", "revision": revision()},
     )
-    client.post(address(row, "talk/"), {"what": "hand back", "to": "editor-one", "why": "the place is wrong"})
     html = shown(client, row)
     assert "<dd><bdi>editor-one</bdi></dd>" in html
     assert "the place is wrong" in html
@@ -210,3 +220,62 @@ def test_a_release_is_never_undone(client: Client, row: Incident) -> None:
     confirmed = Confirmation.objects.get(key=one.key)
     client.post(address(row, f"undo/{confirmed.entry_id}/"), {"revision": revision()})
     assert Release.objects.filter(withdrawn=None).exists(), "it stands until somebody withdraws it"
+
+
+def sent_by(html: str) -> dict[str, str]:
+    """The hidden fields of the page's forms, as a browser would send them."""
+    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', html))
+
+
+@pytest.mark.parametrize(
+    ("page", "what"),
+    [
+        ("merge/?other={other}", {"why": "one event"}),
+        ("split/?report={code}", {"why": "another clash"}),
+        ("", {"what": "assign", "to": "reviewer-one"}),
+    ],
+)
+def test_the_second_of_two_browsers_sees_what_the_first_decided(
+    client: Client, desk: Desk, row: Incident, page: str, what: dict[str, str]
+) -> None:
+    code = Version.objects.get(text__contains="55 people").code
+    page = page.format(other=market().code, code=code)
+    to = address(row, page.partition("?")[0] or "talk/")
+    also_seen = sent_by(shown(client, row, page)) | what
+    if page:
+        client.post(address(row, "split/"), {"report": code, "why": "not the clash", "revision": revision()})
+    else:
+        client.post(to, {"what": "hand back", "to": "editor-one", "why": "not the clash", "revision": revision()})
+    before = standing()
+    second = desk.browser("reviewer")
+    refused = second.post(to, also_seen)
+    assert refused.status_code == 409
+    assert "omebody decided on this meanwhile" in text(refused)
+    assert "not the clash" in text(refused), "the newer decision stands beside"
+    assert standing() == before
+    assert Decision.objects.count() == 1
+    again = sent_by(text(refused))
+    assert again["revision"] == str(revision()), "saving it all the same is a choice"
+    assert {name: again[name] for name in what} == what
+    if not page:
+        second.post(to, again)
+        assert "<dd><bdi>reviewer-one</bdi></dd>" in shown(client, row)
+
+
+def test_a_merge_with_what_was_merged_elsewhere_shows_that_merge(client: Client, desk: Desk, row: Incident) -> None:
+    other = market()
+    store(line(MARKET.replace("Mosul", "Kirkuk").replace("nine", "31"), url="https://south.example/3"))
+    third = Incident.objects.filter(standing=True).exclude(code__in=(row.code, other.code)).get()
+    seen = sent_by(shown(client, row, f"merge/?other={other.code}")) | {"why": "one event"}
+    client.post(address(third, "merge/"), {"other": other.code, "why": "one series", "revision": revision()})
+    refused = desk.browser("reviewer").post(address(row, "merge/"), seen)
+    assert refused.status_code == 409
+    assert "one series" in text(refused)
+
+
+def test_a_page_that_sends_no_revision_decides_nothing(client: Client, row: Incident) -> None:
+    other, code = market(), Version.objects.get(text__contains="55 people").code
+    assert client.post(address(row, "merge/"), {"other": other.code, "why": "x"}).status_code == 409
+    assert client.post(address(row, "split/"), {"report": code, "why": "x"}).status_code == 409
+    assert "no revision" in text(client.post(address(row, "talk/"), {"what": "assign", "to": ""}, follow=True))
+    assert not Decision.objects.exists()

@@ -13,6 +13,7 @@ from made import NOW, page, store
 
 from claimwatch.desk.urls import urlpatterns
 from claimwatch.ledger.models import Decision, Incident, Place, Source, Version
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.service.people import add_person, add_to_groups, group_named
 from claimwatch.ledger.service.protection import mark, spans_of
@@ -94,7 +95,7 @@ class Marked:
         """Assigns the marked report to whoever has a role, if they can be assigned something."""
         name = "member" if role == "group" else f"{role}-one"
         if role not in ("nobody", "reader"):
-            assign(to=name, by=self.desk.people["editor"], at=NOW, report=self.version.code)
+            assign(to=name, by=self.desk.people["editor"], at=NOW, revision=last_entry(), report=self.version.code)
 
 
 Visit = Callable[[Client, Values], Any]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimwatch.grouping import group
 from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, passage_mask
-from claimwatch.ledger.redact.redaction import marked_words, redact, redact_incident
+from claimwatch.ledger.redact.redaction import marked_words, names_marked, redact, redact_incident
 from claimwatch.ledger.redact.string_fields import CLOSED, IDS
 from claimwatch.ledger.store.words import folded_words
 from claimwatch.model.incident import Incident
@@ -160,6 +160,32 @@ def test_a_hidden_place_is_hidden_under_every_name() -> None:
     reading = redact(_readings()[0], [Passage(_at(FIRST, "Tremseh"), "location")])
     assert all(place.geonameid is None for place in reading.places if BLOCK in place.text)
     assert all(mention.place is None or mention.place.latitude is None for mention in reading.incidents)
+
+
+@pytest.mark.parametrize(
+    ("marked", "elsewhere"),
+    [
+        ("Al-Treimsa", "Treimsa"),
+        ("Al-Treimsa", "Altreimsa"),
+        ("Deir ez-Zor", "Deir Ezzor"),
+        ("Deir Ezzor", "Deir-ez-Zor"),
+        ("Treimsa", "Al-Treimsa"),
+        ("Tr\u00e9imsa", "Treimsa"),
+    ],
+)
+def test_a_name_is_hidden_however_its_words_are_parted(marked: str, elsewhere: str) -> None:
+    text = f"In {marked} they met."
+    mask = marked_words(text, [Passage((3, 3 + len(marked)), "location")])
+    assert mask.touches(f"Later, in {elsewhere}, they spoke.")
+    assert not mask.touches("Later, in Homs, they spoke of the province.")
+
+
+def test_a_mark_gives_the_other_names_of_its_place_away_nowhere() -> None:
+    mask = names_marked(_readings()[0], [Passage(_at(FIRST, "Tremseh"), "location")])
+    place = _incident().place
+    assert place is not None
+    assert mask.touches(f"A clash at {place.name}")
+    assert not mask.touches("A clash at a mill")
 
 
 def test_of_a_report_marked_whole_nothing_leaves() -> None:

@@ -32,6 +32,7 @@ from claimwatch.ledger.models import (
     Tombstone,
     Version,
 )
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.page import incident_page
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.review.reviewed import present_readings
@@ -285,7 +286,7 @@ def test_a_merge_with_a_sealed_report_goes_with_it_and_the_rest_is_grouped_anew(
     secret = line(SECRET, url=ADDRESS)
     store(line(CLASH, url="https://north.example/1"), secret, line(MARKET, url="https://north.example/2"))
     one, other = (Incident.objects.get(standing=True, country=country).code for country in ("SY", "IQ"))
-    merge(one, other, by=lina, why="one event", at=NOW)
+    merge(one, other, by=lina, why="one event", at=NOW, revision=last_entry())
     seal(digest(secret.data), by=lina, why="the witness is in danger", at=NOW)
     work_all()
     assert Decision.objects.get().document is None

@@ -6,6 +6,7 @@ from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, store
 
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Claim, Decision, Entry, Fact, Incident, Version
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.review.decided import codes_of, settled
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.verify import checks
@@ -59,7 +60,7 @@ def test_a_corrected_figure_reaches_rows_and_incident_and_is_undone(rana: User) 
     assert Fact.objects.filter(claim__version__code=code, harm="killed", low=8).exists()
     assert incident_of(Incident.objects.get(standing=True, country="IQ")).killed.low == 8
     no_faults()
-    undo(decision.entry_id, by=rana, at=NOW)
+    undo(decision.entry_id, by=rana, at=NOW, revision=last_entry())
     assert tolls("car bomb") == before
     assert incident_of(Incident.objects.get(standing=True, country="IQ")).killed.low == 9
     no_faults()
@@ -97,7 +98,7 @@ def test_a_missed_claim_is_added(rana: User) -> None:
     assert mine.source.entity == "Police"
     assert Claim.objects.filter(version=row, code=mine.id).exists()
     no_faults()
-    undo(decision.entry_id, by=rana, at=NOW)
+    undo(decision.entry_id, by=rana, at=NOW, revision=last_entry())
     assert not Claim.objects.filter(version=row, code=mine.id).exists()
 
 
@@ -137,13 +138,13 @@ def test_who_may_not_review_decides_nothing(rana: User) -> None:
 def test_two_incidents_are_merged_and_become_what_they_were(rana: User) -> None:
     before = {row.code: incident_of(row).mentions for row in Incident.objects.filter(standing=True)}
     clash, market = (Incident.objects.get(standing=True, country=country).code for country in ("SY", "IQ"))
-    decision = merge(clash, market, by=rana, why="one event", at=NOW)
+    decision = merge(clash, market, by=rana, why="one event", at=NOW, revision=last_entry())
     left = Incident.objects.get(standing=True)
     assert left.reports == 3
     gone = Incident.objects.get(standing=False)
     assert gone.merged_into == left.code
     no_faults()
-    undo(decision.entry_id, by=rana, at=NOW)
+    undo(decision.entry_id, by=rana, at=NOW, revision=last_entry())
     assert {row.code: incident_of(row).mentions for row in Incident.objects.filter(standing=True)} == before
     no_faults()
 
@@ -151,14 +152,21 @@ def test_two_incidents_are_merged_and_become_what_they_were(rana: User) -> None:
 def test_a_report_is_split_off_and_moved(rana: User) -> None:
     clash, market = (Incident.objects.get(standing=True, country=country).code for country in ("SY", "IQ"))
     mention = next(m for m in incident_of(Incident.objects.get(code=clash)).mentions if version("55 people").code in m)
-    decision = split(clash, [mention], by=rana, why="another clash", at=NOW)
+    decision = split(clash, [mention], by=rana, why="another clash", at=NOW, revision=last_entry())
     assert Incident.objects.filter(standing=True).count() == 3
-    undo(decision.entry_id, by=rana, at=NOW)
+    undo(decision.entry_id, by=rana, at=NOW, revision=last_entry())
     assert Incident.objects.filter(standing=True).count() == 2
-    move(clash, [mention], market, by=rana, why="of the market", at=NOW)
+    move(clash, [mention], market, by=rana, why="of the market", at=NOW, revision=last_entry())
     assert mention in incident_of(Incident.objects.get(code=market)).mentions
     with pytest.raises(DecisionError, match="at least one report must stay"):
-        split(clash, incident_of(Incident.objects.get(code=clash)).mentions, by=rana, why="", at=NOW)
+        split(
+            clash,
+            incident_of(Incident.objects.get(code=clash)).mentions,
+            by=rana,
+            why="",
+            at=NOW,
+            revision=last_entry(),
+        )
     no_faults()
 
 
@@ -180,10 +188,12 @@ def test_a_rejected_dispute_is_no_longer_shown(rana: User) -> None:
 
     row = Incident.objects.get(standing=True, country="SY")
     dispute = releasable(row).disputes[0]
-    decision = reject_dispute(row.code, dispute_key(dispute), by=rana, at=NOW, why="both can hold")
+    decision = reject_dispute(
+        row.code, dispute_key(dispute), by=rana, at=NOW, revision=last_entry(), why="both can hold"
+    )
     assert dispute not in releasable(row).disputes
     no_faults()
-    undo(decision.entry_id, by=rana, at=NOW)
+    undo(decision.entry_id, by=rana, at=NOW, revision=last_entry())
     assert dispute in releasable(row).disputes
 
 
@@ -196,8 +206,8 @@ def test_ids_of_machine_claims_stay(rana: User) -> None:
 
 def test_what_was_decided_on_an_incident_is_not_another_s_after_a_merge_is_undone(rana: User) -> None:
     clash, market = (Incident.objects.get(standing=True, country=country) for country in ("SY", "IQ"))
-    merged = merge(clash.code, market.code, by=rana, why="one event", at=NOW)
-    undo(merged.entry_id, by=rana, at=NOW)
+    merged = merge(clash.code, market.code, by=rana, why="one event", at=NOW, revision=last_entry())
+    undo(merged.entry_id, by=rana, at=NOW, revision=last_entry())
     set_field(market.code, "name", "Market bombing", by=rana, at=NOW, revision=100)
     clash.refresh_from_db()
     market.refresh_from_db()
@@ -215,7 +225,7 @@ def test_additions_on_the_same_words_never_share_an_id(rana: User) -> None:
     row = version("car bomb")
     first = decide(row.code, [added(row)], by=rana, at=NOW, revision=0)
     second = decide(row.code, [added(row)], by=rana, at=NOW, revision=first.entry_id)
-    undo(first.entry_id, by=rana, at=NOW)
+    undo(first.entry_id, by=rana, at=NOW, revision=last_entry())
     decide(row.code, [added(row)], by=rana, at=NOW, revision=second.entry_id + 1)
     assert sum(claim.text == "Nobody claimed" for claim in reading("car bomb").claims) == 2
     no_faults()
@@ -238,7 +248,7 @@ def test_a_claim_is_not_rejected_over_a_newer_correction_in_it(rana: User) -> No
 
 def test_a_merge_stands_when_facts_of_it_are_rejected(rana: User) -> None:
     clash, market = (Incident.objects.get(standing=True, country=country).code for country in ("SY", "IQ"))
-    merge(clash, market, by=rana, why="one event", at=NOW)
+    merge(clash, market, by=rana, why="one event", at=NOW, revision=last_entry())
     row = version("car bomb")
     first = [(a, "reject", {}) for a, t in anchors(reading("car bomb")).items() if getattr(t, "text", "") == "car bomb"]
     decide(row.code, first, by=rana, at=NOW, revision=100)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimwatch.review import Anchor, Verdict, carried
+from claimwatch.review import Anchor, Verdict, carried, moved
 
 BEFORE = "Nine people died 😀 in Mosul, police said. Two were hurt."
 
@@ -15,17 +15,17 @@ def verdict(*words: str, **fields: object) -> Verdict:
 
 def test_the_same_words_elsewhere_are_found() -> None:
     after = "Updated. " + BEFORE
-    moved = carried(verdict("Nine people", "Two"), BEFORE, after)
-    assert moved is not None
-    assert [after[start:end] for start, end in moved.anchor.spans] == ["Nine people", "Two"]
-    assert (moved.ruling, moved.seen, moved.values) == ("correct", {"low": 9}, {"low": 8})
+    now = carried(verdict("Nine people", "Two"), BEFORE, after)
+    assert now is not None
+    assert [after[start:end] for start, end in now.anchor.spans] == ["Nine people", "Two"]
+    assert (now.ruling, now.seen, now.values) == ("correct", {"low": 9}, {"low": 8})
 
 
 @pytest.mark.parametrize(
     "after",
     [
         "Ten people died.",
-        BEFORE + " Nine people died.",
+        "Nine people, nine people. Nine people died. Two were hurt. Nine people.",
         "Two were hurt. Nine people died.",
         "",
     ],
@@ -39,9 +39,9 @@ def test_a_verdict_without_words_is_not_carried() -> None:
 
 
 def test_which_incident_it_is_of_is_not_carried() -> None:
-    moved = carried(verdict("Nine people", values={"low": 8, "incident": "i2"}), BEFORE, BEFORE)
-    assert moved is not None
-    assert moved.values == {"low": 8}
+    now = carried(verdict("Nine people", values={"low": 8, "incident": "i2"}), BEFORE, BEFORE)
+    assert now is not None
+    assert now.values == {"low": 8}
     assert carried(verdict("Nine people", values={"incident": "i2"}), BEFORE, BEFORE) is None
 
 
@@ -53,6 +53,24 @@ def test_the_facts_of_an_addition_move_with_it_and_changed_ones_stay_behind() ->
     ]
     added = verdict("Nine people", ruling="add", seen={}, values={"stance": "asserts", "facts": facts})
     after = "Late on Thursday: " + BEFORE.replace("Mosul", "Tremseh")
-    moved = carried(added, BEFORE, after)
-    assert moved is not None
-    assert moved.values["facts"] == [{"kind": "toll", "span": [18, 29], "low": 9}]
+    now = carried(added, BEFORE, after)
+    assert now is not None
+    assert now.values["facts"] == [{"kind": "toll", "span": [18, 29], "low": 9}]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("A bomb killed 3. Far away a mine killed 3.", "A bomb killed 3. Later: Far away a mine killed 3.", 1),
+        ("3 died. 3 fled. 3 fell.", "3 died, 3 fled, 3 fell!", None),
+        ("In Homs 3 died. In Hama 3 died.", "Today in Hama 3 died. In Homs, 30 died, not 3.", None),
+        ("In Homs 3 died. In Hama 3 died.", "At noon 30 people in Hama met and 3 died.", 0),
+    ],
+)
+def test_repeated_words_are_told_apart_by_what_stands_around_them(
+    before: str, after: str, expected: int | None
+) -> None:
+    second = before.index("3", before.index("3") + 1)
+    places = [at for at, letter in enumerate(after) if letter == "3" and not after[at + 1 : at + 2].isdigit()]
+    found = moved([(second, second + 1)], before, after)
+    assert found == (None if expected is None else ((places[expected], places[expected] + 1),))

@@ -2,8 +2,8 @@
 
 from claimwatch.review.addition import added_claim
 from claimwatch.review.anchor import Anchor, Kind, Thing, anchors, kind_of
-from claimwatch.review.bond import Bond, Pair, Where, bonded
-from claimwatch.review.carrying import carried
+from claimwatch.review.bond import Bond, Pair, Where, bonded, parts_before
+from claimwatch.review.carrying import carried, moved
 from claimwatch.review.content import Content, DecisionKind
 from claimwatch.review.fields import FIELDS, corrected, fields_of, identity_of
 from claimwatch.review.named import named_in, told
@@ -38,7 +38,9 @@ __all__ = [
     "fields_of",
     "identity_of",
     "kind_of",
+    "moved",
     "named_in",
+    "parts_before",
     "reviewed",
     "set_value",
     "told",

@@ -1,6 +1,6 @@
 """People's word on which mentions tell of one incident, which grouping obeys."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -29,6 +29,24 @@ class Bond(msgspec.Struct, frozen=True, kw_only=True):
     together: bool
     left: tuple[Where, ...]
     right: tuple[Where, ...]
+
+
+def parts_before(code: str, other: str, bonds: Sequence[Bond]) -> list[tuple[str, tuple[Where, ...]]]:
+    """The incidents that a merge, split or move was decided on, each with its mentions at that time.
+
+    Args:
+        code: Of the incident that was merged, split or moved from.
+        other: Of the one that it was merged with or moved to; "" if none, or not recorded.
+        bonds: Of the decision.
+    """
+    if not bonds:
+        return []
+    first = bonds[0]
+    if first.together:
+        parts = [(code, first.left), (other, first.right)]
+    else:
+        parts = [(code, (*first.left, *first.right)), *((other, bond.right) for bond in bonds[1:] if other)]
+    return [(name, mentions) for name, mentions in parts if name]
 
 
 def bonded(bonds: Iterable[Bond], mentions: Mapping[Where, str]) -> dict[Pair, bool]:

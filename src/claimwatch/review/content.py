@@ -19,6 +19,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         why: The reason, in the person's words.
         verdicts: On a report's claims, facts and mentions.
         bonds: Of mentions.
+        other: The code of the incident that one is merged with, or that its mentions are moved to; "" if none.
         field: Of an incident, which ``value`` sets: "type", "place", "date", "name" or "best".
         value: In JSON's types; None empties the field.
         key: Of the incident's item that it rejects, or of what it keeps beside somebody marked.
@@ -30,6 +31,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: str = ""
     verdicts: tuple[Verdict, ...] = ()
     bonds: tuple[Bond, ...] = ()
+    other: str = ""
     field: str = ""
     value: Any = None
     key: str = ""

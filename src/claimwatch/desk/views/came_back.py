@@ -74,8 +74,8 @@ def _take(request: HttpRequest, number: int, revision: int) -> str:
     return gettext("The machine's value is taken.")
 
 
-def _undo(request: HttpRequest, number: int, _revision: int) -> str:
-    undo(number, by=person_of(request), at=timezone.now())
+def _undo(request: HttpRequest, number: int, revision: int) -> str:
+    undo(number, by=person_of(request), at=timezone.now(), revision=revision)
     return gettext("Taken back.")
 
 

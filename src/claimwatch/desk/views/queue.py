@@ -41,13 +41,9 @@ def _incidents(request: HttpRequest, order: str) -> dict[str, Any]:
     rows = queue.open_incidents(which, order)
     if filters.chosen("unread"):
         rows = rows.filter(is_unread(person, Incident))
-    part = started_anew(request, lambda after: queue.ORDERS[order].part(rows, after))
+    shown = queue.incidents_found(which, person)
+    part = started_anew(request, lambda after: queue.ORDERS[order].part(rows, after, shown=shown))
     lines = queue.incident_lines(part.rows, person)
-    if which.place:  # what is hidden isn't found by what it says
-        lines = [line for line in lines if line.heading.is_at(which.place)]
-    if which.source:
-        visibly = queue.visibly_by(which.source, part.rows, person)
-        lines = [line for line in lines if line.row.pk in visibly and not line.heading.hidden]
     return {"form": filters, "rows": with_notes(lines, person), "after": part.after}
 
 

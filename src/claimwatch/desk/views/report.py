@@ -105,10 +105,11 @@ def _undone(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
     if number is None or number not in sheet.deciders:
         raise Http404("no such decision on this report")
 
+    revision = number_in(request.POST.get("revision", ""))
     count = sum(number in standing.numbers for standing in sheet.standing.values())
 
     def act() -> str:
-        undo(number, by=person_of(request), at=timezone.now())
+        undo(number, by=person_of(request), at=timezone.now(), revision=_seen(sheet, revision))
         return ngettext("Undone: %(n)s thing is as before.", "Undone: %(n)s things are as before.", count) % {
             "n": count
         }
@@ -164,14 +165,23 @@ def _carried_out(request: HttpRequest, sheet: Sheet, asked: Sequence[Asked], sai
     revision = number_in(request.POST.get("revision", ""))
 
     def act() -> str:
-        if revision is None:
-            raise DecisionError(f"report {code}", "the page sent no revision; reload it and decide again")
-        carry_out(code, asked, by=person_of(request), at=timezone.now(), revision=revision)
+        carry_out(code, asked, by=person_of(request), at=timezone.now(), revision=_seen(sheet, revision))
         return said
 
     told(request, act)
     place = f"#item-{asked[0].thing.id}" if asked[0].thing else ""
     return redirect(f"{reverse('desk:report', args=[code])}{place}")
+
+
+def _seen(sheet: Sheet, revision: int | None) -> int:
+    """The number of the log's last entry that the person saw.
+
+    Raises:
+        DecisionError: The page sent none.
+    """
+    if revision is None:
+        raise DecisionError(f"report {sheet.version.code}", "the page sent no revision; reload it and decide again")
+    return revision
 
 
 _ON_REPORT: Mapping[str, Callable[[HttpRequest, Sheet], HttpResponseBase]] = {"add": _added, "undo": _undone}

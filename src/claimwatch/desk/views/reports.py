@@ -11,7 +11,6 @@ from claimwatch.desk.views.queue import with_notes
 from claimwatch.errors import OptionError
 from claimwatch.ledger.models import Version
 from claimwatch.ledger.query import queue
-from claimwatch.ledger.query.phrases import phrases_of
 
 
 @require_safe
@@ -27,13 +26,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
         rows = Version.objects.none()
     if filters.chosen("unread"):
         rows = rows.filter(is_unread(person, Version))
-    part = started_anew(request, lambda after: queue.NEWEST.part(rows, after))
-    versions = list(part.rows)
-    if which.words and versions:
-        versions = queue.with_visible_words(versions, phrases_of(which.words), person)
-    lines = queue.report_lines(versions, person)
-    if which.country:  # what is hidden isn't found by what it says
-        lines = [line for line in lines if not line.heading.hidden]
-    if which.source:
-        lines = [line for line in lines if line.heading.is_by(which.source)]
+    shown = queue.reports_found(which, person)
+    part = started_anew(request, lambda after: queue.NEWEST.part(rows, after, shown=shown))
+    lines = queue.report_lines(part.rows, person)
     return html(request, "reports.html", {"form": filters, "rows": with_notes(lines, person), "after": part.after})

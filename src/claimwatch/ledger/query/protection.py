@@ -1,13 +1,15 @@
 """Marked passages, and who may see them."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q
 
-from claimwatch.ledger.models import Mark, Sensitivity, Version
-from claimwatch.ledger.redact import BLOCK, Mask, Passage, marked_words
+from claimwatch.ledger.models import Mark, Reading, Sensitivity, Version
+from claimwatch.ledger.redact import BLOCK, Mask, Passage, marked_words, names_marked
+from claimwatch.ledger.store import reading_of
 from claimwatch.model import Span
 
 Somebody = User | AnonymousUser
@@ -38,10 +40,29 @@ def mask_of(codes: Iterable[str], user: Somebody | None = None) -> Mask:
         user: The reader, for whom nothing is hidden that they may see; None hides everything.
     """
     reports = Version.objects.filter(code__in=set(codes)).values_list("report_id", flat=True)
-    mask = Mask()
-    for mark in _unseen(_standing(reports), user) if user else _standing(reports):
-        mask = mask.also(marked_words(mark.version.text, [_passage(mark)]))
-    return mask
+    marks = _standing(reports)
+    masks = masks_of(_unseen(marks, user) if user else marks)
+    return functools.reduce(Mask.also, masks.values(), Mask())
+
+
+def masks_of(marks: Iterable[Mark]) -> dict[int, Mask]:
+    """What must be hidden elsewhere, because marked passages contain it or name a place that is called so, by report.
+
+    Args:
+        marks: With their versions.
+    """
+    by_version: dict[Version, list[Passage]] = defaultdict(list)
+    for mark in marks:
+        if mark.start is not None:
+            by_version[mark.version].append(_passage(mark))
+    rows = Reading.objects.filter(version__in=by_version, current=True) if by_version else ()
+    readings = {row.version_id: reading_of(row) for row in rows}
+    masks: dict[int, Mask] = defaultdict(Mask)
+    for version, passages in by_version.items():
+        read = readings.get(version.pk)
+        own = marked_words(version.text, passages) if read is None else names_marked(read, passages)
+        masks[version.report_id] = masks[version.report_id].also(own)
+    return masks
 
 
 def unseen_passages(version: Version, user: Somebody) -> tuple[Passage, ...]:

@@ -1,8 +1,9 @@
 """Finds the words of marked passages wherever else they occur."""
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +14,8 @@ from claimwatch.model import Span, overlaps
 
 BLOCK = "\u2588"
 LEAST_LETTERS = 3
+LEAST_JOINED = 6
+"""Fewest letters of a name that is looked for without regard to where its words begin."""
 MOST_DIGITS = 4
 """Longest number that stays visible elsewhere: a figure or year. Longer ones may be telephone or card numbers."""
 _VEILS = re.compile("[\U000f0000-\U000ffffd]")
@@ -45,15 +48,22 @@ class Mask(msgspec.Struct, frozen=True):
         words: Single words, folded.
         names: Parts of names that are also plain or short words ("Will", "Bo"); matched only in this spelling.
         phrases: Several words in a row, folded.
+        joined: Names written as one, whichever words a text parts them into ("Deir ez-Zor", "Deir Ezzor").
     """
 
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     phrases: frozenset[tuple[str, ...]] = frozenset()
+    joined: frozenset[str] = frozenset()
 
     def also(self, other: "Mask") -> "Mask":
         """The union of both masks."""
-        return Mask(self.words | other.words, self.names | other.names, self.phrases | other.phrases)
+        return Mask(
+            self.words | other.words,
+            self.names | other.names,
+            self.phrases | other.phrases,
+            self.joined | other.joined,
+        )
 
     def covered(self, text: str) -> Iterator[tuple[Span, str]]:
         """Yields the spans to hide, each with the hidden thing, which tells repetitions from other things."""
@@ -65,6 +75,8 @@ class Mask(msgspec.Struct, frozen=True):
                 yield (word.start, word.end), word.folded
         for phrase in self.phrases:
             yield from ((span, " ".join(phrase)) for span in _runs(text_words, phrase))
+        if self.joined:
+            yield from _written_as_one(text_words, self.joined)
 
     def touches(self, text: str | None) -> bool:
         """True if any part of it must be hidden."""
@@ -89,7 +101,7 @@ def passage_mask(text: str, span: Span) -> Mask:
     is_name = bool(spelled) and all(word[:1].isupper() for word in spelled)
     names = (word for word in spelled if len(word) > 1 and not _telling(folded_words(word)[0])) if is_name else ()
     phrases = _phrases(tuple(word.folded for word in passage_words)) if len(passage_words) > 1 else frozenset()
-    return Mask(words, frozenset(names), phrases)
+    return Mask(words, frozenset(names), phrases, _joined(passage_words) if is_name else frozenset())
 
 
 def _next_space(text: str, at: int) -> int:
@@ -99,8 +111,10 @@ def _next_space(text: str, at: int) -> int:
 
 
 def name_mask(name: str) -> Mask:
-    """A mask for a name as a whole, but not for each of its words."""
-    return Mask(phrases=_phrases(tuple(folded_words(name))))
+    """A mask for a name as a whole, also without its article ("Al-"), but not for each of its words."""
+    whole = tuple(folded_words(name))
+    bare = tuple(itertools.dropwhile(lambda word: len(word) < LEAST_LETTERS, whole))
+    return Mask(phrases=_phrases(whole) | _phrases(bare), joined=_joined(words_in(name)))
 
 
 class Veil:
@@ -156,6 +170,25 @@ def _phrases(phrase: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """The words as a phrase, unless all of them are function words or short."""
     plain = all(word in _plain().function or len(word) < LEAST_LETTERS for word in phrase)
     return frozenset() if plain else frozenset([phrase])
+
+
+def _joined(words: Iterable[Word]) -> frozenset[str]:
+    """A name written as one, if it is long enough not to be hit by chance."""
+    name = "".join(word.folded for word in words)
+    return frozenset([name]) if len(name) >= LEAST_JOINED else frozenset()
+
+
+def _written_as_one(words: Sequence[Word], names: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """Yields where the letters of a name stand, in however many words."""
+    longest = max(map(len, names))
+    for n, first in enumerate(words):
+        written = ""
+        for last in words[n:]:
+            written += last.folded
+            if len(written) > longest:
+                break
+            if written in names:
+                yield (first.start, last.end), written
 
 
 def _telling(folded: str) -> bool:

@@ -86,6 +86,11 @@ def marked_words(text: str, passages: Iterable[Passage]) -> Mask:
     return mask
 
 
+def names_marked(reading: Reading, passages: Sequence[Passage]) -> Mask:
+    """The mask for what marked passages would give away elsewhere, and for all names of the places that they name."""
+    return hide([reading], {reading.report.id: passages}, marked_words(reading.report.text, passages)).mask
+
+
 def hide(readings: Sequence[Reading], passages: Mapping[str, Sequence[Passage]], mask: Mask) -> Hidden:
     """Everything to hide: the mask, and the places that marked passages name, under all their names."""
     ids: frozenset[int] = frozenset()

@@ -11,7 +11,7 @@ from claimwatch import model
 from claimwatch.grouping import Grouping, Reach, group, reach
 from claimwatch.ledger.models import Incident, Reading, Version
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
-from claimwatch.ledger.query.review.bonds import bonds_of
+from claimwatch.ledger.query.review.bonds import arranged
 from claimwatch.ledger.query.review.reviewed import reviewed_of
 from claimwatch.ledger.service.projection import write_incidents, write_mentions, write_tallies
 from claimwatch.ledger.service.readings import tells
@@ -64,7 +64,8 @@ def _group(waiting: Sequence[Version], now: datetime.datetime) -> int:
     left_over = [waits for waits in left_over if waits.sketch.report not in gone]
     involved = {reading.report.id for reading in new} | {waits.sketch.report for waits in left_over}
     involved |= {report for incident in previous.values() for report in incident.reports}
-    grouping = group(new, list(previous.values()), _readings, left_over, bonds_of(involved))
+    bonds, names = arranged(involved, previous)
+    grouping = group(new, list(previous.values()), _readings, left_over, bonds, names)
     _write(grouping, previous, touched, {version.code: version.pk for version in waiting}, now)
     Version.objects.filter(pk__in=[version.pk for version in waiting]).update(to_group=False)
     return len(waiting)

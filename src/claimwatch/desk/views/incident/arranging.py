@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from claimwatch.desk.views.incident.opened import in_words, incident_page, refused
+from claimwatch.desk.views.incident.opened import in_words, incident_page, refused, revision_of
 from claimwatch.desk.views.page import html, person_of, words_in
-from claimwatch.errors import DecisionError, NotAllowed
+from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.incident.review import Quote, quotes_of
+from claimwatch.ledger.query.incident.review import Quote, last_entry, quotes_of
 from claimwatch.ledger.query.incident.similar import Candidate, similar_to, sought
 from claimwatch.ledger.service.review.arranging import merge, move, split
 from claimwatch.ledger.service.review.foresight import foreseen
@@ -38,8 +38,9 @@ def merging(request: HttpRequest, row: Incident) -> HttpResponseBase:
     other, words = request.GET.get("other", "").strip(), words_in(request)
     context: dict[str, Any] = {"row": row, "q": words, "other": other}
     if other:
-        by, at = person_of(request), timezone.now()
-        context |= _foreseen(lambda: merge(row.code, other, by=by, why="", at=at), {row.code, other})
+        by, at, revision = person_of(request), timezone.now(), last_entry()
+        context["revision"] = revision
+        context |= _foreseen(lambda: merge(row.code, other, by=by, why="", at=at, revision=revision), {row.code, other})
     else:
         context["found"] = sought(words, row, request.user)
         context["similar"] = _similar(request, row)
@@ -54,12 +55,13 @@ def _merged(request: HttpRequest, row: Incident) -> HttpResponseBase:
     other, why = request.POST.get("other", "").strip(), _why(request)
     try:
         _require_reason(row, why)
-        merge(row.code, other, by=person_of(request), why=why, at=timezone.now())
+        by, revision = person_of(request), revision_of(request, row)
+        merge(row.code, other, by=by, why=why, at=timezone.now(), revision=revision)
     except NotAllowed:
         raise
     except DecisionError as error:
         meant = gettext("Merge with %(other)s") % {"other": other}
-        return refused(request, row, error, meant=meant, back=reverse("desk:incident-merge", args=[row.code]))
+        return _refused(request, row, error, meant, reverse("desk:incident-merge", args=[row.code]))
     messages.success(request, gettext("Merged. The codes of both incidents lead here."))
     row.refresh_from_db()
     return redirect("desk:incident", row.code if row.standing else row.merged_into)
@@ -74,9 +76,10 @@ def splitting(request: HttpRequest, row: Incident) -> HttpResponseBase:
     chosen, to = request.GET.getlist("report"), request.GET.get("to", "").strip()
     context: dict[str, Any] = {"row": row, "to": to, "reports": _reports(request, row, chosen), "chosen": chosen}
     if chosen:
-        by, at, mentions = person_of(request), timezone.now(), _mentions(row, chosen)
+        by, at, mentions, revision = person_of(request), timezone.now(), _mentions(row, chosen), last_entry()
         codes = {row.code, to} - {""}
-        context |= _foreseen(lambda: _part(row.code, mentions, to, by=by, why="", at=at), codes)
+        context["revision"] = revision
+        context |= _foreseen(lambda: _part(row.code, mentions, to, by=by, why="", at=at, revision=revision), codes)
     return html(request, "incident_split.html", context)
 
 
@@ -84,20 +87,22 @@ def _parted(request: HttpRequest, row: Incident) -> HttpResponseBase:
     chosen, to, why = request.POST.getlist("report"), request.POST.get("to", "").strip(), _why(request)
     try:
         _require_reason(row, why)
-        _part(row.code, _mentions(row, chosen), to, by=person_of(request), why=why, at=timezone.now())
+        by, revision = person_of(request), revision_of(request, row)
+        _part(row.code, _mentions(row, chosen), to, by=by, why=why, at=timezone.now(), revision=revision)
     except NotAllowed:
         raise
     except DecisionError as error:
-        return refused(
-            request,
-            row,
-            error,
-            meant=gettext("Move the chosen reports out of this incident"),
-            back=reverse("desk:incident-split", args=[row.code]),
-        )
+        meant = gettext("Move the chosen reports out of this incident")
+        return _refused(request, row, error, meant, reverse("desk:incident-split", args=[row.code]))
     messages.success(request, gettext("Done. The reports are no longer in this incident."))
     row.refresh_from_db()
     return redirect("desk:incident", row.code if row.standing else row.merged_into)
+
+
+def _refused(request: HttpRequest, row: Incident, error: DecisionError, meant: str, page: str) -> HttpResponseBase:
+    """What others decided meanwhile; the same can be sent once more if nothing else speaks against it."""
+    action = page if isinstance(error, NewerDecision) else ""
+    return refused(request, row, error, meant=meant, back=page, action=action)
 
 
 def _part(code: str, mentions: list[str], to: str, **decision: Any) -> None:

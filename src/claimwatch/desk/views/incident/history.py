@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claimwatch.desk.views.incident.opened import in_words, incident_page, refused, revision_of
 from claimwatch.desk.views.page import html, part, person_of
-from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
+from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Confirmation, Decision, Incident
-from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of, later_on, lines_of
+from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of, lines_of
 from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.query.review.alike import later_on
 from claimwatch.ledger.service.decisions import unconfirm
 from claimwatch.ledger.service.people import may
 from claimwatch.ledger.service.review.foresight import codes_of, foreseen
@@ -48,9 +49,9 @@ def undoing(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
 
 
 def _hanging(request: HttpRequest, decision: Decision) -> dict[str, Any]:
-    by, at = person_of(request), timezone.now()
+    by, at, revision = person_of(request), timezone.now(), last_entry()
     try:
-        seen = foreseen(lambda: undo(decision.entry_id, by=by, at=at), codes_of(decision))
+        seen = foreseen(lambda: undo(decision.entry_id, by=by, at=at, revision=revision), codes_of(decision))
     except NotAllowed:
         raise
     except DecisionError as error:
@@ -65,8 +66,7 @@ def _undone(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
         if confirmation:
             unconfirm(row.code, confirmation.key, by=by, why=request.POST.get("why", "").strip(), at=at)
         else:
-            _check_newer(request, row, number)
-            undo(number, by=by, at=at)
+            undo(number, by=by, at=at, revision=revision_of(request, row))
     except NotAllowed:
         raise
     except DecisionError as error:
@@ -75,11 +75,3 @@ def _undone(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
     messages.success(request, gettext("Entry %(number)s is undone.") % {"number": number})
     row.refresh_from_db()
     return redirect("desk:incident", row.code if row.standing or not row.merged_into else row.merged_into)
-
-
-def _check_newer(request: HttpRequest, row: Incident, number: int) -> None:
-    """Refuses to undo if somebody decided on the same thing since the person saw what hangs on it."""
-    revision, decision = revision_of(request, row), Decision.objects.filter(entry=number).first()
-    newer = [later for later in later_on(decision) if later > revision] if decision else []
-    if newer:
-        raise NewerDecision(f"incident {row.code}", newer[-1])

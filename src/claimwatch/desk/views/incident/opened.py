@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, page
-from claimwatch.errors import DecisionError
+from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import FormerCode, Incident, State
 from claimwatch.ledger.query.incident.history import lines_since
 from claimwatch.ledger.query.incident.review import last_entry
@@ -101,7 +101,7 @@ def refused(
         "meant": meant,
         "fields": fields,
         "shown_fields": [(name, value) for name, value in fields if name not in PLUMBING],
-        "lines": lines_since(row, revision, request.user),
+        "lines": lines_since(row, revision, request.user, error.number if isinstance(error, NewerDecision) else None),
         "back": back,
         "action": action,
         "revision": last_entry(),

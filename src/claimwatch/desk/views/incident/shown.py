@@ -16,7 +16,7 @@ from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of
-from claimwatch.ledger.query.incident.review import Review, review
+from claimwatch.ledger.query.incident.review import Review, last_entry, review
 from claimwatch.ledger.query.incident.talk import assigned_to, said_about
 from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
 from claimwatch.page import title
@@ -35,12 +35,14 @@ def shown(request: HttpRequest, row: Incident) -> HttpResponseBase:
 
 def context_of(request: HttpRequest, row: Incident) -> dict[str, Any]:
     """What the page and its parts show."""
+    revision = last_entry()
     found, trouble = look(row, request.user)
     role = role_of(request.user)
     said = said_about(row, request.user)
     keys = keys_of(person_of(request))
     return {
         "row": row,
+        "revision": revision,
         "review": found,
         "heading": title(found.incident) if found else "",
         "parts": parts_of(found) if found else (),

@@ -1,13 +1,16 @@
 """Notes on an incident, whom it is assigned to, and handing it back."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from claimwatch.desk.views.incident.opened import address, incident_page
-from claimwatch.desk.views.page import person_of, told
+from claimwatch.desk.views.incident.opened import address, in_words, incident_page, refused, revision_of
+from claimwatch.desk.views.page import person_of
+from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.service.review import talk
 
@@ -24,13 +27,23 @@ def said(request: HttpRequest, row: Incident) -> HttpResponseBase:
             talk.comment(by=by, at=at, words=request.POST.get("words", ""), incident=row.code)
             return gettext("The note is added.")
         if what == "assign":
-            talk.assign(to=to, by=by, at=at, incident=row.code)
+            talk.assign(to=to, by=by, at=at, revision=revision_of(request, row), incident=row.code)
             return gettext("Assigned.")
-        talk.hand_back(to=to, by=by, at=at, why=why, incident=row.code)
+        talk.hand_back(to=to, by=by, at=at, revision=revision_of(request, row), why=why, incident=row.code)
         return gettext("Handed back.")
 
     if request.method == "POST":
         if what not in ("comment", "assign", "hand back"):
             raise Http404("no such decision")
-        told(request, act)
+        try:
+            messages.success(request, act())
+        except NotAllowed:
+            raise
+        except NewerDecision as error:
+            meant = gettext("Hand back to %(to)s") if what == "hand back" else gettext("Assign to %(to)s")
+            meant %= {"to": to or gettext("nobody")}
+            again = reverse("desk:incident-talk", args=[row.code])
+            return refused(request, row, error, meant=meant, back=f"{address(row)}#talk", action=again)
+        except DecisionError as error:
+            messages.error(request, in_words(error))
     return redirect(f"{address(row)}#talk")

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 
 from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Version
 from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
-from claimwatch.ledger.query.review.bonds import BONDS
 from claimwatch.ledger.query.review.decided import codes_of
 from claimwatch.ledger.redact import BLOCK, Veil, lowered
 from claimwatch.ledger.store import content_of, incident_of
@@ -99,32 +98,19 @@ def lines_of(row: Incident, entries: Sequence[Entry], user: Somebody) -> list[Li
     return [_line(entry, show, entry.number in confirmed) for entry in entries]
 
 
-def lines_since(row: Incident, revision: int, user: Somebody) -> list[Line]:
-    """What was decided on an incident and its reports after an entry of the log, the latest first."""
-    return lines_of(row, list(entries_of(row, after=revision)[:20]), user)
+def lines_since(row: Incident, revision: int, user: Somebody, also: int | None = None) -> list[Line]:
+    """What was decided on an incident and its reports after an entry of the log, the latest first.
 
-
-def later_on(decision: Decision) -> list[int]:
-    """The numbers of later decisions that stand, on the same words, field or mentions as one that may be undone."""
-    if decision.document is None:
-        return []
-    own = _subjects(decision, content_of(decision))
-    rows = Decision.objects.filter(undone=None, document__isnull=False, entry__gt=decision.entry_id)
-    if decision.incident and decision.kind not in BONDS:
-        rows = rows.filter(kind=decision.kind, incident=decision.incident)
-    else:
-        kinds = BONDS if decision.kind in BONDS else (decision.kind,)
-        rows = rows.filter(kind__in=kinds, versions__in=decision.versions.all())
-    later = rows.distinct().order_by("entry")
-    return [row.entry_id for row in later if own & _subjects(row, content_of(row))]
-
-
-def _subjects(decision: Decision, content: Content) -> set[object]:
-    """What a decision is about: words of a report, mentions brought together or parted, a field or an item's key."""
-    if decision.kind in BONDS:
-        return set(BONDS)  # all that share a report: grouping takes them together
-    anchors = {verdict.anchor for verdict in content.verdicts}
-    return {*anchors, content.field, content.key} - {""}
+    Args:
+        row: The incident.
+        revision: The entry's number.
+        user: Who reads it.
+        also: The number of an entry to be among them though it is about another incident, such as one to merge with.
+    """
+    entries = list(entries_of(row, after=revision)[:20])
+    if also is not None and also not in {entry.number for entry in entries}:
+        entries = [*Entry.objects.filter(number=also).select_related("decision"), *entries]
+    return lines_of(row, entries, user)
 
 
 class _Shown:

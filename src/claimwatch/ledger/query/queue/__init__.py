@@ -1,7 +1,8 @@
 """Filters and a person in; the incidents and reports that need a look, as that person may see them, out."""
 
 from claimwatch.ledger.query.queue.assigned import ASSIGNED, assigned_to
-from claimwatch.ledger.query.queue.hidden import headings, incident_headings, visibly_by, with_visible_words
+from claimwatch.ledger.query.queue.found import incidents_found, incidents_named, reports_found
+from claimwatch.ledger.query.queue.hidden import headings, incident_headings
 from claimwatch.ledger.query.queue.incidents import ORDERS, IncidentFilter, open_incidents
 from claimwatch.ledger.query.queue.keyset import ROWS, Order, Part
 from claimwatch.ledger.query.queue.lines import IncidentLine, ReportLine, incident_lines, report_lines
@@ -37,13 +38,14 @@ __all__ = [
     "how_many_came_back",
     "incident_headings",
     "incident_lines",
+    "incidents_found",
+    "incidents_named",
     "open_incidents",
     "quoted",
     "report_lines",
     "reports",
+    "reports_found",
     "returned",
     "those_on",
     "verdicts_back",
-    "visibly_by",
-    "with_visible_words",
 ]

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from claimwatch.ledger.models import Incident, Mark, Mention, Sensitivity, Version
 from claimwatch.ledger.query.phrases import Phrase, highlights
-from claimwatch.ledger.query.protection import Somebody
-from claimwatch.ledger.redact import Mask, Passage, Veil, lowered, marked_words
+from claimwatch.ledger.query.protection import Somebody, masks_of
+from claimwatch.ledger.redact import Mask, Veil, lowered
 from claimwatch.ledger.store import clean
 
 _TELLING = (Sensitivity.LOCATION, Sensitivity.RESTRICTED)
@@ -71,6 +71,7 @@ class Marks:
                 self.unseen[mark.version.report_id].append(mark)
             elif mark.start is None:
                 self._open_whole.add(mark.version.report_id)
+        self._masks = masks_of(mark for marks in self.unseen.values() for mark in marks)
 
     def is_whole_hidden(self, report: int, *, restricted: bool) -> bool:
         """True if somebody may see nothing of a report."""
@@ -81,11 +82,7 @@ class Marks:
 
     def mask(self, report: int) -> Mask:
         """What must be hidden wherever it occurs, because hidden passages of a report contain it."""
-        mask = Mask()
-        for mark in self.unseen.get(report, ()):
-            if mark.start is not None and mark.end is not None:
-                mask = mask.also(marked_words(mark.version.text, [Passage((mark.start, mark.end), mark.category)]))
-        return mask
+        return self._masks.get(report, Mask())
 
     def over(self, version: Version, text: str) -> str:
         """A report's text, of unchanged length, with blocks for what is hidden."""

@@ -1,7 +1,7 @@
 """Pages of a list by the place of the last row, so that a late page costs as much as the first."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -18,6 +18,10 @@ _LONGEST = 80
 _LARGEST = 2**63
 
 
+Shown = Callable[[Sequence[Any]], Sequence[Any]]
+"""Those of some rows that a person may find."""
+
+
 class Part(msgspec.Struct, frozen=True):
     """Rows of one page, and the place of the last; "" on the last page."""
 
@@ -30,12 +34,31 @@ class Order(msgspec.Struct, frozen=True):
 
     fields: tuple[str, ...]
 
-    def part(self, rows: QuerySet[Any], after: str = "", most: int = ROWS) -> Part:
+    def part(self, rows: QuerySet[Any], after: str = "", most: int = ROWS, shown: Shown | None = None) -> Part:
         """The rows that follow a place; the first ones if it is "".
+
+        Args:
+            rows: The list.
+            after: The place.
+            most: The most rows to give.
+            shown: Leaves out of some rows what a person must not find there; the part is filled up with others, so
+                that its length doesn't betray them.
 
         Raises:
             OptionError: There can't be such a place.
         """
+        if shown is None:
+            return self._part(rows, after, most)
+        kept: list[Any] = []
+        while len(kept) <= most:
+            part = self._part(rows, after, most)
+            kept += shown(part.rows)
+            after = part.after
+            if not after:
+                break
+        return Part(tuple(kept[:most]), self._place(kept[most - 1]) if len(kept) > most else "")
+
+    def _part(self, rows: QuerySet[Any], after: str, most: int) -> Part:
         if after:
             rows = rows.filter(self._beyond(self._values(rows.model, after)))
         some = list(rows.order_by(*self.fields)[: most + 1])

@@ -27,6 +27,8 @@ class Back(msgspec.Struct, frozen=True, kw_only=True):
         earlier: The code of the version that it was made on, if that is another; "" if not.
         verdict: With its words in ``report``, what the person saw, and what they put.
         now: What the machine says of these words; None if it finds no such thing there.
+        gone: True if these words no longer stand in the report's latest version; ``report`` is then the version in
+            which they do.
     """
 
     number: int
@@ -34,6 +36,7 @@ class Back(msgspec.Struct, frozen=True, kw_only=True):
     earlier: str
     verdict: Verdict
     now: Values | None
+    gone: bool = False
 
     @property
     def key(self) -> str:
@@ -94,14 +97,22 @@ def _differing(rows: Iterable[Reading]) -> Iterator[Back]:
 
 
 def _carried(row: Reading, older: Iterable[Version], verdicts: Mapping[str, Numbered]) -> Iterator[Back]:
-    """The verdicts on earlier versions whose words stand in the latest, where nobody has decided on them yet."""
+    """The verdicts on earlier versions that nobody has decided anew on the latest, or left out with their words."""
     things = anchors(reading_of(row))
     decided = {verdict.anchor for _, verdict in verdicts.get(row.version.code, ())}
     found: dict[tuple[Anchor, frozenset[str]], Back] = {}
+    older = sorted(older, key=lambda version: version.number)
     for version in older:
+        left_out = {verdict.anchor for _, verdict in verdicts.get(version.code, ()) if verdict.ruling == "absent"}
+        newer = [each for each in older if each.number > version.number]
         for number, verdict in verdicts.get(version.code, ()):
-            moved = None if verdict.ruling == "absent" else carried(verdict, version.text, row.version.text)
-            if moved is None or moved.anchor in decided:
+            if verdict.anchor in left_out or _is_decided_anew(verdict, version, newer, verdicts):
+                continue
+            moved = carried(verdict, version.text, row.version.text)
+            if moved is None:
+                yield Back(number=number, report=version.code, earlier="", verdict=verdict, now=None, gone=True)
+                continue
+            if moved.anchor in decided:
                 continue
             thing = things.get(moved.anchor)
             now = None if thing is None else fields_of(thing)
@@ -109,6 +120,17 @@ def _carried(row: Reading, older: Iterable[Version], verdicts: Mapping[str, Numb
                 number=number, report=row.version.code, earlier=version.code, verdict=moved, now=now
             )
     yield from found.values()
+
+
+def _is_decided_anew(
+    verdict: Verdict, version: Version, newer: Iterable[Version], verdicts: Mapping[str, Numbered]
+) -> bool:
+    """True if somebody has decided on the same words in a version between a verdict's own and the latest."""
+    for each in newer:
+        moved = carried(verdict, version.text, each.text) if each.code in verdicts else None
+        if moved is not None and any(theirs.anchor == moved.anchor for _, theirs in verdicts[each.code]):
+            return True
+    return False
 
 
 def those_on(reports: Collection[int]) -> QuerySet[Decision]:

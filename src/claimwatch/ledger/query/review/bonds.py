@@ -1,22 +1,54 @@
 """Which mentions people have brought together or parted, as grouping needs it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+import msgspec
+from django.db.models import QuerySet
+
+from claimwatch import model
+from claimwatch.grouping import Names
 from claimwatch.ledger import models
-from claimwatch.ledger.models import Decision
+from claimwatch.ledger.models import Decision, Incident, Version
 from claimwatch.ledger.store import content_of, reading_of
 from claimwatch.model import Reading
-from claimwatch.review import Bond, DecisionKind, Pair, Where, anchors, bonded
+from claimwatch.review import Bond, DecisionKind, Pair, Where, anchors, bonded, moved, parts_before
 
 BONDS: tuple[DecisionKind, ...] = ("merge", "split", "move")
 """The kinds of decisions that hold bonds."""
 
 
-def bonds_of(codes: Iterable[str]) -> dict[Pair, bool]:
-    """Whether two mentions belong together, for the pairs that people decided on with a mention of these reports."""
-    rows = Decision.objects.filter(kind__in=BONDS, undone=None, document__isnull=False, versions__code__in=set(codes))
-    bonds = [bond for row in rows.distinct().order_by("entry") for bond in content_of(row).bonds]
-    return bonded(bonds, _mentions(bonds)) if bonds else {}
+def arrangements(codes: Iterable[str]) -> QuerySet[Decision]:
+    """The merges, splits and moves of mentions of reports, given by the codes of any of their versions, in order."""
+    reports = Version.objects.filter(code__in=set(codes)).values("report")
+    rows = Decision.objects.filter(kind__in=BONDS, versions__report__in=reports)
+    return rows.distinct().order_by("entry")
+
+
+def arranged(codes: Iterable[str], here: Mapping[str, model.Incident]) -> tuple[dict[Pair, bool], Names]:
+    """How people arranged the mentions of reports: by decisions that stand, and what was called how before any.
+
+    Args:
+        codes: The codes of versions.
+        here: The incidents that are grouped anew, by their codes.
+
+    Returns:
+        Whether two mentions belong together, for the pairs that people decided on, and the codes of incidents.
+    """
+    rows = [(row, content_of(row)) for row in arrangements(codes).filter(document__isnull=False)]
+    mentions = _mentions(bond for _, content in rows for bond in content.bonds)
+    pairs = bonded((bond for row, content in rows if row.undone_id is None for bond in content.bonds), mentions)
+    known: dict[frozenset[str], str] = {}
+    for row, content in rows:
+        for code, places in parts_before(row.incident, content.other, content.bonds):
+            known.setdefault(frozenset(mentions.get(place, "") for place in places), code)
+    return pairs, Names(known, _elsewhere(known.values(), here))
+
+
+def _elsewhere(codes: Iterable[str], here: Mapping[str, model.Incident]) -> frozenset[str]:
+    """The codes that nothing grouped anew may get, because other incidents go on under them."""
+    former = {code for incident in here.values() for code in incident.previous_ids}
+    standing = Incident.objects.filter(standing=True, code__in={*codes, *former} - here.keys())
+    return frozenset(standing.values_list("code", flat=True))
 
 
 def places_of(mentions: Iterable[str]) -> tuple[Where, ...]:
@@ -28,14 +60,35 @@ def places_of(mentions: Iterable[str]) -> tuple[Where, ...]:
 
 
 def lost_places(bonds: Iterable[Bond]) -> set[Where]:
-    """The places of bonds at which no present reading finds a mention any more."""
+    """The places of bonds at which the reading of their report's latest version finds no mention any more."""
     bonds = list(bonds)
     return {where for bond in bonds for where in (*bond.left, *bond.right)} - _mentions(bonds).keys()
 
 
 def _mentions(bonds: Iterable[Bond]) -> dict[Where, str]:
-    reports = {where.report for bond in bonds for where in (*bond.left, *bond.right)}
-    return {where: mention for reading in _machine_readings(reports) for where, mention in _of(reading).items()}
+    """The mention at each place, in its report's latest version; one whose words don't stand there is left out."""
+    present = _present({where for bond in bonds for where in (*bond.left, *bond.right)})
+    readings = _machine_readings(where.report for where in present.values())
+    standing = {where: mention for reading in readings for where, mention in _of(reading).items()}
+    return {was: standing[now] for was, now in present.items() if now in standing}
+
+
+def _present(places: Iterable[Where]) -> dict[Where, Where]:
+    """Each place in the latest version of its report; those whose words don't stand there are left out."""
+    present = {where: where for where in places}
+    older = {row.code: row for row in Version.objects.filter(code__in={w.report for w in present}, latest=False)}
+    heirs = {row.report_id: row for row in Version.objects.filter(report__versions__in=older.values(), latest=True)}
+    for where in list(present):
+        if where.report not in older:
+            continue
+        before, after = older[where.report], heirs[older[where.report].report_id]
+        spans = moved(where.anchor.spans, before.text, after.text)
+        if spans is None:
+            del present[where]
+        else:
+            anchor = msgspec.structs.replace(where.anchor, spans=spans)
+            present[where] = Where(report=after.code, anchor=anchor)
+    return present
 
 
 def _machine_readings(codes: Iterable[str]) -> list[Reading]:

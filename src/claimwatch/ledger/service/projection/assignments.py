@@ -5,10 +5,8 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from claimwatch.ledger.models import Assignment, Decision, Incident
+from claimwatch.ledger.query.review.alike import ASSIGNING
 from claimwatch.ledger.store import content_of
-
-KINDS = ("assign", "hand back")
-"""The kinds of decisions that assign something."""
 
 
 def write_assignment(decision: Decision) -> None:
@@ -22,7 +20,7 @@ def write_assignment(decision: Decision) -> None:
         about = {"version": version}
         same = Decision.objects.filter(incident="", versions=version)
     Assignment.objects.filter(**about).delete()
-    last = same.filter(kind__in=KINDS, undone=None, document__isnull=False).order_by("-entry").first()
+    last = same.filter(kind__in=ASSIGNING, undone=None, document__isnull=False).order_by("-entry").first()
     to = User.objects.filter(username=content_of(last).to).first() if last else None
     if last and to:
         Assignment.objects.create(**about, to=to, entry_id=last.entry_id)

@@ -9,17 +9,17 @@ from django.db import transaction
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Incident, Version
 from claimwatch.ledger.query.release import incident_named
-from claimwatch.ledger.query.review.bonds import places_of
+from claimwatch.ledger.query.review.bonds import arrangements, places_of
 from claimwatch.ledger.service.incidents import regroup
 from claimwatch.ledger.service.people import require
-from claimwatch.ledger.service.review.record import record
+from claimwatch.ledger.service.review.record import record, refuse_unseen
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import incident_of
 from claimwatch.review import Bond, DecisionKind
 
 
 @transaction.atomic
-def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime) -> Decision:
+def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime, revision: int) -> Decision:
     """Makes two incidents one; the code of the one with fewer mentions leads to the other from then on.
 
     Args:
@@ -28,29 +28,36 @@ def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime) -
         by: Who decides.
         why: The reason, in their words.
         at: The current time in UTC.
+        revision: The number of the log's last entry that the person saw.
 
     Raises:
         NotAllowed: The person may not decide.
+        NewerDecision: Somebody merged or parted reports of one of them since, or took that back.
         DecisionError: One of them doesn't stand, or they are one already.
     """
     require(by, "decide")
     take_writer_lock()
     if code == other:
         raise DecisionError(f"incident {code}", "can't be merged with itself")
+    _refuse_unseen({code, other}, (), revision)
     left, right = _mentions(code), _mentions(other)
-    return _bring_about("merge", code, [(True, left, right)], by, why, at)
+    return _bring_about("merge", code, [(True, left, right)], by, why, at, other)
 
 
 @transaction.atomic
-def split(code: str, mentions: Collection[str], *, by: User, why: str, at: datetime.datetime) -> Decision:
+def split(
+    code: str, mentions: Collection[str], *, by: User, why: str, at: datetime.datetime, revision: int
+) -> Decision:
     """Parts mentions, given as "report/mention", from the others of an incident; they stay together.
 
     Raises:
         NotAllowed: The person may not decide.
+        NewerDecision: As `merge` says.
         DecisionError: The incident doesn't stand, has no such mention, or would keep none.
     """
     require(by, "decide")
     take_writer_lock()
+    _refuse_unseen({code}, mentions, revision)
     parted, rest = _parted(code, mentions)
     first, *others = sorted(parted)
     stay = [(True, {first}, set(others))] if others else []
@@ -58,25 +65,30 @@ def split(code: str, mentions: Collection[str], *, by: User, why: str, at: datet
 
 
 @transaction.atomic
-def move(code: str, mentions: Collection[str], to: str, *, by: User, why: str, at: datetime.datetime) -> Decision:
+def move(
+    code: str, mentions: Collection[str], to: str, *, by: User, why: str, at: datetime.datetime, revision: int
+) -> Decision:
     """Moves mentions, given as "report/mention", to another incident; to none if ``to`` is "".
 
     Raises:
         NotAllowed: The person may not decide.
+        NewerDecision: As `merge` says.
         DecisionError: An incident doesn't stand, it has no such mention, or would keep none.
     """
     require(by, "decide")
     take_writer_lock()
+    _refuse_unseen({code, to}, mentions, revision)
     parted, rest = _parted(code, mentions)
     if to == code:
         raise DecisionError(f"incident {code}", "the report is in this incident already")
     joined = [(True, parted, _mentions(to))] if to else []
-    return _bring_about("move", code, [(False, parted, rest), *joined], by, why, at)
+    return _bring_about("move", code, [(False, parted, rest), *joined], by, why, at, to)
 
 
 def regroup_reports(versions: Iterable[Version], at: datetime.datetime) -> None:
-    """Groups reports again, with all others of the incidents that they are in."""
-    keys = {version.pk for version in versions}
+    """Groups the latest versions of reports again, with all others of the incidents that they are in."""
+    reports = {version.report_id for version in versions}
+    keys = set(Version.objects.filter(report__in=reports, latest=True).values_list("pk", flat=True))
     held = Incident.objects.filter(standing=True, mentions__version__in=keys)
     keys |= set(Version.objects.filter(mentions__incident__in=held).values_list("pk", flat=True))
     regroup(list(Version.objects.filter(pk__in=keys, latest=True)), at)
@@ -89,14 +101,22 @@ def _bring_about(
     by: User,
     why: str,
     at: datetime.datetime,
+    other: str = "",
 ) -> Decision:
     """Records the bonds between mentions, and groups their reports anew."""
     made = [Bond(together=together, left=places_of(left), right=places_of(right)) for together, left, right in bonds]
     reports = {where.report for bond in made for where in (*bond.left, *bond.right)}
     versions = list(Version.objects.filter(code__in=reports))
-    decision = record(kind, by=by, at=at, versions=versions, incident=code, why=why, bonds=tuple(made))
+    decision = record(kind, by=by, at=at, versions=versions, incident=code, why=why, bonds=tuple(made), other=other)
     regroup_reports(versions, at)
     return decision
+
+
+def _refuse_unseen(codes: set[str], mentions: Iterable[str], revision: int) -> None:
+    """Refuses to arrange incidents or mentions whose reports somebody arranged after an entry of the log."""
+    known = {mention for row in Incident.objects.filter(code__in=codes) for mention in incident_of(row).mentions}
+    reports = {mention.partition("/")[0] for mention in (*known, *mentions)}
+    refuse_unseen(f"incident {', '.join(sorted(codes - {''}))}", arrangements(reports), revision)
 
 
 def _mentions(code: str) -> set[str]:

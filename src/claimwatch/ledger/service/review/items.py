@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claimwatch.errors import DecisionError, NewerDecision
+from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Incident, Reading
 from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.release import incident_named, releasable
-from claimwatch.ledger.query.review.seen import confirmations, reviewed_reports
+from claimwatch.ledger.query.review.seen import reviewed_reports
 from claimwatch.ledger.service.people import require
-from claimwatch.ledger.service.review.on_incidents import reject_dispute, set_field
+from claimwatch.ledger.service.review.on_incidents import refuse_confirmed, reject_dispute, set_field
 from claimwatch.ledger.service.review.verdicts import decide
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import reading_of
@@ -49,7 +49,7 @@ def reject_item(
     take_writer_lock()
     row, item, rests = _stated(code, key, revision)
     if item.kind == "dispute":
-        return [reject_dispute(code, key, by=by, at=at, why=why)]
+        return [reject_dispute(code, key, by=by, at=at, revision=revision, why=why)]
     if item.kind in _UNKNOWN:
         value = _UNKNOWN[item.kind]
         return [set_field(code, item.kind, value, by=by, at=at, revision=revision, why=why)]
@@ -112,9 +112,7 @@ def _stated(code: str, key: str, revision: int) -> tuple[Incident, Confirmable, 
     item = next((item for item in confirmables(incident) if item.key == key), None)
     if item is None:
         raise DecisionError(f"incident {code}", "it doesn't show this any more; look at it anew")
-    confirmed = confirmations(row).get(key)
-    if confirmed and confirmed.entry_id > revision:
-        raise NewerDecision(f"incident {code}", confirmed.entry_id)
+    refuse_confirmed(row, key, revision)
     return row, item, behind(incident, reviewed_reports(incident.reports)).get(key, ())
 
 

@@ -9,11 +9,13 @@ from django.db import transaction
 from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Incident
 from claimwatch.ledger.query.release import incident_named, releasable
-from claimwatch.ledger.query.review.decided import settled
+from claimwatch.ledger.query.review.decided import KINDS, codes_of
+from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import write_settings
-from claimwatch.ledger.service.review.record import record, take_back
+from claimwatch.ledger.service.review.record import record, refuse_unseen, take_back
 from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.store import content_of
 from claimwatch.reconcile import confirmables
 from claimwatch.review import set_value
 
@@ -38,15 +40,13 @@ def set_field(
 
     Raises:
         NotAllowed: The person may not do this.
-        NewerDecision: Somebody set the field since.
+        NewerDecision: Somebody set the field since, or took that back.
         DecisionError: The incident doesn't stand, the value isn't possible, or a reason is missing.
     """
     require(by, "best" if field == "best" else "decide")
     take_writer_lock()
     row = incident_named(code)
-    newer = settled(row).set_by.get(field, 0)
-    if newer > revision:
-        raise NewerDecision(f"incident {code}", newer)
+    refuse_unseen(f"incident {code}", _on(row, field=field), revision)
     if field in REASONED and not why.strip():
         raise DecisionError(f"incident {code}", f"say why this is the {field} figure")
     try:
@@ -59,7 +59,7 @@ def set_field(
 
 
 @transaction.atomic
-def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, why: str) -> Decision:
+def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, revision: int, why: str = "") -> Decision:
     """Rejects a dispute: both sides can hold, or it isn't of this incident. It isn't shown or released any more.
 
     Args:
@@ -67,15 +67,19 @@ def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, why:
         key: The dispute's, as ``confirmables`` gives it.
         by: Who decides.
         at: The current time in UTC.
+        revision: The number of the log's last entry that the person saw.
         why: The reason, in their words.
 
     Raises:
         NotAllowed: The person may not decide.
+        NewerDecision: Somebody confirmed or rejected it since, or took a rejection back.
         DecisionError: The incident doesn't stand, or shows no such dispute any more.
     """
     require(by, "decide")
     take_writer_lock()
     row = incident_named(code)
+    refuse_unseen(f"incident {code}", _on(row, key=key), revision)
+    refuse_confirmed(row, key, revision)
     if not any(item.key == key and item.kind == "dispute" for item in confirmables(releasable(row))):
         raise DecisionError(f"incident {code}", "it doesn't show this dispute any more; look at it anew")
     decision = record("reject", by=by, at=at, incident=code, why=why, key=key)
@@ -83,8 +87,29 @@ def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, why:
     return decision
 
 
+def refuse_confirmed(row: Incident, key: str, revision: int) -> None:
+    """Refuses a decision on an item that somebody confirmed after an entry of the log.
+
+    Raises:
+        NewerDecision: Somebody has.
+    """
+    confirmed = confirmations(row).get(key)
+    if confirmed and confirmed.entry_id > revision:
+        raise NewerDecision(f"incident {row.code}", confirmed.entry_id)
+
+
 def reset(decision: Decision, *, by: User, at: datetime.datetime) -> None:
-    """Takes back what was set or rejected; call it in the transaction that ``undo`` opens."""
+    """Takes back what was set or rejected; call it in the transaction that ``undo`` opens.
+
+    Raises:
+        NotAllowed: The person may not take it back.
+    """
     take_back(decision, by=by, at=at)
     for row in Incident.objects.filter(code=decision.incident):
         write_settings(row)
+
+
+def _on(row: Incident, *, field: str = "", key: str = "") -> list[Decision]:
+    """The decisions on a field or an item of an incident, also those taken back."""
+    rows = Decision.objects.filter(incident__in=codes_of(row), kind__in=KINDS, document__isnull=False)
+    return [made for made in rows if (content_of(made).field, content_of(made).key) == (field, key)]

@@ -1,4 +1,7 @@
-"""Appends a person's decision to the log, with its content in a row of its own, and takes decisions back."""
+"""Appends a person's decision to the log, with its content in a row of its own, and takes decisions back.
+
+Whatever the way to a decision, here it is checked that the person may make it or take it back.
+"""
 
 import datetime
 import secrets
@@ -8,10 +11,12 @@ from typing import Any
 import msgspec
 from django.contrib.auth.models import User
 
-from claimwatch.errors import DecisionError
+from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Entry, Incident, Version, Way
+from claimwatch.ledger.query.review.alike import last_touched
 from claimwatch.ledger.service.log import append
-from claimwatch.ledger.store import digest, pack
+from claimwatch.ledger.service.people import Right, require
+from claimwatch.ledger.store import content_of, digest, pack
 from claimwatch.review import Content, DecisionKind
 
 
@@ -35,7 +40,11 @@ def record(
         incident: The code of the incident that it is about; "" if it is about one report.
         way: How the decision came.
         content: The fields of its ``review.Content``.
+
+    Raises:
+        NotAllowed: The person may not decide this.
     """
+    require(by, right_to(kind, content.get("field", "")))
     versions = list(versions)
     document = msgspec.json.encode(Content(salt=secrets.token_hex(16), **content))
     subject = f"incident:{incident}" if incident else f"version:{versions[0].code}"
@@ -53,8 +62,10 @@ def take_back(row: Decision, *, by: User, at: datetime.datetime, way: Way = "des
     """Records that a decision is undone; call it in the transaction that carries that out.
 
     Raises:
+        NotAllowed: The person may not take it back.
         DecisionError: It is undone already.
     """
+    require(by, right_to(row.kind, content_of(row).field if row.document is not None else ""))
     if row.undone_id is not None:
         raise DecisionError(f"decision {row.entry_id}", "is already undone")
     before = {"decision": row.entry_id}
@@ -63,6 +74,34 @@ def take_back(row: Decision, *, by: User, at: datetime.datetime, way: Way = "des
     row.save(update_fields=["undone", "returned"])
     _note_reviewed(row.versions.all(), at)
     return row.undone
+
+
+def right_to(kind: str, field: str = "") -> Right:
+    """The right that it takes to make a decision of a kind, or to take one back.
+
+    Args:
+        kind: As ``Decision.kind``.
+        field: The incident's field that it sets; "" if it sets none.
+    """
+    if kind == "keep":
+        return "release"
+    return "best" if field == "best" else "decide"
+
+
+def refuse_unseen(about: str, rows: Iterable[Decision], revision: int) -> None:
+    """Refuses a decision of somebody who hasn't seen the last one on the same thing.
+
+    Args:
+        about: What it is about, for the person.
+        rows: The decisions on that thing, also those taken back.
+        revision: The number of the log's last entry that the person saw.
+
+    Raises:
+        NewerDecision: One of them was made or taken back since.
+    """
+    newest = last_touched(rows)
+    if newest > revision:
+        raise NewerDecision(about, newest)
 
 
 def _note_reviewed(versions: Iterable[Version], at: datetime.datetime) -> None:

@@ -27,9 +27,11 @@ def keep(number: int, key: str, report: str, *, by: User, at: datetime.datetime,
     Raises:
         NotAllowed: The person may not decide.
         NewerDecision: Somebody decided on the same words since.
-        DecisionError: It has been settled, or the machine finds no such thing in these words.
+        DecisionError: It has been settled, the machine finds no such thing in these words, or they no longer stand.
     """
     back = _back(number, key, report, by)
+    if back.gone:
+        raise DecisionError(f"report {report}", "these words no longer stand in its latest version; leave them out")
     asked = (back.verdict.anchor, back.verdict.ruling, back.verdict.values)
     return decide(report, [asked], by=by, at=at, revision=revision)
 

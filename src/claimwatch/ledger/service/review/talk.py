@@ -1,6 +1,7 @@
 """What people of a desk say to each other about a report or incident: assign, comment, hand back."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -8,10 +9,13 @@ from django.db import transaction
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Version
 from claimwatch.ledger.query.release import incident_named
+from claimwatch.ledger.query.review.alike import ASSIGNING
+from claimwatch.ledger.query.review.decided import codes_of
 from claimwatch.ledger.service.people import person, require
 from claimwatch.ledger.service.projection import write_assignment
 from claimwatch.ledger.service.protection import version_named
-from claimwatch.ledger.service.review.record import record, take_back
+from claimwatch.ledger.service.review.record import record, refuse_unseen, take_back
+from claimwatch.ledger.service.writer_lock import take_writer_lock
 
 LONGEST = 4000
 """Most characters of a comment."""
@@ -35,43 +39,77 @@ def comment(*, by: User, at: datetime.datetime, words: str, report: str = "", in
 
 
 @transaction.atomic
-def assign(*, to: str, by: User, at: datetime.datetime, report: str = "", incident: str = "") -> Decision:
+def assign(
+    *, to: str, by: User, at: datetime.datetime, revision: int, report: str = "", incident: str = ""
+) -> Decision:
     """Assigns a report or an incident, given by its code, to a person; to nobody if ``to`` is "".
+
+    Args:
+        to: The person's name.
+        by: Who assigns it.
+        at: The current time in UTC.
+        revision: The number of the log's last entry that they saw.
+        report: Its code; "" if an incident is assigned.
+        incident: Likewise.
 
     Raises:
         NotAllowed: The person may not decide.
+        NewerDecision: Somebody assigned it or handed it back since, or took that back.
         DecisionError: There is no such report, incident or person.
     """
     require(by, "decide")
     if to:
         require(person(to), "decide")
-    decision = record("assign", by=by, at=at, to=to, incident=_checked(incident), versions=_versions(report))
+    take_writer_lock()
+    code, versions = _checked(incident), _versions(report)
+    _refuse_unseen(code, versions, revision)
+    decision = record("assign", by=by, at=at, to=to, incident=code, versions=versions)
     write_assignment(decision)
     return decision
 
 
 @transaction.atomic
-def hand_back(*, to: str, by: User, at: datetime.datetime, why: str, report: str = "", incident: str = "") -> Decision:
+def hand_back(
+    *, to: str, by: User, at: datetime.datetime, revision: int, why: str, report: str = "", incident: str = ""
+) -> Decision:
     """Hands a report or an incident back to a person with the reason; it is assigned to them from then on.
 
     Raises:
         NotAllowed: The person may not decide.
+        NewerDecision: As `assign` says.
         DecisionError: There is no such report, incident or person, or no reason is given.
     """
     require(by, "decide")
     require(person(to), "decide")
     if not why.strip():
         raise DecisionError(_about(report, incident), "say what is still to be done")
+    take_writer_lock()
     code, versions = _checked(incident), _versions(report)
+    _refuse_unseen(code, versions, revision)
     decision = record("hand back", by=by, at=at, to=to, why=why, incident=code, versions=versions)
     write_assignment(decision)
     return decision
 
 
 def unassign(decision: Decision, *, by: User, at: datetime.datetime) -> None:
-    """Takes an assignment back, so that the one before counts; call it in the transaction that ``undo`` opens."""
+    """Takes an assignment back, so that the one before counts; call it in the transaction that ``undo`` opens.
+
+    Raises:
+        NotAllowed: The person may not take it back.
+    """
     take_back(decision, by=by, at=at)
     write_assignment(decision)
+
+
+def _refuse_unseen(incident: str, versions: Sequence[Version], revision: int) -> None:
+    """Refuses to assign what somebody assigned or handed back after an entry of the log."""
+    rows = Decision.objects.filter(kind__in=ASSIGNING)
+    about = f"incident {incident}" if incident else f"report {versions[0].code}"
+    if incident:
+        rows = rows.filter(incident__in=codes_of(incident_named(incident)))
+    else:
+        rows = rows.filter(incident="", versions__in=versions)
+    refuse_unseen(about, rows, revision)
 
 
 def _checked(incident: str) -> str:

@@ -8,27 +8,30 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision
+from claimwatch.ledger.query.review.alike import alike
 from claimwatch.ledger.query.review.bonds import BONDS
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.arranging import regroup_reports
 from claimwatch.ledger.service.review.on_incidents import reset
-from claimwatch.ledger.service.review.record import take_back
+from claimwatch.ledger.service.review.record import refuse_unseen, take_back
 from claimwatch.ledger.service.review.talk import unassign
 from claimwatch.ledger.service.review.verdicts import undo_verdicts
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 
 
 @transaction.atomic
-def undo(number: int, *, by: User, at: datetime.datetime) -> Decision:
+def undo(number: int, *, by: User, at: datetime.datetime, revision: int) -> Decision:
     """Takes a decision back; those made later stay.
 
     Args:
         number: The decision's entry in the log.
         by: Who takes it back.
         at: The current time in UTC.
+        revision: The number of the log's last entry that the person saw.
 
     Raises:
-        NotAllowed: The person may not decide.
+        NotAllowed: The person may not take it back.
+        NewerDecision: Since then somebody took it back, or decided on the same thing after it.
         DecisionError: There is no such decision, or it is undone already.
     """
     require(by, "decide")
@@ -36,6 +39,8 @@ def undo(number: int, *, by: User, at: datetime.datetime) -> Decision:
     decision = Decision.objects.select_related("entry").filter(entry=number).first()
     if decision is None:
         raise DecisionError(f"decision {number}", "isn't one that can be undone")
+    since = [row for row in alike(decision) if row.entry_id >= number]
+    refuse_unseen(f"decision {number}", since, revision)
     _UNDO.get(decision.kind, take_back)(decision, by=by, at=at)
     return decision
 

@@ -14,7 +14,7 @@ from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import look_again, write_claims
 from claimwatch.ledger.service.review.record import record, take_back
 from claimwatch.ledger.service.writer_lock import take_writer_lock
-from claimwatch.ledger.store import reading_of
+from claimwatch.ledger.store import content_of, reading_of
 from claimwatch.review import (
     Anchor,
     Reviewed,
@@ -56,7 +56,7 @@ def decide(
 
     Raises:
         NotAllowed: The person may not decide.
-        NewerDecision: Somebody decided on one of these since.
+        NewerDecision: Somebody decided on one of these since, or took a decision on it back.
         DecisionError: The report has no reading or no such words, or a value isn't possible.
     """
     require(by, "decide")
@@ -102,8 +102,11 @@ def _check_newer(
 ) -> None:
     """Refuses verdicts on something that somebody decided on since: the same thing, its claim, or its facts."""
     later = [(number, verdict) for number, verdict in before if number > revision]
+    undone = Decision.objects.filter(kind="verdicts", versions=row.version, document__isnull=False)
+    for each in undone.filter(undone__gt=revision).order_by("undone"):
+        later += [(each.undone_id or 0, verdict) for verdict in content_of(each).verdicts]
     beside = _beside(row) if later else {}
-    for number, theirs in reversed(later):
+    for number, theirs in sorted(later, key=lambda each: each[0], reverse=True):
         for mine in verdicts:
             if _is_same(mine, theirs) or theirs.anchor in beside.get(mine.anchor, ()):
                 raise NewerDecision(f"report {row.version.code}", number)
@@ -149,7 +152,7 @@ def _verdicts(row: Reading, asked: Iterable[tuple[Anchor, Ruling, Values]]) -> I
 
 
 def _absent(row: Reading, anchor: Anchor, things: Mapping[Anchor, Thing]) -> Verdict:
-    if anchor in things:
+    if anchor in things and row.version.latest:
         raise DecisionError(f"report {row.version.code}", "the machine finds this again; look at it anew")
     return Verdict(anchor=anchor, ruling="absent")
 
