@@ -1,10 +1,10 @@
 """The list of reports."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from claimwatch.desk.filters import ReportFilters
+from claimwatch.desk.keys import keys_on
 from claimwatch.desk.sightings import is_unread
 from claimwatch.desk.views.page import html, page, person_of, started_anew
 from claimwatch.desk.views.queue import with_notes
@@ -23,7 +23,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     try:
         rows = queue.reports(which)
     except OptionError as error:
-        messages.error(request, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        filters.add_error("q", f"{str(error)[:1].upper()}{str(error)[1:]}.")
         rows = Version.objects.none()
     if filters.chosen("unread"):
         rows = rows.filter(is_unread(person, Version))
@@ -36,4 +36,5 @@ def listed(request: HttpRequest) -> HttpResponseBase:
         lines = [line for line in lines if not line.heading.hidden]
     if which.source:
         lines = [line for line in lines if line.heading.is_by(which.source)]
-    return html(request, "reports.html", {"form": filters, "rows": with_notes(lines, person), "after": part.after})
+    context = {"form": filters, "rows": with_notes(lines, person), "after": part.after, "keys": keys_on("list", person)}
+    return html(request, "reports.html", context)

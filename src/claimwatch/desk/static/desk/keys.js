@@ -2,6 +2,7 @@
 //
 // <dialog data-keys='{"next": "j", "confirm": "c", …}'>: the person's own table, "" is off
 // <article data-item id="item-c1" data-mark="c1" tabindex="-1">…<button data-do="confirm">…</button></article>
+// <tr data-item>…<a data-enter href="…">…: a line of a list, whose link has the focus
 // <p role="status" id="said"></p>: where a screen reader is told what was done
 //
 // "next" and "previous" go from item to item; every other action presses the [data-do] of that name, of the current item
@@ -42,17 +43,24 @@ export function say(words) {
   if (status) status.textContent = words;
 }
 
-// Makes an item the current one: it has the focus, its words are highlighted and in view.
+function unfold(element) {
+  for (let fold = element.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
+    fold.open = true;
+  }
+}
+
+// Makes an item the current one: it has the focus (its link does, if it is no more than one), its words are highlighted
+// and in view.
 function show(item) {
   for (const old of document.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
   item.setAttribute("data-current", "");
-  item.focus({ preventScroll: true });
+  unfold(item.parentElement);
+  (item.querySelector("[data-enter]") ?? item).focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
   const pieces = document.querySelectorAll(`[data-of~="${CSS.escape(item.dataset.mark ?? "")}"]`);
   for (const piece of pieces) {
     piece.setAttribute("data-current", "");
-    const fold = piece.closest("details");
-    if (fold) fold.open = true;
+    unfold(piece);
   }
   pieces[0]?.scrollIntoView({ block: "center" });
 }
@@ -76,7 +84,7 @@ function press(action) {
 }
 
 function enter(form) {
-  const field = form.querySelector(`:is(${TYPING}):not([type=hidden])`);
+  const field = form.querySelector("[autofocus]") ?? form.querySelector(`:is(${TYPING}):not([type=hidden])`);
   field?.focus();
   field?.select?.();
 }

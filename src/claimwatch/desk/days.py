@@ -1,0 +1,21 @@
+"""Fields for a day, written year first: what ``type="date"`` shows depends on the browser's own language."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claimwatch.desk.labels import Words
+
+_WRONG = _("Enter a day such as 2012-07-14.")
+
+
+def day_field(label: Words) -> forms.DateField:
+    """A day that may be left out."""
+    hints = {"size": 10, "maxlength": 10, "pattern": "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", "title": _WRONG, "dir": "ltr"}
+    return forms.DateField(
+        label=label,
+        required=False,
+        help_text=_("Year-month-day"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs=hints, format="%Y-%m-%d"),
+        error_messages={"invalid": _WRONG},
+    )
