@@ -193,7 +193,7 @@ def test_the_history_and_the_log_say_what_was_confirmed_but_the_log_keeps_no_wor
     decide(client, row, one, "confirm")
     decide(client, row, item(row, "type"), "confirm")
     decide(client, row, one, "unconfirm")
-    about = f"{one.about[:1].upper()}{one.about[1:]}: “<bdi dir=\"auto\">{one.words}</bdi>”"
+    about = f'{one.about[:1].upper()}{one.about[1:]}: “<bdi dir="auto">{one.words}</bdi>”'
     for html in (shown(client, row, "history/"), text(client.get("/desk/log/"))):
         assert html.count(about) == 2, "confirmed, and taken back"
     assert "Type: Clash" in shown(client, row, "history/")
@@ -223,7 +223,7 @@ def test_reports_without_titles_are_told_apart(client: Client, row: Incident) ->
     html = shown(client, row, "split/")
     for version in Version.objects.all():
         (label,) = [each for each in html.split("<label")[1:] if f'value="{version.code}"' in each]
-        assert f"“<bdi dir=\"auto\">{version.text[:20]}" in label
+        assert f'“<bdi dir="auto">{version.text[:20]}' in label
         assert f"<code>{version.code}</code>" in label
         assert "2030-05-04" in label
 

@@ -113,7 +113,7 @@ def test_of_a_rejected_figure_nothing_hidden_is_shown(desk: Desk, row: Incident)
 
 def test_what_is_done_is_folded_and_what_is_open_stays_in_sight(client: Client, row: Incident) -> None:
     one = item(row, "killed", "55 or more")
-    assert "<details class=\"done\"" not in shown(client, row)
+    assert '<details class="done"' not in shown(client, row)
     decide(client, row, one, "confirm")
     html = shown(client, row)
     folds = re.findall(r'<details class="done">.*?</table>', html, re.DOTALL)

@@ -35,7 +35,10 @@ function isResting(event) {
   return (event.key === " " || event.key === "Enter") && Boolean(event.target.closest?.(PRESSED_BY_ITSELF));
 }
 
-const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.checkVisibility());
+// The items in sight, and those of groups that unfold as one comes to them.
+const items = () => [...document.querySelectorAll("[data-item]")].filter(
+  (item) => item.checkVisibility() || item.closest("details:not([open])")?.matches("[data-unfolds]"),
+);
 const current = () => document.activeElement?.closest("[data-item]") ?? document.querySelector("[data-item][data-current]");
 
 export function say(words) {
@@ -128,8 +131,9 @@ export function start() {
     const opener = event.target.closest("[data-opens]");
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   });
-  const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (item?.matches("[data-item]")) show(item);
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (place?.matches("[data-item]")) show(place);
+  else place?.querySelector(":scope > [data-unfolds]")?.setAttribute("open", "");
 }
 
 start();

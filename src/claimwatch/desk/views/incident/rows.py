@@ -110,10 +110,11 @@ def _place_after(request: HttpRequest, row: Incident, key: str) -> str:
 
 def _row(request: HttpRequest, row: Incident, key: str, said: str) -> HttpResponse:
     context = context_of(request, row)
-    one = next((each for part in context["parts"] for each in part.rows if each.key == key), None)
+    rows = ((part, each) for part in context["parts"] for each in part.rows)
+    part, one = next(((part, each) for part, each in rows if each.key == key), (None, None))
     if one is None:
         raise Http404("no such row")
-    return html(request, "incident_row_alone.html", context | {"one": one, "just_said": said})
+    return html(request, "incident_row_alone.html", context | {"part": part, "one": one, "just_said": said})
 
 
 _RULINGS: Mapping[str, Callable[[HttpRequest, Incident, str], str]] = {

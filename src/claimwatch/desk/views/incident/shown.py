@@ -31,13 +31,15 @@ def shown(request: HttpRequest, row: Incident) -> HttpResponseBase:
 def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) -> dict[str, Any]:
     """What the page and its parts show; ``sent``: a form that comes back because something is wrong about it."""
     found, trouble = look(row, request.user)
+    parts = parts_of(found, sent) if found else ()
     role = role_of(request.user)
     said = said_about(row, request.user)
     return {
         "row": row,
         "review": found,
         "heading": title(found.incident) if found else "",
-        "parts": parts_of(found, sent) if found else (),
+        "parts": parts,
+        "first_open": next((part.number for part in parts if part.open), 0),
         "trouble": trouble,
         "said": said,
         "assigned": assigned_to(said),
