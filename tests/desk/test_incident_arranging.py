@@ -196,7 +196,7 @@ def test_the_history_and_the_log_say_what_was_confirmed_but_the_log_keeps_no_wor
     about = f'{one.about[:1].upper()}{one.about[1:]}: “<bdi dir="auto">{one.words}</bdi>”'
     for html in (shown(client, row, "history/"), text(client.get("/desk/log/"))):
         assert html.count(about) == 2, "confirmed, and taken back"
-    assert "Type: Clash" in shown(client, row, "history/")
+    assert "<p>Type: Shelling</p>" in shown(client, row, "history/")
     assert one.words not in str(list(Entry.objects.values("subject", "why", "before", "after")))
     version = Version.objects.get(text__contains="55 people")
     mark(version, spans_of(version, one.words)[0], "restricted", by=desk.people["editor"], why="asked", at=NOW)

@@ -91,9 +91,11 @@ def hidden(html: str) -> dict[str, str]:
 
 def test_a_rejected_figure_stays_in_its_place_and_comes_back_from_there(client: Client, row: Incident) -> None:
     one = item(row, "killed", "55 or more")
-    decide(client, row, one, "reject")
+    answer = decide(client, row, one, "reject")
+    assert answer["Location"] == f"{address(row)}#gone-{Decision.objects.get().entry_id}"
     html = shown(client, row)
     (gone,) = gone_rows(html)
+    assert f'id="gone-{Decision.objects.get().entry_id}"' in gone
     assert '<s>Killed <bdi dir="auto">55 or more</bdi></s>' in gone
     assert "Rejected by editor-one" in gone
     assert "55 people" in gone

@@ -58,6 +58,18 @@ _PAGES: Mapping[str, tuple[labels.Words, str]] = {
     "person": (_("Person"), ""),
     "source": (_("Source"), ""),
 }
+_OF_FORMS: Mapping[str, labels.Words] = {
+    "why": _("Why"),
+    "start": _("First day"),
+    "end": _("Last day"),
+    "choice": _("Which one"),
+    "free": _("Name of another place"),
+    "country": _("Country"),
+    "other": _("The other incident"),
+    "report": _("Report"),
+    "to": _("To"),
+    "words": _("Words"),
+}
 _YES_NO: Mapping[str, labels.Words] = {"yes": _("yes"), "no": _("no")}
 
 
@@ -69,6 +81,12 @@ def item_words(kind: str, about: str) -> labels.Words:
 def field_words(field: str) -> labels.Words:
     """What a field that a decision changed is called."""
     return ITEMS.get(field) or compared.FIELDS.get(field, field)
+
+
+def form_field_words(name: str) -> labels.Words:
+    """What a field of an incident's forms is called; the ends of figures are named by their end and their figure."""
+    field = name.partition("-")[0]
+    return _OF_FORMS.get(field) or field_words(field)
 
 
 def value_words(field: str, value: str) -> labels.Words:

@@ -1,7 +1,7 @@
 """The keys for reviewing: what they do, the usual ones, and each person's own."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from django.contrib.auth.models import User
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk.labels import Words
 from claimwatch.desk.models import OwnKey
-from claimwatch.ledger.service.people import Right, role_may, role_of
+from claimwatch.ledger.service.people import LEAST_ROLE, Right, role_may, role_of
 
 
 class Action(NamedTuple):
@@ -57,16 +57,16 @@ class Keys(NamedTuple):
     json: str
 
 
-def actions_of(person: User) -> tuple[Action, ...]:
-    """What a person may do by key."""
-    role = role_of(person)
-    return tuple(action for action in ACTIONS if role_may(role, action.right))
+def actions_of(person: User, among: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
+    """What a person may do by key; whoever is at the desk at all may see."""
+    role = role_of(person) if any(action.right != "see" for action in among) else LEAST_ROLE["see"]
+    return tuple(action for action in among if role_may(role, action.right))
 
 
 def keys_on(page: Page, person: User) -> Keys:
     """The keys that work on a page for a person."""
     own = keys_of(person)
-    here = [action for action in actions_of(person) if action.name in _ON_PAGES[page]]
+    here = actions_of(person, [action for action in ACTIONS if action.name in _ON_PAGES[page]])
     given = {action.name: own[action.name] for action in here}
     return Keys([(action.label, own[action.name]) for action in here], json.dumps(given))
 

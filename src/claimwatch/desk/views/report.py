@@ -189,7 +189,8 @@ _ON_THING: Mapping[str, Callable[[HttpRequest, Sheet, Thing], HttpResponseBase]]
 def _form_page(request: HttpRequest, sheet: Sheet, thing: Thing, form: CorrectionForm) -> HttpResponse:
     """The form of one thing: alone for scripts, a page of its own without."""
     template = "correction_form.html" if request.headers.get("HX-Request") else "correction.html"
-    context = {"sheet": sheet, "thing": thing.id, "line": line_of(thing), "form": form}
+    in_place = template == "correction_form.html"
+    context = {"sheet": sheet, "thing": thing.id, "line": line_of(thing), "form": form, "in_place": in_place}
     return html(request, template, context)
 
 

@@ -76,7 +76,7 @@ function go(step) {
   else say(document.getElementById("said")?.dataset[step > 0 ? "last" : "first"] ?? "");
 }
 
-// Presses what an action names. A form that opens has the focus in its first field.
+// Presses what an action names. A form that opens has the focus where something is wrong, else in its first field.
 function press(action) {
   const selector = `[data-do="${CSS.escape(action)}"]`;
   const inItem = [...(current()?.querySelectorAll(selector) ?? [])].find((button) => button.closest("[data-item]") === current());
@@ -87,7 +87,8 @@ function press(action) {
 }
 
 function enter(form) {
-  const field = form.querySelector("[autofocus]") ?? form.querySelector(`:is(${TYPING}):not([type=hidden])`);
+  const wrong = form.querySelector('.message.error[tabindex], [aria-invalid="true"]');
+  const field = wrong ?? form.querySelector(`:is(${TYPING}):not([type=hidden])`);
   field?.focus();
   field?.select?.();
 }

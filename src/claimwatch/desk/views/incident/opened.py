@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from claimwatch.desk.decided import form_field_words
 from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, in_words, page
 from claimwatch.errors import DecisionError
@@ -117,7 +118,7 @@ def refused(
         "why": in_words(error),
         "meant": meant,
         "fields": fields,
-        "shown_fields": [(name, value) for name, value in fields if name not in PLUMBING],
+        "shown_fields": [(form_field_words(name), value) for name, value in fields if name not in PLUMBING],
         "lines": lines_since(row, revision, request.user),
         "back": back,
         "action": action,

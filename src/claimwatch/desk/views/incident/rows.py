@@ -1,6 +1,7 @@
 """Decisions on the rows of an incident's table: confirm, reject, correct, and take a confirmation back."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -15,7 +16,7 @@ from claimwatch.desk.rulings import confirming, rejecting
 from claimwatch.desk.views.incident.figures import numbers_sent
 from claimwatch.desk.views.incident.opened import address, incident_page, present_key, refused, revision_of, saw
 from claimwatch.desk.views.incident.shown import context_of
-from claimwatch.desk.views.incident.table import Sent
+from claimwatch.desk.views.incident.table import Sent, gone_id
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
@@ -39,7 +40,7 @@ def decided(request: HttpRequest, row: Incident, key: str) -> HttpResponseBase:
             require(request.user, "decide")
             sent = Sent(key=key, values=request.POST.dict(), wrong=wrong)
             return html(request, "incident.html", context_of(request, row, sent))
-        said = act(request, row, key)
+        done = act(request, row, key)
     except NotAllowed:
         raise
     except DecisionError as error:
@@ -54,8 +55,10 @@ def decided(request: HttpRequest, row: Incident, key: str) -> HttpResponseBase:
             action=action,
         )
     if request.headers.get("HX-Request") and ruling in ("confirm", "unconfirm"):
-        return _row(request, row, key, said)
-    messages.success(request, said)
+        return _row(request, row, key, done.said)
+    messages.success(request, done.said)
+    if done.gone:
+        return redirect(f"{address(row)}#{done.gone}")
     return redirect(address(row, _place_after(request, row, key)))
 
 
@@ -77,26 +80,33 @@ def confirmed(request: HttpRequest, row: Incident) -> HttpResponseBase:
     return redirect(f"{address(row)}#part-{request.POST.get('part', '')}")
 
 
-def _confirm(request: HttpRequest, row: Incident, key: str) -> str:
+class Done(NamedTuple):
+    """What was done: in words, and the id of the row that shows what was rejected, "" if nothing was."""
+
+    said: str
+    gone: str = ""
+
+
+def _confirm(request: HttpRequest, row: Incident, key: str) -> Done:
     decisions.confirm(row.code, key, by=person_of(request), at=timezone.now(), saw=saw(request))
-    return gettext("Confirmed.")
+    return Done(gettext("Confirmed."))
 
 
-def _unconfirm(request: HttpRequest, row: Incident, key: str) -> str:
+def _unconfirm(request: HttpRequest, row: Incident, key: str) -> Done:
     decisions.unconfirm(row.code, key, by=person_of(request), why=_why(request), at=timezone.now())
-    return gettext("Confirmation taken back.")
+    return Done(gettext("Confirmation taken back."))
 
 
-def _reject(request: HttpRequest, row: Incident, key: str) -> str:
-    revision = revision_of(request, row)
-    reject_item(row.code, key, by=person_of(request), at=timezone.now(), revision=revision, why=_why(request))
-    return gettext("Rejected; what rests on it has changed.")
+def _reject(request: HttpRequest, row: Incident, key: str) -> Done:
+    revision, by, at = revision_of(request, row), person_of(request), timezone.now()
+    made = reject_item(row.code, key, by=by, at=at, revision=revision, why=_why(request))
+    return Done(gettext("Rejected; what rests on it has changed."), gone_id(made[0].entry_id))
 
 
-def _correct(request: HttpRequest, row: Incident, key: str) -> str:
+def _correct(request: HttpRequest, row: Incident, key: str) -> Done:
     revision, values = revision_of(request, row), numbers_sent(request, row, key).changed
     correct_item(row.code, key, values, by=person_of(request), at=timezone.now(), revision=revision, why=_why(request))
-    return gettext("Corrected; what rests on it has changed.")
+    return Done(gettext("Corrected; what rests on it has changed."))
 
 
 def _why(request: HttpRequest) -> str:
@@ -117,7 +127,7 @@ def _row(request: HttpRequest, row: Incident, key: str, said: str) -> HttpRespon
     return html(request, "incident_row_alone.html", context | {"part": part, "one": one, "just_said": said})
 
 
-_RULINGS: Mapping[str, Callable[[HttpRequest, Incident, str], str]] = {
+_RULINGS: Mapping[str, Callable[[HttpRequest, Incident, str], Done]] = {
     "confirm": _confirm,
     "unconfirm": _unconfirm,
     "reject": _reject,

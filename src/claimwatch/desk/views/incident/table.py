@@ -1,5 +1,6 @@
 """The work table of an incident: its items in groups, each with its state in words and what may be done."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -110,12 +111,14 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
     """A row of what doesn't stand in the incident because a person says so.
 
     Attributes:
+        id: On the page: by the decision's number, and from the second on what it rejected, by that.
         of: What was rejected.
         what: What it is, in words.
         value: What it came to, in words; "" if there is nothing to show.
         state: Who said so and when, in words.
     """
 
+    id: str
     of: Rejected
     what: str
     value: str
@@ -182,9 +185,11 @@ def parts_of(review: Review, sent: Sent | None = None) -> list[Part]:
         rows.setdefault(_group(item), []).append(row_of(item, next_, sent))
     groups = {title: (title, side) for title, side in rows}
     gone: dict[tuple[str, str], list[Gone]] = {}
+    counts: Counter[int] = Counter()
     for each in review.rejected:
         title = _title(each)
-        gone.setdefault(groups.get(title, (title, "")), []).append(_gone(each))
+        gone.setdefault(groups.get(title, (title, "")), []).append(_gone(each, counts[each.number]))
+        counts[each.number] += 1
     return [
         Part(number=number, title=title, side=side, rows=tuple(rows.get(group, ())), gone=tuple(gone.get(group, ())))
         for number, group in enumerate({**rows, **gone}, 1)
@@ -219,16 +224,22 @@ def _title(rejected: Rejected) -> str:
     return str(_GROUPS.get(rejected.kind, _OWN))
 
 
-def _gone(rejected: Rejected) -> Gone:
+def gone_id(decision: int, nth: int = 0) -> str:
+    """The id on the page of the nth thing, from 0, that a decision rejected."""
+    return f"gone-{decision}-{nth}" if nth else f"gone-{decision}"
+
+
+def _gone(rejected: Rejected, nth: int) -> Gone:
+    id_ = gone_id(rejected.number, nth)
     said = {"by": rejected.by, "at": date_format(rejected.at, "DATETIME_FORMAT") if rejected.at else ""}
     state = gettext("Rejected by %(by)s on %(at)s") % said
     if rejected.report:
         line = line_of_values(rejected.kind, rejected.values)
-        return Gone(of=rejected, what=line.label, value=line.value, state=state)
+        return Gone(id=id_, of=rejected, what=line.label, value=line.value, state=state)
     if rejected.kind == "dispute":
-        return Gone(of=rejected, what=gettext("Dispute"), value="", state=state)
+        return Gone(id=id_, of=rejected, what=gettext("Dispute"), value="", state=state)
     unknown = gettext("Set to unknown by %(by)s on %(at)s") % said
-    return Gone(of=rejected, what=str(ITEMS[rejected.kind]), value=gettext("Unknown"), state=unknown)
+    return Gone(id=id_, of=rejected, what=str(ITEMS[rejected.kind]), value=gettext("Unknown"), state=unknown)
 
 
 def _state(item: Item) -> str:

@@ -28,7 +28,7 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
         report: The code of its report; "" for the incident's own.
         claim: The id of its claim there; "" if that is rejected, too.
         entity: Whose account it was part of; "" if that isn't known.
-        values: What the machine read, field by field, in JSON's types; empty if part of the words is hidden.
+        values: What it said at last, field by field, in JSON's types; empty if part of the words is hidden.
         words: The report's, as the user may see them; of a dispute what each side says.
     """
 
@@ -74,6 +74,7 @@ def _rejected_in(read: Reviewed) -> Iterator[Standing]:
 
 def _shown(code: str, read: Reviewed, rejected: Standing, visible: Visible) -> Rejected:
     spans, machine = rejected.anchor.spans, rejected.machine
+    last = machine | rejected.values
     claim = next((each for each in read.reading.claims if spans and _holds(each, spans[0])), None)
     words = visible.words(code, spans)
     source = (claim.source if claim else None) or model.Source(spans=(), text="", **_named(machine.get("source")))
@@ -84,7 +85,7 @@ def _shown(code: str, read: Reviewed, rejected: Standing, visible: Visible) -> R
         report=code,
         claim=claim.id if claim else "",
         entity=visible.plain(source.entity or source.name or "") if is_seen else "",
-        values={name: _plain(value, visible) for name, value in machine.items()} if is_seen else {},
+        values={name: _plain(value, visible) for name, value in last.items()} if is_seen else {},
         words=words,
     )
 
