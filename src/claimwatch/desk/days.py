@@ -1,5 +1,7 @@
 """Fields for a day, written year first: what ``type="date"`` shows depends on the browser's own language."""
 
+from typing import Literal, TypedDict
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,14 +10,30 @@ from claimwatch.desk.labels import Words
 _WRONG = _("Enter a day such as 2012-07-14.")
 
 
+class _Hints(TypedDict):
+    """What the field tells browsers, as attributes of HTML."""
+
+    size: int
+    maxlength: int
+    pattern: str
+    title: Words
+    dir: Literal["ltr"]
+
+
+class _Errors(TypedDict):
+    """What is said of a wrong day, by Django's names of errors."""
+
+    invalid: Words
+
+
 def day_field(label: Words) -> forms.DateField:
     """A day that may be left out."""
-    hints = {"size": 10, "maxlength": 10, "pattern": "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", "title": _WRONG, "dir": "ltr"}
+    hints = _Hints(size=10, maxlength=10, pattern="[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", title=_WRONG, dir="ltr")
     return forms.DateField(
         label=label,
         required=False,
         help_text=_("Year-month-day"),
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs=hints, format="%Y-%m-%d"),
-        error_messages={"invalid": _WRONG},
+        widget=forms.DateInput(attrs=dict(hints), format="%Y-%m-%d"),
+        error_messages=dict(_Errors(invalid=_WRONG)),
     )

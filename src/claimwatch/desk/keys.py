@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -12,37 +12,44 @@ from claimwatch.desk.labels import Words
 from claimwatch.desk.models import OwnKey
 from claimwatch.ledger.service.people import LEAST_ROLE, Right, role_may, role_of
 
+Page = Literal["list", "incident", "report"]
+"""A page with keys."""
+_EVERYWHERE: tuple[Page, ...] = get_args(Page)
+_REVIEWS: tuple[Page, ...] = ("incident", "report")
+_REPORTS: tuple[Page, ...] = ("report",)
+
 
 class Action(NamedTuple):
-    """Something that a key does: its name in scripts, what it is called, its usual key, and the right that it takes."""
+    """Something that a key does.
+
+    Attributes:
+        name: In the page's scripts.
+        label: What it is called.
+        key: The usual one.
+        right: What it takes.
+        pages: Where it does something.
+    """
 
     name: str
     label: Words
     key: str
     right: Right = "decide"
+    pages: tuple[Page, ...] = _REVIEWS
 
 
 ACTIONS = (
-    Action("next", _("Next"), "j", "see"),
-    Action("previous", _("Previous"), "k", "see"),
+    Action("next", _("Next"), "j", "see", _EVERYWHERE),
+    Action("previous", _("Previous"), "k", "see", _EVERYWHERE),
     Action("confirm", _("It matches the source, or is right"), "c"),
-    Action("confirm-all", _("All of the claim matches"), "w"),
+    Action("confirm-all", _("All of the claim matches"), "w", pages=_REPORTS),
     Action("reject", _("It doesn't match, or is wrong"), "x"),
     Action("correct", _("Correct"), "e"),
-    Action("add", _("Add a claim from the selected words"), "a"),
+    Action("add", _("Add a claim from the selected words"), "a", pages=_REPORTS),
     Action("undo", _("Undo the decision on this, or your last one"), "u"),
-    Action("open", _("Open the original"), "o", "see"),
-    Action("help", _("Show the keys"), "?", "see"),
+    Action("open", _("Open the original"), "o", "see", _REPORTS),
+    Action("help", _("Show the keys"), "?", "see", _EVERYWHERE),
 )
 USUAL: Mapping[str, str] = {action.name: action.key for action in ACTIONS}
-Page = Literal["list", "incident", "report"]
-"""A page with keys."""
-_ON_PAGES: Mapping[Page, frozenset[str]] = {
-    "list": frozenset({"next", "previous", "help"}),
-    "incident": frozenset(USUAL) - {"confirm-all", "add", "open"},
-    "report": frozenset(USUAL),
-}
-"""The actions that each page has."""
 
 
 class Keys(NamedTuple):
@@ -66,7 +73,7 @@ def actions_of(person: User, among: Iterable[Action] = ACTIONS) -> tuple[Action,
 def keys_on(page: Page, person: User) -> Keys:
     """The keys that work on a page for a person."""
     own = keys_of(person)
-    here = actions_of(person, [action for action in ACTIONS if action.name in _ON_PAGES[page]])
+    here = actions_of(person, [action for action in ACTIONS if page in action.pages])
     given = {action.name: own[action.name] for action in here}
     return Keys([(action.label, own[action.name]) for action in here], json.dumps(given))
 

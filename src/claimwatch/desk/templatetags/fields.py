@@ -1,10 +1,18 @@
 """Filters for templates: which field of a form the focus goes to."""
 
+from typing import TypedDict
+
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+
+class _Focus(TypedDict):
+    """The attribute of HTML that gives a field the focus."""
+
+    autofocus: bool
 
 
 @register.filter
@@ -18,4 +26,4 @@ def first_wrong(form: BaseForm) -> str:
 @register.filter
 def focused(field: BoundField) -> SafeString:
     """The field, which has the focus once the page is open."""
-    return field.as_widget(attrs={"autofocus": True})
+    return field.as_widget(attrs=dict(_Focus(autofocus=True)))

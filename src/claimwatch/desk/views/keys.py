@@ -17,7 +17,7 @@ from claimwatch.desk.views.page import html, page, person_of
 class KeysForm(forms.Form):
     """One key for each action that a person may do, or none."""
 
-    def __init__(self, actions: Sequence[Action], data: Mapping[str, Any] | None, initial: Mapping[str, str]) -> None:
+    def __init__(self, actions: Sequence[Action], data: Mapping[str, Any] | None, initial: dict[str, str]) -> None:
         super().__init__(data, initial=initial)
         self._actions = actions
         for action in actions:

@@ -58,7 +58,7 @@ class MarkForm(forms.Form):
     )
     why = forms.CharField(label=_("Reason"), max_length=500, help_text=_WHY)
 
-    def __init__(self, data: Mapping[str, Any] | None, initial: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
         if (initial if data is None else data).get("start") not in (None, ""):
             del self.fields["words"], self.fields["whole"]  # a passage that was selected is enough

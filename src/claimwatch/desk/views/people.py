@@ -76,12 +76,12 @@ def added(request: HttpRequest) -> HttpResponseBase:
 def changed(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One person: another role, a new password, an account closed or opened again."""
     row, change = get_object_or_404(User, pk=pk), request.POST.get("change", "")
-    form = PasswordForm(request.POST if change == "password" else None)
+    act = _CHANGES.get(change)
+    form = PasswordForm(request.POST if act is _password else None)
     if request.method == "POST":
-        act = _CHANGES.get(change)
         if act is None:
             raise Http404("no such change")
-        if change != "password":
+        if act is not _password:
             told(request, lambda: act(request, row))
             return redirect("desk:person", pk)
         if form.is_valid() and told(request, lambda: act(request, row), form, "password"):

@@ -1,17 +1,7 @@
 """Numbers in words, as somebody who confirms a figure reads them."""
 
-from collections.abc import Mapping
-
-from claimwatch.model import PARTS, Group, Killed, Part, Range, Side, Status
-
-_PEOPLE: Mapping[Status | Group, tuple[str, str]] = {
-    "civilian": ("civilian", "civilians"),
-    "combatant": ("combatant", "combatants"),
-    "women": ("woman", "women"),
-    "men": ("man", "men"),
-    "children": ("child", "children"),
-}
-"""What one person and several people of a kind are called."""
+from claimwatch.language import plural, singular
+from claimwatch.model import PARTS, Killed, Part, Range, Side
 
 
 def spelled(count: Range) -> str:
@@ -22,10 +12,13 @@ def spelled(count: Range) -> str:
 
 def spelled_part(part: Part) -> str:
     """How many, and whom the words tell apart: "6 civilian children", "1 combatant"."""
-    kinds = [_PEOPLE[kind] for kind in (part.status, part.group) if kind is not None and kind in _PEOPLE]
     is_one = part.toll.low == part.toll.high == 1
-    names = [one for one, _many in kinds[:-1]] + [one if is_one else many for one, many in kinds[-1:]]
-    return " ".join([spelled(part.toll), *names])
+    status = "" if part.status == "unknown" else part.status
+    if part.group:
+        people = f"{status} {singular(part.group) if is_one else part.group}"
+    else:
+        people = status if is_one or not status else plural(status)
+    return f"{spelled(part.toll)} {people.strip()}".rstrip()
 
 
 def spelled_stated(count: Range, polarity: bool) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claimwatch.desk.views.incident.opened import address, incident_page, present_key, refused, revision_of
+from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, in_words, part, person_of
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Confirmation, Decision, Incident
@@ -82,8 +83,8 @@ def _undone(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
 def _place(request: HttpRequest, row: Incident) -> str:
     """Where the person sees what came of it: the row that stands again, or else the part of the page."""
     key = present_key(request, row) if request.POST.get("claims") else None
-    part = request.POST.get("place", "")
-    return address(row, key) if key else address(row) + (f"#{part}" if part.removeprefix("part-").isdecimal() else "")
+    part = number_in(request.POST.get("part", ""))
+    return address(row, key) if key else address(row) + (f"#part-{part}" if part else "")
 
 
 def _check_newer(request: HttpRequest, row: Incident, number: int) -> None:

@@ -23,7 +23,7 @@ from claimwatch.ledger.service.decisions import Saw
 from claimwatch.ledger.service.people import Right
 from claimwatch.reconcile import confirmables
 
-Plumbing = Literal["ruling", "kind", "claims", "next", "part", "key", "decision", "place"]
+Plumbing = Literal["ruling", "kind", "claims", "next", "part", "key", "decision"]
 PLUMBING: tuple[Plumbing, ...] = get_args(Plumbing)
 """Fields that say nothing to the person who sent them."""
 _P = ParamSpec("_P")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claimwatch.desk import labels
 from claimwatch.desk.decided import ITEMS, item_words
 from claimwatch.desk.things import line_of_values
-from claimwatch.ledger.query.incident.rejected import Rejected
+from claimwatch.ledger.query.incident.rejected import Rejected, RejectedKind
 from claimwatch.ledger.query.incident.review import Item, Review
 from claimwatch.model import Toll
 
@@ -25,7 +25,7 @@ SIDES: Mapping[str, labels.Words] = {
 }
 """What the sides are called that aren't named for a government or an armed group."""
 _OWN = _("What, where, when, and which reports tell of it")
-_GROUPS: Mapping[str, labels.Words] = {
+_GROUPS: Mapping[RejectedKind, labels.Words] = {
     "apart": _("Figures set apart: shown, never counted"),
     "dispute": _("Disputes: where accounts can't both hold"),
 }

@@ -13,15 +13,18 @@ from claimwatch.ledger.query.review.decided import Settled
 from claimwatch.ledger.redact import BLOCK
 from claimwatch.ledger.store import incident_of
 from claimwatch.model import Claim, contains
-from claimwatch.reconcile import confirmables
-from claimwatch.review import Reviewed, Standing, Values
+from claimwatch.reconcile import ItemKind, confirmables
+from claimwatch.review import Kind, Reviewed, Standing, Values
+
+RejectedKind = Kind | ItemKind
+"""Of a thing in a report as ``Anchor.kind``; of the incident's own as of its items."""
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that doesn't stand in the incident because a person says so.
 
     Attributes:
-        kind: Of a thing in a report as ``Anchor.kind``; "dispute", "place" or "date" of the incident's own.
+        kind: What it is.
         number: The decision's entry in the log.
         by: Who decided.
         at: When, in UTC.
@@ -32,7 +35,7 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
         words: The report's, as the user may see them; of a dispute what each side says.
     """
 
-    kind: str
+    kind: RejectedKind
     number: int
     by: str = ""
     at: datetime.datetime | None = None
@@ -106,7 +109,8 @@ def _plain(value: object, visible: Visible) -> object:
 
 def _own(row: Incident, standing: Settled, visible: Visible) -> Iterable[Rejected]:
     """The place and days that people set to unknown, and the disputes that are none."""
-    for field in ("place", "date"):
+    unknown: tuple[ItemKind, ...] = ("place", "date")
+    for field in unknown:
         value = standing.values.get(field) or {}
         if field in standing.set_by and not any(value.values()):
             yield Rejected(kind=field, number=standing.set_by[field])
