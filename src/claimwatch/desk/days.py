@@ -20,10 +20,9 @@ class _Hints(TypedDict):
     dir: Literal["ltr"]
 
 
-class _Errors(TypedDict):
-    """What is said of a wrong day, by Django's names of errors."""
-
-    invalid: Words
+_Error = Literal["invalid"]
+_ERRORS: dict[_Error, Words] = {"invalid": _WRONG}
+"""What is said of a wrong day, by Django's names of errors."""
 
 
 def day_field(label: Words) -> forms.DateField:
@@ -35,5 +34,5 @@ def day_field(label: Words) -> forms.DateField:
         help_text=_("Year-month-day"),
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs=dict(hints), format="%Y-%m-%d"),
-        error_messages=dict(_Errors(invalid=_WRONG)),
+        error_messages={**_ERRORS},
     )

@@ -1,6 +1,6 @@
 """Filters for templates: which field of a form the focus goes to."""
 
-from typing import TypedDict
+from typing import Literal
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -9,10 +9,9 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 
-class _Focus(TypedDict):
-    """The attribute of HTML that gives a field the focus."""
-
-    autofocus: bool
+_Attribute = Literal["autofocus"]
+_FOCUS: dict[_Attribute, str | bool] = {"autofocus": True}
+"""The attribute of HTML that gives a field the focus."""
 
 
 @register.filter
@@ -26,4 +25,4 @@ def first_wrong(form: BaseForm) -> str:
 @register.filter
 def focused(field: BoundField) -> SafeString:
     """The field, which has the focus once the page is open."""
-    return field.as_widget(attrs=dict(_Focus(autofocus=True)))
+    return field.as_widget(attrs={**_FOCUS})
