@@ -1,7 +1,8 @@
-"""A real browser at the desk without a server: Django's own request handling answers it."""
+"""A real browser at the desk: without a server, Django's own request handling answers it; and by keyboard alone."""
 
 from urllib.parse import urlsplit
 
+from desks import PHRASE
 from django.test import Client
 from playwright.sync_api import Page, Route
 
@@ -26,3 +27,27 @@ def browse(tab: Page, client: Client) -> None:
         route.fulfill(status=shown.status_code, headers=sendable, body=body)
 
     tab.route(f"{HOST}/**", answer)
+
+
+def press_and_go(tab: Page, key: str) -> None:
+    """Presses a key that opens another page, and waits for that."""
+    with tab.expect_navigation():
+        tab.keyboard.press(key)
+
+
+def tab_to(tab: Page, selector: str) -> None:
+    """Presses Tab until what the selector finds has the focus, as somebody without a mouse does."""
+    for _ in range(300):
+        if tab.evaluate("(selector) => Boolean(document.activeElement?.matches(selector))", selector):
+            return
+        tab.keyboard.press("Tab")
+    raise AssertionError(f"Tab never comes to {selector}")
+
+
+def sign_in_by_keys(tab: Page, site: str) -> None:
+    """Signs an editor in; the name has the focus at first."""
+    tab.goto(f"{site}/desk/sign-in/")
+    tab.keyboard.type("editor-one")
+    tab.keyboard.press("Tab")
+    tab.keyboard.type(PHRASE)
+    press_and_go(tab, "Enter")

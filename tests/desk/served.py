@@ -6,8 +6,12 @@ from socketserver import ThreadingMixIn
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+
+ON_SQLITE = pytest.mark.parametrize("ledger", ["sqlite"], indirect=True)
+"""For tests in a browser, which sees no difference between databases."""
 
 
 class _Server(ThreadingMixIn, WSGIServer):

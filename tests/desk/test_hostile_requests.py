@@ -69,7 +69,7 @@ def test_numbers_too_large_are_refused_on_an_incident(client: Client, number: st
     assert decide(client, row, figure, "reject", revision=number, why="misread").status_code == 409
     name = figure_names(shown(client, row), figure.key)[0]
     answer = decide(client, row, figure, "correct", **{name: number, "why": "misread"})
-    assert "isn&#x27;t a number of people" in text(answer)
+    assert "Enter a number of people in digits." in text(answer)
     for address_ in (address(row, f"undo/{number}/"), f"/desk/people/{number}/", f"/desk/sources/{number}/"):
         assert client.get(address_).status_code == 404
         assert client.post(address_).status_code == 404

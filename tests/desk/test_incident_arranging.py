@@ -5,11 +5,12 @@ import re
 import pytest
 from desks import Desk, text
 from django.test import Client
-from incidents import address, confirm_all, decide, item, items, market, no_faults, revision, shown
-from made import MARKET, line, store
+from incidents import address, confirm_all, decide, figure_names, item, items, market, no_faults, revision, shown
+from made import MARKET, NOW, line, store
 
 from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Release, Version
 from claimwatch.ledger.query.release import releasable
+from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.store import incident_of
 
 
@@ -132,7 +133,7 @@ def test_impossible_values_come_back_with_the_form(client: Client, row: Incident
         assert answer.status_code == 200, field
         assert 'class="error"' in text(answer), field
     late = client.post(address(row, "set/date/"), {"start": "2030-05-03", "end": "2030-05-01", "revision": revision()})
-    assert "the first day, 2030-05-03, is after the last" in text(late).lower()
+    assert '<p class="error" id="id_end_error">This is before the first day.' in text(late)
     assert not Decision.objects.exists()
 
 
@@ -193,6 +194,48 @@ def test_the_history_says_who_what_when_and_why_and_undoes_each(client: Client, 
     assert "undone any more" in text(again)
     assert client.get(address(row, "undo/1/")).status_code == 404, "somebody's account is no decision here"
     no_faults()
+
+
+def test_the_history_and_the_log_say_what_was_confirmed_but_the_log_keeps_no_words(
+    client: Client, desk: Desk, row: Incident
+) -> None:
+    one = item(row, "killed", "55 or more")
+    decide(client, row, one, "confirm")
+    decide(client, row, item(row, "type"), "confirm")
+    decide(client, row, one, "unconfirm")
+    about = f'{one.about[:1].upper()}{one.about[1:]}: “<bdi dir="auto">{one.words}</bdi>”'
+    for html in (shown(client, row, "history/"), text(client.get("/desk/log/"))):
+        assert html.count(about) == 2, "confirmed, and taken back"
+    assert "<p>Type: Shelling</p>" in shown(client, row, "history/")
+    assert one.words not in str(list(Entry.objects.values("subject", "why", "before", "after")))
+    version = Version.objects.get(text__contains="55 people")
+    mark(version, spans_of(version, one.words)[0], "restricted", by=desk.people["editor"], why="asked", at=NOW)
+    for page in (address(row, "history/"), "/desk/log/"):
+        assert one.words not in text(client.get(page)), page
+        assert one.words in text(desk.browser("admin").get(page)), page
+
+
+def test_the_history_has_no_codes_where_there_are_words(client: Client, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    (name,) = figure_names(shown(client, row), one.key)
+    decide(client, row, one, "correct", **{name: "56"})
+    dispute = item(row, "dispute")
+    decide(client, row, dispute, "reject", why="both can hold")
+    html = shown(client, row, "history/")
+    assert "<p>At least: <del>" in html
+    assert "low:" not in html
+    assert f"{dispute.about[:1].upper()}{dispute.about[1:]}" in html, "which dispute"
+    code = Version.objects.get(text__contains="55 people").code
+    assert f'Report <a href="/desk/reports/{code}/">' in html
+
+
+def test_reports_without_titles_are_told_apart(client: Client, row: Incident) -> None:
+    html = shown(client, row, "split/")
+    for version in Version.objects.all():
+        (label,) = [each for each in html.split("<label")[1:] if f'value="{version.code}"' in each]
+        assert f'“<bdi dir="auto">{version.text[:20]}' in label
+        assert f"<code>{version.code}</code>" in label
+        assert "2030-05-04" in label
 
 
 def test_what_hangs_on_an_old_decision_is_named_and_a_newer_one_stops_it(client: Client, row: Incident) -> None:

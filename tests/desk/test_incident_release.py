@@ -5,7 +5,7 @@ from desks import Desk, text
 from django.contrib.auth.models import User
 from django.test import Client
 from incidents import address, clash, confirm_all, items, revision, shown
-from made import NOW, line, store
+from made import NOW, line, page, store
 
 from claimwatch.ledger.models import Decision, Incident, Mark, Release, State, Version
 from claimwatch.ledger.query.incident.singling import singling_out
@@ -56,6 +56,17 @@ def test_nothing_leaves_that_nobody_saw_and_a_release_needs_a_reason(client: Cli
     client.post(address(row, "release/"), {"decision": "withdraw", "why": "misread"})
     row.refresh_from_db()
     assert row.state == State.WITHDRAWN
+
+
+def test_what_leaves_names_even_a_single_report(client: Client, desk: Desk) -> None:
+    store(page("Police said that nine people were killed in Mosul on Wednesday", "https://north.example/3"))
+    row = Incident.objects.get(standing=True)
+    leaves = shown(client, row, "release/").split('id="leaves-title"')[1].split("</dl>")[0]
+    assert '<bdi dir="auto">Dispatch</bdi>' in leaves
+    assert "2030-05-04" in leaves
+    assert Version.objects.get().code in leaves
+    Version.objects.update(restricted=True)
+    assert "Dispatch" not in text(desk.browser("admin").get(address(row, "release/"))), "it wouldn't leave"
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """Everybody has their own keys: changed one by one, switched off, or the usual ones."""
 
+import json
+import re
+
 import pytest
 from desks import Desk, text
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from claimwatch.desk.keys import USUAL, keys_of, set_keys
+from claimwatch.desk.keys import USUAL, keys_of, keys_on, set_keys
 from claimwatch.desk.models import OwnKey
 
 ADDRESS = "/desk/keys/"
@@ -28,6 +31,27 @@ def test_a_key_is_changed_or_switched_off_for_this_person_alone(desk: Desk, clie
     assert keys_of(desk.people["reviewer"]) == expected
     assert keys_of(desk.people["editor"]) == USUAL
     assert OwnKey.objects.count() == 3, "the usual ones need no rows"
+
+
+def test_a_reader_chooses_among_the_keys_that_work_for_readers(desk: Desk) -> None:
+    reader = desk.browser("reader")
+    html = text(reader.get(ADDRESS))
+    assert re.findall('name="([a-z-]+)"[^>]*maxlength', html) == ["next", "previous", "open", "help"]
+    reader.post(ADDRESS, {"next": "n", "previous": "k", "open": "o", "help": "?", "confirm": "z"})
+    assert keys_of(desk.people["reader"]) == {**USUAL, "next": "n"}
+
+
+def test_each_page_lists_the_keys_that_work_on_it_for_whoever_looks(desk: Desk) -> None:
+    for role, page, expected in (
+        ("reader", "report", ["next", "previous", "open", "help"]),
+        ("reader", "incident", ["next", "previous", "help"]),
+        ("editor", "list", ["next", "previous", "help"]),
+        ("reviewer", "incident", ["next", "previous", "confirm", "reject", "correct", "undo", "help"]),
+        ("reviewer", "report", list(USUAL)),
+    ):
+        keys = keys_on(page, desk.people[role])  # type: ignore[arg-type, index]
+        assert list(json.loads(keys.json)) == expected, (role, page)
+        assert len(keys.listed) == len(expected)
 
 
 def test_keys_may_change_places(desk: Desk, client: Client) -> None:

@@ -53,8 +53,11 @@ def test_every_place_of_some_words_is_protected(editor: Client, version: Version
 
 def test_a_passage_is_protected_by_its_code_points(editor: Client, version: Version) -> None:
     start = WORDS.index("Later")
-    html = text(editor.get(f"{address(version)}?start={start}&end={start + 5}"))
+    selected = start + 1  # a browser counts the emoji before it twice
+    html = text(editor.get(f"{address(version)}?start={selected}&end={selected + 5}"))
     assert '<mark><bdi dir="auto">Later</bdi></mark>' in html
+    assert re.findall(r'name="(?:start|end)" value="(\d+)"', html) == [str(start), str(start + 5)]
+    assert 'name="words"' not in html, "the passage is enough"
     editor.post(address(version), {"start": start, "end": start + 5, "category": "medical", "why": "asked"})
     row = Mark.objects.get()
     assert WORDS[row.start : row.end] == "Later"
@@ -165,3 +168,17 @@ def test_only_who_sees_something_protected_has_opened_it(
         mark(version, span, "witness", by=desk.people["editor"], why="asked", at=NOW, seen_by=seen_by)
     assert opened(version, user, NOW) is is_recorded
     assert not re.search("Zora", str(list(Entry.objects.values("before", "after", "why"))))
+
+
+def test_a_selection_that_lies_nowhere_in_the_text_is_told(editor: Client, version: Version) -> None:
+    html = text(editor.get(f"{address(version)}?start=900&end=905"))
+    assert "They lie outside the text" in html
+    assert 'name="words"' in html
+
+
+def test_words_that_the_text_lacks_are_told_beside_their_field(editor: Client, version: Version) -> None:
+    html = text(editor.post(address(version), {"words": "nobody", "category": "witness", "why": "x"}))
+    assert '<p class="error" id="id_words_error">These words aren&#x27;t in its text' in html
+    field = re.findall(r'<input[^>]*name="words"[^>]*>', html)[0]
+    assert "id_words_error" in field
+    assert "autofocus" in field

@@ -123,7 +123,7 @@ def test_a_wrong_filter_is_told_and_the_others_hold(client: Client) -> None:
     an_incident("a1", country="SY")
     an_incident("b2", country="IQ")
     html = text(client.get("/desk/?first=yesterday&country=SY&kind=party"))
-    assert "Enter a valid date" in html
+    assert "Enter a day such as 2012-07-14." in html
     assert "Select a valid choice" in html
     assert codes(client, "first=yesterday&country=SY") == ["a1"]
 

@@ -111,6 +111,37 @@ def fields_of_form(html: str) -> dict[str, str]:
     return dict(re.findall(r'type="hidden" name="(reading|revision)" value="(\w*)"', html))
 
 
+def test_undo_says_how_much_it_takes_back(desk: Desk, version: Version) -> None:
+    fact = toll(version)
+    html = decide(desk, version, fact.id, ruling="correct", **values_of(fact, low="7", high="9"))
+    assert ">Undo all 2 corrections</button>" in html
+    assert ">Undo</button>" in decide(desk, version, fact.id, ruling="confirm")
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    claim = sheet.reading.claims[0]
+    html = decide(desk, version, claim.id, ruling="confirm-all")
+    assert f">Undo all {len(claim.facts)} decided together</button>" in html, "the claim and its open facts"
+
+
+def test_a_claim_that_is_done_is_folded(desk: Desk, version: Version) -> None:
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    claim = sheet.reading.claims[0]
+    html = decide(desk, version, claim.facts[0].id, ruling="confirm")
+    assert "Its words and" not in html
+    html = decide(desk, version, claim.id, ruling="confirm-all")
+    assert html.count(f"Its words and {len(claim.facts)} facts") == 1
+
+
+def test_an_incident_of_a_report_is_right_or_wrong_not_a_match(desk: Desk, version: Version) -> None:
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    mention = sheet.reading.incidents[0]
+    html = text(desk.browser("reviewer").get(address(version))).split(f'id="item-{mention.id}"')[1]
+    assert 'data-do="confirm">Right</button>' in html
+    assert "Matches the source" not in html.split("</article>")[0]
+
+
 def test_a_claim_is_confirmed_with_all_its_facts_in_one_decision(desk: Desk, version: Version) -> None:
     sheet = report_sheet(version.code, _everybody())
     assert sheet is not None

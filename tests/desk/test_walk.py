@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from desks import PHRASE, Desk, text
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern
 from made import NOW, page, store
@@ -20,7 +21,7 @@ from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.review.on_incidents import set_field
 from claimwatch.ledger.service.review.talk import assign, comment
 from claimwatch.ledger.service.review.verdicts import decide
-from claimwatch.model import Claim
+from claimwatch.model import Claim, Toll
 from claimwatch.review import anchors
 
 GROUP = "Witness care"
@@ -86,7 +87,8 @@ class Marked:
         """What people did, so that the log, the lists of the assigned and of what came back have the report."""
         reading = present_readings([self.version.code])[0]
         claims = (anchor for anchor, thing in anchors(reading).items() if isinstance(thing, Claim))
-        asked = [(next(claims), "confirm", {})]
+        tolls = (anchor for anchor, thing in anchors(reading).items() if isinstance(thing, Toll) and thing.low == 61)
+        asked = [(next(claims), "confirm", {}), *((toll, "reject", {}) for toll in tolls)]
         self.decision = decide(self.version.code, asked, by=editor, at=NOW, revision=0, why=SECRETS[0]).entry_id  # type: ignore[arg-type]
         comment(by=editor, at=NOW, words=f"ask {SECRETS[2]}", report=self.version.code)
         Decision.objects.filter(kind="verdicts").update(returned=True)
@@ -202,6 +204,11 @@ def test_every_address_of_the_desk_is_visited() -> None:
     assert names == set(VISITS)
 
 
+def searches(name: str) -> bool:
+    """True of the pages whose search is written for each database; nothing else of what is hidden hangs on it."""
+    return name in ("home", "reports", "incidents", "incident-merge", "log")
+
+
 @pytest.mark.parametrize("kind", MARKS)
 def test_no_answer_has_marked_words_for_who_may_not_see_them(desk: Desk, kind: str) -> None:
     marked = Marked(desk, kind)
@@ -209,7 +216,7 @@ def test_no_answer_has_marked_words_for_who_may_not_see_them(desk: Desk, kind: s
     for role in ROLES:
         marked.assign_to(role)
         for name, visits in VISITS.items():
-            for n, visit in enumerate(visits):
+            for n, visit in enumerate(visits if connection.vendor == "sqlite" or searches(name) else ()):
                 answer = visit(marked.browsers[role], marked.values)
                 assert answer.status_code < 500, (role, name)
                 asked = {secret for secret in SECRETS if secret in str(answer.request.get("QUERY_STRING", ""))}

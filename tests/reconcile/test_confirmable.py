@@ -61,7 +61,7 @@ def test_what_is_shown_says_what_it_comes_to() -> None:
         ("Government of Syria: 12", "Ardaq Council: 61 or more"),
     ]
     split = {**FIRST, "claims": [{**GOVERNMENT, "facts": [{**GOVERNMENT["facts"][0], "status": "civilian"}]}]}
-    assert [one.value for one in confirmables(run(split)) if one.claims] == [("12 (civilians 12)",), ("12 civilian",)]
+    assert [one.value for one in confirmables(run(split)) if one.claims] == [("12 (civilians 12)",), ("12 civilians",)]
     replaced = {one.words: one.value for one in confirmables(run(FIRST, LATER))}
     assert replaced["12 people"] == ("12",)
 

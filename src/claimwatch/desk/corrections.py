@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk import labels
+from claimwatch.desk.days import day_field
+from claimwatch.desk.rulings import confirming
 from claimwatch.desk.things import Thing, incident_choices, kind_of, place_name
 from claimwatch.model import Claim, Inquiry, Mention, Place, Reading
 
@@ -48,14 +50,7 @@ def _tick(label: labels.Words) -> Make:
 
 
 def _day(label: labels.Words) -> Make:
-    widget = {"type": "date"}
-    return lambda _reading: forms.DateField(
-        label=label,
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs=widget, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Enter a day such as 2012-07-14.")},
-    )
+    return lambda _reading: day_field(label)
 
 
 def incident_field(reading: Reading) -> forms.Field:
@@ -146,7 +141,8 @@ class CorrectionForm(forms.Form):
         self.places = places_of(reading)
         self.before = _shown_values(thing, self.places)
         super().__init__(data, initial=self.before, auto_id=f"{thing.id}-%s")
-        self.fields.update({name: make(reading) for name, make in FIELDS[kind_of(thing)].items()})
+        self.kind = kind_of(thing)
+        self.fields.update({name: make(reading) for name, make in FIELDS[self.kind].items()})
 
     def clean(self) -> dict[str, Any]:
         """The fields.
@@ -158,9 +154,8 @@ class CorrectionForm(forms.Form):
         check_ends(self, fields)
         check_speaker(self, fields)
         if not self.errors and not self.changed_data:
-            raise forms.ValidationError(
-                gettext("Nothing is changed. If all of it is right, choose “Matches the source”.")
-            )
+            nothing = gettext("Nothing is changed. If all of it is right, choose “%(confirm)s”.")
+            raise forms.ValidationError(nothing % {"confirm": confirming(self.kind)})
         return fields
 
     def values(self) -> dict[str, Any]:

@@ -5,15 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from claimwatch.desk.days import day_field
 from claimwatch.desk.labels import EVENTS
 from claimwatch.ledger.query.queue import IncidentFilter, ReportFilter
 
 MOST_LETTERS = 200
 """Most characters of words to search for; no name is longer, and SQLite refuses patterns of many thousands."""
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 def _words(label: Any, most: int = MOST_LETTERS) -> forms.CharField:
@@ -38,8 +35,8 @@ class IncidentFilters(_Filters):
 
     country = _words(_("Country (two letters)"), 2)
     place = _words(_("Place"))
-    first = _day(_("From day"))
-    last = _day(_("To day"))
+    first = day_field(_("From day"))
+    last = day_field(_("To day"))
     source = _words(_("Publisher"))
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("Any")), *EVENTS.items()])
     disputed = _tick(_("With disputes"))
@@ -60,8 +57,8 @@ class ReportFilters(_Filters):
     )
     source = _words(_("Publisher"))
     country = _words(_("Country (two letters)"), 2)
-    first = _day(_("Published from"))
-    last = _day(_("Published to"))
+    first = day_field(_("Published from"))
+    last = day_field(_("Published to"))
     mine = _tick(_("Assigned to me"))
     unread = _tick(_("Unread"))
     marked = _tick(_("Protected"))

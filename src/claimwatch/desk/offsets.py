@@ -26,6 +26,18 @@ def selected_span(text: str, start: int, end: int, words: str) -> Span:
     Raises:
         DecisionError: Nothing is selected, or other words stand there.
     """
+    span = span_between(text, start, end)
+    if _spaced(as_shown(text[slice(*span)])) != _spaced(words):
+        raise DecisionError(_ABOUT, "the text has other words there; reload the page and select them again")
+    return span
+
+
+def span_between(text: str, start: int, end: int) -> Span:
+    """The span between two offsets of a browser, without blanks at its ends; ``selected_span`` says what they mean.
+
+    Raises:
+        DecisionError: They don't lie in the text, or nothing stands between them.
+    """
     pairs = [match.start() + before for before, match in enumerate(_TWO_UNITS.finditer(text))]
     first, last = (at - bisect.bisect_left(pairs, at) for at in (start, end))
     if not 0 <= first <= last <= len(text):
@@ -33,8 +45,6 @@ def selected_span(text: str, start: int, end: int, words: str) -> Span:
     span = _without_blanks(text, (first, last))
     if span[0] == span[1]:
         raise DecisionError(_ABOUT, "nothing is selected; select the words in the text first")
-    if _spaced(as_shown(text[slice(*span)])) != _spaced(words):
-        raise DecisionError(_ABOUT, "the text has other words there; reload the page and select them again")
     return span
 
 

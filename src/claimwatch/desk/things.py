@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
+from typing import Any
 
 import msgspec
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from claimwatch.desk import labels
 from claimwatch.ledger.query.report import Sheet
@@ -57,6 +58,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         by: Who decided last; "" if nobody has.
         at: When they did, in UTC.
         undo: The number of that decision.
+        undoing: What undoing it is called, which says how much it takes back.
     """
 
     id: str
@@ -69,6 +71,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     by: str = ""
     at: datetime.datetime | None = None
     undo: int | None = None
+    undoing: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """True if people have rejected it, or have decided on it and on all of its facts."""
+        return self.state == "rejected" or all(each.state != "open" for each in (self, *self.facts))
 
 
 def kind_of(thing: Thing) -> str:
@@ -126,7 +134,18 @@ def _decided_item(item: Item, sheet: Sheet, machine: Mapping[str, Thing]) -> Ite
     number = standing.numbers[-1]
     by, at = sheet.deciders[number]
     read = line_of(machine[item.id]) if standing.values and item.id in machine else None
-    return msgspec.structs.replace(item, facts=facts, machine=read, by=by, at=at, undo=number)
+    undoing = _undoing(*sheet.sizes.get(number, (1, 1)))
+    return msgspec.structs.replace(item, facts=facts, machine=read, by=by, at=at, undo=number, undoing=undoing)
+
+
+def _undoing(things: int, fields: int) -> str:
+    """What undoing a decision is called that is about some things, of which it put some fields right."""
+    if things > 1:
+        many = ngettext("Undo all %(n)s decided together", "Undo all %(n)s decided together", things)
+        return many % {"n": things}
+    if fields > 1:
+        return ngettext("Undo all %(n)s corrections", "Undo all %(n)s corrections", fields) % {"n": fields}
+    return gettext("Undo")
 
 
 def marks_of(reading: Reading, items: Sequence[Item]) -> Iterator[Mark]:
@@ -217,6 +236,20 @@ def _inquiry(fact: Inquiry) -> Line:
 def _mention(mention: Mention) -> Line:
     where = place_name(mention.place) if mention.place else gettext("Place unknown")
     return Line(str(labels.EVENTS[mention.type]), where, (days(mention.date),))
+
+
+def line_of_values(kind: str, values: Mapping[str, Any]) -> Line:
+    """A claim or fact in one line, of which only the fields are known, in JSON's types; its kind alone if none are."""
+    if not values:
+        return Line(str(labels.KINDS[kind]), "")
+    thing: Thing
+    if kind == "claim":
+        fields = {name: value for name, value in values.items() if name != "source"}
+        source = {"spans": (), "text": "", **(values.get("source") or {})} if values.get("source") else None
+        thing = msgspec.convert({"spans": (), "text": "", "source": source, **fields}, Claim)
+    else:
+        thing = msgspec.convert({"kind": kind, "span": (0, 0), "text": "", **values}, Fact)
+    return line_of(thing)
 
 
 def figure(low: int | None, high: int | None) -> str:

@@ -6,29 +6,11 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claimwatch.desk import labels
+from claimwatch.desk import decided, labels, rulings
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.incident.history import Line
+from claimwatch.ledger.query.incident.history import Line, Point
 
 register = template.Library()
-_DECISIONS: Mapping[str, labels.Words] = {
-    "verdicts": _("Decided on a report"),
-    "merge": _("Merged incidents"),
-    "split": _("Split off reports"),
-    "move": _("Moved a report"),
-    "set": _("Set a field"),
-    "reject": _("Rejected a dispute"),
-    "assign": _("Assigned"),
-    "comment": _("Added a note"),
-    "hand back": _("Handed back"),
-    "keep": _("Kept what could single somebody out"),
-    "confirm": _("Confirmed"),
-    "unconfirm": _("Took a confirmation back"),
-    "release": _("Released"),
-    "withdraw": _("Withdrew the release"),
-    "undo": _("Undid a decision"),
-    "end": _("No longer stands"),
-}
 _RULINGS: Mapping[str, labels.Words] = {
     "confirm": _("matches the source"),
     "reject": _("doesn't match"),
@@ -75,7 +57,49 @@ def ruling_words(ruling: str) -> labels.Words:
 @register.filter
 def line_words(line: Line) -> labels.Words:
     """What kind of decision a line of the history is."""
-    return _DECISIONS.get(line.what, line.what)
+    return decided.DECISIONS.get(line.what, line.what)
+
+
+@register.filter
+def action_words(action: str) -> labels.Words:
+    """What an action of the log is called."""
+    return decided.DECISIONS.get(action, action)
+
+
+@register.filter
+def point_words(point: Point) -> labels.Words:
+    """What a point of a decision is about, if it is one of an incident's items; "" otherwise."""
+    return decided.item_words(point.what, point.about) if point.about else ""
+
+
+@register.filter
+def field_words(field: str) -> labels.Words:
+    """What a field that a decision changed is called."""
+    return decided.field_words(field)
+
+
+@register.filter
+def value_words(value: str, field: str) -> labels.Words:
+    """A value of a field that a decision changed, in words."""
+    return decided.value_words(field, value)
+
+
+@register.filter
+def subject_words(subject: str) -> tuple[labels.Words, str, str]:
+    """What an entry of the log is about: the kind of thing, its code or name, and its address."""
+    return decided.subject_words(subject)
+
+
+@register.filter
+def confirming(kind: str) -> labels.Words:
+    """What confirming something of a kind is called."""
+    return rulings.confirming(kind)
+
+
+@register.filter
+def rejecting(kind: str) -> labels.Words:
+    """What rejecting something of a kind is called."""
+    return rulings.rejecting(kind)
 
 
 @register.filter

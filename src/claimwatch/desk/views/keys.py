@@ -1,5 +1,6 @@
 """The page on which people choose their keys for reviewing."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,16 +10,17 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from claimwatch.desk.keys import ACTIONS, USUAL, keys_of, set_keys
+from claimwatch.desk.keys import USUAL, Action, actions_of, keys_of, set_keys
 from claimwatch.desk.views.page import html, page, person_of
 
 
 class KeysForm(forms.Form):
-    """One key for each action, or none."""
+    """One key for each action that a person may do, or none."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for action in ACTIONS:
+    def __init__(self, actions: Sequence[Action], data: Mapping[str, Any] | None, initial: dict[str, str]) -> None:
+        super().__init__(data, initial=initial)
+        self._actions = actions
+        for action in actions:
             widget = forms.TextInput(attrs={"size": 2, "autocomplete": "off", "autocapitalize": "none", "dir": "auto"})
             self.fields[action.name] = forms.CharField(label=action.label, max_length=1, required=False, widget=widget)
 
@@ -30,7 +32,7 @@ class KeysForm(forms.Form):
         """
         keys = {name: str(key).lower() for name, key in self.cleaned_data.items()}
         first: dict[str, Any] = {}
-        for action in ACTIONS:
+        for action in self._actions:
             key = keys.get(action.name, "")
             if key and not key.isprintable():
                 self.add_error(action.name, gettext("Enter a letter, digit or sign."))
@@ -50,9 +52,10 @@ def chosen(request: HttpRequest) -> HttpResponseBase:
         set_keys(person, USUAL if request.POST["all"] == "usual" else dict.fromkeys(USUAL, ""))
         messages.success(request, gettext("Your keys are saved."))
         return redirect("desk:keys")
-    form = KeysForm(request.POST or None, initial=keys_of(person))
+    own = keys_of(person)
+    form = KeysForm(actions_of(person), request.POST or None, own)
     if form.is_valid():
-        set_keys(person, form.cleaned_data)
+        set_keys(person, own | form.cleaned_data)
         messages.success(request, gettext("Your keys are saved."))
         return redirect("desk:keys")
     return html(request, "keys.html", {"form": form})

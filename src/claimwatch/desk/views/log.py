@@ -1,12 +1,14 @@
 """The log of decisions."""
 
-from typing import get_args
+from collections.abc import Iterable
+from typing import cast, get_args
 
 from django.http import HttpRequest, HttpResponseBase
 
 from claimwatch.desk.views.page import html, page, part, words_in
-from claimwatch.ledger.models import Action
+from claimwatch.ledger.models import Action, Entry
 from claimwatch.ledger.query import lists
+from claimwatch.ledger.query.incident.history import lines_of
 
 
 @page("see")
@@ -14,4 +16,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     """The log, the latest entry first."""
     words, action = words_in(request), request.GET.get("action", "")
     rows = part(request, lists.entries(words, action))
-    return html(request, "log.html", {"rows": rows, "q": words, "action": action, "actions": get_args(Action)})
+    entries = list(cast(Iterable[Entry], rows.object_list))
+    lines = list(zip(entries, lines_of(entries, request.user), strict=True))
+    context = {"rows": rows, "lines": lines, "q": words, "action": action, "actions": get_args(Action)}
+    return html(request, "log.html", context)

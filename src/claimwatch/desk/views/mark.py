@@ -1,8 +1,10 @@
 """Protects a report or a passage of it, and lifts that again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q
@@ -13,12 +15,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from claimwatch.desk.offsets import span_between
 from claimwatch.desk.views.numbers import number_in
-from claimwatch.desk.views.page import html, page, person_of, told
+from claimwatch.desk.views.page import html, in_words, page, person_of, told
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Mark, Version
 from claimwatch.ledger.query.protection import hidden_spans
 from claimwatch.ledger.query.queue import headings
+from claimwatch.ledger.query.report import report_sheet
 from claimwatch.ledger.service import protection
 from claimwatch.ledger.service.people import GROUPS
 
@@ -54,13 +58,17 @@ class MarkForm(forms.Form):
     )
     why = forms.CharField(label=_("Reason"), max_length=500, help_text=_WHY)
 
+    def __init__(self, data: Mapping[str, Any] | None, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        if (initial if data is None else data).get("start") not in (None, ""):
+            del self.fields["words"], self.fields["whole"]  # a passage that was selected is enough
+
     def clean(self) -> dict[str, Any]:
         """A passage, by its offsets or words, or the whole report, which nobody protects by leaving all empty."""
         values = super().clean() or {}
         if (values.get("start") is None) != (values.get("end") is None):
             raise forms.ValidationError(_("The passage has only one end; select it anew."))
-        has_passage = values.get("start") is not None or bool(values.get("words"))
-        if has_passage == bool(values.get("whole")):
+        if "words" in self.fields and bool(values.get("words")) == bool(values.get("whole")):
             self.add_error("words", _("Give the words to protect, or tick “The whole report”; not both."))
         return values
 
@@ -77,17 +85,30 @@ def marked(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method == "POST" and request.POST.get("lift"):
         told(request, lambda: _lift(request, version))
         return redirect("desk:mark", version.code)
-    form = MarkForm(request.POST or None, initial=_passage(request))
-    if request.method == "POST" and form.is_valid() and told(request, lambda: _mark(request, version, form)):
-        return redirect("desk:mark", version.code)
+    form = MarkForm(request.POST or None, _passage(request, version))
+    if form.is_valid():
+        field = "words" if form.cleaned_data.get("words") else None
+        if told(request, lambda: _mark(request, version, form), form, field):
+            return redirect("desk:mark", version.code)
     protection.opened(version, person_of(request), timezone.now())
     return html(request, "mark.html", _context(request, version, form))
 
 
-def _passage(request: HttpRequest) -> dict[str, Any]:
-    """The passage that the address gives."""
-    given = {name: request.GET.get(name, "") for name in ("start", "end")}
-    return {name: number for name, value in given.items() if (number := number_in(value)) is not None}
+def _passage(request: HttpRequest, version: Version) -> dict[str, int]:
+    """The passage that somebody selected on the report's page: its offsets there stand in the address, never its words.
+
+    The form has them in code points; nothing, with a message, if they lie nowhere in the text.
+    """
+    start, end = (number_in(request.GET.get(name, "")) for name in ("start", "end"))
+    sheet = report_sheet(version.code, request.user) if start is not None and end is not None else None
+    if sheet is None or start is None or end is None:
+        return {}
+    try:
+        first, last = span_between(sheet.reading.report.text, start, end)
+    except DecisionError as error:
+        messages.warning(request, in_words(error))
+        return {}
+    return {"start": first, "end": last}
 
 
 def _context(request: HttpRequest, version: Version, form: MarkForm) -> dict[str, Any]:

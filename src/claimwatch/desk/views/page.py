@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -51,8 +52,14 @@ def person_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def told(request: HttpRequest, act: Callable[[], str]) -> bool:
+def told(request: HttpRequest, act: Callable[[], str], form: Form | None = None, field: str | None = None) -> bool:
     """Carries out a decision, and shows on the next page what it returns or why it was refused.
+
+    Args:
+        request: Of the person who decides.
+        act: Carries it out, and returns what was done.
+        form: What asked for it, to be shown again with the reason of a refusal; None to tell that at the page's top.
+        field: The form's field that the reason stands beside; None if it may be about several.
 
     Returns:
         True if it was carried out.
@@ -65,9 +72,15 @@ def told(request: HttpRequest, act: Callable[[], str]) -> bool:
     except NotAllowed:
         raise
     except DecisionError as error:
-        messages.error(request, f"{error.why[:1].upper()}{error.why[1:]}.")
+        why = in_words(error)
+        form.add_error(field, why) if form is not None else messages.error(request, why)
         return False
     return True
+
+
+def in_words(error: DecisionError) -> str:
+    """A refusal as a sentence."""
+    return f"{error.why[:1].upper()}{error.why[1:]}."
 
 
 def part(request: HttpRequest, rows: QuerySet[Any, Any]) -> Page[Model]:

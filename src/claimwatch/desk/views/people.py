@@ -41,6 +41,16 @@ class PersonForm(forms.Form):
     )
 
 
+class PasswordForm(forms.Form):
+    """A new password for somebody."""
+
+    password = password_field(
+        gettext_lazy("New password"),
+        Hints(autocomplete="new-password"),
+        gettext_lazy("At least 12 characters. It signs them out everywhere."),
+    )
+
+
 @page("people")
 def listed(request: HttpRequest) -> HttpResponseBase:
     """All people, active ones first."""
@@ -55,7 +65,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 def added(request: HttpRequest) -> HttpResponseBase:
     """Adds a person."""
     form = PersonForm(request.POST or None)
-    if form.is_valid() and told(request, lambda: _add(request, form.cleaned_data)):
+    if form.is_valid() and told(request, lambda: _add(request, form.cleaned_data), form):
         return redirect("desk:people")
     return html(request, "add_person.html", {"form": form})
 
@@ -65,15 +75,19 @@ def added(request: HttpRequest) -> HttpResponseBase:
 @page("people")
 def changed(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One person: another role, a new password, an account closed or opened again."""
-    row = get_object_or_404(User, pk=pk)
+    row, change = get_object_or_404(User, pk=pk), request.POST.get("change", "")
+    act = _CHANGES.get(change)
+    form = PasswordForm(request.POST if act is _password else None)
     if request.method == "POST":
-        act = _CHANGES.get(request.POST.get("change", ""))
         if act is None:
             raise Http404("no such change")
-        told(request, lambda: act(request, row))
-        return redirect("desk:person", pk)
+        if act is not _password:
+            told(request, lambda: act(request, row))
+            return redirect("desk:person", pk)
+        if form.is_valid() and told(request, lambda: act(request, row), form, "password"):
+            return redirect("desk:person", pk)
     role = people.role_in(group.name for group in row.groups.all())
-    return html(request, "person.html", {"row": row, "role_now": role, "roles": ROLES})
+    return html(request, "person.html", {"row": row, "role_now": role, "roles": ROLES, "form": form})
 
 
 def _add(request: HttpRequest, fields: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from claimwatch.desk.filters import IncidentFilters
+from claimwatch.desk.keys import keys_on
 from claimwatch.desk.sightings import is_unread, others_looking, unread_by
 from claimwatch.desk.views.page import html, page, person_of, started_anew
 from claimwatch.ledger.models import Incident
@@ -32,6 +33,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
         order = TABS[0][0]
     context = _assigned(request) if order == "assigned" else _incidents(request, order)
     context |= {"order": order, "tabs": TABS, "came_back": queue.how_many_came_back()}
+    context["keys"] = keys_on("list", person_of(request))
     return html(request, "queue.html", context)
 
 

@@ -1,6 +1,5 @@
 """The review page of one report: its text with everything marked, beside what the machine read in it."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -15,11 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from claimwatch.desk.asked import AdditionForm
 from claimwatch.desk.corrections import CorrectionForm
 from claimwatch.desk.deciding import Asked, carry_out
-from claimwatch.desk.keys import ACTIONS, keys_of
+from claimwatch.desk.keys import keys_on
+from claimwatch.desk.rulings import confirming, rejecting
 from claimwatch.desk.things import (
     Thing,
     decided_items,
     items_of,
+    kind_of,
     line_of,
     marks_of,
     mentions_of,
@@ -83,12 +84,12 @@ def decided(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _confirmed(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
     asked = Asked(ruling="confirm", thing=thing, spans=_spans(thing), values={})
-    return _carried_out(request, sheet, [asked], gettext("Matches the source."))
+    return _carried_out(request, sheet, [asked], f"{confirming(kind_of(thing))}.")
 
 
 def _rejected(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
     asked = Asked(ruling="reject", thing=thing, spans=_spans(thing), values={})
-    return _carried_out(request, sheet, [asked], gettext("Doesn't match the source."))
+    return _carried_out(request, sheet, [asked], f"{rejecting(kind_of(thing))}.")
 
 
 def _confirmed_whole(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
@@ -198,7 +199,8 @@ _ON_THING: Mapping[str, Callable[[HttpRequest, Sheet, Thing], HttpResponseBase]]
 def _form_page(request: HttpRequest, sheet: Sheet, thing: Thing, form: CorrectionForm) -> HttpResponse:
     """The form of one thing: alone for scripts, a page of its own without."""
     template = "correction_form.html" if request.headers.get("HX-Request") else "correction.html"
-    context = {"sheet": sheet, "thing": thing.id, "line": line_of(thing), "form": form}
+    in_place = template == "correction_form.html"
+    context = {"sheet": sheet, "thing": thing.id, "line": line_of(thing), "form": form, "in_place": in_place}
     return html(request, template, context)
 
 
@@ -227,7 +229,6 @@ def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     states = {id_: _STATES[standing.ruling] for id_, standing in sheet.standing.items()}
     items = decided_items(items_of(sheet.reading, states), sheet)
     mentions = decided_items(mentions_of(sheet.reading, states), sheet)
-    keys = keys_of(person_of(request))
     return {
         "sheet": sheet,
         "report": sheet.reading.report,
@@ -235,8 +236,7 @@ def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "items": items,
         "mentions": [(mention, sheet.incidents.get(mention.id, "")) for mention in mentions],
         "add": AdditionForm(sheet.reading),
-        "keys": json.dumps(keys),
-        "key_list": [(action.label, keys[action.name]) for action in ACTIONS],
+        "keys": keys_on("report", person_of(request)),
         "may_decide": may(request.user, "decide"),
         "may_mark": may(request.user, "mark"),
     }

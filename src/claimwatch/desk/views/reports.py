@@ -1,10 +1,10 @@
 """The list of reports."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from claimwatch.desk.filters import ReportFilters
+from claimwatch.desk.keys import keys_on
 from claimwatch.desk.sightings import is_unread
 from claimwatch.desk.views.page import html, page, person_of, started_anew
 from claimwatch.desk.views.queue import with_notes
@@ -22,11 +22,12 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     try:
         rows = queue.reports(which)
     except OptionError as error:
-        messages.error(request, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        filters.add_error("q", f"{str(error)[:1].upper()}{str(error)[1:]}.")
         rows = Version.objects.none()
     if filters.chosen("unread"):
         rows = rows.filter(is_unread(person, Version))
     shown = queue.reports_found(which, person)
     part = started_anew(request, lambda after: queue.NEWEST.part(rows, after, shown=shown))
     lines = queue.report_lines(part.rows, person)
-    return html(request, "reports.html", {"form": filters, "rows": with_notes(lines, person), "after": part.after})
+    context = {"form": filters, "rows": with_notes(lines, person), "after": part.after, "keys": keys_on("list", person)}
+    return html(request, "reports.html", context)

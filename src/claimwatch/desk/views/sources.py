@@ -80,7 +80,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 def added(request: HttpRequest) -> HttpResponseBase:
     """Adds a source."""
     form = SourceForm(request.POST or None)
-    if form.is_valid() and told(request, lambda: _add(request, form)):
+    if form.is_valid() and told(request, lambda: _add(request, form), form):
         return redirect("desk:sources")
     return html(request, "source.html", {"form": form})
 
@@ -95,7 +95,7 @@ def changed(request: HttpRequest, pk: int) -> HttpResponseBase:
         return html(request, "source.html", {"row": row})
     initial = {name: getattr(row, name) for name in SourceForm.base_fields}
     form = SourceForm(request.POST or None, initial=initial)
-    if form.is_valid() and told(request, lambda: _change(request, row, form)):
+    if form.is_valid() and told(request, lambda: _change(request, row, form), form):
         return redirect("desk:sources")
     return html(request, "source.html", {"row": row, "form": form})
 

@@ -41,7 +41,7 @@ def entries(words: str = "", action: str = "") -> QuerySet[Entry]:
         words: Part of a subject, a person's name or a reason.
         action: "" for any.
     """
-    rows = Entry.objects.order_by("-number")
+    rows = Entry.objects.select_related("decision").order_by("-number")
     if action:
         rows = rows.filter(action=action)
     parts = Q(subject__icontains=words) | Q(by__icontains=words) | Q(why__icontains=words)

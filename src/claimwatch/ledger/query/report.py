@@ -39,6 +39,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         marks: The categories of marks on it.
         standing: What people have decided, by the id of the claim, fact or mention.
         deciders: Who made each decision and when (UTC), by its number in the log.
+        sizes: How many things each decision is about, and how many fields it put right, by its number in the log.
         machine: What the machine read, as far as the user may see it.
         returned: How many decisions no longer fit what the machine reads.
         incidents: The code of the incident of each mention, by the mention's id; "" while it belongs to none.
@@ -55,6 +56,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]
     standing: Mapping[str, Standing]
     deciders: Mapping[int, tuple[str, datetime.datetime]]
+    sizes: Mapping[int, tuple[int, int]]
     machine: model.Reading
     returned: int
     incidents: dict[str, str]
@@ -83,6 +85,7 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
         marks=marks_of([version.pk]).get(version.pk, ()),
         standing=outcome.standing,
         deciders=_deciders(number for number, _ in verdicts),
+        sizes=_sizes(verdicts),
         machine=_as_seen(whole, passages, mask),
         returned=len(outcome.returned),
         incidents=_incidents(version),
@@ -109,6 +112,14 @@ def _with_rejected(whole: model.Reading, verdicts: Numbered, outcome: Reviewed) 
 def _deciders(numbers: Iterable[int]) -> dict[int, tuple[str, datetime.datetime]]:
     rows = Entry.objects.filter(number__in=set(numbers)).values_list("number", "by", "at")
     return {number: (by, at) for number, by, at in rows}
+
+
+def _sizes(verdicts: Numbered) -> dict[int, tuple[int, int]]:
+    sizes: dict[int, tuple[int, int]] = {}
+    for number, verdict in verdicts:
+        things, fields = sizes.get(number, (0, 0))
+        sizes[number] = things + 1, fields + (len(verdict.values) if verdict.ruling == "correct" else 0)
+    return sizes
 
 
 def _as_seen(reading: model.Reading, passages: Sequence[Passage], mask: Mask) -> model.Reading:

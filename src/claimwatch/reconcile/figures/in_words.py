@@ -1,5 +1,6 @@
 """Numbers in words, as somebody who confirms a figure reads them."""
 
+from claimwatch.language import plural, singular
 from claimwatch.model import PARTS, Killed, Part, Range, Side
 
 
@@ -10,9 +11,14 @@ def spelled(count: Range) -> str:
 
 
 def spelled_part(part: Part) -> str:
-    """How many, and whom the words tell apart: "6 children"."""
-    kinds = [kind for kind in (part.status, part.group) if kind and kind != "unknown"]
-    return " ".join([spelled(part.toll), *kinds])
+    """How many, and whom the words tell apart: "6 civilian children", "1 combatant"."""
+    is_one = part.toll.low == part.toll.high == 1
+    status = "" if part.status == "unknown" else part.status
+    if part.group:
+        people = f"{status} {singular(part.group) if is_one else part.group}"
+    else:
+        people = status if is_one or not status else plural(status)
+    return f"{spelled(part.toll)} {people.strip()}".rstrip()
 
 
 def spelled_stated(count: Range, polarity: bool) -> str:

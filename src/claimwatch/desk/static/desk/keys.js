@@ -2,6 +2,7 @@
 //
 // <dialog data-keys='{"next": "j", "confirm": "c", …}'>: the person's own table, "" is off
 // <article data-item id="item-c1" data-mark="c1" tabindex="-1">…<button data-do="confirm">…</button></article>
+// <tr data-item>…<a data-enter href="…">…: a line of a list, whose link has the focus
 // <p role="status" id="said"></p>: where a screen reader is told what was done
 //
 // "next" and "previous" go from item to item; every other action presses the [data-do] of that name, of the current item
@@ -34,7 +35,10 @@ function isResting(event) {
   return (event.key === " " || event.key === "Enter") && Boolean(event.target.closest?.(PRESSED_BY_ITSELF));
 }
 
-const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.checkVisibility());
+// The items in sight, and those of groups that unfold as one comes to them.
+const items = () => [...document.querySelectorAll("[data-item]")].filter(
+  (item) => item.checkVisibility() || item.closest("details:not([open])")?.matches("[data-unfolds]"),
+);
 const current = () => document.activeElement?.closest("[data-item]") ?? document.querySelector("[data-item][data-current]");
 
 export function say(words) {
@@ -42,17 +46,24 @@ export function say(words) {
   if (status) status.textContent = words;
 }
 
-// Makes an item the current one: it has the focus, its words are highlighted and in view.
+function unfold(element) {
+  for (let fold = element.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
+    fold.open = true;
+  }
+}
+
+// Makes an item the current one: it has the focus (its link does, if it is no more than one), its words are highlighted
+// and in view.
 function show(item) {
   for (const old of document.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
   item.setAttribute("data-current", "");
-  item.focus({ preventScroll: true });
+  unfold(item.parentElement);
+  (item.querySelector("[data-enter]") ?? item).focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
   const pieces = document.querySelectorAll(`[data-of~="${CSS.escape(item.dataset.mark ?? "")}"]`);
   for (const piece of pieces) {
     piece.setAttribute("data-current", "");
-    const fold = piece.closest("details");
-    if (fold) fold.open = true;
+    unfold(piece);
   }
   pieces[0]?.scrollIntoView({ block: "center" });
 }
@@ -65,7 +76,7 @@ function go(step) {
   else say(document.getElementById("said")?.dataset[step > 0 ? "last" : "first"] ?? "");
 }
 
-// Presses what an action names. A form that opens has the focus in its first field.
+// Presses what an action names. A form that opens has the focus where something is wrong, else in its first field.
 function press(action) {
   const selector = `[data-do="${CSS.escape(action)}"]`;
   const inItem = [...(current()?.querySelectorAll(selector) ?? [])].find((button) => button.closest("[data-item]") === current());
@@ -76,7 +87,8 @@ function press(action) {
 }
 
 function enter(form) {
-  const field = form.querySelector(`:is(${TYPING}):not([type=hidden])`);
+  const wrong = form.querySelector('.message.error[tabindex], [aria-invalid="true"]');
+  const field = wrong ?? form.querySelector(`:is(${TYPING}):not([type=hidden])`);
   field?.focus();
   field?.select?.();
 }
@@ -120,8 +132,9 @@ export function start() {
     const opener = event.target.closest("[data-opens]");
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   });
-  const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (item?.matches("[data-item]")) show(item);
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (place?.matches("[data-item]")) show(place);
+  else place?.querySelector(":scope > [data-unfolds]")?.setAttribute("open", "");
 }
 
 start();

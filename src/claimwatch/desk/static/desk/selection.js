@@ -4,7 +4,8 @@
 // <form data-selects="text" id="add">…<input name="start"><input name="end"><textarea name="words">…</form>
 // <button data-takes="add">Add a claim from the selected words</button>
 //
-// The button takes the selection: it fills the form's fields and opens the <details> or <dialog> around the form.
+// The button takes the selection: it fills those of the three fields that the form has, and opens the <details> or
+// <dialog> around it. A button of the form itself then also sends it.
 // Offsets are UTF-16 units of the report's text; the server turns them into code points (desk/offsets.py).
 
 // The text's own nodes, in order: what stands in paragraphs, without labels for screen readers.
@@ -88,7 +89,10 @@ function open(form) {
 // people who type the words.
 function take(form, last) {
   if (last) {
-    for (const name of ["start", "end", "words"]) form.elements[name].value = last[name];
+    for (const name of ["start", "end", "words"]) {
+      const field = form.elements.namedItem(name);
+      if (field) field.value = last[name];
+    }
   }
   open(form);
 }

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from claimwatch.desk.views.incident.opened import in_words, incident_page, refused, revision_of
-from claimwatch.desk.views.page import html, person_of, words_in
+from claimwatch.desk.views.incident.opened import incident_page, refused, revision_of
+from claimwatch.desk.views.page import html, in_words, person_of, words_in
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.review import Quote, last_entry, quotes_of

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claimwatch.desk.views.incident.opened import in_words, incident_page, refused, revision_of
-from claimwatch.desk.views.page import html, part, person_of
+from claimwatch.desk.views.incident.opened import address, incident_page, present_key, refused, revision_of
+from claimwatch.desk.views.numbers import number_in
+from claimwatch.desk.views.page import html, in_words, part, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Confirmation, Decision, Incident
 from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of, lines_of
@@ -27,7 +28,7 @@ from claimwatch.ledger.service.review.undoing import undo
 def history(request: HttpRequest, row: Incident) -> HttpResponseBase:
     """Who decided what, when, which way and why, the latest first."""
     rows = part(request, entries_of(row))
-    lines = lines_of(row, list(rows.object_list), request.user)  # type: ignore[arg-type] # entries
+    lines = lines_of(list(rows.object_list), request.user, row)  # type: ignore[arg-type] # entries
     context = {"row": row, "rows": rows, "lines": lines, "may_decide": may(request.user, "decide")}
     return html(request, "incident_history.html", context)
 
@@ -42,7 +43,7 @@ def undoing(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
     if request.method == "POST":
         return _undone(request, row, number)
     decision = Decision.objects.filter(entry=number).first()
-    context: dict[str, Any] = {"row": row, "line": lines_of(row, [entry], request.user)[0], "revision": last_entry()}
+    context: dict[str, Any] = {"row": row, "line": lines_of([entry], request.user, row)[0], "revision": last_entry()}
     if decision and decision.undone_id is None:
         context |= _hanging(request, decision)
     return html(request, "incident_undo.html", context)
@@ -74,4 +75,13 @@ def _undone(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
         return refused(request, row, error, meant=gettext("Undo entry %(number)s") % {"number": number}, back=back)
     messages.success(request, gettext("Entry %(number)s is undone.") % {"number": number})
     row.refresh_from_db()
-    return redirect("desk:incident", row.code if row.standing or not row.merged_into else row.merged_into)
+    if row.merged_into and not row.standing:
+        return redirect("desk:incident", row.merged_into)
+    return redirect(_place(request, row))
+
+
+def _place(request: HttpRequest, row: Incident) -> str:
+    """Where the person sees what came of it: the row that stands again, or else the part of the page."""
+    key = present_key(request, row) if request.POST.get("claims") else None
+    part = number_in(request.POST.get("part", ""))
+    return address(row, key) if key else address(row) + (f"#part-{part}" if part else "")

@@ -10,13 +10,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from claimwatch.desk.decided import form_field_words
 from claimwatch.desk.views.numbers import number_in
-from claimwatch.desk.views.page import html, page
+from claimwatch.desk.views.page import html, in_words, page
 from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import FormerCode, Incident, State
+from claimwatch.ledger.query.incident.behind import restated
 from claimwatch.ledger.query.incident.history import lines_since
 from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.query.release import releasable
+from claimwatch.ledger.service.decisions import Saw
 from claimwatch.ledger.service.people import Right
+from claimwatch.reconcile import confirmables
 
 Plumbing = Literal["ruling", "kind", "claims", "next", "part", "key", "decision"]
 PLUMBING: tuple[Plumbing, ...] = get_args(Plumbing)
@@ -62,9 +67,22 @@ def address(row: Incident, key: str = "") -> str:
     return reverse("desk:incident", args=[row.code]) + (f"#item-{key}" if key else "")
 
 
-def in_words(error: DecisionError) -> str:
-    """A refusal as a sentence."""
-    return f"{error.why[:1].upper()}{error.why[1:]}."
+def saw(request: HttpRequest) -> Saw:
+    """What the person saw in the row that they decide on."""
+    return Saw(kind=request.POST.get("kind", ""), claims=frozenset(request.POST.get("claims", "").split()))
+
+
+def present_key(request: HttpRequest, row: Incident, key: str = "") -> str | None:
+    """The key of what the incident states now in the place of an item; None unless there is exactly one."""
+    try:
+        items = confirmables(releasable(row))
+    except DecisionError:
+        return None
+    if any(item.key == key for item in items):
+        return key
+    seen = saw(request)
+    now = restated(items, seen.kind, seen.claims)
+    return now[0].key if len(now) == 1 else None
 
 
 def revision_of(request: HttpRequest, row: Incident) -> int:
@@ -100,7 +118,7 @@ def refused(
         "why": in_words(error),
         "meant": meant,
         "fields": fields,
-        "shown_fields": [(name, value) for name, value in fields if name not in PLUMBING],
+        "shown_fields": [(form_field_words(name), value) for name, value in fields if name not in PLUMBING],
         "lines": lines_since(row, revision, request.user, error.number if isinstance(error, NewerDecision) else None),
         "back": back,
         "action": action,

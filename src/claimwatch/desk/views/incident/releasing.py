@@ -1,10 +1,11 @@
 """Before a release: exactly what would leave, and what of it could single out somebody who is marked."""
 
 import calendar
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +20,7 @@ from claimwatch.desk.views.incident.table import parts_of
 from claimwatch.desk.views.page import html, person_of, told
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
+from claimwatch.ledger.query.incident.review import Quote, quotes_of
 from claimwatch.ledger.query.incident.singling import Singling, singling_out
 from claimwatch.ledger.query.release import releasable
 from claimwatch.ledger.service import release as service
@@ -48,11 +50,18 @@ def releasing(request: HttpRequest, row: Incident) -> HttpResponseBase:
         "review": found,
         "parts": parts_of(found) if found else (),
         "trouble": trouble,
+        "heads": _heads(found.incident.reports) if found else (),
         "risks": risks,
         "undecided": sum(risk.kept is None for risk in risks),
         "region": region_of(found.incident.place) if found and found.incident.place else None,
     }
     return html(request, "incident_release.html", context)
+
+
+def _heads(codes: Sequence[str]) -> list[Quote]:
+    """The reports' titles, publishers and days as they leave: without anything that is hidden from anybody."""
+    _, heads = quotes_of(codes, {}, AnonymousUser())
+    return [heads[code] for code in codes if code in heads]
 
 
 def _release(request: HttpRequest, row: Incident) -> str:

@@ -1,34 +1,28 @@
 """Decisions on the rows of an incident's table: confirm, reject, correct, and take a confirmation back."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from claimwatch.desk import labels
-from claimwatch.desk.views.incident.opened import address, incident_page, refused, revision_of
+from claimwatch.desk.rulings import confirming, rejecting
+from claimwatch.desk.views.incident.figures import numbers_sent
+from claimwatch.desk.views.incident.opened import address, incident_page, present_key, refused, revision_of, saw
 from claimwatch.desk.views.incident.shown import context_of
-from claimwatch.desk.views.numbers import number_in
+from claimwatch.desk.views.incident.table import Sent, gone_id
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.incident.behind import behind, restated
-from claimwatch.ledger.query.release import releasable
-from claimwatch.ledger.query.review.seen import reviewed_reports
 from claimwatch.ledger.service import decisions
-from claimwatch.ledger.service.decisions import Saw
+from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.items import correct_item, reject_item
-from claimwatch.model import Toll
-from claimwatch.reconcile import confirmables
-from claimwatch.review import Values
-
-LARGEST = 100_000_000
-"""The largest number that a figure can have: beyond it somebody hit a key too often."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,16 +36,29 @@ def decided(request: HttpRequest, row: Incident, key: str) -> HttpResponseBase:
     if act is None:
         raise Http404("no such decision")
     try:
-        said = act(request, row, key)
+        if ruling == "correct" and (wrong := numbers_sent(request, row, key).wrong):
+            require(request.user, "decide")
+            sent = Sent(key=key, values=request.POST.dict(), wrong=wrong)
+            return html(request, "incident.html", context_of(request, row, sent))
+        done = act(request, row, key)
     except NotAllowed:
         raise
     except DecisionError as error:
-        again = _present_key(request, row, key)
+        again = present_key(request, row, key)
         action = reverse("desk:incident-row", args=[row.code, again]) if again else ""
-        return refused(request, row, error, meant=str(_MEANT[ruling]), back=address(row, again or ""), action=action)
+        return refused(
+            request,
+            row,
+            error,
+            meant=str(_meant(ruling, saw(request).kind)),
+            back=address(row, again or ""),
+            action=action,
+        )
     if request.headers.get("HX-Request") and ruling in ("confirm", "unconfirm"):
-        return _row(request, row, key, said)
-    messages.success(request, said)
+        return _row(request, row, key, done.said)
+    messages.success(request, done.said)
+    if done.gone:
+        return redirect(f"{address(row)}#{done.gone}")
     return redirect(address(row, _place_after(request, row, key)))
 
 
@@ -68,104 +75,71 @@ def confirmed(request: HttpRequest, row: Incident) -> HttpResponseBase:
         raise
     except DecisionError as error:
         return refused(request, row, error, meant=gettext("Confirm what you ticked"), back=address(row))
-    messages.success(request, gettext("%(count)s confirmed.") % {"count": len(made)})
+    done = ngettext("%(count)s thing confirmed.", "%(count)s things confirmed.", len(made))
+    messages.success(request, done % {"count": len(made)})
     return redirect(f"{address(row)}#part-{request.POST.get('part', '')}")
 
 
-def _confirm(request: HttpRequest, row: Incident, key: str) -> str:
-    decisions.confirm(row.code, key, by=person_of(request), at=timezone.now(), saw=_saw(request))
-    return gettext("Confirmed.")
+class Done(NamedTuple):
+    """What was done: in words, and the id of the row that shows what was rejected, "" if nothing was."""
+
+    said: str
+    gone: str = ""
 
 
-def _unconfirm(request: HttpRequest, row: Incident, key: str) -> str:
+def _confirm(request: HttpRequest, row: Incident, key: str) -> Done:
+    decisions.confirm(row.code, key, by=person_of(request), at=timezone.now(), saw=saw(request))
+    return Done(gettext("Confirmed."))
+
+
+def _unconfirm(request: HttpRequest, row: Incident, key: str) -> Done:
     decisions.unconfirm(row.code, key, by=person_of(request), why=_why(request), at=timezone.now())
-    return gettext("Confirmation taken back.")
+    return Done(gettext("Confirmation taken back."))
 
 
-def _reject(request: HttpRequest, row: Incident, key: str) -> str:
-    revision = revision_of(request, row)
-    reject_item(row.code, key, by=person_of(request), at=timezone.now(), revision=revision, why=_why(request))
-    return gettext("Rejected; what rests on it has changed.")
+def _reject(request: HttpRequest, row: Incident, key: str) -> Done:
+    revision, by, at = revision_of(request, row), person_of(request), timezone.now()
+    made = reject_item(row.code, key, by=by, at=at, revision=revision, why=_why(request))
+    return Done(gettext("Rejected; what rests on it has changed."), gone_id(made[0].entry_id))
 
 
-def _correct(request: HttpRequest, row: Incident, key: str) -> str:
-    revision, values = revision_of(request, row), _numbers(request, row, key)
+def _correct(request: HttpRequest, row: Incident, key: str) -> Done:
+    revision, values = revision_of(request, row), numbers_sent(request, row, key).changed
     correct_item(row.code, key, values, by=person_of(request), at=timezone.now(), revision=revision, why=_why(request))
-    return gettext("Corrected; what rests on it has changed.")
-
-
-def _numbers(request: HttpRequest, row: Incident, key: str) -> dict[tuple[str, str], Values]:
-    """The numbers of the figures behind an item that the form changes, by report and fact."""
-    incident = releasable(row)
-    changed: dict[tuple[str, str], Values] = {}
-    for each in behind(incident, reviewed_reports(incident.reports)).get(key, ()):
-        for fact in each.facts:
-            name = f"{each.report}-{fact.id}"
-            if not isinstance(fact, Toll) or f"low-{name}" not in request.POST:
-                continue
-            sent: Values = {end: _number(request.POST.get(f"{end}-{name}", ""), row) for end in ("low", "high")}
-            values = {end: number for end, number in sent.items() if number != getattr(fact, end)}
-            if values:
-                changed[each.report, fact.id] = values
-    return changed
-
-
-def _number(sent: str, row: Incident) -> int | None:
-    plain = sent.strip().replace(",", "")
-    if not plain:
-        return None
-    number = number_in(plain)
-    if number is None or number > LARGEST:
-        raise DecisionError(
-            f"incident {row.code}", f"{sent.strip()[:20]!r} isn't a number of people; write digits only"
-        )
-    return number
+    return Done(gettext("Corrected; what rests on it has changed."))
 
 
 def _why(request: HttpRequest) -> str:
     return request.POST.get("why", "").strip()
 
 
-def _saw(request: HttpRequest) -> Saw:
-    return Saw(kind=request.POST.get("kind", ""), claims=frozenset(request.POST.get("claims", "").split()))
-
-
-def _present_key(request: HttpRequest, row: Incident, key: str) -> str | None:
-    """The key of what the incident states now in the place of an item; None unless there is exactly one."""
-    try:
-        items = confirmables(releasable(row))
-    except DecisionError:
-        return None
-    if any(item.key == key for item in items):
-        return key
-    saw = _saw(request)
-    now = restated(items, saw.kind, saw.claims)
-    return now[0].key if len(now) == 1 else None
-
-
 def _place_after(request: HttpRequest, row: Incident, key: str) -> str:
     """The row that shows what became of an item, or else the next one."""
-    return _present_key(request, row, key) or request.POST.get("next", "")
+    return present_key(request, row, key) or request.POST.get("next", "")
 
 
 def _row(request: HttpRequest, row: Incident, key: str, said: str) -> HttpResponse:
     context = context_of(request, row)
-    one = next((each for part in context["parts"] for each in part.rows if each.key == key), None)
+    rows = ((part, each) for part in context["parts"] for each in part.rows)
+    part, one = next(((part, each) for part, each in rows if each.key == key), (None, None))
     if one is None:
         raise Http404("no such row")
-    return html(request, "incident_row_alone.html", context | {"one": one, "just_said": said})
+    return html(request, "incident_row_alone.html", context | {"part": part, "one": one, "just_said": said})
 
 
-_RULINGS: Mapping[str, Callable[[HttpRequest, Incident, str], str]] = {
+_RULINGS: Mapping[str, Callable[[HttpRequest, Incident, str], Done]] = {
     "confirm": _confirm,
     "unconfirm": _unconfirm,
     "reject": _reject,
     "correct": _correct,
 }
 """What may be decided on a row; the ledger's service checks the right to each."""
-_MEANT: Mapping[str, labels.Words] = {
-    "confirm": gettext_lazy("Matches the source"),
-    "unconfirm": gettext_lazy("Take the confirmation back"),
-    "reject": gettext_lazy("Doesn't match"),
-    "correct": gettext_lazy("Correct"),
-}
+
+
+def _meant(ruling: str, kind: str) -> labels.Words:
+    """What the person wanted, in the words of its button."""
+    if ruling == "confirm":
+        return confirming(kind)
+    if ruling == "reject":
+        return rejecting(kind)
+    return gettext("Correct") if ruling == "correct" else gettext("Take the confirmation back")

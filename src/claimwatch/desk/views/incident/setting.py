@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from claimwatch.desk import labels
+from claimwatch.desk.corrections import check_ends
+from claimwatch.desk.days import day_field
 from claimwatch.desk.places import named, region_of
 from claimwatch.desk.views.incident.opened import address, incident_page, refused, revision_of
 from claimwatch.desk.views.page import html, person_of
@@ -81,9 +83,18 @@ class TypeForm(_Setting):
 class DateForm(_Setting):
     """The days, both inclusive."""
 
-    start = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    end = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    start = day_field(_("First day"))
+    end = day_field(_("Last day"))
     field_order = ("start", "end", "why")
+
+    def clean(self) -> dict[str, Any]:
+        """The fields.
+
+        Raises:
+            ValidationError: The days are in the wrong order.
+        """
+        check_ends(self, self.cleaned_data)
+        return self.cleaned_data
 
     def value(self) -> dict[str, str | None]:
         """The first and the last day."""

@@ -1,18 +1,17 @@
 """The work table of one incident."""
 
-import json
-from typing import Any, Literal, get_args
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from claimwatch.desk.keys import ACTIONS, keys_of
-from claimwatch.desk.views.incident.opened import in_words, incident_page
+from claimwatch.desk.keys import keys_on
+from claimwatch.desk.views.incident.opened import incident_page
 from claimwatch.desk.views.incident.setting import SETTABLE
-from claimwatch.desk.views.incident.table import parts_of
-from claimwatch.desk.views.page import html, person_of
+from claimwatch.desk.views.incident.table import Sent, parts_of
+from claimwatch.desk.views.page import html, in_words, person_of
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of
@@ -20,10 +19,6 @@ from claimwatch.ledger.query.incident.review import Review, last_entry, review
 from claimwatch.ledger.query.incident.talk import assigned_to, said_about
 from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
 from claimwatch.page import title
-
-Idle = Literal["add", "open"]
-IDLE: tuple[Idle, ...] = get_args(Idle)
-"""Keys that do nothing on this page."""
 
 
 @require_safe
@@ -33,19 +28,20 @@ def shown(request: HttpRequest, row: Incident) -> HttpResponseBase:
     return html(request, "incident.html", context_of(request, row))
 
 
-def context_of(request: HttpRequest, row: Incident) -> dict[str, Any]:
-    """What the page and its parts show."""
+def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) -> dict[str, Any]:
+    """What the page and its parts show; ``sent``: a form that comes back because something is wrong about it."""
     revision = last_entry()
     found, trouble = look(row, request.user)
+    parts = parts_of(found, sent) if found else ()
     role = role_of(request.user)
     said = said_about(row, request.user)
-    keys = keys_of(person_of(request))
     return {
         "row": row,
         "revision": revision,
         "review": found,
         "heading": title(found.incident) if found else "",
-        "parts": parts_of(found) if found else (),
+        "parts": parts,
+        "first_open": next((part.number for part in parts if part.open), 0),
         "trouble": trouble,
         "said": said,
         "assigned": assigned_to(said),
@@ -54,8 +50,7 @@ def context_of(request: HttpRequest, row: Incident) -> dict[str, Any]:
         "may_decide": role_may(role, "decide"),
         "may_release": role_may(role, "release"),
         "settable": [(field, words) for field, words in SETTABLE.items() if field != "best" or role_may(role, "best")],
-        "keys": json.dumps(keys),
-        "key_list": [(action.label, keys[action.name]) for action in ACTIONS if action.name not in IDLE],
+        "keys": keys_on("incident", person_of(request)),
     }
 
 

@@ -1,14 +1,17 @@
 """The work table of an incident: its items in groups, each with its state in words and what may be done."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
 import msgspec
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk import labels
+from claimwatch.desk.decided import ITEMS, item_words
+from claimwatch.desk.things import line_of_values
+from claimwatch.ledger.query.incident.rejected import Rejected, RejectedKind
 from claimwatch.ledger.query.incident.review import Item, Review
 from claimwatch.model import Toll
 
@@ -21,17 +24,39 @@ SIDES: Mapping[str, labels.Words] = {
     "others": _("Others"),
 }
 """What the sides are called that aren't named for a government or an armed group."""
+_OWN = _("What, where, when, and which reports tell of it")
+_GROUPS: Mapping[RejectedKind, labels.Words] = {
+    "apart": _("Figures set apart: shown, never counted"),
+    "dispute": _("Disputes: where accounts can't both hold"),
+}
+"""The titles of the groups of an incident's own questions, by the kind of item; the others are in ``_OWN``."""
 SETTABLE = ("type", "place", "date")
 """Kinds of items that are corrected by setting the incident's own field."""
 
 
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """A row's form as somebody sent it, with what is wrong about it.
+
+    Attributes:
+        key: The row's.
+        values: By the fields' names.
+        wrong: Why, by the names of the fields that are wrong.
+    """
+
+    key: str
+    values: Mapping[str, str]
+    wrong: Mapping[str, str]
+
+
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A toll in a report that an item rests on, as its form shows it."""
+    """A toll in a report that an item rests on, as its form shows it: each end as text, with what is wrong about it."""
 
     name: str
     words: str
-    low: int | None
-    high: int | None
+    low: str
+    high: str
+    low_wrong: str = ""
+    high_wrong: str = ""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,9 +97,42 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.figures)
 
     @property
+    def is_wrong(self) -> bool:
+        """True if somebody sent its form with something wrong."""
+        return any(figure.low_wrong or figure.high_wrong for figure in self.figures)
+
+    @property
     def claims(self) -> str:
         """Its claims, for the form, so that a refusal can say what they say now."""
         return " ".join(self.item.seen.item.claims)
+
+
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of what doesn't stand in the incident because a person says so.
+
+    Attributes:
+        id: On the page: by the decision's number, and from the second on what it rejected, by that.
+        of: What was rejected.
+        what: What it is, in words.
+        value: What it came to, in words; "" if there is nothing to show.
+        state: Who said so and when, in words.
+    """
+
+    id: str
+    of: Rejected
+    what: str
+    value: str
+    state: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of the item that would stand here again."""
+        return str(self.of.values.get("harm") or self.of.kind)
+
+    @property
+    def claims(self) -> str:
+        """The claim that this item would rest on."""
+        return f"{self.of.report}/{self.of.claim}" if self.of.claim else ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,35 +142,66 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         number: From 1.
         title: Whose words it shows, or what of the incident.
         side: The side of the account, in words; "" if it is none.
-        rows: At least one.
+        rows: What stands in the incident.
+        gone: What people rejected.
     """
 
     number: int
     title: str
     side: str
     rows: tuple[Row, ...]
+    gone: tuple[Gone, ...] = ()
 
     @property
-    def open(self) -> int:
-        """The number of rows that nobody has seen yet."""
-        return sum(row.item.is_open for row in self.rows)
+    def open(self) -> tuple[Row, ...]:
+        """The rows that nobody has seen yet."""
+        return tuple(row for row in self.rows if row.item.is_open)
+
+    @property
+    def is_wrong(self) -> bool:
+        """True if somebody sent the form of one of its rows with something wrong."""
+        return any(row.is_wrong for row in self.rows)
+
+    @property
+    def done(self) -> tuple[Row, ...]:
+        """The rows that somebody has seen."""
+        return tuple(row for row in self.rows if not row.item.is_open)
 
 
-def parts_of(review: Review) -> list[Part]:
-    """The items in groups: the incident's own, account by account along the sides, set apart, disputes."""
+def parts_of(review: Review, sent: Sent | None = None) -> list[Part]:
+    """The items in groups: the incident's own, account by account along the sides, set apart, disputes.
+
+    What was rejected stands in the group that it was in, or in one of its own after these.
+
+    Args:
+        review: The incident.
+        sent: A form that comes back because something is wrong about it.
+    """
     order = {side: number for number, side in enumerate(review.incident.sides)}
     ranked = sorted(review.items, key=lambda item: _rank(item, order))
     keys = [item.seen.item.key for item in ranked]
-    rows = [(_group(item), row_of(item, next_)) for item, next_ in zip(ranked, [*keys[1:], ""], strict=True)]
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for item, next_ in zip(ranked, [*keys[1:], ""], strict=True):
+        rows.setdefault(_group(item), []).append(row_of(item, next_, sent))
+    groups = {title: (title, side) for title, side in rows}
+    gone: dict[tuple[str, str], list[Gone]] = {}
+    counts: Counter[int] = Counter()
+    for each in review.rejected:
+        title = _title(each)
+        gone.setdefault(groups.get(title, (title, "")), []).append(_gone(each, counts[each.number]))
+        counts[each.number] += 1
     return [
-        Part(number=number, title=title, side=side, rows=tuple(row for _, row in some))
-        for number, ((title, side), some) in enumerate(groupby(rows, key=lambda pair: pair[0]), 1)
+        Part(number=number, title=title, side=side, rows=tuple(rows.get(group, ())), gone=tuple(gone.get(group, ())))
+        for number, group in enumerate({**rows, **gone}, 1)
+        for title, side in (group,)
     ]
 
 
-def row_of(item: Item, next_: str = "") -> Row:
+def row_of(item: Item, next_: str = "", sent: Sent | None = None) -> Row:
     """An item as a row."""
-    return Row(item=item, what=_what(item), state=_state(item), figures=tuple(_figures(item)), next=next_)
+    mine = sent if sent and sent.key == item.seen.item.key else None
+    what = str(item_words(item.seen.item.kind, item.seen.item.about))
+    return Row(item=item, what=what, state=_state(item), figures=tuple(_figures(item, mine)), next=next_)
 
 
 def _rank(item: Item, order: Mapping[str, int]) -> tuple[int, int]:
@@ -125,23 +214,32 @@ def _rank(item: Item, order: Mapping[str, int]) -> tuple[int, int]:
 def _group(item: Item) -> tuple[str, str]:
     if item.entity:
         return item.entity, str(SIDES.get(item.side, item.side))
-    kind = item.seen.item.kind
-    if kind == "apart":
-        return gettext("Figures set apart: shown, never counted"), ""
-    if kind == "dispute":
-        return gettext("Disputes: where accounts can't both hold"), ""
-    return gettext("What, where, when, and which reports tell of it"), ""
+    return str(_GROUPS.get(item.seen.item.kind, _OWN)), ""
 
 
-def _what(item: Item) -> str:
-    kind, about = item.seen.item.kind, item.seen.item.about
-    own = {
-        "type": gettext("Type"),
-        "place": gettext("Place"),
-        "date": pgettext("of an incident", "Days"),
-        "report": gettext("Report"),
-    }
-    return own.get(kind) or f"{about[:1].upper()}{about[1:]}"
+def _title(rejected: Rejected) -> str:
+    """The title of the group that something rejected was in."""
+    if rejected.report:
+        return rejected.entity or gettext("Rejected in the reports")
+    return str(_GROUPS.get(rejected.kind, _OWN))
+
+
+def gone_id(decision: int, nth: int = 0) -> str:
+    """The id on the page of the nth thing, from 0, that a decision rejected."""
+    return f"gone-{decision}-{nth}" if nth else f"gone-{decision}"
+
+
+def _gone(rejected: Rejected, nth: int) -> Gone:
+    id_ = gone_id(rejected.number, nth)
+    said = {"by": rejected.by, "at": date_format(rejected.at, "DATETIME_FORMAT") if rejected.at else ""}
+    state = gettext("Rejected by %(by)s on %(at)s") % said
+    if rejected.report:
+        line = line_of_values(rejected.kind, rejected.values)
+        return Gone(id=id_, of=rejected, what=line.label, value=line.value, state=state)
+    if rejected.kind == "dispute":
+        return Gone(id=id_, of=rejected, what=gettext("Dispute"), value="", state=state)
+    unknown = gettext("Set to unknown by %(by)s on %(at)s") % said
+    return Gone(id=id_, of=rejected, what=str(ITEMS[rejected.kind]), value=gettext("Unknown"), state=unknown)
 
 
 def _state(item: Item) -> str:
@@ -158,7 +256,7 @@ def _state(item: Item) -> str:
     return gettext("Confirmed in its reports by %(by)s") % {"by": by}
 
 
-def _figures(item: Item) -> Iterable[Figure]:
+def _figures(item: Item, sent: Sent | None) -> Iterable[Figure]:
     quotes: Mapping[tuple[str, str], Sequence[str]] = {
         (quote.report, quote.claim): [piece.text for piece in quote.pieces if piece.claimed] for quote in item.quotes
     }
@@ -166,4 +264,18 @@ def _figures(item: Item) -> Iterable[Figure]:
         words = " ".join(quotes.get((each.report, each.claim.id), ()))
         for fact in each.facts:
             if isinstance(fact, Toll):
-                yield Figure(name=f"{each.report}-{fact.id}", words=words, low=fact.low, high=fact.high)
+                yield _figure(f"{each.report}-{fact.id}", words, fact, sent)
+
+
+def _figure(name: str, words: str, toll: Toll, sent: Sent | None) -> Figure:
+    low, high = ("" if end is None else str(end) for end in (toll.low, toll.high))
+    if sent is None:
+        return Figure(name=name, words=words, low=low, high=high)
+    return Figure(
+        name=name,
+        words=words,
+        low=sent.values.get(f"low-{name}", low),
+        high=sent.values.get(f"high-{name}", high),
+        low_wrong=sent.wrong.get(f"low-{name}", ""),
+        high_wrong=sent.wrong.get(f"high-{name}", ""),
+    )

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from claimwatch.desk.views.incident.opened import address, in_words, incident_page, refused, revision_of
-from claimwatch.desk.views.page import person_of
+from claimwatch.desk.views.incident.opened import address, incident_page, refused, revision_of
+from claimwatch.desk.views.page import in_words, person_of
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.service.review import talk

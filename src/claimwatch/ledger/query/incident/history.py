@@ -1,25 +1,23 @@
 """What people decided on an incident and on its reports' claims: who, when, which way, what and why."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from django.db.models import Q, QuerySet
 
 from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Version
-from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
+from claimwatch.ledger.query.incident.subjects import About, Subjects
+from claimwatch.ledger.query.incident.visible import NOTHING, Visible
+from claimwatch.ledger.query.protection import Somebody
 from claimwatch.ledger.query.review.decided import codes_of
-from claimwatch.ledger.redact import BLOCK, Veil, lowered
 from claimwatch.ledger.store import content_of, incident_of
-from claimwatch.model import words_at
-from claimwatch.review import Content, Verdict
+from claimwatch.review import Content
 
 ACTIONS: tuple[Action, ...] = ("confirm", "unconfirm", "decide", "undo", "release", "withdraw", "end")
 """The log's actions that the history of an incident shows."""
 UNDOABLE: tuple[Action, ...] = ("confirm", "decide")
 """The actions that can be taken back; a release is withdrawn or replaced instead."""
-NOTHING = "–"
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -34,13 +32,15 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a decision is about.
 
     Attributes:
-        what: Its kind: of a verdict as ``Anchor.kind``; of the incident the field that was set.
+        what: Its kind: of a verdict as ``Anchor.kind``; of the incident the field that was set, or an item's kind.
+        about: Of an incident's item, what it is, in words; "" otherwise, or if that is hidden or not known any more.
         words: The report's, as the user may see them; "" if there are none.
         ruling: Of a verdict; "" otherwise.
         changes: Field by field.
     """
 
     what: str = ""
+    about: str = ""
     words: str = ""
     ruling: str = ""
     changes: tuple[Change, ...] = ()
@@ -88,14 +88,37 @@ def entries_of(row: Incident, *, after: int = 0) -> QuerySet[Entry]:
     return entries.filter(number__gt=after).select_related("decision").order_by("-number")
 
 
-def lines_of(row: Incident, entries: Sequence[Entry], user: Somebody) -> list[Line]:
-    """The entries about an incident as a user may read them, in a number of queries that doesn't grow with theirs."""
+def lines_of(entries: Sequence[Entry], user: Somebody, row: Incident | None = None) -> list[Line]:
+    """Entries of the log as a user may read them, in a number of queries that doesn't grow with theirs.
+
+    Args:
+        entries: With their decisions loaded.
+        user: Who reads.
+        row: The incident that they are about; None for entries of the whole log.
+    """
     decisions = [decision for entry in entries if (decision := _decision(entry)) is not None]
-    reports = set(Version.objects.filter(decisions__in=decisions).values_list("code", flat=True))
-    versions = list(Version.objects.filter(code__in=reports))
-    show = _Shown([*reports, *incident_of(row).reports], versions, user)
-    confirmed = set(Confirmation.objects.filter(entry__in=entries).values_list("entry", flat=True))
-    return [_line(entry, show, entry.number in confirmed) for entry in entries]
+    subjects = Subjects(entries)
+    own = incident_of(row).reports if row else ()
+    reports = {*Version.objects.filter(decisions__in=decisions).values_list("code", flat=True), *subjects.reports}
+    versions = list(Version.objects.filter(code__in={*reports, *own}))
+    show = Visible([*reports, *(own or _told_of(entries))], versions, user)
+    standing = set(Confirmation.objects.filter(entry__in=entries).values_list("entry", flat=True))
+    lines = (_line(entry, show, entry.number in standing) for entry in entries)
+    return [_with_subject(line, subjects.shown(line.number, show, own)) for line in lines]
+
+
+def _told_of(entries: Iterable[Entry]) -> list[str]:
+    """The codes of the reports of all incidents that entries are about, by whatever code."""
+    codes = {entry.subject.removeprefix("incident:") for entry in entries if entry.subject.startswith("incident:")}
+    incidents = Incident.objects.filter(Q(code__in=codes) | Q(former__code__in=codes))
+    return list(Version.objects.filter(mentions__incident__in=incidents).values_list("code", flat=True).distinct())
+
+
+def _with_subject(line: Line, about: About | None) -> Line:
+    if about is None:
+        return line
+    point = Point(what=about.kind, about=about.about, words=about.words)
+    return msgspec.structs.replace(line, points=(point,))
 
 
 def lines_since(row: Incident, revision: int, user: Somebody, also: int | None = None) -> list[Line]:
@@ -110,45 +133,7 @@ def lines_since(row: Incident, revision: int, user: Somebody, also: int | None =
     entries = list(entries_of(row, after=revision)[:20])
     if also is not None and also not in {entry.number for entry in entries}:
         entries = [*Entry.objects.filter(number=also).select_related("decision"), *entries]
-    return lines_of(row, entries, user)
-
-
-class _Shown:
-    """Texts and values as a user may see them."""
-
-    def __init__(self, reports: Iterable[str], versions: Sequence[Version], user: Somebody) -> None:
-        self._veil = Veil(mask_of(reports, user))
-        self._texts = visible_texts(versions, user)
-
-    def plain(self, words: str) -> str:
-        return lowered(self._veil.over(words))
-
-    def words(self, report: str, verdict: Verdict) -> str:
-        text = self._texts.get(report, "")
-        spans = [span for span in verdict.anchor.spans if span[1] <= len(text)]
-        return self.plain(" … ".join(words_at(text, [span]) for span in spans))
-
-    def said(self, words: str, report: str) -> str:
-        """What a person wrote about a report; blocks if it is one of which the user may see nothing."""
-        return BLOCK * 3 if words and is_hidden(self._texts.get(report, "")) else self.plain(words)
-
-    def value(self, value: Any, report: str = "") -> str:
-        """A value, likewise."""
-        return self.said(_in_words(value), report)
-
-
-def _in_words(value: Any) -> str:
-    """A value of a field, in JSON's types, in one line."""
-    if value is None or value == {}:
-        return NOTHING
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        if "start" in value or "end" in value:
-            return " – ".join(dict.fromkeys(str(value.get(end) or "?") for end in ("start", "end")))
-        parts = (value.get(name) for name in ("name", "entity", "admin1", "country"))
-        return ", ".join(dict.fromkeys(str(part) for part in parts if part)) or NOTHING
-    return str(value)
+    return lines_of(entries, user, row)
 
 
 def _decision(entry: Entry) -> Decision | None:
@@ -156,7 +141,7 @@ def _decision(entry: Entry) -> Decision | None:
     return decision
 
 
-def _line(entry: Entry, show: _Shown, is_confirmed: bool) -> Line:
+def _line(entry: Entry, show: Visible, is_confirmed: bool) -> Line:
     decision, report = _decision(entry), _report(entry)
     line = Line(
         number=entry.number,
@@ -186,7 +171,7 @@ def _report(entry: Entry) -> str:
     return entry.subject.removeprefix("version:")
 
 
-def _points(entry: Entry, content: Content, show: _Shown) -> Iterable[Point]:
+def _points(entry: Entry, content: Content, show: Visible) -> Iterable[Point]:
     report = _report(entry)
     for verdict in content.verdicts:
         changes = [
@@ -194,7 +179,7 @@ def _points(entry: Entry, content: Content, show: _Shown) -> Iterable[Point]:
             for name, value in verdict.values.items()
             if verdict.ruling == "correct"
         ]
-        words = show.words(report, verdict)
+        words = show.words(report, verdict.anchor.spans)
         yield Point(what=verdict.anchor.kind, words=words, ruling=verdict.ruling, changes=tuple(changes))
     if content.field:
         yield Point(what=content.field, changes=(Change(content.field, NOTHING, show.value(content.value)),))

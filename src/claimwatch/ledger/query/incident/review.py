@@ -8,6 +8,7 @@ from django.db.models import Max
 from claimwatch import model
 from claimwatch.ledger.models import Entry, Incident, Release, Version
 from claimwatch.ledger.query.incident.behind import Behind, behind
+from claimwatch.ledger.query.incident.rejected import Rejected, rejected_of
 from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
 from claimwatch.ledger.query.release import differs, releasable, standing_release
 from claimwatch.ledger.query.review.decided import Settled, settled
@@ -20,6 +21,8 @@ from claimwatch.review import Reviewed
 
 AROUND = 160
 """Characters of context on each side of a claim."""
+OPENING = 80
+"""Characters of a report's first words, which stand for a title that it lacks."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -34,7 +37,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         title: Of the report.
-        publisher: Likewise.
+        opening: The report's first words, if it has no title.
+        publisher: Of the report.
         published: The day, as ISO 8601; "" if unknown.
         report: The report's code.
         claim: The claim's id in its reading; "" for a report that stands here as a whole.
@@ -45,6 +49,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str
     published: str
     report: str
+    opening: str = ""
     claim: str = ""
     pieces: tuple[Piece, ...] = ()
 
@@ -99,6 +104,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         incident: As it would leave.
         items: In the order of its page.
+        rejected: What doesn't stand in it because people say so.
         standing: What people set and rejected on it.
         release: As it left last; None if nothing of it is released.
         changed: True if it has changed since.
@@ -108,6 +114,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 
     incident: model.Incident
     items: tuple[Item, ...]
+    rejected: tuple[Rejected, ...]
     standing: Settled
     release: Release | None
     changed: bool
@@ -130,11 +137,12 @@ def review(row: Incident, user: Somebody) -> Review:
     incident = releasable(row, readings)
     reports = {code: readings[code] for code in incident.reports}  # those that are marked whole are left out
     seen = seen_in(row, incident, reports)
-    release = standing_release(row)
+    release, standing = standing_release(row), settled(row)
     return Review(
         incident=incident,
         items=_items(incident, seen, reports, user),
-        standing=settled(row),
+        rejected=rejected_of(row, standing, reports, user),
+        standing=standing,
         release=release,
         changed=release is not None and differs(release, incident),
         revision=revision,
@@ -237,12 +245,20 @@ def _head(version: Version, veil: Veil, text: str) -> Quote:
     """A report's head; its code alone for somebody who may see nothing of its text."""
     if is_hidden(text):
         return Quote(title="", publisher="", published="", report=version.code)
+    title = lowered(veil.over(version.title))
     return Quote(
-        title=lowered(veil.over(version.title)),
+        title=title,
+        opening="" if title else _opening(lowered(veil.over(text))),
         publisher=lowered(veil.over(version.publisher)),
         published=version.published.isoformat() if version.published else "",
         report=version.code,
     )
+
+
+def _opening(text: str) -> str:
+    """The first words of a text."""
+    words = " ".join(text[: 2 * OPENING].split())
+    return words if len(words) <= OPENING else f"{words[: _word_end(words, OPENING)]} …"
 
 
 def _pieces(text: str, spans: Sequence[Span]) -> Iterable[Piece]:
