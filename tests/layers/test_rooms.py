@@ -25,6 +25,7 @@ WITHOUT_FACE = frozenset(
         "ledger.query.review",  # likewise
         "ledger.service",  # one module a kind of decision or step
         "ledger.service.review",  # likewise
+        "public",  # Django loads its parts
         "schema",  # one module
         "web",  # Django names its settings by module
         "web.formats",

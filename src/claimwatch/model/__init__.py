@@ -39,6 +39,14 @@ from claimwatch.model.kinds import (
 )
 from claimwatch.model.place import Place, PlaceMention, km_apart, main_country
 from claimwatch.model.reading import SCHEMA, AgendaDate, AgendaItem, Mention, Reading
+from claimwatch.model.release import (
+    RELEASE_SCHEMA,
+    Confirmed,
+    Excerpt,
+    Origin,
+    ReleaseDocument,
+    ReleasedReport,
+)
 from claimwatch.model.report import Report, text_hash
 from claimwatch.model.respell import respelled, respelled_claims
 from claimwatch.model.sketch import Sketch
@@ -60,6 +68,7 @@ from claimwatch.model.when import Interval, TimeMention
 __all__ = [
     "INCIDENT_SCHEMA",
     "PARTS",
+    "RELEASE_SCHEMA",
     "SCHEMA",
     "Account",
     "ActorKind",
@@ -69,6 +78,7 @@ __all__ = [
     "Basis",
     "Certainty",
     "Claim",
+    "Confirmed",
     "Cue",
     "Decline",
     "Dispute",
@@ -79,6 +89,7 @@ __all__ = [
     "EventType",
     "Evidence",
     "EvidenceStatement",
+    "Excerpt",
     "Fact",
     "Figure",
     "Group",
@@ -91,6 +102,7 @@ __all__ = [
     "Leftover",
     "Mention",
     "Method",
+    "Origin",
     "Part",
     "Passage",
     "Past",
@@ -104,6 +116,8 @@ __all__ = [
     "Reading",
     "Reason",
     "ReasonKind",
+    "ReleaseDocument",
+    "ReleasedReport",
     "Report",
     "Scope",
     "SetApart",

@@ -1,0 +1,43 @@
+"""Incidents, readings and confirmations as values in; the release's document and the chain of changes out. Pure."""
+
+from claimwatch.release.changes import (
+    FIRST,
+    Body,
+    Change,
+    ChangeKind,
+    Standing,
+    body_of,
+    chained,
+    change,
+    commitment,
+    faults,
+    purged,
+)
+from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
+from claimwatch.release.excerpts import excerpts
+from claimwatch.release.record import Record, Told, record
+from claimwatch.release.standing import standings
+
+__all__ = [
+    "FIRST",
+    "Archived",
+    "Body",
+    "Change",
+    "ChangeKind",
+    "Record",
+    "Seen",
+    "Signature",
+    "Standing",
+    "Told",
+    "address_of",
+    "body_of",
+    "chained",
+    "change",
+    "commitment",
+    "composed",
+    "excerpts",
+    "faults",
+    "purged",
+    "record",
+    "standings",
+]
