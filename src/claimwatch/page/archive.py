@@ -9,7 +9,6 @@ from claimwatch.model import Claim, Excerpt, Incident, Reading, ReleaseDocument,
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import day
 
-
 Stated = tuple[str, str, tuple[str, ...]]
 """Something that the page states: its kind, its words (of a dispute none) and its claims."""
 

@@ -76,6 +76,11 @@ def release_view(document: ReleaseDocument) -> dict[str, Any]:
     return {**view, "title": document.title, "names": names, "quotes": quoted}
 
 
+def release_names(document: ReleaseDocument) -> dict[str, str]:
+    """What a release's page calls the accounts, by entity."""
+    return account_names(document.incident, open_release(document))
+
+
 def index_pages(
     incidents: Iterable[Incident], readings: Sequence[Reading], *, listings: bool = False
 ) -> Iterator[tuple[str, str]]:

@@ -156,7 +156,9 @@ def _denial(archive: Archive, account: Account) -> Iterator[Clause]:
         verb, words = labels().summary.gave["none"], content
     else:
         verb, words = labels().summary.denied, statement_phrase(archive, found).lead
-    yield Clause(verb=verb, words=shortened(words, LONGEST_WORDS), anchor=address(archive, found.kind, found.words, found.claims))
+    yield Clause(
+        verb=verb, words=shortened(words, LONGEST_WORDS), anchor=address(archive, found.kind, found.words, found.claims)
+    )
 
 
 def _without_figure(archive: Archive, side: Side, account: Account) -> Iterator[Clause]:

@@ -27,7 +27,9 @@ def page(template: str, path: str, site: Site, **values: Any) -> File:
         site: What it has in common with all pages.
         values: What it shows.
     """
-    return path, render(template, room=ROOM, site=site, root=root_of(path), path=path, style_path=style_path(), **values)
+    return path, render(
+        template, room=ROOM, site=site, root=root_of(path), path=path, style_path=style_path(), **values
+    )
 
 
 def root_of(path: str) -> str:

@@ -1,12 +1,13 @@
 """What became of an incident, change by change: what was, what is, and why."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from claimwatch.model import Confirmed, ReleaseDocument
 from claimwatch.page import day
-from claimwatch.public.pages.stated import label_of, value_of, words_of
+from claimwatch.public.pages.wording import Wording, wording
 from claimwatch.public.pages.words import words
 from claimwatch.release import ChangeKind, Record, Told
 
@@ -16,7 +17,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         label: What it is.
-        about: What it is in full, as the release says it.
+        whose: Whose account it is in; "" if it is in none.
+        about: What tells it from others of its kind; may be empty.
         was: What the earlier release said; None if it is new.
         now: What the later one says; None if it is gone.
         old: Its address on the earlier release's page.
@@ -24,7 +26,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     label: str
-    about: str
+    whose: str = ""
+    about: str = ""
     was: str | None = None
     now: str | None = None
     old: str | None = None
@@ -76,7 +79,8 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: Its lasting address.
         label: What it was.
-        about: The same in full.
+        whose: Whose account it was in; "" if it was in none.
+        about: What told it from others of its kind; may be empty.
         said: What the earlier release said.
         last: The number of the last release that stated it.
         now: The address of what is stated instead; None if nothing is.
@@ -84,6 +88,7 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     label: str
+    whose: str
     about: str
     said: str
     last: int
@@ -127,11 +132,9 @@ def compared(before: ReleaseDocument, after: ReleaseDocument) -> tuple[Differenc
     for each in before.confirmed:
         if each.key not in stays:
             left.setdefault(_question(each), []).append(each)
-    return (
-        *_titles(before, after),
-        *(_difference(after, each, left) for each in after.confirmed if each.key not in known),
-        *(_gone(before, each) for same in left.values() for each in same),
-    )
+    old, new = wording(before), wording(after)
+    differences = [_difference(old, new, each, left) for each in after.confirmed if each.key not in known]
+    return (*_titles(before, after), *differences, *(_gone(old, each) for same in left.values() for each in same))
 
 
 def no_longer(record: Record) -> tuple[Gone, ...]:
@@ -139,18 +142,19 @@ def no_longer(record: Record) -> tuple[Gone, ...]:
     releases = [each.body.release for each in record.told if each.body.release]
     standing = record.release
     stays = {each.id for each in standing.confirmed} if standing else set()
-    last = {each.id: (each, release) for release in releases for each in release.confirmed}
+    last = {each.id: (each, said) for said in map(wording, releases) for each in said.document.confirmed}
     instead = _instead(releases, stays)
     return tuple(
         Gone(
             id=id_,
-            label=label_of(each),
-            about=_about(release, each),
-            said=_said(release, each),
-            last=release.number,
+            label=said.label(each),
+            whose=said.whose(each),
+            about=said.about(each),
+            said=said.line(each),
+            last=said.document.number,
             now=instead.get(id_),
         )
-        for id_, (each, release) in last.items()
+        for id_, (each, said) in last.items()
         if id_ not in stays
     )
 
@@ -158,7 +162,7 @@ def no_longer(record: Record) -> tuple[Gone, ...]:
 def _instead(releases: Sequence[ReleaseDocument], stays: set[str]) -> Mapping[str, str]:
     """From an address to that of what the standing release states in its place, over any number of releases."""
     follows: dict[str, str] = {}
-    for before, after in zip(releases, releases[1:], strict=False):
+    for before, after in itertools.pairwise(releases):
         for each in compared(before, after):
             if each.old and each.new:
                 follows[each.old] = each.new
@@ -179,40 +183,27 @@ def _question(confirmed: Confirmed) -> tuple[str, str]:
 
 def _titles(before: ReleaseDocument, after: ReleaseDocument) -> Iterator[Difference]:
     if before.title != after.title:
-        yield Difference(label=words().kinds["title"], about="", was=before.title, now=after.title)
+        yield Difference(label=words().kinds["title"], was=before.title, now=after.title)
 
 
 def _difference(
-    after: ReleaseDocument, each: Confirmed, left: Mapping[tuple[str, str], list[Confirmed]]
+    before: Wording, after: Wording, each: Confirmed, left: Mapping[tuple[str, str], list[Confirmed]]
 ) -> Difference:
     """A statement that is new; it takes the place of the first one that is left of the same account and question."""
     same = left.get(_question(each), []) if each.kind != "report" else []
     was = same.pop(0) if same else None
     return Difference(
-        label=label_of(each),
-        about=_about(after, each),
-        was=_said(after, was) if was else None,
-        now=_said(after, each),
+        label=after.label(each),
+        whose=after.whose(each),
+        about=after.about(each),
+        was=before.line(was) if was else None,
+        now=after.line(each),
         old=was.id if was else None,
         new=each.id,
     )
 
 
-def _gone(before: ReleaseDocument, each: Confirmed) -> Difference:
-    return Difference(label=label_of(each), about=_about(before, each), was=_said(before, each), old=each.id)
-
-
-def _about(release: ReleaseDocument, each: Confirmed) -> str:
-    """What it is of: whose account, or which question of a dispute."""
-    return "" if each.about == each.kind else each.about
-
-
-def _said(release: ReleaseDocument, each: Confirmed) -> str:
-    """What it says in one line: the words, and the number where they differ; of a report who published it."""
-    if each.kind == "report":
-        report = next((report for report in release.reports if report.id == each.words), None)
-        return ", ".join(part for part in (report.title, report.publisher) if part) if report else ""
-    if each.kind == "dispute":
-        return " / ".join(each.value)
-    value = ", ".join(value_of(each))
-    return f"{words_of(each)} ({value})" if value else words_of(each)
+def _gone(before: Wording, each: Confirmed) -> Difference:
+    return Difference(
+        label=before.label(each), whose=before.whose(each), about=before.about(each), was=before.line(each), old=each.id
+    )

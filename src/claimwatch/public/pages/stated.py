@@ -5,12 +5,10 @@ from typing import Any
 
 import msgspec
 
-from claimwatch.model import Account, Confirmed, Excerpt, Origin, ReleaseDocument, ReleasedReport
+from claimwatch.model import Confirmed, Excerpt, Origin, ReleaseDocument, ReleasedReport
 from claimwatch.page import Quote, day
+from claimwatch.public.pages.wording import Wording
 from claimwatch.public.pages.words import words
-
-PER = " per "
-NOT_ABOUT_ACCOUNTS = frozenset({"type", "place", "date", "report", "dispute"})
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,10 +17,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: Its lasting address on the page.
         label: What it is.
-        about: What else tells it apart ("of which", the area, what it is set apart for); "" for nothing.
-        whose: Whose account it is in; "" for what is the incident's own.
-        words: As claimed; "" if there are none.
-        value: What it comes to, a line a side.
+        about: What else tells it apart; attributes up to ``value`` as in `Wording`.
         how: The machine's, corrected or a person's, and by whom.
         when: The day on which it was last decided, in words.
         decisions: Their numbers in the log.
@@ -116,10 +111,11 @@ def stated(document: ReleaseDocument, view: Mapping[str, Any]) -> Stated:
         document: The release.
         view: The values of its page, as ``page.release_view`` gives them.
     """
-    maker = _Maker(document, view["names"], view["quotes"])
-    entries = [(each, maker.entry(each)) for each in document.confirmed]
+    wording, quotes = Wording(document, view["names"]), view["quotes"]
+    entries = [(each, _entry(wording, quotes, each)) for each in document.confirmed]
+    why = {each.report: each.reasons for each in document.incident.why}
     reports = (
-        _report(maker, shown, report, entries)
+        _report(quotes, shown, report, entries, why.get(report.id, ()))
         for shown, report in zip(view["reports"], document.reports, strict=True)
     )
     return Stated(
@@ -139,60 +135,19 @@ def _counts(document: ReleaseDocument) -> Iterator[tuple[int, str]]:
             yield origins[origin], label
 
 
-def label_of(confirmed: Confirmed) -> str:
-    """What a thing that a release states is called."""
-    return words().kinds.get(confirmed.kind, confirmed.kind)
-
-
-def words_of(confirmed: Confirmed) -> str:
-    """Its words as claimed, or ours for a kind of incident, where the code may be a loaded word."""
-    types: Mapping[str, str] = words().types  # type: ignore[assignment]
-    return types.get(confirmed.words, confirmed.words) if confirmed.kind == "type" else confirmed.words
-
-
-def value_of(confirmed: Confirmed) -> tuple[str, ...]:
-    """What it comes to; nothing where the words say the same."""
-    if confirmed.kind in NOT_ABOUT_ACCOUNTS and confirmed.kind != "dispute":
-        return ()
-    types: Mapping[str, str] = words().types  # type: ignore[assignment]
-    return tuple(types.get(each, each) for each in confirmed.value if each != confirmed.words)
-
-
-class _Maker(msgspec.Struct, frozen=True):
-    """Makes entries of one release."""
-
-    document: ReleaseDocument
-    names: Mapping[str, str]
-    quotes: Mapping[str, Quote]
-
-    def entry(self, confirmed: Confirmed) -> Entry:
-        account, about = self._account(confirmed)
-        return Entry(
-            id=confirmed.id,
-            label=label_of(confirmed),
-            about=about,
-            whose=self.names.get(account.entity, account.entity) if account else "",
-            words="" if confirmed.kind in ("report", "dispute") else words_of(confirmed),
-            value=value_of(confirmed),
-            how=f"{words().origins[confirmed.origin]} {', '.join(confirmed.by)}",
-            when=day(confirmed.at.date()),
-            decisions=confirmed.decisions,
-            passages=tuple(_passage(self.quotes[claim]) for claim in confirmed.claims),
-        )
-
-    def _account(self, confirmed: Confirmed) -> tuple[Account | None, str]:
-        """Whose account it is in, and what else ``about`` says."""
-        if confirmed.kind in NOT_ABOUT_ACCOUNTS:
-            return None, ""
-        about = confirmed.about
-        for account in sorted(self.document.incident.accounts, key=lambda account: -len(account.entity)):
-            before, per, after = about.partition(f"{PER}{account.entity}")
-            if per:
-                what = before.removeprefix(confirmed.kind).strip(" ,")
-                return account, ", ".join(part for part in (what, after.strip(" ,")) if part)
-            if about.startswith(f"{account.entity} "):
-                return account, ""
-        return None, about
+def _entry(wording: Wording, quotes: Mapping[str, Quote], each: Confirmed) -> Entry:
+    return Entry(
+        id=each.id,
+        label=wording.label(each),
+        about=wording.about(each),
+        whose=wording.whose(each),
+        words=wording.words(each),
+        value=wording.value(each),
+        how=f"{words().origins[each.origin]} {', '.join(each.by)}",
+        when=day(each.at.date()),
+        decisions=each.decisions,
+        passages=tuple(_passage(quotes[claim]) for claim in each.claims),
+    )
 
 
 def _passage(quote: Quote) -> tuple[str, str]:
@@ -200,16 +155,19 @@ def _passage(quote: Quote) -> tuple[str, str]:
 
 
 def _report(
-    maker: _Maker, view: Any, report: ReleasedReport, entries: Sequence[tuple[Confirmed, Entry]]
+    quotes: Mapping[str, Quote],
+    view: Any,
+    report: ReleasedReport,
+    entries: Sequence[tuple[Confirmed, Entry]],
+    why: tuple[str, ...],
 ) -> ReportBlock:
     by_claim: dict[str, list[Entry]] = {}
     for each, entry in entries:
         if each.claims and each.kind != "dispute":
             by_claim.setdefault(each.claims[0], []).append(entry)
     belongs = next((entry for each, entry in entries if each.kind == "report" and each.words == report.id), None)
-    why = next((each.reasons for each in maker.document.incident.why if each.report == report.id), ())
     blocks = tuple(
-        Block(gap=stretch.gap, text=stretch.text, said=tuple(_said(maker.quotes, report, excerpt, by_claim)))
+        Block(gap=stretch.gap, text=stretch.text, said=tuple(_said(quotes, report, excerpt, by_claim)))
         for stretch, excerpt in zip(view.stretches, report.excerpts, strict=True)
     )
     end = report.excerpts[-1].end if report.excerpts else 0
