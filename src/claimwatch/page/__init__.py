@@ -3,31 +3,47 @@
 Pure: strings and values out, nothing written, no clock. Everything that came from a report is escaped.
 """
 
+from claimwatch.page.archive import Quote
 from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
-from claimwatch.page.naming import title
+from claimwatch.page.labels import labels
+from claimwatch.page.naming import country_name, day, days, place_in_full, place_words, title
 from claimwatch.page.pages import (
     accounts_table,
     agenda_page,
     file_name,
     incident_page,
     index_pages,
+    release_names,
+    release_view,
     site,
     tally_page,
 )
+from claimwatch.page.render import render, style
 
 __all__ = [
     "Cell",
     "Column",
     "Item",
+    "Quote",
     "Row",
     "Table",
     "Voice",
     "accounts_table",
     "agenda_page",
+    "country_name",
+    "day",
+    "days",
     "file_name",
     "incident_page",
     "index_pages",
+    "labels",
+    "place_in_full",
+    "place_words",
+    "release_names",
+    "release_view",
+    "render",
     "site",
+    "style",
     "tally_page",
     "title",
 ]
