@@ -64,6 +64,7 @@ from claimwatch.model.statement import (
 )
 from claimwatch.model.toll import PARTS, Killed, Range, disjoint
 from claimwatch.model.when import Interval, TimeMention
+from claimwatch.model.words import Word, folded_words, words_in
 
 __all__ = [
     "INCIDENT_SCHEMA",
@@ -143,10 +144,12 @@ __all__ = [
     "WeaponClass",
     "WeaponStatement",
     "Why",
+    "Word",
     "contains",
     "covers",
     "day_of",
     "disjoint",
+    "folded_words",
     "identified",
     "incident_of",
     "km_apart",
@@ -159,4 +162,5 @@ __all__ = [
     "short_hash",
     "text_hash",
     "words_at",
+    "words_in",
 ]

@@ -1,0 +1,9 @@
+"""Lines of incidents and heads of changes in; the front page and every list, index and search file out. Pure."""
+
+from claimwatch.public.lists.files import list_files
+from claimwatch.public.lists.lists import country_words
+from claimwatch.public.lists.shelf import STANDS, has_page
+from claimwatch.public.lists.texts import brief
+from claimwatch.public.lists.words import change_words
+
+__all__ = ["STANDS", "brief", "change_words", "country_words", "has_page", "list_files"]
