@@ -4,15 +4,14 @@ Source: RFC 4287. Ids name no host: each is a UUID made of the incident's code a
 """
 
 import datetime
-import functools
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-import jinja2
 import msgspec
 
 from claimwatch.page import day
+from claimwatch.public.feeds.render import render
 from claimwatch.public.lists import brief, change_words, country_words
 from claimwatch.public.state import (
     Head,
@@ -97,7 +96,8 @@ def _feed(name: str, title: str, page: str, heads: Sequence[Head], begun: dateti
 
 
 def _written(feed: Feed, site: Site) -> str:
-    return _template().render(
+    return render(
+        "atom.xml",
         title=brief(feed.title),
         id=_urn(feed.name),
         updated=_time(feed.updated),
@@ -127,15 +127,3 @@ def _urn(*parts: str) -> str:
 
 def _time(at: datetime.datetime) -> str:
     return at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@functools.cache
-def _template() -> jinja2.Template:
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("claimwatch.public.feeds"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return made.get_template("feeds/atom.xml")

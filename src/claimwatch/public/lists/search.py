@@ -1,7 +1,7 @@
 """The search index: files that a small script reads, each for words that begin alike, so that a query loads little.
 
 - ``search/index/ho.json``: words that begin with "ho", and where each leads, by group:
-  ``{"homs": {"2012-07": "CODE CODE", "c": "SY"}}``. In the file's name, a letter outside ASCII is "_" and its code point.
+  ``{"homs": {"2012-07": "CODE CODE", "c": "SY"}}``. A letter outside ASCII is "_" and its code point in the name.
 - ``search/names/2012-07.json``: what is there in a group, by code: ``{"CODE": "Killings in …"}``.
 
 Groups are months of incidents ("0000-00" has those without a day), "c" (countries), "e-go" (entities whose slug begins
