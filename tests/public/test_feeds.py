@@ -7,7 +7,7 @@ import feedparser
 import pytest
 from defusedxml.ElementTree import fromstring
 from made_lines import head, line, made, site
-from pages import files, html
+from made_site import files, html
 
 from claimwatch.public.feeds import feed_files, security_state
 from claimwatch.public.state import entity_slug

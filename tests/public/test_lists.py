@@ -6,7 +6,7 @@ import re
 
 import pytest
 from made_lines import head, line, made, site
-from pages import files, html, targets
+from made_site import files, html, targets
 
 from claimwatch.model import Range
 from claimwatch.public.state import Voice, entity_path

@@ -2,6 +2,7 @@
 
 from claimwatch.model.account import Account, Decline, Figure, Part, Past
 from claimwatch.model.claim import Claim, Cue, Source
+from claimwatch.model.coverage import Coverage
 from claimwatch.model.days import day_of, likely_day
 from claimwatch.model.dispute import Agreed, Dispute, DisputeKind, Side, SideStance
 from claimwatch.model.earlier import incident_of
@@ -80,6 +81,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "Confirmed",
+    "Coverage",
     "Cue",
     "Decline",
     "Dispute",
