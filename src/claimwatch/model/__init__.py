@@ -2,6 +2,7 @@
 
 from claimwatch.model.account import Account, Decline, Figure, Part, Past
 from claimwatch.model.claim import Claim, Cue, Source
+from claimwatch.model.coverage import Coverage
 from claimwatch.model.days import day_of, likely_day
 from claimwatch.model.dispute import Agreed, Dispute, DisputeKind, Side, SideStance
 from claimwatch.model.earlier import incident_of
@@ -64,6 +65,7 @@ from claimwatch.model.statement import (
 )
 from claimwatch.model.toll import PARTS, Killed, Range, disjoint
 from claimwatch.model.when import Interval, TimeMention
+from claimwatch.model.words import Word, folded_words, words_in
 
 __all__ = [
     "INCIDENT_SCHEMA",
@@ -79,6 +81,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "Confirmed",
+    "Coverage",
     "Cue",
     "Decline",
     "Dispute",
@@ -143,10 +146,12 @@ __all__ = [
     "WeaponClass",
     "WeaponStatement",
     "Why",
+    "Word",
     "contains",
     "covers",
     "day_of",
     "disjoint",
+    "folded_words",
     "identified",
     "incident_of",
     "km_apart",
@@ -159,4 +164,5 @@ __all__ = [
     "short_hash",
     "text_hash",
     "words_at",
+    "words_in",
 ]

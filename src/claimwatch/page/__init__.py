@@ -4,9 +4,11 @@ Pure: strings and values out, nothing written, no clock. Everything that came fr
 """
 
 from claimwatch.page.archive import Quote
+from claimwatch.page.figures import range_words
 from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import country_name, day, days, place_in_full, place_words, title
+from claimwatch.page.overview import HEIGHT, WIDTH, Label, Mark, Point, Shapes, Window, map_labels, shapes, window_of
 from claimwatch.page.pages import (
     accounts_table,
     agenda_page,
@@ -21,13 +23,20 @@ from claimwatch.page.pages import (
 from claimwatch.page.render import render, style
 
 __all__ = [
+    "HEIGHT",
+    "WIDTH",
     "Cell",
     "Column",
     "Item",
+    "Label",
+    "Mark",
+    "Point",
     "Quote",
     "Row",
+    "Shapes",
     "Table",
     "Voice",
+    "Window",
     "accounts_table",
     "agenda_page",
     "country_name",
@@ -37,13 +46,17 @@ __all__ = [
     "incident_page",
     "index_pages",
     "labels",
+    "map_labels",
     "place_in_full",
     "place_words",
+    "range_words",
     "release_names",
     "release_view",
     "render",
+    "shapes",
     "site",
     "style",
     "tally_page",
     "title",
+    "window_of",
 ]

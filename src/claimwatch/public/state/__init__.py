@@ -1,7 +1,30 @@
 """Records of incidents in; what all pages, feeds and lists are made from out. Pure."""
 
+from claimwatch.public.state.addresses import (
+    country_path,
+    country_slug,
+    day_path,
+    entity_path,
+    entity_slug,
+    incident_path,
+    place_path,
+)
 from claimwatch.public.state.head import Head, head_of
 from claimwatch.public.state.line import Line, Voice, line_of
 from claimwatch.public.state.site import Site
 
-__all__ = ["Head", "Line", "Site", "Voice", "head_of", "line_of"]
+__all__ = [
+    "Head",
+    "Line",
+    "Site",
+    "Voice",
+    "country_path",
+    "country_slug",
+    "day_path",
+    "entity_path",
+    "entity_slug",
+    "head_of",
+    "incident_path",
+    "line_of",
+    "place_path",
+]

@@ -4,16 +4,22 @@ import datetime
 
 import msgspec
 
-from claimwatch.model import EventType, Place, Range, ReleaseDocument, SourceKind
+from claimwatch.model import Account, EventType, Place, Range, ReleaseDocument, SourceKind
 from claimwatch.release import ChangeKind, Record
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
-    """One account in a line: whose it is and its toll as it stands; attributes as in ``model.Account``."""
+    """One account in a line: whose it is and its toll as it stands; other attributes as in ``model.Account``.
+
+    Attributes:
+        name: Its entity, without the report by which unnamed sources are told apart.
+    """
 
     entity: str
+    name: str = ""
     kind: SourceKind
     named: bool
+    narration: bool = False
     side: str
     killed: Range
     injured: Range
@@ -35,6 +41,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         place_name: The place in words, as on its page.
         first_day: With ``last_day``, the days that it may have been on, both inclusive; None if unknown.
         killed: Lowest and highest claimed; ``best`` only if a person set it.
+        country: Of its last release that isn't purged; it lists what went, too. None if unknown.
+        entities: Whose accounts that release has by name, each once; likewise.
     """
 
     code: str
@@ -56,6 +64,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...] = ()
     disputes: int = 0
     reports: int = 0
+    country: str | None = None
+    entities: tuple[str, ...] = ()
 
 
 def line_of(record: Record, place_name: str) -> Line:
@@ -76,6 +86,8 @@ def line_of(record: Record, place_name: str) -> Line:
         into=record.standing.into,
         change=last.number,
         title=releases[-1].title if releases else "",
+        country=_country(releases[-1]) if releases else None,
+        entities=_entities(releases[-1]) if releases else (),
     )
     return _standing(begun, record.release, place_name) if record.release else begun
 
@@ -103,11 +115,28 @@ def _voices(release: ReleaseDocument) -> list[Voice]:
     return [
         Voice(
             entity=account.entity,
+            name=_name(account),
             kind=account.kind,
             named=account.named,
+            narration=account.narration,
             side=account.side,
             killed=Range(low=account.killed.low, high=account.killed.high),
             injured=Range(low=account.injured.low, high=account.injured.high),
         )
         for account in release.incident.accounts
     ]
+
+
+def _name(account: Account) -> str:
+    name = account.entity
+    for report in account.reports:
+        name = name.removesuffix(f" ({report})")
+    return name
+
+
+def _country(release: ReleaseDocument) -> str | None:
+    return release.incident.place.country if release.incident.place else None
+
+
+def _entities(release: ReleaseDocument) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(account.entity for account in release.incident.accounts if account.named))
