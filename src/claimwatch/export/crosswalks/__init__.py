@@ -1,0 +1,1 @@
+"""Releases in; rows shaped as other datasets have them out."""
