@@ -10,7 +10,7 @@ from claimwatch.export.formats import (
     Writer,
     Written,
     format_named,
-    formats,
+    known_formats,
 )
 from claimwatch.export.tables import TABLES, Column, Head, Item, Row, Rows, Table, rows_of
 
@@ -31,7 +31,7 @@ __all__ = [
     "Writer",
     "Written",
     "format_named",
-    "formats",
+    "known_formats",
     "rows_of",
     "write_datasets",
     "write_formats",

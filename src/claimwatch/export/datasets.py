@@ -8,12 +8,15 @@ from pathlib import Path
 import msgspec
 
 from claimwatch.export.about import About
+from claimwatch.export.crosswalks import CROSSWALKS
 from claimwatch.export.dictionary import dictionary_csv, dictionary_md
-from claimwatch.export.formats import OpenWriter, Written, formats
+from claimwatch.export.formats import OpenWriter, Written, known_formats
 from claimwatch.export.package import package
 from claimwatch.export.tables import CORRECTIONS, TABLES, Head, Item, correction_rows, rows_of
 from claimwatch.model import ReleaseDocument
 
+CSV = "csv"
+"""The one format in which crosswalks are written."""
 Releases = Iterable[tuple[str, ReleaseDocument]]
 
 
@@ -29,10 +32,10 @@ def write_datasets(releases: Releases, heads: Iterable[Head], folder: Path, abou
         about: What the dataset says of itself.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = write_formats(releases, heads, folder, about, formats())
+    written = write_formats(releases, heads, folder, about, known_formats())
     texts = {
-        "dictionary.csv": dictionary_csv(TABLES, about),
-        "dictionary.md": dictionary_md(TABLES, about),
+        "dictionary.csv": dictionary_csv((*TABLES, *CROSSWALKS), about),
+        "dictionary.md": dictionary_md((*TABLES, *CROSSWALKS), about),
         "LICENCE.txt": f"{about.notice}\n",
     }
     described = [*written, *(_written_text(folder / f"{about.prefix}{name}", text) for name, text in texts.items())]
@@ -61,9 +64,12 @@ def write_formats(
         The files, in the order of the formats.
     """
     with contextlib.ExitStack() as stack:
-        writers = [stack.enter_context(opened(folder, TABLES, about)) for opened in chosen.values()]
+        writers = [
+            stack.enter_context(opened(folder, (*TABLES, *CROSSWALKS) if name == CSV else TABLES, about))
+            for name, opened in chosen.items()
+        ]
         for code, document in releases:
-            rows = rows_of(Item(code, document, about))
+            rows = rows_of(Item(code, document, about), (*TABLES, *CROSSWALKS))
             for writer in writers:
                 writer.add(rows)
         for row in correction_rows(heads, about):

@@ -14,6 +14,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "bodies": ("incident", "body"),
     "disputes": ("incident", "dispute", "side"),
     "corrections": ("change",),
+    "ged": ("id",),
+    "acled": ("event_id_cnty",),
 }
 """The columns that tell a table's rows apart."""
 

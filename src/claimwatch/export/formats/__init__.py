@@ -1,7 +1,7 @@
 """Rows in; the files of each format out."""
 
 from claimwatch.export.formats.cells import LONGEST, SEPARATOR, original, safe
-from claimwatch.export.formats.registry import PLUGINS, format_named, formats
+from claimwatch.export.formats.registry import PLUGINS, format_named, known_formats
 from claimwatch.export.formats.writer import OpenWriter, PerTable, RowFile, Writer, Written
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "Writer",
     "Written",
     "format_named",
-    "formats",
+    "known_formats",
     "original",
     "safe",
 ]

@@ -1,6 +1,6 @@
 """GeoJSON (RFC 7946): one feature an incident; no false points."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -49,9 +49,12 @@ class GeoJson:
         self._file.close()
 
 
+def has_point(told: Mapping[str, Any]) -> bool:
+    """True if an incident's point says where it was."""
+    return told["precision"] in SHOWN and told["latitude"] is not None and told["longitude"] is not None
+
+
 def _feature(row: Row) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(row)
-    latitude, longitude = told["latitude"], told["longitude"]
-    has_point = told["precision"] in SHOWN and latitude is not None and longitude is not None
-    point = {"type": "Point", "coordinates": [longitude, latitude]} if has_point else None
-    return {"type": "Feature", "id": row.incident, "geometry": point, "properties": told}
+    point = {"type": "Point", "coordinates": [told["longitude"], told["latitude"]]} if has_point(told) else None
+    return {"type": "Feature", "id": told["incident"], "geometry": point, "properties": told}

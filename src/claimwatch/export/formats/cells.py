@@ -14,8 +14,10 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _CONTROL = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}
 _CONTROLS = {**_CONTROL, 0x7F: 0x2421, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD)}
 """Control characters and the pictures that stand for them."""
-_EMBED, _ISOLATE = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
-_ENDS = {"\u202c": _EMBED, "\u2069": _ISOLATE}
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what follows, and those that end that."""
+_ISOLATES = "\u2066\u2067\u2068"
+POP_EMBEDDING, POP_ISOLATE = "\u202c", "\u2069"
 
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
 
@@ -71,14 +73,19 @@ def _slack(text: str) -> int:
 
 
 def _closing(text: str) -> str:
-    """The characters that end every turn of direction that the text leaves open, innermost first."""
+    """The characters that end every turn of direction that the text leaves open, innermost first.
+
+    Source: Unicode Standard Annex 9, rules X1 to X7: within an isolate, nothing ends an embedding that began before it.
+    """
     open_: list[str] = []
-    for character in re.findall("[\u202a-\u202e\u2066-\u2069]", text):
-        if character not in _ENDS:
-            open_.append("\u2069" if character in _ISOLATE else "\u202c")
-        elif character in open_:
-            while open_.pop() != character:
+    for character in _TURNS.findall(text):
+        if character == POP_ISOLATE and POP_ISOLATE in open_:
+            while open_.pop() != POP_ISOLATE:
                 pass
+        elif character == POP_EMBEDDING and open_[-1:] == [POP_EMBEDDING]:
+            open_.pop()
+        elif character not in (POP_ISOLATE, POP_EMBEDDING):
+            open_.append(POP_ISOLATE if character in _ISOLATES else POP_EMBEDDING)
     return "".join(reversed(open_))
 
 

@@ -12,6 +12,7 @@ from claimwatch.errors import OptionError
 from claimwatch.export.formats.as_csv import open_csv
 from claimwatch.export.formats.as_geojson import open_geojson
 from claimwatch.export.formats.as_jsonl import open_jsonl
+from claimwatch.export.formats.as_jsonld import open_jsonld
 from claimwatch.export.formats.as_parquet import open_parquet
 from claimwatch.export.formats.as_xlsx import open_xlsx
 from claimwatch.export.formats.writer import OpenWriter
@@ -23,11 +24,12 @@ OURS: Mapping[str, OpenWriter] = {
     "parquet": open_parquet,
     "geojson": open_geojson,
     "xlsx": open_xlsx,
+    "jsonld": open_jsonld,
 }
 
 
 @functools.cache
-def formats() -> Mapping[str, OpenWriter]:
+def known_formats() -> Mapping[str, OpenWriter]:
     """All formats by name, built-in ones first."""
     plugged = {point.name: point.load() for point in entry_points(group=PLUGINS) if point.name not in OURS}
     return {**OURS, **plugged}
@@ -39,7 +41,7 @@ def format_named(name: str) -> OpenWriter:
     Raises:
         OptionError: There is none.
     """
-    found = formats().get(name)
+    found = known_formats().get(name)
     if found is None:
-        raise OptionError(f"format {name!r}: unknown; known formats: {', '.join(formats())}")
+        raise OptionError(f"format {name!r}: unknown; known formats: {', '.join(known_formats())}")
     return found

@@ -1,8 +1,8 @@
 """Releases in; typed rows of each table out, with the meaning of each column."""
 
 from claimwatch.export.tables.corrections import Head, correction_rows
-from claimwatch.export.tables.row import Item, Row, page_of
-from claimwatch.export.tables.stated import Stated, stated
+from claimwatch.export.tables.row import Common, Item, OfIncident, Row, page_of
+from claimwatch.export.tables.stated import Stated, stated, words_of
 from claimwatch.export.tables.table import (
     CORRECTIONS,
     INCIDENTS,
@@ -20,8 +20,10 @@ __all__ = [
     "TABLES",
     "Column",
     "ColumnType",
+    "Common",
     "Head",
     "Item",
+    "OfIncident",
     "Row",
     "Rows",
     "Stated",
@@ -30,4 +32,5 @@ __all__ = [
     "page_of",
     "rows_of",
     "stated",
+    "words_of",
 ]

@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
-from claimwatch.export.tables.row import Item, Row
+from claimwatch.export.tables.row import Item, OfIncident
 from claimwatch.export.tables.stated import Stated
 
 
-class AccountRow(Row, frozen=True):
+class AccountRow(OfIncident, frozen=True):
     """One account."""
 
     entity: str

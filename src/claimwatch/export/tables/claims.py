@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from claimwatch.export.tables.row import Item, Row
+from claimwatch.export.tables.row import Item, OfIncident
 from claimwatch.export.tables.stated import Stated
 from claimwatch.model import (
     Claim,
@@ -20,7 +20,7 @@ from claimwatch.model import (
 )
 
 
-class ClaimRow(Row, frozen=True):
+class ClaimRow(OfIncident, frozen=True):
     """One fact of a claim."""
 
     report: str

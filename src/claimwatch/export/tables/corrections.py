@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from claimwatch.export.about import About
-from claimwatch.export.tables.row import Row, page_of
+from claimwatch.export.tables.row import OfIncident, page_of
 
 
 class Head(Protocol):
@@ -34,7 +34,7 @@ class Head(Protocol):
     def title(self) -> str: ...
 
 
-class CorrectionRow(Row, frozen=True):
+class CorrectionRow(OfIncident, frozen=True):
     """One change."""
 
     change: int

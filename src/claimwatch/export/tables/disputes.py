@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimwatch.export.tables.row import Item, Row
+from claimwatch.export.tables.row import Item, OfIncident
 from claimwatch.export.tables.stated import Stated
 from claimwatch.model import Confirmed, Dispute, Range, Side
 
@@ -10,7 +10,7 @@ AGAINST = " against "
 """What joins the sides' words where a release says who confirmed a dispute."""
 
 
-class DisputeRow(Row, frozen=True):
+class DisputeRow(OfIncident, frozen=True):
     """One side of a dispute."""
 
     id: str | None

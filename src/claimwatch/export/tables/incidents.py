@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterator
 
-from claimwatch.export.tables.row import Item, Row
-from claimwatch.export.tables.stated import Stated
+from claimwatch.export.tables.row import Item, OfIncident
+from claimwatch.export.tables.stated import Stated, words_of
 from claimwatch.model import Confirmed
 
 
-class IncidentRow(Row, frozen=True):
+class IncidentRow(OfIncident, frozen=True):
     """One incident."""
 
     address: str
@@ -70,11 +70,11 @@ def incident_rows(item: Item, stated: tuple[Stated, ...]) -> Iterator[IncidentRo
         killed_low=killed.low,
         killed_best=killed.best,
         killed_high=killed.high,
-        killed_words=_words(stated, "killed"),
+        killed_words=words_of(stated, "killed"),
         injured_low=injured.low,
         injured_best=injured.best,
         injured_high=injured.high,
-        injured_words=_words(stated, "injured"),
+        injured_words=words_of(stated, "injured"),
         reports=len(document.reports),
         accounts=len(incident.accounts),
         disputes=len(incident.disputes),
@@ -88,8 +88,3 @@ def id_of(confirmed: tuple[Confirmed, ...], kind: str, words: str | None = None)
     """The id of what a release states of the incident itself, such as its type; None if nobody confirmed it."""
     fitting = (each.id for each in confirmed if each.kind == kind and words in (None, each.words))
     return next(fitting, None)
-
-
-def _words(stated: tuple[Stated, ...], harm: str) -> tuple[str, ...]:
-    """Each account's words for its figure as it stands: "Activists: more than 150 people"."""
-    return tuple(f"{one.entity}: {one.thing.words}" for one in stated if one.role == "stands" and one.kind == harm)

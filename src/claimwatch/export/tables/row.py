@@ -9,16 +9,16 @@ from claimwatch.export.about import About, State
 from claimwatch.model import ReleaseDocument
 
 
-class Signed(msgspec.Struct, frozen=True, kw_only=True):
-    """Fields that stand last; their meanings, as those of all columns, are in the lexicon ``en/export``."""
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """Any row: these fields stand last. The meanings of all columns are in the lexicon ``en/export``."""
 
     state: State
     released_at: datetime.datetime | None
     licence: str
 
 
-class Row(Signed, frozen=True):
-    """One row; the fields of a table come between these two and ``Signed``."""
+class OfIncident(Row, frozen=True):
+    """A row whose first two fields say of what; a table's own fields come next, and those of ``Row`` last."""
 
     incident: str
     release: int | None

@@ -5,11 +5,11 @@ import itertools
 from collections.abc import Iterator
 
 from claimwatch.export.tables.incidents import id_of
-from claimwatch.export.tables.row import Item, Row
+from claimwatch.export.tables.row import Item, OfIncident
 from claimwatch.export.tables.stated import Stated
 
 
-class SourceRow(Row, frozen=True):
+class SourceRow(OfIncident, frozen=True):
     """One report."""
 
     report: str
@@ -26,7 +26,7 @@ class SourceRow(Row, frozen=True):
     claims: int
 
 
-class BodyRow(Row, frozen=True):
+class BodyRow(OfIncident, frozen=True):
     """One body that speaks, or that stands above one that does."""
 
     body: str
@@ -66,7 +66,7 @@ def body_rows(item: Item, _: tuple[Stated, ...]) -> Iterator[BodyRow]:
             **item.common, body=account.entity, kind=account.kind, side=account.side or None, under=under, speaks=True
         )
     for account in accounts:
-        for body, above in itertools.pairwise((*account.under, None)):
+        for body, above in itertools.zip_longest(account.under, account.under[1:]):
             if body not in known:
                 known.add(body)
                 yield BodyRow(**item.common, body=body, kind=None, side=None, under=above, speaks=False)

@@ -55,6 +55,11 @@ def stated(document: ReleaseDocument) -> tuple[Stated, ...]:
     return tuple(_with_confirmed(one, about, left) for one, about in _all(document))
 
 
+def words_of(some: tuple[Stated, ...], harm: Harm) -> tuple[str, ...]:
+    """Each account's words for its figure as it stands: "Activists: more than 150 people"."""
+    return tuple(f"{one.entity}: {one.thing.words}" for one in some if one.role == "stands" and one.kind == harm)
+
+
 def _with_confirmed(one: Stated, about: str, left: dict[_Label, collections.deque[Confirmed]]) -> Stated:
     """The next one that reads the same: both are in the order of the page, and what is equal has one address."""
     kind = "apart" if one.role == "set apart" else one.kind

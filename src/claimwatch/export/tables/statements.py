@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from claimwatch.export.tables.row import Item, Row
+from claimwatch.export.tables.row import Item, OfIncident
 from claimwatch.export.tables.stated import Stated, Thing
 from claimwatch.model import (
     EvidenceStatement,
@@ -23,7 +23,7 @@ from claimwatch.model import (
 )
 
 
-class StatementRow(Row, frozen=True):
+class StatementRow(OfIncident, frozen=True):
     """One statement."""
 
     id: str | None

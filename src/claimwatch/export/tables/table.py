@@ -2,7 +2,7 @@
 
 import datetime
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -103,7 +103,7 @@ Rows = Mapping[str, tuple[Row, ...]]
 """Rows by the name of their table."""
 
 
-def rows_of(item: Item, tables: tuple[Table, ...] = TABLES) -> Rows:
+def rows_of(item: Item, tables: Sequence[Table] = TABLES) -> Rows:
     """The rows of one release."""
     found = stated(item.document)
     return {table.name: tuple(table.rows(item, found)) for table in tables if table.rows}
