@@ -97,7 +97,6 @@ def test_hostile_words_are_only_text_in_excel(hostile: Path) -> None:
     assert {"123", "true", "https://example.org/", '=HYPERLINK("https://evil.example","x")'} <= words
 
 
-@pytest.mark.parametrize("table", ["claims", "incidents", "sources"])
 def test_what_excel_reads_as_a_character_s_code_is_escaped(hostile: Path) -> None:
     with zipfile.ZipFile(hostile / "ledger.xlsx") as book:
         sheets = b"".join(book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/"))
@@ -105,6 +104,7 @@ def test_what_excel_reads_as_a_character_s_code_is_escaped(hostile: Path) -> Non
     assert b">_x0041_" not in sheets
 
 
+@pytest.mark.parametrize("table", ["claims", "incidents", "sources"])
 def test_hostile_words_stay_whole_in_json_lines_and_parquet(hostile: Path, table: str) -> None:
     column = {"claims": "words", "incidents": "title", "sources": "title"}[table]
     lines = (hostile / f"{table}.jsonl").read_text("utf-8").split("\n")[:-1]
