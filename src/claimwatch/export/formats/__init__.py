@@ -1,0 +1,20 @@
+"""Rows in; the files of each format out."""
+
+from claimwatch.export.formats.cells import LONGEST, SEPARATOR, original, safe
+from claimwatch.export.formats.registry import PLUGINS, format_named, known_formats
+from claimwatch.export.formats.writer import OpenWriter, PerTable, RowFile, Writer, Written
+
+__all__ = [
+    "LONGEST",
+    "PLUGINS",
+    "SEPARATOR",
+    "OpenWriter",
+    "PerTable",
+    "RowFile",
+    "Writer",
+    "Written",
+    "format_named",
+    "known_formats",
+    "original",
+    "safe",
+]
