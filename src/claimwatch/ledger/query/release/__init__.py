@@ -1,8 +1,8 @@
 """An incident in; what may be released of it, its release's document and what has been released out."""
 
 from claimwatch.ledger.query.release.composing import release_document
-from claimwatch.ledger.query.release.naming import Names, Naming
 from claimwatch.ledger.query.release.leaving import incident_named, releasable, unconfirmed
+from claimwatch.ledger.query.release.naming import Names, Naming
 from claimwatch.ledger.query.release.standing import (
     Replaced,
     differs,

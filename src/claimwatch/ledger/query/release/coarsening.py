@@ -60,9 +60,8 @@ def passages_in(reading: Reading, known: Coarsened) -> tuple[Passage, ...]:
 
 def mask_of_coarsened(readings: Iterable[Reading], known: Coarsened) -> Mask:
     """The days' words wherever else they occur, in titles say, and the place under all its names."""
-    words = {
-        reading.report.text[slice(*each.span or (0, 0))] for reading in readings for each in passages_in(reading, known)
-    }
+    spans = ((reading.report.text, each.span) for reading in readings for each in passages_in(reading, known))
+    words = {text[slice(*span)] for text, span in spans if span}
     names = (known.place.name, *known.names) if known.place else ()
     mask = Mask()
     for each in (*sorted(words), *names):
@@ -77,11 +76,15 @@ def undated(value: Value, known: Coarsened) -> Value:
 
 
 def undated_report(report: ReleasedReport, known: Coarsened) -> ReleasedReport:
-    """A report without its days, and without an address that tells one."""
+    """A report without its days, and without an address that tells one, if the incident's days were coarsened."""
     if known.days is None:
         return report
-    url = None if report.url and _WITH_DAY.search(report.url) else report.url
-    return msgspec.structs.replace(report, url=url, published=None, retrieved=None)
+    return msgspec.structs.replace(report, url=address_leaving(report.url, known), published=None, retrieved=None)
+
+
+def address_leaving(url: str | None, known: Coarsened) -> str | None:
+    """A report's address; None if it tells a day while the incident's days were coarsened."""
+    return None if url and known.days and _WITH_DAY.search(url) else url
 
 
 def _undated(value: Any, days: Interval) -> Any:

@@ -10,8 +10,8 @@ from claimwatch import model
 from claimwatch.ledger.models import Entry, Incident, Reading, Version
 from claimwatch.ledger.query.exportable import is_withheld
 from claimwatch.ledger.query.release.coarsening import undated_report
-from claimwatch.ledger.query.release.naming import Names, Naming
 from claimwatch.ledger.query.release.leaving import Protected, leaving_readings, protected, releasable
+from claimwatch.ledger.query.release.naming import Names, Naming
 from claimwatch.ledger.query.review.decided import settled
 from claimwatch.ledger.query.review.seen import PUT_RIGHT, reviewed_reports, seen_in
 from claimwatch.ledger.query.review.seen import Seen as How

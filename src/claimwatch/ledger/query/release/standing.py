@@ -1,12 +1,12 @@
 """What has been released: whether it still says what the incident says, and what a further release replaces."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from claimwatch import model
 from claimwatch.ledger.models import Action, Entry, Incident, Release, Version
-from claimwatch.ledger.query.release.coarsening import undated_report
+from claimwatch.ledger.query.release.coarsening import Coarsened, address_leaving
 from claimwatch.ledger.query.release.leaving import leaving_readings, protected
 from claimwatch.ledger.store import unpack
 from claimwatch.model import ReleaseDocument, ReleasedReport
@@ -100,21 +100,14 @@ def _words_differ(release: Release, document: ReleaseDocument) -> bool:
     if not later.filter(subject__in=[f"version:{code}" for code in subjects]).exists():
         return False
     known = protected(release.incident)
-    now = leaving_readings(known)
-    bare = (
-        ReleasedReport(**_head(now[code].report), sha256=now[code].report.sha256, length=0)
-        for code in codes
-        if code in now
-    )
-    return _heads(document.reports) != _heads(undated_report(each, known.coarsened) for each in bare)
+    leaving = leaving_readings(known)
+    now = (_head(leaving[code].report, known.coarsened) for code in codes if code in leaving)
+    return [_head(report) for report in document.reports] != list(now)
 
 
-def _head(report: model.Report) -> dict[str, str | None]:
-    return {"id": report.id, "title": report.title, "publisher": report.publisher, "url": report.url}
-
-
-def _heads(reports: Iterable[ReleasedReport]) -> Sequence[object]:
-    return [(each.id, each.title, each.publisher, each.url, each.sha256) for each in reports]
+def _head(report: model.Report | ReleasedReport, known: Coarsened = Coarsened()) -> Sequence[object]:
+    """What a release holds of a report's own words, its text as a hash."""
+    return report.id, report.title, report.publisher, address_leaving(report.url, known), report.sha256
 
 
 def _stated(incident: model.Incident) -> Sequence[object]:
