@@ -17,6 +17,8 @@ from claimwatch.errors import OptionError
 
 FILE = "claimwatch.toml"
 KEY_FILE = "claimwatch.key"
+PUBLIC_FOLDER = "public"
+"""In the desk's folder: the public ledger, which the desk serves if it is there."""
 LEAST_EVERY = 30
 MOST_EVERY = 31 * 24 * 60 * 60
 """The longest time between two visits, in seconds."""
@@ -27,6 +29,7 @@ _PLACE = re.compile(r"^(?P<why>.*) - at `\$\.source\[(?P<at>\d+)\](?:\.(?P<field
 _HOST = r"\A\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\Z|\A\[[0-9A-Fa-f:.]+\]\Z"
 _WEB = r"\A(https?://[^\s/]+(/\S*)?/)?\Z"
 _MAIL = r"\A([^\s@<>\"]+@[^\s@<>\"]+)?\Z"
+_FORMS = r"\A((https?://[^\s/]+)?/\S*|report/)?\Z"
 _NO_NULL = r"\A[^\x00]*\Z"
 _Words = Annotated[str, Meta(pattern=_NO_NULL)]
 _Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=_NO_NULL)]
@@ -39,6 +42,7 @@ _MEANT = {
     _NO_NULL: "null characters can't be kept",
     r"\A[A-Za-z]{2}\Z": 'two letters of ISO 3166, as "SY"',
     _WEB: 'an address of the web that ends in "/", as "https://ledger.example.org/"',
+    _FORMS: '"report/", or an address of the web, as "https://desk.example.org/report/"',
     _MAIL: 'a mail address, as "desk@example.org"',
     _HOST: 'each host is a name or address without scheme, port and path, as "desk.example.org"',
 }
@@ -108,6 +112,8 @@ class Public(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         base_url: Where readers find it, such as "https://ledger.example.org/"; what needs a whole address (feeds,
             sitemap, pictures for other sites) is left out without one.
         contact: A mail address for errors and replies; "" leaves the links out.
+        forms: Where readers report errors and reply: "report/" if ``claimwatch serve`` serves the ledger, else the
+            whole address of that server's form; "" leaves the links out.
         people: How releases name who confirmed and released: by name, or by role alone.
         licence: The licence of the data, as SPDX names it.
         licence_url: Where its words stand.
@@ -119,6 +125,7 @@ class Public(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     publisher: _Words = ""
     base_url: Annotated[str, Meta(pattern=_WEB)] = ""
     contact: Annotated[str, Meta(pattern=_MAIL)] = ""
+    forms: Annotated[str, Meta(pattern=_FORMS)] = ""
     people: Literal["names", "roles"] = "roles"
     licence: _Name = "CC-BY-4.0"
     licence_url: _Words = "https://creativecommons.org/licenses/by/4.0/"

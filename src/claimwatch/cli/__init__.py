@@ -15,6 +15,7 @@ from claimwatch.cli.ledger import (
     incidents,
     mark,
     person,
+    publish,
     rebuild,
     release,
     restore,
@@ -41,7 +42,8 @@ READING = (read, group, page, demo, schema)
 KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
-for command in (*READING, *KEEPING, *DESK, *DECIDING):
+PUBLISHING = (publish,)
+for command in (*READING, *KEEPING, *DESK, *DECIDING, *PUBLISHING):
     app.command()(command)
 app.command("import")(import_)
 

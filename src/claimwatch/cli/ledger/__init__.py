@@ -6,6 +6,7 @@ from claimwatch.cli.ledger.history import history
 from claimwatch.cli.ledger.incidents import incidents
 from claimwatch.cli.ledger.mark import mark
 from claimwatch.cli.ledger.person import person
+from claimwatch.cli.ledger.publish import publish
 from claimwatch.cli.ledger.release import release
 from claimwatch.cli.ledger.restore import restore
 from claimwatch.cli.ledger.seal import seal
@@ -23,6 +24,7 @@ __all__ = [
     "incidents",
     "mark",
     "person",
+    "publish",
     "rebuild",
     "release",
     "restore",

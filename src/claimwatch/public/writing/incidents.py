@@ -55,6 +55,7 @@ def render(
     if processes == 1 or len(jobs) < WORTH_PROCESSES:
         yield from (_made(job, files, makers, site, known.get(job.code, {})) for job in jobs)
         return
+    makers = msgspec.structs.replace(makers, of_site=())  # what processes are sent
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
     batches = [jobs[at : at + BATCH] for at in range(0, len(jobs), BATCH)]
     try:

@@ -70,8 +70,6 @@ def publish(
         before = load(generations.current, made_by(site, options, as_of))
         if before is None or not follows(changes, before):
             before = Manifest(made_by=made_by(site, options, as_of))
-        elif next(iter(_after(changes, before.last, as_of)), None) is None:
-            return Published(before.last, len(before.lines), 0, len(before.all_files()) + 1)
         files = Files(generations.next(), generations.current, options)
         files.folder.mkdir()
         published = _Run(before, files, makers, as_of).run(_after(changes, before.last, as_of), site, processes)
