@@ -17,6 +17,8 @@ from claimwatch.errors import OptionError
 
 FILE = "claimwatch.toml"
 KEY_FILE = "claimwatch.key"
+ONLY_PUBLIC = "CLAIMWATCH_ONLY_PUBLIC"
+"""The environment variable that makes the server leave the desk's pages out."""
 PUBLIC_FOLDER = "public"
 """In the desk's folder: the public ledger, which the desk serves if it is there."""
 LEAST_EVERY = 30

@@ -27,6 +27,7 @@ Action = Literal[
     "decide",
     "undo",
     "open",
+    "verify",
 ]
 """The actions that the log records."""
 

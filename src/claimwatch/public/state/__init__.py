@@ -11,6 +11,7 @@ from claimwatch.public.state.addresses import (
 )
 from claimwatch.public.state.head import Head, head_of
 from claimwatch.public.state.line import Line, Voice, line_of
+from claimwatch.public.state.paths import is_safe
 from claimwatch.public.state.site import Site
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "entity_path",
     "entity_slug",
     "head_of",
+    "is_safe",
     "incident_path",
     "line_of",
     "place_path",

@@ -3,16 +3,14 @@
 import functools
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
+from claimwatch.public.state import is_safe
 from claimwatch.public.writing.compression import copies, packed
 
-SAFE = re.compile(r"(\.well-known/)?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
-"""Paths that every file system, web server and shell takes as they are."""
 BLOCK = 1 << 20
 """Bytes of a large file that are in memory at a time."""
 
@@ -57,7 +55,7 @@ class Files:
         Raises:
             ValueError: The path isn't safe.
         """
-        if not SAFE.fullmatch(path):
+        if not is_safe(path):
             raise ValueError(f"{path!r} can't be published: not a safe path")
         content = data if isinstance(data, bytes) else data.encode("utf-8", "replace")
         if known.get(path) == hashlib.sha256(content).hexdigest():
