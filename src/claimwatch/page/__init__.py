@@ -5,7 +5,7 @@ Pure: strings and values out, nothing written, no clock. Everything that came fr
 
 from claimwatch.page.archive import Quote
 from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
-from claimwatch.page.labels import labels
+from claimwatch.page.labels import question_label
 from claimwatch.page.naming import country_name, day, days, place_in_full, place_words, title
 from claimwatch.page.pages import (
     accounts_table,
@@ -18,7 +18,7 @@ from claimwatch.page.pages import (
     site,
     tally_page,
 )
-from claimwatch.page.render import render, style
+from claimwatch.page.rendering import render, style
 
 __all__ = [
     "Cell",
@@ -36,9 +36,9 @@ __all__ = [
     "file_name",
     "incident_page",
     "index_pages",
-    "labels",
     "place_in_full",
     "place_words",
+    "question_label",
     "release_names",
     "release_view",
     "render",
