@@ -6,7 +6,7 @@ Pure: strings and values out, nothing written, no clock. Everything that came fr
 from claimwatch.page.archive import Quote
 from claimwatch.page.figures import range_words
 from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
-from claimwatch.page.labels import labels
+from claimwatch.page.labels import question_label
 from claimwatch.page.naming import country_name, day, days, place_in_full, place_words, title
 from claimwatch.page.overview import HEIGHT, WIDTH, Label, Mark, Point, Shapes, Window, map_labels, shapes, window_of
 from claimwatch.page.pages import (
@@ -20,7 +20,7 @@ from claimwatch.page.pages import (
     site,
     tally_page,
 )
-from claimwatch.page.render import render, style
+from claimwatch.page.rendering import render, style
 
 __all__ = [
     "HEIGHT",
@@ -49,6 +49,7 @@ __all__ = [
     "map_labels",
     "place_in_full",
     "place_words",
+    "question_label",
     "range_words",
     "release_names",
     "release_view",

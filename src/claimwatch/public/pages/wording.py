@@ -5,12 +5,11 @@ from collections.abc import Mapping
 import msgspec
 
 from claimwatch.model import Account, Confirmed, ReleaseDocument
-from claimwatch.page import days, labels, place_in_full, release_names
+from claimwatch.page import days, place_in_full, question_label, release_names
 from claimwatch.public.pages.words import words
+from claimwatch.reconcile import OWN, ItemKind
 
-PER, DISPUTE, DENIED = " per ", "dispute: ", "denied: "
-"""As ``reconcile.Confirmable`` has them in what it says of itself."""
-OF_THE_INCIDENT = frozenset({"type", "place", "date", "report", "dispute"})
+OF_THE_INCIDENT: frozenset[ItemKind] = OWN - {"apart"}
 """Kinds that are in no account."""
 
 
@@ -41,8 +40,9 @@ class Wording(msgspec.Struct, frozen=True):
         account = self._account(each)
         if each.kind in OF_THE_INCIDENT or each.kind == "declines" or not account:
             return ""
-        before, _, after = each.about.partition(f"{PER}{account.entity}")
-        return ", ".join(part for part in (before.removeprefix(each.kind).strip(" ,"), after.strip(" ,")) if part)
+        before, _, after = each.about.partition(account.entity)
+        what = " ".join(before.split()[:-1]).removeprefix(each.kind)
+        return ", ".join(part for part in (what.strip(" ,"), after.strip(" ,")) if part)
 
     def words(self, each: Confirmed) -> str:
         """The words as claimed; our words for what is of the incident itself; "" for a dispute."""
@@ -71,8 +71,7 @@ class Wording(msgspec.Struct, frozen=True):
         if each.kind in OF_THE_INCIDENT:
             return None
         longest_first = sorted(self.document.incident.accounts, key=lambda account: -len(account.entity))
-        named = (a for a in longest_first if f"{PER}{a.entity}" in each.about or each.about.startswith(a.entity))
-        return next(named, None)
+        return next((account for account in longest_first if account.entity and account.entity in each.about), None)
 
     def _setting(self, each: Confirmed) -> str:
         incident = self.document.incident
@@ -83,9 +82,9 @@ class Wording(msgspec.Struct, frozen=True):
         return days(incident.date) if each.kind == "date" else ""
 
     def _question(self, each: Confirmed) -> str:
-        kind, _, subject = each.about.removeprefix(DISPUTE).partition(": ")
-        questions: Mapping[str, str] = labels().questions  # type: ignore[assignment]
-        return ": ".join(part for part in (questions.get(kind, ""), _plain(subject)) if part)
+        """Of "dispute: event: clash" the last two."""
+        _, kind, *subject = each.about.split(": ", 2)
+        return ": ".join((question_label(kind), *map(_plain, subject)))
 
     def _side(self, side: str) -> str:
         """A side with what its unnamed sources are called on the page, not by the id of the report that quotes them."""
@@ -101,8 +100,7 @@ def wording(document: ReleaseDocument) -> Wording:
 
 
 def _plain(value: str) -> str:
-    """A kind of event without the word that one side may use for it; everything else as it is."""
+    """A kind of event, also behind "denied:", without the word that one side may use for it; all else as it is."""
     types: Mapping[str, str] = words().types  # type: ignore[assignment]
-    denied = DENIED if value.startswith(DENIED) else ""
-    bare = value.removeprefix(DENIED)
-    return f"{denied}{types.get(bare, bare)}"
+    denied, colon, kind = value.rpartition(": ")
+    return f"{denied}{colon}{types[kind]}" if kind in types else value

@@ -25,8 +25,8 @@ __all__ = [
     "entity_path",
     "entity_slug",
     "head_of",
-    "is_safe",
     "incident_path",
+    "is_safe",
     "line_of",
     "place_path",
 ]
