@@ -3,10 +3,11 @@
 Pure: strings and values out, nothing written, no clock. Everything that came from a report is escaped.
 """
 
+from claimwatch.page.archive import Quote
 from claimwatch.page.figures import range_words
 from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
 from claimwatch.page.labels import labels
-from claimwatch.page.naming import country_name, day, days, title
+from claimwatch.page.naming import country_name, day, days, place_in_full, place_words, title
 from claimwatch.page.overview import HEIGHT, WIDTH, Label, Mark, Point, Shapes, Window, map_labels, shapes, window_of
 from claimwatch.page.pages import (
     accounts_table,
@@ -14,9 +15,12 @@ from claimwatch.page.pages import (
     file_name,
     incident_page,
     index_pages,
+    release_names,
+    release_view,
     site,
     tally_page,
 )
+from claimwatch.page.render import render, style
 
 __all__ = [
     "HEIGHT",
@@ -27,6 +31,7 @@ __all__ = [
     "Label",
     "Mark",
     "Point",
+    "Quote",
     "Row",
     "Shapes",
     "Table",
@@ -42,9 +47,15 @@ __all__ = [
     "index_pages",
     "labels",
     "map_labels",
+    "place_in_full",
+    "place_words",
     "range_words",
+    "release_names",
+    "release_view",
+    "render",
     "shapes",
     "site",
+    "style",
     "tally_page",
     "title",
     "window_of",
