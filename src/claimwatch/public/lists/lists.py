@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from claimwatch.model import Place, SourceKind
 from claimwatch.page import country_name, day, labels
-from claimwatch.public.lists.leaves import UNDATED, Leaf, by_year, fits, numbered
+from claimwatch.public.lists.leaves import UNDATED, Leaf, by_year, fits, latest, numbered
 from claimwatch.public.lists.render import render
 from claimwatch.public.lists.rows import Rows, claimed_row
 from claimwatch.public.lists.shelf import Lines, Shelf, day_of, has_page
@@ -162,7 +162,7 @@ def _pages(
 ) -> Files:
     """Yields a list's first page, with its rows if they fit there, and its other files."""
     values = {"root": ROOT, "site": site, "total": len(rows), "leaves": leaves, **about}
-    yield path, render(template, **values, leaf=None, rows=() if leaves else rows)
+    yield path, render(template, **values, leaf=None, rows=latest(rows) if leaves else rows)
     folder = path.removesuffix("index.html")
     for leaf in leaves:
         yield folder + leaf.file, render(template, **values, leaf=leaf, rows=leaf.rows)
