@@ -105,7 +105,7 @@ def _feature(line: Line) -> _Feature:
             title=brief(line.title),
             place=brief(line.place_name),
             geonameid=place.geonameid,
-            country=line.country,
+            country=brief(line.country) if line.country else None,
             precision=place.precision if line.place else None,
             first_day=line.first_day,
             last_day=line.last_day,

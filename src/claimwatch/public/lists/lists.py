@@ -15,6 +15,7 @@ from claimwatch.public.lists.leaves import UNDATED, Leaf, by_year, fits, latest,
 from claimwatch.public.lists.render import render
 from claimwatch.public.lists.rows import Rows, claimed_row
 from claimwatch.public.lists.shelf import Lines, Shelf, day_of, has_page
+from claimwatch.public.lists.texts import brief
 from claimwatch.public.state import (
     Line,
     Site,
@@ -29,6 +30,8 @@ from claimwatch.public.state import (
 ROOT = "../../"
 MOST_NAMES = 60
 """Entities and places that a country's page names, those with most incidents; the A to Z has all."""
+LONGEST_CODE = 40
+"""Characters of a country's code that isn't ISO's."""
 MOST_KINDS = 6
 """Kinds of speakers that a country's table counts."""
 Files = Iterator[tuple[str, str]]
@@ -109,7 +112,7 @@ def _day(date: datetime.date, rows: Sequence[Markup], site: Site, about: Mapping
 
 def country_words(code: str | None) -> str:
     """A country's name."""
-    return country_name(code) or code or labels().country_unknown
+    return country_name(code) or brief(code or "", LONGEST_CODE) or labels().country_unknown
 
 
 def feed_of(site: Site, name: str) -> str | None:
