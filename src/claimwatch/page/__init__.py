@@ -6,7 +6,7 @@ Pure: strings and values out, nothing written, no clock. Everything that came fr
 from claimwatch.page.archive import Quote
 from claimwatch.page.figures import range_words
 from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
-from claimwatch.page.labels import question_label
+from claimwatch.page.labels import labels, question_label
 from claimwatch.page.naming import country_name, day, days, place_in_full, place_words, title
 from claimwatch.page.overview import HEIGHT, WIDTH, Label, Mark, Point, Shapes, Window, map_labels, shapes, window_of
 from claimwatch.page.pages import (

@@ -11,10 +11,11 @@ from claimwatch.public.lists.lists import country_words, feed_of
 from claimwatch.public.lists.render import render, static_path
 from claimwatch.public.lists.rows import said
 from claimwatch.public.lists.shelf import Shelf
+from claimwatch.public.lists.texts import brief
 from claimwatch.public.state import Head, Line
 
 WEEK = datetime.timedelta(days=7)
-LATEST, CONTESTED, CHANGES, COUNTRIES, VOICES = 8, 8, 12, 24, 4
+LATEST, CONTESTED, CHANGES, COUNTRIES, VOICES = 6, 6, 12, 20, 3
 """How many of each the page shows: with names of any length it stays below 50 kB."""
 MAP_DATA = "map.geojson"
 Files = Iterator[tuple[str, str]]
@@ -101,10 +102,10 @@ def _feature(line: Line) -> _Feature:
         geometry=_Point(point) if point else None,
         properties=_Properties(
             code=line.code,
-            title=line.title,
-            place=line.place_name,
+            title=brief(line.title),
+            place=brief(line.place_name),
             geonameid=place.geonameid,
-            country=line.country,
+            country=brief(line.country) if line.country else None,
             precision=place.precision if line.place else None,
             first_day=line.first_day,
             last_day=line.last_day,

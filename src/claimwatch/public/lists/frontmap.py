@@ -13,9 +13,9 @@ from claimwatch.page import HEIGHT, WIDTH, Label, Mark, Point, Window, map_label
 from claimwatch.public.lists.shelf import Lines, has_page
 from claimwatch.public.state import Line, country_path, incident_path, place_path
 
-MOST_SPOTS = 100
+MOST_SPOTS = 60
 """Markers; if there are more, each stands for a larger area."""
-TOUCHING = (20.0, 30.0, 45.0, 70.0, 100.0, 150.0, 220.0)
+TOUCHING = (26.0, 45.0, 70.0, 100.0, 150.0, 220.0)
 """Units of the drawing within which places of one country share a marker; the least that gives few markers is taken."""
 REACH = 13.0
 """Units from the middle of a marker to its name."""

@@ -11,6 +11,8 @@ from claimwatch.public.state import Line
 
 MOST_ROWS, MOST_BYTES = 200, 70_000
 """Rows of a page and their size, so that a page stays below 100 kB with all that is around them."""
+MOST_LATEST, LATEST_BYTES = 20, 25_000
+"""Likewise of the first page of a list whose rows stand in other files."""
 UNDATED = "undated"
 """The file of what has no known year."""
 
@@ -53,6 +55,12 @@ def _year(line: Line) -> str:
 def fits(rows: Sequence[Markup]) -> bool:
     """True if the rows fit on one page."""
     return len(rows) <= MOST_ROWS and sum(map(_size, rows)) <= MOST_BYTES
+
+
+def latest(rows: Sequence[Markup]) -> Sequence[Markup]:
+    """The first rows of a list that stands in files of its own."""
+    sizes = itertools.accumulate(map(_size, rows))
+    return [row for row, size in zip(rows[:MOST_LATEST], sizes, strict=False) if size <= LATEST_BYTES]
 
 
 def numbered(name: str, label: str, rows: Iterable[Markup]) -> Iterator[Leaf]:

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from claimwatch.model import Place, SourceKind
 from claimwatch.page import country_name, day, labels
-from claimwatch.public.lists.leaves import UNDATED, Leaf, by_year, fits, numbered
+from claimwatch.public.lists.leaves import UNDATED, Leaf, by_year, fits, latest, numbered
 from claimwatch.public.lists.render import render
 from claimwatch.public.lists.rows import Rows, claimed_row
 from claimwatch.public.lists.shelf import Lines, Shelf, day_of, has_page
+from claimwatch.public.lists.texts import brief
 from claimwatch.public.state import (
     Line,
     Site,
@@ -29,6 +30,8 @@ from claimwatch.public.state import (
 ROOT = "../../"
 MOST_NAMES = 60
 """Entities and places that a country's page names, those with most incidents; the A to Z has all."""
+LONGEST_CODE = 40
+"""Characters of a country's code that isn't ISO's."""
 MOST_KINDS = 6
 """Kinds of speakers that a country's table counts."""
 Files = Iterator[tuple[str, str]]
@@ -109,7 +112,7 @@ def _day(date: datetime.date, rows: Sequence[Markup], site: Site, about: Mapping
 
 def country_words(code: str | None) -> str:
     """A country's name."""
-    return country_name(code) or code or labels().country_unknown
+    return country_name(code) or brief(code or "", LONGEST_CODE) or labels().country_unknown
 
 
 def feed_of(site: Site, name: str) -> str | None:
@@ -162,7 +165,7 @@ def _pages(
 ) -> Files:
     """Yields a list's first page, with its rows if they fit there, and its other files."""
     values = {"root": ROOT, "site": site, "total": len(rows), "leaves": leaves, **about}
-    yield path, render(template, **values, leaf=None, rows=() if leaves else rows)
+    yield path, render(template, **values, leaf=None, rows=latest(rows) if leaves else rows)
     folder = path.removesuffix("index.html")
     for leaf in leaves:
         yield folder + leaf.file, render(template, **values, leaf=leaf, rows=leaf.rows)

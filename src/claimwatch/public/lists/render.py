@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 
 from claimwatch.page import day
-from claimwatch.public.lists.texts import brief
+from claimwatch.public.lists.texts import brief, sized
 from claimwatch.public.lists.words import words
 from claimwatch.public.state import country_path, day_path, entity_path, incident_path, place_path
 
@@ -24,18 +24,25 @@ def render(template: str, **values: Any) -> str:
 def environment() -> jinja2.Environment:
     """Templates with escaping on."""
     made = jinja2.Environment(
-        loader=jinja2.PackageLoader("claimwatch.public.lists"),
+        loader=jinja2.ChoiceLoader([jinja2.PackageLoader("claimwatch.public.lists"), _others()]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["brief"] = brief
+    made.filters.update(brief=brief, sized=sized)
     made.globals.update(day=day, changed=words().changed)
     for path in (country_path, day_path, entity_path, incident_path, place_path):
         made.globals[path.__name__] = path
     made.globals["style_path"] = style_path()
     return made
+
+
+def _others() -> jinja2.PrefixLoader:
+    """The templates of other rooms: "public/base.html" frames every public page."""
+    return jinja2.PrefixLoader(
+        {"public": jinja2.PackageLoader("claimwatch.public.pages"), "page": jinja2.PackageLoader("claimwatch.page")}
+    )
 
 
 @functools.cache

@@ -5,7 +5,7 @@
 - ``search/names/2012-07.json``: what is there in a group, by code: ``{"CODE": "Killings in …"}``.
 
 Groups are months of incidents ("0000-00" has those without a day), "c" (countries), "e-go" (entities whose slug begins
-with "go") and "p-17" (places whose number ends in 17). The same incidents give the same bytes.
+with "go") and "p-5" (places by the rest of their number). The same incidents give the same bytes.
 """
 
 import json
@@ -26,6 +26,7 @@ LETTERS = 2
 MOST_WORDS = 400
 """Words of one incident that are indexed."""
 NO_MONTH = "0000-00"
+PLACE_GROUPS = 16
 ROOT = "../"
 Files = Iterator[tuple[str, str]]
 
@@ -48,7 +49,7 @@ def search_files(shelf: Shelf) -> Files:
         place = lines[0].place
         name = place.name if place else ""
         texts = [name, lines[0].place_name]
-        index.add(f"p-{geonameid % 100:02}", str(geonameid), _with_count(brief(name), lines), texts)
+        index.add(f"p-{geonameid % PLACE_GROUPS}", str(geonameid), _with_count(brief(name), lines), texts)
     yield from index.files()
 
 
@@ -90,7 +91,7 @@ def _month(line: Line) -> str:
 
 
 def _with_count(name: str, lines: tuple[Line, ...]) -> str:
-    return f"{name} ({len(lines)})"
+    return f"{name} · {len(lines)} incident{'' if len(lines) == 1 else 's'}"
 
 
 def _texts(line: Line) -> Iterator[str]:
