@@ -48,7 +48,7 @@ def _licence(about: About) -> dict[str, str]:
 def _resource(file: Written, size: int, sha256: str, about: About) -> dict[str, Any]:
     """One file. Only CSV is described column by column: the others carry their types with them."""
     told: dict[str, Any] = {
-        "name": file.path.name.replace(".", "-"),
+        "name": file.path.name.lower().replace(".", "-"),
         "path": file.path.name,
         "format": file.format,
         "mediatype": file.media_type,

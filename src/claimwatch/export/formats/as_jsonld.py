@@ -98,12 +98,12 @@ def _event(told: Node, id_: str) -> dict[str, Any]:
         "endDate": told["last_day"],
         "location": place if told["place"] else None,
         "url": id_,
-        "about": [
-            count
-            for harm in ("killed", "injured")
-            for count in _count(harm, *(told[f"{harm}_{end}"] for end in ("low", "best", "high")), None)
-        ],
+        "about": [*_total("killed", told), *_total("injured", told)],
     }
+
+
+def _total(harm: str, told: Node) -> Iterator[Node]:
+    return _count(harm, told[f"{harm}_low"], told[f"{harm}_best"], told[f"{harm}_high"], None)
 
 
 def _source(told: Node, id_: str) -> Node:
