@@ -10,6 +10,7 @@ from claimwatch.cli.group import group
 from claimwatch.cli.ledger import (
     add,
     backup,
+    cite,
     history,
     import_,
     incidents,
@@ -41,7 +42,8 @@ READING = (read, group, page, demo, schema)
 KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
-for command in (*READING, *KEEPING, *DESK, *DECIDING):
+PUBLISHED = (cite,)
+for command in (*READING, *KEEPING, *DESK, *DECIDING, *PUBLISHED):
     app.command()(command)
 app.command("import")(import_)
 
