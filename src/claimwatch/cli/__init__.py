@@ -10,6 +10,7 @@ from claimwatch.cli.group import group
 from claimwatch.cli.ledger import (
     add,
     backup,
+    cite,
     export,
     history,
     import_,
@@ -43,7 +44,7 @@ READING = (read, group, page, demo, schema)
 KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc, export)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
-PUBLISHING = (publish,)
+PUBLISHING = (publish, cite)
 for command in (*READING, *KEEPING, *DESK, *DECIDING, *PUBLISHING):
     app.command()(command)
 app.command("import")(import_)

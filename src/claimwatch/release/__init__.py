@@ -13,6 +13,7 @@ from claimwatch.release.changes import (
     faults,
     purged,
 )
+from claimwatch.release.cited import Cited, Quoted, cited
 from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
 from claimwatch.release.excerpts import excerpts
 from claimwatch.release.record import Record, Told, record
@@ -24,6 +25,8 @@ __all__ = [
     "Body",
     "Change",
     "ChangeKind",
+    "Cited",
+    "Quoted",
     "Record",
     "Seen",
     "Signature",
@@ -33,6 +36,7 @@ __all__ = [
     "body_of",
     "chained",
     "change",
+    "cited",
     "commitment",
     "composed",
     "excerpts",

@@ -2,6 +2,7 @@
 
 from claimwatch.cli.ledger.add import add, import_, rebuild
 from claimwatch.cli.ledger.backup import backup
+from claimwatch.cli.ledger.cite import cite
 from claimwatch.cli.ledger.export import export
 from claimwatch.cli.ledger.history import history
 from claimwatch.cli.ledger.incidents import incidents
@@ -20,6 +21,7 @@ from claimwatch.cli.ledger.watch import watch
 __all__ = [
     "add",
     "backup",
+    "cite",
     "export",
     "history",
     "import_",

@@ -28,7 +28,7 @@ def append_change(body: Body, entry: Entry) -> Change:
     row = Change(
         number=made.number,
         incident=body.incident,
-        nonce=made.nonce,
+        nonce=made.nonce or "",
         body=pack((made.body or "").encode()),
         commitment=made.commitment,
         previous=made.previous,

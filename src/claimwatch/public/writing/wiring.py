@@ -8,6 +8,7 @@ from pathlib import Path
 from claimwatch.export import TABLES, About, write_datasets
 from claimwatch.model import Coverage, ReleaseDocument
 from claimwatch.page import place_words
+from claimwatch.public.data import index_files, record_files
 from claimwatch.public.feeds import feed_files, picture
 from claimwatch.public.lists import coverage_files, list_files
 from claimwatch.public.pages import fixed_files, incident_files
@@ -23,8 +24,8 @@ def makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Makers:
         coverage: Which sources were watched up to a day, inclusive, as far as they may be named.
     """
     return Makers(
-        of_incident=(_pages, _picture),
-        of_site=(_fixed, list_files, feed_files, functools.partial(_coverage, coverage)),
+        of_incident=(_pages, _data, _picture),
+        of_site=(_fixed, list_files, feed_files, _index, functools.partial(_coverage, coverage)),
         place_name=place_words,
         write_datasets=_datasets,
     )
@@ -32,6 +33,10 @@ def makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Makers:
 
 def _pages(record: Record, _: Line, site: Site) -> Made:
     return incident_files(record, site)
+
+
+def _data(record: Record, _: Line, site: Site) -> Made:
+    return record_files(record, site)
 
 
 def _picture(_: Record, line: Line, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -47,6 +52,10 @@ def _columns() -> Iterator[tuple[str, str, str, str]]:
     for table in TABLES:
         for column in table.columns:
             yield table.name, column.name, column.type, column.meaning
+
+
+def _index(lines: Sequence[Line], _: Sequence[Head], site: Site) -> Made:
+    return index_files(lines, site)
 
 
 def _coverage(
