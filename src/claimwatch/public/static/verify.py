@@ -78,7 +78,7 @@ def releases(folder: Path, changes: Changes) -> Iterator[str]:
             yield f"{path}: isn't the release that the feed has"
     for file in sorted(folder.glob("data/v1/incidents/*/*.json")):
         path = file.relative_to(folder).as_posix()
-        if file.stem.isdigit() and path not in expected:
+        if file.stem.isdigit() and file.parent.name != "pages" and path not in expected:
             yield f"{path}: the feed has no such release"
 
 
