@@ -10,15 +10,15 @@ from claimwatch.release import FIRST, Body, Change, ChangeKind, change, purged
 BEGIN = datetime.datetime(2026, 3, 1, 9, 30, tzinfo=datetime.UTC)
 
 
-def document(code: str, number: int, words: str = "") -> ReleaseDocument:
-    """A release with one report, whose only claim has the words "7 people were killed"."""
+def document(code: str, number: int, words: str, quoted: int) -> ReleaseDocument:
+    """A release with one report that says how many were killed: its number; ``quoted`` is what the claim says."""
     said = f"{words} police: {number} people were killed in Nowhere.".strip()
     start = said.index(f"{number} people")
     spoken = said.index("police")
     claim = Claim(
         id=f"c{number}",
         spans=((start, start + len(f"{number} people were killed")),),
-        text=f"{number} people were killed",
+        text=f"{quoted} people were killed",
         source=Source(spans=((spoken, spoken + 6),), text="police"),
     )
     report = ReleasedReport(
@@ -33,7 +33,7 @@ def document(code: str, number: int, words: str = "") -> ReleaseDocument:
     confirmed = Confirmed(
         id="0123456789",
         key="0123456789ab",
-        kind="figure",
+        kind="killed",
         about="killed",
         words=claim.text,
         claims=named,
@@ -62,12 +62,14 @@ class Walk:
     Attributes:
         made: The feed as it is now.
         secrets: Words that were sealed and must be nowhere any more.
+        misquote: True for claims whose words their report doesn't have.
     """
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 - a test's
         self.made: list[Change] = []
         self.secrets: set[str] = set()
+        self.misquote = False
         self._numbers: dict[str, int] = {}
         self._standing: set[str] = set()
         self._said: dict[str, list[int]] = {}
@@ -109,7 +111,7 @@ class Walk:
 
     def seal(self, code: str) -> None:
         """Seals all that the feed tells of an incident; a new release without the sealed words may follow later."""
-        numbers = tuple(self._said.pop(code))
+        numbers = tuple(self._said[code])  # what an earlier seal named, too, as that one is emptied with it
         for number in numbers:
             self.made[number - 1] = purged(self.made[number - 1])
         self.secrets |= self._words.pop(code, set())
@@ -120,7 +122,7 @@ class Walk:
         number = self._numbers[code] = self._numbers.get(code, 0) + 1
         word = f"zq{self.random.randrange(16**12):012x}"
         self._words.setdefault(code, set()).add(word)
-        release = document(code, number, word)
+        release = document(code, number, word, quoted=8 if self.misquote else number)
         self._append(Body(kind=kind, incident=code, at=self.now(), by="editor", why="looked", release=release))
         self._standing.add(code)
 
