@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the pages of all sorts."""
     root = tmp_path_factory.mktemp("ledger")
     record = EVERY["standing"]()
-    fixed = fixed_files([line_of(record, "Treimsa")], [head_of(each) for each in record.told], SITE, COLUMNS)
+    fixed = fixed_files([line_of(record, "Treimsa")], [head_of(each) for each in record.told], SITE)
     made = {**files(record), **dict(fixed)}
     made[PAGES["withdrawn"]] = files(EVERY["withdrawn"]())[PAGES["standing"]].replace('href="../../', 'href="../')
     made[PAGES["removed"]] = files(EVERY["purged"]())[PAGES["earlier"]]
