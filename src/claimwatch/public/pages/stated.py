@@ -149,12 +149,17 @@ def _entry(wording: Wording, quotes: Mapping[str, Quote], each: Confirmed) -> En
         by=", ".join(each.by),
         when=day(each.at.date()),
         decisions=each.decisions,
-        passages=tuple(_passage(quotes[claim]) for claim in each.claims),
+        passages=_passages(quotes, each.claims),
     )
 
 
-def _passage(quote: Quote) -> tuple[str, str]:
-    return f"{quote.publisher}, {quote.published}", quote.anchor
+def _passages(quotes: Mapping[str, Quote], claims: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The passages, of one report only the first."""
+    passages: dict[str, str] = {}
+    for claim in claims:
+        quote = quotes[claim]
+        passages.setdefault(f"{quote.publisher}, {quote.published}", quote.anchor)
+    return tuple(passages.items())
 
 
 def _report(
