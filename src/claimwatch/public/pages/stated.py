@@ -44,12 +44,14 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         speaker: The report's words for who says it; None for its own voice.
         cue: The report's words that attribute it.
-        anchor: Of the claim's passage.
+        words: The claim's content, pieces joined by " … ".
+        anchor: Of its passage.
         entries: What is stated on it.
     """
 
     speaker: str | None
     cue: str | None
+    words: str
     anchor: str
     entries: tuple[Entry, ...]
 
@@ -197,4 +199,10 @@ def _said(
         id_ = f"{report.id}/{claim.id}"
         if id_ in by_claim and excerpt.start <= claim.spans[0][0] < excerpt.end:
             quote = quotes[id_]
-            yield Said(speaker=quote.speaker, cue=quote.cue, anchor=quote.anchor, entries=tuple(by_claim[id_]))
+            yield Said(
+                speaker=quote.speaker,
+                cue=quote.cue,
+                words=quote.words,
+                anchor=quote.anchor,
+                entries=tuple(by_claim[id_]),
+            )
