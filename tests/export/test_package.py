@@ -49,7 +49,7 @@ def test_the_dictionary_has_every_column_of_every_table(dataset: Path) -> None:
     with (dataset / "dictionary.csv").open(encoding="utf-8", newline="") as file:
         told = [(row["table"], row["column"]) for row in csv.DictReader(file)]
     assert told == [(table.name, column.name) for table in (*TABLES, *CROSSWALKS) for column in table.columns]
-    assert "| `killed_low` | integer, may be empty | " in (dataset / "dictionary.md").read_text("utf-8")
+    assert "- `killed_low` (integer, may be empty): The lowest" in (dataset / "dictionary.md").read_text("utf-8")
 
 
 def test_crosswalks_are_written_as_csv_alone(dataset: Path) -> None:

@@ -4,7 +4,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from made_records import CODE, SITE, ended, first, on, record_of, second
+from markupsafe import escape
 
+from claimwatch.export import TABLES
 from claimwatch.public.pages import fixed_files
 from claimwatch.public.pages.corrections import PER_FILE
 from claimwatch.public.pages.methodology import methodology
@@ -14,9 +16,9 @@ from page.html import Seen
 QUALITY = Path(__file__).parents[2] / "docs" / "reference" / "quality.md"
 
 
-def made(heads: list[Head], site: Site = SITE, columns: tuple[tuple[str, str, str, str], ...] = ()) -> dict[str, str]:
+def made(heads: list[Head], site: Site = SITE) -> dict[str, str]:
     line = line_of(record_of(first(), second()), "Treimsa")
-    return dict(fixed_files([line], heads, site, columns))
+    return dict(fixed_files([line], heads, site))
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +86,13 @@ def test_the_methodology_names_the_ledger() -> None:
 
 
 def test_the_dictionary_lists_each_column_of_each_dataset() -> None:
-    columns = (("claims", "words", "text", "As <claimed>."), ("claims", "low", "integer", "Least number."))
-    html = made([], columns=(*columns, ("incidents", "code", "text", "Its code.")))["dictionary/index.html"]
-    assert html.count("<h2 ") == 2
-    assert "As &lt;claimed&gt;." in html
-    assert "<code>low</code></th><td>integer</td>" in html
+    html = made([])["dictionary/index.html"]
+    for table in TABLES:
+        section = html[html.index(f'<h2 id="{table.name}">') :].partition("</section>")[0]
+        assert section.count('<th scope="row">') == len(table.columns)
+        for column in table.columns:
+            assert f"<code>{column.name}</code></th>" in section
+            assert escape(column.meaning) in section
 
 
 def test_without_an_address_pages_stay_the_same() -> None:

@@ -7,6 +7,8 @@ import pytest
 from made_records import CODE, EVERY, HIDDEN, SITE, document, files, first, record_of, second
 
 from claimwatch.public.pages.frame import style_file
+from claimwatch.release import Body
+from made_releases import AT, grouped, released
 from page.html import Seen
 
 CURRENT = f"incidents/{CODE}/index.html"
@@ -96,7 +98,7 @@ def test_a_report_without_a_safe_address_has_no_link() -> None:
 
 def test_the_history_says_what_was_what_is_and_why(standing: dict[str, str]) -> None:
     html = standing[CURRENT]
-    history = html[html.index('id="history"') :]
+    history = re.sub("[\u2068\u2069]", "", html[html.index('id="history"') :])
     assert re.search(
         r"was <a[^>]*><bdi>more than 220[^<]*</bdi></a></span>, <span class=\"now\">now <a[^>]*><bdi>103", history
     )
@@ -189,3 +191,20 @@ def test_an_unnamed_source_is_called_by_no_id_of_a_report(standing: dict[str, st
     for html in standing.values():
         assert "Activists (over)" not in html
         assert "Activists (rev)" not in html
+
+
+def test_numbers_beside_arabic_names_keep_their_place() -> None:
+    html = files(record_of(first(), second()))["corrections/2/index.html"]
+    assert "\u2068لجنة أهالي التريمسة\u2069: 101 or more" in html
+
+
+def test_the_page_of_many_reports_is_light_without_them() -> None:
+    incident = grouped()[0][0]
+    begun = Body(kind="released", incident=CODE, at=AT, by="Rana", release=released(incident))
+    again = Body(kind="changed", incident=CODE, at=AT, by="Rana", release=released(incident, number=2), before=1)
+    html = files(record_of(begun, again))[CURRENT]
+    reports = re.search(r'<section class="reports".*?</section>', html, re.DOTALL)
+    assert reports
+    assert len(incident.reports) >= 15
+    assert len(html.encode()) - len(reports.group().encode()) < 100_000
+    assert len(html.encode()) < 220_000

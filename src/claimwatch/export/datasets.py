@@ -10,13 +10,11 @@ import msgspec
 from claimwatch.export.about import About
 from claimwatch.export.crosswalks import CROSSWALKS
 from claimwatch.export.dictionary import dictionary_csv, dictionary_md
-from claimwatch.export.formats import OpenWriter, Written, known_formats
+from claimwatch.export.formats import CSV, OpenWriter, Written, known_formats
 from claimwatch.export.package import package
 from claimwatch.export.tables import CORRECTIONS, TABLES, Head, Item, correction_rows, rows_of
 from claimwatch.model import ReleaseDocument
 
-CSV = "csv"
-"""The one format in which crosswalks are written."""
 Releases = Iterable[tuple[str, ReleaseDocument]]
 
 

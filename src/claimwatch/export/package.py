@@ -1,23 +1,13 @@
 """``datapackage.json``: what a dataset's files are, as Frictionless Data Package describes it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from claimwatch.export.about import About
-from claimwatch.export.formats import SEPARATOR, Written
-from claimwatch.export.tables import Column, Table
+from claimwatch.export.formats import CSV, SEPARATOR, Written
+from claimwatch.export.tables import Column, ColumnType, Table
 
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "incidents": ("incident",),
-    "accounts": ("incident", "entity"),
-    "sources": ("incident", "report"),
-    "bodies": ("incident", "body"),
-    "disputes": ("incident", "dispute", "side"),
-    "corrections": ("change",),
-    "ged": ("id",),
-    "acled": ("event_id_cnty",),
-}
-"""The columns that tell a table's rows apart."""
+_REQUIRED: Mapping[Literal["required"], bool] = {"required": True}
 
 
 def package(files: Sequence[tuple[Written, int, str]], about: About) -> dict[str, Any]:
@@ -58,23 +48,22 @@ def _resource(file: Written, size: int, sha256: str, about: About) -> dict[str, 
     }
     if file.table:
         told["description"] = file.table.meaning
-    if file.format != "csv" or not file.table:
+    if file.format != CSV or not file.table:
         return {**told, "profile": "data-resource", "type": "file"}
-    dialect = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
-    shape = {"encoding": "utf-8-sig", "dialect": dialect, "schema": _schema(file.table)}
+    shape = {"encoding": "utf-8-sig", "schema": _schema(file.table)}
     return {**told, "profile": "tabular-data-resource", "type": "table", **shape}
 
 
 def _schema(table: Table) -> dict[str, Any]:
-    key = KEYS.get(table.name)
-    return {"fields": list(map(_field, table.columns)), **({"primaryKey": list(key)} if key else {})}
+    key = {"primaryKey": list(table.key)} if table.key else {}
+    return {"fields": list(map(_field, table.columns)), **key}
 
 
 def _field(column: Column) -> dict[str, Any]:
     """A field. Lists are strings in CSV, with a separator; whole numbers and days are typed."""
     listed = f" Several are joined by {SEPARATOR!r}." if column.type == "list" else ""
-    kind = "string" if column.type == "list" else column.type
+    kind: ColumnType = "string" if column.type == "list" else column.type
     told: dict[str, Any] = {"name": column.name, "type": kind, "description": column.meaning + listed}
     if column.required and kind != "string":
-        told["constraints"] = {"required": True}
+        told["constraints"] = _REQUIRED
     return told

@@ -10,8 +10,9 @@ import msgspec
 from claimwatch.export.about import About
 from claimwatch.export.formats.writer import Written
 from claimwatch.export.tables import INCIDENTS, Row, Rows, Table
+from claimwatch.model import Precision
 
-SHOWN: frozenset[object] = frozenset({"site", "settlement"})
+SHOWN: frozenset[Precision] = frozenset({"site", "settlement"})
 """The precisions whose point says where it was. The centre of an area, region or country is no place where it was."""
 
 

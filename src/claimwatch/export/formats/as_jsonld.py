@@ -6,16 +6,20 @@ Nothing has to be fetched to read it: the context is one inline ``@vocab``.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import msgspec
 
 from claimwatch.export.about import About
 from claimwatch.export.formats.as_geojson import has_point
 from claimwatch.export.formats.writer import Written
-from claimwatch.export.tables import Row, Rows, Table
+from claimwatch.export.tables import Role, Row, Rows, Table
 
-CONTEXT: Mapping[str, str] = {"@vocab": "https://schema.org/"}
+Keyword = Literal["@context", "@vocab", "@id"]
+CONTEXT: Mapping[Keyword, str] = {"@vocab": "https://schema.org/"}
+DATASET: Literal["#dataset"] = "#dataset"
+PLAIN: frozenset[Role] = frozenset({"stands", "says"})
+"""What a statement is for its account, where that goes without saying."""
 Node = Mapping[str, Any]
 
 
@@ -33,7 +37,7 @@ class JsonLd:
         self._base = about.base_url or "../../"
         self._licence = about.licence_url or about.licence
         dataset = {
-            "@id": "#dataset",
+            "@id": DATASET,
             "@type": "Dataset",
             "name": about.title,
             "description": about.notice,
@@ -42,7 +46,8 @@ class JsonLd:
             "publisher": {"@type": "Organization", "name": about.publisher} if about.publisher else None,
             "creativeWorkStatus": about.state,
         }
-        started = msgspec.json.encode({"@context": CONTEXT}).removesuffix(b"}")
+        head: Mapping[Keyword, object] = {"@context": CONTEXT}
+        started = msgspec.json.encode(head).removesuffix(b"}")
         self._file.write(started + b',"@graph":[\n' + _encoded(dataset))
 
     def __enter__(self) -> Self:
@@ -62,16 +67,24 @@ class JsonLd:
     def _nodes(self, rows: Rows) -> Iterator[Node]:
         for incident in _told(rows, "incidents"):
             event = f"{self._base}incidents/{incident['incident']}/index.html"
-            yield {**_event(incident, event), "license": self._licence, "isPartOf": {"@id": "#dataset"}}
-            sources = {told["report"]: f"{event}#source-{n}" for n, told in enumerate(_told(rows, "sources"), 1)}
+            yield {**_event(incident, event), "license": self._licence, "isPartOf": _link(DATASET)}
+            sources = {
+                told["report"]: f"{event}#{_fragment(told) or f'source-{n}'}"
+                for n, told in enumerate(_told(rows, "sources"), 1)
+            }
             for told in _told(rows, "sources"):
                 yield _source(told, sources[told["report"]])
             for n, told in enumerate(_told(rows, "statements"), 1):
-                yield _claim(told, event, f"{event}#{told['id'] or f'statement-{n}'}", sources)
+                yield _claim(told, event, f"{event}#{_fragment(told) or f'statement-{n}'}", sources)
 
 
 def _told(rows: Rows, table: str) -> list[dict[str, Any]]:
     return [_plain(row) for row in rows.get(table, ())]
+
+
+def _fragment(told: Node) -> str:
+    """By what the incident's page knows it; "" if it has no address."""
+    return (told["address"] or "").rpartition("#")[2]
 
 
 def _plain(row: Row) -> dict[str, Any]:
@@ -123,18 +136,22 @@ def _source(told: Node, id_: str) -> Node:
 def _claim(told: Node, event: str, id_: str, sources: Mapping[str, str]) -> Node:
     """A statement as a claim. Its name says if it is denied or replaced, for which schema.org has no word."""
     reports = dict.fromkeys(claim.rpartition("/")[0] for claim in told["claims"])
-    stands = {"stands": None, "says": None}.get(told["role"], told["role"])
+    role = None if told["role"] in PLAIN else told["role"]
     denied = "denied" if told["denied"] else None
     return {
         "@id": id_,
         "@type": "Claim",
         "text": told["words"],
-        "name": ": ".join(filter(None, (stands, denied, told["kind"], told["subject"]))),
+        "name": ": ".join(filter(None, (role, denied, told["kind"], told["subject"]))),
         "author": {"@type": "Thing", "name": told["entity"]},
-        "about": [{"@id": event}, *_count(told["kind"], told["low"], told["best"], told["high"], told["words"])],
-        "appearance": [{"@id": sources[report]} for report in reports if report in sources],
+        "about": [_link(event), *_count(told["kind"], told["low"], told["best"], told["high"], told["words"])],
+        "appearance": [_link(sources[report]) for report in reports if report in sources],
         "datePublished": told["published"],
     }
+
+
+def _link(id_: str) -> Mapping[Keyword, str]:
+    return {"@id": id_}
 
 
 def _count(name: str, low: int | None, best: int | None, high: int | None, words: str | None) -> Iterator[Node]:

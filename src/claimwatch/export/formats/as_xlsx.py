@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import xlsxwriter
 
@@ -20,6 +20,7 @@ MOST_EXACT = 2**53
 FIRST_DAY = datetime.date(1900, 3, 1)
 """Excel knows no day before 1900, and takes that year for a leap year; earlier days are written as text."""
 EPOCH = datetime.datetime(2000, 1, 1)
+DAY_FORMAT: Literal["yyyy-mm-dd"] = "yyyy-mm-dd"
 _NOT_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -38,7 +39,7 @@ class Workbook:
             str(path), {**_NOT_TEXT, "constant_memory": True, "tmpdir": str(path.parent), "nan_inf_to_errors": False}
         )
         self._book.use_zip64()
-        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._day = self._book.add_format({"num_format": DAY_FORMAT})
         self._describe(about, tables)
         self._sheets = {table.name: _Sheet(self._book, table, self._day) for table in tables}
 

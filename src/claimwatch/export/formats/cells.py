@@ -7,6 +7,8 @@ from claimwatch.export.tables import Row, Table
 
 LONGEST = 32_767
 """The most that a cell of Excel holds, in UTF-16 units. A CSV is opened by Excel, too, which breaks longer ones."""
+SURE = 8_000
+"""Characters that a cell holds whatever they are, with all that is added to them."""
 SEPARATOR = " | "
 """Between the values of a list."""
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
@@ -41,7 +43,11 @@ def safe(text: str) -> str:
     An apostrophe comes before what a spreadsheet could take for a formula; control characters are shown by pictures;
     what turns the direction of writing ends with the cell; what no cell holds is cut, with a note.
     """
-    shown = _cut(text.translate(_CONTROLS))
+    shown = text
+    if not text.isprintable():  # neither controls nor turns of direction are printable
+        shown = text.translate(_CONTROLS)
+    if len(shown) > SURE:
+        shown = _cut(shown)
     shown += _closing(shown)
     return f"'{shown}" if _FORMULA.match(shown) else shown
 
@@ -77,6 +83,8 @@ def _closing(text: str) -> str:
 
     Source: Unicode Standard Annex 9, rules X1 to X7: within an isolate, nothing ends an embedding that began before it.
     """
+    if text.isprintable():
+        return ""
     open_: list[str] = []
     for character in _TURNS.findall(text):
         if character == POP_ISOLATE and POP_ISOLATE in open_:

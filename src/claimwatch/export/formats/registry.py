@@ -7,6 +7,7 @@ A plug-in is an entry point in the group ``claimwatch.exporters``. Its name is t
 import functools
 from collections.abc import Mapping
 from importlib.metadata import entry_points
+from typing import Literal
 
 from claimwatch.errors import OptionError
 from claimwatch.export.formats.as_csv import open_csv
@@ -18,7 +19,10 @@ from claimwatch.export.formats.as_xlsx import open_xlsx
 from claimwatch.export.formats.writer import OpenWriter
 
 PLUGINS = "claimwatch.exporters"
-OURS: Mapping[str, OpenWriter] = {
+Ours = Literal["csv", "jsonl", "parquet", "geojson", "xlsx", "jsonld"]
+CSV: Ours = "csv"
+"""The one format in which crosswalks are written, and the one that a data package describes column by column."""
+OURS: Mapping[Ours, OpenWriter] = {
     "csv": open_csv,
     "jsonl": open_jsonl,
     "parquet": open_parquet,

@@ -2,7 +2,7 @@
 
 from claimwatch.export.tables.corrections import Head, correction_rows
 from claimwatch.export.tables.row import Common, Item, OfIncident, Row, page_of
-from claimwatch.export.tables.stated import Stated, stated, words_of
+from claimwatch.export.tables.stated import Role, Stated, stated, words_of
 from claimwatch.export.tables.table import (
     CORRECTIONS,
     INCIDENTS,
@@ -24,6 +24,7 @@ __all__ = [
     "Head",
     "Item",
     "OfIncident",
+    "Role",
     "Row",
     "Rows",
     "Stated",

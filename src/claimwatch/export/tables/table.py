@@ -66,6 +66,11 @@ class Table(msgspec.Struct, frozen=True):
         return _dictionary().tables[self.name].meaning
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell its rows apart; empty if none do."""
+        return _dictionary().tables[self.name].key
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """Its columns, in the order of every file."""
         told = _dictionary()
@@ -77,6 +82,7 @@ class Table(msgspec.Struct, frozen=True):
 class _Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meaning: str
     columns: Mapping[str, str]
+    key: tuple[str, ...] = ()
 
 
 class _Dictionary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

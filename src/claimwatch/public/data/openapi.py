@@ -1,8 +1,9 @@
 """What describes the JSON files: an OpenAPI file, made from the shapes themselves."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from claimwatch.model import ReleaseDocument
 from claimwatch.public.data.shapes import (
@@ -17,14 +18,24 @@ from claimwatch.public.state import Site
 
 API_VERSION = "1.0.0"
 """Of the shapes: the first number is that of the folder, the second goes up with each new field."""
-_CODE = {"name": "code", "description": "The incident's code.", "schema": {"type": "string"}}
-_NUMBER = {
-    "name": "number",
-    "description": "The release's number within its incident.",
-    "schema": {"type": "integer", "minimum": 1},
-}
-_PAGE = {"name": "page", "description": "The page's number.", "schema": {"type": "integer", "minimum": 1}}
-_FILES: dict[str, tuple[type[msgspec.Struct], str, tuple[dict[str, Any], ...]]] = {
+
+
+class _Parameter(msgspec.Struct, frozen=True):
+    """A part of a path.
+
+    Attributes:
+        name: As in the path.
+        type: What it is, with its meaning.
+    """
+
+    name: str
+    type: Any
+
+
+_CODE = _Parameter("code", Annotated[str, Meta(description="The incident's code.")])
+_NUMBER = _Parameter("number", Annotated[int, Meta(ge=1, description="The release's number within its incident.")])
+_PAGE = _Parameter("page", Annotated[int, Meta(ge=1, description="The page's number.")])
+_FILES: dict[str, tuple[type[msgspec.Struct], str, tuple[_Parameter, ...]]] = {
     "/incidents/index.json": (Index, "Where everything is, and how much of it there is.", ()),
     "/incidents/pages/{page}.json": (IncidentPage, "A page of the list of incidents.", (_PAGE,)),
     "/incidents/{code}.json": (IncidentRecord, "All that is public of one incident.", (_CODE,)),
@@ -55,7 +66,7 @@ def description(site: Site) -> dict[str, Any]:
     }
 
 
-def _operation(shape: type[msgspec.Struct], summary: str, parameters: tuple[dict[str, Any], ...]) -> dict[str, Any]:
+def _operation(shape: type[msgspec.Struct], summary: str, parameters: tuple[_Parameter, ...]) -> dict[str, Any]:
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}}
     operation: dict[str, Any] = {
         "summary": summary,
@@ -63,6 +74,10 @@ def _operation(shape: type[msgspec.Struct], summary: str, parameters: tuple[dict
         "responses": {"200": {"description": summary, "content": content}},
     }
     if parameters:
-        operation["parameters"] = [{**each, "in": "path", "required": True} for each in parameters]
+        operation["parameters"] = list(map(_parameter, parameters))
         operation["responses"]["404"] = {"description": "There is none."}
     return operation
+
+
+def _parameter(each: _Parameter) -> dict[str, Any]:
+    return {"name": each.name, "in": "path", "required": True, "schema": msgspec.json.schema(each.type)}

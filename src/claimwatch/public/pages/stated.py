@@ -44,12 +44,14 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         speaker: The report's words for who says it; None for its own voice.
         cue: The report's words that attribute it.
-        anchor: Of the claim's passage.
+        words: The claim's content, pieces joined by " … ".
+        anchor: Of its passage.
         entries: What is stated on it.
     """
 
     speaker: str | None
     cue: str | None
+    words: str
     anchor: str
     entries: tuple[Entry, ...]
 
@@ -149,12 +151,17 @@ def _entry(wording: Wording, quotes: Mapping[str, Quote], each: Confirmed) -> En
         by=", ".join(each.by),
         when=day(each.at.date()),
         decisions=each.decisions,
-        passages=tuple(_passage(quotes[claim]) for claim in each.claims),
+        passages=_passages(quotes, each.claims),
     )
 
 
-def _passage(quote: Quote) -> tuple[str, str]:
-    return f"{quote.publisher}, {quote.published}", quote.anchor
+def _passages(quotes: Mapping[str, Quote], claims: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The passages, of one report only the first."""
+    passages: dict[str, str] = {}
+    for claim in claims:
+        quote = quotes[claim]
+        passages.setdefault(f"{quote.publisher}, {quote.published}", quote.anchor)
+    return tuple(passages.items())
 
 
 def _report(
@@ -192,4 +199,10 @@ def _said(
         id_ = f"{report.id}/{claim.id}"
         if id_ in by_claim and excerpt.start <= claim.spans[0][0] < excerpt.end:
             quote = quotes[id_]
-            yield Said(speaker=quote.speaker, cue=quote.cue, anchor=quote.anchor, entries=tuple(by_claim[id_]))
+            yield Said(
+                speaker=quote.speaker,
+                cue=quote.cue,
+                words=quote.words,
+                anchor=quote.anchor,
+                entries=tuple(by_claim[id_]),
+            )
