@@ -10,6 +10,7 @@ from claimwatch.cli.group import group
 from claimwatch.cli.ledger import (
     add,
     backup,
+    export,
     history,
     import_,
     incidents,
@@ -38,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 READING = (read, group, page, demo, schema)
-KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc)
+KEEPING = (add, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc, export)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
 for command in (*READING, *KEEPING, *DESK, *DECIDING):

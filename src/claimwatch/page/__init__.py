@@ -7,6 +7,7 @@ from claimwatch.page.archive import Quote
 from claimwatch.page.figures import range_words
 from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
 from claimwatch.page.labels import labels as page_labels
+from claimwatch.page.labels import question_label
 from claimwatch.page.naming import country_name, day, days, place_in_full, place_words, title
 from claimwatch.page.overview import (
     HEIGHT,
@@ -31,7 +32,7 @@ from claimwatch.page.pages import (
     site,
     tally_page,
 )
-from claimwatch.page.render import render, style
+from claimwatch.page.rendering import render, style
 
 __all__ = [
     "HEIGHT",
@@ -60,6 +61,7 @@ __all__ = [
     "page_labels",
     "place_in_full",
     "place_words",
+    "question_label",
     "range_words",
     "release_names",
     "release_view",

@@ -12,7 +12,7 @@ from claimwatch.page.listings import Country, counts, plans
 from claimwatch.page.names import account_names
 from claimwatch.page.naming import latest
 from claimwatch.page.overview import Entry, Source, entry, overview_pages
-from claimwatch.page.render import render
+from claimwatch.page.rendering import render
 
 TALLY_FILE, AGENDA_FILE = "tally.html", "agenda.html"
 PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")

@@ -2,6 +2,7 @@
 
 from claimwatch.cli.ledger.add import add, import_, rebuild
 from claimwatch.cli.ledger.backup import backup
+from claimwatch.cli.ledger.export import export
 from claimwatch.cli.ledger.history import history
 from claimwatch.cli.ledger.incidents import incidents
 from claimwatch.cli.ledger.mark import mark
@@ -18,6 +19,7 @@ from claimwatch.cli.ledger.watch import watch
 __all__ = [
     "add",
     "backup",
+    "export",
     "history",
     "import_",
     "incidents",

@@ -1,5 +1,6 @@
 """The ledger's tables."""
 
+from claimwatch.ledger.models.change import Change
 from claimwatch.ledger.models.decision import (
     Assignment,
     Confirmation,
@@ -21,7 +22,7 @@ from claimwatch.ledger.models.incident import (
     TallyLine,
 )
 from claimwatch.ledger.models.issue import Issue
-from claimwatch.ledger.models.log import Action, Entry, Way
+from claimwatch.ledger.models.log import MACHINE, Action, Entry, Way
 from claimwatch.ledger.models.original import Content, Original, Receipt
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.report import Report, Version
@@ -29,9 +30,11 @@ from claimwatch.ledger.models.source import Source, Visits
 
 __all__ = [
     "CHANGED",
+    "MACHINE",
     "Account",
     "Action",
     "Assignment",
+    "Change",
     "Claim",
     "Confirmation",
     "Content",

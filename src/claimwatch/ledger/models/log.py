@@ -34,6 +34,10 @@ Way = Literal["desk", "command", "machine"]
 """How a decision came: on the desk's pages, by a command, or from the machine itself."""
 
 
+MACHINE = "claimwatch"
+"""Who decides what no person does; nobody may have this name."""
+
+
 class Entry(models.Model):
     """One decision by a person, or by the machine (``by`` is "claimwatch") about something people decided.
 

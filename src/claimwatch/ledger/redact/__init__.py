@@ -1,6 +1,17 @@
 """A reading or incident and marked passages in; the same without them out, with spans that are still valid."""
 
-from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered
-from claimwatch.ledger.redact.redaction import marked_words, redact, redact_incident
+from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, Veil, lowered, name_mask
+from claimwatch.ledger.redact.redaction import marked_words, redact, redact_incident, redact_readings
 
-__all__ = ["BLOCK", "Mask", "Passage", "Veil", "lowered", "marked_words", "redact", "redact_incident"]
+__all__ = [
+    "BLOCK",
+    "Mask",
+    "Passage",
+    "Veil",
+    "lowered",
+    "marked_words",
+    "name_mask",
+    "redact",
+    "redact_incident",
+    "redact_readings",
+]

@@ -11,10 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claimwatch.errors import DecisionError, NotAllowed
-from claimwatch.ledger.models import Action, Way
+from claimwatch.ledger.models import MACHINE, Action, Way
 from claimwatch.ledger.service.log import append
 
-MACHINE = "claimwatch"
 Role = Literal["reader", "reviewer", "editor", "admin"]
 """The roles, each with the rights of those before it."""
 ROLES: tuple[Role, ...] = get_args(Role)

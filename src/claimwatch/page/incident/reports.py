@@ -8,7 +8,7 @@ from claimwatch.model import Excerpt, Incident, Span, report_of
 from claimwatch.page.archive import Archive, Carrier
 from claimwatch.page.marks import Node, Passage, marked
 from claimwatch.page.naming import day
-from claimwatch.page.render import safe_url
+from claimwatch.page.rendering import safe_url
 
 
 class Stretch(msgspec.Struct, frozen=True):

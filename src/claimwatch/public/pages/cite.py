@@ -11,7 +11,7 @@ from claimwatch.page import day
 from claimwatch.public.state import Site
 
 _SPECIAL = re.compile(r"[\\{}$&#%_^~]")
-_IN_BIBTEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+"""What TeX takes for its own."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -112,4 +112,5 @@ def _plain(words: str) -> str:
 
 
 def _bibtex(words: str) -> str:
-    return _SPECIAL.sub(lambda match: _IN_BIBTEX.get(match.group(), f"\\{match.group()}"), _plain(words))
+    """Words for a BibTeX field: each character that TeX would obey by its number."""
+    return _SPECIAL.sub(lambda match: f"{{\\char{ord(match.group())}}}", _plain(words))

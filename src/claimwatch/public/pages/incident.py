@@ -50,9 +50,7 @@ def incident_files(record: Record, site: Site) -> Iterator[File]:
         Its page; a page for each of its releases, also for those that were removed; a page for each correction.
     """
     past = steps(record)
-    if record.release:
-        yield _standing(record, record.release, past, site)
-    else:
+    if not record.release:
         yield _gone(record, past, site)
     yield from _releases(record, past, site)
     yield from _corrections(record, past, site)
@@ -68,27 +66,31 @@ def correction_path(change: int) -> str:
     return f"corrections/{change}/index.html"
 
 
-def _standing(record: Record, release: ReleaseDocument, past: tuple[Step, ...], site: Site) -> File:
-    path = incident_path(record.code)
-    values = _release_values(record, release, path, site)
-    return page("release.html", path, site, **values, banner=None, steps=past[::-1], gone=no_longer(record))
-
-
 def _releases(record: Record, past: tuple[Step, ...], site: Site) -> Iterator[File]:
-    """Yields a page for each release, and one for each address at which a release was removed."""
+    """Yields the pages of each release; at each address where one was removed, a page says so."""
     numbers = set()
     for at, each in enumerate(record.told):
-        release = each.body.release
-        if release:
-            numbers.add(release.number)
-            path = incident_path(record.code, release.number)
-            values = _release_values(record, release, path, site)
-            banner = _banner(record, at, past)
-            yield page("release.html", path, site, **values, banner=banner, steps=(), gone=())
+        if each.body.release:
+            numbers.add(each.body.release.number)
+            yield from _release_pages(record, each.body.release, at, past, site)
     removed = set(range(1, max(numbers, default=_removed(record)) + 1)) - numbers
     for number in sorted(removed):
         path = incident_path(record.code, number)
         yield page("removed.html", path, site, code=record.code, number=number, steps=_purges(past))
+
+
+def _release_pages(
+    record: Record, release: ReleaseDocument, at: int, past: tuple[Step, ...], site: Site
+) -> Iterator[File]:
+    """Yields the page of the release that a place of the record holds; if it stands, the incident's page, too."""
+    code, number, values = record.code, release.number, _values(record.code, release, site)
+    if record.told[at].number == record.standing.release:
+        path = incident_path(code)
+        values["letter"] = letter(code, number, root_of(path), site)
+        yield page("release.html", path, site, **values, banner=None, steps=past[::-1], gone=no_longer(record))
+    path = incident_path(code, number)
+    values["letter"] = letter(code, number, root_of(path), site)
+    yield page("release.html", path, site, **values, banner=_banner(record, at, past), steps=(), gone=())
 
 
 def _removed(record: Record) -> int:
@@ -111,16 +113,16 @@ def _banner(record: Record, at: int, past: tuple[Step, ...]) -> Banner:
     return Banner(number=number, last=last, became=became, when=ended.when, why=ended.why, into=ended.into)
 
 
-def _release_values(record: Record, release: ReleaseDocument, path: str, site: Site) -> dict[str, Any]:
+def _values(code: str, release: ReleaseDocument, site: Site) -> dict[str, Any]:
+    """What all pages of a release show."""
     view = release_view(release)
     return {
         **view,
-        "code": record.code,
+        "code": code,
         "document": release,
         "released": day(release.at.date()),
         "stated": stated(release, view),
-        "cite": citation(release, record.code, site),
-        "letter": letter(record.code, release.number, root_of(path), site),
+        "cite": citation(release, code, site),
         "ours": words(),
     }
 

@@ -49,5 +49,5 @@ def methodology() -> Methodology:
 def methodology_file(site: Site) -> File:
     """The methodology page."""
     text = methodology()
-    intro = text.intro.replace("{site}", site.public.title)
+    intro = text.intro.format(site=site.public.title)
     return page("methodology.html", "methodology/index.html", site, text=text, intro=intro)

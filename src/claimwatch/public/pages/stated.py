@@ -18,7 +18,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         id: Its lasting address on the page.
         label: What it is.
         about: What else tells it apart; attributes up to ``value`` as in `Wording`.
-        how: The machine's, corrected or a person's, and by whom.
+        how: The machine's, corrected or a person's.
+        by: Who decided.
         when: The day on which it was last decided, in words.
         decisions: Their numbers in the log.
         passages: Where its words stand: the report's publisher and day, and the passage's anchor.
@@ -31,6 +32,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
     value: tuple[str, ...] = ()
     how: str
+    by: str
     when: str
     decisions: tuple[int, ...] = ()
     passages: tuple[tuple[str, str], ...] = ()
@@ -143,7 +145,8 @@ def _entry(wording: Wording, quotes: Mapping[str, Quote], each: Confirmed) -> En
         whose=wording.whose(each),
         words=wording.words(each),
         value=wording.value(each),
-        how=f"{words().origins[each.origin]} {', '.join(each.by)}",
+        how=words().origins[each.origin],
+        by=", ".join(each.by),
         when=day(each.at.date()),
         decisions=each.decisions,
         passages=tuple(_passage(quotes[claim]) for claim in each.claims),

@@ -1,17 +1,19 @@
 """What a release states, in words for a page: accounts by their names there, nothing by a code or a report's id."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from claimwatch.model import Account, Confirmed, ReleaseDocument
-from claimwatch.page import days, labels, place_in_full, release_names
+from claimwatch.model import Account, Confirmed, Dispute, ReleaseDocument
+from claimwatch.page import days, place_in_full, question_label, release_names
 from claimwatch.public.pages.words import words
+from claimwatch.reconcile import OWN, ItemKind
 
-PER, DISPUTE, DENIED = " per ", "dispute: ", "denied: "
-"""As ``reconcile.Confirmable`` has them in what it says of itself."""
-OF_THE_INCIDENT = frozenset({"type", "place", "date", "report", "dispute"})
+OF_THE_INCIDENT: frozenset[ItemKind] = OWN - {"apart"}
 """Kinds that are in no account."""
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -41,8 +43,9 @@ class Wording(msgspec.Struct, frozen=True):
         account = self._account(each)
         if each.kind in OF_THE_INCIDENT or each.kind == "declines" or not account:
             return ""
-        before, _, after = each.about.partition(f"{PER}{account.entity}")
-        return ", ".join(part for part in (before.removeprefix(each.kind).strip(" ,"), after.strip(" ,")) if part)
+        before, _, after = each.about.partition(account.entity)
+        what = " ".join(before.split()[:-1]).removeprefix(each.kind)
+        return ", ".join(part for part in (what.strip(" ,"), after.strip(" ,")) if part)
 
     def words(self, each: Confirmed) -> str:
         """The words as claimed; our words for what is of the incident itself; "" for a dispute."""
@@ -56,23 +59,25 @@ class Wording(msgspec.Struct, frozen=True):
     def value(self, each: Confirmed) -> tuple[str, ...]:
         """What it comes to, of a dispute a line a side; empty if the words say the same."""
         if each.kind == "dispute":
-            return tuple(map(self._side, each.value))
+            return tuple(self._sides(each))
         if each.kind in OF_THE_INCIDENT:
             return ()
-        return tuple(_plain(value) for value in each.value if value != each.words)
+        said = each.words.split()
+        return tuple(_plain(value) for value in each.value if value != each.words and value not in said)
 
     def line(self, each: Confirmed) -> str:
-        """Words and value in one line."""
-        said, value = self.words(each), " / ".join(self.value(each))
-        return f"{said} ({value})" if said and value else said or value
+        """Words and value in one line, each of which keeps its direction."""
+        if each.kind == "dispute":
+            return " / ".join(self.value(each))
+        said, value = self.words(each), ", ".join(map(isolated, self.value(each)))
+        return f"{isolated(said)} ({value})" if said and value else said or value
 
     def _account(self, each: Confirmed) -> Account | None:
         """The account that it names; of several whose names begin alike the one with the longest name."""
         if each.kind in OF_THE_INCIDENT:
             return None
         longest_first = sorted(self.document.incident.accounts, key=lambda account: -len(account.entity))
-        named = (a for a in longest_first if f"{PER}{a.entity}" in each.about or each.about.startswith(a.entity))
-        return next(named, None)
+        return next((account for account in longest_first if account.entity and account.entity in each.about), None)
 
     def _setting(self, each: Confirmed) -> str:
         incident = self.document.incident
@@ -83,16 +88,19 @@ class Wording(msgspec.Struct, frozen=True):
         return days(incident.date) if each.kind == "date" else ""
 
     def _question(self, each: Confirmed) -> str:
-        kind, _, subject = each.about.removeprefix(DISPUTE).partition(": ")
-        questions: Mapping[str, str] = labels().questions  # type: ignore[assignment]
-        return ": ".join(part for part in (questions.get(kind, ""), _plain(subject)) if part)
+        """Of "dispute: event: clash" the last two."""
+        _, kind, *subject = each.about.split(": ", 2)
+        return ": ".join((question_label(kind), *map(_plain, subject)))
 
-    def _side(self, side: str) -> str:
-        """A side with what its unnamed sources are called on the page, not by the id of the report that quotes them."""
-        for account in self.document.incident.accounts:
-            if not account.named:
-                side = side.replace(account.entity, self.names.get(account.entity, account.entity))
-        return side
+    def _sides(self, each: Confirmed) -> Iterator[str]:
+        """A dispute's sides with what their accounts are called on the page, never by the id of a report."""
+        sides = next((d.sides for d in self.document.incident.disputes if _claims(d) == each.claims), ())
+        if len(sides) != len(each.value):
+            yield from each.value
+            return
+        for side, value in zip(sides, each.value, strict=True):
+            names = (isolated(self.names.get(entity, entity)) for entity in side.entities)
+            yield f"{', '.join(names)}{value.removeprefix(', '.join(side.entities))}"
 
 
 def wording(document: ReleaseDocument) -> Wording:
@@ -100,9 +108,21 @@ def wording(document: ReleaseDocument) -> Wording:
     return Wording(document, release_names(document))
 
 
+def isolated(words: str) -> str:
+    """Words within a line of others, whose direction neither changes theirs nor is changed by it.
+
+    Source:
+        Unicode Standard Annex 9: first strong isolate, closed by a pop; words can't close it themselves.
+    """
+    return f"\u2068{_ISOLATES.sub('', words)}\u2069"
+
+
+def _claims(dispute: Dispute) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim for side in dispute.sides for claim in side.claims))
+
+
 def _plain(value: str) -> str:
-    """A kind of event without the word that one side may use for it; everything else as it is."""
+    """A kind of event, also behind "denied:", without the word that one side may use for it; all else as it is."""
     types: Mapping[str, str] = words().types  # type: ignore[assignment]
-    denied = DENIED if value.startswith(DENIED) else ""
-    bare = value.removeprefix(DENIED)
-    return f"{denied}{types.get(bare, bare)}"
+    denied, colon, kind = value.rpartition(": ")
+    return f"{denied}{colon}{types[kind]}" if kind in types else value
