@@ -6,9 +6,21 @@ Pure: strings and values out, nothing written, no clock. Everything that came fr
 from claimwatch.page.archive import Quote
 from claimwatch.page.figures import range_words
 from claimwatch.page.incident import Cell, Column, Item, Row, Table, Voice
-from claimwatch.page.labels import labels, question_label
+from claimwatch.page.labels import labels as page_labels
+from claimwatch.page.labels import question_label
 from claimwatch.page.naming import country_name, day, days, place_in_full, place_words, title
-from claimwatch.page.overview import HEIGHT, WIDTH, Label, Mark, Point, Shapes, Window, map_labels, shapes, window_of
+from claimwatch.page.overview import (
+    HEIGHT,
+    WIDTH,
+    Label,
+    Mark,
+    Point,
+    Shapes,
+    Window,
+    map_labels,
+    shapes_within,
+    window_of,
+)
 from claimwatch.page.pages import (
     accounts_table,
     agenda_page,
@@ -45,8 +57,8 @@ __all__ = [
     "file_name",
     "incident_page",
     "index_pages",
-    "labels",
     "map_labels",
+    "page_labels",
     "place_in_full",
     "place_words",
     "question_label",
@@ -54,7 +66,7 @@ __all__ = [
     "release_names",
     "release_view",
     "render",
-    "shapes",
+    "shapes_within",
     "site",
     "style",
     "tally_page",

@@ -7,7 +7,8 @@ from claimwatch.page.overview.entries import Entry, entry
 from claimwatch.page.overview.maplabels import Label, Mark, map_labels
 from claimwatch.page.overview.pages import Source, overview_pages
 from claimwatch.page.overview.projection import HEIGHT, WIDTH, Point, Window, window_of
-from claimwatch.page.overview.shapes import Shapes, shapes
+from claimwatch.page.overview.shapes import Shapes
+from claimwatch.page.overview.shapes import shapes as shapes_within
 
 __all__ = [
     "HEIGHT",
@@ -22,6 +23,6 @@ __all__ = [
     "entry",
     "map_labels",
     "overview_pages",
-    "shapes",
+    "shapes_within",
     "window_of",
 ]

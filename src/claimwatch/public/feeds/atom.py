@@ -14,6 +14,8 @@ from claimwatch.page import day
 from claimwatch.public.feeds.render import render
 from claimwatch.public.lists import brief, change_words, country_words
 from claimwatch.public.state import (
+    CORRECTIONS,
+    FRONT,
     Head,
     Line,
     Site,
@@ -23,12 +25,13 @@ from claimwatch.public.state import (
     entity_slug,
     incident_path,
 )
+from claimwatch.release import ChangeKind
 
 MOST = 100
 """Changes in a feed, the latest ones."""
 LONGEST_WHY = 1000
 """Characters of a reason; the incident's page has all of it."""
-CORRECTS = ("changed", "withdrawn", "merged", "split", "purged")
+CORRECTS: tuple[ChangeKind, ...] = ("changed", "withdrawn", "merged", "split", "purged")
 """Kinds of changes that correct what was published before."""
 NAMESPACE = uuid.UUID("6f6a2a1c-3d0b-5f6e-9a51-0c1f6f1f7a10")
 """Of ids, drawn once."""
@@ -73,8 +76,8 @@ def feeds(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Iterator[
     title, begun = site.public.title, heads[0].at
     about = {line.code: line for line in lines}
     corrections = [head for head in heads if head.kind in CORRECTS]
-    yield _feed("incidents", title, "index.html", heads, begun)
-    yield _feed("corrections", f"{title}: corrections", "corrections/index.html", corrections, begun)
+    yield _feed("incidents", title, FRONT, heads, begun)
+    yield _feed("corrections", f"{title}: corrections", CORRECTIONS, corrections, begun)
     by_country: dict[str | None, list[Head]] = defaultdict(list)
     by_entity: dict[str, list[Head]] = defaultdict(list)
     for head in heads:

@@ -16,7 +16,6 @@ from claimwatch.public.state import Line, Site
 
 WIDTH = 800
 """Pixels, of a drawing of 1200 by 630 units: large enough for every site that shows previews, and twice as fast."""
-FONTS = ("NotoSans-Regular.ttf", "NotoSansArabic-Regular.ttf")
 TITLE_LINES, TITLE_LETTERS = 3, 44
 """Lines of the title, and letters that fit on one."""
 MOST = 4
@@ -42,7 +41,7 @@ def picture(line: Line, site: Site) -> bytes:
         return resvg_py.svg_to_bytes(
             svg_string=drawing(line, site),
             skip_system_fonts=True,
-            font_files=[str(folder / name) for name in FONTS],
+            font_files=[str(file) for file in sorted(folder.glob("*.ttf"))],
             width=WIDTH,
             font_family="Noto Sans",
             sans_serif_family="Noto Sans",

@@ -8,11 +8,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from claimwatch.public.lists import STANDS, has_page
-from claimwatch.public.state import Line, Site, country_path, day_path, entity_path, incident_path, place_path
+from claimwatch.public.state import (
+    A_TO_Z,
+    CORRECTIONS,
+    FRONT,
+    METHODOLOGY,
+    SEARCH,
+    Line,
+    Site,
+    country_path,
+    day_path,
+    entity_path,
+    incident_path,
+    place_path,
+)
 
 MOST = 50_000
 """Addresses in one file, by the protocol."""
-FIXED = ("index.html", "a-z/index.html", "search/index.html", "corrections/index.html", "methodology/index.html")
+FIXED = (FRONT, A_TO_Z, SEARCH, CORRECTIONS, METHODOLOGY)
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

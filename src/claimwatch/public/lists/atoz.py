@@ -13,7 +13,7 @@ from claimwatch.public.lists.leaves import Leaf, numbered
 from claimwatch.public.lists.lists import country_words
 from claimwatch.public.lists.render import environment, render
 from claimwatch.public.lists.shelf import Shelf
-from claimwatch.public.state import country_path, day_path, entity_path, place_path
+from claimwatch.public.state import A_TO_Z, country_path, day_path, entity_path, place_path
 
 OTHER = "other"
 """The letter of names that begin with none."""
@@ -47,7 +47,7 @@ def atoz_files(shelf: Shelf) -> Files:
         _section("Days", "days", _by_year(_days(shelf))),
     )
     countries = sorted(_countries(shelf), key=lambda one: (one.name.casefold(), one.path))
-    yield "a-z/index.html", render("atoz.html", root=ROOT, site=shelf.site, sections=sections, countries=countries)
+    yield A_TO_Z, render("atoz.html", root=ROOT, site=shelf.site, sections=sections, countries=countries)
     for section in sections:
         for leaf in section.leaves:
             yield f"a-z/{leaf.file}", render("letter.html", root=ROOT, site=shelf.site, section=section, leaf=leaf)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from claimwatch.model import Coverage
-from claimwatch.page import labels
+from claimwatch.page import page_labels
 from claimwatch.public.lists.leaves import Leaf, numbered
 from claimwatch.public.lists.lists import country_words
 from claimwatch.public.lists.render import environment, render
@@ -48,7 +48,7 @@ def _year(year: int, rows: Sequence[Coverage]) -> Iterator[Leaf]:
 
 
 def _row(row: Coverage) -> Markup:
-    month = f"{labels().months[row.month.month - 1]} {row.month.year}"
+    month = f"{page_labels().months[row.month.month - 1]} {row.month.year}"
     html = (
         environment()
         .get_template("lists/watched.html")

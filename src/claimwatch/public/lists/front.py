@@ -12,7 +12,7 @@ from claimwatch.public.lists.render import render, static_path
 from claimwatch.public.lists.rows import said
 from claimwatch.public.lists.shelf import Shelf
 from claimwatch.public.lists.texts import brief
-from claimwatch.public.state import Head, Line
+from claimwatch.public.state import FRONT, Head, Line
 
 WEEK = datetime.timedelta(days=7)
 LATEST, CONTESTED, CHANGES, COUNTRIES, VOICES = 6, 6, 12, 20, 3
@@ -34,7 +34,7 @@ def front_files(shelf: Shelf) -> Files:
     changes = this_week(shelf)
     countries = sorted(shelf.countries.items(), key=lambda item: (-len(item[1]), item[0] or ""))
     yield (
-        "index.html",
+        FRONT,
         render(
             "front.html",
             root="",

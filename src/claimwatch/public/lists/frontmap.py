@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from claimwatch.page import HEIGHT, WIDTH, Label, Mark, Point, Window, map_labels, shapes, window_of
+from claimwatch.page import HEIGHT, WIDTH, Label, Mark, Point, Window, map_labels, shapes_within, window_of
 from claimwatch.public.lists.shelf import Lines, has_page
 from claimwatch.public.state import Line, country_path, incident_path, place_path
 
@@ -86,7 +86,7 @@ def front_map(lines: Sequence[Line]) -> FrontMap | None:
 
 def land_svg(window: Window) -> str:
     """The shapes below the markers: half-transparent grey, which fits light and dark pages."""
-    drawn = shapes(window)
+    drawn = shapes_within(window)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">'
         f'<path fill="#7d8a84" fill-opacity=".35" fill-rule="evenodd" d="{drawn.land}"/>'

@@ -10,7 +10,7 @@ import msgspec
 from markupsafe import Markup
 
 from claimwatch.model import Place, SourceKind
-from claimwatch.page import country_name, day, labels
+from claimwatch.page import country_name, day, page_labels
 from claimwatch.public.lists.leaves import UNDATED, Leaf, by_year, fits, latest, numbered
 from claimwatch.public.lists.render import render
 from claimwatch.public.lists.rows import Rows, claimed_row
@@ -112,7 +112,7 @@ def _day(date: datetime.date, rows: Sequence[Markup], site: Site, about: Mapping
 
 def country_words(code: str | None) -> str:
     """A country's name."""
-    return country_name(code) or brief(code or "", LONGEST_CODE) or labels().country_unknown
+    return country_name(code) or brief(code or "", LONGEST_CODE) or page_labels().country_unknown
 
 
 def feed_of(site: Site, name: str) -> str | None:

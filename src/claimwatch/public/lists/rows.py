@@ -7,15 +7,16 @@ import msgspec
 from markupsafe import Markup
 
 from claimwatch.model import Interval
-from claimwatch.page import days, labels, range_words
+from claimwatch.page import days, page_labels, range_words
 from claimwatch.public.lists.render import environment
 from claimwatch.public.state import Head, Line, Voice
+from claimwatch.release import ChangeKind
 
 MOST_VOICES = 60
 """Accounts with a figure in a row; the incident's page has all."""
 MOST_CORRECTIONS = 5
 """Corrections of one incident in a row, the latest ones."""
-CORRECTS = ("changed", "split", "merged")
+CORRECTS: tuple[ChangeKind, ...] = ("changed", "split", "merged")
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +84,8 @@ def voice_name(voice: Voice) -> str:
     """What an account is called: an unnamed source by its kind, a report's own voice by its publisher."""
     name = voice.name or voice.entity
     if voice.narration:
-        return labels().own_voice.format(publisher=name)
-    return name if voice.named else labels().unnamed.format(name=name)
+        return page_labels().own_voice.format(publisher=name)
+    return name if voice.named else page_labels().unnamed.format(name=name)
 
 
 def _figures(line: Line) -> Markup:

@@ -19,7 +19,7 @@ from claimwatch.public.lists.render import render, static_path
 from claimwatch.public.lists.rows import when
 from claimwatch.public.lists.shelf import Shelf, day_of
 from claimwatch.public.lists.texts import brief
-from claimwatch.public.state import Line, country_slug, entity_slug
+from claimwatch.public.state import SEARCH, Line, country_slug, entity_slug
 
 LETTERS = 2
 """Letters of a word by which its file is chosen."""
@@ -36,7 +36,7 @@ def search_files(shelf: Shelf) -> Files:
     script = (files("claimwatch.public.lists") / "static" / "search.js").read_text("utf-8")
     path = static_path(script, "js")
     yield path, script
-    yield "search/index.html", render("search.html", root=ROOT, site=shelf.site, script=path)
+    yield SEARCH, render("search.html", root=ROOT, site=shelf.site, script=path)
     index = _Index()
     for line in shelf.lines:
         index.add(_month(line), line.code, brief(line.title), _texts(line))

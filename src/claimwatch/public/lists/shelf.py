@@ -8,8 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from claimwatch.public.state import Head, Line, Site
+from claimwatch.release import ChangeKind
 
-STANDS = ("released", "changed")
+STANDS: tuple[ChangeKind, ...] = ("released", "changed")
 """Kinds of the last change of what is public."""
 LONGEST_SPAN = datetime.timedelta(days=31)
 """Days within which an incident must lie to stand on the page of each of them."""

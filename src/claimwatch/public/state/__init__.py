@@ -1,6 +1,11 @@
 """Records of incidents in; what all pages, feeds and lists are made from out. Pure."""
 
 from claimwatch.public.state.addresses import (
+    A_TO_Z,
+    CORRECTIONS,
+    FRONT,
+    METHODOLOGY,
+    SEARCH,
     country_path,
     country_slug,
     day_path,
@@ -15,6 +20,11 @@ from claimwatch.public.state.paths import is_safe
 from claimwatch.public.state.site import Site
 
 __all__ = [
+    "A_TO_Z",
+    "CORRECTIONS",
+    "FRONT",
+    "METHODOLOGY",
+    "SEARCH",
     "Head",
     "Line",
     "Site",

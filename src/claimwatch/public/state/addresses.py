@@ -10,6 +10,12 @@ import unicodedata
 
 from claimwatch.model import short_hash
 
+FRONT = "index.html"
+A_TO_Z = "a-z/index.html"
+SEARCH = "search/index.html"
+CORRECTIONS = "corrections/index.html"
+METHODOLOGY = "methodology/index.html"
+
 LONGEST = 60
 """Characters of a name in an address; longer names are cut and told apart by a hash."""
 SHORT = 3
