@@ -139,6 +139,7 @@ def test_what_the_release_replaces_is_said_before(client: Client, desk: Desk, li
     assert "What this release replaces" in page
     assert other.code in page
     assert "all of it is part of this incident now" in page
+    row.refresh_from_db()
     keys = [each.key for each in unconfirmed(row, releasable(row))]
     client.post(address(row, "confirm/"), {"key": keys, "part": "1"})
     client.post(address(row, "release/"), {"decision": "release", "why": "one event"})
