@@ -2,9 +2,9 @@ import datetime
 
 import msgspec
 import pytest
-from made_releases import AT, chain, grouped, released
 
 from claimwatch.release import Body, Change, ChangeKind, body_of, faults, purged, standings
+from made_releases import AT, chain, grouped, released
 
 
 def body(kind: ChangeKind, incident: str = "a", *, day: int = 1, **more: object) -> Body:
@@ -80,3 +80,16 @@ def test_a_purge_of_an_earlier_release_leaves_the_one_that_stands() -> None:
     feed = chain(with_release("released"), with_release("changed", day=2), body("purged", day=3, purged=(1,)))
     now = standings((purged(feed[0]), *feed[1:]))["a"]
     assert (now.kind, now.release) == ("changed", 2)
+
+
+def test_a_release_that_a_purged_one_had_replaced_stands_no_more() -> None:
+    feed = chain(
+        with_release("released"),
+        with_release("released", "b", day=2),
+        with_release("changed", day=3),
+        body("withdrawn", "b", day=4),
+        body("purged", day=5, purged=(3,)),
+    )
+    feed = (*feed[:2], purged(feed[2]), *feed[3:])
+    days = {day: standings(feed, AT.date().replace(day=day))["a"].release for day in range(1, 6)}
+    assert days == {1: 1, 2: 1, 3: 1, 4: None, 5: None}  # when the purged change was made isn't known any more

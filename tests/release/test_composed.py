@@ -2,12 +2,12 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from made_releases import grouped, released
 
 from claimwatch.model import ReleaseDocument
 from claimwatch.reconcile import confirmables
 from claimwatch.release import Signature, composed
 from claimwatch.release.excerpts import spans_of
+from made_releases import grouped, released
 
 
 @pytest.fixture(scope="module")

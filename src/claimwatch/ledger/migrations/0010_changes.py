@@ -4,6 +4,7 @@ What was released before is a bare incident without its reports' words and isn't
 that stand count as changed, so that the queue shows what must be released again.
 """
 
+import datetime
 from collections import Counter
 
 import django.db.models.deletion
@@ -75,7 +76,10 @@ def note_reports(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
         bare = msgspec.json.decode(unpack(row.document), type=_Bare)
         row.versions.add(*(versions[code] for code in bare.reports if code in versions))
     stand = releases.filter(withdrawn=None).values("incident")
-    apps.get_model("ledger", "Incident").objects.filter(pk__in=stand).update(changed_at=timezone.now())
+    now, moment = timezone.now(), datetime.timedelta(seconds=1)
+    for row in apps.get_model("ledger", "Incident").objects.filter(pk__in=stand).only("pk", "reviewed_at"):
+        row.changed_at = max(now, row.reviewed_at + moment) if row.reviewed_at else now
+        row.save(update_fields=["changed_at"])
 
 
 def make_triggers(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
