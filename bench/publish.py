@@ -20,7 +20,7 @@ from claimwatch.grouping import group
 from claimwatch.model import Incident, ReleaseDocument
 from claimwatch.page import title
 from claimwatch.public.state import Site
-from claimwatch.public.writing import Makers, Options, makers, publish
+from claimwatch.public.writing import Makers, Options, all_makers, publish
 from claimwatch.reconcile import confirmables
 from claimwatch.release import FIRST, Archived, Body, Change, Seen, Signature, change, composed
 from claimwatch.settings import Public
@@ -52,7 +52,7 @@ def measure(asked: argparse.Namespace, out: Path) -> None:
     feed = Feed(list(documents()))
     feed.release(asked.incidents)
     site = Site(version="bench", public=Public(title="Bench", base_url="https://ledger.example.org/"))
-    who = without(makers(lambda _: ()), asked.without)
+    who = without(all_makers(lambda _: ()), asked.without)
     for what in (f"{asked.incidents:,} incidents", f"{asked.changed} changed"):
         before = time.monotonic()
         done = publish(feed.changes, out, site, who, options=Options(asked.brotli), processes=asked.processes)

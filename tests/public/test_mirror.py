@@ -8,7 +8,7 @@ from small_makers import MAKERS
 from walks import Walk
 
 from claimwatch.public.state import Site
-from claimwatch.public.writing import makers, publish
+from claimwatch.public.writing import all_makers, publish
 
 
 def nothing_watched(_: object) -> tuple[()]:
@@ -32,7 +32,7 @@ def test_so_it_is_with_all_that_is_published(tmp_path: Path) -> None:
     walk, mirror, out = Walk(11), Mirror(), tmp_path / "site"
     for _ in range(3):
         walk.steps(8)
-        publish(walk.changes, out, Site(), makers(nothing_watched))
+        publish(walk.changes, out, Site(), all_makers(nothing_watched))
         mirror.follow(out)
     assert mirror.files == feed_of(out)
     assert mirror.releases() == releases_of(out) != {}

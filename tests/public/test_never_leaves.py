@@ -17,7 +17,7 @@ from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.release import withdraw
 from claimwatch.ledger.service.sealing import seal
 from claimwatch.public.state import Site
-from claimwatch.public.writing import Options, makers, publish
+from claimwatch.public.writing import Options, all_makers, publish
 from claimwatch.settings import Public
 
 SITE = Site(public=Public(title="Ledger", base_url="https://ledger.example/", contact="desk@ledger.example"))
@@ -82,7 +82,7 @@ def test_no_word_leaves_that_hasnt_been_released(lina: User, tmp_path: Path, see
 
 
 def write(out: Path) -> None:
-    publish(feed.changes, out, SITE, makers(coverage), options=Options(brotli=True))
+    publish(feed.changes, out, SITE, all_makers(coverage), options=Options(brotli=True))
 
 
 def found(out: Path, word: str) -> list[str]:

@@ -8,7 +8,7 @@ from made_lines import line, site
 
 from claimwatch.model import Range
 from claimwatch.public.feeds import picture
-from claimwatch.public.feeds.picture import drawing
+from claimwatch.public.feeds.pictures import drawing
 from claimwatch.public.state import Line, Voice
 
 

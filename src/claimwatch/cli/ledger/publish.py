@@ -36,7 +36,7 @@ def publish(
         from claimwatch.ledger.query.coverage import coverage
         from claimwatch.ledger.reader import VERSION
         from claimwatch.public.state import Site
-        from claimwatch.public.writing import Options, makers
+        from claimwatch.public.writing import Options, all_makers
         from claimwatch.public.writing import publish as write
 
         folder = out or settings.folder / PUBLIC_FOLDER
@@ -44,7 +44,7 @@ def publish(
             feed.changes,
             folder,
             Site(public=settings.public, version=VERSION, forms=settings.public.forms),
-            makers(coverage),
+            all_makers(coverage),
             as_of=as_of.date() if as_of else None,
             options=Options(brotli=brotli),
             processes=settings.processes,

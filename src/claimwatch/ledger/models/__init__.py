@@ -24,7 +24,7 @@ from claimwatch.ledger.models.incident import (
 from claimwatch.ledger.models.issue import Issue
 from claimwatch.ledger.models.log import MACHINE, Action, Entry, Way
 from claimwatch.ledger.models.original import Content, Original, Receipt
-from claimwatch.ledger.models.reader_message import ReaderMessage
+from claimwatch.ledger.models.reader_message import MessageKind, ReaderMessage
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.report import Report, Version
 from claimwatch.ledger.models.source import Source, Visits
@@ -50,6 +50,7 @@ __all__ = [
     "LinkPerson",
     "Mark",
     "Mention",
+    "MessageKind",
     "Original",
     "Place",
     "ReaderMessage",

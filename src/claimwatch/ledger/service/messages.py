@@ -7,8 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import ReaderMessage, Way
-from claimwatch.ledger.models.reader_message import MessageKind
+from claimwatch.ledger.models import MessageKind, ReaderMessage, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.store import clean

@@ -17,7 +17,7 @@ from claimwatch.public.writing.makers import Made, Makers
 from claimwatch.release import Record
 
 
-def makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Makers:
+def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Makers:
     """Who makes the public ledger.
 
     Args:
