@@ -5,7 +5,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimwatch.export import TABLES, About, write_datasets
+from claimwatch.export import About, write_datasets
 from claimwatch.model import Coverage, ReleaseDocument
 from claimwatch.page import place_words
 from claimwatch.public.data import index_files, record_files
@@ -25,7 +25,7 @@ def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Maker
     """
     return Makers(
         of_incident=(_pages, _data, _picture),
-        of_site=(_fixed, list_files, feed_files, _index, functools.partial(_coverage, coverage)),
+        of_site=(fixed_files, list_files, feed_files, _index, functools.partial(_coverage, coverage)),
         place_name=place_words,
         write_datasets=_datasets,
     )
@@ -42,16 +42,6 @@ def _data(record: Record, _: Line, site: Site) -> Made:
 def _picture(_: Record, line: Line, site: Site) -> Iterator[tuple[str, bytes]]:
     if line.number:
         yield f"pictures/{line.code}.png", picture(line, site)
-
-
-def _fixed(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Made:
-    return fixed_files(lines, heads, site, _columns())
-
-
-def _columns() -> Iterator[tuple[str, str, str, str]]:
-    for table in TABLES:
-        for column in table.columns:
-            yield table.name, column.name, column.type, column.meaning
 
 
 def _index(lines: Sequence[Line], _: Sequence[Head], site: Site) -> Made:
