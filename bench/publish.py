@@ -17,12 +17,12 @@ import msgspec
 
 from claimwatch import Reader, read_inputs
 from claimwatch.grouping import group
-from claimwatch.model import Incident, ReleaseDocument
+from claimwatch.model import Incident, ReleaseDocument, Report
 from claimwatch.page import title
 from claimwatch.public.state import Site
 from claimwatch.public.writing import Makers, Options, all_makers, publish
 from claimwatch.reconcile import confirmables
-from claimwatch.release import FIRST, Archived, Body, Change, Seen, Signature, change, composed
+from claimwatch.release import FIRST, Archived, Body, Change, ChangeKind, Seen, Signature, change, composed
 from claimwatch.settings import Public
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +83,9 @@ def memory() -> int:
 def documents() -> Iterator[ReleaseDocument]:
     """Releases of the examples' smaller incidents."""
     reader = Reader()
-    readings = {each.report.id: each for each in map(reader.read_report, read_inputs([ROOT / "examples"]))}
+    readings = {
+        each.id: reader.read_report(each) for each in read_inputs([ROOT / "examples"]) if isinstance(each, Report)
+    }
     for incident in group(list(readings.values())).incidents:
         if len(incident.reports) <= MOST_REPORTS:
             seen = Seen(origin="machine", by=("editor",), at=AT)
@@ -121,7 +123,7 @@ class Feed:
         document = self.made_of[at % len(self.made_of)]
         incident = moved(document.incident, f"{at:012x}", at)
         told = msgspec.structs.replace(document, number=release, incident=incident)
-        kind = "released" if release == 1 else "changed"
+        kind: ChangeKind = "released" if release == 1 else "changed"
         when = AT + datetime.timedelta(minutes=10 * number)
         return Body(kind=kind, incident=incident.id, at=when, by="editor", why="seen", release=told)
 
@@ -136,9 +138,9 @@ def moved(incident: Incident, code: str, days: int) -> Incident:
 def walk(steps: int, out: Path) -> None:
     """Publishes after each step of a random walk, and compares a mirror with what is published."""
     sys.path.insert(0, str(ROOT / "tests" / "public"))
-    from mirror import Mirror, feed_of, releases_of
-    from small_makers import MAKERS
-    from walks import Walk
+    from mirror import Mirror, feed_of, releases_of  # type: ignore[import-not-found] # the tests'
+    from small_makers import MAKERS  # type: ignore[import-not-found] # the tests'
+    from walks import Walk  # type: ignore[import-not-found] # the tests'
 
     walked, mirror = Walk(0), Mirror()
     for step in range(1, steps + 1):

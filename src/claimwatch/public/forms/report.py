@@ -1,6 +1,6 @@
 """The form by which readers report errors and reply."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -35,7 +35,7 @@ class ReportForm(forms.Form):
     )
     entity = forms.CharField(
         label=gettext_lazy("On whose behalf do you reply?"),
-        help_text=gettext_lazy("Only for replies. We publish a reply once we know who wrote it."),
+        help_text=gettext_lazy("Only for replies. Say below how we can make sure who you are."),
         max_length=200,
         required=False,
     )
@@ -70,7 +70,7 @@ def report(request: HttpRequest) -> HttpResponseBase:
     """The form, filled in with what the page that led here says; or takes it in."""
     if request.method != "POST":
         return _page(request, ReportForm(initial=_asked(request)))
-    form = ReportForm(request.POST)
+    form = ReportForm(request.POST.copy())  # a copy can be stamped anew
     if not form.is_valid():
         return _page(request, form, 400)
     if form.cleaned_data["website"]:  # which people don't see
@@ -120,9 +120,6 @@ def _refused(request: HttpRequest, form: ReportForm, why: str, status: int) -> H
 
 def _page(request: HttpRequest, form: ReportForm, status: int = 200) -> HttpResponseBase:
     """The form with a new stamp, whatever the old one was."""
-    if form.is_bound:
-        form.data = form.data.copy()
-        form.data["stamp"] = stamp()  # type: ignore[index]
-    else:
-        form.initial["stamp"] = stamp()
+    fields = cast(dict[str, Any], form.data if form.is_bound else form.initial)
+    fields["stamp"] = stamp()
     return render(request, "public/report.html", {"form": form, "kept": KEPT.days}, status=status)
