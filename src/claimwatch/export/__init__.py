@@ -10,6 +10,7 @@ from claimwatch.export.formats import (
     Writer,
     Written,
     format_named,
+    jsonld,
     known_formats,
 )
 from claimwatch.export.tables import TABLES, Column, Head, Item, Row, Rows, Table, rows_of
@@ -31,6 +32,7 @@ __all__ = [
     "Writer",
     "Written",
     "format_named",
+    "jsonld",
     "known_formats",
     "rows_of",
     "write_datasets",

@@ -1,5 +1,6 @@
 """Rows in; the files of each format out."""
 
+from claimwatch.export.formats.as_jsonld import jsonld
 from claimwatch.export.formats.cells import LONGEST, SEPARATOR, original, safe
 from claimwatch.export.formats.registry import CSV, PLUGINS, format_named, known_formats
 from claimwatch.export.formats.writer import OpenWriter, PerTable, RowFile, Writer, Written
@@ -15,6 +16,7 @@ __all__ = [
     "Writer",
     "Written",
     "format_named",
+    "jsonld",
     "known_formats",
     "original",
     "safe",

@@ -13,13 +13,14 @@ import msgspec
 from claimwatch.export.about import About
 from claimwatch.export.formats.as_geojson import has_point
 from claimwatch.export.formats.writer import Written
-from claimwatch.export.tables import Role, Row, Rows, Table
+from claimwatch.export.tables import Item, Role, Row, Rows, Table, rows_of
 
 Keyword = Literal["@context", "@vocab", "@id"]
 CONTEXT: Mapping[Keyword, str] = {"@vocab": "https://schema.org/"}
 DATASET: Literal["#dataset"] = "#dataset"
 PLAIN: frozenset[Role] = frozenset({"stands", "says"})
 """What a statement is for its account, where that goes without saying."""
+END = "\n]}\n"
 Node = Mapping[str, Any]
 
 
@@ -28,54 +29,65 @@ def open_jsonld(folder: Path, _: Sequence[Table], about: About) -> "JsonLd":
     return JsonLd(folder / f"{about.prefix}ledger.jsonld", about)
 
 
+def jsonld(item: Item) -> str:
+    """One release as a document of its own, whose links that aren't whole are relative to the incident's folder."""
+    nodes = (_encoded(node) for node in _nodes(rows_of(item), item.about))
+    return b",\n".join((_begun(item.about), *nodes)).decode() + END
+
+
 class JsonLd:
     """An open graph. Links that aren't whole are relative to the file, two folders below the ledger's own."""
 
     def __init__(self, path: Path, about: About) -> None:
         self.files = (Written(path=path, format="jsonld", media_type="application/ld+json"),)
         self._file = path.open("wb")
-        self._base = about.base_url or "../../"
-        self._licence = about.licence_url or about.licence
-        dataset = {
-            "@id": DATASET,
-            "@type": "Dataset",
-            "name": about.title,
-            "description": about.notice,
-            "version": about.version,
-            "license": self._licence,
-            "publisher": {"@type": "Organization", "name": about.publisher} if about.publisher else None,
-            "creativeWorkStatus": about.state,
-        }
-        head: Mapping[Keyword, object] = {"@context": CONTEXT}
-        started = msgspec.json.encode(head).removesuffix(b"}")
-        self._file.write(started + b',"@graph":[\n' + _encoded(dataset))
+        self._about = about
+        self._file.write(_begun(about))
 
     def __enter__(self) -> Self:
         return self
 
     def add(self, rows: Rows) -> None:
         """Writes the event of one release, its sources and its claims."""
-        for node in self._nodes(rows):
+        for node in _nodes(rows, self._about):
             self._file.write(b",\n" + _encoded(node))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.write(b"\n]}\n")
+        self._file.write(END.encode())
         self._file.close()
 
-    def _nodes(self, rows: Rows) -> Iterator[Node]:
-        for incident in _told(rows, "incidents"):
-            event = f"{self._base}incidents/{incident['incident']}/index.html"
-            yield {**_event(incident, event), "license": self._licence, "isPartOf": _link(DATASET)}
-            sources = {
-                told["report"]: f"{event}#{_fragment(told) or f'source-{n}'}"
-                for n, told in enumerate(_told(rows, "sources"), 1)
-            }
-            for told in _told(rows, "sources"):
-                yield _source(told, sources[told["report"]])
-            for n, told in enumerate(_told(rows, "statements"), 1):
-                yield _claim(told, event, f"{event}#{_fragment(told) or f'statement-{n}'}", sources)
+
+def _begun(about: About) -> bytes:
+    """The graph up to its first node, the dataset."""
+    dataset = {
+        "@id": DATASET,
+        "@type": "Dataset",
+        "name": about.title,
+        "description": about.notice,
+        "version": about.version,
+        "license": about.licence_url or about.licence,
+        "publisher": {"@type": "Organization", "name": about.publisher} if about.publisher else None,
+        "creativeWorkStatus": about.state,
+    }
+    head: Mapping[Keyword, object] = {"@context": CONTEXT}
+    return msgspec.json.encode(head).removesuffix(b"}") + b',"@graph":[\n' + _encoded(dataset)
+
+
+def _nodes(rows: Rows, about: About) -> Iterator[Node]:
+    base, licence = about.base_url or "../../", about.licence_url or about.licence
+    for incident in _told(rows, "incidents"):
+        event = f"{base}incidents/{incident['incident']}/index.html"
+        yield {**_event(incident, event), "license": licence, "isPartOf": _link(DATASET)}
+        sources = {
+            told["report"]: f"{event}#{_fragment(told) or f'source-{n}'}"
+            for n, told in enumerate(_told(rows, "sources"), 1)
+        }
+        for told in _told(rows, "sources"):
+            yield _source(told, sources[told["report"]])
+        for n, told in enumerate(_told(rows, "statements"), 1):
+            yield _claim(told, event, f"{event}#{_fragment(told) or f'statement-{n}'}", sources)
 
 
 def _told(rows: Rows, table: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from claimwatch.export import About, Item, jsonld
 from claimwatch.model import ReleaseDocument
 from claimwatch.page import day, release_view
 from claimwatch.public.pages.cite import citation, letter
@@ -47,7 +48,8 @@ def incident_files(record: Record, site: Site) -> Iterator[File]:
         site: What all pages have in common.
 
     Yields:
-        Its page; a page for each of its releases, also for those that were removed; a page for each correction.
+        Its page, and what it states as JSON-LD; a page for each of its releases, also for those that were removed; a
+        page for each correction.
     """
     past = steps(record)
     if not record.release:
@@ -88,6 +90,7 @@ def _release_pages(
         path = incident_path(code)
         values["letter"] = letter(code, number, root_of(path), site)
         yield page("release.html", path, site, **values, banner=None, steps=past[::-1], gone=no_longer(record))
+        yield f"incidents/{code}/data.jsonld", jsonld(Item(code, release, _about(release, site)))
     path = incident_path(code, number)
     values["letter"] = letter(code, number, root_of(path), site)
     yield page("release.html", path, site, **values, banner=_banner(record, at, past), steps=(), gone=())
@@ -125,6 +128,18 @@ def _values(code: str, release: ReleaseDocument, site: Site) -> dict[str, Any]:
         "cite": citation(release, code, site),
         "ours": words(),
     }
+
+
+def _about(release: ReleaseDocument, site: Site) -> About:
+    public = site.public
+    return About(
+        title=public.title,
+        publisher=public.publisher,
+        licence=public.licence,
+        licence_url=public.licence_url,
+        day=release.at.date(),
+        base_url=public.base_url,
+    )
 
 
 def _gone(record: Record, past: tuple[Step, ...], site: Site) -> File:
