@@ -112,6 +112,7 @@
     }
   };
 
+  document.getElementById("without").hidden = true;
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
