@@ -36,7 +36,7 @@ OURS: Mapping[Ours, OpenWriter] = {
 def known_formats() -> Mapping[str, OpenWriter]:
     """All formats by name, built-in ones first."""
     plugged = {point.name: point.load() for point in entry_points(group=PLUGINS) if point.name not in OURS}
-    return {**OURS, **plugged}
+    return {**{str(name): opened for name, opened in OURS.items()}, **plugged}
 
 
 def format_named(name: str) -> OpenWriter:
