@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import brotli
 
-TEXT = (".css", ".csv", ".geojson", ".html", ".ics", ".js", ".json", ".jsonl", ".md", ".py", ".svg", ".txt", ".xml")
+TEXT = (".css", ".csv", ".geojson", ".html", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".md", ".py", ".svg", ".txt", ".xml")
 """Endings of files that compress well."""
 GZIP_LEVEL = 6
 GZIP_FORMAT = zlib.MAX_WBITS + 16
