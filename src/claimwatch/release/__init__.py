@@ -14,6 +14,7 @@ from claimwatch.release.changes import (
     purged,
 )
 from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
+from claimwatch.release.coverage import Coverage
 from claimwatch.release.excerpts import excerpts
 from claimwatch.release.record import Record, Told, record
 from claimwatch.release.standing import standings
@@ -24,6 +25,7 @@ __all__ = [
     "Body",
     "Change",
     "ChangeKind",
+    "Coverage",
     "Record",
     "Seen",
     "Signature",
