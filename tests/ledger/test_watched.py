@@ -8,7 +8,7 @@ from rows import an_original
 from claimwatch.ledger.models import Receipt, Source
 from claimwatch.ledger.query.coverage import coverage
 from claimwatch.ledger.service.sources import imported, list_sources
-from claimwatch.model import Coverage
+from claimwatch.release import Coverage
 from claimwatch.settings import Source as Listed
 
 DESK = Path("/desk")

@@ -6,8 +6,8 @@ import io
 
 from made_lines import site
 
-from claimwatch.model import Coverage
 from claimwatch.public.lists import coverage_files
+from claimwatch.release import Coverage
 
 
 def row(source: str, month: datetime.date = datetime.date(2026, 3, 1), **fields: object) -> Coverage:

@@ -30,3 +30,20 @@ def test_heads_leave_the_release_behind() -> None:
     first, last = map(head_of, told)
     assert (first.kind, first.release, first.title) == ("released", 1, released(grouped()[0][0]).title)
     assert (last.kind, last.release, last.why) == ("withdrawn", None, "of another day")
+
+
+def test_a_line_names_voices_as_lists_do() -> None:
+    line = line_of(record("a", feed()), "")
+    unnamed = [voice for voice in line.voices if not voice.named and not voice.narration]
+    assert unnamed
+    assert all(voice.name and "(" not in voice.name for voice in unnamed)
+    accounts = released(grouped()[0][0]).incident.accounts
+    assert [voice.narration for voice in line.voices] == [account.narration for account in accounts]
+
+
+def test_a_withdrawn_incident_still_says_whose_lists_it_left() -> None:
+    before, after = line_of(record("a", feed()), ""), line_of(record("a", feed(withdrawn=True)), "")
+    assert before.place
+    assert after.place is None
+    assert after.country == before.country == before.place.country
+    assert after.entities == before.entities == tuple(voice.entity for voice in before.voices if voice.named)

@@ -13,9 +13,9 @@ from made_site import files
 from playwright.sync_api import Browser, Page, expect
 
 from chromium import SLOW, needs_chromium
-from claimwatch.model import Coverage
 from claimwatch.public.lists import coverage_files
 from claimwatch.public.state import entity_path
+from claimwatch.release import Coverage
 
 pytestmark = needs_chromium
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:"

@@ -2,7 +2,6 @@
 
 from claimwatch.model.account import Account, Decline, Figure, Part, Past
 from claimwatch.model.claim import Claim, Cue, Source
-from claimwatch.model.coverage import Coverage
 from claimwatch.model.days import day_of, likely_day
 from claimwatch.model.dispute import Agreed, Dispute, DisputeKind, Side, SideStance
 from claimwatch.model.earlier import incident_of
@@ -81,7 +80,6 @@ __all__ = [
     "Certainty",
     "Claim",
     "Confirmed",
-    "Coverage",
     "Cue",
     "Decline",
     "Dispute",

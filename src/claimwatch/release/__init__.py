@@ -15,6 +15,7 @@ from claimwatch.release.changes import (
 )
 from claimwatch.release.citing import Cited, Quoted, cited
 from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
+from claimwatch.release.coverage import Coverage
 from claimwatch.release.excerpts import excerpts
 from claimwatch.release.records import Record, Told, record
 from claimwatch.release.standing import standings
@@ -26,6 +27,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Cited",
+    "Coverage",
     "Quoted",
     "Record",
     "Seen",

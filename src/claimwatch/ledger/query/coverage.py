@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from claimwatch.ledger.models import Entry, Receipt, Source
-from claimwatch.model import Coverage
+from claimwatch.release import Coverage
 
 ONE_DAY = datetime.timedelta(days=1)
 

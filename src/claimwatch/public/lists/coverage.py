@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from claimwatch.model import Coverage
 from claimwatch.page import page_labels
 from claimwatch.public.lists.leaves import Leaf, numbered
 from claimwatch.public.lists.lists import country_words
 from claimwatch.public.lists.render import environment, render
 from claimwatch.public.lists.texts import brief
 from claimwatch.public.state import Site
+from claimwatch.release import Coverage
 
 ROOT = "../"
 CSV_FILE = "coverage.csv"
