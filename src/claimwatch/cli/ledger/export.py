@@ -71,12 +71,12 @@ class _Released:
                 yield head_of(Told(each.number, body))
 
     def __iter__(self) -> "Iterator[tuple[str, ReleaseDocument]]":
+        from claimwatch import release as releases
         from claimwatch.ledger.query.feed import changes_of
-        from claimwatch.release import record
 
         for code in sorted(self.standings):
-            if self.standings[code].release and (release := record(code, changes_of(code)).release):
-                yield code, release
+            if self.standings[code].release and (found := releases.record(code, changes_of(code)).release):
+                yield code, found
 
     def tell(self) -> None:
         """Says nothing: everything that is released is in the files."""

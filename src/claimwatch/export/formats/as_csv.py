@@ -35,8 +35,10 @@ class _CsvFile:
 
 def _written(cell: Cell) -> Cell:
     """Booleans as JSON has them, days and times as ISO 8601 has them, UTC as "Z"."""
+    if cell is None or isinstance(cell, str):
+        return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if cell is None or isinstance(cell, str | int | float):
+    if isinstance(cell, int | float):
         return cell
     return cell.isoformat().replace("+00:00", "Z")

@@ -3,6 +3,8 @@
 import datetime
 import re
 
+import msgspec
+
 from claimwatch.export.tables import Row, Table
 
 LONGEST = 32_767
@@ -26,15 +28,10 @@ Cell = str | int | float | bool | datetime.date | datetime.datetime | None
 
 def cells_of(row: Row) -> list[Cell]:
     """A row's cells: texts made safe, lists joined, all else as it is."""
-    return [_cell(getattr(row, name)) for name in row.__struct_fields__]
-
-
-def _cell(value: object) -> Cell:
-    if isinstance(value, tuple):
-        return safe(SEPARATOR.join(value))
-    if isinstance(value, str):
-        return safe(value)
-    return value  # type: ignore[return-value] # a row's other values are cells
+    return [
+        safe(value) if isinstance(value, str) else safe(SEPARATOR.join(value)) if isinstance(value, tuple) else value
+        for value in msgspec.structs.astuple(row)
+    ]
 
 
 def safe(text: str) -> str:
@@ -44,11 +41,9 @@ def safe(text: str) -> str:
     what turns the direction of writing ends with the cell; what no cell holds is cut, with a note.
     """
     shown = text
-    if not text.isprintable():  # neither controls nor turns of direction are printable
-        shown = text.translate(_CONTROLS)
-    if len(shown) > SURE:
-        shown = _cut(shown)
-    shown += _closing(shown)
+    if not text.isprintable() or len(text) > SURE:  # neither controls nor turns of direction are printable
+        shown = _cut(text.translate(_CONTROLS))
+        shown += _closing(shown)
     return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
@@ -59,7 +54,7 @@ def original(cell: str) -> str:
 
 def _cut(text: str) -> str:
     """At most what a cell holds with everything that is still to be added."""
-    if _units(text) <= LONGEST - _slack(text):
+    if len(text) <= SURE or _units(text) <= LONGEST - _slack(text):
         return text
     note = f" [cut: {len(text):,} characters; whole in JSON lines and Parquet]"
     kept = text[: LONGEST - len(note) - 2]

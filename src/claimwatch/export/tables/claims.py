@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from claimwatch.export.tables.row import Item, OfIncident
+from claimwatch.export.tables.row import Common, Item, OfIncident
 from claimwatch.export.tables.stated import Stated
 from claimwatch.model import (
     Claim,
@@ -66,18 +66,19 @@ class ClaimRow(OfIncident, frozen=True):
 
 def claim_rows(item: Item, _: tuple[Stated, ...]) -> Iterator[ClaimRow]:
     """Yields the rows of the claims that the release uses, report by report and in text order."""
+    common = item.common
     for report in item.document.reports:
         for claim in report.claims:
             for fact in claim.facts or (None,):
-                yield _row(item, report, claim, fact)
+                yield _row(common, report, claim, fact)
 
 
-def _row(item: Item, report: ReleasedReport, claim: Claim, fact: Fact | None) -> ClaimRow:
+def _row(common: Common, report: ReleasedReport, claim: Claim, fact: Fact | None) -> ClaimRow:
     source, toll = claim.source, fact if isinstance(fact, Toll) else None
     inquiry = fact if isinstance(fact, Inquiry) else None
     days = inquiry.date or Interval() if inquiry else Interval()
     return ClaimRow(
-        **item.common,
+        **common,
         report=report.id,
         claim=f"{report.id}/{claim.id}",
         fact=fact.id if fact else None,

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from claimwatch.export.tables.row import Item, OfIncident
+from claimwatch.export.tables.row import Common, Item, OfIncident
 from claimwatch.export.tables.stated import Stated, Thing
 from claimwatch.model import (
     EvidenceStatement,
@@ -66,16 +66,17 @@ class StatementRow(OfIncident, frozen=True):
 
 def statement_rows(item: Item, stated: tuple[Stated, ...]) -> Iterator[StatementRow]:
     """Yields a row for each statement, account by account, and then those set apart."""
+    common = item.common
     for one in stated:
-        yield _row(item, one)
+        yield _row(common, item, one)
 
 
-def _row(item: Item, one: Stated) -> StatementRow:
+def _row(common: Common, item: Item, one: Stated) -> StatementRow:
     thing, confirmed, count = one.thing, one.confirmed, count_of(one.thing)
     killed = count if isinstance(count, Killed) else Killed()
     days = thing.date or Interval() if isinstance(thing, InquiryStatement) else Interval()
     return StatementRow(
-        **item.common,
+        **common,
         id=confirmed.id if confirmed else None,
         address=item.address(confirmed.id if confirmed else None),
         entity=one.entity,
