@@ -13,10 +13,10 @@ from claimwatch.release.changes import (
     faults,
     purged,
 )
-from claimwatch.release.cited import Cited, Quoted, cited
+from claimwatch.release.citing import Cited, Quoted, cited
 from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
 from claimwatch.release.excerpts import excerpts
-from claimwatch.release.record import Record, Told, record
+from claimwatch.release.records import Record, Told, record
 from claimwatch.release.standing import standings
 
 __all__ = [

@@ -26,11 +26,14 @@ from claimwatch.ledger.models.log import MACHINE, Action, Entry, Way
 from claimwatch.ledger.models.original import Content, Original, Receipt
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.report import Report, Version
+from claimwatch.ledger.models.roles import GROUPS, ROLES, Role
 from claimwatch.ledger.models.source import Source, Visits
 
 __all__ = [
     "CHANGED",
+    "GROUPS",
     "MACHINE",
+    "ROLES",
     "Account",
     "Action",
     "Assignment",
@@ -55,6 +58,7 @@ __all__ = [
     "Receipt",
     "Release",
     "Report",
+    "Role",
     "Sensitivity",
     "Source",
     "State",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from claimwatch.model import Claim, Confirmed, Excerpt, ReleaseDocument, ReleasedReport, Span
-from claimwatch.release.record import Record
+from claimwatch.release.records import Record
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):
