@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from claimwatch.release.changes import Body, Change, Standing, body_of
+from claimwatch.release.changes import Body, Change, ChangeKind, Standing, body_of
 
-_STANDS = ("released", "changed")
+_STANDS: tuple[ChangeKind, ...] = ("released", "changed")
 
 
 def standings(changes: Iterable[Change], until: datetime.date | None = None) -> Mapping[str, Standing]:

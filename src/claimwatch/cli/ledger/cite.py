@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,15 +10,20 @@ import typer
 from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.terminal import plain
 from claimwatch.errors import OptionError
+from claimwatch.model import Confirmed, Incident, Interval, Origin, Span
 
 if TYPE_CHECKING:
-    from claimwatch.model import Confirmed, Incident, Interval, Span
     from claimwatch.release import Cited, Quoted, Record
     from claimwatch.settings import Public
 
 _ID = re.compile(r"([\w-]+)(?:[#/]([\w-]+))?")
 _BEFORE, _AFTER = "»", "«"
 """Around the words that a figure rests on."""
+_ORIGINS: Mapping[Origin, str] = {
+    "machine": "read by machine",
+    "corrected": "read by machine, corrected",
+    "person": "set or added by a person",
+}
 
 
 def cite(
@@ -85,10 +90,9 @@ def citation(cited: "Cited", public: "Public") -> str:
     )
 
 
-def _item(item: "Confirmed", quoted: "Sequence[Quoted]") -> Iterator[str]:
+def _item(item: Confirmed, quoted: "Sequence[Quoted]") -> Iterator[str]:
     yield _line(item.kind, plain(_stated(item)))
-    origin = {"machine": "read by machine", "corrected": "read by machine, corrected", "person": "set by a person"}
-    yield _line("confirmed", f"{plain(', '.join(item.by))}, {_day(item.at)} ({origin[item.origin]})")
+    yield _line("confirmed", f"{plain(', '.join(item.by))}, {_day(item.at)} ({_ORIGINS[item.origin]})")
     for each in quoted:
         report = each.report
         yield ""
@@ -102,7 +106,7 @@ def _item(item: "Confirmed", quoted: "Sequence[Quoted]") -> Iterator[str]:
         yield _line("original", f"SHA-256 {report.original}" if report.original else withheld, indent=2)
 
 
-def marked(text: str, spans: "Sequence[Span]") -> str:
+def marked(text: str, spans: Sequence[Span]) -> str:
     """The text with its spans between marks, which a screen reader and a file keep."""
     pieces, at = [], 0
     for start, end in spans:
@@ -116,19 +120,19 @@ def _instead(known: "Record | None") -> str:
     return f"; see {', '.join(known.standing.into)}" if known and known.standing.into else ""
 
 
-def _stated(item: "Confirmed") -> str:
+def _stated(item: Confirmed) -> str:
     value = "; ".join(item.value)
     return f"{item.about}: {value}" if value and value not in item.about else f"{item.about}: {item.words}"
 
 
-def _place(incident: "Incident") -> str:
+def _place(incident: Incident) -> str:
     place = incident.place
     if place is None:
         return "unknown"
     return plain(", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part)))
 
 
-def _days(interval: "Interval") -> str:
+def _days(interval: Interval) -> str:
     return " to ".join(dict.fromkeys((_day(interval.start), _day(interval.end))))
 
 

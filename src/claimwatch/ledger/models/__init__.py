@@ -27,11 +27,14 @@ from claimwatch.ledger.models.original import Content, Original, Receipt
 from claimwatch.ledger.models.reader_message import MessageKind, ReaderMessage
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.report import Report, Version
+from claimwatch.ledger.models.roles import GROUPS, ROLES, Role
 from claimwatch.ledger.models.source import Source, Visits
 
 __all__ = [
     "CHANGED",
+    "GROUPS",
     "MACHINE",
+    "ROLES",
     "Account",
     "Action",
     "Assignment",
@@ -58,6 +61,7 @@ __all__ = [
     "Receipt",
     "Release",
     "Report",
+    "Role",
     "Sensitivity",
     "Source",
     "State",

@@ -194,7 +194,7 @@ def _releases() -> Iterator[list[str]]:
 def _release(row: Release, number: int) -> Iterator[str]:
     if row.number != number:
         yield f"its number is {row.number}, but it is number {number} of its incident"
-    is_whole = "number" in (row.entry.after or {})  # what was released before has no number in the log
+    is_whole = (row.entry.after or {}).get("number") is not None  # what was released before has no number in the log
     if row.schema != (RELEASE_SCHEMA if is_whole else 0):
         yield "its schema has changed"
     if row.document is None:

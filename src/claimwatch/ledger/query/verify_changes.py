@@ -76,7 +76,8 @@ def _is_as_decided(entry: Entry, body: Body) -> bool:
     if body.kind == "purged":
         return True
     after = entry.after or {}
-    became = (after.get("became", "withdrawn"), (after["into"],) if "into" in after else ())
+    into = after.get("into")
+    became = (after.get("became", "withdrawn"), (into,) if into else ())
     is_same = entry.action == "release" or became == (body.kind, body.into)
     return is_same and entry.subject == f"incident:{body.incident}" and entry.why == body.why
 

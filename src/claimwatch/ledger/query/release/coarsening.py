@@ -17,13 +17,13 @@ from claimwatch.ledger.query.protection import has_marked_people
 from claimwatch.ledger.query.review.decided import settled
 from claimwatch.ledger.redact import Mask, Passage, name_mask
 from claimwatch.ledger.store import incident_of
-from claimwatch.model import Interval, Place, Reading, ReleasedReport
+from claimwatch.model import Interval, Place, Precision, Reading, ReleasedReport
 from claimwatch.review import set_value
 
 Value = TypeVar("Value")
 _WITH_DAY = re.compile(r"(?:19|20)\d\d\W?(?:0[1-9]|1[0-2])\W?(?:0[1-9]|[12]\d|3[01])")
 """A day in an address, such as "/2030/05/04/"."""
-_SMALL = ("site", "settlement")
+_SMALL: tuple[Precision, ...] = ("site", "settlement")
 
 
 class Coarsened(msgspec.Struct, frozen=True, kw_only=True):

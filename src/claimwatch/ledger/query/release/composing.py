@@ -21,6 +21,8 @@ from claimwatch.reconcile import Confirmable
 from claimwatch.release import Archived, Seen, Signature, composed
 from claimwatch.review import Reviewed, Ruling, kind_of
 
+_ADDED: Ruling = "add"
+
 
 def release_document(
     row: Incident, *, number: int, by: str, at: datetime.datetime, why: str, people: Naming
@@ -95,7 +97,7 @@ def _seen(row: Incident, seen: Iterable[How], entries: Mapping[int, Entry], name
 def _origin(item: Confirmable, reports: Mapping[str, Reviewed]) -> Origin:
     """Whether the machine read all that an item rests on, people added all of it, or it is something between."""
     rulings = [_rulings(item, reports, claim) for claim in item.claims]
-    if rulings and all("add" in each for each in rulings):
+    if rulings and all(_ADDED in each for each in rulings):
         return "person"
     return "corrected" if any(each & set(PUT_RIGHT) for each in rulings) else "machine"
 

@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 from django.contrib.auth.models import User
 
-from claimwatch.ledger.models import MACHINE, Action, Entry
+from claimwatch.ledger.models import GROUPS, MACHINE, ROLES, Action, Entry
 
 Naming = Literal["names", "roles"]
 """As ``settings.Public.people``: by name, or by the role that they had when they decided."""
-UNKNOWN = "member"
+Unknown = Literal["member"]
+UNKNOWN: Unknown = "member"
 """The role of somebody whose role neither the log nor their account tells."""
 _GIVES_ROLE: tuple[Action, ...] = ("person", "role")
 
@@ -45,7 +46,6 @@ class Names:
                 self._roles[entry.subject.partition(":")[2]].append((entry.number, role))
         groups: Any = User.objects.filter(username__in=names).values_list("username", "groups__name")
         for name, group in groups:
-            self._now[name] = _ROLES.get(group, self._now.get(name, UNKNOWN))
-
-
-_ROLES = {"Readers": "reader", "Reviewers": "reviewer", "Editors": "editor", "Admins": "admin"}
+            for role in ROLES:
+                if GROUPS[role] == group:
+                    self._now[name] = role
