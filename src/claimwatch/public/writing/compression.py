@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 import brotli
 
-TEXT = (".css", ".csv", ".geojson", ".html", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".md", ".py", ".svg", ".txt", ".xml")
+_DATA = (".csv", ".geojson", ".ics", ".json", ".jsonl", ".jsonld", ".xml")
+TEXT = (*_DATA, ".css", ".html", ".js", ".md", ".py", ".svg", ".txt")
 """Endings of files that compress well."""
 GZIP_LEVEL = 6
 GZIP_FORMAT = zlib.MAX_WBITS + 16

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimwatch.export import About, write_datasets
-from claimwatch.model import Coverage, ReleaseDocument
+from claimwatch.model import ReleaseDocument
 from claimwatch.page import place_words
 from claimwatch.public.data import index_files, record_files
 from claimwatch.public.feeds import feed_files, picture
@@ -14,7 +14,7 @@ from claimwatch.public.lists import coverage_files, list_files
 from claimwatch.public.pages import fixed_files, incident_files
 from claimwatch.public.state import Head, Line, Site
 from claimwatch.public.writing.makers import Made, Makers
-from claimwatch.release import Record
+from claimwatch.release import Coverage, Record
 
 
 def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Makers:
