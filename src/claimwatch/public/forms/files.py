@@ -1,7 +1,7 @@
 """Serves the published folder as it is at this moment: no cookie, no session, compressed copies where they are."""
 
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Literal, cast, get_args
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -36,7 +36,7 @@ TYPES = {
 FEEDS = "atom/"
 FOREVER = "static/"
 """Below it, names change with the content."""
-FOR_PROGRAMS = ("data/", "feed/", FEEDS)
+ForPrograms = Literal["data/", "feed/", "atom/"]
 """What scripts of other sites may read; pages they may not."""
 
 
@@ -82,7 +82,7 @@ def _headers(name: str, file: Path) -> dict[str, str]:
         "Cache-Control": "max-age=31536000, immutable" if name.startswith(FOREVER) else "no-cache",
         "ETag": f'"{state.st_ino:x}-{state.st_mtime_ns:x}-{state.st_size:x}"',
     }
-    return headers | ({"Access-Control-Allow-Origin": "*"} if name.startswith(FOR_PROGRAMS) else {})
+    return headers | ({"Access-Control-Allow-Origin": "*"} if name.startswith(get_args(ForPrograms)) else {})
 
 
 def _type_of(name: str) -> str:

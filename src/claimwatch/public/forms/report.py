@@ -1,6 +1,6 @@
 """The form by which readers report errors and reply."""
 
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -16,6 +16,8 @@ from claimwatch.ledger.service.messages import KEPT, Sent, receive
 from claimwatch.public.forms.senders import is_from_here, is_timely, is_too_many, stamp
 
 MOST_LETTERS = 5000
+Asked = Literal["incident", "release", "figure", "kind"]
+"""What the address of the form may say."""
 KINDS = (
     ("error", gettext_lazy("There is an error")),
     ("reply", gettext_lazy("I reply for somebody whom the page names")),
@@ -43,7 +45,7 @@ class ReportForm(forms.Form):
         label=gettext_lazy("What is wrong, or what do you reply?"),
         help_text=gettext_lazy("Say how we can check it."),
         max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea,
     )
     reply_to = forms.EmailField(
         label=gettext_lazy("Your mail address"),
@@ -51,7 +53,7 @@ class ReportForm(forms.Form):
         required=False,
         max_length=254,
     )
-    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
+    website = forms.CharField(required=False)
     incident = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     stamp = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
@@ -95,7 +97,7 @@ def sent(request: HttpRequest) -> HttpResponseBase:
 
 def _asked(request: HttpRequest) -> dict[str, str]:
     """What the address of the form says: incident, release, figure and kind."""
-    asked = {name: request.GET.get(name, "")[:64] for name in ("incident", "release", "figure", "kind")}
+    asked = {name: request.GET.get(name, "")[:64] for name in get_args(Asked)}
     release = f"{asked['release']}/" if asked["release"] else ""
     figure = f"#{asked['figure']}" if asked["figure"] else ""
     about = f"incidents/{asked['incident']}/{release}{figure}" if asked["incident"] else ""

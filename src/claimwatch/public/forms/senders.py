@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Callable
+from typing import Literal
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,6 +18,9 @@ MOST_SECONDS = 24 * 60 * 60
 """How long a page with the form can stay open."""
 MOST_AN_HOUR = 5
 """Messages from one address, in each of the server's processes."""
+SAME: Literal["same-origin"] = "same-origin"
+NONE_GIVEN: Literal["null"] = "null"
+"""What browsers send that keep the origin to themselves."""
 _HOUR = 60 * 60
 _SALT = "claimwatch.public.forms"
 _signer = TimestampSigner(salt=_SALT)
@@ -42,9 +46,9 @@ def is_timely(stamped: str) -> bool:
 
 def is_from_here(request: HttpRequest) -> bool:
     """True unless the browser says that another site's page sent the form."""
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    origin = request.headers.get("Origin", "null")
-    return site == "same-origin" and (origin == "null" or urlsplit(origin).netloc == request.get_host())
+    site = request.headers.get("Sec-Fetch-Site", SAME)
+    origin = request.headers.get("Origin", NONE_GIVEN)
+    return site == SAME and (origin == NONE_GIVEN or urlsplit(origin).netloc == request.get_host())
 
 
 def is_too_many(request: HttpRequest) -> bool:
