@@ -36,6 +36,7 @@ TYPES = {
 FEEDS = "atom/"
 FOREVER = "static/"
 """Below it, names change with the content."""
+ALLOWED: Literal["Access-Control-Allow-Origin"] = "Access-Control-Allow-Origin"
 ForPrograms = Literal["data/", "feed/", "atom/"]
 """What scripts of other sites may read; pages they may not."""
 
@@ -82,7 +83,7 @@ def _headers(name: str, file: Path) -> dict[str, str]:
         "Cache-Control": "max-age=31536000, immutable" if name.startswith(FOREVER) else "no-cache",
         "ETag": f'"{state.st_ino:x}-{state.st_mtime_ns:x}-{state.st_size:x}"',
     }
-    return headers | ({"Access-Control-Allow-Origin": "*"} if name.startswith(get_args(ForPrograms)) else {})
+    return headers | ({ALLOWED: "*"} if name.startswith(get_args(ForPrograms)) else {})
 
 
 def _type_of(name: str) -> str:
