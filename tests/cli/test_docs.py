@@ -10,7 +10,7 @@ import typer
 import yaml
 
 from claimwatch.cli import app
-from claimwatch.settings import Desk, Network, Public, Settings, Source
+from claimwatch.settings import Desk, Network, Settings, Source
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -80,7 +80,7 @@ def test_the_table_of_commands_leads_to_each() -> None:
 
 @pytest.mark.parametrize(
     ("shape", "heading"),
-    [(Settings, "Top level"), (Network, "[network]"), (Desk, "[desk]"), (Public, "[public]"), (Source, "[[source]]")],
+    [(Settings, "Top level"), (Network, "[network]"), (Desk, "[desk]"), (Source, "[[source]]")],
     ids=str,
 )
 def test_a_table_of_the_settings_is_documented_with_its_defaults(shape: type[msgspec.Struct], heading: str) -> None:
