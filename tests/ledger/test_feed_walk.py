@@ -31,7 +31,7 @@ REBELS = (
     "The government denied that any civilian was killed."
 )
 TOLD = (CLASH, CLASH_TOLD_AGAIN, MARKET, HOSPITAL, REBELS)
-STEPS = 20
+STEPS = 40
 
 
 def report(number: int) -> Received:
@@ -109,7 +109,7 @@ def words_in(text: str) -> set[str]:
     return set(re.findall(r"\w+", text))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_what_is_public_holds_after_every_step(ledger: str, seed: int) -> None:
     walk = Walk(seed, add_person("Lina", "a long and winding road", NOW, role="editor"))
     for _ in range(STEPS):
