@@ -87,7 +87,7 @@ class DecisionError(ClaimwatchError):
 
     def __init__(self, about: str, why: str, items: tuple[str, ...] = ()) -> None:
         self.about, self.why, self.items = about, why, items
-        super().__init__("\n  ".join((f"{about}: {why}", *items)))
+        super().__init__("\n  ".join((f"{about}: {why}" + (":" if items else ""), *items)))
 
 
 class NotAllowed(DecisionError):  # noqa: N818 - named like a refusal, as it is read

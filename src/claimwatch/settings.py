@@ -3,11 +3,12 @@
 One TOML file, ``claimwatch.toml`` in the desk's folder, is read once into a frozen value that is handed on.
 """
 
+import datetime
 import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -16,6 +17,10 @@ from claimwatch.errors import OptionError
 
 FILE = "claimwatch.toml"
 KEY_FILE = "claimwatch.key"
+ONLY_PUBLIC = "CLAIMWATCH_ONLY_PUBLIC"
+"""The environment variable that makes the server leave the desk's pages out."""
+PUBLIC_FOLDER = "public"
+"""In the desk's folder: the public ledger, which the desk serves if it is there."""
 LEAST_EVERY = 30
 MOST_EVERY = 31 * 24 * 60 * 60
 """The longest time between two visits, in seconds."""
@@ -24,6 +29,9 @@ _PLACE = re.compile(r"^(?P<why>.*) - at `\$\.source\[(?P<at>\d+)\](?:\.(?P<field
 """How msgspec says where in the list of sources something is wrong."""
 
 _HOST = r"\A\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\Z|\A\[[0-9A-Fa-f:.]+\]\Z"
+_WEB = r"\A(https?://[^\s/]+(/\S*)?/)?\Z"
+_MAIL = r"\A([^\s@<>\"]+@[^\s@<>\"]+)?\Z"
+_FORMS = r"\A((https?://[^\s/]+)?/\S*|report/)?\Z"
 _NO_NULL = r"\A[^\x00]*\Z"
 _Words = Annotated[str, Meta(pattern=_NO_NULL)]
 _Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=_NO_NULL)]
@@ -35,6 +43,9 @@ _Every = Annotated[int, Meta(ge=LEAST_EVERY, le=MOST_EVERY)]
 _MEANT = {
     _NO_NULL: "null characters can't be kept",
     r"\A[A-Za-z]{2}\Z": 'two letters of ISO 3166, as "SY"',
+    _WEB: 'an address of the web that ends in "/", as "https://ledger.example.org/"',
+    _FORMS: '"report/", or an address of the web, as "https://desk.example.org/report/"',
+    _MAIL: 'a mail address, as "desk@example.org"',
     _HOST: 'each host is a name or address without scheme, port and path, as "desk.example.org"',
 }
 """What a pattern asks for, in words."""
@@ -94,6 +105,36 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     https: bool = False
 
 
+class Public(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the public ledger says of itself.
+
+    Attributes:
+        title: Its name.
+        publisher: Who publishes it; "" leaves it out.
+        base_url: Where readers find it, such as "https://ledger.example.org/"; what needs a whole address (feeds,
+            sitemap, pictures for other sites) is left out without one.
+        contact: A mail address for errors and replies; "" leaves the links out.
+        forms: Where readers report errors and reply: "report/" if ``claimwatch serve`` serves the ledger, else the
+            whole address of that server's form; "" leaves the links out.
+        people: How releases name who confirmed and released: by name, or by role alone.
+        licence: The licence of the data, as SPDX names it.
+        licence_url: Where its words stand.
+        security_contact: For ``security.txt``, an address with its scheme; "" leaves the file out.
+        security_expires: The last day on which that contact is good.
+    """
+
+    title: _Name = "Claimwatch"
+    publisher: _Words = ""
+    base_url: Annotated[str, Meta(pattern=_WEB)] = ""
+    contact: Annotated[str, Meta(pattern=_MAIL)] = ""
+    forms: Annotated[str, Meta(pattern=_FORMS)] = ""
+    people: Literal["names", "roles"] = "roles"
+    licence: _Name = "CC-BY-4.0"
+    licence_url: _Words = "https://creativecommons.org/licenses/by/4.0/"
+    security_contact: _Words = ""
+    security_expires: datetime.date | None = None
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that a desk sets.
 
@@ -102,6 +143,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         processes: How many processes read at the same time.
         network: Limits of collecting.
         desk: How browsers reach the desk.
+        public: What the public ledger says of itself.
         source: The sources to watch.
         folder: The desk's folder, in which relative paths are.
     """
@@ -110,6 +152,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     processes: int = 1
     network: Network = Network()
     desk: Desk = Desk()
+    public: Public = Public()
     source: tuple[Source, ...] = ()
     folder: Path = Path()
 

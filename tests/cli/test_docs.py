@@ -19,7 +19,7 @@ COMMANDS = typer.main.get_group(app).commands
 PAGE = (DOCS / "reference/commands.md").read_text("utf-8")
 SETTINGS = (DOCS / "reference/settings.md").read_text("utf-8")
 LEXICONS = (DOCS / "reference/lexicon.md").read_text("utf-8")
-NOT_SET_BY_PEOPLE = {"source", "network", "desk", "folder"}
+NOT_SET_BY_PEOPLE = {"source", "network", "desk", "public", "folder"}
 """Fields of Settings that are tables of their own, or where the file is."""
 
 

@@ -4,14 +4,17 @@ import pytest
 from desks import Desk, text
 from django.contrib.auth.models import User
 from django.test import Client
-from incidents import address, clash, confirm_all, items, revision, shown
+from django.utils import timezone
+from incidents import address, clash, confirm_all, items, market, revision, shown
 from made import NOW, line, page, store
 
 from claimwatch.ledger.models import Decision, Incident, Mark, Release, State, Version
 from claimwatch.ledger.query.incident.singling import singling_out
-from claimwatch.ledger.query.release import releasable
+from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.protection import mark, spans_of
+from claimwatch.ledger.service.review.arranging import merge
+from claimwatch.ledger.store import pack, unpack
 
 WITNESSED = (
     "Damascus, May 3 (Northern Wire) - The 34-year-old baker Zwentibold Quixmarsh spoke of the attack. "
@@ -134,3 +137,42 @@ def test_only_marks_that_protect_a_person_ask_for_it(client: Client, desk: Desk,
     version = Version.objects.get(text__contains="55 people")
     mark(version, spans_of(version, "Friday")[0], "restricted", by=lina, why="", at=NOW)
     assert singling_out(row, releasable(row)) == ()
+
+
+def test_what_the_release_replaces_is_said_before(client: Client, desk: Desk, lina: User) -> None:
+    row, other = clash(), market()
+    for each in (row, other):
+        confirm_all(client, each)
+        client.post(address(each, "release/"), {"decision": "release", "why": "seen"})
+    assert "What this release replaces" not in shown(client, row, "release/")
+    merge(row.code, other.code, by=lina, why="one event", at=NOW)
+    page = shown(client, row, "release/")
+    assert "What this release replaces" in page
+    assert other.code in page
+    assert "all of it is part of this incident now" in page
+    row.refresh_from_db()
+    keys = [each.key for each in unconfirmed(row, releasable(row))]
+    client.post(address(row, "confirm/"), {"key": keys, "part": "1"})
+    client.post(address(row, "release/"), {"decision": "release", "why": "one event"})
+    assert not Release.objects.filter(incident=other, withdrawn=None).exists()
+    assert "What this release replaces" not in shown(client, row, "release/")
+
+
+def test_a_mark_after_the_release_is_shown_and_queues_the_incident(client: Client, desk: Desk, lina: User) -> None:
+    row = clash()
+    confirm_all(client, row)
+    client.post(address(row, "release/"), {"decision": "release", "why": "seen"})
+    assert "What is released is what you see here" in shown(client, row)
+    version = Version.objects.get(text__contains="55 people")
+    mark(version, spans_of(version, "Friday")[0], "restricted", by=lina, why="", at=timezone.now())
+    assert "What is marked in its reports has changed since" in shown(client, row)
+    assert "What is marked in its reports has changed since" in shown(client, row, "release/")
+    assert row.code in text(client.get("/desk/incidents/?order=changed"))
+
+
+def test_a_release_of_an_older_form_says_so(client: Client, desk: Desk) -> None:
+    row = clash()
+    confirm_all(client, row)
+    client.post(address(row, "release/"), {"decision": "release", "why": "seen"})
+    Release.objects.update(schema=0, document=pack(unpack(bytes(row.document))))
+    assert "of an older form and isn’t published" in shown(client, row)

@@ -25,6 +25,8 @@ WITHOUT_FACE = frozenset(
         "ledger.query.review",  # likewise
         "ledger.service",  # one module a kind of decision or step
         "ledger.service.review",  # likewise
+        "public",  # its rooms have faces
+        "public.forms",  # Django loads its parts
         "schema",  # one module
         "web",  # Django names its settings by module
         "web.formats",

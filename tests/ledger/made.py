@@ -64,4 +64,5 @@ def work_all() -> None:
 def keep_all(row: Incident, by: User) -> None:
     """Keeps everything that could single out somebody marked, which a release asks for."""
     for each in singling_out(row, releasable(row)):
-        keeping.keep(row.code, each.key, by=by, at=NOW, why="thousands fit")
+        if each.kept is None:
+            keeping.keep(row.code, each.key, by=by, at=NOW, why="thousands fit")

@@ -21,7 +21,7 @@ from postgres import Postgres
 from claimwatch.cli.ledger.backup import named
 from claimwatch.errors import LedgerError
 from claimwatch.ledger.backup import backed_up
-from claimwatch.ledger.models import Content, Entry, Incident, Original, Release, Version
+from claimwatch.ledger.models import Change, Content, Entry, Incident, Original, Release, Version
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.sealing import seal
 from claimwatch.ledger.store.packed import digest
@@ -82,7 +82,8 @@ def someone_writes(ledger: str, desk: Path) -> Iterator[None]:
 
 def documents() -> dict[str, bytes]:
     incidents = {row.code: bytes(row.document) for row in Incident.objects.all()}
-    return incidents | {f"release {row.pk}": bytes(row.document or b"") for row in Release.objects.all()}
+    releases = {f"release {row.pk}": bytes(row.document or b"") for row in Release.objects.all()}
+    return incidents | releases | {f"change {row.pk}": bytes(row.body or b"") for row in Change.objects.all()}
 
 
 def test_the_drill(ledger: str, desk: Path, elsewhere: dict[str, str], tmp_path: Path) -> None:
@@ -112,6 +113,8 @@ def test_the_drill(ledger: str, desk: Path, elsewhere: dict[str, str], tmp_path:
     assert Original.objects.count() == state["counts"]["originals"]
     with pytest.raises(Exception, match="the log is only ever appended to"):
         Entry.objects.filter(number=1).update(why="another")
+    with pytest.raises(Exception, match="changes are only ever appended"):
+        Change.objects.filter(number=1).update(incident="another")
     store(line(CLASH_TOLD_AGAIN))  # the restored ledger works
     assert wrongs() == []
 

@@ -14,7 +14,7 @@ from claimwatch.grouping import group
 from claimwatch.ledger.redact.masking import BLOCK, Mask, Passage, passage_mask
 from claimwatch.ledger.redact.redaction import marked_words, names_marked, redact, redact_incident
 from claimwatch.ledger.redact.string_fields import CLOSED, IDS
-from claimwatch.ledger.store.words import folded_words
+from claimwatch.model import folded_words
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
 from claimwatch.model.span import words_at

@@ -19,16 +19,19 @@ from django.db import connections
 from made import NOW
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Confirmation, Entry, Incident, Release
-from claimwatch.ledger.query.release import differs, releasable, unconfirmed
+from claimwatch.ledger.models import CHANGED, Confirmation, Entry, Incident, Release
+from claimwatch.ledger.query import feed
+from claimwatch.ledger.query.release import differs, releasable, released_incident, unconfirmed
 from claimwatch.ledger.query.review.seen import confirmations
+from claimwatch.ledger.query.status import status
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.decisions import confirm, unconfirm
 from claimwatch.ledger.service.people import person
-from claimwatch.ledger.service.release import release
+from claimwatch.ledger.service.release import release, withdraw
 from claimwatch.ledger.store import digest, incident_of, unpack
 from claimwatch.model import Harm
 from claimwatch.reconcile import KEY_SCHEME, confirmables
+from claimwatch.release import body_of
 
 STORED = Path(__file__).parent / "stored" / "keys_of_words.db.xz"
 FORMER = 43
@@ -117,6 +120,32 @@ def test_releases_stay_byte_for_byte(stored: Path) -> None:
 def test_a_released_incident_is_called_changed_as_its_disputes_are_others(migrated: Path) -> None:
     standing = Release.objects.get(withdrawn=None)
     assert differs(standing, releasable(standing.incident))
+
+
+def test_a_release_of_before_is_not_published_until_somebody_releases_the_incident_again(migrated: Path) -> None:
+    standing = Release.objects.get(withdrawn=None)
+    row = standing.incident
+    assert list(Release.objects.order_by("entry").values_list("number", "schema")) == [(1, 0), (2, 0)]
+    assert {version.code for version in standing.versions.all()} == set(released_incident(standing).reports)
+    assert feed.last() == 0
+    assert Incident.objects.filter(CHANGED, pk=row.pk).exists()
+    assert status(NOW).unpublished == (row.code,)
+    for item in unconfirmed(row, releasable(row)):
+        confirm(row.code, item.key, by=person("Lina"), at=NOW)
+    release(row.code, by=person("Lina"), at=NOW)
+    assert status(NOW).unpublished == ()
+    [change] = feed.changes()
+    assert body_of(change).kind == "released"
+    assert body_of(change).release.number == 3
+    assert complaints() == []
+
+
+def test_a_release_of_before_is_withdrawn_without_a_word_in_the_feed(migrated: Path) -> None:
+    standing = Release.objects.get(withdrawn=None)
+    withdraw(standing.incident.code, by=person("Lina"), why="misread", at=NOW)
+    assert feed.last() == 0
+    assert status(NOW).unpublished == ()
+    assert complaints() == []
 
 
 def test_the_log_only_grows_and_everything_verifies(stored: Path) -> None:

@@ -55,12 +55,12 @@ def test_a_release_holds_the_document_its_hash_and_its_entry(incident: Incident,
     one = release(incident.code, by=lina, at=NOW, why="checked by two")
     assert one.document is not None
     document = unpack(one.document)
-    assert json.loads(document)["id"] == incident.code
+    assert json.loads(document)["incident"]["id"] == incident.code
     assert one.sha256 == digest(document)
     assert (one.entry.by, one.entry.why, one.entry.after) == (
         "Lina",
         "checked by two",
-        {"state": "released", "sha256": one.sha256},
+        {"state": "released", "sha256": one.sha256, "number": 1},
     )
 
 

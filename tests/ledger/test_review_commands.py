@@ -158,7 +158,7 @@ def test_released_marked_and_withdrawn(lina: User, password: None, tmp_path: Pat
     assert f"{row.code}: released by Lina" in said("release", row.code, *BY)
     out = tmp_path / "released.jsonl"
     said("release", row.code, "--jsonl", str(out))
-    assert json.loads(out.read_text())["id"] == row.code
+    assert json.loads(out.read_text())["incident"]["id"] == row.code
     assert "remseh" not in out.read_text()
     told = said("mark", version.code, "--as", "witness", "--words", "Activists", "--group", "Medics", *BY)
     assert f"incident {row.code} was released without this mark" in told

@@ -9,6 +9,7 @@ from django.db import connection
 from made import CLASH, MARKET, NOW, keep_all, line, store
 
 from claimwatch.ledger.models import (
+    Change,
     Claim,
     Confirmation,
     Content,
@@ -30,6 +31,7 @@ from claimwatch.ledger.service.protection import lift, mark
 from claimwatch.ledger.service.release import release, withdraw
 from claimwatch.ledger.store.packed import digest, pack, unpack
 from claimwatch.model.report import text_hash
+from claimwatch.release import chained, commitment
 from skips import NOT_HERE
 
 WEATHER = "Paris, May 3 (Northern Wire) - It rained all day on Wednesday, and nobody was surprised, the mayor said."
@@ -63,6 +65,14 @@ def unlock_log() -> None:
         run("DROP TRIGGER ledger_entry_no_update", "DROP TRIGGER ledger_entry_no_delete", "PRAGMA foreign_keys = OFF")
     else:
         run("DROP TRIGGER ledger_entry_only_grows ON ledger_entry", "SET session_replication_role = replica")
+
+
+def unlock_feed() -> None:
+    if connection.vendor == "sqlite":
+        run("DROP TRIGGER ledger_change_only_purged", "DROP TRIGGER ledger_change_no_delete")
+        run("PRAGMA foreign_keys = OFF")
+    else:
+        run("SET session_replication_role = replica")
 
 
 def test_a_ledger_that_nobody_touched_holds(full: User) -> None:
@@ -163,6 +173,54 @@ def test_a_decision_that_is_another_than_the_log_says_is_named(full: User, state
 def test_a_release_that_is_altered_with_its_hash_is_named(full: User) -> None:
     Release.objects.update(document=pack(b"{}"), sha256=digest(b"{}"))
     assert [wrong for wrong in wrongs() if wrong.startswith("release") and "it differs from entry" in wrong]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger_change SET number = 9 WHERE number = 1",
+        "UPDATE ledger_change SET incident = 'another' WHERE number = 1",
+        "UPDATE ledger_change SET nonce = commitment WHERE number = 1",
+        "UPDATE ledger_change SET nonce = '', body = NULL WHERE number = 1",
+        "UPDATE ledger_change SET body = (SELECT body FROM ledger_change WHERE number = 2) WHERE number = 1",
+        "UPDATE ledger_change SET commitment = hash WHERE number = 1",
+        "UPDATE ledger_change SET previous = commitment WHERE number = 2",
+        "UPDATE ledger_change SET hash = commitment WHERE number = 2",
+        "UPDATE ledger_change SET entry_id = 2 WHERE number = 1",
+        "DELETE FROM ledger_change WHERE number = 2",
+        "DELETE FROM ledger_change",
+        "UPDATE ledger_release SET number = 7",
+        "UPDATE ledger_release SET schema = 0",
+        "DELETE FROM ledger_release_versions",
+    ],
+)
+def test_any_altered_column_of_the_feed_or_a_release_is_named(full: User, statement: str) -> None:
+    withdraw(Incident.objects.get(state="released").code, by=full, why="a mistake", at=NOW)
+    assert wrongs() == []
+    unlock_feed()
+    run(statement)
+    assert wrongs()
+
+
+def test_garbage_in_the_feed_is_named(full: User) -> None:
+    unlock_feed()
+    for garbage in (b"garbage", pack(b"\xff"), pack(b"{}")):
+        Change.objects.filter(number=1).update(body=garbage)
+        told = wrongs()
+        assert "change 1: its body can't be read" in told
+        assert "feed: change 1 isn't what it was when it was made" in told
+
+
+def test_a_feed_rewritten_as_a_whole_is_named_by_its_releases(full: User) -> None:
+    unlock_feed()
+    row = Change.objects.get()
+    body = unpack(row.body or b"").replace(b"12 gunmen", b"13 gunmen")
+    text = commitment(row.nonce, body.decode())
+    made = {"commitment": text, "hash": chained(1, text, row.previous)}
+    Change.objects.filter(number=1).update(body=pack(body), **made)
+    told = wrongs()
+    assert not [wrong for wrong in told if wrong.startswith("feed")]
+    assert [wrong for wrong in told if wrong.startswith("change 1") and "its release isn't release 1" in wrong]
 
 
 def test_a_text_that_is_altered_with_its_hash_is_named(full: User) -> None:

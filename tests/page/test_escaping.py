@@ -9,7 +9,7 @@ from claimwatch.model.reading import Reading
 from claimwatch.model.report import Report, text_hash
 from claimwatch.page import incident_page
 from claimwatch.page.marks import Node, Passage, marked
-from claimwatch.page.render import safe_url
+from claimwatch.page.rendering import safe_url
 
 from . import sample
 from .html import Seen

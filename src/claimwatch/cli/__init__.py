@@ -14,11 +14,14 @@ from claimwatch.cli.group import group
 from claimwatch.cli.ledger import (
     add,
     backup,
+    cite,
+    export,
     history,
     import_,
     incidents,
     mark,
     person,
+    publish,
     rebuild,
     release,
     restore,
@@ -44,10 +47,11 @@ EXAMPLES = tomllib.loads(Path(__file__).with_name("examples.toml").read_text(enc
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells give it."""
 READING = (read, group, page, demo, schema)
-KEEPING = (add, import_, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc)
+KEEPING = (add, import_, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc, export)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
-for command in (*READING, *KEEPING, *DESK, *DECIDING):
+PUBLISHING = (publish, cite)
+for command in (*READING, *KEEPING, *DESK, *DECIDING, *PUBLISHING):
     name = command.__name__.rstrip("_")
     app.command(name, epilog=f"Example: {EXAMPLES[name]}")(command)
 
@@ -73,7 +77,7 @@ def main() -> None:
     try:
         app()
     except DecisionError as error:
-        tell(f"{error.about}: {error.why}", *error.items)
+        tell(f"{error.about}: {error.why}" + (":" if error.items else ""), *error.items)
         sys.exit(1)
     except ClaimwatchError as error:
         tell(str(error))

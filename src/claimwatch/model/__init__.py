@@ -39,6 +39,14 @@ from claimwatch.model.kinds import (
 )
 from claimwatch.model.place import Place, PlaceMention, km_apart, main_country
 from claimwatch.model.reading import SCHEMA, AgendaDate, AgendaItem, Mention, Reading
+from claimwatch.model.release import (
+    RELEASE_SCHEMA,
+    Confirmed,
+    Excerpt,
+    Origin,
+    ReleaseDocument,
+    ReleasedReport,
+)
 from claimwatch.model.report import Report, text_hash
 from claimwatch.model.respell import respelled, respelled_claims
 from claimwatch.model.sketch import Sketch
@@ -56,10 +64,12 @@ from claimwatch.model.statement import (
 )
 from claimwatch.model.toll import PARTS, Killed, Range, disjoint
 from claimwatch.model.when import Interval, TimeMention
+from claimwatch.model.words import Word, folded_words, words_in
 
 __all__ = [
     "INCIDENT_SCHEMA",
     "PARTS",
+    "RELEASE_SCHEMA",
     "SCHEMA",
     "Account",
     "ActorKind",
@@ -69,6 +79,7 @@ __all__ = [
     "Basis",
     "Certainty",
     "Claim",
+    "Confirmed",
     "Cue",
     "Decline",
     "Dispute",
@@ -79,6 +90,7 @@ __all__ = [
     "EventType",
     "Evidence",
     "EvidenceStatement",
+    "Excerpt",
     "Fact",
     "Figure",
     "Group",
@@ -91,6 +103,7 @@ __all__ = [
     "Leftover",
     "Mention",
     "Method",
+    "Origin",
     "Part",
     "Passage",
     "Past",
@@ -104,6 +117,8 @@ __all__ = [
     "Reading",
     "Reason",
     "ReasonKind",
+    "ReleaseDocument",
+    "ReleasedReport",
     "Report",
     "Scope",
     "SetApart",
@@ -129,10 +144,12 @@ __all__ = [
     "WeaponClass",
     "WeaponStatement",
     "Why",
+    "Word",
     "contains",
     "covers",
     "day_of",
     "disjoint",
+    "folded_words",
     "identified",
     "incident_of",
     "km_apart",
@@ -145,4 +162,5 @@ __all__ = [
     "short_hash",
     "text_hash",
     "words_at",
+    "words_in",
 ]

@@ -162,3 +162,8 @@ def about_label(about: str) -> str:
     key = about.partition(":")[0].strip()
     row = next((label for row, label in labels().rows.items() if row == key), None)
     return row or labels().about.get(key) or labels().about["other"]
+
+
+def question_label(kind: str) -> str:
+    """The question that a dispute of a kind is about; the kind itself if we have no words for it."""
+    return next((label for key, label in labels().questions.items() if key == kind), kind)

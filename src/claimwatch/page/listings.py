@@ -10,7 +10,7 @@ import msgspec
 from claimwatch.model import Claim, Due, Reading, Report, Tally, report_of
 from claimwatch.page.labels import labels
 from claimwatch.page.naming import country_name, day, days, days_of
-from claimwatch.page.render import safe_url
+from claimwatch.page.rendering import safe_url
 
 
 class Carrier(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,6 +34,11 @@ def place_words(incident: Incident) -> str:
     return ", ".join(part for part in (_both_names(written, place.name), _region(place)) if part)
 
 
+def place_in_full(place: Place) -> str:
+    """The gazetteer's name of a place, its region and its country, each once."""
+    return ", ".join(dict.fromkeys(filter(None, (place.name, place.admin1, country_name(place.country)))))
+
+
 def country_name(code: str | None) -> str | None:
     """The English name of an ISO 3166-1 alpha-2 code; None if there is none."""
     country = _countries().get(code) if code else None

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from claimwatch.model import Due, Incident, Reading, Tally, short_hash
-from claimwatch.page.archive import Archive, by_report, open_archive
+from claimwatch.model import Due, Incident, Reading, ReleaseDocument, Tally, short_hash
+from claimwatch.page.archive import Archive, by_report, open_archive, open_release, quotes
 from claimwatch.page.incident import Table, incident_view, side_table
 from claimwatch.page.labels import ListingKey, labels
 from claimwatch.page.listings import Country, counts, plans
 from claimwatch.page.names import account_names
 from claimwatch.page.naming import latest
 from claimwatch.page.overview import Entry, Source, entry, overview_pages
-from claimwatch.page.render import render
+from claimwatch.page.rendering import render
 
 TALLY_FILE, AGENDA_FILE = "tally.html", "agenda.html"
 PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -62,6 +62,23 @@ def incident_page(incident: Incident, readings: Sequence[Reading]) -> str:
         KeyError: A report or claim of the incident isn't in the readings.
     """
     return _incident_page(_open(incident, by_report(readings)))
+
+
+def release_view(document: ReleaseDocument) -> dict[str, Any]:
+    """The values of ``incident.html`` for a release; what it states has the addresses of ``ReleaseDocument.confirmed``.
+
+    They have two more: ``names``, what the page calls the accounts, by entity; and ``quotes``, the claims by id.
+    """
+    archive = open_release(document)
+    names = account_names(document.incident, archive)
+    view = incident_view(document.incident, archive, names)
+    quoted = {id_: quotes(archive, (id_,))[0] for id_ in archive.claims}
+    return {**view, "title": document.title, "names": names, "quotes": quoted}
+
+
+def release_names(document: ReleaseDocument) -> dict[str, str]:
+    """What a release's page calls the accounts, by entity."""
+    return account_names(document.incident, open_release(document))
 
 
 def index_pages(

@@ -11,7 +11,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from claimwatch.errors import OptionError
-from claimwatch.settings import KEY_FILE, Settings, load_settings
+from claimwatch.settings import KEY_FILE, ONLY_PUBLIC, Settings, load_settings
 
 Own = Literal["script-src", "style-src", "img-src", "font-src", "connect-src", "form-action"]
 """What pages may take from the desk itself, and from nowhere else."""
@@ -53,10 +53,10 @@ def secret_key(folder: Path) -> str:
     return path.read_text() if path.exists() else secrets.token_urlsafe(50)
 
 
-def static_version(folder: Path) -> str:
+def static_version(*folders: Path) -> str:
     """A hash of all static files. Their addresses contain it, so browsers keep them until one changes."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    content = b"".join(path.relative_to(folder).as_posix().encode() + path.read_bytes() for path in files)
+    files = sorted((path, folder) for folder in folders for path in folder.rglob("*") if path.is_file())
+    content = b"".join(path.relative_to(folder).as_posix().encode() + path.read_bytes() for path, folder in files)
     return hashlib.sha256(content).hexdigest()[:16]
 
 
@@ -66,6 +66,7 @@ def is_immutable(_path: str, _url: str) -> bool:
 
 
 STATIC = Path(__file__).parents[1] / "desk" / "static"
+FORMS_STATIC = Path(__file__).parents[1] / "public" / "forms" / "static"
 DESK = load_settings()
 SECRET_KEY = secret_key(DESK.folder)
 DEBUG = False
@@ -82,6 +83,7 @@ INSTALLED_APPS = [
     "csp",
     "claimwatch.ledger",
     "claimwatch.desk",
+    "claimwatch.public.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -94,10 +96,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "claimwatch.web.signing_in.SignIn",
     "axes.middleware.AxesMiddleware",
 ]
-ROOT_URLCONF = "claimwatch.web.urls"
+ROOT_URLCONF = "claimwatch.web.public_urls" if os.environ.get(ONLY_PUBLIC) else "claimwatch.web.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -126,7 +128,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger can't keep 
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
-AXES_CLIENT_IP_CALLABLE = "claimwatch.web.addresses.client_address"
+CLIENT_ADDRESS = AXES_CLIENT_IP_CALLABLE = "claimwatch.web.addresses.client_address"
 AXES_DISABLE_ACCESS_LOG = True  # when people sign in is nobody's business
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -135,7 +137,7 @@ LANGUAGES = [(LANGUAGE_CODE, "English")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 FORMAT_MODULE_PATH = "claimwatch.web.formats"
-STATIC_URL = f"desk/static/{static_version(STATIC)}/"
+STATIC_URL = f"desk/static/{static_version(STATIC, FORMS_STATIC)}/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = is_immutable
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -14,7 +14,7 @@ import typer
 from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.ledger.watch import keep_watching, known_kinds, only_one, say
 from claimwatch.errors import OptionError
-from claimwatch.settings import Settings, load_settings
+from claimwatch.settings import ONLY_PUBLIC, Settings, load_settings
 
 MOST_WORKERS = 4
 """More processes would only wait for the database."""
@@ -28,18 +28,23 @@ def serve(
         str, typer.Option(help="Address to listen on: 127.0.0.1 is reached from this machine only, 0.0.0.0 from all.")
     ] = "127.0.0.1",
     watch: Annotated[bool, typer.Option("--watch", help="Also watch the desk's sources, as 'watch' does.")] = False,
+    public: Annotated[
+        bool, typer.Option("--public", help="Serve the public ledger and its forms alone, without the desk.")
+    ] = False,
 ) -> None:
-    """Serve the desk to browsers until interrupted."""
+    """Serve the desk at /desk/, and the public ledger beside it if it has been published, until interrupted."""
     from claimwatch.web import make_key, why_port_unusable
 
     if why := why_port_unusable(host, port):
         raise OptionError(f"port {port} {why}; choose another with --port")
     make_key(load_settings().folder)
+    if public:
+        os.environ[ONLY_PUBLIC] = "1"  # which the server's processes inherit
     with open_ledger() as settings, watching(settings) if watch else contextlib.nullcontext():
-        _serve(host, port)
+        _serve(host, port, "" if public else "desk/")
 
 
-def _serve(host: str, port: int) -> None:
+def _serve(host: str, port: int, page: str) -> None:
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
@@ -47,7 +52,7 @@ def _serve(host: str, port: int) -> None:
 
     connections.close_all()  # the server's processes open their own
     shown = f"[{host}]" if ":" in host else host
-    print(f"http://{shown}:{port}/desk/ (Ctrl-C to stop)", flush=True)
+    print(f"http://{shown}:{port}/{page} (Ctrl-C to stop)", flush=True)
     workers = min(MOST_WORKERS, os.cpu_count() or 1)
     Granian(
         "claimwatch.web.wsgi:application",

@@ -2,10 +2,13 @@
 
 from claimwatch.cli.ledger.add import add, import_, rebuild
 from claimwatch.cli.ledger.backup import backup
+from claimwatch.cli.ledger.cite import cite
+from claimwatch.cli.ledger.export import export
 from claimwatch.cli.ledger.history import history
 from claimwatch.cli.ledger.incidents import incidents
 from claimwatch.cli.ledger.mark import mark
 from claimwatch.cli.ledger.person import person
+from claimwatch.cli.ledger.publish import publish
 from claimwatch.cli.ledger.release import release
 from claimwatch.cli.ledger.restore import restore
 from claimwatch.cli.ledger.seal import seal
@@ -18,11 +21,14 @@ from claimwatch.cli.ledger.watch import watch
 __all__ = [
     "add",
     "backup",
+    "cite",
+    "export",
     "history",
     "import_",
     "incidents",
     "mark",
     "person",
+    "publish",
     "rebuild",
     "release",
     "restore",

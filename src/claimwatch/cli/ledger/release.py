@@ -10,7 +10,10 @@ from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.passwords import signed_in
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
     from claimwatch.ledger.models import Release
+    from claimwatch.ledger.query.release import Naming
 
 
 def release(
@@ -26,7 +29,7 @@ def release(
 
     Without --by, decides nothing: shows the present release, or writes it to --jsonl.
     """
-    with open_ledger():
+    with open_ledger() as settings:
         from claimwatch.errors import OptionError
         from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service import release as service
@@ -34,12 +37,25 @@ def release(
         if withdraw and not by:
             raise OptionError("--withdraw: say who withdraws it (--by)")
         if withdraw:
-            service.withdraw(incident, by=signed_in(by), why=why, at=utc_now(), way="command")
+            people = settings.public.people
+            service.withdraw(incident, by=signed_in(by), why=why, at=utc_now(), way="command", people=people)
             print(f"{incident}: withdrawn")
         elif by:
-            service.release(incident, by=signed_in(by), why=why, at=utc_now(), way="command")
+            _release(incident, signed_in(by), why, settings.public.people)
         if not withdraw:
             tell(incident, jsonl)
+
+
+def _release(code: str, by: "User", why: str, people: "Naming") -> None:
+    from claimwatch.ledger.query.release import incident_named, replaced_by
+    from claimwatch.ledger.run import utc_now
+    from claimwatch.ledger.service import release as service
+
+    replaced = replaced_by(incident_named(code))
+    service.release(code, by=by, why=why, at=utc_now(), way="command", people=people)
+    for each in replaced:
+        how = "all of it is" if each.kind == "merged" else "some of its reports are"
+        print(f"{each.release.incident.code}: its release is withdrawn, as {how} part of {code} now")
 
 
 def tell(code: str, jsonl: Path | None) -> None:
@@ -65,10 +81,12 @@ def tell(code: str, jsonl: Path | None) -> None:
 
 
 def _since(release: "Release") -> str:
-    """Says if the incident has changed since its release; "" if it hasn't."""
+    """Says if the incident has changed since its release, or the release isn't published; "" if neither."""
     from claimwatch.errors import DecisionError
     from claimwatch.ledger.query.release import differs, incident_named, releasable
 
+    if not release.schema:
+        return "; it is of an older form and isn't published: release the incident again"
     try:
         changed = differs(release, releasable(incident_named(release.incident.code)))
     except DecisionError as error:

@@ -51,6 +51,8 @@ def _lines(goes: "Taking") -> Iterator[str]:
         yield from _listed("incident loses a report", "incidents lose a report", lose)
     yield from _listed("incident ends", "incidents end", goes.ending)
     yield from _listed("release is emptied and withdrawn", "releases are emptied and withdrawn", goes.releases)
+    if goes.changes:
+        yield f"  {counted(goes.changes, 'published change is purged', 'published changes are purged')}"
     if goes.decisions:
         yield f"  {counted(goes.decisions, 'decision loses its content', 'decisions lose their content')}"
 

@@ -2,7 +2,7 @@
 
 import datetime
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from claimwatch.ledger.query.status import Behind, IssueLine, SourceLine, Status
 
 WIDTH = 80
+MOST_NAMED = 20
+"""Incidents to release again that are named."""
 
 
 def status(json: Annotated[bool, typer.Option("--json", help="Print the status as one JSON object.")] = False) -> None:
@@ -37,6 +39,8 @@ def lines(status_now: "Status", unwatched: int) -> Iterator[str]:
     """The printed lines, at most 80 characters each on a terminal; ``unwatched`` listed sources were never visited."""
     yield from _amounts(status_now)
     yield from _wrapped("Behind", _behind(status_now.behind) or "nothing")
+    if status_now.unpublished:
+        yield from _unpublished(status_now.unpublished)
     yield _line("Issues", f"{status_now.issues:,} open")
     for issue in status_now.newest:
         yield from _issue(issue)
@@ -71,6 +75,13 @@ def _behind(behind: "Behind") -> str:
         (behind.outdated, "report read by another reader (rebuild)", "reports read by another reader (rebuild)"),
     )
     return ", ".join(counted(*part) for part in parts if part[0])
+
+
+def _unpublished(codes: Sequence[str]) -> Iterator[str]:
+    """The incidents to release again, the first of them by name."""
+    more = f" and {len(codes) - MOST_NAMED:,} more" if len(codes) > MOST_NAMED else ""
+    named = f"{', '.join(codes[:MOST_NAMED])}{more}"
+    yield from _wrapped("Releases", f"{len(codes):,} of an older form, not published; release again: {named}")
 
 
 def _source(source: "SourceLine") -> Iterator[str]:

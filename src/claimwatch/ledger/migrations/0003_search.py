@@ -1,6 +1,6 @@
 """The index of words: an FTS5 table without content on SQLite, a table of word vectors on PostgreSQL.
 
-Both hold words that ``claimwatch.ledger.store.words`` has folded. SQLite's rows are numbered by day and version, see
+Both hold words that ``claimwatch.model.words`` has folded. SQLite's rows are numbered by day and version, see
 ``claimwatch.ledger.service.search``, so that the newest come first without sorting.
 """
 

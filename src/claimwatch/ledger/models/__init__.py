@@ -1,5 +1,6 @@
 """The ledger's tables."""
 
+from claimwatch.ledger.models.change import Change
 from claimwatch.ledger.models.decision import (
     Assignment,
     Confirmation,
@@ -21,17 +22,23 @@ from claimwatch.ledger.models.incident import (
     TallyLine,
 )
 from claimwatch.ledger.models.issue import Issue
-from claimwatch.ledger.models.log import Action, Entry, Way
+from claimwatch.ledger.models.log import MACHINE, Action, Entry, Way
 from claimwatch.ledger.models.original import Content, Original, Receipt
+from claimwatch.ledger.models.reader_message import MessageKind, ReaderMessage
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.report import Report, Version
+from claimwatch.ledger.models.roles import GROUPS, ROLES, Role
 from claimwatch.ledger.models.source import Source, Visits
 
 __all__ = [
     "CHANGED",
+    "GROUPS",
+    "MACHINE",
+    "ROLES",
     "Account",
     "Action",
     "Assignment",
+    "Change",
     "Claim",
     "Confirmation",
     "Content",
@@ -46,12 +53,15 @@ __all__ = [
     "LinkPerson",
     "Mark",
     "Mention",
+    "MessageKind",
     "Original",
     "Place",
+    "ReaderMessage",
     "Reading",
     "Receipt",
     "Release",
     "Report",
+    "Role",
     "Sensitivity",
     "Source",
     "State",

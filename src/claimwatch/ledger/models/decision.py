@@ -77,16 +77,26 @@ class Release(models.Model):
     """An incident as it left the ledger: redacted and immutable.
 
     Attributes:
-        document: The redacted incident: JSON, compressed by zlib; None if sealing one of its reports removed it.
+        number: Counted from 1 within the incident.
+        schema: As ``model.RELEASE_SCHEMA`` counts; 0 for a bare incident of before, which isn't published.
+        document: A ``model.ReleaseDocument``: JSON, compressed by zlib; None if sealing one of its reports removed it.
         sha256: Of the JSON, in hexadecimal.
-        withdrawn: The entry of its withdrawal; None while it stands.
+        versions: The reports that it tells of.
+        withdrawn: The entry that ended it: its withdrawal, or a later release of it or of an incident that took over
+            mentions of it; None while it stands.
     """
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="releases")
+    number = models.PositiveIntegerField()
+    schema = models.PositiveSmallIntegerField()
     document = models.BinaryField(null=True)
     sha256 = models.CharField(max_length=64)
+    versions = models.ManyToManyField(Version, related_name="releases")
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="release")
     withdrawn = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="withdrawal")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("incident", "number"), name="one_release_a_number"),)
 
 
 class Sensitivity(models.TextChoices):

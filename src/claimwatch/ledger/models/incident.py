@@ -35,7 +35,7 @@ class Incident(models.Model):
         first_day: With ``last_day``, the days that it may have been on, both inclusive; None if unknown.
         killed_most: The highest number killed that an account gives, even as a minimum ("more than 150": 151).
         sort_day: ``last_day``, or the earliest possible date if unknown, so that lists end with these.
-        changed_at: When its document last changed, in UTC.
+        changed_at: When its document last changed, in UTC, or what may leave of the reports of its release.
         reviewed_at: When a person last decided something about it or one of its reports; None if nobody has.
         name: The name that a person gave it; "" if none.
     """

@@ -27,11 +27,16 @@ Action = Literal[
     "decide",
     "undo",
     "open",
+    "verify",
 ]
 """The actions that the log records."""
 
 Way = Literal["desk", "command", "machine"]
 """How a decision came: on the desk's pages, by a command, or from the machine itself."""
+
+
+MACHINE = "claimwatch"
+"""Who decides what no person does; nobody may have this name."""
 
 
 class Entry(models.Model):

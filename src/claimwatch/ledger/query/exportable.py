@@ -36,7 +36,7 @@ class ExportableOriginals:
 
     def _ways(self, original: Original) -> Iterator[Archived]:
         ways = list(original.receipts.select_related("source").order_by("id"))
-        if _is_marked(original) or any(way.source and way.source.restricted for way in ways):
+        if is_withheld(original):
             self.withheld += 1
             return
         data = unpack(original.content.compressed)
@@ -52,14 +52,18 @@ def unread_originals() -> int:
     return Original.objects.filter(content__isnull=False, receipts__versions=None).distinct().count()
 
 
-def _is_marked(original: Original) -> bool:
-    """True if any version of a report that it holds, made from it or from another original, is marked or restricted.
+def is_withheld(original: Original) -> bool:
+    """True if an original came from a restricted source, or any version of a report that it holds is protected.
 
-    What is marked in one version may occur in the others, too.
+    That is a version made from it or from another original, marked or restricted: what is marked in one version may
+    occur in the others, too.
     """
     held = Version.objects.filter(Q(original=original) | Q(receipts__original=original)).values("report")
-    marks = Mark.objects.filter(version__report__in=held, lifted=None)
-    return marks.exists() or Version.objects.filter(report__in=held, restricted=True).exists()
+    return (
+        original.receipts.filter(source__restricted=True).exists()
+        or Mark.objects.filter(version__report__in=held, lifted=None).exists()
+        or Version.objects.filter(report__in=held, restricted=True).exists()
+    )
 
 
 def _name(way: Receipt) -> str:

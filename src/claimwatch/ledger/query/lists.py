@@ -5,7 +5,7 @@ import string
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Place, Source
+from claimwatch.ledger.models import Entry, Incident, Issue, Mark, Place, ReaderMessage, Source
 from claimwatch.ledger.query.listed import LISTED
 from claimwatch.ledger.query.rare import those_with
 
@@ -66,6 +66,12 @@ def issues(words: str = "", *, closed: bool = False) -> QuerySet[Issue]:
     """The open issues, or the closed ones, the latest first; ``words``: part of a place or reason."""
     rows = Issue.objects.filter(closed=closed).select_related("source").order_by("-last_at", "-pk")
     return rows.filter(Q(place__icontains=words) | Q(reason__icontains=words)) if words else rows
+
+
+def messages(words: str = "", *, closed: bool = False) -> QuerySet[ReaderMessage]:
+    """The open messages of readers, or the closed ones, the latest first; ``words``: part of them."""
+    rows = ReaderMessage.objects.filter(closed_at__isnull=not closed).order_by("-at", "-pk")
+    return rows.filter(Q(about__icontains=words) | Q(words__icontains=words)) if words else rows
 
 
 def people() -> QuerySet[User]:

@@ -13,6 +13,8 @@ from claimwatch.ledger.store import reading_of
 from claimwatch.model import Span
 
 Somebody = User | AnonymousUser
+PEOPLE = (Sensitivity.WITNESS, Sensitivity.MINOR, Sensitivity.MEDICAL, Sensitivity.LOCATION)
+"""Categories of marks that protect somebody."""
 
 
 def passages_of(codes: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
@@ -30,6 +32,12 @@ def passages_of(codes: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
     for mark in passages.select_related("version"):
         by_code[mark.version.code].append(_passage(mark))
     return {code: tuple(passages) for code, passages in by_code.items()}
+
+
+def has_marked_people(codes: Iterable[str]) -> bool:
+    """True if a passage of these versions is marked to protect somebody."""
+    rows = Mark.objects.filter(version__code__in=set(codes), lifted=None, start__isnull=False, category__in=PEOPLE)
+    return rows.exists()
 
 
 def mask_of(codes: Iterable[str], user: Somebody | None = None) -> Mask:

@@ -15,6 +15,7 @@ from claimwatch.ledger.models import (
     Mention,
     Original,
     Reading,
+    Release,
     Report,
     Source,
     State,
@@ -110,7 +111,13 @@ class IssueLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """The desk's status; ``issues`` is the number of open issues, ``newest`` the latest of them."""
+    """The desk's status.
+
+    Attributes:
+        issues: The number of open issues; ``newest`` are the latest of them.
+        unpublished: The codes of incidents whose release is of before releases were whole documents; it isn't
+            published until somebody releases the incident again.
+    """
 
     reader: str
     behind: Behind
@@ -118,6 +125,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceLine, ...]
     issues: int
     newest: tuple[IssueLine, ...]
+    unpublished: tuple[str, ...] = ()
 
     @property
     def failing(self) -> int:
@@ -136,7 +144,13 @@ def status(now: datetime.datetime) -> Status:
         sources=sources,
         issues=Issue.objects.filter(closed=False).count(),
         newest=tuple(map(_issue_line, newest[:NEWEST])),
+        unpublished=_unpublished(),
     )
+
+
+def _unpublished() -> tuple[str, ...]:
+    rows = Release.objects.filter(withdrawn=None, schema=0).order_by("incident__code")
+    return tuple(rows.values_list("incident__code", flat=True))
 
 
 def _sources() -> list[Source]:

@@ -1,12 +1,15 @@
-"""Checks that the ledger still holds what it held: every hash, every span, the log's chain, every decision."""
+"""Checks that the ledger still holds what it held: each hash and span, the log's chain, each decision and change."""
 
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from claimwatch import model
 from claimwatch.ledger.models import (
+    Change,
     Claim,
     Content,
     Entry,
@@ -18,11 +21,13 @@ from claimwatch.ledger.models import (
     Tombstone,
     Version,
 )
+from claimwatch.ledger.query.release import released_incident
 from claimwatch.ledger.query.review.decided import as_decided, settled
 from claimwatch.ledger.query.review.reviewed import reviewed_of
+from claimwatch.ledger.query.verify_changes import look_at_changes
 from claimwatch.ledger.query.verify_decisions import count_decisions, look_at_decisions
 from claimwatch.ledger.store import FIRST, digest, entry_hash, incident_of, unpack, version_code
-from claimwatch.model import text_hash, words_at
+from claimwatch.model import RELEASE_SCHEMA, text_hash, words_at
 
 _AT_ONCE = 50
 _PIECE = 1 << 20
@@ -52,6 +57,7 @@ def checks() -> tuple[Check, ...]:
         Check("releases", Release.objects.count, _releases),
         Check("log", Entry.objects.count, _log),
         Check("decisions", count_decisions, look_at_decisions),
+        Check("changes", Change.objects.count, look_at_changes),
     )
 
 
@@ -179,11 +185,37 @@ def _incident(row: Incident) -> Iterator[str]:
 
 
 def _releases() -> Iterator[list[str]]:
-    for row in Release.objects.select_related("incident").order_by("pk").iterator(_AT_ONCE):
-        why = _altered(row.document, row.sha256) if row.document is not None else None
-        if row.document is None and row.withdrawn_id is None:
-            why = "it has no document, but wasn't withdrawn"
-        yield [f"release {row.incident.code}: {why}"] if why else []
+    last: dict[int, int] = {}
+    for row in Release.objects.select_related("incident", "entry").order_by("entry").iterator(_AT_ONCE):
+        last[row.incident_id] = last.get(row.incident_id, 0) + 1
+        yield [f"release {row.incident.code}: {why}" for why in _release(row, last[row.incident_id])]
+
+
+def _release(row: Release, number: int) -> Iterator[str]:
+    if row.number != number:
+        yield f"its number is {row.number}, but it is number {number} of its incident"
+    is_whole = (row.entry.after or {}).get("number") is not None  # what was released before has no number in the log
+    if row.schema != (RELEASE_SCHEMA if is_whole else 0):
+        yield "its schema has changed"
+    if row.document is None:
+        if row.withdrawn_id is None:
+            yield "it has no document, but wasn't withdrawn"
+    elif (why := _altered(row.document, row.sha256)) is not None:
+        yield why
+    else:
+        yield from _reports(row)
+
+
+def _reports(row: Release) -> Iterator[str]:
+    """Yields that a release doesn't tell of the reports that are noted for it."""
+    try:
+        incident = released_incident(row)
+    except msgspec.DecodeError:
+        yield "its document isn't of its schema"
+        return
+    told = Version.objects.filter(code__in=incident.reports if incident else ())
+    if set(row.versions.values_list("pk", flat=True)) != set(told.values_list("pk", flat=True)):
+        yield "its reports aren't those of its document"
 
 
 def _altered(document: bytes | memoryview, sha256: str) -> str | None:

@@ -48,6 +48,23 @@ def redact(reading: Reading, passages: Sequence[Passage], mask: Mask | None = No
     return _finished(withhold(reading, passages, Veil(hidden.mask)), reading, hidden, passages)
 
 
+def redact_readings(
+    readings: Iterable[Reading], passages: Mapping[str, Sequence[Passage]], mask: Mask
+) -> list[Reading]:
+    """The readings of one incident's reports as ``redact_incident`` sees them; those marked whole are left out.
+
+    Args:
+        readings: The readings of all its reports.
+        passages: The marked passages, by report id.
+        mask: What else is hidden wherever it occurs; see ``marked_words``.
+    """
+    open_ = _open(readings, passages)
+    hidden = hide(open_, passages, mask)
+    veil = Veil(hidden.mask)
+    marked = [(item, passages.get(item.report.id, ())) for item in open_]
+    return [_finished(withhold(item, own, veil), item, hidden, own) for item, own in marked]
+
+
 def redact_incident(
     incident: Incident, readings: Iterable[Reading], passages: Mapping[str, Sequence[Passage]], mask: Mask
 ) -> Incident:
@@ -62,7 +79,7 @@ def redact_incident(
     Raises:
         DecisionError: All its reports are marked whole, or a mention is no longer in its reading.
     """
-    open_ = [item for item in readings if all(passage.span for passage in passages.get(item.report.id, ()))]
+    open_ = _open(readings, passages)
     hidden = hide(open_, passages, mask)
     veil = Veil(hidden.mask)
     veiled_by_id = {item.report.id: withhold(item, passages.get(item.report.id, ()), veil) for item in open_}
@@ -75,6 +92,11 @@ def redact_incident(
     why = incident.why if len(veiled_by_id) == len(incident.reports) else ()  # reasons mention both linked reports
     anew = msgspec.structs.replace(anew, previous_ids=incident.previous_ids, why=why)
     return _incident(anew, hidden)
+
+
+def _open(readings: Iterable[Reading], passages: Mapping[str, Sequence[Passage]]) -> list[Reading]:
+    """The readings of reports that aren't marked whole."""
+    return [item for item in readings if all(passage.span for passage in passages.get(item.report.id, ()))]
 
 
 def marked_words(text: str, passages: Iterable[Passage]) -> Mask:

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
+from django.db.models import QuerySet
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Entry, Mark, Release, Sensitivity, Version, Way
+from claimwatch.ledger.models import Entry, Incident, Mark, Release, Sensitivity, Version, Way
 from claimwatch.ledger.query.protection import hidden_spans, passages_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
@@ -65,6 +66,7 @@ def mark(
     start, end = span or (None, None)
     after = {"start": start, "end": end, "category": category, "seen_by": seen_by.name if seen_by else None}
     entry = append(by=by.username, action="mark", subject=_subject(version), at=at, way=way, why=why, after=after)
+    _note_changed(version, at)
     fields = {"start": start, "end": end, "length": version.length, "category": category, "seen_by": seen_by}
     return Mark.objects.create(version=version, entry=entry, **fields)
 
@@ -86,6 +88,7 @@ def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime, way: Way = 
         by=by.username, action="lift", subject=_subject(marked.version), at=at, way=way, why=why, before=before
     )
     marked.save(update_fields=["lifted"])
+    _note_changed(marked.version, at)
 
 
 @transaction.atomic
@@ -103,6 +106,7 @@ def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime, w
     version.save(update_fields=["restricted"])
     states = {"before": {"restricted": True}, "after": {"restricted": False}}
     append(by=by.username, action="unrestrict", subject=_subject(version), at=at, way=way, why=why, **states)
+    _note_changed(version, at)
 
 
 @transaction.atomic
@@ -145,9 +149,18 @@ def spans_of(version: Version, words: str) -> tuple[Span, ...]:
 
 
 def released_with(version: Version) -> Sequence[str]:
-    """The codes of released incidents with a mention of the report, whose releases don't heed a new mark."""
-    out = Release.objects.filter(withdrawn=None, incident__mentions__version__report=version.report_id)
-    return sorted(set(out.values_list("incident__code", flat=True)))
+    """The codes of incidents whose releases tell of the report, and don't heed a new mark until they are replaced."""
+    return sorted(set(_telling(version).values_list("incident__code", flat=True)))
+
+
+def _telling(version: Version) -> QuerySet[Release]:
+    """The releases that stand and tell of a report in any version."""
+    return Release.objects.filter(withdrawn=None, versions__report=version.report_id)
+
+
+def _note_changed(version: Version, at: datetime.datetime) -> None:
+    """Notes that released incidents have changed: other words may leave than those that left."""
+    Incident.objects.filter(pk__in=_telling(version).values("incident")).update(changed_at=at)
 
 
 def _subject(version: Version) -> str:

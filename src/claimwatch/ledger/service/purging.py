@@ -5,6 +5,7 @@ from django.db import connection
 from claimwatch.errors import LedgerError
 from claimwatch.ledger.models import (
     Account,
+    Change,
     Claim,
     Content,
     Decision,
@@ -26,8 +27,8 @@ from claimwatch.ledger.models import (
 from claimwatch.ledger.service.search import TABLE as SEARCH_TABLE
 
 _MODELS = (
-    Account, Claim, Content, Decision, Entity, Fact, Incident, Issue, LinkDay, LinkPerson, Mention, Place, Reading,
-    Receipt, Release, Report, TallyLine, Version,
+    Account, Change, Claim, Content, Decision, Entity, Fact, Incident, Issue, LinkDay, LinkPerson, Mention, Place,
+    Reading, Receipt, Release, Report, TallyLine, Version,
 )  # fmt: skip
 """Those whose rows may hold words of a report, or something derived from them."""
 

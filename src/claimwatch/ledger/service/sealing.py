@@ -10,9 +10,11 @@ from django.db.models.functions import Cast, Concat
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import (
+    MACHINE,
     Claim,
     Content,
     Entity,
+    Entry,
     Incident,
     Issue,
     Mention,
@@ -22,24 +24,26 @@ from claimwatch.ledger.models import (
     Receipt,
     Release,
     Report,
-    State,
     TallyLine,
     Tombstone,
     Version,
     Way,
 )
 from claimwatch.ledger.query.sealing import others
+from claimwatch.ledger.service.changes import purge_changes
 from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.purging import forgetful, purge
+from claimwatch.ledger.service.release import end_release
 from claimwatch.ledger.service.sealed_decisions import empty_decisions
 from claimwatch.ledger.service.search import unindex
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, unpack
 
 SEALED = "sealed"
-MACHINE = "claimwatch"
+WHY = "a report of it was sealed"
+"""Why a release is withdrawn and purged; the person's own reason stays in the log."""
 
 
 def is_sealed(sha256: str) -> bool:
@@ -103,7 +107,7 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: 
     _empty_versions(versions)
     _regroup(codes, at)
     _empty_incidents(set(codes))
-    _empty_releases(set(codes), at)
+    _empty_releases(codes, entry)
     _empty_receipts(original)
     Content.objects.filter(original=original).delete()
     Original.objects.filter(pk=original.pk).update(handled=True)
@@ -141,20 +145,18 @@ def _empty_incidents(codes: Collection[str]) -> None:
             row.accounts.all().delete()
 
 
-def _empty_releases(codes: Collection[str], at: datetime.datetime) -> None:
-    """Empties and withdraws releases that contain words of the reports."""
-    for row in Release.objects.exclude(document=None).select_related("incident").iterator(100):
-        if row.document is None or not _tells_of(row.document, codes):
-            continue
+def _empty_releases(codes: Collection[str], seal: Entry) -> None:
+    """Empties and withdraws releases that tell of the reports, and purges what was published of them."""
+    telling = Release.objects.filter(versions__code__in=codes, document__isnull=False).values("pk")
+    rows = Release.objects.filter(pk__in=telling).defer("document", "incident__document")
+    gone: dict[str, list[int]] = {}
+    for row in rows.select_related("incident").order_by("pk"):
         if row.withdrawn_id is None:
-            before, after = {"state": row.incident.state, "release": row.entry_id}, {"state": State.WITHDRAWN}
-            about, why = f"incident:{row.incident.code}", "a report of it was sealed"
-            row.withdrawn = append(
-                by=MACHINE, action="withdraw", subject=about, at=at, way="machine", why=why, before=before, after=after
-            )
-            Incident.objects.filter(pk=row.incident_id).update(state=State.WITHDRAWN)
-        row.document = None
-        row.save(update_fields=["document", "withdrawn"])
+            end_release(row, by=MACHINE, at=seal.at, why=WHY, way="machine")
+        Release.objects.filter(pk=row.pk).update(document=None)
+        gone.setdefault(row.incident.code, []).append(row.entry_id)
+    for code, releases in sorted(gone.items()):
+        purge_changes(code, releases, seal, by=MACHINE, why=WHY)
 
 
 def _tells_of(document: bytes | memoryview, codes: Iterable[str]) -> bool:

@@ -12,9 +12,9 @@ from django.db import transaction
 from claimwatch import settings
 from claimwatch.collect import is_on_disk, kinds
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Source, Visits, Way
+from claimwatch.ledger.models import MACHINE, Source, Visits, Way
 from claimwatch.ledger.service.log import append
-from claimwatch.ledger.service.people import MACHINE, require
+from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import brief
 from claimwatch.settings import FILE, MOST_EVERY

@@ -5,7 +5,7 @@ from claimwatch.ledger.store.documents import content_of, incident_of, leftover_
 from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, plain_address, report_key, version_code
 from claimwatch.ledger.store.packed import digest, pack, unpack
 from claimwatch.ledger.store.storable import LONGEST, brief, clean
-from claimwatch.ledger.store.words import Word, folded_words, words_in
+from claimwatch.model import Word, folded_words, words_in
 
 __all__ = [
     "FIRST",

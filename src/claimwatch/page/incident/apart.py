@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from claimwatch.model import Harm, Incident
-from claimwatch.page.archive import Archive, first_anchor
+from claimwatch.page.archive import Archive, address
 
 
 class ApartLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ def apart_lines(incident: Incident, archive: Archive, names: Mapping[str, str]) 
             words=each.words,
             why=each.why,
             by=_report(archive, each.report) if each.report in archive.reports else None,
-            anchor=first_anchor(archive, each.claims),
+            anchor=address(archive, "apart", each.words, each.claims),
         )
         for each in incident.set_apart
     )

@@ -22,12 +22,14 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         phrase: In their words.
         names: Whose words they are; empty where the side is one account that is called as the side is.
         quotes: The passages that it is from.
+        anchor: Where the page says how it stands; None where no claim is named.
     """
 
     state: State
     phrase: Phrase
     names: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    anchor: str | None = None
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +62,11 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     def at_sight(self) -> Groups:
         """The first things of each state; what has been replaced only if there is nothing else."""
         return _groups(self._first)
+
+    @property
+    def shown(self) -> int:
+        """How many items are at sight."""
+        return len(self._first)
 
     @property
     def folded(self) -> Groups:

@@ -50,6 +50,7 @@ class DisputeLine(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         label: The question that it is about.
+        anchor: Its lasting address on the page; None where it has none.
         sides: Two or three; of more the first and one that opposes it.
         between: The other sides.
         why: One line that says why both can't hold; empty where nothing says it.
@@ -57,6 +58,7 @@ class DisputeLine(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     label: str
+    anchor: str | None
     sides: tuple[DisputeSide, ...]
     between: tuple[DisputeSide, ...]
     why: str
@@ -92,8 +94,10 @@ def _line(
 ) -> DisputeLine:
     shown = _shown(dispute.sides, rank)
     between = (side for side in dispute.sides if side not in shown)
+    claims = tuple(dict.fromkeys(claim for side in dispute.sides for claim in side.claims))
     return DisputeLine(
         label=labels().questions[dispute.kind],
+        anchor=archive.stated.get(("dispute", "", claims)),
         sides=tuple(_side(incident, archive, names, dispute, side, before) for before, side in _pairs(shown)),
         between=tuple(_side(incident, archive, names, dispute, side, None) for side in between),
         why=dispute.why,

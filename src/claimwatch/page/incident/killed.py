@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from claimwatch.model import Account
-from claimwatch.page.archive import Archive, first_anchor
+from claimwatch.page.archive import Archive, address
 from claimwatch.page.figures import Phrase, in_sentence
 from claimwatch.page.incident.sides import OWN_VOICES, Side, sources
 from claimwatch.page.incident.told import Told, lately, span, told
@@ -100,9 +100,11 @@ def _open(accounts: Iterable[Account], archive: Archive, names: Mapping[str, str
         stated = next((each for each in account.says if row_of(each) == "killed"), None)
         declined = next((each for each in account.declines if each.about == "killed"), None)
         if stated:
-            phrase, claims, denies = statement_phrase(archive, stated), stated.claims, not stated.polarity
+            phrase, denies = statement_phrase(archive, stated), not stated.polarity
+            anchor = address(archive, "killed", stated.words, stated.claims)
         elif declined:
-            phrase, claims, denies = Phrase(ours=labels().no_figure), declined.claims, False
+            phrase, denies = Phrase(ours=labels().no_figure), False
+            anchor = address(archive, "declines", declined.words, declined.claims)
         else:
             continue
-        yield Open(name=names[account.entity], phrase=phrase, denies=denies, anchor=first_anchor(archive, claims))
+        yield Open(name=names[account.entity], phrase=phrase, denies=denies, anchor=anchor)

@@ -7,7 +7,7 @@ import msgspec
 
 from claimwatch.language import function_words
 from claimwatch.model import Account, EventStatement, EventType, EvidenceStatement, Figure, Statement
-from claimwatch.page.archive import Archive, first_anchor
+from claimwatch.page.archive import Archive, address
 from claimwatch.page.figures import figure_phrase, in_sentence, shortened
 from claimwatch.page.incident.sides import OWN_VOICES, Side
 from claimwatch.page.incident.told import reach
@@ -130,7 +130,7 @@ def _figure(archive: Archive, account: Account) -> Iterator[Clause]:
         after="" if tells else after[0 if figure.low == figure.high == 1 else 1],
         event=_event(account, figure, claimed),
         notes=(labels().notes["conditional"],) if figure.conditional else (),
-        anchor=first_anchor(archive, figure.claims),
+        anchor=address(archive, "killed", figure.words, figure.claims),
     )
 
 
@@ -156,7 +156,9 @@ def _denial(archive: Archive, account: Account) -> Iterator[Clause]:
         verb, words = labels().summary.gave["none"], content
     else:
         verb, words = labels().summary.denied, statement_phrase(archive, found).lead
-    yield Clause(verb=verb, words=shortened(words, LONGEST_WORDS), anchor=first_anchor(archive, found.claims))
+    yield Clause(
+        verb=verb, words=shortened(words, LONGEST_WORDS), anchor=address(archive, found.kind, found.words, found.claims)
+    )
 
 
 def _without_figure(archive: Archive, side: Side, account: Account) -> Iterator[Clause]:
@@ -164,10 +166,12 @@ def _without_figure(archive: Archive, side: Side, account: Account) -> Iterator[
     found = next((each for each in _told_instead(side, account) if each[1]), None)
     for number, said in enumerate(found[1][:MOST_WORDS] if found else ()):
         verb = found[0] if found and not number else ""
-        yield Clause(verb=verb, words=shortened(said.words, LONGEST_WORDS), anchor=first_anchor(archive, said.claims))
+        anchor = address(archive, said.kind, said.words, said.claims)
+        yield Clause(verb=verb, words=shortened(said.words, LONGEST_WORDS), anchor=anchor)
     declined = next((each for each in account.declines if each.about == "killed"), None)
     if declined and (side.is_party or side.key in OBSERVERS):
-        yield Clause(verb=labels().summary.no_figure, anchor=first_anchor(archive, declined.claims))
+        anchor = address(archive, "declines", declined.words, declined.claims)
+        yield Clause(verb=labels().summary.no_figure, anchor=anchor)
 
 
 def _told_instead(side: Side, account: Account) -> Iterator[tuple[str, list[Statement]]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.model import Account, Decline, Figure, Harm
-from claimwatch.page.archive import Archive, quotes
+from claimwatch.model import Account, Decline, Figure, Harm, TollStatement
+from claimwatch.page.archive import Archive, Stated, address, quotes
 from claimwatch.page.figures import Phrase, figure_phrase, part_phrase, past_figures, past_phrase
 from claimwatch.page.incident.cells import Cell, Column, Item, Row, Table
 from claimwatch.page.incident.sides import OWN_VOICES, Side
@@ -74,12 +74,12 @@ def _figures(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
     harm: Harm = "killed" if key == "killed" else "injured"
     figure: Figure = account.killed if harm == "killed" else account.injured
     if figure:
-        yield Item(state="asserts", phrase=figure_phrase(figure), quotes=quotes(archive, figure.claims))
+        yield _item(archive, "asserts", figure_phrase(figure), (harm, figure.words, figure.claims))
     rivals, replaced = past_figures(account, harm)
     for past in rivals:
-        yield Item(state="asserts", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
+        yield _item(archive, "asserts", past_phrase(past), (harm, past.words, past.claims))
     for past in replaced:
-        yield Item(state="earlier", phrase=past_phrase(past), quotes=quotes(archive, past.claims))
+        yield _item(archive, "earlier", past_phrase(past), (harm, past.words, past.claims))
 
 
 def _parts(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
@@ -89,25 +89,29 @@ def _parts(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
     replaced = {claim for past in account.history for claim in past.claims}
     current = {*account.killed.claims, *account.injured.claims, *(c for past in account.rival for c in past.claims)}
     for part in account.parts:
-        earlier = set(part.claims) <= replaced - current
-        yield Item(
-            state="earlier" if earlier else "asserts", phrase=part_phrase(part), quotes=quotes(archive, part.claims)
-        )
+        state: State = "earlier" if set(part.claims) <= replaced - current else "asserts"
+        yield _item(archive, state, part_phrase(part), (part.harm, part.words, part.claims))
 
 
 def _says(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
     for statement in account.says:
         if row_of(statement) == key:
             state: State = "asserts" if statement.polarity else "denies"
-            yield Item(
-                state=state, phrase=statement_phrase(archive, statement), quotes=quotes(archive, statement.claims)
-            )
+            kind = statement.harm if isinstance(statement, TollStatement) else statement.kind
+            phrase = statement_phrase(archive, statement)
+            yield _item(archive, state, phrase, (kind, statement.words, statement.claims))
 
 
 def _open(archive: Archive, account: Account, key: RowKey) -> Iterator[Item]:
     for decline in account.declines:
         if _row_of_decline(decline) == key:
-            yield Item(state="declines", phrase=Phrase(words=decline.words), quotes=quotes(archive, decline.claims))
+            stated = "declines", decline.words, decline.claims
+            yield _item(archive, "declines", Phrase(words=decline.words), stated)
+
+
+def _item(archive: Archive, state: State, phrase: Phrase, stated: Stated) -> Item:
+    claims = stated[-1]
+    return Item(state=state, phrase=phrase, quotes=quotes(archive, claims), anchor=address(archive, *stated))
 
 
 def _row_of_decline(decline: Decline) -> str:

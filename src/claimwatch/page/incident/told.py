@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from claimwatch.model import Account, Figure, Past, Range, TollBasis, disjoint
-from claimwatch.page.archive import Archive, first_anchor
+from claimwatch.page.archive import Archive, address
 from claimwatch.page.figures import Phrase, figure_phrase, in_sentence, past_figures, past_phrase
 from claimwatch.page.naming import short_day, span_words
 
@@ -98,6 +98,6 @@ def _told(
         day=date,
         when=short_day(date, archive.year) if date else None,
         basis=figure.basis,
-        anchor=first_anchor(archive, figure.claims),
+        anchor=address(archive, "killed", figure.words, figure.claims),
         passes_on=names.get(account.repeats, account.repeats) if account.repeats else None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from claimwatch.model import Account, Incident, InquiryStatement, Interval, Stage
-from claimwatch.page.archive import Archive, first_anchor
+from claimwatch.page.archive import Archive, address
 from claimwatch.page.labels import labels
 from claimwatch.page.names import in_order
 from claimwatch.page.naming import days, short_day
@@ -59,13 +59,17 @@ def _by_sort(statements: list[InquiryStatement], archive: Archive) -> Iterator[V
     for each in statements:
         sorts.setdefault((", ".join(manner(each)), None if each.method else each.words), []).append(each)
     for (what, words), alike in sorts.items():
-        dated = {_day(each, archive): first_anchor(archive, each.claims) for each in reversed(alike) if each.date}
+        dated = {_day(each, archive): _address(each, archive) for each in reversed(alike) if each.date}
         yield Visits(
             what=what,
             words=words,
             days=tuple((day, anchor) for day, anchor in reversed(dated.items()) if day),
-            anchor=first_anchor(archive, alike[0].claims),
+            anchor=_address(alike[0], archive),
         )
+
+
+def _address(statement: InquiryStatement, archive: Archive) -> str | None:
+    return address(archive, statement.kind, statement.words, statement.claims)
 
 
 def _day(statement: InquiryStatement, archive: Archive) -> str:

@@ -9,7 +9,7 @@ from claimwatch.page.overview.listing import Listing, Listings, country_stem, li
 from claimwatch.page.overview.timeline import Where, timeline
 from claimwatch.page.overview.words import words
 from claimwatch.page.overview.worldmap import world_map
-from claimwatch.page.render import render
+from claimwatch.page.rendering import render
 
 PER_PAGE = 50
 """Incidents of a list on one page."""

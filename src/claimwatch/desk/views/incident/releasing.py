@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -65,12 +66,14 @@ def _heads(codes: Sequence[str]) -> list[Quote]:
 
 
 def _release(request: HttpRequest, row: Incident) -> str:
-    service.release(row.code, by=person_of(request), at=timezone.now(), why=_reason(request, row))
+    why, people = _reason(request, row), settings.DESK.public.people
+    service.release(row.code, by=person_of(request), at=timezone.now(), why=why, people=people)
     return gettext("Released.")
 
 
 def _withdraw(request: HttpRequest, row: Incident) -> str:
-    service.withdraw(row.code, by=person_of(request), why=request.POST.get("why", ""), at=timezone.now())
+    why, people = request.POST.get("why", ""), settings.DESK.public.people
+    service.withdraw(row.code, by=person_of(request), why=why, at=timezone.now(), people=people)
     return gettext("Withdrawn.")
 
 

@@ -10,7 +10,15 @@ from claimwatch.ledger.models import Entry, Incident, Release, Version
 from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.incident.rejected import Rejected, rejected_of
 from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
-from claimwatch.ledger.query.release import differs, releasable, standing_release
+from claimwatch.ledger.query.release import (
+    Replaced,
+    differs,
+    has_marked_words,
+    protected,
+    releasable,
+    replaced_by,
+    standing_release,
+)
 from claimwatch.ledger.query.review.decided import Settled, settled
 from claimwatch.ledger.query.review.seen import Seen, reviewed_reports, seen_in
 from claimwatch.ledger.redact import BLOCK, Mask, Veil, lowered
@@ -108,6 +116,8 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
         standing: What people set and rejected on it.
         release: As it left last; None if nothing of it is released.
         changed: True if it has changed since.
+        has_marked_words: True if marks set or lifted since change the words that may leave.
+        replaces: Releases of other incidents that the next release withdraws.
         revision: The number of the log's last entry; a decision made on this page is refused if somebody has decided
             on the same thing after it.
     """
@@ -119,6 +129,13 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     release: Release | None
     changed: bool
     revision: int
+    has_marked_words: bool = False
+    replaces: tuple[Replaced, ...] = ()
+
+    @property
+    def is_unpublished(self) -> bool:
+        """True if its release is of before releases were whole documents, so that nothing of it is published."""
+        return self.release is not None and not self.release.schema
 
     @property
     def open(self) -> int:
@@ -134,7 +151,7 @@ def review(row: Incident, user: Somebody) -> Review:
     """
     revision = last_entry()
     readings = reviewed_reports(incident_of(row).reports)
-    incident = releasable(row, readings)
+    incident = releasable(row, protected(row, readings))
     reports = {code: readings[code] for code in incident.reports}  # those that are marked whole are left out
     seen = seen_in(row, incident, reports)
     release, standing = standing_release(row), settled(row)
@@ -146,6 +163,8 @@ def review(row: Incident, user: Somebody) -> Review:
         release=release,
         changed=release is not None and differs(release, incident),
         revision=revision,
+        has_marked_words=release is not None and has_marked_words(release),
+        replaces=replaced_by(row),
     )
 
 

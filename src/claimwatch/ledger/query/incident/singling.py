@@ -9,7 +9,8 @@ from typing import Literal
 import msgspec
 
 from claimwatch import model
-from claimwatch.ledger.models import Decision, Incident, Mark, Sensitivity
+from claimwatch.ledger.models import Decision, Incident, Mark
+from claimwatch.ledger.query.protection import PEOPLE
 from claimwatch.ledger.query.review.decided import codes_of
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.redact import BLOCK
@@ -20,8 +21,6 @@ from claimwatch.reconcile import Confirmable, confirmables
 
 NEAR = 400
 """Characters between a marked passage and a claim that may tell of the same person: some three sentences."""
-PEOPLE = (Sensitivity.WITNESS, Sensitivity.MINOR, Sensitivity.MEDICAL, Sensitivity.LOCATION)
-"""Categories of marks that protect somebody."""
 Trait = Literal["age", "role", "day", "place"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from claimwatch.ledger.models import Decision, Incident, Original, Release, Report, Tombstone, Version
+from claimwatch.ledger.models import Change, Decision, Incident, Original, Release, Report, Tombstone, Version
 
 
 class Taking(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +18,7 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
         incidents: The codes of the incidents that lose a report by it.
         ending: Those of them that have no other report, and end.
         releases: The codes of incidents whose release is emptied and withdrawn.
+        changes: How many published changes are purged, with the releases that they hold.
         decisions: How many decisions on these reports lose their content.
         others: The hashes of other originals with the same reports, which stay unless they are sealed, too.
     """
@@ -29,6 +30,7 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[str, ...]
     ending: tuple[str, ...]
     releases: tuple[str, ...]
+    changes: int
     decisions: int
     others: tuple[str, ...]
 
@@ -39,7 +41,8 @@ def goes_with(original: Original) -> Taking:
     reports = tuple(versions.order_by("pk").values_list("code", flat=True))
     incidents = Incident.objects.filter(mentions__version__original=original).distinct()
     kept = Incident.objects.filter(mentions__version__in=Version.objects.exclude(original=original)).values("pk")
-    out = Release.objects.filter(withdrawn=None, incident__mentions__version__original=original)
+    telling = Release.objects.filter(versions__original=original, document__isnull=False).values("pk")
+    told = Release.objects.filter(pk__in=telling)
     decisions = Decision.objects.filter(versions__original=original, document__isnull=False).distinct()
     return Taking(
         sha256=original.sha256,
@@ -48,7 +51,8 @@ def goes_with(original: Original) -> Taking:
         reports=reports,
         incidents=_codes(incidents.values_list("code", flat=True)),
         ending=_codes(incidents.exclude(pk__in=kept).values_list("code", flat=True)),
-        releases=_codes(out.values_list("incident__code", flat=True)),
+        releases=_codes(told.filter(withdrawn=None).values_list("incident__code", flat=True)),
+        changes=Change.objects.filter(entry__in=told.values("entry"), body__isnull=False).count(),
         decisions=decisions.count(),
         others=others(original),
     )

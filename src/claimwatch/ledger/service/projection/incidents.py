@@ -8,14 +8,12 @@ import msgspec
 
 from claimwatch import model
 from claimwatch.grouping import keys as keys_of
-from claimwatch.ledger.models import Account, FormerCode, Incident, LinkDay, LinkPerson, State
+from claimwatch.ledger.models import MACHINE, Account, FormerCode, Incident, LinkDay, LinkPerson, State
 from claimwatch.ledger.query.review.decided import UNDECIDED, as_decided, settled, settled_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.projection.rows import entities, place_key, places
 from claimwatch.ledger.store import digest, incident_of, pack
 
-MACHINE = "claimwatch"
-"""The name that signs entries of the log that no person decided."""
 _KEPT = ("id", "code", "state", "reviewed_at")
 """Fields that grouping never changes."""
 

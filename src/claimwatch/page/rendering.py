@@ -12,10 +12,23 @@ from markupsafe import Markup, escape
 UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def render(template: str, **values: Any) -> str:
-    """The template filled in. What UTF-8 or HTML can't hold (NUL, lone surrogates) becomes U+FFFD."""
-    html = _environment().get_template(template).render(**values)
+def render(template: str, /, *, room: str = "claimwatch.page", **values: Any) -> str:
+    """The template filled in. What UTF-8 or HTML can't hold (NUL, lone surrogates) becomes U+FFFD.
+
+    Args:
+        template: Its file name.
+        room: The package whose templates it is among; they may extend and import those of this room, and replace
+            any of them but those that they name with "page/" before.
+        values: What it shows.
+    """
+    html = _environment(room).get_template(template).render(**values)
     return UNWRITABLE.sub("\ufffd", html)
+
+
+def style(name: str) -> Markup:
+    """A style sheet of this room, by its file name."""
+    css = (files("claimwatch.page") / "static" / name).read_text("utf-8")
+    return Markup(css)  # noqa: S704 - our own file
 
 
 def safe_url(url: str | None) -> str | None:
@@ -35,20 +48,16 @@ def verbatim(text: str) -> Markup:
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
+def _environment(room: str) -> jinja2.Environment:
+    own = jinja2.PackageLoader("claimwatch.page")
+    others = [] if room == "claimwatch.page" else [jinja2.PackageLoader(room)]
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("claimwatch.page"),
+        loader=jinja2.ChoiceLoader([*others, own, jinja2.PrefixLoader({"page": own})]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["verbatim"] = verbatim
-    environment.globals["style"] = _style
+    environment.globals["style"] = functools.cache(style)
     return environment
-
-
-@functools.cache
-def _style(name: str) -> Markup:
-    css = (files("claimwatch.page") / "static" / name).read_text("utf-8")
-    return Markup(css)  # noqa: S704 - our own file

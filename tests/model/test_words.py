@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch.ledger.store.words import LONGEST, folded_words, words_in
+from claimwatch.model.words import LONGEST, folded_words, words_in
 
 
 @pytest.mark.parametrize(

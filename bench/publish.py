@@ -1,0 +1,158 @@
+"""What publishing costs: time and memory for 10,000 incidents, and for 50 that changed; or a long walk with a mirror.
+
+Run from the root of the repository: python bench/publish.py [--incidents 10000] [--changed 50] [--processes 2]
+[--without datasets pictures] [--brotli], or python bench/publish.py --walk 1000.
+"""
+
+import argparse
+import datetime
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from claimwatch import Reader, read_inputs
+from claimwatch.grouping import group
+from claimwatch.model import Incident, ReleaseDocument, Report
+from claimwatch.page import title
+from claimwatch.public.state import Site
+from claimwatch.public.writing import Makers, Options, all_makers, publish
+from claimwatch.reconcile import confirmables
+from claimwatch.release import FIRST, Archived, Body, Change, ChangeKind, Seen, Signature, change, composed
+from claimwatch.settings import Public
+
+ROOT = Path(__file__).parents[1]
+AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+MOST_REPORTS = 4
+"""Larger incidents are rare: most have one to four reports."""
+
+
+def main() -> None:
+    """Measures what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--incidents", type=int, default=10_000)
+    parser.add_argument("--changed", type=int, default=50)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--without", nargs="*", default=(), choices=("datasets", "pictures"))
+    parser.add_argument("--brotli", action="store_true")
+    parser.add_argument("--walk", type=int, default=0, help="steps of a random walk that a mirror follows")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if asked.walk:
+            walk(asked.walk, Path(folder) / "site")
+        else:
+            measure(asked, Path(folder) / "site")
+
+
+def measure(asked: argparse.Namespace, out: Path) -> None:
+    feed = Feed(list(documents()))
+    feed.release(asked.incidents)
+    site = Site(version="bench", public=Public(title="Bench", base_url="https://ledger.example.org/"))
+    who = without(all_makers(lambda _: ()), asked.without)
+    for what in (f"{asked.incidents:,} incidents", f"{asked.changed} changed"):
+        before = time.monotonic()
+        done = publish(feed.changes, out, site, who, options=Options(asked.brotli), processes=asked.processes)
+        seconds = time.monotonic() - before
+        print(f"{what}: {seconds:.1f} s, {done.made:,} made, {done.files:,} files, {memory():,} MB", flush=True)
+        feed.change(asked.changed)
+
+
+def without(who: Makers, left_out: list[str]) -> Makers:
+    """The makers without some, to count those apart."""
+    if "pictures" in left_out:
+        who = msgspec.structs.replace(who, of_incident=who.of_incident[:-1])
+    if "datasets" in left_out:
+        who = msgspec.structs.replace(who, write_datasets=no_datasets)
+    return who
+
+
+def no_datasets(*_: object) -> None:
+    """Writes none."""
+
+
+def memory() -> int:
+    """The most memory that this process and each of those that it started had, together, in MB."""
+    usage = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage) // 1024
+
+
+def documents() -> Iterator[ReleaseDocument]:
+    """Releases of the examples' smaller incidents."""
+    reader = Reader()
+    readings = {
+        each.id: reader.read_report(each) for each in read_inputs([ROOT / "examples"]) if isinstance(each, Report)
+    }
+    for incident in group(list(readings.values())).incidents:
+        if len(incident.reports) <= MOST_REPORTS:
+            seen = Seen(origin="machine", by=("editor",), at=AT)
+            archived = {id_: Archived("ab" * 32, AT) for id_ in incident.reports}
+            signed = Signature(number=1, title=title(incident), by="editor", at=AT, reader=("bench",))
+            yield composed(incident, readings, archived, {item.key: seen for item in confirmables(incident)}, signed)
+
+
+class Feed:
+    """Incidents that are made when they are asked for, so that they need no memory."""
+
+    def __init__(self, made_of: list[ReleaseDocument]) -> None:
+        self.made_of = made_of
+        self.bodies: list[tuple[int, int]] = []
+        self.hashes = [FIRST]
+
+    def release(self, count: int) -> None:
+        """Releases so many incidents."""
+        self.bodies += [(number, 1) for number in range(count)]
+
+    def change(self, count: int) -> None:
+        """Releases the first ones again."""
+        self.bodies += [(number, 2) for number in range(count)]
+
+    def changes(self, after: int) -> Iterator[Change]:
+        """The changes after a number."""
+        for number in range(after + 1, len(self.bodies) + 1):
+            made = change(number, self._body(number), nonce=f"{number:064x}", previous=self.hashes[number - 1])
+            if number == len(self.hashes):
+                self.hashes.append(made.hash)
+            yield made
+
+    def _body(self, number: int) -> Body:
+        at, release = self.bodies[number - 1]
+        document = self.made_of[at % len(self.made_of)]
+        incident = moved(document.incident, f"{at:012x}", at)
+        told = msgspec.structs.replace(document, number=release, incident=incident)
+        kind: ChangeKind = "released" if release == 1 else "changed"
+        when = AT + datetime.timedelta(minutes=10 * number)
+        return Body(kind=kind, incident=incident.id, at=when, by="editor", why="seen", release=told)
+
+
+def moved(incident: Incident, code: str, days: int) -> Incident:
+    """The incident under another code, on one of a thousand days."""
+    shift = datetime.timedelta(days=days % 1000)
+    start, end = (day + shift if day else None for day in (incident.date.start, incident.date.end))
+    return msgspec.structs.replace(incident, id=code, date=msgspec.structs.replace(incident.date, start=start, end=end))
+
+
+def walk(steps: int, out: Path) -> None:
+    """Publishes after each step of a random walk, and compares a mirror with what is published."""
+    sys.path.insert(0, str(ROOT / "tests" / "public"))
+    from mirror import Mirror, feed_of, releases_of  # type: ignore[import-not-found] # the tests'
+    from small_makers import MAKERS  # type: ignore[import-not-found] # the tests'
+    from walks import Walk  # type: ignore[import-not-found] # the tests'
+
+    walked, mirror = Walk(0), Mirror()
+    for step in range(1, steps + 1):
+        walked.step()
+        publish(walked.changes, out, Site(), MAKERS)
+        mirror.follow(out)
+        if step % 50 == 0 and (mirror.files != feed_of(out) or mirror.releases() != releases_of(out)):
+            sys.exit(f"after step {step}, the mirror differs from what is published")
+    faults = mirror.faults()
+    print(f"{steps} steps, {len(walked.secrets)} sealed words; {len(faults)} faults; the mirror has the same bytes")
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()

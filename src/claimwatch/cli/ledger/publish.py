@@ -1,0 +1,70 @@
+"""``claimwatch publish``."""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimwatch.cli.ledger.opening import open_ledger
+from claimwatch.cli.terminal import counted
+from claimwatch.errors import OptionError
+from claimwatch.settings import PUBLIC_FOLDER, Public, load_settings
+
+
+def publish(
+    out: Annotated[
+        Path | None, typer.Option(help="Folder of the public ledger. Default: public in the desk's folder.")
+    ] = None,
+    as_of: Annotated[
+        datetime.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="DAY", help="Write the ledger as it was known at the end of this day (UTC)."
+        ),
+    ] = None,
+    brotli: Annotated[bool, typer.Option("--brotli", help="Compress text with Brotli, too, besides gzip.")] = False,
+) -> None:
+    """Write the public ledger from what was released: pages, data, feeds and the change feed.
+
+    Only what has changed is written again, and readers see the new ledger all at once.
+    """
+    settings = load_settings()
+    _check_contact(settings.public, datetime.datetime.now(datetime.UTC).date())
+    with open_ledger() as settings:
+        from claimwatch.ledger.query import feed
+        from claimwatch.ledger.query.coverage import coverage
+        from claimwatch.ledger.reader import VERSION
+        from claimwatch.public.state import Site
+        from claimwatch.public.writing import Options, all_makers
+        from claimwatch.public.writing import publish as write
+
+        folder = out or settings.folder / PUBLIC_FOLDER
+        published = write(
+            feed.changes,
+            folder,
+            Site(public=settings.public, version=VERSION, forms=settings.public.forms),
+            all_makers(coverage),
+            as_of=as_of.date() if as_of else None,
+            options=Options(brotli=brotli),
+            processes=settings.processes,
+        )
+    incidents, made = counted(published.incidents, "incident", "incidents"), counted(published.made, "one", "of them")
+    changes = counted(published.changes, "change", "changes")
+    print(f"{folder}: {incidents}, {made} written anew, after {changes}")
+
+
+def _check_contact(public: Public, today: datetime.date) -> None:
+    """Warns if the contact in security.txt soon expires.
+
+    Raises:
+        OptionError: It has expired.
+    """
+    from claimwatch.public.feeds import security_state
+
+    where = "security_expires in claimwatch.toml"
+    state = security_state(public, today)
+    if state == "expired":
+        raise OptionError(f"{where}: was {public.security_expires}; check the contact and set a later day")
+    if state:
+        print(f"claimwatch: {where}: is {public.security_expires}; nothing is published after it", file=sys.stderr)

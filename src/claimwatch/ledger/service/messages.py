@@ -1,0 +1,90 @@
+"""Takes messages of readers in, answers them, and forgets their words some time after."""
+
+import datetime
+
+import msgspec
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import MessageKind, ReaderMessage, Way
+from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.people import require
+from claimwatch.ledger.store import clean
+
+MOST_A_DAY = 500
+"""Messages taken in 24 hours from everybody together, so that nobody can fill the disk."""
+KEPT = datetime.timedelta(days=30)
+"""How long a closed message's words and address are kept, for questions that come back."""
+
+
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """A message as it comes; attributes as in ``ReaderMessage``."""
+
+    kind: MessageKind
+    about: str
+    words: str
+    incident: str = ""
+    entity: str = ""
+    reply_to: str = ""
+
+
+@transaction.atomic
+def receive(sent: Sent, at: datetime.datetime) -> ReaderMessage:
+    """Stores a message, open.
+
+    Raises:
+        DecisionError: Too many came in the last 24 hours.
+    """
+    forget(at)
+    if ReaderMessage.objects.filter(at__gt=at - datetime.timedelta(days=1)).count() >= MOST_A_DAY:
+        raise DecisionError("message", "too many came today; try again tomorrow")
+    fields = {name: clean(value) for name, value in msgspec.structs.asdict(sent).items()}
+    return ReaderMessage.objects.create(**fields, at=at)
+
+
+@transaction.atomic
+def verify_author(message: ReaderMessage, how: str, by: User, at: datetime.datetime, way: Way = "desk") -> None:
+    """Records how somebody made sure who wrote a reply.
+
+    Raises:
+        DecisionError: It is no open reply, or nothing is said.
+        NotAllowed: ``by`` may not release.
+    """
+    require(by, "release")
+    if message.kind != "reply" or message.closed_at:
+        raise DecisionError(f"message {message.pk}", "isn't an open reply")
+    if not how.strip():
+        raise DecisionError(f"message {message.pk}", "say how you made sure who wrote it")
+    message.verified = clean(how)
+    message.save(update_fields=["verified"])
+    append(by=by.username, action="verify", subject=_subject(message), at=at, way=way)
+
+
+@transaction.atomic
+def close(message: ReaderMessage, answer: str, by: User, at: datetime.datetime, way: Way = "desk") -> None:
+    """Closes a message with what was done about it.
+
+    Raises:
+        DecisionError: It is closed already, or nothing is said.
+        NotAllowed: ``by`` may not decide.
+    """
+    require(by, "decide")
+    if message.closed_at:
+        raise DecisionError(f"message {message.pk}", "is closed already")
+    if not answer.strip():
+        raise DecisionError(f"message {message.pk}", "say what you did about it")
+    message.answer, message.closed_at = clean(answer), at
+    message.save(update_fields=["answer", "closed_at"])
+    append(by=by.username, action="close", subject=_subject(message), at=at, way=way, after={"kind": message.kind})
+    forget(at)
+
+
+def forget(now: datetime.datetime) -> None:
+    """Removes words and addresses of messages that were closed long ago; that they came stays."""
+    old = ReaderMessage.objects.filter(closed_at__lt=now - KEPT).exclude(words="")
+    old.update(words="", reply_to="", answer="", verified="", about="", entity="")
+
+
+def _subject(message: ReaderMessage) -> str:
+    return f"message:{message.pk}"

@@ -1,0 +1,1 @@
+"""Django app: the public ledger, made from releases alone."""

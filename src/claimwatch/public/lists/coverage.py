@@ -1,0 +1,73 @@
+"""Which sources were watched, by month: a page and a CSV. Where nobody looked, silence isn't peace."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from claimwatch.page import page_labels
+from claimwatch.public.lists.leaves import Leaf, numbered
+from claimwatch.public.lists.lists import country_words
+from claimwatch.public.lists.render import environment, render
+from claimwatch.public.lists.texts import brief
+from claimwatch.public.state import Site
+from claimwatch.release import Coverage
+
+ROOT = "../"
+CSV_FILE = "coverage.csv"
+COLUMNS = ("month", "source", "kind", "country", "days_watched", "documents", "quiet_days")
+_FORMULA = re.compile("[=+\\-@＝＋－＠]")
+"""How a text begins that a spreadsheet may take for a formula."""
+Files = Iterator[tuple[str, str]]
+
+
+def coverage_files(rows: Sequence[Coverage], site: Site) -> Files:
+    """Yields the coverage page, a page a year, and the table as CSV.
+
+    Args:
+        rows: In any order; of sources that may be named in public alone.
+        site: What all pages have in common.
+    """
+    ordered = sorted(rows, key=lambda row: (row.source, row.kind))
+    years = sorted({row.month.year for row in ordered}, reverse=True)
+    leaves = [leaf for year in years for leaf in _year(year, ordered)]
+    countries = sorted({country_words(row.country) for row in ordered})
+    values = {"root": ROOT, "site": site, "leaves": leaves, "countries": countries, "csv": CSV_FILE}
+    sources = len({row.source for row in ordered})
+    yield "coverage/index.html", render("coverage.html", **values, leaf=None, sources=sources)
+    for leaf in leaves:
+        yield f"coverage/{leaf.file}", render("coverage.html", **values, leaf=leaf, sources=sources)
+    yield f"coverage/{CSV_FILE}", _csv(ordered)
+
+
+def _year(year: int, rows: Sequence[Coverage]) -> Iterator[Leaf]:
+    of_year = sorted((row for row in rows if row.month.year == year), key=lambda row: row.month, reverse=True)
+    yield from numbered(f"{year:04}", str(year), map(_row, of_year))
+
+
+def _row(row: Coverage) -> Markup:
+    month = f"{page_labels().months[row.month.month - 1]} {row.month.year}"
+    html = (
+        environment()
+        .get_template("lists/watched.html")
+        .render(row=row, month=month, country=country_words(row.country))
+    )
+    return Markup(html)  # noqa: S704 - the template escapes
+
+
+def _csv(rows: Sequence[Coverage]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in sorted(rows, key=lambda row: row.month):
+        texts = map(_harmless, (f"{row.month:%Y-%m}", row.source, row.kind, row.country or ""))
+        writer.writerow([*texts, row.days_watched, row.documents, row.quiet_days])
+    return text.getvalue()
+
+
+def _harmless(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    line = brief(text)
+    return f"'{line}" if _FORMULA.match(line) else line

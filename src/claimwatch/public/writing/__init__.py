@@ -1,0 +1,9 @@
+"""The feed of changes and who makes pages of it in; a published folder out, whole at every moment."""
+
+from claimwatch.public.writing.feed import FEED, Changes, FeedHead
+from claimwatch.public.writing.files import Options
+from claimwatch.public.writing.makers import Made, Makers
+from claimwatch.public.writing.publishing import Published, publish
+from claimwatch.public.writing.wiring import all_makers
+
+__all__ = ["FEED", "Changes", "FeedHead", "Made", "Makers", "Options", "Published", "all_makers", "publish"]

@@ -1,0 +1,126 @@
+"""Writes the files of a generation; those that are as before are linked from the generation before."""
+
+import functools
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from claimwatch.public.state import is_safe
+from claimwatch.public.writing.compression import copies, packed
+
+BLOCK = 1 << 20
+"""Bytes of a large file that are in memory at a time."""
+
+Hashes = dict[str, str]
+"""SHA-256 of files in hexadecimal, by path."""
+
+
+class Options(msgspec.Struct, frozen=True):
+    """How files are written.
+
+    Attributes:
+        brotli: True for copies of text in Brotli as well as gzip.
+    """
+
+    brotli: bool = False
+
+
+class Files:
+    """Writes files into a new generation.
+
+    Attributes:
+        folder: The new generation.
+        last: The generation before; None to write everything anew.
+        options: How files are written.
+    """
+
+    def __init__(self, folder: Path, last: Path | None, options: Options) -> None:
+        self.folder, self.last, self.options = folder, last, options
+        self._folders: set[str] = set()
+
+    def write(self, path: str, data: str | bytes, known: Mapping[str, str]) -> Hashes:
+        """Writes a file and its compressed copies, or links them if the generation before has the same.
+
+        Args:
+            path: Where, relative to the folder.
+            data: The file's content; what UTF-8 can't hold becomes "?".
+            known: Hashes of the generation before.
+
+        Returns:
+            The hashes of all that was written.
+
+        Raises:
+            ValueError: The path isn't safe.
+        """
+        if not is_safe(path):
+            raise ValueError(f"{path!r} can't be published: not a safe path")
+        content = data if isinstance(data, bytes) else data.encode("utf-8", "replace")
+        if known.get(path) == hashlib.sha256(content).hexdigest():
+            return self.link(self.with_copies(path), known)
+        written = {path: self._put(path, (content,))}
+        return written | {copy: self._put(copy, packed((content,), copy)) for copy in self._copies(path)}
+
+    def link(self, paths: Iterable[str], known: Mapping[str, str]) -> Hashes:
+        """Links files from the generation before, and returns their hashes."""
+        before, folder = str(self.before), str(self.folder)
+        linked: Hashes = {}
+        for path in paths:
+            self._make_folder(path)
+            os.link(f"{before}/{path}", f"{folder}/{path}")
+            linked[path] = known[path]
+        return linked
+
+    def adopt(self, path: str) -> Hashes:
+        """Takes over a file of any size that is in the folder already, and adds its compressed copies if it is text."""
+        with (self.folder / path).open("rb") as file:
+            adopted = {path: hashlib.file_digest(file, "sha256").hexdigest()}
+        for copy in self._copies(path):
+            adopted[copy] = self._put(copy, packed(_blocks(self.folder / path), copy))
+        return adopted
+
+    def double(self, hashes: Mapping[str, str], folder: str, other: str) -> Hashes:
+        """Links files of one folder into another, and returns their hashes there."""
+        doubled: Hashes = {}
+        for path, hashed in hashes.items():
+            name = other + path.removeprefix(folder)
+            self._make_folder(name)
+            (self.folder / name).hardlink_to(self.folder / path)
+            doubled[name] = hashed
+        return doubled
+
+    def with_copies(self, path: str) -> tuple[str, ...]:
+        """The path of a file and those of its compressed copies."""
+        return (path, *self._copies(path))
+
+    @property
+    def before(self) -> Path:
+        """The generation before; there must be one."""
+        assert self.last is not None  # noqa: S101 - only what it has is asked of it
+        return self.last
+
+    def _copies(self, path: str) -> tuple[str, ...]:
+        return copies(path, with_brotli=self.options.brotli)
+
+    def _put(self, path: str, blocks: Iterable[bytes]) -> str:
+        """Writes blocks into a file that isn't there yet, and returns its hash."""
+        self._make_folder(path)
+        hashed = hashlib.sha256()
+        with (self.folder / path).open("xb") as file:
+            for block in blocks:
+                hashed.update(block)
+                file.write(block)
+        return hashed.hexdigest()
+
+    def _make_folder(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        if parent not in self._folders:
+            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+            self._folders.add(parent)
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from iter(functools.partial(file.read, BLOCK), b"")

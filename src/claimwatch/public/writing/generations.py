@@ -1,0 +1,83 @@
+"""A published folder is a symbolic link to a generation beside it, so that a whole new one takes its place at once."""
+
+import contextlib
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimwatch.errors import OptionError
+
+
+class Generations:
+    """The generations of one published folder.
+
+    Attributes:
+        out: The folder as readers know it: a link to ``.NAME-000012`` beside it.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out.parent.resolve() / out.name
+        self._named = re.compile(rf"\.{re.escape(self.out.name)}-(\d{{6,}})(\.json)?")
+
+    @property
+    def current(self) -> Path | None:
+        """The folder that readers see now; None if nothing has been published."""
+        return self.out.parent / self.out.readlink() if self.out.is_symlink() else None
+
+    def next(self) -> Path:
+        """Where the next generation is to be made."""
+        number = int(match[1]) + 1 if self.current and (match := self._named.fullmatch(self.current.name)) else 1
+        return self.out.parent / f".{self.out.name}-{number:06}"
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keeps others from publishing into the folder meanwhile, and removes what killed ones left behind.
+
+        Raises:
+            OptionError: The folder is something else, can't be made, or is being published into.
+        """
+        try:
+            self.out.parent.mkdir(parents=True, exist_ok=True)
+            self._require_ours()
+            with (self.out.parent / f".{self.out.name}.lock").open("w") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._remove_others()
+                yield
+        except BlockingIOError as error:
+            raise OptionError(
+                f"{self.out}: another 'claimwatch publish' is writing it; wait until it has ended"
+            ) from error
+        except OSError as error:
+            raise OptionError(f"{self.out}: can't be written ({error.strerror}); choose another folder") from error
+
+    def swap(self, made: Path) -> None:
+        """Lets readers see a finished generation, and removes the one before, so that nothing purged is left."""
+        os.sync()  # the machine may go down right after
+        link = made.with_name(f".{self.out.name}.link")
+        link.unlink(missing_ok=True)
+        link.symlink_to(made.name)
+        if self.out.is_dir() and not self.out.is_symlink():
+            self.out.rmdir()
+        link.replace(self.out)
+        self._remove_others()
+
+    def _require_ours(self) -> None:
+        if self.out.is_symlink():
+            if not self._named.fullmatch(str(self.out.readlink())):
+                raise OptionError(f"{self.out}: is a link to something else; choose another folder")
+        elif self.out.is_file() or (self.out.is_dir() and any(self.out.iterdir())):
+            raise OptionError(f"{self.out}: isn't empty, and wasn't published by Claimwatch; choose another folder")
+
+    def _remove_others(self) -> None:
+        kept = {self.current, manifest_path(self.current)} if self.current else set()
+        for path in self.out.parent.iterdir():
+            if self._named.fullmatch(path.name) and path not in kept:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def manifest_path(generation: Path) -> Path:
+    """Where the manifest of a generation is: beside it, as it isn't for readers."""
+    return generation.with_name(f"{generation.name}.json")

@@ -1,0 +1,159 @@
+"""The whole run: changes in, a published folder out."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable
+from importlib.resources import files as package_files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from claimwatch.public.state import Site
+from claimwatch.public.writing.feed import Changes, follows, releases, until, write_feed, write_head
+from claimwatch.public.writing.files import Files, Hashes, Options
+from claimwatch.public.writing.generations import Generations
+from claimwatch.public.writing.incidents import Job, render
+from claimwatch.public.writing.makers import Makers, newest_day, of_all
+from claimwatch.public.writing.manifest import Manifest, load, store
+from claimwatch.public.writing.sums import SUMS, sums
+from claimwatch.release import Change
+
+FIXED = ""
+"""The name under which the manifest has files of no incident."""
+VERIFIER = "verify.py"
+DATA = "data"
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What was published.
+
+    Attributes:
+        changes: How many changes the feed has.
+        incidents: How many incidents it tells of.
+        made: How many of them were made anew.
+        files: How many files there are, compressed copies included.
+    """
+
+    changes: int
+    incidents: int
+    made: int
+    files: int
+
+
+def publish(
+    changes: Changes,
+    out: Path,
+    site: Site,
+    makers: Makers,
+    *,
+    as_of: datetime.date | None = None,
+    options: Options = Options(),
+    processes: int = 1,
+) -> Published:
+    """Publishes a ledger into a folder, or brings the folder up to date; readers see the new state all at once.
+
+    Args:
+        changes: The feed.
+        out: The folder.
+        site: What the site says of itself; its day and number of changes are filled in.
+        makers: Who makes the files.
+        as_of: Write the ledger as it was known at the end of this day, in UTC; None for the present.
+        options: How files are written.
+        processes: How many work at the same time.
+
+    Raises:
+        OptionError: The folder is something else, can't be written, or is being published into.
+    """
+    generations = Generations(out)
+    with generations.locked():
+        before = load(generations.current, made_by(site, options, as_of))
+        if before is None or not follows(changes, before):
+            before = Manifest(made_by=made_by(site, options, as_of))
+        files = Files(generations.next(), generations.current, options)
+        files.folder.mkdir()
+        published = _Run(before, files, makers, as_of).run(_after(changes, before.last, as_of), site, processes)
+        generations.swap(files.folder)
+    return published
+
+
+def made_by(site: Site, options: Options, as_of: datetime.date | None) -> str:
+    """A hash of all that shapes the files besides the feed: settings, options and the program itself."""
+    parts = [msgspec.json.encode((site, options, as_of)), *_program(package_files("claimwatch"))]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _program(folder: Traversable) -> Iterable[bytes]:
+    """The bytes of the program's own files; a template may change without a new version."""
+    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if each.is_dir() and each.name != "__pycache__":
+            yield from _program(each)
+        elif each.is_file():
+            yield each.name.encode()
+            yield each.read_bytes()
+
+
+def _after(changes: Changes, last: int, as_of: datetime.date | None) -> Iterable[Change]:
+    return until(changes(last), as_of) if as_of else changes(last)
+
+
+class _Run:
+    """One run; its steps fill in the manifest of the new generation."""
+
+    def __init__(self, before: Manifest, files: Files, makers: Makers, as_of: datetime.date | None) -> None:
+        self.before, self.files, self.makers, self.as_of = before, files, makers, as_of
+        self.known = before.all_files()
+        self.manifest = msgspec.structs.replace(
+            before,
+            heads=dict(before.heads),
+            numbers={code: list(numbers) for code, numbers in before.numbers.items()},
+            lines=dict(before.lines),
+            files={},
+        )
+
+    def run(self, changes: Iterable[Change], site: Site, processes: int) -> Published:
+        changed = write_feed(changes, self.manifest, self.files, self.known)
+        write_head(self.manifest, self.files, self.known, self.as_of)
+        site = msgspec.structs.replace(site, today=newest_day(self.manifest.heads), changes=self.manifest.last)
+        self._incidents(changed, site, processes)
+        self._fixed(site)
+        self._datasets(site)
+        hashes = self.manifest.all_files()
+        (self.files.folder / SUMS).write_text(sums(hashes), encoding="ascii")
+        store(self.manifest, self.files.folder)
+        return Published(self.manifest.last, len(self.manifest.lines), len(changed), len(hashes) + 1)
+
+    def _incidents(self, changed: set[str], site: Site, processes: int) -> None:
+        for code in sorted(self.before.lines.keys() - changed):
+            self.manifest.files[code] = self.files.link(self.before.files[code], self.known)
+        jobs = [Job(code, tuple(self.manifest.numbers[code])) for code in sorted(changed)]
+        for each in render(jobs, self.files, self.makers, site, self.before.files, processes=processes):
+            self.manifest.lines[each.code] = each.line
+            self.manifest.files[each.code] = each.files
+
+    def _fixed(self, site: Site) -> None:
+        lines = [line for _, line in sorted(self.manifest.lines.items())]
+        heads = [head for _, head in sorted(self.manifest.heads.items())]
+        written: Hashes = {}
+        made = of_all(make(lines, heads, site) for make in self.makers.of_site)
+        for path, data in (*made, (VERIFIER, verifier())):
+            written |= self.files.write(path, data, self.known)
+        self.manifest.files[FIXED] = written
+
+    def _datasets(self, site: Site) -> None:
+        """Writes the datasets into a folder of their day, and links that as the latest."""
+        if site.today is None:
+            return
+        day = f"{DATA}/{site.today}"
+        folder = self.files.folder / day
+        folder.mkdir(parents=True)
+        heads = [head for _, head in sorted(self.manifest.heads.items())]
+        self.makers.write_datasets(releases(self.files.folder, self.manifest), heads, folder, site)
+        for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
+            written = self.files.adopt(f"{day}/{name}")
+            self.manifest.files[FIXED] |= written | self.files.double(written, day, f"{DATA}/latest")
+
+
+def verifier() -> bytes:
+    """The verifier, as it is published with the data."""
+    return (package_files("claimwatch.public") / "static" / VERIFIER).read_bytes()

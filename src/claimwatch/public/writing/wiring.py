@@ -1,0 +1,66 @@
+"""Which rooms make which files of the published ledger."""
+
+import datetime
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from claimwatch.export import About, write_datasets
+from claimwatch.model import ReleaseDocument
+from claimwatch.page import place_words
+from claimwatch.public.data import index_files, record_files
+from claimwatch.public.feeds import feed_files, picture
+from claimwatch.public.lists import coverage_files, list_files
+from claimwatch.public.pages import fixed_files, incident_files
+from claimwatch.public.state import Head, Line, Site
+from claimwatch.public.writing.makers import Made, Makers
+from claimwatch.release import Coverage, Record
+
+
+def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Makers:
+    """Who makes the public ledger.
+
+    Args:
+        coverage: Which sources were watched up to a day, inclusive, as far as they may be named.
+    """
+    return Makers(
+        of_incident=(_pages, _data, _picture),
+        of_site=(fixed_files, list_files, feed_files, _index, functools.partial(_coverage, coverage)),
+        place_name=place_words,
+        write_datasets=_datasets,
+    )
+
+
+def _pages(record: Record, _: Line, site: Site) -> Made:
+    return incident_files(record, site)
+
+
+def _data(record: Record, _: Line, site: Site) -> Made:
+    return record_files(record, site)
+
+
+def _picture(_: Record, line: Line, site: Site) -> Iterator[tuple[str, bytes]]:
+    if line.number:
+        yield f"pictures/{line.code}.png", picture(line, site)
+
+
+def _index(lines: Sequence[Line], _: Sequence[Head], site: Site) -> Made:
+    return index_files(lines, site)
+
+
+def _coverage(
+    watched: Callable[[datetime.date], Iterable[Coverage]], _: Sequence[Line], __: Sequence[Head], site: Site
+) -> Made:
+    return coverage_files(tuple(watched(site.today)) if site.today else (), site)
+
+
+def _datasets(releases: Iterable[tuple[str, ReleaseDocument]], heads: Sequence[Head], folder: Path, site: Site) -> None:
+    about = About(
+        title=site.public.title,
+        publisher=site.public.publisher,
+        licence=site.public.licence,
+        licence_url=site.public.licence_url,
+        day=site.today,
+        base_url=site.public.base_url,
+    )
+    write_datasets(releases, heads, folder, about)

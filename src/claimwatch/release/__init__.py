@@ -1,0 +1,49 @@
+"""Incidents, readings and confirmations as values in; the release's document and the chain of changes out. Pure."""
+
+from claimwatch.release.changes import (
+    FIRST,
+    Body,
+    Change,
+    ChangeKind,
+    Standing,
+    body_of,
+    chained,
+    change,
+    commitment,
+    faults,
+    purged,
+)
+from claimwatch.release.citing import Cited, Quoted, cited
+from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
+from claimwatch.release.coverage import Coverage
+from claimwatch.release.excerpts import excerpts
+from claimwatch.release.records import Record, Told, record
+from claimwatch.release.standing import standings
+
+__all__ = [
+    "FIRST",
+    "Archived",
+    "Body",
+    "Change",
+    "ChangeKind",
+    "Cited",
+    "Coverage",
+    "Quoted",
+    "Record",
+    "Seen",
+    "Signature",
+    "Standing",
+    "Told",
+    "address_of",
+    "body_of",
+    "chained",
+    "change",
+    "cited",
+    "commitment",
+    "composed",
+    "excerpts",
+    "faults",
+    "purged",
+    "record",
+    "standings",
+]

@@ -1,0 +1,17 @@
+"""URLs of the public part alone: the published ledger, its forms, and what browsers ask for by themselves."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+@login_not_required
+def no_icon(_: HttpRequest) -> HttpResponse:
+    """Answers browsers' requests for an icon, as there is none."""
+    return HttpResponse(status=204, headers={"Cache-Control": "max-age=86400"})
+
+
+urlpatterns = [path("favicon.ico", no_icon), path("", include("claimwatch.public.forms.urls"))]
+handler400 = "claimwatch.public.forms.errors.bad_request"
+handler404 = "claimwatch.public.forms.errors.not_found"
+handler500 = "claimwatch.public.forms.errors.failed"
