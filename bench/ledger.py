@@ -153,10 +153,9 @@ def pages(chance: random.Random) -> Iterator[tuple[str, list[Callable[[], object
 
 
 def searches(chance: random.Random) -> Iterator[tuple[str, list[Callable[[], object]]]]:
-    from claimwatch.ledger.store.words import folded_words
-
     from claimwatch.ledger.models import Version
     from claimwatch.ledger.query.search import search
+    from claimwatch.model import folded_words
 
     keys = list(Version.objects.values_list("pk", flat=True))
     texts = Version.objects.filter(pk__in=chance.sample(keys, ASKED)).values_list("text", flat=True)

@@ -43,11 +43,11 @@ def _watches(until: datetime.date) -> Mapping[str, _Watch]:
     """The days on which each source was switched on, by its latest name."""
     watches: dict[str, _Watch] = {}
     for entry in Entry.objects.filter(action="source").order_by("number"):
-        day = entry.at.astimezone(datetime.UTC).date()
+        day, after = entry.at.astimezone(datetime.UTC).date(), entry.after or {}
         if day <= until:
-            watch = watches.pop((entry.before or entry.after)["name"], None) or _Watch(set())
-            _switch(watch, entry.after, day)
-            watches[entry.after["name"]] = watch
+            watch = watches.pop((entry.before or after)["name"], None) or _Watch(set())
+            _switch(watch, after, day)
+            watches[after["name"]] = watch
     for watch in watches.values():
         _end(watch, until)
     return watches
