@@ -138,7 +138,10 @@ FAULTS: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "open ledger": (lambda folder: (folder / "claimwatch.db").chmod(0o640), "other people on this machine can open it"),
     "no ledger": (lambda folder: (folder / "claimwatch.db").unlink(), "there is no ledger"),
     "no database": (overwrite, "the file isn't a ledger"),
-    "earlier version": (query("DELETE FROM django_migrations WHERE name = '0009_queue'"), "by an earlier version"),
+    "earlier version": (
+        query("DELETE FROM django_migrations WHERE name = '0011_reader_messages'"),
+        "by an earlier version",
+    ),
     "later version": (
         query("INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '9999_x', '2030-01-01')"),
         "by a later version",

@@ -30,7 +30,7 @@ def test_an_error_with_foreign_words_is_told_without_their_controls(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse() -> None:
-        raise DecisionError("incident \x1b[2J", "isn't\nconfirmed:", ("killed: \u202e73",))
+        raise DecisionError("incident \x1b[2J", "isn't\nconfirmed", ("killed: \u202e73",))
 
     monkeypatch.setattr("claimwatch.cli.app", refuse)
     with pytest.raises(SystemExit, match="1"):

@@ -14,6 +14,7 @@ from claimwatch.collect import Received
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident, Mark, Version
 from claimwatch.ledger.query import feed
+from claimwatch.ledger.query.incident.review import last_entry
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.protection import lift, mark, spans_of
 from claimwatch.ledger.service.release import withdraw
@@ -73,12 +74,12 @@ class Walk:
         withdraw(self.some("released").code, by=self.by, why="misread", at=NOW)
 
     def merge(self) -> None:
-        merge(self.some().code, self.some().code, by=self.by, why="one event", at=NOW)
+        merge(self.some().code, self.some().code, by=self.by, why="one event", at=NOW, revision=last_entry())
 
     def split(self) -> None:
         row = self.some()
         mention = self.random.choice(incident_of(row).mentions)
-        split(row.code, [mention], by=self.by, why="two events", at=NOW)
+        split(row.code, [mention], by=self.by, why="two events", at=NOW, revision=last_entry())
 
     def mark(self) -> None:
         version = self.random.choice(list(Version.objects.exclude(text="").order_by("pk")))

@@ -7,6 +7,7 @@ from claimwatch.errors import LedgerError
 _PASSWORD = re.compile(r"(?<=://)[^/].*@|(?<=password=)[^&]*")
 _ROOM = "free disk space and run the command again; stored data is intact"
 _PERMISSIONS = "check the file's permissions, then run the command again"
+_FOLDER = "check that its folder exists and is writable"
 _ADVICE = {
     "disk is full": _ROOM,
     "no space left": _ROOM,
@@ -14,7 +15,9 @@ _ADVICE = {
     "disk i/o error": "the disk is full, read-only or broken: " + _ROOM,
     "readonly": _PERMISSIONS,
     "read-only": _PERMISSIONS,
-    "unable to open": "check that its folder exists and is writable",
+    "unable to open": _FOLDER,
+    "no such file": _FOLDER,
+    "permission denied": _FOLDER,
     "is locked": "another process is writing to it; wait, then run the command again",
     "not a database": "the file isn't a ledger; choose another in claimwatch.toml",
     "version mismatch": "install PostgreSQL's client programs of the server's version or a later one",
