@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 TUTORIAL = (ROOT / "docs/tutorial/first-hour.md").read_text("utf-8")
 BLOCK = re.compile(r"```(sh|text)\n(.*?)```", re.DOTALL)
 END_OF_COMMAND = "-- end of a command --"
-VARIES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?|\d+ kB|reader \S+")
+VARIES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?|[\d.]+ [kM]B|reader \S+")
 """Clock times, sizes, and the fingerprint of the code."""
 
 
