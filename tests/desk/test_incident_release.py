@@ -9,6 +9,7 @@ from incidents import address, clash, confirm_all, items, market, revision, show
 from made import NOW, line, page, store
 
 from claimwatch.ledger.models import Decision, Incident, Mark, Release, State, Version
+from claimwatch.ledger.query.incident.review import last_entry
 from claimwatch.ledger.query.incident.singling import singling_out
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
@@ -145,7 +146,7 @@ def test_what_the_release_replaces_is_said_before(client: Client, desk: Desk, li
         confirm_all(client, each)
         client.post(address(each, "release/"), {"decision": "release", "why": "seen"})
     assert "What this release replaces" not in shown(client, row, "release/")
-    merge(row.code, other.code, by=lina, why="one event", at=NOW)
+    merge(row.code, other.code, by=lina, why="one event", at=NOW, revision=last_entry())
     page = shown(client, row, "release/")
     assert "What this release replaces" in page
     assert other.code in page

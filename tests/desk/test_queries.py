@@ -14,6 +14,7 @@ from plans import walks
 
 from claimwatch.desk.urls import urlpatterns
 from claimwatch.ledger.models import Decision, Incident, Source, Version
+from claimwatch.ledger.query.incident.review import last_entry
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.people import ROLES, Role, add_person
@@ -154,4 +155,4 @@ def decided_on(desk: Desk, version: Version) -> None:
     if version.url != ADDRESS:  # whose original is thus open, so that each of its versions must be looked at
         mark(version, (0, 8), "witness", by=editor, why="asked", at=NOW)
     comment(by=editor, at=NOW, words="ask them", report=version.code)
-    assign(to="editor-one", by=editor, at=NOW, report=version.code)
+    assign(to="editor-one", by=editor, at=NOW, report=version.code, revision=last_entry())

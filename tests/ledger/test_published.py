@@ -12,6 +12,7 @@ from published import bodies, last_body, released, require_sound, standing_in_fe
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import CHANGED, Change, Incident, Release, State, Version
 from claimwatch.ledger.query import feed
+from claimwatch.ledger.query.incident.review import last_entry
 from claimwatch.ledger.query.release import differs, has_marked_words, releasable, replaced_by, standing_release
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.sealing import goes_with
@@ -179,7 +180,7 @@ def test_a_release_of_what_took_over_all_mentions_ends_the_other(lina: User) -> 
     syria, iraq = two(lina)
     released(syria, lina)
     released(iraq, lina)
-    merge(syria.code, iraq.code, by=lina, why="one event", at=NOW)
+    merge(syria.code, iraq.code, by=lina, why="one event", at=NOW, revision=last_entry())
     assert standing_in_feed() == {syria.code: 1, iraq.code: 1}  # a merge alone makes nothing public
     row = Incident.objects.get(pk=syria.pk)
     assert [(each.release.incident, each.kind) for each in replaced_by(row)] == [(iraq, "merged")]
@@ -202,7 +203,7 @@ def test_a_release_of_what_took_over_some_mentions_makes_the_other_a_draft(lina:
     syria, _ = two(lina)
     released(syria, lina)
     gone = [m for m in incident_of(syria).mentions if m.startswith(Version.objects.get(url=HARBOUR).code)]
-    split(syria.code, gone, by=lina, why="two events", at=NOW)
+    split(syria.code, gone, by=lina, why="two events", at=NOW, revision=last_entry())
     [other] = Incident.objects.filter(standing=True, country="SY").exclude(pk=syria.pk)
     released(other, lina)
     assert standing_in_feed() == {other.code: 1}

@@ -1,7 +1,15 @@
 """URLs: the desk, and beside it the public ledger with its forms."""
 
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import include, path
 
 from claimwatch.web import public_urls
 
-urlpatterns = [path("desk/", include("claimwatch.desk.urls")), *public_urls.urlpatterns]
+
+def nowhere(_: HttpRequest, path: str) -> HttpResponseBase:
+    """Below the desk's address are the desk's pages alone, never published files."""
+    raise Http404(f"the desk has no page {path}")
+
+
+desk = [path("desk/", include("claimwatch.desk.urls")), path("desk/<path:path>", nowhere)]
+urlpatterns = [*desk, *public_urls.urlpatterns]

@@ -126,10 +126,10 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "release", "versions", models.ManyToManyField(related_name="releases", to="ledger.version")
         ),
-        migrations.RunPython(number_releases),
+        migrations.RunPython(number_releases, migrations.RunPython.noop),
         migrations.AddConstraint(
             "release", models.UniqueConstraint(fields=("incident", "number"), name="one_release_a_number")
         ),
-        migrations.RunPython(note_reports),
-        migrations.RunPython(make_triggers),
+        migrations.RunPython(note_reports, migrations.RunPython.noop),
+        migrations.RunPython(make_triggers, migrations.RunPython.noop),
     ]
