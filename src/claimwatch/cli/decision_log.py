@@ -31,12 +31,12 @@ class Logged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     Attributes:
         ruling: What the person decided: what stands there is right ("confirm") or wrong ("reject"); the words give
-            other fields ("correct"); beside it, the report states something that the machine missed ("add"); a field
-            of the incident itself is another ("set").
+            other fields ("correct"); the claim that it rests on states more ("add"); a field of the incident itself is
+            another ("set").
         about: As in ``Stated``; of "set" the field.
         words: As in ``Stated``; of "set" none.
         value: As in ``Stated``.
-        values: Of "correct" the facts' fields, of "add" the fact with its "words", of "set" the new "value".
+        values: Of "correct" the facts' fields, of "add" the "facts" with their "words", of "set" the new "value".
         why: The reason, in the person's words.
     """
 

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import msgspec
 from django.contrib.auth.models import User
@@ -38,11 +38,12 @@ class Replayed(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         released: The codes of the incidents that are released now.
-        troubles: A line for each decision that found nothing to decide on, and each incident that wasn't released.
+        troubles: Of each incident that wasn't released, why in a line, then its decisions that found nothing to
+            decide on.
     """
 
     released: tuple[str, ...]
-    troubles: tuple[str, ...]
+    troubles: tuple[tuple[str, ...], ...]
 
 
 def replay(log: DecisionLog, by: User) -> Replayed:
@@ -53,7 +54,7 @@ def replay(log: DecisionLog, by: User) -> Replayed:
         by: The person whose log it is.
     """
     released: list[str] = []
-    troubles: list[str] = []
+    troubles: list[tuple[str, ...]] = []
     for reviewed in log.incidents:
         try:
             lost = tuple(_Replay(reviewed, log, by).lost())
@@ -63,7 +64,7 @@ def replay(log: DecisionLog, by: User) -> Replayed:
             release(code, by=by, at=log.at, why=reviewed.why, people="names")
             released.append(code)
         except DecisionError as error:
-            troubles.append(str(error))
+            troubles.append((f"{error.about}: {error.why}", *error.items))
     return Replayed(released=tuple(released), troubles=tuple(troubles))
 
 
@@ -115,21 +116,16 @@ class _Replay:
     def _in_reports(
         self, asked: Logged, key: str, rests: Sequence[Behind], reports: Mapping[str, review.Reviewed]
     ) -> None:
-        """Corrects the facts that an item rests on, or adds one beside them, which the machine missed."""
+        """Corrects the facts that an item rests on, or adds what the machine missed in their claim."""
         if asked.ruling == "correct":
             values = {(each.report, fact.id): asked.values for each in rests for fact in each.facts}
             correct_item(_code(self._reviewed), key, values, **self._signed(asked))
             return
         beside = rests[0]
-        text, words = reports[beside.report].reading.report.text, asked.values["words"]
-        start = text.find(words)
-        if start < 0:
-            raise DecisionError(f"report {beside.report}", f"doesn't say {words!r} any more")
-        span = (start, start + len(words))
-        told = {name: value for name, value in asked.values.items() if name != "words"}
-        fact = {**told, "span": span, "incident": beside.facts[0].incident}
-        anchor = Anchor(kind="claim", spans=(span,))
-        added = {**review.fields_of(beside.claim), "facts": [fact]}
+        text = reports[beside.report].reading.report.text
+        facts = [_fact(each, text, beside) for each in asked.values["facts"]]
+        anchor = Anchor(kind="claim", spans=beside.claim.spans)
+        added = {**review.fields_of(beside.claim), "facts": facts}
         decide(beside.report, [(anchor, "add", added)], **self._signed(asked))
 
     def _signed(self, asked: Logged) -> _Signed:
@@ -150,6 +146,20 @@ def _code(reviewed: Reviewed) -> str:
     if not most:
         raise DecisionError(f"incident {reviewed.incident}", "none of its reports are here")
     return code
+
+
+def _fact(told: Mapping[str, Any], text: str, beside: Behind) -> dict[str, Any]:
+    """A fact as a reading has it, from the log's words: those in the claim beside which it stands.
+
+    Raises:
+        DecisionError: The claim doesn't have these words.
+    """
+    first, last = beside.claim.spans[0][0], beside.claim.spans[-1][1]
+    start = text.find(told["words"], first, last)
+    if start < 0:
+        raise DecisionError(f"report {beside.report}", f"doesn't say {told['words']!r} there any more")
+    fields = {name: value for name, value in told.items() if name != "words"}
+    return {**fields, "span": (start, start + len(told["words"])), "incident": beside.facts[0].incident}
 
 
 def _titles(codes: Sequence[str]) -> dict[str, str]:
