@@ -20,7 +20,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         released: How many incidents were released.
-        troubles: As in ``Replayed``.
+        troubles: As in ``Replayed``, and what couldn't be added.
     """
 
     released: int
@@ -59,19 +59,21 @@ def _publish(desk: Path, examples: Path, out: Path) -> Made:
     from claimwatch.ledger.service.people import add_person
 
     log = load_log(examples / LOG)
-    _read(examples, settings)
+    unread = [(reason,) for reason in _read(examples, settings)]
     replayed = replay(log, add_person(log.person, secrets.token_urlsafe(), log.at, role="editor"))
     _write(out)
-    return Made(released=len(replayed.released), troubles=replayed.troubles)
+    return Made(released=len(replayed.released), troubles=(*unread, *replayed.troubles))
 
 
-def _read(examples: Path, settings: Settings) -> None:
+def _read(examples: Path, settings: Settings) -> list[str]:
+    """Adds the examples and reads them; returns why some couldn't be added."""
     from claimwatch.collect import Web
     from claimwatch.ledger.run import add, utc_now, work
 
     source = Source(name="examples", kind="folder", url=str(examples))
-    add(source, Web(settings.network), None, lambda _: None)
+    outcome = add(source, Web(settings.network), None, lambda _: None)
     work(utc_now, lambda *_: None)
+    return outcome.reasons
 
 
 def _write(out: Path) -> None:
