@@ -7,12 +7,17 @@ from typing import Annotated
 import typer
 
 from claimwatch.cli.files import ErrorPrinter
+from claimwatch.cli.terminal import counted, tell
+from claimwatch.settings import PUBLIC_FOLDER
 
 
 def demo(
     out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("pages"),
 ) -> None:
-    """Read the bundled examples, show the accounts side by side, and write the pages."""
+    """Read the bundled examples, show the accounts side by side, and write the pages and a public ledger.
+
+    The public ledger has the incidents that a person reviewed, whose decisions are bundled, too.
+    """
     from rich.console import Console
 
     from claimwatch.cli.reading import readings, with_progress
@@ -31,7 +36,20 @@ def demo(
     index = write_site(out, grouping, known)
     console.print(f"{len(known)} reports read, {len(incidents)} incidents. Machine-read, not reviewed.")
     print(f"Pages: {index.resolve()}")
-    raise typer.Exit(errors.exit_status)
+    troubles = _publish(out / PUBLIC_FOLDER)
+    raise typer.Exit(1 if troubles else errors.exit_status)
+
+
+def _publish(out: Path) -> int:
+    """Publishes the incidents that a person released, and tells how many weren't and why."""
+    from claimwatch.cli.example_site import publish_examples
+
+    made = publish_examples(examples(), out)
+    for trouble in made.troubles:
+        tell(*trouble)
+    incidents = counted(made.released, "incident", "incidents")
+    print(f"Public ledger, {incidents} reviewed and released by a person: {(out / 'index.html').absolute()}")
+    return len(made.troubles)
 
 
 def examples() -> Path:
