@@ -1,3 +1,5 @@
+import msgspec
+
 from claimwatch.public.state import head_of, line_of
 from claimwatch.release import Body, Change, record
 from made_releases import AT, chain, grouped, released
@@ -39,6 +41,16 @@ def test_a_line_names_voices_as_lists_do() -> None:
     assert all(voice.name and "(" not in voice.name for voice in unnamed)
     accounts = released(grouped()[0][0]).incident.accounts
     assert [voice.narration for voice in line.voices] == [account.narration for account in accounts]
+
+
+def test_a_report_without_publisher_has_its_number_for_a_name() -> None:
+    document = released(grouped()[0][0])
+    number, id_ = 2, document.incident.reports[1]
+    own = msgspec.structs.replace(document.incident.accounts[0], entity=f"Report {id_}", reports=(id_,), narration=True)
+    incident = msgspec.structs.replace(document.incident, accounts=(own,))
+    body = Body(kind="released", incident="a", at=AT, release=msgspec.structs.replace(document, incident=incident))
+    (voice,) = line_of(record("a", chain(body)), "").voices
+    assert voice.name == f"Report {number}"
 
 
 def test_a_withdrawn_incident_still_says_whose_lists_it_left() -> None:

@@ -137,6 +137,15 @@ def test_this_week_ends_with_the_newest_change() -> None:
     assert "Old" not in changed
 
 
+def test_an_incident_that_was_withdrawn_keeps_its_title_in_this_week_and_in_feeds() -> None:
+    gone = line(3, kind="withdrawn", title="Killings in Arvo")
+    heads = [head(gone, number=1, kind="released"), head(gone, number=2, release=None, title="")]
+    made_files = files([gone], heads, site([gone]))
+    page = html(made_files, "index.html")
+    assert page[page.index("Changed this week") :].count("Killings in Arvo") == 2
+    assert html(made_files, "atom/corrections.xml").count("<title>Killings in Arvo</title>") == 1
+
+
 def test_the_maps_data_are_geojson_with_every_incident(few: dict[str, str | bytes]) -> None:
     features = json.loads(few["map.geojson"])["features"]
     assert len(features) == 60

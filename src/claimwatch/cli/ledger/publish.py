@@ -49,9 +49,9 @@ def publish(
             options=Options(brotli=brotli),
             processes=settings.processes,
         )
-    incidents, made = counted(published.incidents, "incident", "incidents"), counted(published.made, "one", "of them")
+    incidents = counted(published.incidents, "incident", "incidents")
     changes = counted(published.changes, "change", "changes")
-    print(f"{folder}: {incidents}, {made} written anew, after {changes}")
+    print(f"{folder}: {incidents}, {published.made} of them written anew, after {changes}")
 
 
 def _check_contact(public: Public, today: datetime.date) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from claimwatch.public.state import Head, Line, Site
+from claimwatch.public.state import Head, Line, Site, titled
 from claimwatch.release import ChangeKind
 
 STANDS: tuple[ChangeKind, ...] = ("released", "changed")
@@ -43,7 +43,7 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     heads: Mapping[str, tuple[Head, ...]]
 
 
-def shelf(lines: Iterable[Line], heads: Iterable[Head], site: Site) -> Shelf:
+def shelf(lines: Sequence[Line], heads: Iterable[Head], site: Site) -> Shelf:
     """Sorts lines, in any order, and heads, in the feed's."""
     standing = newest_first(line for line in lines if line.kind in STANDS)
     days, unsure = _days(standing)
@@ -55,7 +55,7 @@ def shelf(lines: Iterable[Line], heads: Iterable[Head], site: Site) -> Shelf:
         entities=_grouped(standing, lambda line: line.entities),
         days=days,
         unsure=unsure,
-        heads=_heads(heads),
+        heads=_heads(titled(heads, lines)),
     )
 
 

@@ -1,6 +1,6 @@
 """The list of corrections: every change that isn't a first release, newest first, by files of a fixed size."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -8,7 +8,7 @@ from claimwatch.page import day
 from claimwatch.public.pages.frame import File, page
 from claimwatch.public.pages.incident import CORRECTIONS
 from claimwatch.public.pages.words import words
-from claimwatch.public.state import Head, Line, Site
+from claimwatch.public.state import Head, Line, Site, titled
 
 PER_FILE = 100
 """Corrections of a file. Files are filled from the oldest on, so that a new correction changes only the last ones."""
@@ -38,7 +38,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
 def correction_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Iterator[File]:
     """Yields the list of corrections; its first page has the newest."""
-    corrections = list(_corrections({line.code: line.title for line in lines}, heads))
+    corrections = list(_corrections(titled(heads, lines)))
     files = [corrections[start : start + PER_FILE] for start in range(0, len(corrections), PER_FILE)] or [[]]
     for number, shown in enumerate(files, 1):
         is_newest = number == len(files)
@@ -56,10 +56,8 @@ def _path(number: int) -> str:
     return f"corrections/part-{number}/index.html"
 
 
-def _corrections(last_titles: Mapping[str, str], heads: Sequence[Head]) -> Iterator[Correction]:
-    titles: dict[str, str] = {}
+def _corrections(heads: Iterable[Head]) -> Iterator[Correction]:
     for head in heads:
-        titles[head.incident] = head.title or titles.get(head.incident) or last_titles.get(head.incident, "")
         if head.kind in CORRECTIONS:
             yield Correction(
                 number=head.number,
@@ -67,6 +65,6 @@ def _corrections(last_titles: Mapping[str, str], heads: Sequence[Head]) -> Itera
                 when=day(head.at.date()),
                 why=head.why,
                 incident=head.incident,
-                title=titles[head.incident] or head.incident,
+                title=head.title or head.incident,
                 into=head.into,
             )

@@ -14,7 +14,7 @@ from claimwatch.public.state.addresses import (
     incident_path,
     place_path,
 )
-from claimwatch.public.state.head import Head, head_of
+from claimwatch.public.state.head import Head, head_of, titled
 from claimwatch.public.state.line import Line, Voice, line_of
 from claimwatch.public.state.paths import is_safe
 from claimwatch.public.state.site import Site
@@ -39,4 +39,5 @@ __all__ = [
     "is_safe",
     "line_of",
     "place_path",
+    "titled",
 ]

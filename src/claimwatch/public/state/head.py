@@ -1,9 +1,11 @@
 """The head of a change: everything but the release."""
 
 import datetime
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from claimwatch.public.state.line import Line
 from claimwatch.release import ChangeKind, Told
 
 
@@ -43,3 +45,15 @@ def head_of(told: Told) -> Head:
         release=body.release.number if body.release else None,
         title=body.release.title if body.release else "",
     )
+
+
+def titled(heads: Iterable[Head], lines: Iterable[Line]) -> Iterator[Head]:
+    """Heads in the feed's order; those without a release have the title that the incident had before.
+
+    Where the feed has no title any more, it is that of the incident's line, which may be empty, too.
+    """
+    last = {line.code: line.title for line in lines}
+    titles: dict[str, str] = {}
+    for head in heads:
+        titles[head.incident] = head.title or titles.get(head.incident) or last.get(head.incident, "")
+        yield msgspec.structs.replace(head, title=titles[head.incident])

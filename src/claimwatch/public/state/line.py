@@ -115,7 +115,7 @@ def _voices(release: ReleaseDocument) -> list[Voice]:
     return [
         Voice(
             entity=account.entity,
-            name=_name(account),
+            name=_name(account, release),
             kind=account.kind,
             named=account.named,
             narration=account.narration,
@@ -127,8 +127,11 @@ def _voices(release: ReleaseDocument) -> list[Voice]:
     ]
 
 
-def _name(account: Account) -> str:
+def _name(account: Account, release: ReleaseDocument) -> str:
     name = account.entity
+    for place, report in enumerate(release.incident.reports, 1):
+        if account.narration and name == f"Report {report}":  # nobody says who published it
+            return f"Report {place}"  # as on the incident's page
     for report in account.reports:
         name = name.removesuffix(f" ({report})")
     return name

@@ -141,7 +141,7 @@ def main() -> None:
     for line in (*faults, *lines):  # without characters that could deceive a terminal
         print("".join(char if char.isprintable() else "\ufffd" for char in line))
     print(f"{len(changes)} changes, {len(standing)} incidents released; last hash {head['hash']}")
-    print(f"{len(faults)} faults" if faults else "Everything holds: sums, chain, releases, quoted words.")
+    print(f"Faults: {len(faults)}" if faults else "Everything holds: sums, chain, releases, quoted words.")
     sys.exit(1 if faults else 0)
 
 
