@@ -15,7 +15,7 @@ class Once:
 
     def __call__(self, macro: Macro, *values: object) -> str:
         """What the macro gives for the values."""
-        key = (macro.name, *map(id, values))
+        key: tuple[str | int, ...] = (macro.name, *map(id, values))
         if key not in self._given:
             self._given[key] = values, macro(*values)  # holding them keeps their identities from being reused
         return self._given[key][1]
