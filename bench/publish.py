@@ -1,16 +1,18 @@
-"""What publishing costs: time and memory for 10,000 incidents, and for 50 that changed; or a long walk with a mirror.
+"""What publishing costs, stage by stage: for 10,000 incidents, and for 50 that changed; or a long walk with a mirror.
 
 Run from the root of the repository: python bench/publish.py [--incidents 10000] [--changed 50] [--processes 2]
-[--without datasets pictures] [--brotli], or python bench/publish.py --walk 1000.
+[--stages pages datasets pictures brotli], or python bench/publish.py --walk 1000. Each stage is a run of its own, in
+a process of its own: pages and JSON with gzip alone, and the same with datasets, with pictures or with Brotli.
 """
 
 import argparse
 import datetime
 import resource
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -27,6 +29,13 @@ from claimwatch.settings import Public
 
 ROOT = Path(__file__).parents[1]
 AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+STAGES = {
+    "pages": ("datasets", "pictures"),
+    "datasets": ("pictures",),
+    "pictures": ("datasets",),
+    "brotli": ("datasets", "pictures"),
+}
+"""What each stage leaves out."""
 MOST_REPORTS = 4
 """Larger incidents are rare: most have one to four reports."""
 
@@ -37,31 +46,35 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=10_000)
     parser.add_argument("--changed", type=int, default=50)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--without", nargs="*", default=(), choices=("datasets", "pictures"))
-    parser.add_argument("--brotli", action="store_true")
+    parser.add_argument("--stages", nargs="+", default=list(STAGES), choices=STAGES)
     parser.add_argument("--walk", type=int, default=0, help="steps of a random walk that a mirror follows")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if asked.walk:
             walk(asked.walk, Path(folder) / "site")
+        elif len(asked.stages) > 1:
+            for stage in asked.stages:  # a process each, as the most memory that one ever had never falls
+                subprocess.run([sys.executable, __file__, *sys.argv[1:], "--stages", stage], check=True)
         else:
-            measure(asked, Path(folder) / "site")
+            measure(asked, asked.stages[0], Path(folder) / "site")
 
 
-def measure(asked: argparse.Namespace, out: Path) -> None:
+def measure(asked: argparse.Namespace, stage: str, out: Path) -> None:
     feed = Feed(list(documents()))
     feed.release(asked.incidents)
     site = Site(version="bench", public=Public(title="Bench", base_url="https://ledger.example.org/"))
-    who = without(all_makers(lambda _: ()), asked.without)
+    who = without(all_makers(lambda _: ()), STAGES[stage])
+    options = Options(brotli=stage == "brotli")
     for what in (f"{asked.incidents:,} incidents", f"{asked.changed} changed"):
-        before = time.monotonic()
-        done = publish(feed.changes, out, site, who, options=Options(asked.brotli), processes=asked.processes)
-        seconds = time.monotonic() - before
-        print(f"{what}: {seconds:.1f} s, {done.made:,} made, {done.files:,} files, {memory():,} MB", flush=True)
+        wall, cpu = time.monotonic(), processor()
+        done = publish(feed.changes, out, site, who, options=options, processes=asked.processes)
+        wall, cpu = time.monotonic() - wall, processor() - cpu
+        print(f"{stage}, {what}: {cpu:.1f} s on the processors, {wall:.1f} s on the clock,", end=" ")
+        print(f"{done.made:,} made, {done.files:,} files, at most {memory(asked.processes):,} MB", flush=True)
         feed.change(asked.changed)
 
 
-def without(who: Makers, left_out: list[str]) -> Makers:
+def without(who: Makers, left_out: Sequence[str]) -> Makers:
     """The makers without some, to count those apart."""
     if "pictures" in left_out:
         who = msgspec.structs.replace(who, of_incident=who.of_incident[:-1])
@@ -74,10 +87,16 @@ def no_datasets(*_: object) -> None:
     """Writes none."""
 
 
-def memory() -> int:
-    """The most memory that this process and each of those that it started had, together, in MB."""
-    usage = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage) // 1024
+def processor() -> float:
+    """Seconds that this process and those that it started and that have ended spent on processors."""
+    usage = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in usage)
+
+
+def memory(processes: int) -> int:
+    """In MB, the most that this process ever had, and for each that it started the most that any of them had."""
+    own, largest = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + processes * largest) // 1024
 
 
 def documents() -> Iterator[ReleaseDocument]:

@@ -54,6 +54,7 @@ def _environment(room: str) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([*others, own, jinja2.PrefixLoader({"page": own})]),
         autoescape=True,
+        auto_reload=False,  # else each page asks for the time of every template's file
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

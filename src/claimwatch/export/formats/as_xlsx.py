@@ -10,6 +10,7 @@ import xlsxwriter
 
 from claimwatch.export.about import About
 from claimwatch.export.formats.cells import Cell, cells_of, header
+from claimwatch.export.formats.plain_sheet import PlainSheet
 from claimwatch.export.formats.writer import Written
 from claimwatch.export.tables import Row, Rows, Table
 
@@ -90,7 +91,7 @@ class _Sheet:
     def _begin(self) -> None:
         self._number += 1
         name = self._table.name if self._number == 1 else f"{self._table.name} {self._number}"
-        self._sheet = self._book.add_worksheet(name)
+        self._sheet = self._book.add_worksheet(name, PlainSheet)
         self._sheet.freeze_panes(1, 0)
         for column, text in enumerate(header(self._table)):
             self._sheet.write_string(0, column, text)
@@ -99,7 +100,9 @@ class _Sheet:
     def _put(self, column: int, cell: Cell) -> None:
         if cell is None:
             return
-        if isinstance(cell, bool):
+        if isinstance(cell, str):
+            self._sheet.write_string(self._next, column, cell)
+        elif isinstance(cell, bool):
             self._sheet.write_boolean(self._next, column, cell)
         elif isinstance(cell, float) or (isinstance(cell, int) and abs(cell) <= MOST_EXACT):
             self._sheet.write_number(self._next, column, cell)
@@ -109,5 +112,5 @@ class _Sheet:
             self._sheet.write_string(self._next, column, _text(cell))
 
 
-def _text(cell: str | int | datetime.date | datetime.datetime) -> str:
+def _text(cell: int | datetime.date | datetime.datetime) -> str:
     return cell.isoformat().replace("+00:00", "Z") if isinstance(cell, datetime.date) else str(cell)

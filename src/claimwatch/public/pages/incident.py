@@ -11,6 +11,7 @@ from claimwatch.page import day, release_view
 from claimwatch.public.pages.cite import citation, letter
 from claimwatch.public.pages.frame import File, page, root_of
 from claimwatch.public.pages.history import Step, no_longer, steps
+from claimwatch.public.pages.once import Once
 from claimwatch.public.pages.stated import stated
 from claimwatch.public.pages.words import words
 from claimwatch.public.state import Site
@@ -127,6 +128,7 @@ def _values(code: str, release: ReleaseDocument, site: Site) -> dict[str, Any]:
         "stated": stated(release, view),
         "cite": citation(release, code, site),
         "ours": words(),
+        "once": Once(),
     }
 
 

@@ -117,9 +117,16 @@ def read_record(folder: Path, code: str, numbers: Iterable[int]) -> Record:
     return record(code, (read_change(folder, number) for number in numbers))
 
 
-def releases(folder: Path, manifest: Manifest) -> Iterator[tuple[str, ReleaseDocument]]:
-    """Yields the releases that stand, with their incidents' codes in order; one is in memory at a time."""
-    for code, row in sorted(manifest.lines.items()):
+def releases(folder: Path, manifest: Manifest, codes: Iterable[str]) -> Iterator[tuple[str, ReleaseDocument]]:
+    """Yields the releases that stand, with their incidents' codes; one is in memory at a time.
+
+    Args:
+        folder: The generation.
+        manifest: What is known of it; of an incident, it has to be whole when its code comes.
+        codes: Of all incidents, in order.
+    """
+    for code in codes:
+        row = manifest.lines[code]
         if row.number:
             number = next(n for n in reversed(manifest.numbers[code]) if manifest.heads[n].release == row.number)
             body = body_of(read_change(folder, number))

@@ -1,8 +1,9 @@
 """The whole run: changes in, a published folder out."""
 
+import contextlib
 import datetime
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -115,21 +116,28 @@ class _Run:
         changed = write_feed(changes, self.manifest, self.files, self.known)
         write_head(self.manifest, self.files, self.known, self.as_of)
         site = msgspec.structs.replace(site, today=newest_day(self.manifest.heads), changes=self.manifest.last)
-        self._incidents(changed, site, processes)
+        with contextlib.closing(self._incidents(changed, site, processes)) as codes:
+            datasets = self._datasets(codes, site)
+            for _ in codes:  # if no dataset asked for them
+                pass
         self._fixed(site)
-        self._datasets(site)
+        self.manifest.files[FIXED] |= datasets
         hashes = self.manifest.all_files()
         (self.files.folder / SUMS).write_text(sums(hashes), encoding="ascii")
         store(self.manifest, self.files.folder)
         return Published(self.manifest.last, len(self.manifest.lines), len(changed), len(hashes) + 1)
 
-    def _incidents(self, changed: set[str], site: Site, processes: int) -> None:
-        for code in sorted(self.before.lines.keys() - changed):
-            self.manifest.files[code] = self.files.link(self.before.files[code], self.known)
+    def _incidents(self, changed: set[str], site: Site, processes: int) -> Generator[str, None, None]:
+        """Makes the incidents, and yields the code of each once it is made, in order."""
         jobs = [Job(code, tuple(self.manifest.numbers[code])) for code in sorted(changed)]
-        for each in render(jobs, self.files, self.makers, site, self.before.files, processes=processes):
-            self.manifest.lines[each.code] = each.line
-            self.manifest.files[each.code] = each.files
+        rendered = render(jobs, self.files, self.makers, site, self.before.files, processes=processes)
+        for code in sorted(self.before.lines.keys() | changed):
+            if code in changed:
+                made = next(rendered)
+                self.manifest.lines[code], self.manifest.files[code] = made.line, made.files
+            else:
+                self.manifest.files[code] = self.files.link(self.before.files[code], self.known)
+            yield code
 
     def _fixed(self, site: Site) -> None:
         lines = [line for _, line in sorted(self.manifest.lines.items())]
@@ -140,18 +148,22 @@ class _Run:
             written |= self.files.write(path, data, self.known)
         self.manifest.files[FIXED] = written
 
-    def _datasets(self, site: Site) -> None:
-        """Writes the datasets into a folder of their day, and links that as the latest."""
+    def _datasets(self, codes: Iterable[str], site: Site) -> Hashes:
+        """Writes the datasets into a folder of their day while incidents are made, and links that as the latest."""
         if site.today is None:
-            return
-        day = f"{DATA}/{site.today}"
+            return {}
+        day, latest = f"{DATA}/{site.today}", f"{DATA}/latest"
+        if self.manifest.last == self.before.last:
+            written = self.before.files[FIXED]
+            return self.files.link((path for path in written if path.startswith((f"{day}/", f"{latest}/"))), self.known)
         folder = self.files.folder / day
         folder.mkdir(parents=True)
         heads = [head for _, head in sorted(self.manifest.heads.items())]
-        self.makers.write_datasets(releases(self.files.folder, self.manifest), heads, folder, site)
+        self.makers.write_datasets(releases(self.files.folder, self.manifest, codes), heads, folder, site)
+        adopted: Hashes = {}
         for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
-            written = self.files.adopt(f"{day}/{name}")
-            self.manifest.files[FIXED] |= written | self.files.double(written, day, f"{DATA}/latest")
+            adopted |= self.files.adopt(f"{day}/{name}")
+        return adopted | self.files.double(adopted, day, latest)
 
 
 def verifier() -> bytes:
