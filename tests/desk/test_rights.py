@@ -12,7 +12,7 @@ from readings import DATA, stored
 from rows import an_incident
 
 from claimwatch.desk.urls import urlpatterns
-from claimwatch.ledger.models import Entry, Source
+from claimwatch.ledger.models import Entry, ReaderMessage, Source
 from claimwatch.ledger.service.people import ROLES, Role, deactivate
 from claimwatch.ledger.service.review.talk import comment
 
@@ -38,6 +38,8 @@ LEAST: dict[str, Role] = {
     "reports/00000000000000aa/correct/i1/": "reviewer",
     "log/": "reader",
     "marks/": "reader",
+    "messages/": "reviewer",
+    "messages/1/": "reviewer",
     "sources/": "reader",
     "sources/add/": "reviewer",
     "sources/1/": "reviewer",
@@ -68,6 +70,7 @@ def full(desk: Desk) -> Desk:
     comment(by=desk.people["reviewer"], at=NOW, words="Look again.", incident="0aa99953a54b")
     assert Entry.objects.count() == 5, "the comment is the decision to undo"
     Source.objects.create(pk=1, name="wire", kind="feed", url="https://wire.example/feed")
+    ReaderMessage.objects.create(pk=1, kind="error", about="0aa99953a54b", words="another day", at=NOW)
     User.objects.create(pk=1) if not User.objects.filter(pk=1).exists() else None
     stored(DATA)
     return desk

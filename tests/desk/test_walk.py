@@ -16,6 +16,7 @@ from claimwatch.desk.urls import urlpatterns
 from claimwatch.ledger.models import Decision, Incident, Place, Source, Version
 from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.review.reviewed import present_readings
+from claimwatch.ledger.service.messages import Sent, receive
 from claimwatch.ledger.service.people import add_person, add_to_groups, group_named
 from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.review.on_incidents import set_field
@@ -73,6 +74,7 @@ class Marked:
             "code": self.version.code, "incident": row.code, "thing": thing, "source": str(source.pk),
             "sha256": self.version.original.sha256, "person": str(member.pk),
             "decision": str(self.decision),
+            "message": str(receive(Sent(kind="error", about=row.code, incident=row.code, words="wrong"), NOW).pk),
         }  # fmt: skip
 
     def _mark(self, kind: str, editor: User) -> None:
@@ -170,6 +172,8 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     "keys": (get("keys/"),),
     "log": (get("log/"), get("log/", "?q={code}")),
     "marks": (get("marks/"),),
+    "messages": (get("messages/"), get("messages/", "?closed=1")),
+    "message": (get("messages/{message}/"),),
     "sources": (get("sources/"),),
     "add-source": (get("sources/add/"),),
     "source": (get("sources/{source}/"),),

@@ -13,7 +13,7 @@ from claimwatch.ledger.service import messages
 from claimwatch.ledger.service.people import may
 
 
-@page("see")
+@page("decide")
 def listed(request: HttpRequest) -> HttpResponseBase:
     """The open messages, or the closed ones, the latest first."""
     words, closed = words_in(request), request.GET.get("closed") == "1"
@@ -22,7 +22,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@page("see")
+@page("decide")
 def shown(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One message; or closes it, or records how its author was verified."""
     row = get_object_or_404(ReaderMessage, pk=pk)
