@@ -53,7 +53,7 @@ def test_the_demo_shows_the_accounts_and_says_where_the_pages_are(tmp_path: Path
     assert "Government of the United" in output
     assert "55 reports read" in output
     assert f"Pages: {tmp_path / 'index.html'}" in output
-    assert f"2 incidents reviewed and released by a person: {tmp_path / 'public' / 'index.html'}" in output
+    assert f"2 incidents released by the bundled review: {tmp_path / 'public' / 'index.html'}" in output
     public = (tmp_path / "public" / "index.html").read_text("utf-8")
     assert [title for title in ("Killing of Arkady Babchenko announced", "Iguala") if title not in public] == []
     index = (tmp_path / "index.html").read_text("utf-8")

@@ -8,10 +8,12 @@ import ledgers  # noqa: F401 - sets Django up
 import msgspec
 import pytest
 from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 from django.test import Client
 from small_makers import MAKERS
 from walks import Walk
 
+from claimwatch.public.forms import files
 from claimwatch.public.state import Site
 from claimwatch.public.writing import publish
 
@@ -117,6 +119,24 @@ def test_the_next_generation_is_served_at_once(client: Client, site: Path) -> No
     walk = Walk(1).steps(9)
     publish(walk.changes, site, Site(), MAKERS)
     assert client.get("/feed/9.json").status_code == 200
+
+
+def test_a_file_that_goes_while_it_is_opened_is_served_from_the_next_generation(
+    client: Client, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[Path] = []
+    whole = files._answer
+
+    def answer(request: HttpRequest, folder: Path, name: str) -> HttpResponseBase:
+        answers.append(folder)
+        if len(answers) == 1:
+            publish(Walk(1).steps(9).changes, site, Site(), MAKERS)
+            raise FileNotFoundError(name)
+        return whole(request, folder, name)
+
+    monkeypatch.setattr(files, "_answer", answer)
+    assert client.get("/feed/1.json").status_code == 200
+    assert answers[0] != answers[1]
 
 
 def test_before_anything_is_published_the_front_page_is_the_desks(

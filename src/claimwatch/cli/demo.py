@@ -16,7 +16,7 @@ def demo(
 ) -> None:
     """Read the bundled examples, show the accounts side by side, and write the pages and a public ledger.
 
-    The public ledger has the incidents that a person reviewed, whose decisions are bundled, too.
+    The public ledger has the incidents that an example reviewer released, whose decisions are bundled, too.
     """
     from rich.console import Console
 
@@ -48,7 +48,7 @@ def _publish(out: Path) -> int:
     for trouble in made.troubles:
         tell(*trouble)
     incidents = counted(made.released, "incident", "incidents")
-    print(f"Public ledger, {incidents} reviewed and released by a person: {(out / 'index.html').absolute()}")
+    print(f"Public ledger, {incidents} released by the bundled review: {(out / 'index.html').absolute()}")
     return len(made.troubles)
 
 

@@ -49,9 +49,15 @@ def published(request: HttpRequest, path: str = "") -> HttpResponseBase:
     if not path and not folder.is_dir():
         return redirect("desk:home")
     name = f"{path}index.html" if path == "" or path.endswith("/") else path
-    generation = folder.resolve()  # one for the whole answer
     if not is_safe(name):
         return not_found(request)
+    try:
+        return _found(request, folder.resolve(), name)  # one generation for the whole answer
+    except FileNotFoundError:  # it went while a newer one took its place
+        return _found(request, folder.resolve(), name)
+
+
+def _found(request: HttpRequest, generation: Path, name: str) -> HttpResponseBase:
     if (generation / name).is_dir():
         return HttpResponseRedirect(f"/{name}/")
     return _answer(request, generation, name) if (generation / name).is_file() else not_found(request)
