@@ -98,9 +98,9 @@ def a_told_incident() -> list[Version]:
     row = an_incident("a", reports=tuple(version.code for version in reversed(told)), former=("old", "older"))
     entry = append(by="Lina", action="release", subject="incident:a", at=NOW, way="desk", why="checked")
     taken = append(by="Omar", action="withdraw", subject="incident:a", at=NOW, way="desk", why="an error")
-    Release.objects.create(incident=row, number=1, sha256="0" * 64, entry=entry, withdrawn=taken)
+    Release.objects.create(incident=row, number=1, schema=1, sha256="0" * 64, entry=entry, withdrawn=taken)
     again = append(by="Lina", action="release", subject="incident:a", at=NOW, way="desk", why="mended")
-    Release.objects.create(incident=row, number=2, sha256="1" * 64, entry=again)
+    Release.objects.create(incident=row, number=2, schema=1, sha256="1" * 64, entry=again)
     mark = append(by="Lina", action="mark", subject="version:a", at=NOW, way="desk")
     Mark.objects.create(version=told[3], length=6, category="minor", entry=mark)
     return told
