@@ -7,6 +7,8 @@ incidents = group([reading]).incidents
 What this module exports is the public interface; everything else may change without notice.
 """
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,3 +48,15 @@ def __getattr__(name: str) -> Any:
     from claimwatch import face
 
     return getattr(face, name)
+
+
+class _Package(ModuleType):
+    """This package, in which importing the room ``group`` doesn't hide the function of that name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Sets a name, unless the import system would put a room in the place of what the package exports."""
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -75,6 +75,8 @@ def test_a_line_for_each_language_and_the_same_exit_status(tmp_path: Path) -> No
     assert result.stderr.splitlines() == [
         "claimwatch: 2 reports in Spanish (es) kept but not read; Claimwatch reads English only",
         "claimwatch: 1 report in Arabic (ar) kept but not read; Claimwatch reads English only",
+        'claimwatch: 4 reports have no day of publication, so days such as "on Monday" stay unknown; '
+        "give it with --published",
     ]
     assert len(result.stdout.splitlines()) == 4
 
