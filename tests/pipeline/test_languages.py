@@ -66,6 +66,12 @@ def test_a_short_text_in_latin_letters_is_taken_for_english(
     assert presumed_language(language, text) == expected
 
 
+UNDATED = (
+    'claimwatch: 4 reports have no day of publication, so days such as "on Monday" stay unknown; '
+    "give it with --published"
+)
+
+
 def test_a_line_for_each_language_and_the_same_exit_status(tmp_path: Path) -> None:
     rows = [{"id": str(number), "text": text} for number, text in enumerate([SPANISH, ENGLISH, ARABIC, SPANISH])]
     file = tmp_path / "mixed.jsonl"
@@ -75,8 +81,7 @@ def test_a_line_for_each_language_and_the_same_exit_status(tmp_path: Path) -> No
     assert result.stderr.splitlines() == [
         "claimwatch: 2 reports in Spanish (es) kept but not read; Claimwatch reads English only",
         "claimwatch: 1 report in Arabic (ar) kept but not read; Claimwatch reads English only",
-        'claimwatch: 4 reports have no day of publication, so days such as "on Monday" stay unknown; '
-        "give it with --published",
+        UNDATED,
     ]
     assert len(result.stdout.splitlines()) == 4
 
