@@ -12,19 +12,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimwatch.face import (
-        Account,
-        Claim,
-        Dispute,
-        Grouping,
-        Incident,
-        Reader,
-        Reading,
-        Report,
-        Toll,
-        group,
-        read_inputs,
-    )
+    from claimwatch.grouping import Grouping, group
+    from claimwatch.model import Account, Claim, Dispute, Incident, Reading, Report, Toll
+    from claimwatch.pipeline import Reader
+    from claimwatch.read import read_inputs
 
 __all__ = [
     "Account",
@@ -45,9 +36,9 @@ def __getattr__(name: str) -> Any:
     """What the package exports, imported when it is first used, so that the command line starts without it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from claimwatch import face
+    from claimwatch import grouping, model, pipeline, read
 
-    return getattr(face, name)
+    return next(getattr(room, name) for room in (model, read, pipeline, grouping) if hasattr(room, name))
 
 
 class _Package(ModuleType):
