@@ -4,7 +4,8 @@ import datetime
 import functools
 from pathlib import Path
 
-from claimwatch import Reader, read_inputs
+from claimwatch import Reader, Report, read_inputs
+from claimwatch.cli.example_site import reports_in
 from claimwatch.grouping import group
 from claimwatch.model import Incident, Reading, ReleaseDocument
 from claimwatch.page import title
@@ -19,7 +20,8 @@ AT = datetime.datetime(2026, 3, 1, 9, 30, tzinfo=datetime.UTC)
 def grouped() -> tuple[tuple[Incident, ...], dict[str, Reading]]:
     """The incidents of the examples, those with most reports first, and the readings by report id."""
     reader = Reader()
-    readings = {each.report.id: each for each in map(reader.read_report, read_inputs([EXAMPLES]))}
+    reports = (each for each in read_inputs(reports_in(EXAMPLES)) if isinstance(each, Report))
+    readings = {each.report.id: each for each in map(reader.read_report, reports)}
     incidents = group(list(readings.values())).incidents
     return tuple(sorted(incidents, key=lambda incident: -len(incident.reports))), readings
 

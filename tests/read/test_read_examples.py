@@ -39,8 +39,11 @@ def test_each_folder_is_read_without_frames(name: str, count: int) -> None:
     assert {report.language for report in found} == {"en"}
 
 
-def test_the_folder_of_examples_holds_those_of_its_folders() -> None:
-    assert sorted(one.id for one in read_folder(".")) == sorted(one.id for name in REPORTS for one in read_folder(name))
+def test_the_folder_of_examples_holds_those_of_its_folders_and_the_log_of_decisions_is_told() -> None:
+    found = list(read_inputs([ROOT / "examples"]))
+    reports = [one for one in found if isinstance(one, Report)]
+    assert sorted(one.id for one in reports) == sorted(one.id for name in REPORTS for one in read_folder(name))
+    assert [Path(one.where).name for one in found if not isinstance(one, Report)] == ["decisions.yaml"]
 
 
 def test_all_reports_are_there_once(reports: list[Report]) -> None:

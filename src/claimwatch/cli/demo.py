@@ -20,6 +20,7 @@ def demo(
     """
     from rich.console import Console
 
+    from claimwatch.cli.example_site import reports_in
     from claimwatch.cli.reading import readings, with_progress
     from claimwatch.cli.site import write_site
     from claimwatch.cli.table import show
@@ -27,7 +28,7 @@ def demo(
     from claimwatch.page import accounts_table, title
 
     errors = ErrorPrinter()
-    known = list(with_progress(readings([examples()], errors)))
+    known = list(with_progress(readings(reports_in(examples()), errors)))
     grouping = group_readings(known)
     incidents = grouping.incidents
     console = Console()

@@ -47,6 +47,11 @@ def publish_examples(examples: Path, out: Path) -> Made:
         return process.submit(_publish, Path(desk), examples.resolve(), out.absolute()).result()
 
 
+def reports_in(examples: Path) -> list[Path]:
+    """The folders with the reports of the examples; beside them stand notes and the log of decisions."""
+    return sorted(path for path in examples.iterdir() if path.is_dir())
+
+
 def _publish(desk: Path, examples: Path, out: Path) -> Made:
     os.environ["CLAIMWATCH_DESK"] = str(desk)
     os.environ.pop("DATABASE_URL", None)
@@ -70,10 +75,12 @@ def _read(examples: Path, settings: Settings) -> list[str]:
     from claimwatch.collect import Web
     from claimwatch.ledger.run import add, utc_now, work
 
-    source = Source(name="examples", kind="folder", url=str(examples))
-    outcome = add(source, Web(settings.network), None, lambda _: None)
+    web, reasons = Web(settings.network), list[str]()
+    for folder in reports_in(examples):
+        source = Source(name=folder.name, kind="folder", url=str(folder))
+        reasons += add(source, web, None, lambda _: None).reasons
     work(utc_now, lambda *_: None)
-    return outcome.reasons
+    return reasons
 
 
 def _write(out: Path) -> None:

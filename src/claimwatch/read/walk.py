@@ -5,7 +5,7 @@ from pathlib import Path
 
 from claimwatch.errors import InputError
 
-NOTES = (".md", ".yaml")
+NOTES = ".md"
 
 
 def find_files(path: Path) -> Iterator[Path | InputError]:
@@ -45,4 +45,4 @@ def _is_folder(path: Path) -> bool:
 
 
 def _counts(path: Path) -> bool:
-    return not path.name.startswith(".") and path.suffix.lower() not in NOTES
+    return not path.name.startswith(".") and path.suffix.lower() != NOTES

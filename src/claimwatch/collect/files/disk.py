@@ -11,7 +11,7 @@ import msgspec
 
 from claimwatch.collect.collected import Trouble
 
-NOTES = (".md", ".yaml")
+NOTES = ".md"
 SETTLES = 2.0
 """Seconds for which a file in a folder must be unchanged before it is read; it may still be being written."""
 
@@ -37,8 +37,8 @@ class DiskFile(msgspec.Struct, frozen=True, kw_only=True):
 def find(root: Path) -> Iterator[DiskFile | Trouble]:
     """The file itself, or all files in the folder and its subfolders, sorted by path.
 
-    Skips hidden files and notes (``.md``, ``.yaml``) in folders and doesn't follow links to folders. Files that changed
-    within the last ``SETTLES`` seconds come last, after a wait, and only if they didn't change again.
+    Skips hidden files and notes (``.md``) in folders and doesn't follow links to folders. Files that changed within the
+    last ``SETTLES`` seconds come last, after a wait, and only if they didn't change again.
     """
     if not root.is_dir():
         yield _look(root, os.fsencode(root.name))

@@ -13,6 +13,6 @@ from claimwatch.settings import Source
 def collect_folder(source: Source, state: Mapping[str, Any], web: Web) -> Iterator[Brought]:  # noqa: ARG001
     """Yields the new and changed files of a folder and its subfolders, sorted by path; or a single file.
 
-    Skips hidden files and notes (``.md``, ``.yaml``) and doesn't follow links to folders.
+    Skips hidden files and notes (``.md``) and doesn't follow links to folders.
     """
     yield from visit(Path(source.url), state)
