@@ -19,9 +19,9 @@ HEAD, LINE, GAP = 20, 17, 10
 """Pixels: the line of a side's name, a line of figures, between sides."""
 WIDTH_OF_LABEL = 30.0
 """Percent of the chart that a figure and its label take on a phone."""
-LONGEST_LABEL = 17
+LONGEST_LABEL = 15
 """Characters that have room there."""
-FIRST, LAST = 2.0, 70.0
+FIRST, LAST = 2.0, 68.0
 """Percent; where the first and the last day stand: labels need room behind."""
 WIDTH_OF_DAY = 22.0
 """Percent that the name of a day takes on a phone."""
