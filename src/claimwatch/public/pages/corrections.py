@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from claimwatch.page import day
-from claimwatch.public.pages.frame import File, page
+from claimwatch.public.frame import File
 from claimwatch.public.pages.incident import CORRECTIONS
+from claimwatch.public.pages.look import LOOK
 from claimwatch.public.pages.words import words
 from claimwatch.public.state import Head, Line, Site, titled
 
@@ -42,7 +43,7 @@ def correction_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -
     files = [corrections[start : start + PER_FILE] for start in range(0, len(corrections), PER_FILE)] or [[]]
     for number, shown in enumerate(files, 1):
         is_newest = number == len(files)
-        yield page(
+        yield LOOK.page(
             "corrections.html",
             "corrections/index.html" if is_newest else _path(number),
             site,

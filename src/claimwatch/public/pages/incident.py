@@ -8,9 +8,10 @@ import msgspec
 from claimwatch.export import About, Item, jsonld
 from claimwatch.model import ReleaseDocument
 from claimwatch.page import day, release_view
+from claimwatch.public.frame import File, root_of
 from claimwatch.public.pages.cite import citation, letter
-from claimwatch.public.pages.frame import File, page, root_of
 from claimwatch.public.pages.history import Step, no_longer, steps
+from claimwatch.public.pages.look import LOOK
 from claimwatch.public.pages.once import Once
 from claimwatch.public.pages.stated import stated
 from claimwatch.public.pages.words import words
@@ -79,7 +80,7 @@ def _releases(record: Record, past: tuple[Step, ...], site: Site) -> Iterator[Fi
     removed = set(range(1, max(numbers, default=_removed(record)) + 1)) - numbers
     for number in sorted(removed):
         path = incident_path(record.code, number)
-        yield page("removed.html", path, site, code=record.code, number=number, steps=_purges(past))
+        yield LOOK.page("removed.html", path, site, code=record.code, number=number, steps=_purges(past))
 
 
 def _release_pages(
@@ -90,11 +91,11 @@ def _release_pages(
     if record.told[at].number == record.standing.release:
         path = incident_path(code)
         values["letter"] = letter(code, number, root_of(path), site)
-        yield page("release.html", path, site, **values, banner=None, steps=past[::-1], gone=no_longer(record))
+        yield LOOK.page("release.html", path, site, **values, banner=None, steps=past[::-1], gone=no_longer(record))
         yield f"incidents/{code}/data.jsonld", jsonld(Item(code, release, _about(release, site)))
     path = incident_path(code, number)
     values["letter"] = letter(code, number, root_of(path), site)
-    yield page("release.html", path, site, **values, banner=_banner(record, at, past), steps=(), gone=())
+    yield LOOK.page("release.html", path, site, **values, banner=_banner(record, at, past), steps=(), gone=())
 
 
 def _removed(record: Record) -> int:
@@ -147,7 +148,7 @@ def _about(release: ReleaseDocument, site: Site) -> About:
 def _gone(record: Record, past: tuple[Step, ...], site: Site) -> File:
     releases = [each.body.release for each in record.told if each.body.release]
     last = past[-1]
-    return page(
+    return LOOK.page(
         "gone.html",
         incident_path(record.code),
         site,
@@ -169,11 +170,11 @@ def _corrections(record: Record, past: tuple[Step, ...], site: Site) -> Iterator
         title = release.title if release else title
         if step.kind in CORRECTIONS:
             path = correction_path(step.change)
-            yield page("correction.html", path, site, code=record.code, title=title, step=step, ours=words())
+            yield LOOK.page("correction.html", path, site, code=record.code, title=title, step=step, ours=words())
         yield from _removed_corrections(record, each, step, site)
 
 
 def _removed_corrections(record: Record, each: Told, step: Step, site: Site) -> Iterator[File]:
     """Yields pages at the addresses of changes that were removed, so that no link to a correction breaks."""
     for change in each.body.purged:
-        yield page("removed.html", correction_path(change), site, code=record.code, number=None, steps=(step,))
+        yield LOOK.page("removed.html", correction_path(change), site, code=record.code, number=None, steps=(step,))
