@@ -2,11 +2,11 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from claimwatch.export import safe
 from claimwatch.page import page_labels
 from claimwatch.public.frame import File
 from claimwatch.public.lists.leaves import Leaf, numbered
@@ -18,8 +18,6 @@ from claimwatch.release import Coverage
 
 CSV_FILE = "coverage.csv"
 COLUMNS = ("month", "source", "kind", "country", "days_watched", "documents", "quiet_days")
-_FORMULA = re.compile("[=+\\-@＝＋－＠]")
-"""How a text begins that a spreadsheet may take for a formula."""
 Files = Iterator[File]
 
 
@@ -59,12 +57,6 @@ def _csv(rows: Sequence[Coverage]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in sorted(rows, key=lambda row: row.month):
-        texts = map(_harmless, (f"{row.month:%Y-%m}", row.source, row.kind, row.country or ""))
+        texts = (safe(brief(text)) for text in (f"{row.month:%Y-%m}", row.source, row.kind, row.country or ""))
         writer.writerow([*texts, row.days_watched, row.documents, row.quiet_days])
     return text.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    line = brief(text)
-    return f"'{line}" if _FORMULA.match(line) else line

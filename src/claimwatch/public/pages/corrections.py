@@ -6,10 +6,10 @@ import msgspec
 
 from claimwatch.page import day
 from claimwatch.public.frame import File
-from claimwatch.public.pages.incident import CORRECTIONS
 from claimwatch.public.pages.look import LOOK
 from claimwatch.public.pages.words import words
-from claimwatch.public.state import Head, Line, Site, titled
+from claimwatch.public.state import CORRECTIONS, Head, Line, Site, titled
+from claimwatch.release import CORRECTING
 
 PER_FILE = 100
 """Corrections of a file. Files are filled from the oldest on, so that a new correction changes only the last ones."""
@@ -45,11 +45,11 @@ def correction_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -
         is_newest = number == len(files)
         yield LOOK.page(
             "corrections.html",
-            "corrections/index.html" if is_newest else _path(number),
+            CORRECTIONS if is_newest else _path(number),
             site,
             corrections=shown[::-1],
             earlier=_path(number - 1) if number > 1 else None,
-            later=None if is_newest else "corrections/index.html" if number + 1 == len(files) else _path(number + 1),
+            later=None if is_newest else CORRECTIONS if number + 1 == len(files) else _path(number + 1),
         )
 
 
@@ -59,7 +59,7 @@ def _path(number: int) -> str:
 
 def _corrections(heads: Iterable[Head]) -> Iterator[Correction]:
     for head in heads:
-        if head.kind in CORRECTIONS:
+        if head.kind in CORRECTING:
             yield Correction(
                 number=head.number,
                 label=words().changes[head.kind],

@@ -15,11 +15,8 @@ from claimwatch.public.pages.look import LOOK
 from claimwatch.public.pages.once import Once
 from claimwatch.public.pages.stated import stated
 from claimwatch.public.pages.words import words
-from claimwatch.public.state import Site
-from claimwatch.release import ChangeKind, Record, Told
-
-CORRECTIONS: frozenset[ChangeKind] = frozenset({"changed", "withdrawn", "merged", "split", "purged"})
-"""Changes that have a page among the corrections."""
+from claimwatch.public.state import Site, incident_path
+from claimwatch.release import CORRECTING, Record, Told
 
 
 class Banner(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,11 +57,6 @@ def incident_files(record: Record, site: Site) -> Iterator[File]:
     yield from _corrections(record, past, site)
 
 
-def incident_path(code: str, number: int | None = None) -> str:
-    """The page of an incident, or of one of its releases."""
-    return f"incidents/{code}/index.html" if number is None else f"incidents/{code}/{number}/index.html"
-
-
 def correction_path(change: int) -> str:
     """The page of a change that corrects."""
     return f"corrections/{change}/index.html"
@@ -92,7 +84,7 @@ def _release_pages(
         path = incident_path(code)
         values["letter"] = letter(code, number, root_of(path), site)
         yield LOOK.page("release.html", path, site, **values, banner=None, steps=past[::-1], gone=no_longer(record))
-        yield f"incidents/{code}/data.jsonld", jsonld(Item(code, release, _about(release, site)))
+        yield f"incidents/{code}/data.jsonld", jsonld(Item(code, release, About.of(site.public, release.at.date())))
     path = incident_path(code, number)
     values["letter"] = letter(code, number, root_of(path), site)
     yield LOOK.page("release.html", path, site, **values, banner=_banner(record, at, past), steps=(), gone=())
@@ -133,18 +125,6 @@ def _values(code: str, release: ReleaseDocument, site: Site) -> dict[str, Any]:
     }
 
 
-def _about(release: ReleaseDocument, site: Site) -> About:
-    public = site.public
-    return About(
-        title=public.title,
-        publisher=public.publisher,
-        licence=public.licence,
-        licence_url=public.licence_url,
-        day=release.at.date(),
-        base_url=public.base_url,
-    )
-
-
 def _gone(record: Record, past: tuple[Step, ...], site: Site) -> File:
     releases = [each.body.release for each in record.told if each.body.release]
     last = past[-1]
@@ -168,7 +148,7 @@ def _corrections(record: Record, past: tuple[Step, ...], site: Site) -> Iterator
     for step, each in zip(past, record.told, strict=True):
         release = each.body.release
         title = release.title if release else title
-        if step.kind in CORRECTIONS:
+        if step.kind in CORRECTING:
             path = correction_path(step.change)
             yield LOOK.page("correction.html", path, site, code=record.code, title=title, step=step, ours=words())
         yield from _removed_corrections(record, each, step, site)
