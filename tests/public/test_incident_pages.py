@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from made_records import CODE, EVERY, HIDDEN, SITE, document, files, first, record_of, second
 
-from claimwatch.public.pages.frame import style_file
+from claimwatch.public.pages.look import LOOK
 from claimwatch.release import Body
 from made_releases import AT, grouped, released
 from page.html import Seen
@@ -172,7 +172,7 @@ def test_pages_for_sharing_name_the_incident(standing: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_no_page_has_scripts_or_styles_of_its_own(name: str) -> None:
-    path, css = style_file()
+    path, css = LOOK.sheet
     assert hashlib.sha256(css.encode()).hexdigest().startswith(path.removeprefix("static/").removesuffix(".css"))
     assert "url(http" not in css
     for where, html in files(EVERY[name]()).items():

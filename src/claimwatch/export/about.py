@@ -1,9 +1,11 @@
 """What a dataset says of itself."""
 
 import datetime
-from typing import Literal
+from typing import Literal, Self
 
 import msgspec
+
+from claimwatch.settings import Public
 
 State = Literal["released", "unreleased"]
 
@@ -28,6 +30,19 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     day: datetime.date | None = None
     base_url: str = ""
     state: State = "released"
+
+    @classmethod
+    def of(cls, public: Public, day: datetime.date | None, state: State = "released") -> Self:
+        """What a dataset says of itself in a ledger that says this of itself."""
+        return cls(
+            title=public.title,
+            publisher=public.publisher,
+            licence=public.licence,
+            licence_url=public.licence_url,
+            day=day,
+            base_url=public.base_url,
+            state=state,
+        )
 
     @property
     def version(self) -> str:

@@ -46,6 +46,7 @@ from claimwatch.model.release import (
     Origin,
     ReleaseDocument,
     ReleasedReport,
+    incident_path,
 )
 from claimwatch.model.report import Report, text_hash
 from claimwatch.model.respell import respelled, respelled_claims
@@ -152,6 +153,7 @@ __all__ = [
     "folded_words",
     "identified",
     "incident_of",
+    "incident_path",
     "km_apart",
     "likely_day",
     "main_country",

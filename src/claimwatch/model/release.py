@@ -117,3 +117,8 @@ class ReleaseDocument(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime.datetime
     why: str = ""
     reader: tuple[str, ...] = ()
+
+
+def incident_path(code: str, number: int | None = None) -> str:
+    """Where the page of an incident, or of one of its releases, stands in a published ledger for ever."""
+    return f"incidents/{code}/index.html" if number is None else f"incidents/{code}/{number}/index.html"

@@ -32,7 +32,7 @@ from claimwatch.page.pages import (
     site,
     tally_page,
 )
-from claimwatch.page.rendering import render, style
+from claimwatch.page.rendering import environment, filled, style
 
 __all__ = [
     "HEIGHT",
@@ -54,7 +54,9 @@ __all__ = [
     "country_name",
     "day",
     "days",
+    "environment",
     "file_name",
+    "filled",
     "incident_page",
     "index_pages",
     "map_labels",
@@ -65,7 +67,6 @@ __all__ = [
     "range_words",
     "release_names",
     "release_view",
-    "render",
     "shapes_within",
     "site",
     "style",

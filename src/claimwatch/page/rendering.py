@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,17 +13,38 @@ from markupsafe import Markup, escape
 UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def render(template: str, /, *, room: str = "claimwatch.page", **values: Any) -> str:
-    """The template filled in. What UTF-8 or HTML can't hold (NUL, lone surrogates) becomes U+FFFD.
+def render(template: str, /, **values: Any) -> str:
+    """A template of this room filled in."""
+    return filled(_own().get_template(template), values)
+
+
+def filled(template: jinja2.Template, values: Mapping[str, Any]) -> str:
+    """A template filled in. What UTF-8 or HTML can't hold (NUL, lone surrogates) becomes U+FFFD."""
+    return UNWRITABLE.sub("\ufffd", template.render(values))
+
+
+def environment(*rooms: str) -> jinja2.Environment:
+    """Templates with escaping on.
 
     Args:
-        template: Its file name.
-        room: The package whose templates it is among; they may extend and import those of this room, and replace
-            any of them but those that they name with "page/" before.
-        values: What it shows.
+        rooms: The packages whose templates it finds, in this order; then those of this room, which are also found
+            with "page/" before their names.
     """
-    html = _environment(room).get_template(template).render(**values)
-    return UNWRITABLE.sub("\ufffd", html)
+    own = jinja2.PackageLoader("claimwatch.page")
+    made = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([*map(jinja2.PackageLoader, rooms), own, jinja2.PrefixLoader({"page": own})]),
+        autoescape=True,
+        auto_reload=False,  # else each page asks for the time of every template's file
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["verbatim"] = verbatim
+    made.globals["style"] = functools.cache(style)
+    return made
+
+
+_own = functools.cache(environment)
 
 
 def style(name: str) -> Markup:
@@ -45,20 +67,3 @@ def safe_url(url: str | None) -> str | None:
 def verbatim(text: str) -> Markup:
     """Text escaped so that a browser shows its very characters: a parser would turn carriage returns to newlines."""
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped on this line
-
-
-@functools.cache
-def _environment(room: str) -> jinja2.Environment:
-    own = jinja2.PackageLoader("claimwatch.page")
-    others = [] if room == "claimwatch.page" else [jinja2.PackageLoader(room)]
-    environment = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([*others, own, jinja2.PrefixLoader({"page": own})]),
-        autoescape=True,
-        auto_reload=False,  # else each page asks for the time of every template's file
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["verbatim"] = verbatim
-    environment.globals["style"] = functools.cache(style)
-    return environment

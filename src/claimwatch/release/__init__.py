@@ -1,6 +1,7 @@
 """Incidents, readings and confirmations as values in; the release's document and the chain of changes out. Pure."""
 
 from claimwatch.release.changes import (
+    CORRECTING,
     FIRST,
     Body,
     Change,
@@ -21,6 +22,7 @@ from claimwatch.release.records import Record, Told, record
 from claimwatch.release.standing import standings
 
 __all__ = [
+    "CORRECTING",
     "FIRST",
     "Archived",
     "Body",

@@ -16,6 +16,8 @@ from claimwatch.model import ReleaseDocument
 FIRST = "0" * 64
 """The previous hash of the first change."""
 ChangeKind = Literal["released", "changed", "withdrawn", "merged", "split", "purged"]
+CORRECTING: frozenset[ChangeKind] = frozenset({"changed", "withdrawn", "merged", "split", "purged"})
+"""Kinds of changes that correct what was published before."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,7 +10,7 @@ import typer
 from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.terminal import plain
 from claimwatch.errors import OptionError
-from claimwatch.model import Confirmed, Incident, Interval, Origin, Span
+from claimwatch.model import Confirmed, Incident, Interval, Origin, Span, incident_path
 
 if TYPE_CHECKING:
     from claimwatch.release import Cited, Quoted, Record
@@ -83,7 +83,7 @@ def citation(cited: "Cited", public: "Public") -> str:
     who = ". ".join(dict.fromkeys(part for part in (public.publisher, public.title) if part))
     what = f" {_stated(cited.item)}." if cited.item else ""
     anchor = f"#{cited.item.id}" if cited.item else ""
-    where = f"{public.base_url.rstrip('/')}/incidents/{cited.code}/{release.number}/index.html{anchor}"
+    where = f"{public.base_url}{incident_path(cited.code, release.number)}{anchor}"
     return plain(
         f"{who}. “{release.title}”.{what} Release {release.number}, {_day(release.at)}. "
         f"{where if public.base_url else f'Incident {cited.code}{anchor}'}"

@@ -1,12 +1,10 @@
 """``claimwatch export``."""
 
-import datetime
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
@@ -17,7 +15,7 @@ from claimwatch.settings import Public
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimwatch.export import About, Head
+    from claimwatch.export import Head
     from claimwatch.model import ReleaseDocument
     from claimwatch.release import Standing
 
@@ -52,12 +50,13 @@ class _Released:
     """What is released, out of the feed of changes."""
 
     def __init__(self, public: Public) -> None:
+        from claimwatch.export import About
         from claimwatch.ledger.query.feed import changes
         from claimwatch.release import standings
 
         self.standings: Mapping[str, Standing] = standings(changes())
         days = [standing.since.date() for standing in self.standings.values()]
-        self.about = _about(public, day=max(days, default=None))
+        self.about = About.of(public, max(days, default=None))
 
     @property
     def heads(self) -> "Iterator[Head]":
@@ -88,6 +87,7 @@ class _Unreleased:
     heads: "tuple[Head, ...]" = ()
 
     def __init__(self, public: Public, by: str) -> None:
+        from claimwatch.export import About
         from claimwatch.ledger.query.unreleased import Unreleased
         from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service.people import require
@@ -95,7 +95,7 @@ class _Unreleased:
         require(signed_in(by), "decide")
         now = utc_now()
         self._found = Unreleased(now, public.people)
-        self.about = msgspec.structs.replace(_about(public, day=now.date()), state="unreleased")
+        self.about = About.of(public, now.date(), state="unreleased")
 
     def __iter__(self) -> "Iterator[tuple[str, ReleaseDocument]]":
         return iter(self._found)
@@ -104,16 +104,3 @@ class _Unreleased:
         """Says on stderr what was left out."""
         for error in self._found.withheld:
             print(f"claimwatch: left out: {error}", file=sys.stderr)
-
-
-def _about(public: Public, day: datetime.date | None) -> "About":
-    from claimwatch.export import About
-
-    return About(
-        title=public.title,
-        publisher=public.publisher,
-        licence=public.licence,
-        licence_url=public.licence_url,
-        day=day,
-        base_url=public.base_url,
-    )

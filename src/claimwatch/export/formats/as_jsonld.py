@@ -14,6 +14,7 @@ from claimwatch.export.about import About
 from claimwatch.export.formats.as_geojson import has_point
 from claimwatch.export.formats.writer import Written
 from claimwatch.export.tables import Item, Role, Row, Rows, Table, rows_of
+from claimwatch.model import incident_path
 
 Keyword = Literal["@context", "@vocab", "@id"]
 CONTEXT: Mapping[Keyword, str] = {"@vocab": "https://schema.org/"}
@@ -78,7 +79,7 @@ def _begun(about: About) -> bytes:
 def _nodes(rows: Rows, about: About) -> Iterator[Node]:
     base, licence = about.base_url or "../../", about.licence_url or about.licence
     for incident in _told(rows, "incidents"):
-        event = f"{base}incidents/{incident['incident']}/index.html"
+        event = base + incident_path(incident["incident"])
         yield {**_event(incident, event), "license": licence, "isPartOf": _link(DATASET)}
         sources = {
             told["report"]: f"{event}#{_fragment(told) or f'source-{n}'}"

@@ -6,7 +6,7 @@ from typing import TypedDict
 import msgspec
 
 from claimwatch.export.about import About, State
-from claimwatch.model import ReleaseDocument
+from claimwatch.model import ReleaseDocument, incident_path
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,4 +71,4 @@ class Item(msgspec.Struct, frozen=True):
 
 def page_of(code: str, about: About) -> str:
     """The address of an incident's page: whole if the ledger has one, else from its folder."""
-    return f"{about.base_url}incidents/{code}/index.html"
+    return about.base_url + incident_path(code)

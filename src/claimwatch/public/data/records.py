@@ -6,7 +6,7 @@ import msgspec
 
 from claimwatch.model import ReleaseDocument
 from claimwatch.public.data.shapes import ChangeEntry, IncidentRecord
-from claimwatch.public.state import Head, Site, head_of
+from claimwatch.public.state import Head, Site, head_of, incident_path
 from claimwatch.release import Record
 
 ROOT = "data/v1"
@@ -44,7 +44,7 @@ def _record(record: Record, site: Site) -> IncidentRecord:
         into=record.standing.into,
         release=release,
         document=_document(record.code, release),
-        page=f"../../../incidents/{record.code}/index.html",
+        page=f"../../../{incident_path(record.code)}",
         changes=tuple(_change(head_of(told)) for told in record.told),
     )
 

@@ -25,14 +25,12 @@ from claimwatch.public.state import (
     entity_slug,
     incident_path,
 )
-from claimwatch.release import ChangeKind
+from claimwatch.release import CORRECTING
 
 MOST = 100
 """Changes in a feed, the latest ones."""
 LONGEST_WHY = 1000
 """Characters of a reason; the incident's page has all of it."""
-CORRECTS: tuple[ChangeKind, ...] = ("changed", "withdrawn", "merged", "split", "purged")
-"""Kinds of changes that correct what was published before."""
 NAMESPACE = uuid.UUID("6f6a2a1c-3d0b-5f6e-9a51-0c1f6f1f7a10")
 """Of ids, drawn once."""
 
@@ -75,7 +73,7 @@ def feeds(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Iterator[
         return
     title, begun = site.public.title, heads[0].at
     about = {line.code: line for line in lines}
-    corrections = [head for head in heads if head.kind in CORRECTS]
+    corrections = [head for head in heads if head.kind in CORRECTING]
     yield _feed("incidents", title, FRONT, heads, begun)
     yield _feed("corrections", f"{title}: corrections", CORRECTIONS, corrections, begun)
     by_country: dict[str | None, list[Head]] = defaultdict(list)

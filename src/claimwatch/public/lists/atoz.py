@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from claimwatch.model import folded_words
 from claimwatch.page import day
+from claimwatch.public.frame import File, root_of
 from claimwatch.public.lists.leaves import Leaf, numbered
 from claimwatch.public.lists.lists import country_words
-from claimwatch.public.lists.render import environment, render
+from claimwatch.public.lists.look import LOOK
 from claimwatch.public.lists.shelf import Shelf
 from claimwatch.public.state import A_TO_Z, country_path, day_path, entity_path, place_path
 
@@ -19,8 +20,7 @@ OTHER = "other"
 """The letter of names that begin with none."""
 BLOCK = 8
 """Bits of a code point within a block of letters that stand together."""
-ROOT = "../"
-Files = Iterator[tuple[str, str]]
+Files = Iterator[File]
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,10 +47,10 @@ def atoz_files(shelf: Shelf) -> Files:
         _section("Days", "days", _by_year(_days(shelf))),
     )
     countries = sorted(_countries(shelf), key=lambda one: (one.name.casefold(), one.path))
-    yield A_TO_Z, render("atoz.html", root=ROOT, site=shelf.site, sections=sections, countries=countries)
+    yield LOOK.page("atoz.html", A_TO_Z, shelf.site, sections=sections, countries=countries)
     for section in sections:
         for leaf in section.leaves:
-            yield f"a-z/{leaf.file}", render("letter.html", root=ROOT, site=shelf.site, section=section, leaf=leaf)
+            yield LOOK.page("letter.html", f"a-z/{leaf.file}", shelf.site, section=section, leaf=leaf)
 
 
 def _section(heading: str, stem: str, groups: Iterable[tuple[str, str, list[Listed]]]) -> Section:
@@ -59,7 +59,7 @@ def _section(heading: str, stem: str, groups: Iterable[tuple[str, str, list[List
 
 
 def _listed(one: Listed) -> Markup:
-    return Markup(environment().get_template("lists/listed.html").render(one=one, root=ROOT))  # noqa: S704 - escaped
+    return Markup(LOOK.templates.get_template("listed.html").render(one=one, root=root_of(A_TO_Z)))  # noqa: S704 - escaped
 
 
 def _places(shelf: Shelf) -> Iterator[Listed]:

@@ -2,25 +2,23 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from claimwatch.export import safe
 from claimwatch.page import page_labels
+from claimwatch.public.frame import File
 from claimwatch.public.lists.leaves import Leaf, numbered
 from claimwatch.public.lists.lists import country_words
-from claimwatch.public.lists.render import environment, render
+from claimwatch.public.lists.look import LOOK
 from claimwatch.public.lists.texts import brief
 from claimwatch.public.state import Site
 from claimwatch.release import Coverage
 
-ROOT = "../"
 CSV_FILE = "coverage.csv"
 COLUMNS = ("month", "source", "kind", "country", "days_watched", "documents", "quiet_days")
-_FORMULA = re.compile("[=+\\-@＝＋－＠]")
-"""How a text begins that a spreadsheet may take for a formula."""
-Files = Iterator[tuple[str, str]]
+Files = Iterator[File]
 
 
 def coverage_files(rows: Sequence[Coverage], site: Site) -> Files:
@@ -34,11 +32,11 @@ def coverage_files(rows: Sequence[Coverage], site: Site) -> Files:
     years = sorted({row.month.year for row in ordered}, reverse=True)
     leaves = [leaf for year in years for leaf in _year(year, ordered)]
     countries = sorted({country_words(row.country) for row in ordered})
-    values = {"root": ROOT, "site": site, "leaves": leaves, "countries": countries, "csv": CSV_FILE}
     sources = len({row.source for row in ordered})
-    yield "coverage/index.html", render("coverage.html", **values, leaf=None, sources=sources)
+    values = {"leaves": leaves, "countries": countries, "csv": CSV_FILE, "sources": sources}
+    yield LOOK.page("coverage.html", "coverage/index.html", site, **values, leaf=None)
     for leaf in leaves:
-        yield f"coverage/{leaf.file}", render("coverage.html", **values, leaf=leaf, sources=sources)
+        yield LOOK.page("coverage.html", f"coverage/{leaf.file}", site, **values, leaf=leaf)
     yield f"coverage/{CSV_FILE}", _csv(ordered)
 
 
@@ -49,11 +47,8 @@ def _year(year: int, rows: Sequence[Coverage]) -> Iterator[Leaf]:
 
 def _row(row: Coverage) -> Markup:
     month = f"{page_labels().months[row.month.month - 1]} {row.month.year}"
-    html = (
-        environment()
-        .get_template("lists/watched.html")
-        .render(row=row, month=month, country=country_words(row.country))
-    )
+    watched = LOOK.templates.get_template("watched.html")
+    html = watched.render(row=row, month=month, country=country_words(row.country))
     return Markup(html)  # noqa: S704 - the template escapes
 
 
@@ -62,12 +57,6 @@ def _csv(rows: Sequence[Coverage]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in sorted(rows, key=lambda row: row.month):
-        texts = map(_harmless, (f"{row.month:%Y-%m}", row.source, row.kind, row.country or ""))
+        texts = (safe(brief(text)) for text in (f"{row.month:%Y-%m}", row.source, row.kind, row.country or ""))
         writer.writerow([*texts, row.days_watched, row.documents, row.quiet_days])
     return text.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    line = brief(text)
-    return f"'{line}" if _FORMULA.match(line) else line

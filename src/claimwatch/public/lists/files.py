@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from claimwatch.public.frame import File
 from claimwatch.public.lists.atoz import atoz_files
 from claimwatch.public.lists.front import front_files
 from claimwatch.public.lists.lists import country_pages, day_pages, entity_pages, place_pages
-from claimwatch.public.lists.render import style, style_path
+from claimwatch.public.lists.look import LOOK
 from claimwatch.public.lists.rows import rows
 from claimwatch.public.lists.search import search_files
 from claimwatch.public.lists.shelf import shelf
 from claimwatch.public.state import Head, Line, Site
 
 
-def list_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Iterator[tuple[str, str]]:
+def list_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Iterator[File]:
     """Yields the front page and every list, index and search file: each a path of safe ASCII, and its content.
 
     Args:
@@ -22,7 +23,7 @@ def list_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Iter
     """
     sorted_ = shelf(lines, heads, site)
     shown = rows(sorted_.lines)
-    yield style_path(), style()
+    yield LOOK.sheet
     yield from place_pages(sorted_, shown)
     yield from country_pages(sorted_, shown)
     yield from entity_pages(sorted_, shown)

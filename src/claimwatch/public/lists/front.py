@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from claimwatch.model import Place
+from claimwatch.public.frame import File, static_path
 from claimwatch.public.lists.frontmap import front_map, land_svg, point_of
 from claimwatch.public.lists.lists import country_words, feed_of
-from claimwatch.public.lists.render import render, static_path
+from claimwatch.public.lists.look import LOOK
 from claimwatch.public.lists.rows import said
 from claimwatch.public.lists.shelf import Shelf
 from claimwatch.public.lists.texts import brief
@@ -18,7 +19,7 @@ WEEK = datetime.timedelta(days=7)
 LATEST, CONTESTED, CHANGES, COUNTRIES, VOICES = 6, 6, 12, 20, 3
 """How many of each the page shows: with names of any length it stays below 50 kB."""
 MAP_DATA = "map.geojson"
-Files = Iterator[tuple[str, str]]
+Files = Iterator[File]
 
 
 def front_files(shelf: Shelf) -> Files:
@@ -33,26 +34,23 @@ def front_files(shelf: Shelf) -> Files:
     contested = sorted((line for line in shelf.lines if line.disputes), key=lambda line: -line.disputes)
     changes = this_week(shelf)
     countries = sorted(shelf.countries.items(), key=lambda item: (-len(item[1]), item[0] or ""))
-    yield (
+    yield LOOK.page(
+        "front.html",
         FRONT,
-        render(
-            "front.html",
-            root="",
-            site=shelf.site,
-            map=drawn,
-            land=land_file,
-            map_data=MAP_DATA,
-            total=len(shelf.lines),
-            latest=latest[:LATEST],
-            contested=contested[:CONTESTED],
-            changes=changes[:CHANGES],
-            more_changes=len(changes[CHANGES:]),
-            said=said,
-            most_voices=VOICES,
-            countries=[(code, country_words(code), len(lines)) for code, lines in countries[:COUNTRIES]],
-            more_countries=len(countries[COUNTRIES:]),
-            feed=feed_of(shelf.site, "incidents"),
-        ),
+        shelf.site,
+        map=drawn,
+        land=land_file,
+        map_data=MAP_DATA,
+        total=len(shelf.lines),
+        latest=latest[:LATEST],
+        contested=contested[:CONTESTED],
+        changes=changes[:CHANGES],
+        more_changes=len(changes[CHANGES:]),
+        said=said,
+        most_voices=VOICES,
+        countries=[(code, country_words(code), len(lines)) for code, lines in countries[:COUNTRIES]],
+        more_countries=len(countries[COUNTRIES:]),
+        feed=feed_of(shelf.site, "incidents"),
     )
 
 

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from claimwatch.model import Place, SourceKind
 from claimwatch.page import country_name, day, page_labels
+from claimwatch.public.frame import File
 from claimwatch.public.lists.leaves import UNDATED, Leaf, by_year, fits, latest, numbered
-from claimwatch.public.lists.render import render
+from claimwatch.public.lists.look import LOOK
 from claimwatch.public.lists.rows import Rows, claimed_row
 from claimwatch.public.lists.shelf import Lines, Shelf, day_of, has_page
 from claimwatch.public.lists.texts import brief
@@ -27,14 +28,13 @@ from claimwatch.public.state import (
     place_path,
 )
 
-ROOT = "../../"
 MOST_NAMES = 60
 """Entities and places that a country's page names, those with most incidents; the A to Z has all."""
 LONGEST_CODE = 40
 """Characters of a country's code that isn't ISO's."""
 MOST_KINDS = 6
 """Kinds of speakers that a country's table counts."""
-Files = Iterator[tuple[str, str]]
+Files = Iterator[File]
 
 
 class Year(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,8 +164,8 @@ def _pages(
     template: str, path: str, rows: Sequence[Markup], leaves: Sequence[Leaf], site: Site, about: Mapping[str, Any]
 ) -> Files:
     """Yields a list's first page, with its rows if they fit there, and its other files."""
-    values = {"root": ROOT, "site": site, "total": len(rows), "leaves": leaves, **about}
-    yield path, render(template, **values, leaf=None, rows=latest(rows) if leaves else rows)
+    values = {"total": len(rows), "leaves": leaves, **about}
+    yield LOOK.page(template, path, site, **values, leaf=None, rows=latest(rows) if leaves else rows)
     folder = path.removesuffix("index.html")
     for leaf in leaves:
-        yield folder + leaf.file, render(template, **values, leaf=leaf, rows=leaf.rows)
+        yield LOOK.page(template, folder + leaf.file, site, **values, leaf=leaf, rows=leaf.rows)

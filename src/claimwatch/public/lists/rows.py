@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from claimwatch.model import Interval
 from claimwatch.page import days, page_labels, range_words
-from claimwatch.public.lists.render import environment
+from claimwatch.public.lists.look import LOOK
 from claimwatch.public.state import Head, Line, Voice
 from claimwatch.release import ChangeKind
 
@@ -99,4 +99,4 @@ def _part(name: str, *values: object) -> Markup:
 
 @functools.cache
 def _parts() -> object:
-    return environment().get_template("lists/rows.html").module
+    return LOOK.templates.get_template("rows.html").module

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from claimwatch.model import folded_words
+from claimwatch.public.frame import File, static_path
 from claimwatch.public.lists.lists import country_words
-from claimwatch.public.lists.render import render, static_path
+from claimwatch.public.lists.look import LOOK
 from claimwatch.public.lists.rows import when
 from claimwatch.public.lists.shelf import Shelf, day_of
 from claimwatch.public.lists.texts import brief
@@ -27,8 +28,7 @@ MOST_WORDS = 400
 """Words of one incident that are indexed."""
 NO_MONTH = "0000-00"
 PLACE_GROUPS = 16
-ROOT = "../"
-Files = Iterator[tuple[str, str]]
+Files = Iterator[File]
 
 
 def search_files(shelf: Shelf) -> Files:
@@ -36,7 +36,7 @@ def search_files(shelf: Shelf) -> Files:
     script = (files("claimwatch.public.lists") / "static" / "search.js").read_text("utf-8")
     path = static_path(script, "js")
     yield path, script
-    yield SEARCH, render("search.html", root=ROOT, site=shelf.site, script=path)
+    yield LOOK.page("search.html", SEARCH, shelf.site, script=path)
     index = _Index()
     for line in shelf.lines:
         index.add(_month(line), line.code, brief(line.title), _texts(line))

@@ -8,7 +8,7 @@ import msgspec
 
 from claimwatch.model import ReleaseDocument
 from claimwatch.page import day
-from claimwatch.public.state import Site
+from claimwatch.public.state import Site, incident_path
 
 _SPECIAL = re.compile(r"[\\{}$&#%_^~]")
 """What TeX takes for its own."""
@@ -50,8 +50,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
 def citation(document: ReleaseDocument, code: str, site: Site) -> Citation:
     """How to cite a release of an incident."""
     sha256 = hashlib.sha256(msgspec.json.encode(document)).hexdigest()
-    path = f"incidents/{code}/{document.number}/index.html"
-    address = f"{site.public.base_url.rstrip('/')}/{path}" if site.public.base_url else ""
+    base = site.public.base_url
+    address = base + incident_path(code, document.number) if base else ""
     number = f"incident {code}, release {document.number}"
     title, who = _plain(document.title), site.public.publisher or site.public.title
     line = f"{who}: “{title}”, in {site.public.title}, {number}, {day(document.at.date())}."

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from claimwatch.page import day
-from claimwatch.public.pages.frame import File, page
-from claimwatch.public.pages.incident import CORRECTIONS
+from claimwatch.public.frame import File
+from claimwatch.public.pages.look import LOOK
 from claimwatch.public.pages.words import words
-from claimwatch.public.state import Head, Line, Site, titled
+from claimwatch.public.state import CORRECTIONS, Head, Line, Site, titled
+from claimwatch.release import CORRECTING
 
 PER_FILE = 100
 """Corrections of a file. Files are filled from the oldest on, so that a new correction changes only the last ones."""
@@ -42,13 +43,13 @@ def correction_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -
     files = [corrections[start : start + PER_FILE] for start in range(0, len(corrections), PER_FILE)] or [[]]
     for number, shown in enumerate(files, 1):
         is_newest = number == len(files)
-        yield page(
+        yield LOOK.page(
             "corrections.html",
-            "corrections/index.html" if is_newest else _path(number),
+            CORRECTIONS if is_newest else _path(number),
             site,
             corrections=shown[::-1],
             earlier=_path(number - 1) if number > 1 else None,
-            later=None if is_newest else "corrections/index.html" if number + 1 == len(files) else _path(number + 1),
+            later=None if is_newest else CORRECTIONS if number + 1 == len(files) else _path(number + 1),
         )
 
 
@@ -58,7 +59,7 @@ def _path(number: int) -> str:
 
 def _corrections(heads: Iterable[Head]) -> Iterator[Correction]:
     for head in heads:
-        if head.kind in CORRECTIONS:
+        if head.kind in CORRECTING:
             yield Correction(
                 number=head.number,
                 label=words().changes[head.kind],

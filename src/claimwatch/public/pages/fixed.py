@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from claimwatch.public.frame import File
 from claimwatch.public.pages.corrections import correction_files
 from claimwatch.public.pages.dictionary import dictionary_file
-from claimwatch.public.pages.frame import File, style_file
+from claimwatch.public.pages.look import LOOK
 from claimwatch.public.pages.methodology import methodology_file
 from claimwatch.public.state import Head, Line, Site
 
@@ -17,7 +18,7 @@ def fixed_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Ite
         heads: Of all changes that aren't purged, in the feed's order.
         site: What all pages have in common.
     """
-    yield style_file()
+    yield LOOK.sheet
     yield from correction_files(lines, heads, site)
     yield methodology_file(site)
     yield dictionary_file(site)

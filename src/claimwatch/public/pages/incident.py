@@ -8,17 +8,15 @@ import msgspec
 from claimwatch.export import About, Item, jsonld
 from claimwatch.model import ReleaseDocument
 from claimwatch.page import day, release_view
+from claimwatch.public.frame import File, root_of
 from claimwatch.public.pages.cite import citation, letter
-from claimwatch.public.pages.frame import File, page, root_of
 from claimwatch.public.pages.history import Step, no_longer, steps
+from claimwatch.public.pages.look import LOOK
 from claimwatch.public.pages.once import Once
 from claimwatch.public.pages.stated import stated
 from claimwatch.public.pages.words import words
-from claimwatch.public.state import Site
-from claimwatch.release import ChangeKind, Record, Told
-
-CORRECTIONS: frozenset[ChangeKind] = frozenset({"changed", "withdrawn", "merged", "split", "purged"})
-"""Changes that have a page among the corrections."""
+from claimwatch.public.state import Site, incident_path
+from claimwatch.release import CORRECTING, Record, Told
 
 
 class Banner(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,11 +57,6 @@ def incident_files(record: Record, site: Site) -> Iterator[File]:
     yield from _corrections(record, past, site)
 
 
-def incident_path(code: str, number: int | None = None) -> str:
-    """The page of an incident, or of one of its releases."""
-    return f"incidents/{code}/index.html" if number is None else f"incidents/{code}/{number}/index.html"
-
-
 def correction_path(change: int) -> str:
     """The page of a change that corrects."""
     return f"corrections/{change}/index.html"
@@ -79,7 +72,7 @@ def _releases(record: Record, past: tuple[Step, ...], site: Site) -> Iterator[Fi
     removed = set(range(1, max(numbers, default=_removed(record)) + 1)) - numbers
     for number in sorted(removed):
         path = incident_path(record.code, number)
-        yield page("removed.html", path, site, code=record.code, number=number, steps=_purges(past))
+        yield LOOK.page("removed.html", path, site, code=record.code, number=number, steps=_purges(past))
 
 
 def _release_pages(
@@ -90,11 +83,11 @@ def _release_pages(
     if record.told[at].number == record.standing.release:
         path = incident_path(code)
         values["letter"] = letter(code, number, root_of(path), site)
-        yield page("release.html", path, site, **values, banner=None, steps=past[::-1], gone=no_longer(record))
-        yield f"incidents/{code}/data.jsonld", jsonld(Item(code, release, _about(release, site)))
+        yield LOOK.page("release.html", path, site, **values, banner=None, steps=past[::-1], gone=no_longer(record))
+        yield f"incidents/{code}/data.jsonld", jsonld(Item(code, release, About.of(site.public, release.at.date())))
     path = incident_path(code, number)
     values["letter"] = letter(code, number, root_of(path), site)
-    yield page("release.html", path, site, **values, banner=_banner(record, at, past), steps=(), gone=())
+    yield LOOK.page("release.html", path, site, **values, banner=_banner(record, at, past), steps=(), gone=())
 
 
 def _removed(record: Record) -> int:
@@ -132,22 +125,10 @@ def _values(code: str, release: ReleaseDocument, site: Site) -> dict[str, Any]:
     }
 
 
-def _about(release: ReleaseDocument, site: Site) -> About:
-    public = site.public
-    return About(
-        title=public.title,
-        publisher=public.publisher,
-        licence=public.licence,
-        licence_url=public.licence_url,
-        day=release.at.date(),
-        base_url=public.base_url,
-    )
-
-
 def _gone(record: Record, past: tuple[Step, ...], site: Site) -> File:
     releases = [each.body.release for each in record.told if each.body.release]
     last = past[-1]
-    return page(
+    return LOOK.page(
         "gone.html",
         incident_path(record.code),
         site,
@@ -167,13 +148,13 @@ def _corrections(record: Record, past: tuple[Step, ...], site: Site) -> Iterator
     for step, each in zip(past, record.told, strict=True):
         release = each.body.release
         title = release.title if release else title
-        if step.kind in CORRECTIONS:
+        if step.kind in CORRECTING:
             path = correction_path(step.change)
-            yield page("correction.html", path, site, code=record.code, title=title, step=step, ours=words())
+            yield LOOK.page("correction.html", path, site, code=record.code, title=title, step=step, ours=words())
         yield from _removed_corrections(record, each, step, site)
 
 
 def _removed_corrections(record: Record, each: Told, step: Step, site: Site) -> Iterator[File]:
     """Yields pages at the addresses of changes that were removed, so that no link to a correction breaks."""
     for change in each.body.purged:
-        yield page("removed.html", correction_path(change), site, code=record.code, number=None, steps=(step,))
+        yield LOOK.page("removed.html", correction_path(change), site, code=record.code, number=None, steps=(step,))

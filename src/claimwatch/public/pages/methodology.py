@@ -3,8 +3,9 @@
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.public.pages.frame import File, page
-from claimwatch.public.state import Site
+from claimwatch.public.frame import File
+from claimwatch.public.pages.look import LOOK
+from claimwatch.public.state import METHODOLOGY, Site
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,4 +51,4 @@ def methodology_file(site: Site) -> File:
     """The methodology page."""
     text = methodology()
     intro = text.intro.format(site=site.public.title)
-    return page("methodology.html", "methodology/index.html", site, text=text, intro=intro)
+    return LOOK.page("methodology.html", METHODOLOGY, site, text=text, intro=intro)

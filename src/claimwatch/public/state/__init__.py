@@ -1,5 +1,6 @@
 """Records of incidents in; what all pages, feeds and lists are made from out. Pure."""
 
+from claimwatch.model import incident_path
 from claimwatch.public.state.addresses import (
     A_TO_Z,
     CORRECTIONS,
@@ -11,7 +12,6 @@ from claimwatch.public.state.addresses import (
     day_path,
     entity_path,
     entity_slug,
-    incident_path,
     place_path,
 )
 from claimwatch.public.state.head import Head, head_of, titled

@@ -55,11 +55,6 @@ def country_slug(code: str | None) -> str:
     return code if _CODE.fullmatch(code) else f"x{short_hash(code)}"
 
 
-def incident_path(code: str) -> str:
-    """The page of an incident."""
-    return f"incidents/{code}/index.html"
-
-
 def place_path(geonameid: int) -> str:
     """The page of a place of GeoNames."""
     return f"places/{geonameid}/index.html"

@@ -55,12 +55,4 @@ def _coverage(
 
 
 def _datasets(releases: Iterable[tuple[str, ReleaseDocument]], heads: Sequence[Head], folder: Path, site: Site) -> None:
-    about = About(
-        title=site.public.title,
-        publisher=site.public.publisher,
-        licence=site.public.licence,
-        licence_url=site.public.licence_url,
-        day=site.today,
-        base_url=site.public.base_url,
-    )
-    write_datasets(releases, heads, folder, about)
+    write_datasets(releases, heads, folder, About.of(site.public, site.today))
