@@ -96,5 +96,5 @@ def test_a_file_without_readings_makes_no_site(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["page", str(wrong), "--out", str(tmp_path / "pages")])
     assert "no reading in" in str(result.exception)
     assert len(result.stderr.splitlines()) == 6
-    assert "995 more lines are no valid reading" in result.stderr
+    assert "995 more lines aren't valid readings" in result.stderr
     assert not (tmp_path / "pages").exists()

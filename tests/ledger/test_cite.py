@@ -65,7 +65,7 @@ def test_a_figure_is_shown_in_its_words_with_all_that_a_citation_needs(row: Inci
         "Syrian Observatory for Human Rights",
         HARBOUR,
         Version.objects.get(url=HARBOUR).original.sha256,
-        "Lina, 2030-05-04 (read by machine)",
+        "Lina, 2030-05-04 (machine-read)",
         "1, 2030-05-04, by Lina",
         f"Release 1, 2030-05-04. Incident {row.code}#{figure.id}",
     ):

@@ -81,9 +81,9 @@ def test_a_decision_whose_words_are_gone_is_told_and_nothing_is_released(tmp_pat
     assert outcome.released == ()
     assert outcome.troubles == (
         (
-            "incident Kyiv, 29 May 2018: isn't released; look at it anew",
-            "nothing to reject any more: weapon per Dnipro Evening: a tank",
-            "nothing to confirm any more: killed per Government of Ukraine: Arkady Babchenko (3)",
+            "incident Kyiv, 29 May 2018: isn't released; review it again",
+            "can't reject this any more: weapon per Dnipro Evening: a tank",
+            "can't confirm this any more: killed per Government of Ukraine: Arkady Babchenko (3)",
         ),
     )
     assert not Release.objects.exists()
@@ -94,7 +94,7 @@ def test_what_no_decision_covers_is_confirmed_by_nobody(tmp_path: Path) -> None:
     outcome = replayed(only("kyiv", without="Nobody"), tmp_path)
     assert outcome.released == ()
     ((why, *items),) = outcome.troubles
-    assert why.endswith("1 of what it shows isn't confirmed yet")
+    assert why.endswith("1 statement isn't confirmed yet")
     assert items == ["killed per Press Freedom Letter: Nobody"]
 
 

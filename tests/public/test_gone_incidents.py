@@ -9,10 +9,10 @@ CURRENT = f"incidents/{CODE}/index.html"
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("withdrawn", "This incident was withdrawn."),
-        ("merged", "It became part of"),
-        ("split", "Some of it now stands in"),
-        ("purged", "What stood here was removed for good"),
+        ("withdrawn", "This incident was withdrawn and"),
+        ("merged", "It is now part of"),
+        ("split", "Some of it is now in"),
+        ("purged", "We removed this incident for good"),
     ],
 )
 def test_the_page_stays_and_says_what_became_of_it_why_and_when(name: str, words: str) -> None:
@@ -46,6 +46,14 @@ def test_a_gone_incident_shows_no_figure_but_each_keeps_its_address() -> None:
     assert "corrections/2/index.html" in made
 
 
+def test_the_last_release_is_named_once_unless_statements_differ_in_it() -> None:
+    same = files(record_of(first(), ended("withdrawn", before=1)))[CURRENT]
+    assert same.count("ast stated in") == 1
+    differ = files(record_of(first(), second(), ended("withdrawn")))[CURRENT]
+    assert "last stated in release 1" in differ
+    assert "last stated in release 2" in differ
+
+
 def test_an_incident_that_comes_back_stands_and_its_first_release_says_withdrawn() -> None:
     made = files(EVERY["back"]())
     assert "Killed, as claimed" in made[CURRENT]
@@ -58,7 +66,7 @@ def test_of_a_purged_incident_no_word_is_left_and_no_address_dies() -> None:
     for path, html in made.items():
         for word in ("Treimsa", "fighters", "massacre", "Council", "new count"):
             assert word not in html, path
-        assert "removed for good" in html
+        assert "for good" in html
 
 
 def test_after_earlier_releases_were_purged_the_last_one_stands_and_they_say_so() -> None:
@@ -67,6 +75,6 @@ def test_after_earlier_releases_were_purged_the_last_one_stands_and_they_say_so(
     old = next(each for each in document().confirmed if each.words == "more than 220")
     assert old.id not in "".join(made.values())
     removed = made[f"incidents/{CODE}/1/index.html"]
-    assert "no copy is kept" in removed
+    assert "We removed what stood here for good" in removed
     assert "somebody is in danger" in removed
     assert "1 earlier change was removed for good" in made[CURRENT]

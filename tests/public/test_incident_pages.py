@@ -87,7 +87,7 @@ def test_only_excerpts_are_published_and_gaps_are_shown(standing: dict[str, str]
 def test_reports_show_their_hashes_and_say_what_is_withheld(standing: dict[str, str]) -> None:
     html = standing[CURRENT]
     assert "ab" * 32 in html
-    assert "withheld in part, so not given" in html
+    assert "not given, because part of it is withheld" in html
     for report in second().release.reports:  # type: ignore[union-attr]
         assert report.sha256 in html
 
@@ -128,7 +128,7 @@ def test_an_earlier_release_stays_as_it_was_under_a_banner(standing: dict[str, s
     assert "Release 1 of 2, replaced on 2 March 2026" in old
     assert "more than 220" in old
     assert "103 people" not in old
-    assert "Release 2 of 2, which stands" in standing[f"incidents/{CODE}/2/index.html"]
+    assert "Release 2 of 2, the current one" in standing[f"incidents/{CODE}/2/index.html"]
 
 
 def test_a_correction_has_a_page_of_its_own(standing: dict[str, str]) -> None:

@@ -133,7 +133,7 @@ def test_without_scripts_the_search_page_leads_to_the_a_to_z(browser: Browser, a
     page = browser.new_context(java_script_enabled=False).new_page()
     page.set_default_timeout(SLOW)
     page.goto(f"{address}search/index.html")
-    expect(page.get_by_text("Search needs a script")).to_be_visible()
+    expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
     expect(page.get_by_role("searchbox")).to_be_hidden()
     page.get_by_role("main").get_by_role("link", name="A to Z").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("A to Z")

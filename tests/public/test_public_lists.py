@@ -132,7 +132,7 @@ def test_this_week_ends_with_the_newest_change() -> None:
     old = line(0, since=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), title="Old")
     new = line(1, since=datetime.datetime(2026, 1, 8, tzinfo=datetime.UTC), title="New")
     page = html(files([old, new]), "index.html")
-    changed = page[page.index("Changed this week") :]
+    changed = page[page.index("Changes in the week to") :]
     assert "New" in changed
     assert "Old" not in changed
 
@@ -142,7 +142,7 @@ def test_an_incident_that_was_withdrawn_keeps_its_title_in_this_week_and_in_feed
     heads = [head(gone, number=1, kind="released"), head(gone, number=2, release=None, title="")]
     made_files = files([gone], heads, site([gone]))
     page = html(made_files, "index.html")
-    assert page[page.index("Changed this week") :].count("Killings in Arvo") == 2
+    assert page[page.index("Changes in the week to") :].count("Killings in Arvo") == 2
     assert html(made_files, "atom/corrections.xml").count("<title>Killings in Arvo</title>") == 1
 
 

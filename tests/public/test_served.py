@@ -102,7 +102,7 @@ def test_nothing_else_is_found(client: Client, site: Path, path: str) -> None:
     (site.parent / "claimwatch.key").write_text("secret")
     answer = client.get(path)
     assert answer.status_code == 404
-    assert b"There is no such page in this ledger" in answer.content
+    assert b"This ledger has no such page" in answer.content
     assert not answer.cookies
 
 

@@ -16,7 +16,7 @@ def demo(
 ) -> None:
     """Read the bundled examples, show the accounts side by side, and write the pages and a public ledger.
 
-    The public ledger has the incidents that an example reviewer released, whose decisions are bundled, too.
+    The public ledger has the two incidents that an example reviewer released; her decisions are bundled.
     """
     from rich.console import Console
 

@@ -13,7 +13,7 @@ from claimwatch.errors import ClaimwatchError, InputError
 from claimwatch.model import INCIDENT_SCHEMA, SCHEMA, Incident, Reading, incident_of
 
 MOST_TOLD = 5
-"""Bad lines of one file that are told one by one; of the others the number is enough."""
+"""Bad lines of one file that are reported one by one; the others are only counted."""
 Value = TypeVar("Value", bound=msgspec.Struct)
 
 
@@ -115,7 +115,7 @@ def _values(where: str, file: BinaryIO, shape: type[Value], errors: ErrorPrinter
             why = f"schema {version}, but this version uses schema {known}; read the reports again"
             errors.add(InputError(where, why, number))
     if bad > MOST_TOLD:
-        errors.add(InputError(where, f"{bad - MOST_TOLD:,} more lines are no valid {shape.__name__.lower()}"))
+        errors.add(InputError(where, f"{bad - MOST_TOLD:,} more lines aren't valid {shape.__name__.lower()}s"))
 
 
 def _decoding(shape: type[Value]) -> tuple[Callable[[bytes], Value], int]:

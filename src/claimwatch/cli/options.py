@@ -19,5 +19,5 @@ def country(text: str) -> str:
 
     code = country_code(text)
     if text and code is None:
-        raise typer.BadParameter(f"{text!r} is no country; write its English name, or its two letters of ISO 3166")
+        raise typer.BadParameter(f"{text!r} isn't a country; give its English name or its two-letter ISO 3166 code")
     return code or ""

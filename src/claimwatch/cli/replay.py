@@ -59,7 +59,7 @@ def replay(log: DecisionLog, by: User) -> Replayed:
         try:
             lost = tuple(_Replay(reviewed, log, by).lost())
             if lost:
-                raise DecisionError(f"incident {reviewed.incident}", "isn't released; look at it anew", lost)
+                raise DecisionError(f"incident {reviewed.incident}", "isn't released; review it again", lost)
             code = _code(reviewed)
             release(code, by=by, at=log.at, why=reviewed.why, people="names")
             released.append(code)
@@ -177,4 +177,4 @@ def _stated(item: Confirmable, titles: Mapping[str, str]) -> Stated:
 
 def _gone(asked: Logged) -> str:
     value = f" ({asked.value})" if asked.value else ""
-    return f"nothing to {asked.ruling} any more: {asked.about}: {asked.words}{value}"
+    return f"can't {asked.ruling} this any more: {asked.about}: {asked.words}{value}"

@@ -20,8 +20,8 @@ _ID = re.compile(r"([\w-]+)(?:[#/]([\w-]+))?")
 _BEFORE, _AFTER = "»", "«"
 """Around the words that a figure rests on."""
 _ORIGINS: Mapping[Origin, str] = {
-    "machine": "read by machine",
-    "corrected": "read by machine, corrected",
+    "machine": "machine-read",
+    "corrected": "machine-read, corrected",
     "person": "set or added by a person",
 }
 
@@ -31,9 +31,9 @@ def cite(
         str, typer.Argument(metavar="ID", help="CODE#ITEM or CODE/ITEM of a figure or dispute, or an incident's CODE.")
     ],
 ) -> None:
-    """Show what is published of a figure, dispute or incident: its words in context, who confirmed it, how to cite it.
+    """Show a published figure, dispute or incident: its words in context, who confirmed it, how to cite it.
 
-    Nothing that isn't public is shown.
+    It shows nothing that isn't public.
     """
     code, item = parts_of(id_)
     with open_ledger() as settings:
@@ -56,7 +56,7 @@ def parts_of(id_: str) -> tuple[str, str]:
     """
     match = _ID.fullmatch(id_)
     if not match:
-        raise OptionError(f"{id_}: not an id; give CODE#ITEM, as under the figure on its page, or CODE")
+        raise OptionError(f"{id_}: not an id; give CODE#ITEM, as in the figure's address, or CODE")
     return match[1], match[2] or ""
 
 
@@ -102,7 +102,7 @@ def _item(item: Confirmed, quoted: "Sequence[Quoted]") -> Iterator[str]:
         yield _line("report", plain(", ".join(parts)), indent=2)
         yield _line("address", plain(report.url or "none"), indent=2)
         yield _line("received", _day(report.retrieved), indent=2)
-        withheld = "withheld, as something of the report is"
+        withheld = "not given, because part of the report is withheld"
         yield _line("original", f"SHA-256 {report.original}" if report.original else withheld, indent=2)
 
 

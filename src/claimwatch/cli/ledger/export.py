@@ -24,11 +24,11 @@ def export(
     format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, jsonl, parquet, geojson, xlsx, jsonld.")],
     out: Annotated[Path, typer.Option(help="Folder to write the files to.")] = Path(),
     unreleased: Annotated[
-        bool, typer.Option("--unreleased", help="Instead of what is released, what nobody has released; requires --by.")
+        bool, typer.Option("--unreleased", help="Export what nobody has released instead; requires --by.")
     ] = False,
-    by: Annotated[str, typer.Option(help="Who exports what is unreleased; asks for their password.")] = "",
+    by: Annotated[str, typer.Option(help="Who exports unreleased data; asks for their password.")] = "",
 ) -> None:
-    """Write the datasets of what is released in one format; the file names are printed."""
+    """Write the datasets of what is released in one format, and print the file names."""
     from claimwatch.export import format_named, write_formats
 
     opened = format_named(format_)

@@ -20,14 +20,14 @@ def publish(
     as_of: Annotated[
         datetime.datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], metavar="DAY", help="Write the ledger as it was known at the end of this day (UTC)."
+            formats=["%Y-%m-%d"], metavar="DAY", help="Write the ledger as it was at the end of this day (UTC)."
         ),
     ] = None,
-    brotli: Annotated[bool, typer.Option("--brotli", help="Compress text with Brotli, too, besides gzip.")] = False,
+    brotli: Annotated[bool, typer.Option("--brotli", help="Compress text with Brotli as well as gzip.")] = False,
 ) -> None:
     """Write the public ledger from what was released: pages, data, feeds and the change feed.
 
-    Only what has changed is written again, and readers see the new ledger all at once.
+    It rewrites only what changed, and readers see the new ledger all at once.
     """
     settings = load_settings()
     _check_contact(settings.public, datetime.datetime.now(datetime.UTC).date())
@@ -51,7 +51,7 @@ def publish(
         )
     incidents = counted(published.incidents, "incident", "incidents")
     changes = counted(published.changes, "change", "changes")
-    print(f"{folder}: {incidents}, {published.made} of them written anew, after {changes}")
+    print(f"{folder}: {incidents}, {published.made} of them updated; {changes}")
 
 
 def _check_contact(public: Public, today: datetime.date) -> None:
@@ -67,4 +67,4 @@ def _check_contact(public: Public, today: datetime.date) -> None:
     if state == "expired":
         raise OptionError(f"{where}: was {public.security_expires}; check the contact and set a later day")
     if state:
-        print(f"claimwatch: {where}: is {public.security_expires}; nothing is published after it", file=sys.stderr)
+        print(f"claimwatch: {where}: after {public.security_expires}, nothing can be published", file=sys.stderr)

@@ -104,15 +104,18 @@ def known_kinds(settings: Settings) -> Settings:
 def visit(settings: Settings, web: "Web") -> bool:
     """One round: updates the sources from the settings, visits those that are due, and processes what they brought.
 
+    It also deletes the words of readers' messages that were closed long enough ago.
     Returns:
         False if every source visited failed; True if none was due.
     """
     from django.db import close_old_connections
 
     from claimwatch.ledger.run import utc_now, visit_due, work
+    from claimwatch.ledger.service.messages import forget
     from claimwatch.ledger.service.sources import list_sources
 
     close_old_connections()
+    forget(utc_now())
     list_sources(settings.source, settings.folder, utc_now())
     worked: list[bool] = []
 

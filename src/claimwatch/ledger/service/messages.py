@@ -81,7 +81,7 @@ def close(message: ReaderMessage, answer: str, by: User, at: datetime.datetime, 
 
 
 def forget(now: datetime.datetime) -> None:
-    """Removes words and addresses of messages that were closed long ago; that they came stays."""
+    """Deletes the words and addresses of messages that were closed longer ago than ``KEPT``; the rows stay."""
     old = ReaderMessage.objects.filter(closed_at__lt=now - KEPT).exclude(words="")
     old.update(words="", reply_to="", answer="", verified="", about="", entity="")
 

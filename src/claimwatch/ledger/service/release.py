@@ -128,7 +128,7 @@ def _locked(code: str) -> tuple[Incident, tuple[Replaced, ...]]:
     rows = {each.pk: each for each in Incident.objects.select_for_update().filter(pk__in=keys).order_by("code")}
     replaced = replaced_by(rows[row.pk])
     if not rows[row.pk].standing or any(each.release.incident_id not in rows for each in replaced):
-        raise DecisionError(f"incident {code}", "somebody changed what belongs to it just now; look at it anew")
+        raise DecisionError(f"incident {code}", "somebody just changed what belongs to it; reload the page")
     return rows[row.pk], replaced
 
 
@@ -137,11 +137,13 @@ def _require_decided(row: Incident, incident: model.Incident) -> None:
     about = f"incident {row.code}"
     if open_ := unconfirmed(row, incident):
         items = tuple(f"{item.about}: {item.words}" for item in open_)
-        raise DecisionError(about, f"{len(open_)} of what it shows isn't confirmed yet", items)
+        what = "1 statement isn't" if len(open_) == 1 else f"{len(open_)} statements aren't"
+        raise DecisionError(about, f"{what} confirmed yet", items)
     if undecided := [each for each in singling_out(row, incident) if each.kept is None]:
         items = tuple(f"{each.trait}: {each.words}" for each in undecided)
+        what = "1 detail" if len(undecided) == 1 else f"{len(undecided)} details"
         risk = "could single out somebody who is marked; keep or coarsen each at the desk"
-        raise DecisionError(about, f"{len(undecided)} of what it shows {risk}", items)
+        raise DecisionError(about, f"{what} {risk}", items)
 
 
 def _made(

@@ -36,13 +36,13 @@ _CODE = _Parameter("code", Annotated[str, Meta(description="The incident's code.
 _NUMBER = _Parameter("number", Annotated[int, Meta(ge=1, description="The release's number within its incident.")])
 _PAGE = _Parameter("page", Annotated[int, Meta(ge=1, description="The page's number.")])
 _FILES: dict[str, tuple[type[msgspec.Struct], str, tuple[_Parameter, ...]]] = {
-    "/incidents/index.json": (Index, "Where everything is, and how much of it there is.", ()),
+    "/incidents/index.json": (Index, "Where the other files are, and how many incidents and changes there are.", ()),
     "/incidents/pages/{page}.json": (IncidentPage, "A page of the list of incidents.", (_PAGE,)),
-    "/incidents/{code}.json": (IncidentRecord, "All that is public of one incident.", (_CODE,)),
-    "/incidents/{code}/{number}.json": (ReleaseDocument, "A release, as it was released.", (_CODE, _NUMBER)),
-    "/entities.json": (EntityList, "Who gives an account of which incidents.", ()),
-    "/places.json": (PlaceList, "What happened in which places.", ()),
-    "/countries.json": (CountryList, "What happened in which countries.", ()),
+    "/incidents/{code}.json": (IncidentRecord, "Everything public about one incident.", (_CODE,)),
+    "/incidents/{code}/{number}.json": (ReleaseDocument, "A release, byte for byte as it was released.", (_CODE, _NUMBER)),
+    "/entities.json": (EntityList, "Which entity gives an account of which incidents.", ()),
+    "/places.json": (PlaceList, "Which incidents happened in which place.", ()),
+    "/countries.json": (CountryList, "Which incidents happened in which country.", ()),
 }
 """Each file's path, its shape, what it is, and what its path depends on."""
 
@@ -57,7 +57,7 @@ def description(site: Site) -> dict[str, Any]:
         "info": {
             "title": public.title,
             "version": API_VERSION,
-            "description": "Files of JSON, made from releases alone. Links in them are relative to the file.",
+            "description": "JSON files, made only from releases. Links in a file are relative to that file.",
             "license": {"name": public.licence, **({"url": public.licence_url} if public.licence_url else {})},
         },
         "servers": [{"url": "."}],
@@ -75,7 +75,7 @@ def _operation(shape: type[msgspec.Struct], summary: str, parameters: tuple[_Par
     }
     if parameters:
         operation["parameters"] = list(map(_parameter, parameters))
-        operation["responses"]["404"] = {"description": "There is none."}
+        operation["responses"]["404"] = {"description": "There is no such file."}
     return operation
 
 

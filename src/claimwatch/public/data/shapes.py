@@ -12,8 +12,8 @@ class _Licensed(msgspec.Struct, frozen=True, kw_only=True):
     """A file.
 
     Attributes:
-        licence: Of the data, as SPDX names it.
-        licence_url: Where its words stand.
+        licence: The licence of the data, as an SPDX identifier.
+        licence_url: Where to read the licence.
     """
 
     licence: str
@@ -21,15 +21,15 @@ class _Licensed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangeEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One change of what is public of an incident.
+    """One public change of an incident.
 
     Attributes:
-        number: In the change feed.
+        number: Its number in the change feed.
         kind: What changed.
         at: When, in UTC.
-        by: Who decided it.
+        by: Who decided it, by name or role.
         why: The reason in their words; may be empty.
-        before: The number of the change that last said how the incident stands; null for its first.
+        before: The number of the previous change of the incident's state; null for the first.
         into: Codes of the incidents that it became part of or was split into.
         release: The number of the release that it made; null if it made none.
         document: The file with that release; null if there is none.
@@ -47,17 +47,17 @@ class ChangeEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IncidentRecord(_Licensed, frozen=True, kw_only=True):
-    """All that is public of one incident.
+    """Everything public about one incident.
 
     Attributes:
         code: Its lasting code.
-        kind: How it stands: the kind of its last change.
+        kind: Its current state: the kind of its last change.
         since: When that was, in UTC.
         into: Codes of the incidents that it became part of or was split into.
-        release: The number of the release that stands; null if it isn't public any more.
+        release: The number of its current release; null if it isn't public any more.
         document: The file with that release; null if there is none.
-        page: Its page for people.
-        changes: Oldest first; those that were purged are gone.
+        page: Its web page.
+        changes: Its changes, oldest first, without purged ones.
     """
 
     code: str
@@ -71,24 +71,24 @@ class IncidentRecord(_Licensed, frozen=True, kw_only=True):
 
 
 class IncidentEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One incident in a list; what isn't public any more has no more than code, kind, since, title, into and record.
+    """One incident in a list; one that isn't public any more has only code, kind, since, title, into and record.
 
     Attributes:
         code: Its lasting code.
-        kind: How it stands: the kind of its last change.
+        kind: Its current state: the kind of its last change.
         since: When that was, in UTC.
-        title: Of its last release that isn't purged.
+        title: The title of its last release that wasn't purged.
         into: Codes of the incidents that it became part of or was split into.
         record: The file with its record.
-        release: The number of the release that stands; null if it isn't public any more.
+        release: The number of its current release; null if it isn't public any more.
         type: What happened; null if it isn't public any more.
         place: Where; null if unknown or if it isn't public any more.
-        first_day: The first day on which it may have been; null if unknown.
-        last_day: The last day on which it may have been; null if unknown.
-        killed: The lowest and highest number that an account gives; ``best`` only if a person set it.
-        injured: Likewise.
-        disputes: How many there are.
-        reports: How many the release rests on.
+        first_day: The first day on which it may have happened; null if unknown.
+        last_day: The last day on which it may have happened; null if unknown.
+        killed: The lowest and highest number killed that any account gives; ``best`` only if a person set it.
+        injured: The same of the injured.
+        disputes: The number of disputes.
+        reports: The number of reports that the release rests on.
     """
 
     code: str
@@ -109,14 +109,14 @@ class IncidentEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IncidentPage(_Licensed, frozen=True, kw_only=True):
-    """A part of the list of incidents: in the order in which they were first released, so that pages only grow.
+    """A page of the list of incidents, in the order of their first release, so a new incident never moves another.
 
     Attributes:
-        page: Counted from 1.
-        pages: How many there are.
-        previous: The page before; null for the first.
-        next: The page after; null for the last.
-        incidents: At most 100.
+        page: The page's number, from 1.
+        pages: The number of pages.
+        previous: The previous page; null on the first.
+        next: The next page; null on the last.
+        incidents: Up to 100 incidents.
     """
 
     page: int
@@ -127,17 +127,17 @@ class IncidentPage(_Licensed, frozen=True, kw_only=True):
 
 
 class Index(_Licensed, frozen=True, kw_only=True):
-    """Where everything is.
+    """Where the other files are.
 
     Attributes:
         title: The ledger's name.
         publisher: Who publishes it; may be empty.
         day: The day of the newest change, in UTC; null if nothing was ever released.
-        changes: How many changes the feed has.
-        incidents: How many incidents are or were public.
-        standing: How many of them are public now.
-        pages: How many pages the list of incidents has.
-        first: The first of them; null if there is none.
+        changes: The number of changes in the feed.
+        incidents: The number of incidents that are or were public.
+        standing: The number of incidents that are public now.
+        pages: The number of pages of the list of incidents.
+        first: The first page; null if there is none.
         entities: The file with the entities.
         places: The file with the places.
         countries: The file with the countries.
@@ -163,8 +163,8 @@ class EntityEntry(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: As accounts name it.
-        kinds: The sorts of speaker that it is.
-        incidents: Codes, in order.
+        kinds: What kinds of speaker it is.
+        incidents: The incidents' codes, in order.
     """
 
     name: str
@@ -173,13 +173,13 @@ class EntityEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EntityList(_Licensed, frozen=True, kw_only=True):
-    """All entities of incidents that are public now, by name."""
+    """All named entities with an account of an incident that is public now, by name."""
 
     entities: tuple[EntityEntry, ...]
 
 
 class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A place of GeoNames and what happened there; fields as in ``Place``."""
+    """A GeoNames place and the codes of the incidents there; other fields as in ``Place``."""
 
     geonameid: int
     name: str
@@ -192,18 +192,18 @@ class PlaceEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlaceList(_Licensed, frozen=True, kw_only=True):
-    """All places of GeoNames in which an incident lies that is public now, by number."""
+    """All GeoNames places of incidents that are public now, by number."""
 
     places: tuple[PlaceEntry, ...]
 
 
 class CountryEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A country and what happened there.
+    """A country and the incidents there.
 
     Attributes:
-        code: ISO 3166-1 alpha-2.
-        name: In English.
-        incidents: Codes, in order.
+        code: ISO 3166-1 alpha-2 code.
+        name: English name.
+        incidents: The incidents' codes, in order.
     """
 
     code: str
@@ -212,6 +212,6 @@ class CountryEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CountryList(_Licensed, frozen=True, kw_only=True):
-    """All countries in which an incident lies that is public now, by code."""
+    """All countries of incidents that are public now, by code."""
 
     countries: tuple[CountryEntry, ...]

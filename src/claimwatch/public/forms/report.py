@@ -19,37 +19,39 @@ MOST_LETTERS = 5000
 Asked = Literal["incident", "release", "figure", "kind"]
 """What the address of the form may say."""
 KINDS = (
-    ("error", gettext_lazy("There is an error")),
-    ("reply", gettext_lazy("I reply for somebody whom the page names")),
+    ("error", gettext_lazy("I found an error")),
+    ("reply", gettext_lazy("I am replying for somebody named on the page, or for myself")),
 )
-NOT_TAKEN = gettext_lazy("The form has expired or came from elsewhere. Please wait some seconds, then send it again.")
+NOT_TAKEN = gettext_lazy(
+    "This form expired, was sent too fast, or came from another site. Please wait a few seconds, then send it again."
+)
 TOO_MANY = gettext_lazy("Too many messages came from your network. Please try again in an hour.")
 
 
 class ReportForm(forms.Form):
     """A message to the desk."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=gettext_lazy("What are you sending?"), choices=KINDS, widget=forms.RadioSelect)
     about = forms.CharField(
         label=gettext_lazy("What is it about?"),
         help_text=gettext_lazy("The address of the page or figure, or the incident in your own words."),
         max_length=300,
     )
     entity = forms.CharField(
-        label=gettext_lazy("On whose behalf do you reply?"),
-        help_text=gettext_lazy("Only for replies. Say below how we can make sure who you are."),
+        label=gettext_lazy("For whom are you replying?"),
+        help_text=gettext_lazy("Only for replies. In your message, say how we can verify who you are."),
         max_length=200,
         required=False,
     )
     words = forms.CharField(
-        label=gettext_lazy("What is wrong, or what do you reply?"),
+        label=gettext_lazy("What is wrong, or what is your reply?"),
         help_text=gettext_lazy("Say how we can check it."),
         max_length=MOST_LETTERS,
         widget=forms.Textarea,
     )
     reply_to = forms.EmailField(
-        label=gettext_lazy("Your mail address"),
-        help_text=gettext_lazy("Only if you want an answer. Without one, we keep nothing that says who you are."),
+        label=gettext_lazy("Your email address"),
+        help_text=gettext_lazy("Only if you want an answer."),
         required=False,
         max_length=254,
     )
@@ -61,7 +63,7 @@ class ReportForm(forms.Form):
         """Asks replies for whom they speak."""
         fields = super().clean() or {}
         if fields.get("kind") == "reply" and not fields.get("entity"):
-            self.add_error("entity", gettext("Say on whose behalf you reply."))
+            self.add_error("entity", gettext("Say for whom you are replying."))
         return fields
 
 

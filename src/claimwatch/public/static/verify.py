@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Checks a published Claimwatch ledger, without trusting who published it. Needs Python 3.9 or later, nothing else.
+"""Checks a published Claimwatch ledger without trusting its publisher. Needs only Python 3.9 or later.
 
-    python verify.py FOLDER              checks sums, chain, releases and quoted words
-    python verify.py FOLDER --as-of DAY  also lists what stood at the end of a day (UTC), such as 2012-07-15
+    python verify.py FOLDER              checks hashes, the chain of changes, releases and quoted words
+    python verify.py FOLDER --as-of DAY  also lists what was released at the end of a day (UTC), such as 2012-07-15
 
-Exit status: 0 if everything holds, 1 if anything doesn't, 2 if the folder can't be checked. To find
-out if the past was rewritten, keep the last hash that this prints, and look for it in later copies of the feed.
+Exit status: 0 if all is correct, 1 if anything is wrong, 2 if the folder can't be checked. To find out
+if somebody rewrote the past, keep the last hash that this prints, and look for it in later copies of the feed.
 """
 
 import argparse
@@ -31,7 +31,7 @@ def sums(folder: Path) -> Iterator[str]:
         elif path not in listed:
             yield f"{path}: isn't listed in SHA256SUMS"
         elif hashlib.sha256((folder / path).read_bytes()).hexdigest() != listed[path]:
-            yield f"{path}: isn't the file that SHA256SUMS lists"
+            yield f"{path}: has another hash than SHA256SUMS lists"
 
 
 def feed(folder: Path) -> tuple[dict[str, Any], Changes]:
@@ -55,13 +55,13 @@ def chain(head: dict[str, Any], changes: Changes) -> Iterator[str]:
         previous = change["hash"]
         committed = hashlib.sha256(f"{change['nonce']}{change['body']}".encode()).hexdigest()
         if body is not None and committed != change["commitment"]:
-            yield f"feed/{number}.json: isn't what it was when it was made"
+            yield f"feed/{number}.json: its contents differ from what it committed to"
     if previous != head["hash"]:
-        yield "feed/head.json: names another last hash than the last change"
+        yield "feed/head.json: its last hash isn't that of the last change"
     for number in sorted(gone - empty):
-        yield f"feed/{number}.json: a later change says that this was purged, but it still stands here"
+        yield f"feed/{number}.json: a later change says that this was purged, but it is still here"
     for number in sorted(empty - gone) if not head.get("as_of") else ():
-        yield f"feed/{number}.json: is empty, and no later change says that it was purged"
+        yield f"feed/{number}.json: is empty, but no later change says that it was purged"
 
 
 def releases(folder: Path, changes: Changes) -> Iterator[str]:
@@ -75,11 +75,11 @@ def releases(folder: Path, changes: Changes) -> Iterator[str]:
         if not file.is_file():
             yield f"{path}: is missing, but the feed has this release"
         elif not body.endswith('"release":' + file.read_text("utf-8").rstrip("\n") + "}"):
-            yield f"{path}: isn't the release that the feed has"
+            yield f"{path}: differs from the release in the feed"
     for file in sorted(folder.glob("data/v1/incidents/*/*.json")):
         path = file.relative_to(folder).as_posix()
         if file.stem.isdigit() and file.parent.name != "pages" and path not in expected:
-            yield f"{path}: the feed has no such release"
+            yield f"{path}: isn't in the feed"
 
 
 def words(changes: Changes) -> Iterator[str]:
@@ -111,7 +111,7 @@ def cut(report: dict[str, Any], start: int, end: int) -> str:
 
 
 def stood(changes: Changes, day: datetime.date) -> list[str]:
-    """What stood at the end of a day: incident code, release number and title."""
+    """What was released at the end of a day: incident code, release number and title."""
     standing: dict[str, tuple[int, Any]] = {}
     for change, body in changes:
         if body and datetime.datetime.fromisoformat(body["at"].replace("Z", "+00:00")).date() <= day:
@@ -141,7 +141,7 @@ def main() -> None:
     for line in (*faults, *lines):  # without characters that could deceive a terminal
         print("".join(char if char.isprintable() else "\ufffd" for char in line))
     print(f"{len(changes)} changes, {len(standing)} incidents released; last hash {head['hash']}")
-    print(f"Faults: {len(faults)}" if faults else "Everything holds: sums, chain, releases, quoted words.")
+    print(f"Faults: {len(faults)}" if faults else "All correct: hashes, chain of changes, releases, quoted words.")
     sys.exit(1 if faults else 0)
 
 

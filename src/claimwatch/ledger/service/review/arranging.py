@@ -127,7 +127,7 @@ def _parted(code: str, mentions: Collection[str]) -> tuple[set[str], set[str]]:
     """The mentions to be parted, and those that stay."""
     all_, parted = _mentions(code), set(mentions)
     if unknown := sorted(parted - all_):
-        raise DecisionError(f"incident {code}", f"doesn't hold {', '.join(unknown)} any more; look at it anew")
+        raise DecisionError(f"incident {code}", f"doesn't hold {', '.join(unknown)} any more; reload the page")
     if not parted:
         raise DecisionError(f"incident {code}", "choose the reports to be parted")
     if parted == all_:

@@ -111,7 +111,7 @@ def _stated(code: str, key: str, revision: int) -> tuple[Incident, Confirmable, 
     incident = releasable(row)
     item = next((item for item in confirmables(incident) if item.key == key), None)
     if item is None:
-        raise DecisionError(f"incident {code}", "it doesn't show this any more; look at it anew")
+        raise DecisionError(f"incident {code}", "it doesn't show this any more; reload the page and look again")
     refuse_confirmed(row, key, revision)
     return row, item, behind(incident, reviewed_reports(incident.reports)).get(key, ())
 

@@ -34,7 +34,7 @@ def keep(code: str, key: str, *, by: User, at: datetime.datetime, why: str) -> D
     row = incident_named(code)
     found = next((each for each in singling_out(row, releasable(row)) if each.key == key), None)
     if found is None:
-        raise DecisionError(f"incident {code}", "it wouldn't say this any more; look at it anew")
+        raise DecisionError(f"incident {code}", "it wouldn't say this any more; reload the page and look again")
     if found.kept is not None:
         raise DecisionError(f"incident {code}", "this is kept already")
     if not why.strip():

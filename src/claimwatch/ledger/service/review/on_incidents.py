@@ -81,7 +81,7 @@ def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, revi
     refuse_unseen(f"incident {code}", _on(row, key=key), revision)
     refuse_confirmed(row, key, revision)
     if not any(item.key == key and item.kind == "dispute" for item in confirmables(releasable(row))):
-        raise DecisionError(f"incident {code}", "it doesn't show this dispute any more; look at it anew")
+        raise DecisionError(f"incident {code}", "it doesn't show this dispute any more; reload the page and look again")
     decision = record("reject", by=by, at=at, incident=code, why=why, key=key)
     write_settings(row)
     return decision

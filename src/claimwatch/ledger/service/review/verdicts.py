@@ -153,7 +153,7 @@ def _verdicts(row: Reading, asked: Iterable[tuple[Anchor, Ruling, Values]]) -> I
 
 def _absent(row: Reading, anchor: Anchor, things: Mapping[Anchor, Thing]) -> Verdict:
     if anchor in things and row.version.latest:
-        raise DecisionError(f"report {row.version.code}", "the machine finds this again; look at it anew")
+        raise DecisionError(f"report {row.version.code}", "the machine finds this again; reload the page")
     return Verdict(anchor=anchor, ruling="absent")
 
 

@@ -108,7 +108,7 @@
       status.textContent = found.length === 1 ? "1 result" : `${found.length} results`;
       await show();
     } catch {
-      if (turn === asked) status.textContent = "The index can’t be read here. Use the A to Z instead.";
+      if (turn === asked) status.textContent = "Can’t load the search index. Use the A to Z instead.";
     }
   };
 
