@@ -72,6 +72,15 @@ def test_what_the_person_put_right_is_released(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("ledger")
+def test_what_rests_on_words_alone_can_be_rejected_with_their_claim(tmp_path: Path) -> None:
+    staged = "staged the murder"
+    wrong = Logged(ruling="reject", about="killed per Government of Ukraine", words=staged, value="0")
+    replayed(only("kyiv", wrong, without=staged), tmp_path)
+    row = Incident.objects.filter(standing=True, country="UA").get()
+    assert staged not in {each.words for each, _ in stated_in(releasable(row))}
+
+
+@pytest.mark.usefixtures("ledger")
 def test_a_decision_whose_words_are_gone_is_told_and_nothing_is_released(tmp_path: Path) -> None:
     gone = (
         Logged(ruling="confirm", about="killed per Government of Ukraine", words="Arkady Babchenko", value="3"),

@@ -112,6 +112,38 @@ def test_a_mention_that_loses_all_its_facts_is_gone() -> None:
     assert reviewed(MACHINE, numbered(on("c1", "reject"), on("c2", "reject"))).reading.incidents == ()
 
 
+def test_a_claim_stays_with_its_event_when_its_only_fact_is_rejected() -> None:
+    outcome = reviewed(MACHINE, numbered(on("f3", "reject"), on("f4", "reject")))
+    (mention,) = outcome.reading.incidents
+    assert mention.claims == ("c1", "c2")
+    assert mention.killed.high == 12
+
+
+def test_an_event_of_which_every_fact_is_rejected_stands_with_the_claims_on_it() -> None:
+    outcome = reviewed(MACHINE, numbered(*(on(fact, "reject") for fact in ("f1", "f2", "f3", "f4"))))
+    (mention,) = outcome.reading.incidents
+    assert (mention.claims, mention.type, mention.killed.high) == (("c1", "c2"), "other", None)
+
+
+def test_a_claim_goes_from_an_event_when_a_person_moves_its_last_facts() -> None:
+    moved = numbered(on("f3", "correct", incident=None), on("f4", "reject"))
+    (mention,) = reviewed(MACHINE, moved).reading.incidents
+    assert mention.claims == ("c1",)
+
+
+def test_an_event_is_gone_when_its_facts_are_moved_and_only_an_open_question_is_left() -> None:
+    open_ = Claim(id="c3", spans=(span("No one spoke"),), text="No one spoke", stance="declines")
+    asked = msgspec.structs.replace(
+        MACHINE,
+        claims=(*MACHINE.claims, open_),
+        incidents=(msgspec.structs.replace(MACHINE.incidents[0], claims=("c1", "c2", "c3")),),
+    )
+    moved = numbered(*(on(fact, "correct", incident=None) for fact in ("f1", "f2", "f3", "f4")))
+    assert reviewed(asked, moved).reading.incidents == ()
+    rejected = numbered(on("c1", "reject"), on("c2", "reject"))
+    assert reviewed(asked, rejected).reading.incidents == ()
+
+
 def test_a_claim_can_be_given_to_somebody_else_or_to_nobody() -> None:
     source = {"entity": "Red Cross", "kind": "monitor", "named": True, "name": "Red Cross"}
     given_to = reviewed(MACHINE, numbered(on("c1", "correct", source=source))).reading.claims[0]

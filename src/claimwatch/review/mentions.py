@@ -11,7 +11,9 @@ from claimwatch.model import Claim, Event, Mention, Reading
 def settled(before: Reading, after: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions, those whose facts have changed put together anew; place and day are as given.
 
-    A mention that no fact belongs to any more, though one did, is left out. A type that a person gave stays.
+    A claim stays with its mention when its facts are rejected: it may say more than these, such as that a death was
+    staged. It goes when it is rejected itself, or when a person moves its last facts elsewhere. A mention is left out
+    when no claim that told of it is left. A type that a person gave stays.
 
     Args:
         before: As the machine read it.
@@ -22,10 +24,12 @@ def settled(before: Reading, after: Reading, mentions: Sequence[Mention]) -> tup
 
 
 def _settled(before: Reading, after: Reading, mention: Mention) -> Mention | None:
-    was, now = _own(before, mention), _own(after, mention)
+    was = _own(before, mention, ())
+    now = _own(after, mention, was)
     if was == now:
         return mention
-    if not any(claim.facts for claim in now):
+    told = {claim.id for claim in was if claim.facts}
+    if not any(claim.facts or claim.id in told for claim in now):
         return None
     anew = mention_of(mention.id, now, mention.place, mention.date)
     machine = next(each for each in before.incidents if each.id == mention.id)
@@ -37,11 +41,19 @@ def _events(claims: Sequence[Claim]) -> list[Event]:
     return [fact for claim in claims for fact in claim.facts if isinstance(fact, Event)]
 
 
-def _own(reading: Reading, mention: Mention) -> list[Claim]:
-    """The claims with a fact on the mention, cut down to these, and those that decline to answer about it."""
-    listed = set(mention.claims)
-    cut = [
-        msgspec.structs.replace(claim, facts=tuple(fact for fact in claim.facts if fact.incident == mention.id))
-        for claim in reading.claims
-    ]
-    return [claim for claim in cut if claim.facts or (claim.stance == "declines" and claim.id in listed)]
+def _own(reading: Reading, mention: Mention, was: Sequence[Claim]) -> list[Claim]:
+    """The claims on the mention, cut down to their facts on it; one whose facts on it were moved is no longer on it.
+
+    Args:
+        reading: Before or after people's verdicts.
+        mention: One of its mentions.
+        was: Its claims before the verdicts, cut down likewise; none if ``reading`` is from before.
+    """
+    listed, facts_before = set(mention.claims), {fact.id for claim in was for fact in claim.facts}
+    own: list[Claim] = []
+    for claim in reading.claims:
+        here = tuple(fact for fact in claim.facts if fact.incident == mention.id)
+        is_moved = any(fact.id in facts_before for fact in claim.facts)
+        if here or (claim.id in listed and not is_moved):
+            own.append(msgspec.structs.replace(claim, facts=here))
+    return own

@@ -29,6 +29,8 @@ def reject_item(
 ) -> list[Decision]:
     """Rejects what an incident states: a figure or statement in its reports, a dispute, place or days here.
 
+    What rests on a claim's words and on no fact of it goes with the claim, such as that a death was staged.
+
     Args:
         code: The incident's.
         key: The item's, as ``confirmables`` gives it.
@@ -55,9 +57,9 @@ def reject_item(
         return [set_field(code, item.kind, value, by=by, at=at, revision=revision, why=why)]
     if not rests:
         raise DecisionError(f"incident {row.code}", f"say instead what {item.about} it is, or where the report belongs")
-    things = {each.report: [each.claim.id] if item.kind == "declines" else [] for each in rests}
+    things: dict[str, list[str]] = {}
     for each in rests:
-        things[each.report] += [fact.id for fact in each.facts]
+        things.setdefault(each.report, []).extend([fact.id for fact in each.facts] or [each.claim.id])
     asked: dict[str, list[tuple[str, Ruling, Values]]] = {
         report: [(id_, "reject", {}) for id_ in dict.fromkeys(ids)] for report, ids in things.items()
     }
