@@ -42,8 +42,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         weapons: Lemmas of what somebody asserts.
         perpetrators: Actors that somebody asserts.
         targets: Likewise.
-        claims: Ids of the claims with a fact on it, also of those whose facts people rejected, and of those that decline to
-            answer about it, in text order.
+        claims: Ids of the claims with a fact on it (also when people rejected all such facts) and of those that decline
+            to answer about it, in text order.
     """
 
     id: str

@@ -105,6 +105,7 @@ def visit(settings: Settings, web: "Web") -> bool:
     """One round: updates the sources from the settings, visits those that are due, and processes what they brought.
 
     It also deletes the words of readers' messages that were closed long enough ago.
+
     Returns:
         False if every source visited failed; True if none was due.
     """

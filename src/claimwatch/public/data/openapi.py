@@ -39,7 +39,11 @@ _FILES: dict[str, tuple[type[msgspec.Struct], str, tuple[_Parameter, ...]]] = {
     "/incidents/index.json": (Index, "Where the other files are, and how many incidents and changes there are.", ()),
     "/incidents/pages/{page}.json": (IncidentPage, "A page of the list of incidents.", (_PAGE,)),
     "/incidents/{code}.json": (IncidentRecord, "Everything public about one incident.", (_CODE,)),
-    "/incidents/{code}/{number}.json": (ReleaseDocument, "A release, byte for byte as it was released.", (_CODE, _NUMBER)),
+    "/incidents/{code}/{number}.json": (
+        ReleaseDocument,
+        "A release, byte for byte as it was released.",
+        (_CODE, _NUMBER),
+    ),
     "/entities.json": (EntityList, "Which entity gives an account of which incidents.", ()),
     "/places.json": (PlaceList, "Which incidents happened in which place.", ()),
     "/countries.json": (CountryList, "Which incidents happened in which country.", ()),
