@@ -89,7 +89,7 @@ def test_the_highest_figure_is_in_the_sentence_whoever_gives_it(incident, readin
     many = (*incident.accounts, *(activist(n, 1000 + n, named=n != 7, side="others") for n in range(1, 8)))
     parts = sentence(msgspec.structs.replace(incident, accounts=many), readings)
     assert len(parts) == MOST_PARTS
-    assert "unnamed group 7" in parts
+    assert "an unnamed group 7" in parts
 
 
 @pytest.mark.parametrize(

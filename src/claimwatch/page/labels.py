@@ -27,7 +27,9 @@ class SummaryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     saw: str
     spoke_of: str
     no_figure: str
+    unnamed_one: str
     unnamed: str
+    several: frozenset[str]
 
 
 State = Literal["asserts", "denies", "declines", "earlier"]
@@ -63,6 +65,8 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         report_number: Stands for the publisher of a report that names none, with ``{number}``.
         own_voice: Name of a report's own voice, with ``{publisher}``.
         unnamed: Name of a source without one, with ``{name}`` for its kind.
+        pronouns: Names of unnamed sources that are pronouns, in lower case.
+        somebody: Name of such a source.
         unnamed_sources: Stands before the span of a side's unnamed sources.
         not_named: Stands for who inquires, where a report doesn't say it.
         carried: An unnamed source and the report that quotes it, with ``{name}`` and ``{publisher}``.
@@ -111,6 +115,8 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report_number: str
     own_voice: str
     unnamed: str
+    pronouns: frozenset[str]
+    somebody: str
     unnamed_sources: str
     not_named: str
     carried: str

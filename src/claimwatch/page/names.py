@@ -40,7 +40,7 @@ def base_name(account: Account) -> str:
     base = account.entity
     for report in account.reports:
         base = base.removesuffix(f" ({report})")
-    return base
+    return labels().somebody if base.casefold() in labels().pronouns else base
 
 
 def _with_carrier(account: Account, archive: Archive, *, dated: bool) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from claimwatch.language import function_words
+from claimwatch.language import function_words, singular
 from claimwatch.model import Account, EventStatement, EventType, EvidenceStatement, Figure, Statement
 from claimwatch.page.archive import Archive, address
 from claimwatch.page.figures import figure_phrase, in_sentence, shortened
@@ -110,8 +110,11 @@ def _part(archive: Archive, names: Mapping[str, str], side: Side, account: Accou
 def _who(account: Account, names: Mapping[str, str]) -> str:
     if account.named or account.narration:
         return names[account.entity]
-    name = base_name(account)
-    return labels().summary.unnamed.format(name=name[:1].lower() + name[1:] if name[1:2].islower() else name)
+    name, words = base_name(account), labels().summary
+    last = name.casefold().rpartition(" ")[2]
+    is_several = last in words.several or singular(last) != last
+    pattern = words.unnamed if is_several else words.unnamed_one
+    return pattern.format(name=name[:1].lower() + name[1:] if name[1:2].islower() else name)
 
 
 def _figure(archive: Archive, account: Account) -> Iterator[Clause]:

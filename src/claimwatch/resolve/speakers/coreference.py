@@ -10,14 +10,13 @@ from claimwatch.lexicon import is_government
 from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.affiliation import body_noun, segments
 from claimwatch.resolve.speakers.description import describe
-from claimwatch.resolve.speakers.identity import Identity, plain_words
+from claimwatch.resolve.speakers.documents import author_of, is_known_document
+from claimwatch.resolve.speakers.identity import Identity
 from claimwatch.resolve.speakers.lexicons import phrases, speakers
 from claimwatch.resolve.speakers.mention import Mention
 from claimwatch.resolve.speakers.named_bodies import NamedBody, last_called, last_named, meant_by
 from claimwatch.resolve.speakers.phrase import head_noun, title
 
-_DOCUMENT_WORDS = 3
-"""Words of a phrase that speaks of a document issued before ("the latest statement"); a longer one is of another."""
 _HYPHENATED = 3
 """Tokens of a last name with a hyphen."""
 _LONGEST_BODY = 9
@@ -166,10 +165,15 @@ def _is_full(who: Identity) -> bool:
 def of_recent_government(who: Identity, before: Sequence[Identity]) -> Identity:
     """An official without a country speaks for the government that has just spoken, or else the report's own.
 
-    Where the report's own has spoken, too, it may be either's, and the country is left open.
+    Where the report's own has spoken, too, it may be either's, and the country is left open. Police work at home: a
+    government abroad that has spoken doesn't make them its own, only police of its do.
     """
     recent = next(
-        (other.entity for other in reversed(before[-_RECENT:]) if is_government(other.entity) and not other.assumed),
+        (
+            other.entity
+            for other in reversed(before[-_RECENT:])
+            if is_government(other.entity) and not other.assumed and (who.kind != "police" or other.kind == "police")
+        ),
         None,
     )
     if is_general(who):
@@ -228,13 +232,19 @@ def _may_be_one(name: str, other: str) -> bool:
 
 
 def of_description(
-    mention: Mention, who: Identity, before: Sequence[Identity], known: Sequence[Identity]
+    mention: Mention,
+    who: Identity,
+    before: Sequence[Identity],
+    known: Sequence[Identity],
+    doc: Doc,
+    country: str | None,
 ) -> Identity | None:
     """Whom a description points to: "the watchdog", "a monitor", "the statement"; None where nobody fits."""
     is_definite = mention.tokens[0].lower_ in phrases().definite
     head, lexicon = head_noun(mention.tokens), speakers()
-    if is_definite and head in lexicon.documents and len(plain_words(mention.tokens)) <= _DOCUMENT_WORDS:
-        return next((other for other in reversed(before) if other.named), before[-1] if before else None)
+    if is_known_document(mention.tokens):
+        author = author_of(mention.tokens, doc, country)
+        return author or next((other for other in reversed(before) if other.named), before[-1] if before else None)
     is_singular = mention.tokens[-1].tag_ != "NNS"
     if is_definite:
         return _back(who, head, before, is_singular=is_singular)

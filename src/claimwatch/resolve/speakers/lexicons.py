@@ -64,6 +64,7 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spokesman_stems: tuple[str, ...]
     before_body: frozenset[str]
     issuer: frozenset[str]
+    issuing: frozenset[str]
     topic: frozenset[str]
     name_links: frozenset[str]
     naming_on: frozenset[str]

@@ -112,7 +112,7 @@ def _identify(
     if owned is not None:
         return owned
     if not who.named or (who.assumed and not is_general(who)):
-        return of_description(source, who, before, known) or who
+        return of_description(source, who, before, known, doc, country) or who
     return who
 
 
