@@ -16,8 +16,8 @@ from claimwatch.engine import read_all
 from claimwatch.errors import InputError
 from claimwatch.language import presumed_language
 from claimwatch.languages import is_read, languages
-from claimwatch.model import Reading, Report
-from claimwatch.read import read_inputs
+from claimwatch.model import Reading
+from claimwatch.read import open_inputs
 
 
 def readings(
@@ -29,17 +29,17 @@ def readings(
     everything: bool = False,
 ) -> Iterator[Reading]:
     """The readings of all reports in the inputs, in input order."""
-    reports = accepted(read_inputs(inputs, published=published), errors)
-    return read_all(reports, processes=processes, read_everything=everything)
+    found = open_inputs(inputs, published=published)
+    return accepted(read_all(found, processes=processes, read_everything=everything), errors)
 
 
-def accepted(inputs: Iterable[Report | InputError], errors: ErrorPrinter) -> Iterator[Report]:
-    """Yields the reports; prints the errors and continues."""
-    for report in inputs:
-        if isinstance(report, InputError):
-            errors.add(report)
+def accepted(outcomes: Iterable[Reading | InputError], errors: ErrorPrinter) -> Iterator[Reading]:
+    """Yields the readings; prints the errors and continues."""
+    for outcome in outcomes:
+        if isinstance(outcome, InputError):
+            errors.add(outcome)
         else:
-            yield report
+            yield outcome
 
 
 def counted(readings: Iterable[Reading], unread: Counter[str | None], undated: Counter[bool]) -> Iterator[Reading]:

@@ -10,14 +10,13 @@ from pathlib import Path
 from claimwatch.errors import InputError
 from claimwatch.model import Report
 from claimwatch.read.dating import with_likely_day
-from claimwatch.read.formats import read_bytes, read_file
+from claimwatch.read.formats import Found, open_file, read_bytes, read_page
+from claimwatch.read.saved_page import SavedPage, first_look, source_text
 from claimwatch.read.walk import find_files
 
 
 def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None) -> Iterator[Report | InputError]:
-    """Yields the reports of files and folders, in input order.
-
-    Folders are walked recursively in sorted order; hidden files and notes (``.md``) are skipped.
+    """Yields the reports of files and folders, in input order, web pages with their whole articles.
 
     Args:
         paths: Files and folders.
@@ -26,12 +25,41 @@ def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None
     Yields:
         Reports, and an error for each file, line or item that can't be read.
     """
+    for found in open_inputs(paths, published=published):
+        if isinstance(found, SavedPage):
+            yield from read_page(found)
+        else:
+            yield found
+
+
+def open_inputs(paths: Iterable[Path], *, published: datetime.date | None = None) -> Iterator[Found]:
+    """Yields what files and folders hold, in input order; web pages unread, since most needn't be read whole.
+
+    Folders are walked recursively in sorted order; hidden files and notes (``.md``) are skipped.
+
+    Args:
+        paths: Files and folders.
+        published: The day of publication for reports without one; None leaves it unknown.
+
+    Yields:
+        Reports, web pages for ``first_look`` and ``read_page``, and an error for what can't be read.
+    """
     for path in paths:
         for file in find_files(path):
             if isinstance(file, InputError):
                 yield file
             else:
-                yield from read_file(file, published)
+                yield from open_file(file, published)
 
 
-__all__ = ["read_bytes", "read_inputs", "with_likely_day"]
+__all__ = [
+    "Found",
+    "SavedPage",
+    "first_look",
+    "open_inputs",
+    "read_bytes",
+    "read_inputs",
+    "read_page",
+    "source_text",
+    "with_likely_day",
+]
