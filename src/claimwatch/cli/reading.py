@@ -1,16 +1,14 @@
 """Reads files for commands, and tells on stderr how far it is and what stays unread."""
 
 import datetime
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pycountry
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from claimwatch.cli.files import ErrorPrinter
+from claimwatch.cli.progress import progress_for
 from claimwatch.cli.terminal import tell
 from claimwatch.engine import read_all
 from claimwatch.errors import InputError
@@ -28,9 +26,10 @@ def readings(
     processes: int = 1,
     everything: bool = False,
 ) -> Iterator[Reading]:
-    """The readings of all reports in the inputs, in input order."""
-    found = open_inputs(inputs, published=published)
-    return accepted(read_all(found, processes=processes, read_everything=everything), errors)
+    """The readings of all reports in the inputs, in input order; a terminal shows progress on stderr."""
+    progress = progress_for(inputs)
+    found = open_inputs(inputs, published=published, moved=progress.move)
+    return progress.show(accepted(read_all(found, processes=processes, read_everything=everything), errors))
 
 
 def accepted(outcomes: Iterable[Reading | InputError], errors: ErrorPrinter) -> Iterator[Reading]:
@@ -75,17 +74,3 @@ def language_name(code: str | None) -> str:
 def _name(code: str | None) -> str | None:
     known = pycountry.languages.get(alpha_2=code) if code else None
     return known.name if known else None
-
-
-def with_progress(values: Iterator[Reading]) -> Iterator[Reading]:
-    """Yields the same readings, with a counter on stderr if that is a terminal."""
-    console = Console(stderr=True)
-    if not sys.stderr.isatty():
-        yield from values
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} reports read"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("read", total=None)
-        for value in values:
-            progress.advance(task)
-            yield value

@@ -4,7 +4,7 @@ Nothing is fetched, executed or resolved over the network. An error is yielded a
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from claimwatch.errors import InputError
@@ -12,7 +12,7 @@ from claimwatch.model import Report
 from claimwatch.read.dating import with_likely_day
 from claimwatch.read.formats import Found, open_file, read_bytes, read_page
 from claimwatch.read.saved_page import SavedPage, first_look, source_text
-from claimwatch.read.walk import find_files
+from claimwatch.read.walk import file_size, find_files
 
 
 def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None) -> Iterator[Report | InputError]:
@@ -32,7 +32,12 @@ def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None
             yield found
 
 
-def open_inputs(paths: Iterable[Path], *, published: datetime.date | None = None) -> Iterator[Found]:
+def open_inputs(
+    paths: Iterable[Path],
+    *,
+    published: datetime.date | None = None,
+    moved: Callable[[int], None] = lambda _: None,
+) -> Iterator[Found]:
     """Yields what files and folders hold, in input order; web pages unread, since most needn't be read whole.
 
     Folders are walked recursively in sorted order; hidden files and notes (``.md``) are skipped.
@@ -40,6 +45,7 @@ def open_inputs(paths: Iterable[Path], *, published: datetime.date | None = None
     Args:
         paths: Files and folders.
         published: The day of publication for reports without one; None leaves it unknown.
+        moved: Called with the number of bytes that were read since the last call, to show progress.
 
     Yields:
         Reports, web pages for ``first_look`` and ``read_page``, and an error for what can't be read.
@@ -49,13 +55,19 @@ def open_inputs(paths: Iterable[Path], *, published: datetime.date | None = None
             if isinstance(file, InputError):
                 yield file
             else:
-                yield from open_file(file, published)
+                yield from open_file(file, published, moved)
+
+
+def input_size(paths: Iterable[Path]) -> int:
+    """Bytes of all files that ``open_inputs`` reads; those that can't be opened count as empty."""
+    return sum(file_size(file) for path in paths for file in find_files(path) if not isinstance(file, InputError))
 
 
 __all__ = [
     "Found",
     "SavedPage",
     "first_look",
+    "input_size",
     "open_inputs",
     "read_bytes",
     "read_inputs",

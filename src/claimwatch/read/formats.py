@@ -18,7 +18,7 @@ from claimwatch.read.feed import read_feed
 from claimwatch.read.jsonl import read_jsonl
 from claimwatch.read.mail import read_mail
 from claimwatch.read.plain import read_plain
-from claimwatch.read.saved_page import SavedPage, page_report, read_webpage, source_text
+from claimwatch.read.saved_page import SavedPage, page_reports, read_webpage
 from claimwatch.read.source import Source
 from claimwatch.read.warc import read_warc
 
@@ -40,13 +40,22 @@ OURS: Mapping[str, FormatReader] = {
 }
 
 
-def open_file(path: Path, published: datetime.date | None) -> Iterator[Found]:
-    """Yields what one file holds, in the file's order."""
+def open_file(path: Path, published: datetime.date | None, moved: Callable[[int], None]) -> Iterator[Found]:
+    """Yields what one file holds, in the file's order.
+
+    Args:
+        path: The file.
+        published: The day of publication for reports without one; None leaves it unknown.
+        moved: Called with the number of bytes that were read since the last call.
+    """
     try:
         reader = reader_for(path)
         with path.open("rb") as file:
+            at = 0
             for found in _read(reader, Source(where=str(path), file=file, published=published)):
                 yield from dated(found, str(path), published) if isinstance(found, Report) else (found,)
+                moved(file.tell() - at)
+                at = file.tell()
     except InputError as error:
         yield error
     except OSError as error:
@@ -60,12 +69,8 @@ def read_page(page: SavedPage, html: str | None = None) -> Iterator[Report | Inp
         page: The page.
         html: Its source text if that is known already.
     """
-    try:
-        report = page_report(page, source_text(page) if html is None else html)
-    except InputError as error:
-        yield error
-    else:
-        yield from dated(report, page.file, page.published)
+    for found in page_reports(page, html):
+        yield from dated(found, page.file, page.published) if isinstance(found, Report) else (found,)
 
 
 def dated(report: Report, where: str, published: datetime.date | None) -> Iterator[Report | InputError]:
@@ -103,14 +108,10 @@ def read_bytes(
         return
     source = Source(where=name, file=io.BytesIO(data), url=url, charset=charset, published=published)
     for found in _read(reader, source):
-        yield _whole(found) if isinstance(found, SavedPage) else found
-
-
-def _whole(page: SavedPage) -> Report | InputError:
-    try:
-        return page_report(page, source_text(page))
-    except InputError as error:
-        return error
+        if isinstance(found, SavedPage):
+            yield from page_reports(found)
+        else:
+            yield found
 
 
 def reader_for(path: Path) -> FormatReader:

@@ -1,6 +1,6 @@
 """A web page as it was saved: read in two stages, since most of a day's pages are of no concern.
 
-The first stage is cheap: ``first_look`` gives a text that is good enough for the gate. The second, ``page_report``,
+The first stage is cheap: ``first_look`` gives a text that is good enough for the gate. The second, ``page_reports``,
 extracts the article. Only its text ever becomes a report's.
 """
 
@@ -15,6 +15,7 @@ from claimwatch.errors import InputError
 from claimwatch.language import language_of
 from claimwatch.model import Report, text_hash
 from claimwatch.read.build import build_report, tidy
+from claimwatch.read.page_kinds import incompleteness, is_consent_wall, obstacle
 from claimwatch.read.source import Source
 from claimwatch.read.webpage import decode_webpage, extract_page
 
@@ -79,13 +80,14 @@ def source_text(page: SavedPage) -> str:
 def first_look(page: SavedPage, html: str) -> Report | None:
     """The page with a cheap text for the gate, menus and teasers mostly left out; None: only its article can tell.
 
-    That is so if there are hardly any words, or if they are in another language than the page declares.
+    That is so if there are hardly any words, if they only ask for consent, or if they are in another language than the
+    page declares.
     """
     text = _long_lines(extract_plain_text(html, main_content=True, alt_texts=False))
     if len(text) < _FEWEST:
         text = extract_plain_text(html, main_content=False, alt_texts=False)
     language, declared = language_of(text), _LANGUAGE.search(html, 0, _HEAD)
-    if language is None or (declared and declared[1].lower() != language):
+    if language is None or (declared and declared[1].lower() != language) or is_consent_wall(text):
         return None
     title = _TITLE.search(html, 0, _HEAD)
     return Report(
@@ -103,15 +105,29 @@ def _long_lines(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if len(line) >= _SHORTEST)
 
 
-def page_report(page: SavedPage, html: str) -> Report:
-    """The report of a page, fetched from its address if it has one.
+def page_reports(page: SavedPage, html: str | None = None) -> Iterator[Report | InputError]:
+    """Yields the report of a page, and an error if there is none, or if it isn't one whole article.
 
-    Raises:
-        InputError: There is no article.
+    Args:
+        page: The page; its address is the report's if it has one.
+        html: Its source text if that is known already.
     """
+    try:
+        html = source_text(page) if html is None else html
+        report = _report(page, html)
+    except InputError as error:
+        yield error
+        return
+    yield report
+    if note := incompleteness(html, report.text):
+        yield InputError(page.where, note)
+
+
+def _report(page: SavedPage, html: str) -> Report:
     article = extract_page(html, page.url)
-    if article is None:
-        raise InputError(page.where, NOTHING)
+    why = obstacle(html, article.text if article else None)
+    if article is None or why:
+        raise InputError(page.where, why or NOTHING)
     return build_report(
         page,
         article.text,
