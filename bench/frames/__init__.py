@@ -7,6 +7,7 @@ handed in, so no text of a corpus stands here.
 
 from frames.families import FAMILIES
 from frames.page import page
+from frames.stories import other_stories
 from frames.story import Story
 
-__all__ = ["FAMILIES", "Story", "page"]
+__all__ = ["FAMILIES", "Story", "other_stories", "page"]

@@ -49,7 +49,9 @@ class Maker:
         day = f"2024-0{dice.randrange(1, 9)}-1{dice.randrange(9)}"
         when = f'<time datetime="{day}">{dice.randrange(1, 23)} hours ago</time>'
         more = f"<p>{headline(dice, self.hard)}.</p>" if dice.random() < 0.3 else ""
-        return f"<div {self.name('teaser card')}>{picture}<h3>{self.link(words)}</h3>{more}{when}</div>"
+        box = f"<div {self.name('teaser-image')}>{picture}</div><div {self.name('teaser-text')}>"
+        label = f"<span {self.name('teaser-label')}>{dice.choice(SECTIONS)}</span>"
+        return f"<div {self.name('teaser card')}>{box}{label}<h3>{self.link(words)}</h3>{more}{when}</div></div>"
 
     def teasers(self, count: int, title: str = "Related stories") -> str:
         tag = self.dice.choice(("aside", "div", "section"))

@@ -59,8 +59,8 @@ def _head(make: Maker, story: Story) -> str:
 def _body(make: Maker, article: str) -> str:
     """The furniture around the article, in one of the orders that pages have."""
     dice = make.dice
-    before = [make.menu(dice.randrange(20, 160))]
-    after = [make.teasers(dice.randrange(4, 30)), make.newsletter(), make.footer()]
+    before = [make.menu(dice.randrange(40, 240))]
+    after = [make.teasers(dice.randrange(10, 80)), make.newsletter(), make.footer()]
     if dice.random() < 0.4:
         before.insert(dice.randrange(2), make.consent())
     if dice.random() < 0.3:

@@ -3,9 +3,10 @@
 import random
 
 _SECTIONS = (
-    "Home World Politics Business Markets Opinion Sport Culture Travel Health Science Technology Weather Video Audio "
-    "Podcasts Newsletters Jobs Property Cars Food Fashion Books Film Music Television Games Puzzles Horoscope Obituaries "
-    "Letters Archive Subscribe Contact Advertise Careers Privacy Terms Sitemap Help Shop Events Education Environment"
+    "Home World Politics Business Markets Opinion Sport Culture Travel Health Science Technology Weather Video "
+    "Audio Podcasts Newsletters Jobs Property Cars Food Fashion Books Film Music Television Games Puzzles Horoscope "
+    "Obituaries Letters Archive Subscribe Contact Advertise Careers Privacy Terms Sitemap Help Shop Events "
+    "Education Environment"
 )
 SECTIONS = tuple(_SECTIONS.split(" "))
 PLACES = (

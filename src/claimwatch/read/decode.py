@@ -42,7 +42,9 @@ _QUOTATION_MARKS = re.compile(rb"[\x80-\x84\x86-\x9f]")
 
 _MOST_STRAY = 0.25
 _COMMONEST = "cp1252"
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
+_HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+"""In UTF-8."""
 _MOST_CONTROLS = 0.1
 
 
@@ -128,4 +130,6 @@ def _detected(data: bytes) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    return "\0" in text or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text)
+    data = text.encode("utf-8", "surrogatepass")
+    controls = len(data) - len(data.translate(None, _CONTROLS)) + len(_HIGH_CONTROLS.findall(data))
+    return "\0" in text or controls > _MOST_CONTROLS * len(text)

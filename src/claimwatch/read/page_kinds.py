@@ -39,7 +39,7 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def is_consent_wall(text: str) -> bool:
     """True if most paragraphs of a short text ask for consent."""
     paragraphs = [line for line in text.split("\n") if line.strip()] if len(text) <= _LONGEST_WALL else []
-    asking = sum(1 for paragraph in paragraphs if _consent().search(paragraph))
+    asking = sum(1 for paragraph in map(str.lower, paragraphs) if any(words in paragraph for words in _words().consent))
     return asking >= max(2, _MOSTLY * len(paragraphs))
 
 
@@ -59,7 +59,7 @@ def obstacle(html: str, text: str | None) -> str | None:
 
 def incompleteness(html: str, text: str) -> str | None:
     """What people must know of a report that is less, or more, than one whole article; None if nothing."""
-    if len(text) <= _LONGEST_STUB and (_NOT_FREE.search(html) or _paywall().search(html)):
+    if len(text) <= _LONGEST_STUB and (_NOT_FREE.search(html) or _has_paywall(html.lower())):
         return STUB
     return LIVE_BLOG if _LIVE.search(html) else None
 
@@ -72,20 +72,10 @@ def _is_list(html: str, text: str) -> bool:
     return len(paragraphs) >= _FEWEST_HEADLINES and len(short) >= _MOSTLY * len(paragraphs)
 
 
+def _has_paywall(markup: str) -> bool:
+    return any(words in markup for words in _words().paywall)
+
+
 @functools.cache
 def _words() -> PageWords:
     return load("page_kinds", PageWords)
-
-
-@functools.cache
-def _consent() -> re.Pattern[str]:
-    return _any(_words().consent)
-
-
-@functools.cache
-def _paywall() -> re.Pattern[str]:
-    return _any(_words().paywall)
-
-
-def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, phrases)), re.IGNORECASE)

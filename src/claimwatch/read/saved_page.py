@@ -25,10 +25,12 @@ _SHORTEST = 60
 """Characters; shorter lines are mostly menus and teasers, whose words would hide what the article says."""
 _FEWEST = 600
 """Characters; a shorter main text may lack the article's start or be none at all."""
+_SAMPLE = 600
+"""Characters that show the language; more cost as much as all else."""
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^>]{0,1000}?\slang\s*=\s*["']?([a-z]{2})\b""", re.IGNORECASE)
 _HEAD = 100_000
-"""Characters in which the title and the language are looked for."""
+"""Characters in which the language is looked for."""
 
 
 class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,10 +88,10 @@ def first_look(page: SavedPage, html: str) -> Report | None:
     text = _long_lines(extract_plain_text(html, main_content=True, alt_texts=False))
     if len(text) < _FEWEST:
         text = extract_plain_text(html, main_content=False, alt_texts=False)
-    language, declared = language_of(text), _LANGUAGE.search(html, 0, _HEAD)
+    language, declared = language_of(text[:_SAMPLE]), _LANGUAGE.search(html, 0, _HEAD)
     if language is None or (declared and declared[1].lower() != language) or is_consent_wall(text):
         return None
-    title = _TITLE.search(html, 0, _HEAD)
+    title = _TITLE.search(html)
     return Report(
         id=text_hash(f"{text}\n{page.url or page.where}")[:16],
         url=page.url,
