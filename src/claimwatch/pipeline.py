@@ -74,6 +74,11 @@ class Reader:
             agenda=analysis.agenda,
         )
 
+    def judge(self, report: Report) -> Verdict:
+        """The gate's verdict on a report; irrelevant in a language without an analyser."""
+        analyser = self._analyser(presumed_language(report.language, report.text))
+        return analyser.judge(report) if analyser else Verdict(False, 0.0)
+
     def skim(self, first_look: Report) -> Reading | None:
         """The reading of a page that is clearly irrelevant by a first look; None: read the whole page.
 
@@ -82,8 +87,7 @@ class Reader:
         Args:
             first_look: The page as a report whose text was taken cheaply.
         """
-        analyser = self._analyser(presumed_language(first_look.language, first_look.text))
-        verdict = analyser.judge(first_look) if analyser else Verdict(False, 0.0)
+        verdict = self.judge(first_look)
         if verdict.relevant or verdict.is_close:
             return None
         report = msgspec.structs.replace(

@@ -82,14 +82,6 @@ def test_where_a_first_look_cannot_tell_the_article_decides(data: bytes) -> None
     assert first_look(saved(data), source_text(saved(data))) is None
 
 
-def test_a_close_verdict_is_left_to_the_article() -> None:
-    close = page(
-        "The court heard {} witnesses on the death of a man who was hurt in a fight, the police in Kesra said."
-    )
-    reading = read_one(close)
-    assert reading.report.text.startswith("The court heard 3 witnesses")
-
-
 def test_a_page_in_another_language_is_kept_without_text() -> None:
     words = "Die Bäckerei in der Mühlenstraße verkauft {} Brote am Tag und wird im Frühling einen zweiten Laden öffnen."
     reading = read_one(page(words, language="de"))

@@ -41,9 +41,18 @@ def accepted(outcomes: Iterable[Reading | InputError], errors: ErrorPrinter) -> 
             yield outcome
 
 
-def counted(readings: Iterable[Reading], unread: Counter[str | None], undated: Counter[bool]) -> Iterator[Reading]:
-    """Yields the same readings, counting those in languages that aren't read for claims, and those without a day."""
+def counted(
+    readings: Iterable[Reading], unread: Counter[str | None], undated: Counter[bool], skimmed: Counter[bool]
+) -> Iterator[Reading]:
+    """Yields the same readings, counting those in languages that aren't read for claims, and those without a day.
+
+    Pages that a first look settled are counted by themselves.
+    """
     for reading in readings:
+        skimmed[not reading.report.text] += 1
+        if not reading.report.text:
+            yield reading
+            continue
         undated[reading.report.published is None] += 1
         if not is_read(presumed_language(reading.report.language, reading.report.text)):
             unread[reading.report.language] += 1
@@ -63,6 +72,14 @@ def tell_undated(undated: Counter[bool]) -> None:
     if count := undated[True]:
         reports = "1 report has" if count == 1 else f"{count:,} reports have"
         tell(f'{reports} no day of publication, so days such as "on Monday" stay unknown; give it with --published')
+
+
+def tell_skimmed(skimmed: Counter[bool]) -> None:
+    """Prints a line on stderr if web pages were only looked at."""
+    if count := skimmed[True]:
+        pages = "1 web page was" if count == 1 else f"{count:,} web pages were"
+        why = "nothing of concern at a first look, or a language that isn't read"
+        tell(f"{pages} kept without text ({why}); read all with --all")
 
 
 def language_name(code: str | None) -> str:

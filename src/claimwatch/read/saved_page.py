@@ -24,7 +24,7 @@ NOTHING = "no article found on this page; save the article itself, or its text a
 _SHORTEST = 60
 """Characters; shorter lines are mostly menus and teasers, whose words would hide what the article says."""
 _FEWEST = 600
-"""Characters; a shorter main text may lack the article's start or be none at all."""
+"""Characters; a shorter main text may lack part of the article or be none of it, so the rest of the page follows it."""
 _SAMPLE = 600
 """Characters that show the language; more cost as much as all else."""
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
@@ -87,7 +87,7 @@ def first_look(page: SavedPage, html: str) -> Report | None:
     """
     text = _long_lines(extract_plain_text(html, main_content=True, alt_texts=False))
     if len(text) < _FEWEST:
-        text = extract_plain_text(html, main_content=False, alt_texts=False)
+        text += "\n" + _long_lines(extract_plain_text(html, main_content=False, alt_texts=False))
     language, declared = language_of(text[:_SAMPLE]), _LANGUAGE.search(html, 0, _HEAD)
     if language is None or (declared and declared[1].lower() != language) or is_consent_wall(text):
         return None
