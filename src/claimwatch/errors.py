@@ -33,6 +33,10 @@ class InputError(ClaimwatchError):
         self.where, self.why, self.line = where, why, line
         super().__init__(f"{where}:{line}: {why}" if line else f"{where}: {why}")
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str, int | None]]:
+        """How it travels between processes."""
+        return InputError, (self.where, self.why, self.line)
+
 
 class OptionError(ClaimwatchError):
     """An option that can't be used."""

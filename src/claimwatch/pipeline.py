@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from claimwatch.gate import Verdict
 from claimwatch.language import language_of, presumed_language
 from claimwatch.languages import Analyser, analyser_for, is_read
 from claimwatch.model import Reading, Report, likely_day, text_hash
@@ -72,6 +73,27 @@ class Reader:
             incidents=analysis.incidents,
             agenda=analysis.agenda,
         )
+
+    def judge(self, report: Report) -> Verdict:
+        """The gate's verdict on a report; irrelevant in a language without an analyser."""
+        analyser = self._analyser(presumed_language(report.language, report.text))
+        return analyser.judge(report) if analyser else Verdict(False, 0.0)
+
+    def skim(self, first_look: Report) -> Reading | None:
+        """The reading of a page that is clearly irrelevant by a first look; None: read the whole page.
+
+        Its report has no text: that of a first look has some of the page's menus and may lack parts of the article.
+
+        Args:
+            first_look: The page as a report whose text was taken cheaply.
+        """
+        verdict = self.judge(first_look)
+        if verdict.relevant or verdict.is_close:
+            return None
+        report = msgspec.structs.replace(
+            first_look, published=likely_day(first_look.published), sha256=text_hash(""), text=""
+        )
+        return Reading(report=report, relevant=False, relevance=verdict.relevance)
 
     def _analyser(self, language: str | None) -> Analyser | None:
         if language is None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from claimwatch.errors import InputError
+from claimwatch.model import Report
 from claimwatch.read import read_bytes
 from claimwatch.read.decode import decode
 from gold import cases
@@ -44,3 +45,19 @@ def test_a_mail_with_a_forged_charset_is_read() -> None:
     (report,) = read_bytes(mail, "a.eml", format=".eml")
     assert not isinstance(report, InputError)
     assert "Two died in Norda, caf" in report.text
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "iso-8859-15", "us-ascii", "latin1"])
+def test_windows_text_labelled_as_an_older_encoding_keeps_its_quotation_marks(label: str) -> None:
+    assert decode("Forêt’s “four”".encode("cp1252"), "a", label) == "Forêt’s “four”"
+
+
+def test_a_label_that_fits_is_kept() -> None:
+    assert decode("Forêt costs 5 €".encode("iso-8859-15"), "a", "iso-8859-15") == "Forêt costs 5 €"
+
+
+def test_quotation_marks_that_were_decoded_to_control_characters_are_mended() -> None:
+    line = b'{"text": "Two died, \\u0093it is said\\u0094. Caf\\u00e9 \\u0085"}'
+    (report,) = read_bytes(line, "a", format=".jsonl")
+    assert isinstance(report, Report)
+    assert report.text == "Two died, “it is said”. Café \x85"

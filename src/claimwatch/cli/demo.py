@@ -21,14 +21,14 @@ def demo(
     from rich.console import Console
 
     from claimwatch.cli.example_site import reports_in
-    from claimwatch.cli.reading import readings, with_progress
+    from claimwatch.cli.reading import readings
     from claimwatch.cli.site import write_site
     from claimwatch.cli.table import show
     from claimwatch.grouping import group as group_readings
     from claimwatch.page import accounts_table, title
 
     errors = ErrorPrinter()
-    known = list(with_progress(readings(reports_in(examples()), errors)))
+    known = list(readings(reports_in(examples()), errors))
     grouping = group_readings(known)
     incidents = grouping.incidents
     console = Console()

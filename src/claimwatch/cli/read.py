@@ -28,13 +28,15 @@ def read(
     processes: Annotated[int, typer.Option(min=1, help="Number of processes that read in parallel.")] = 1,
 ) -> None:
     """Read reports: who claims what, in which words. Writes one reading per line, in input order."""
-    from claimwatch.cli.reading import counted, readings, tell_undated, tell_unread, with_progress
+    from claimwatch.cli.reading import counted, readings, tell_skimmed, tell_undated, tell_unread
 
     errors = ErrorPrinter()
     languages: Counter[str | None] = Counter()
     undated: Counter[bool] = Counter()
+    skimmed: Counter[bool] = Counter()
     all_readings = readings(inputs, errors, published=published, processes=processes, everything=everything)
-    write_jsonl(jsonl, counted(with_progress(all_readings), languages, undated))
+    write_jsonl(jsonl, counted(all_readings, languages, undated, skimmed))
     tell_unread(languages)
     tell_undated(undated)
+    tell_skimmed(skimmed)
     raise typer.Exit(errors.exit_status)

@@ -1,23 +1,21 @@
 """Reads files for commands, and tells on stderr how far it is and what stays unread."""
 
 import datetime
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pycountry
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from claimwatch.cli.files import ErrorPrinter
+from claimwatch.cli.progress import progress_for
 from claimwatch.cli.terminal import tell
 from claimwatch.engine import read_all
 from claimwatch.errors import InputError
 from claimwatch.language import presumed_language
 from claimwatch.languages import is_read, languages
-from claimwatch.model import Reading, Report
-from claimwatch.read import read_inputs
+from claimwatch.model import Reading
+from claimwatch.read import open_inputs
 
 
 def readings(
@@ -28,23 +26,33 @@ def readings(
     processes: int = 1,
     everything: bool = False,
 ) -> Iterator[Reading]:
-    """The readings of all reports in the inputs, in input order."""
-    reports = accepted(read_inputs(inputs, published=published), errors)
-    return read_all(reports, processes=processes, read_everything=everything)
+    """The readings of all reports in the inputs, in input order; a terminal shows progress on stderr."""
+    progress = progress_for(inputs)
+    found = open_inputs(inputs, published=published, moved=progress.move)
+    return progress.show(accepted(read_all(found, processes=processes, read_everything=everything), errors))
 
 
-def accepted(inputs: Iterable[Report | InputError], errors: ErrorPrinter) -> Iterator[Report]:
-    """Yields the reports; prints the errors and continues."""
-    for report in inputs:
-        if isinstance(report, InputError):
-            errors.add(report)
+def accepted(outcomes: Iterable[Reading | InputError], errors: ErrorPrinter) -> Iterator[Reading]:
+    """Yields the readings; prints the errors and continues."""
+    for outcome in outcomes:
+        if isinstance(outcome, InputError):
+            errors.add(outcome)
         else:
-            yield report
+            yield outcome
 
 
-def counted(readings: Iterable[Reading], unread: Counter[str | None], undated: Counter[bool]) -> Iterator[Reading]:
-    """Yields the same readings, counting those in languages that aren't read for claims, and those without a day."""
+def counted(
+    readings: Iterable[Reading], unread: Counter[str | None], undated: Counter[bool], skimmed: Counter[bool]
+) -> Iterator[Reading]:
+    """Yields the same readings, counting those in languages that aren't read for claims, and those without a day.
+
+    Pages that a first look settled are counted by themselves.
+    """
     for reading in readings:
+        skimmed[not reading.report.text] += 1
+        if not reading.report.text:
+            yield reading
+            continue
         undated[reading.report.published is None] += 1
         if not is_read(presumed_language(reading.report.language, reading.report.text)):
             unread[reading.report.language] += 1
@@ -66,6 +74,14 @@ def tell_undated(undated: Counter[bool]) -> None:
         tell(f'{reports} no day of publication, so days such as "on Monday" stay unknown; give it with --published')
 
 
+def tell_skimmed(skimmed: Counter[bool]) -> None:
+    """Prints a line on stderr if web pages were only looked at."""
+    if count := skimmed[True]:
+        pages = "1 web page was" if count == 1 else f"{count:,} web pages were"
+        why = "nothing of concern at a first look, or a language that isn't read"
+        tell(f"{pages} kept without text ({why}); read all with --all")
+
+
 def language_name(code: str | None) -> str:
     """The English name of an ISO 639-1 code, with the code."""
     name = _name(code)
@@ -75,17 +91,3 @@ def language_name(code: str | None) -> str:
 def _name(code: str | None) -> str | None:
     known = pycountry.languages.get(alpha_2=code) if code else None
     return known.name if known else None
-
-
-def with_progress(values: Iterator[Reading]) -> Iterator[Reading]:
-    """Yields the same readings, with a counter on stderr if that is a terminal."""
-    console = Console(stderr=True)
-    if not sys.stderr.isatty():
-        yield from values
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} reports read"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("read", total=None)
-        for value in values:
-            progress.advance(task)
-            yield value

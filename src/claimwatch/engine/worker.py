@@ -5,14 +5,16 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import wait
 from types import TracebackType
 
 import msgspec
 
+from claimwatch.errors import InputError
 from claimwatch.model import Reading, Report
 from claimwatch.pipeline import Reader
+from claimwatch.read import Found, SavedPage, first_look, read_page, source_text
 
 
 def start() -> None:
@@ -29,9 +31,36 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def read_batch(reports: Sequence[Report], read_everything: bool) -> list[bytes]:
-    """The readings of some reports, as JSON."""
-    return [msgspec.json.encode(read_one(report, read_everything)) for report in reports]
+def read_batch(inputs: Sequence[Found], read_everything: bool) -> list[bytes | InputError]:
+    """The readings of some inputs, as JSON, and the errors among them."""
+    outcomes = (outcome for found in inputs for outcome in outcomes_of(found, read_everything))
+    return [outcome if isinstance(outcome, InputError) else msgspec.json.encode(outcome) for outcome in outcomes]
+
+
+def outcomes_of(found: Found, read_everything: bool) -> Iterator[Reading | InputError]:
+    """What becomes of one input: readings and errors."""
+    if isinstance(found, InputError):
+        yield found
+    elif isinstance(found, Report):
+        yield read_one(found, read_everything)
+    else:
+        yield from _outcomes_of_page(found, read_everything)
+
+
+def _outcomes_of_page(page: SavedPage, read_everything: bool) -> Iterator[Reading | InputError]:
+    """The reading of a page: the article is extracted only if a first look finds that the page may be relevant."""
+    try:
+        html = source_text(page)
+    except InputError as error:
+        yield error
+        return
+    look = None if read_everything else first_look(page, html)
+    skimmed = _reader().skim(look) if look else None
+    if skimmed is not None:
+        yield skimmed
+        return
+    for found in read_page(page, html):
+        yield found if isinstance(found, InputError) else read_one(found, read_everything)
 
 
 def read_one(report: Report, read_everything: bool) -> Reading:

@@ -38,6 +38,7 @@ class GateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """``gate.yaml``, which tells what each number means."""
 
     threshold: float
+    close: float
     half: float
     length: float
     lead: int

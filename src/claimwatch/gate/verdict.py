@@ -18,10 +18,12 @@ class Verdict(msgspec.Struct, frozen=True):
     Attributes:
         relevant: True if it is to be read.
         relevance: How strongly, 0 to 1; relevant ones score higher than irrelevant ones.
+        is_close: True if a slightly different text of the same report might be relevant.
     """
 
     relevant: bool
     relevance: float
+    is_close: bool = False
 
 
 def judge(title: str | None, text: str) -> Verdict:
@@ -34,7 +36,7 @@ def judge(title: str | None, text: str) -> Verdict:
     words = plain(f"{title} {once}" if title else once)
     score = _best(words)
     relevance = round(score / (score + gate_words().half), 4) if score > 0 else 0.0
-    return Verdict(relevance >= gate_words().threshold, relevance)
+    return Verdict(relevance >= gate_words().threshold, relevance, relevance >= gate_words().close)
 
 
 def _best(words: str) -> float:

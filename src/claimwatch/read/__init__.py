@@ -4,20 +4,19 @@ Nothing is fetched, executed or resolved over the network. An error is yielded a
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from claimwatch.errors import InputError
 from claimwatch.model import Report
 from claimwatch.read.dating import with_likely_day
-from claimwatch.read.formats import read_bytes, read_file
-from claimwatch.read.walk import find_files
+from claimwatch.read.formats import Found, open_file, read_bytes, read_page
+from claimwatch.read.saved_page import SavedPage, first_look, source_text
+from claimwatch.read.walk import file_size, find_files
 
 
 def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None) -> Iterator[Report | InputError]:
-    """Yields the reports of files and folders, in input order.
-
-    Folders are walked recursively in sorted order; hidden files and notes (``.md``) are skipped.
+    """Yields the reports of files and folders, in input order, web pages with their whole articles.
 
     Args:
         paths: Files and folders.
@@ -26,12 +25,53 @@ def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None
     Yields:
         Reports, and an error for each file, line or item that can't be read.
     """
+    for found in open_inputs(paths, published=published):
+        if isinstance(found, SavedPage):
+            yield from read_page(found)
+        else:
+            yield found
+
+
+def open_inputs(
+    paths: Iterable[Path],
+    *,
+    published: datetime.date | None = None,
+    moved: Callable[[int], None] = lambda _: None,
+) -> Iterator[Found]:
+    """Yields what files and folders hold, in input order; web pages unread, since most needn't be read whole.
+
+    Folders are walked recursively in sorted order; hidden files and notes (``.md``) are skipped.
+
+    Args:
+        paths: Files and folders.
+        published: The day of publication for reports without one; None leaves it unknown.
+        moved: Called with the number of bytes that were read since the last call, to show progress.
+
+    Yields:
+        Reports, web pages for ``first_look`` and ``read_page``, and an error for what can't be read.
+    """
     for path in paths:
         for file in find_files(path):
             if isinstance(file, InputError):
                 yield file
             else:
-                yield from read_file(file, published)
+                yield from open_file(file, published, moved)
 
 
-__all__ = ["read_bytes", "read_inputs", "with_likely_day"]
+def input_size(paths: Iterable[Path]) -> int:
+    """Bytes of all files that ``open_inputs`` reads; those that can't be opened count as empty."""
+    return sum(file_size(file) for path in paths for file in find_files(path) if not isinstance(file, InputError))
+
+
+__all__ = [
+    "Found",
+    "SavedPage",
+    "first_look",
+    "input_size",
+    "open_inputs",
+    "read_bytes",
+    "read_inputs",
+    "read_page",
+    "source_text",
+    "with_likely_day",
+]

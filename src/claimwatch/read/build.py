@@ -6,15 +6,19 @@ import re
 from claimwatch.errors import InputError
 from claimwatch.language import language_of
 from claimwatch.model import Report, text_hash
-from claimwatch.read.source import Source
+from claimwatch.read.source import Origin
 
 MOST_CHARACTERS = 10_000_000
 _ID_DIGITS = 16
+_MADE = (*range(0x82, 0x85), *range(0x86, 0x8D), *range(0x91, 0x9D))
+_MARKS = {code: bytes([code]).decode("cp1252") for code in _MADE}
+"""Quotation marks and other characters of Windows-1252, by the control characters that wrong decoding makes of them."""
+_MADE_CONTROLS = re.compile("[\x82-\x84\x86-\x8c\x91-\x9c]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def build_report(
-    source: Source,
+    source: Origin,
     text: str,
     *,
     own_id: str | None = None,
@@ -23,7 +27,7 @@ def build_report(
     publisher: str | None = None,
     published: datetime.date | None = None,
 ) -> Report:
-    """A report with its hash and language; the text is kept unchanged.
+    """A report with its hash and language; the text is kept, apart from control characters that were quotation marks.
 
     Args:
         source: The input, which gives the day if ``published`` is None.
@@ -38,6 +42,7 @@ def build_report(
         InputError: The text is empty, too long, or contains lone surrogates.
     """
     _check(source.where, text)
+    text = text.translate(_MARKS) if _MADE_CONTROLS.search(text) else text
     return Report(
         id=own_id or text_hash(text if url is None else f"{text}\n{url}")[:_ID_DIGITS],
         url=url,

@@ -26,9 +26,25 @@ _BEYOND = re.compile("[^\0-\x7f\udc80-\udcff]")
 _USUAL = re.compile("[À-ÿ‐-…]")
 """Letters and quotation marks whose UTF-8 bytes hardly ever occur side by side in another encoding."""
 
+_WINDOWS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-15": "cp1252",
+    "iso8859-2": "cp1250",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-9": "cp1254",
+    "iso8859-4": "cp1257",
+    "iso8859-13": "cp1257",
+}
+"""What is meant by a label if the text has bytes that are control characters there and quotation marks here."""
+_QUOTATION_MARKS = re.compile(rb"[\x80-\x84\x86-\x9f]")
+
 _MOST_STRAY = 0.25
 _COMMONEST = "cp1252"
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
+_HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+"""In UTF-8."""
 _MOST_CONTROLS = 0.1
 
 
@@ -63,7 +79,7 @@ def _unmarked(data: bytes, declared: str | None) -> str | None:
             return text
     text = _as(data, "utf-8")
     if text is None and b"\0" not in data:
-        text = _mostly_utf8(data) or (_as(data, declared) if declared else None) or _detected(data)
+        text = _mostly_utf8(data) or (_as_declared(data, declared) if declared else None) or _detected(data)
     return text
 
 
@@ -93,6 +109,13 @@ def _mostly_utf8(data: bytes) -> str | None:
     return data.decode("utf-8", "replace") if strays <= usual + _MOST_STRAY * (beyond - usual) else None
 
 
+def _as_declared(data: bytes, declared: str) -> str | None:
+    """The text as declared, or in the Windows encoding that many label so."""
+    windows = _WINDOWS.get(_codec(declared)) if _QUOTATION_MARKS.search(data) else None
+    text = _as(data, windows) if windows else None
+    return _as(data, declared) if text is None else text
+
+
 def _as(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
@@ -107,4 +130,6 @@ def _detected(data: bytes) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    return "\0" in text or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text)
+    data = text.encode("utf-8", "surrogatepass")
+    controls = len(data) - len(data.translate(None, _CONTROLS)) + len(_HIGH_CONTROLS.findall(data))
+    return "\0" in text or controls > _MOST_CONTROLS * len(text)

@@ -18,12 +18,15 @@ from claimwatch.read.feed import read_feed
 from claimwatch.read.jsonl import read_jsonl
 from claimwatch.read.mail import read_mail
 from claimwatch.read.plain import read_plain
+from claimwatch.read.saved_page import SavedPage, page_reports, read_webpage
 from claimwatch.read.source import Source
 from claimwatch.read.warc import read_warc
-from claimwatch.read.webpage import read_webpage
 
-FormatReader = Callable[[Source], Iterator[Report | InputError]]
-"""Yields a file's reports and errors; may raise ``InputError`` if the rest can't be read."""
+Found = Report | SavedPage | InputError
+"""What an input holds: reports, web pages that are read in two stages, and errors."""
+
+FormatReader = Callable[[Source], Iterator[Found]]
+"""Yields what a file holds; may raise ``InputError`` if the rest can't be read."""
 
 OURS: Mapping[str, FormatReader] = {
     ".txt": read_plain,
@@ -37,25 +40,42 @@ OURS: Mapping[str, FormatReader] = {
 }
 
 
-def read_file(path: Path, published: datetime.date | None) -> Iterator[Report | InputError]:
-    """Yields the reports and errors of one file, in the file's order."""
+def open_file(path: Path, published: datetime.date | None, moved: Callable[[int], None]) -> Iterator[Found]:
+    """Yields what one file holds, in the file's order.
+
+    Args:
+        path: The file.
+        published: The day of publication for reports without one; None leaves it unknown.
+        moved: Called with the number of bytes that were read since the last call.
+    """
     try:
         reader = reader_for(path)
         with path.open("rb") as file:
+            at = 0
             for found in _read(reader, Source(where=str(path), file=file, published=published)):
-                yield from _dated(found, str(path), published)
+                yield from dated(found, str(path), published) if isinstance(found, Report) else (found,)
+                moved(file.tell() - at)
+                at = file.tell()
     except InputError as error:
         yield error
     except OSError as error:
         yield InputError(str(path), _unreadable(error))
 
 
-def _dated(found: Report | InputError, where: str, published: datetime.date | None) -> Iterator[Report | InputError]:
-    """A report without a day that can't be right, and the error that tells of it; errors as they are."""
-    if isinstance(found, InputError):
-        yield found
-        return
-    report, error = with_likely_day(found, where, published)
+def read_page(page: SavedPage, html: str | None = None) -> Iterator[Report | InputError]:
+    """Yields the report of a page, and an error if it or its day can't be read.
+
+    Args:
+        page: The page.
+        html: Its source text if that is known already.
+    """
+    for found in page_reports(page, html):
+        yield from dated(found, page.file, page.published) if isinstance(found, Report) else (found,)
+
+
+def dated(report: Report, where: str, published: datetime.date | None) -> Iterator[Report | InputError]:
+    """Yields a report without a day that can't be right, and the error that tells of it."""
+    report, error = with_likely_day(report, where, published)
     yield report
     if error is not None:
         yield error
@@ -86,7 +106,12 @@ def read_bytes(
     if reader is None:
         yield InputError(name, _unknown())
         return
-    yield from _read(reader, Source(where=name, file=io.BytesIO(data), url=url, charset=charset, published=published))
+    source = Source(where=name, file=io.BytesIO(data), url=url, charset=charset, published=published)
+    for found in _read(reader, source):
+        if isinstance(found, SavedPage):
+            yield from page_reports(found)
+        else:
+            yield found
 
 
 def reader_for(path: Path) -> FormatReader:
@@ -111,7 +136,7 @@ def readers() -> Mapping[str, FormatReader]:
     return {**OURS, **{suffix: point.load() for suffix, point in plug_ins().items()}}
 
 
-def _read(reader: FormatReader, source: Source) -> Iterator[Report | InputError]:
+def _read(reader: FormatReader, source: Source) -> Iterator[Found]:
     try:
         yield from reader(source)
     except InputError as error:

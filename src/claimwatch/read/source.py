@@ -1,13 +1,27 @@
 """The input of a reader: an open file, its name, and the day to use if it gives none."""
 
 import datetime
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import msgspec
 
 from claimwatch.errors import InputError
 
 MOST_BYTES = 50_000_000
+
+
+class Origin(Protocol):
+    """Where a report comes from: an input file, or a page in one."""
+
+    @property
+    def where(self) -> str:
+        """What errors call it."""
+        ...
+
+    @property
+    def published(self) -> datetime.date | None:
+        """The day of publication if it gives none; None leaves it unknown."""
+        ...
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,6 +24,14 @@ def find_files(path: Path) -> Iterator[Path | InputError]:
         yield InputError(str(path), "the folder contains no reports; choose another")
 
 
+def file_size(file: Path) -> int:
+    """Bytes of a file; 0 if it can't be opened."""
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):  # ValueError: NUL in the name
+        return 0
+
+
 def _walk(folder: Path) -> Iterator[Path | InputError]:
     to_visit = [folder]
     while to_visit:

@@ -1,0 +1,78 @@
+"""Makes a page fit for extraction: drops what isn't the article's own words or day before trafilatura sees it."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from trafilatura import load_html
+
+_BLOCKS = ("p", "div", "article", "section", "main", "h1")
+_PIECE = re.compile(rf"\s*<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
+_INLINE_ELEMENTS = ("a", "b", "i", "em", "strong", "u", "span", "sub", "sup", "font")
+_INLINE = re.compile(rf"</?(?:{'|'.join(_INLINE_ELEMENTS)})\b[^<>]*>", re.IGNORECASE)
+_MOST_INLINE = 20_000
+_STRUCK = re.compile(r"<(del|strike|s)\b[^<>]*>[^<>]{0,2000}</\1\s*>", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?<!m)<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?\s*\[?(?:\d{1,3}|[*†‡])\]?\s*(?:</a\s*>)?\s*</sup\s*>", re.IGNORECASE
+)
+"""A mark that leads to a footnote; without its element it would be a digit of the number before it. m² isn't one."""
+_STYLE = r"(?:</?(?:strong|b|em|i|span)\b[^<>]*>|\s)*"
+_LEAD = re.compile(
+    rf"<p\b[^<>]*>{_STYLE}[^<>:.]{{3,30}}(?::{_STYLE}|{_STYLE}:\s*)<a\b[^<>]*>{_STYLE}[^<>]{{12,300}}{_STYLE}</a\s*>{_STYLE}</p\s*>",
+    re.IGNORECASE,
+)
+"""A paragraph of a label and a link to another story ("Read also: …")."""
+_BOXES = frozenset({"article", "div", "figure", "p", "section", "td"})
+_HEADLINE = 30
+_LONGEST_TEASER = 500
+_ASIDE = frozenset({"a", "aside", "footer", "li", "nav"})
+_OTHERS = re.compile(r"related|teaser|sidebar|recommend|most-?read|latest|more-on|comment|card|widget", re.IGNORECASE)
+
+
+def page_tree(html: str) -> Any:
+    """The page's tree, without what would be taken for the article's words or its day; None if it isn't HTML."""
+    tree = load_html(_whole(_without_noise(_calm(html))))
+    if tree is not None:
+        for element in list(_others_times(tree)):
+            element.drop_tree()
+    return tree
+
+
+def _without_noise(html: str) -> str:
+    """The page without struck-out words, footnote marks, and paragraphs that only lead to other stories."""
+    return _LEAD.sub("", _NOTE.sub("", _STRUCK.sub("", html)))
+
+
+def _others_times(tree: Any) -> Iterator[Any]:
+    """Times that date other stories or comments: in a list, a menu or a box beside the article, or under a link."""
+    for time in tree.iter("time"):
+        around = list(time.iterancestors())
+        block = next((element for element in around if element.tag in _BOXES), None)
+        if any(map(_is_beside, around)) or (block is not None and _is_teaser(block)):
+            yield time
+
+
+def _is_teaser(block: Any) -> bool:
+    """True if a box is little more than a link as long as a headline."""
+    if next(block.iter("h1", "body"), None) is not None:
+        return False
+    longest = max((len(link.text_content().strip()) for link in block.iter("a")), default=0)
+    return longest >= _HEADLINE and len(block.text_content()) < _LONGEST_TEASER
+
+
+def _is_beside(element: Any) -> bool:
+    return element.tag in _ASIDE or (
+        element.tag != "body" and _OTHERS.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+    )
+
+
+def _calm(html: str) -> str:
+    """The page, without inline tags if there are so many that trafilatura would take hours."""
+    tags = sum(1 for _ in itertools.islice(_INLINE.finditer(html), _MOST_INLINE))
+    return _INLINE.sub("", html) if tags == _MOST_INLINE else html
+
+
+def _whole(html: str) -> str:
+    """A complete page, also if only a piece was saved; trafilatura doesn't accept a lone paragraph as a page."""
+    return f"<html><body>{html}</body></html>" if _PIECE.match(html) else html
