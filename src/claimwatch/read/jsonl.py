@@ -10,8 +10,9 @@ import msgspec
 
 from claimwatch.errors import InputError
 from claimwatch.lexicon import load
-from claimwatch.model import Report
+from claimwatch.model import Report, day_of
 from claimwatch.read.build import build_report
+from claimwatch.read.dating import why_no_day
 from claimwatch.read.decode import BINARY
 from claimwatch.read.source import MOST_BYTES, Source
 
@@ -127,10 +128,11 @@ def _fields(where: str, line: bytes) -> dict[str, Any]:
 
 
 def _day(where: str, value: str | None) -> datetime.date | None:
-    """The day of an ISO 8601 date or time, in the time zone in which it is written."""
-    if not value:
-        return None
-    try:
-        return datetime.datetime.fromisoformat(value).date()
-    except ValueError as error:
-        raise InputError(where, f'"published" must be a date like 2012-07-16, not "{value[:40]}"') from error
+    """The day as the line writes it, in the time zone in which it is written.
+
+    Raises:
+        InputError: It is no day, or one of two.
+    """
+    if (why := why_no_day(value)) is not None:
+        raise InputError(where, f'"published": {why}')
+    return day_of(value)
