@@ -2,7 +2,7 @@
 
 from claimwatch.model.account import Account, Decline, Figure, Part, Past
 from claimwatch.model.claim import Claim, Cue, Source
-from claimwatch.model.days import day_of, likely_day, possible_days
+from claimwatch.model.days import day_of, likely_day, why_no_day
 from claimwatch.model.dispute import Agreed, Dispute, DisputeKind, Side, SideStance
 from claimwatch.model.earlier import incident_of
 from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
@@ -158,12 +158,12 @@ __all__ = [
     "likely_day",
     "main_country",
     "overlaps",
-    "possible_days",
     "report_of",
     "respelled",
     "respelled_claims",
     "short_hash",
     "text_hash",
+    "why_no_day",
     "words_at",
     "words_in",
 ]

@@ -25,6 +25,7 @@ _YEAR_LAST = re.compile(rf"{_WEEKDAY}(\d\d?)([./-])(\d\d?)\2(\d{{4}}){_TIME}")
 _FIRST_OF_1900 = 69
 """RFC 822 writes years in two digits: 69 to 99 are of the last century, as in POSIX."""
 
+_MOST_QUOTED = 40
 _MONTHS: Mapping[str, int] = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 
 
@@ -45,6 +46,18 @@ def possible_days(value: str | None) -> tuple[datetime.date, ...]:
         return (datetime.datetime.fromisoformat(words).date(),)
     except ValueError:
         return tuple(sorted(set(_written(words))))
+
+
+def why_no_day(value: str | None) -> str | None:
+    """Why a day of publication, as its publisher writes it, isn't one day; None if it is one, or nothing is written."""
+    days = possible_days(value)
+    written = f'"{" ".join((value or "").split())[:_MOST_QUOTED]}"'
+    if len(days) > 1:
+        first, second = days
+        return f"{written} can be {first} or {second}; write it in one of these forms"
+    if not days and (value or "").strip():
+        return f'{written} is no day; write it like 2012-07-16, "July 16, 2012" or "Mon, 16 Jul 2012 10:00:00 +0300"'
+    return None
 
 
 def likely_day(day: datetime.date | None) -> datetime.date | None:

@@ -10,9 +10,8 @@ import msgspec
 
 from claimwatch.errors import InputError
 from claimwatch.lexicon import load
-from claimwatch.model import Report, day_of
+from claimwatch.model import Report, day_of, why_no_day
 from claimwatch.read.build import build_report
-from claimwatch.read.dating import why_no_day
 from claimwatch.read.decode import BINARY
 from claimwatch.read.source import MOST_BYTES, Source
 

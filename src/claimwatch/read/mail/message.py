@@ -7,9 +7,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from claimwatch.errors import InputError
-from claimwatch.model import Report, day_of
+from claimwatch.model import Report, day_of, why_no_day
 from claimwatch.read.build import build_report, tidy
-from claimwatch.read.dating import why_no_day
 from claimwatch.read.mail.forwarded import Section, name_in, sections
 from claimwatch.read.mail.parts import attached_mails, attachments, is_deep, own_text
 from claimwatch.read.source import Source
