@@ -48,7 +48,7 @@ from claimwatch.model.release import (
     ReleasedReport,
     incident_path,
 )
-from claimwatch.model.report import Report, text_hash
+from claimwatch.model.report import Report, VeiledReport, text_hash
 from claimwatch.model.respell import respelled, respelled_claims
 from claimwatch.model.sketch import Sketch
 from claimwatch.model.span import Span, contains, covers, overlaps, words_at
@@ -141,6 +141,7 @@ __all__ = [
     "Toll",
     "TollBasis",
     "TollStatement",
+    "VeiledReport",
     "Weapon",
     "WeaponClass",
     "WeaponStatement",

@@ -1,6 +1,6 @@
 """The reader for each file format, by suffix, built in or plugged in.
 
-A plug-in is an entry point in the group ``claimwatch.readers``. Its name is the suffix (".pdf"), its value a
+A plug-in is an entry point in the group ``claimwatch.readers``. Its name is the suffix (".odt"), its value a
 ``FormatReader``.
 """
 
@@ -12,8 +12,10 @@ from pathlib import Path
 
 from claimwatch.errors import InputError
 from claimwatch.formats import plug_ins, suffix_of, suffixes
-from claimwatch.model import Report
+from claimwatch.model import Report, VeiledReport
+from claimwatch.read.chats import read_telegram
 from claimwatch.read.dating import with_likely_day
+from claimwatch.read.documents import read_docx, read_pdf
 from claimwatch.read.feed import read_feed
 from claimwatch.read.jsonl import read_jsonl
 from claimwatch.read.mail import read_mail
@@ -22,8 +24,11 @@ from claimwatch.read.source import Source
 from claimwatch.read.warc import read_warc
 from claimwatch.read.webpage import read_webpage
 
-FormatReader = Callable[[Source], Iterator[Report | InputError]]
-"""Yields a file's reports and errors; may raise ``InputError`` if the rest can't be read."""
+FormatReader = Callable[[Source], Iterator[Report | VeiledReport | InputError]]
+"""Yields a file's reports and errors; may raise ``InputError`` if the rest can't be read.
+
+A report whose witnesses go by other names is yielded with the names, which only ledgers keep.
+"""
 
 OURS: Mapping[str, FormatReader] = {
     ".txt": read_plain,
@@ -32,6 +37,9 @@ OURS: Mapping[str, FormatReader] = {
     ".jsonl": read_jsonl,
     ".eml": read_mail,
     ".xml": read_feed,
+    ".json": read_telegram,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
     ".warc": read_warc,
     ".warc.gz": read_warc,
 }
@@ -43,7 +51,8 @@ def read_file(path: Path, published: datetime.date | None) -> Iterator[Report | 
         reader = reader_for(path)
         with path.open("rb") as file:
             for found in _read(reader, Source(where=str(path), file=file, published=published)):
-                yield from _dated(found, str(path), published)
+                known = found.report if isinstance(found, VeiledReport) else found
+                yield from _dated(known, str(path), published)
     except InputError as error:
         yield error
     except OSError as error:
@@ -69,7 +78,7 @@ def read_bytes(
     url: str | None = None,
     charset: str | None = None,
     published: datetime.date | None = None,
-) -> Iterator[Report | InputError]:
+) -> Iterator[Report | VeiledReport | InputError]:
     """Yields the reports and errors of one stored document, in the document's order.
 
     Days of publication are as they stand; ``with_likely_day`` tells which can't be right.
@@ -77,7 +86,7 @@ def read_bytes(
     Args:
         data: The document as it was received.
         name: The document's name, for errors.
-        format: The suffix that selects the reader: ".html", or a plug-in's ".pdf".
+        format: The suffix that selects the reader: ".html", or a plug-in's ".odt".
         url: Where a page was fetched from; None to use what the page itself says.
         charset: The encoding that the server declared; None if it declared none.
         published: The day of publication if the document has none; None leaves it unknown.
@@ -111,7 +120,7 @@ def readers() -> Mapping[str, FormatReader]:
     return {**OURS, **{suffix: point.load() for suffix, point in plug_ins().items()}}
 
 
-def _read(reader: FormatReader, source: Source) -> Iterator[Report | InputError]:
+def _read(reader: FormatReader, source: Source) -> Iterator[Report | VeiledReport | InputError]:
     try:
         yield from reader(source)
     except InputError as error:
