@@ -102,14 +102,15 @@ def _with_captions_apart(data: bytes) -> bytes:
 def _entries(parsed: Iterable[Any]) -> tuple[Entry, ...]:
     made = [(entry, _words(entry)) for entry in parsed]
     ids = Counter(entry.get("id") for entry, _ in made)
-    texts: dict[str | None, set[tuple[str | None, str | None]]] = {}
+    texts: dict[str, set[tuple[str | None, str]]] = {}
     for entry, words in made:
-        texts.setdefault(entry.get("link"), set()).add((entry.get("title"), words))
+        if words and entry.get("link"):
+            texts.setdefault(entry["link"], set()).add((entry.get("title"), words))
     return tuple(
         Entry(
             id=(entry.get("id") or None) if ids[entry.get("id")] == 1 else None,
             link=entry.get("link") or None,
-            has_shared_link=len(texts[entry.get("link")]) > 1,
+            has_shared_link=len(texts.get(entry.get("link"), ())) > 1,
             title=entry.get("title") or None,
             source=(entry.get("source") or {}).get("title") or None,
             day=entry.get("published") or entry.get("updated") or None,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from email.utils import parseaddr
 from typing import NamedTuple
 
 from claimwatch.read.build import tidy
@@ -11,6 +10,7 @@ _FIELD = r"[*_ \t>]{0,9}(From|Sent|Date|To|Cc|Subject|Reply-To):[*_]{0,2}[ \t]+(
 _HEAD = re.compile(
     rf"^(?:.*(?:Original Message|[Ff]orwarded [Mm]essage).*\n\s*)?{_FIELD}\n(?:\s*^{_FIELD}$\n?){{2,}}", re.MULTILINE
 )
+_ADDRESS = re.compile(r"\s*[<\[][^<>\[\]]*[>\]]\s*$")
 _FIELDS = re.compile(rf"^{_FIELD}$", re.MULTILINE)
 
 
@@ -19,7 +19,7 @@ class Section(NamedTuple):
 
     Attributes:
         title: Its subject.
-        sender: Whom it is from, as its header says.
+        sender: The name of whom it is from, or else the address.
         date: When it was sent, as its header says.
         text: Its words.
     """
@@ -46,15 +46,6 @@ def sections(mail: Section) -> Iterator[Section]:
         yield mail._replace(text=own)
 
 
-def name_in(sender: str | None) -> str | None:
-    """The sender's name, or else the address."""
-    try:
-        name, address = parseaddr(sender or "")
-    except RecursionError:  # deeply nested brackets
-        return sender
-    return tidy(name) or tidy(address)
-
-
 def _is_head(words: str) -> bool:
     names = {name for name, _ in _FIELDS.findall(words)}
     return "From" in names and bool(names & {"Sent", "Date"})
@@ -63,4 +54,5 @@ def _is_head(words: str) -> bool:
 def _section(head: str, text: str) -> Section:
     fields = dict(_FIELDS.findall(head))
     sent = fields.get("Sent") or fields.get("Date")
-    return Section(tidy(fields.get("Subject")), tidy(fields.get("From")), tidy(sent), text)
+    sender = _ADDRESS.sub("", fields.get("From", "")).strip("\"' ") or fields.get("From")
+    return Section(tidy(fields.get("Subject")), tidy(sender), tidy(sent), text)

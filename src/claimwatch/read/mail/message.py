@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.utils import parseaddr
 
 from claimwatch.errors import InputError
 from claimwatch.model import Report, day_of, why_no_day
 from claimwatch.read.build import build_report, tidy
-from claimwatch.read.mail.forwarded import Section, name_in, sections
+from claimwatch.read.mail.forwarded import Section, sections
 from claimwatch.read.mail.parts import attached_mails, attachments, is_deep, own_text
 from claimwatch.read.source import Source
 
@@ -57,7 +58,7 @@ def _reports(source: Source, message: Message) -> Iterator[Report | InputError]:
     for attached in attached_mails(message):
         yield from _reports(source, attached)
     title, sender, date = (_header(message, name) for name in ("Subject", "From", "Date"))
-    own = Section(title, sender, date, own_text(source, message))
+    own = Section(title, _name_in(sender), date, own_text(source, message))
     for section in sections(own):
         if (why := why_no_day(section.date)) is not None:
             yield InputError(source.where, f"its Date: {why}; read without a day")
@@ -65,7 +66,7 @@ def _reports(source: Source, message: Message) -> Iterator[Report | InputError]:
             source,
             section.text,
             title=section.title,
-            publisher=name_in(section.sender),
+            publisher=section.sender,
             published=day_of(section.date),
         )
 
@@ -77,6 +78,15 @@ def _header(message: Message, name: str) -> str | None:
         return tidy(make_header(decode_header(words)))
     except (HeaderParseError, LookupError, ValueError):
         return tidy(words)
+
+
+def _name_in(sender: str | None) -> str | None:
+    """The sender's name, or else the address."""
+    try:
+        name, address = parseaddr(sender or "")
+    except RecursionError:  # deeply nested brackets
+        return sender
+    return tidy(name) or tidy(address)
 
 
 def _listed(names: list[str]) -> str:
