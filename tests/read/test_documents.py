@@ -20,10 +20,8 @@ LEADING = 14
 def pdf(*pages: bytes, title: str = "", picture: bool = False) -> bytes:
     """A PDF of pages, each given as what is drawn on it."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
-    objects += [
-        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 1/ColorSpace/DeviceGray"
-        b"/Length 1>>stream\n0\nendstream"
-    ]
+    one_dot = b"/Width 1/Height 1/BitsPerComponent 1/ColorSpace/DeviceGray/Length 1"
+    objects += [b"<</Type/XObject/Subtype/Image%b>>stream\n0\nendstream" % one_dot]
     objects += [f"<</Title({title})>>".encode()]
     kids = []
     for drawn in pages:

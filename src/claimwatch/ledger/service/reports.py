@@ -99,9 +99,9 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
     extracted = _without_sealed(extracted, now)
     versions, new = make_versions(extracted, now)
     _link([(version, ways[item.original.pk]) for version, item in zip(versions, extracted, strict=True)])
-    witnesses = {version.pk: item.witnesses for version, item in zip(versions, extracted, strict=True)}
+    named = {version.pk: item.witnesses for version, item in zip(versions, extracted, strict=True)}
     for version in new:
-        mark_witnesses(version, witnesses[version.pk], now)
+        mark_witnesses(version, named[version.pk], now)
     choose_latest({version.report_id for version in versions})
     index(new)
 

@@ -8,7 +8,7 @@ import msgspec
 from claimwatch.errors import InputError
 from claimwatch.model import VeiledReport
 from claimwatch.read.build import tidy
-from claimwatch.read.chats.thread import Message, reports_of
+from claimwatch.read.chats.thread import Message, reports_of, without_words
 from claimwatch.read.source import Source
 
 _NOT_AN_EXPORT = (
@@ -65,7 +65,7 @@ def read_telegram(source: Source) -> Iterator[VeiledReport | InputError]:
         yield from errors
         yield from _reports(source, chat, messages)
         if silent:
-            yield InputError(source.where, f"not read: {silent:,} messages without words, such as pictures")
+            yield without_words(source, silent)
 
 
 def _chats(where: str, data: bytes) -> Sequence[_Chat]:

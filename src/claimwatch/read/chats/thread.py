@@ -58,6 +58,12 @@ def reports_of(
             yield VeiledReport(report=report, names=people.named_in(text))
 
 
+def without_words(source: Source, count: int) -> InputError:
+    """The error that tells how many notices and messages without words of an export aren't read."""
+    messages = "1 message" if count == 1 else f"{count:,} messages"
+    return InputError(source.where, f"not read: {messages} without words, such as pictures and the program's notices")
+
+
 def _written(message: Message, people: People) -> str:
     """The time and the sender on a line, the words below it."""
     sender = people.alias(message.sender) if message.sender else ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimwatch.errors import InputError
 from claimwatch.model import VeiledReport
-from claimwatch.read.chats.thread import Message, reports_of
+from claimwatch.read.chats.thread import Message, reports_of, without_words
 from claimwatch.read.source import Source
 
 _BIDI = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
@@ -63,7 +63,7 @@ def read_whatsapp(source: Source, text: str) -> Iterator[VeiledReport | InputErr
             silent += 1
     yield from reports_of(source, messages)
     if silent:
-        yield InputError(source.where, f"not read: {silent:,} notices or messages without words, such as pictures")
+        yield without_words(source, silent)
 
 
 def _written(text: str) -> Iterator[_Written]:

@@ -4,7 +4,7 @@ import io
 import logging
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
@@ -25,7 +25,7 @@ _MOST_OPERATIONS = 3_000_000
 _MOST_UNPACKED = 20_000_000
 """Bytes of one stream after decompression."""
 
-_LIMITS = {
+_LIMITS: Mapping[str, Any] = {
     "array_based_stream_maximum_output_length": _MOST_UNPACKED,
     "lzw_maximum_output_length": _MOST_UNPACKED,
     "run_length_maximum_output_length": _MOST_UNPACKED,
