@@ -4,11 +4,14 @@ A plug-in is an entry point in the group ``claimwatch.readers``. Its name is the
 ``FormatReader``.
 """
 
+import codecs
 import datetime
 import functools
 import io
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 from claimwatch.errors import InputError
 from claimwatch.formats import plug_ins, suffix_of, suffixes
@@ -45,18 +48,39 @@ OURS: Mapping[str, FormatReader] = {
 }
 
 
+STANDARD_INPUT = "standard input"
+_MOST_BLANKS = 100
+_BLANKS = b" \t\r\n" + codecs.BOM_UTF8
+
+
 def read_file(path: Path, published: datetime.date | None) -> Iterator[Report | InputError]:
     """Yields the reports and errors of one file, in the file's order."""
     try:
         reader = reader_for(path)
         with path.open("rb") as file:
-            for found in _read(reader, Source(where=str(path), file=file, published=published)):
-                known = found.report if isinstance(found, VeiledReport) else found
-                yield from _dated(known, str(path), published)
+            for found in unveiled(_read(reader, Source(where=str(path), file=file, published=published))):
+                yield from _dated(found, str(path), published)
     except InputError as error:
         yield error
     except OSError as error:
         yield InputError(str(path), _unreadable(error))
+
+
+def unveiled(found: Iterable[Report | VeiledReport | InputError]) -> Iterator[Report | InputError]:
+    """Yields the same without the names behind other names, for those who have no ledger to keep them."""
+    for one in found:
+        yield one.report if isinstance(one, VeiledReport) else one
+
+
+def read_stdin(published: datetime.date | None) -> Iterator[Report | InputError]:
+    """Yields the reports and errors of standard input: JSON lines if it begins with a brace, else one plain text."""
+    file = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+    reader = read_jsonl if file.peek(_MOST_BLANKS).lstrip(_BLANKS).startswith(b"{") else read_plain
+    try:
+        for found in unveiled(_read(reader, Source(where=STANDARD_INPUT, file=file, published=published))):
+            yield from _dated(found, STANDARD_INPUT, published)
+    finally:
+        file.detach()
 
 
 def _dated(found: Report | InputError, where: str, published: datetime.date | None) -> Iterator[Report | InputError]:

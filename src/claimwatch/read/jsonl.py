@@ -15,6 +15,10 @@ from claimwatch.read.build import build_report
 from claimwatch.read.decode import BINARY
 from claimwatch.read.source import MOST_BYTES, Source
 
+_MOST_IDS = 1_000_000
+"""Ids of a file that are compared with later ones, so that memory doesn't grow with its length."""
+
+_MOST_QUOTED = 40
 _FIELDS = ("id", "text", "title", "published", "publisher", "url")
 
 
@@ -28,14 +32,17 @@ def read_jsonl(source: Source) -> Iterator[Report | InputError]:
     """
     empty = True
     told: set[str] = set()
+    lines: dict[str, int] = {}
     for number, line in _lines(source):
         empty = False
         try:
             fields = _checked(source, line)
-            yield _report(source, fields)
+            report = _report(source, fields)
         except InputError as error:
             yield InputError(source.where, error.why, line=number)
             continue
+        yield report
+        yield from _repeated(source.where, report.id, number, lines)
         for name, ours in _left_out(fields).items():
             if name not in told:
                 told.add(name)
@@ -43,6 +50,15 @@ def read_jsonl(source: Source) -> Iterator[Report | InputError]:
                 yield InputError(source.where, why, line=number)
     if empty:
         raise InputError(source.where, "the file is empty; write one JSON object per line")
+
+
+def _repeated(where: str, id_: str, number: int, lines: dict[str, int]) -> Iterator[InputError]:
+    """Yields an error if an id stands in an earlier line, too; notes the line of others."""
+    if id_ in lines:
+        why = f'the id "{id_[:_MOST_QUOTED]}" also stands in line {lines[id_]}; give each report its own'
+        yield InputError(where, why, line=number)
+    elif len(lines) < _MOST_IDS:
+        lines[id_] = number
 
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
