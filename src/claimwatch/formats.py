@@ -1,6 +1,6 @@
 """Which formats there are, by suffix: ours and those that plug in. Collectors and readers share this list.
 
-A plug-in is an entry point of the group ``claimwatch.readers`` whose name is the suffix (".pdf"); see
+A plug-in is an entry point of the group ``claimwatch.readers`` whose name is the suffix (".odt"); see
 ``claimwatch.read.formats`` for what it points to.
 """
 
@@ -10,7 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 PLUGINS = "claimwatch.readers"
 
-OURS = (".txt", ".html", ".htm", ".jsonl", ".eml", ".xml", ".warc", ".warc.gz")
+OURS = (".txt", ".html", ".htm", ".jsonl", ".eml", ".xml", ".json", ".pdf", ".docx", ".warc", ".warc.gz")
 
 
 @functools.cache

@@ -53,6 +53,26 @@ def test_good_input_ends_with_0_and_the_same_bytes(batch: Path) -> None:
     assert (report["text"], report["published"]) == (GOOD, "2012-07-16")
 
 
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        (json.dumps({"text": GOOD, "published": "July 16, 2012"}) + "\n", "2012-07-16"),
+        (f"\ufeff\n{json.dumps({'text': GOOD})}", None),
+        (GOOD, None),
+    ],
+)
+def test_standard_input_is_read_as_json_lines_or_as_one_text(given: str, day: str | None) -> None:
+    result = CliRunner().invoke(app, ["read", "-", "--all"], input=given.encode())
+    (report,) = [json.loads(line)["report"] for line in result.stdout.splitlines()]
+    assert (report["text"], report["published"]) == (GOOD, day)
+
+
+def test_standard_input_without_words_is_told() -> None:
+    result = CliRunner().invoke(app, ["read", "-"], input=b"")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "standard input: the file is empty" in result.stderr
+
+
 def test_a_bad_day_is_refused_before_any_work(batch: Path) -> None:
     out = batch / "out.jsonl"
     result = run("read", batch / "a.txt", "--published", "16 July", "--jsonl", out)

@@ -21,6 +21,21 @@ def test_help_loads_nothing_that_only_commands_need() -> None:
     assert not HEAVY & set(loaded)
 
 
+def test_ctrl_c_while_the_command_line_loads_ends_with_one_line() -> None:
+    code = """
+import sys
+class Stopped:
+    def find_spec(self, name, path, target=None):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stopped())
+from claimwatch.__main__ import main
+main()
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "claimwatch: stopped\n")
+
+
 def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
     GROUP.main(["--version"], standalone_mode=False)
     assert capsys.readouterr().out == f"claimwatch {version('claimwatch')}\n"

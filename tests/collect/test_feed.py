@@ -129,6 +129,37 @@ def test_items_that_share_one_id_are_told_apart_by_their_links(site: Site) -> No
     assert visit(source("feed", f"{site.url}/feed"), web_for()).urls == ["a", "b"]
 
 
+def test_statements_that_share_id_and_link_are_each_collected_with_their_own_words(site: Site) -> None:
+    same = "<item><guid>1</guid><title>{0}</title><link>/all</link><description>{0} died.</description>"
+    same += "<pubDate>2026-02-28</pubDate></item>"
+    site["/feed"], site["/all"] = rss([same.format(n) for n in ("Two", "Six", "Ten")]), (404, {}, b"")
+    web = web_for()
+    found = visit(source("feed", f"{site.url}/feed"), web)
+    assert [(one.url, one.name) for one in found.documents] == [(None, "Two"), (None, "Six"), (None, "Ten")]
+    reports = [report for one in found.documents for report in read_bytes(one.data, "x", format=one.format)]
+    assert [report.text for report in reports if isinstance(report, Report)] == ["Two died.", "Six died.", "Ten died."]
+    assert {report.url for report in reports if isinstance(report, Report)} == {None}
+    assert ["shares its link" in trouble.why for trouble in found.troubles] == [True] * 3
+    assert visit(source("feed", f"{site.url}/feed"), web, found.state).documents == []
+
+
+def test_a_picture_s_caption_is_not_an_item_s_text(site: Site) -> None:
+    media = (
+        "<m:content xmlns:m='http://search.yahoo.com/mrss/'><m:description>30 were killed here in 2010.</m:description>"
+    )
+    written = item("gone", words="Two died in Norda.").replace("</item>", f"{media}</m:content></item>")
+    site["/feed"] = rss([written])
+    (document,) = visit(source("feed", f"{site.url}/feed"), web_for()).documents
+    assert (b"Two died in Norda." in document.data, b"2010" in document.data) == (True, False)
+
+
+def test_a_date_that_is_none_is_trouble_that_says_what_stands_there(site: Site) -> None:
+    site["/feed"], site["/a"] = rss([item("a", date="Mon, 30 Nov -0001 00:00:00 +0000")]), html()
+    found = visit(source("feed", f"{site.url}/feed"), web_for())
+    assert [document.published for document in found.documents] == [None]
+    assert "-0001" in found.troubles[0].why
+
+
 def test_links_are_relative_to_the_feed_after_redirects(site: Site) -> None:
     site["/feed"] = (302, {"Location": "/deep/feed.xml"}, b"")
     site["/deep/feed.xml"] = rss(["<item><link>page</link></item>", "<item><link>../up</link></item>"])
@@ -245,12 +276,18 @@ def test_an_items_page_that_is_called_text_but_is_binary_is_its_own_trouble(site
 
 
 def test_an_item_that_leads_to_what_nobody_reads(site: Site, feed: Source) -> None:
-    site["/a"] = (200, {"Content-Type": "application/pdf"}, b"%PDF-1.7")
+    site["/a"] = (200, {"Content-Type": "application/zip"}, b"PK")
     found = visit(feed, web_for())
     assert found.urls == ["b"]
     (trouble,) = found.troubles
-    assert "application/pdf" in trouble.why
-    assert trouble.data == b"%PDF-1.7"
+    assert "application/zip" in trouble.why
+    assert trouble.data == b"PK"
+
+
+def test_an_item_that_leads_to_a_pdf(site: Site, feed: Source) -> None:
+    site["/a"] = (200, {"Content-Type": "application/pdf"}, b"%PDF-1.7")
+    found = visit(feed, web_for())
+    assert (found.documents[0].format, found.documents[0].data) == (".pdf", b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from claimwatch.model.claim import Claim, Source
-from claimwatch.model.days import day_of, likely_day
+from claimwatch.model.days import day_of, likely_day, possible_days, why_no_day
 from claimwatch.model.fact import Toll
 from claimwatch.model.ids import identified
 from claimwatch.model.place import Place, PlaceMention
@@ -22,10 +22,38 @@ from claimwatch.model.when import Interval
         ("Fri, 31 Dec 9999 23:59:59 -0500", (9999, 12, 31)),
         ("Thu, 29 Feb 0001 00:00:00 GMT", None),
         ("yesterday", None),
+        ("December 14, 2016", (2016, 12, 14)),
+        ("14th of December 2016", (2016, 12, 14)),
+        ("Sept. 3, 2016", (2016, 9, 3)),
+        ("Wednesday, December 14, 2016 - 10:30 pm", (2016, 12, 14)),
+        ("Mi, 14 Dec 2016 10:30:00 (EEST)", (2016, 12, 14)),
+        ("Wed Dec 14 10:30:00 UTC 2016", (2016, 12, 14)),
+        ("14.12.2016 10:30", (2016, 12, 14)),
+        ("03.04.2016", (2016, 4, 3)),
+        ("12/14/2016 9:00:00 AM", (2016, 12, 14)),
+        ("14/12/2016", (2016, 12, 14)),
+        ("04/04/2016", (2016, 4, 4)),
+        ("2016/12/14", (2016, 12, 14)),
+        ("20161214T103000Z", (2016, 12, 14)),
+        ("14 Dec 70 10:30 GMT", (1970, 12, 14)),
+        ("03/04/2016", None),
+        ("31/02/2016", None),
+        ("Mon, 30 Nov -0001 00:00:00 +0000", None),
+        ("14 Foo 2016", None),
+        ("14 December", None),
+        ("2016", None),
     ],
 )
 def test_a_day_is_as_the_publisher_writes_it(written: str, day: tuple[int, int, int] | None) -> None:
     assert day_of(written) == (datetime.date(*day) if day else None)
+
+
+def test_a_day_that_can_be_two_names_both_and_what_is_no_day_says_so() -> None:
+    assert possible_days("03/04/2016") == (datetime.date(2016, 3, 4), datetime.date(2016, 4, 3))
+    assert why_no_day("03/04/2016") == '"03/04/2016" can be 2016-03-04 or 2016-04-03; write it in one of these forms'
+    assert "no day" in (why_no_day("x" * 100) or "")
+    assert len(why_no_day("x" * 100) or "") < 150
+    assert [why_no_day(value) for value in (None, "", " ", "December 14, 2016")] == [None] * 4
 
 
 @pytest.mark.parametrize(("year", "likely"), [(1, False), (1899, False), (1900, True), (2100, True), (2101, False)])

@@ -17,7 +17,7 @@ from claimwatch.errors import InputError
 from claimwatch.formats import plug_ins
 from claimwatch.model.report import Report
 from claimwatch.read import read_bytes, read_inputs, source
-from claimwatch.read.formats import readers
+from claimwatch.read.formats import OURS, readers
 from skips import NOT_HERE
 
 ReadFile = Callable[..., list[Report | InputError]]
@@ -111,7 +111,7 @@ def test_other_encodings_are_told(read_data: ReadFile, encoding: str, words: str
 
 
 @pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"\xff\xfe\x00\xd8", b"text\x00text", b"\x01\x02\x03\x04 ok"])
-@pytest.mark.parametrize("suffix", [".txt", ".html", ".eml", ".xml", ".jsonl", ".warc", ".warc.gz"])
+@pytest.mark.parametrize("suffix", sorted(OURS))
 def test_binary_bytes_are_refused_in_one_line(read_data: ReadFile, data: bytes, suffix: str) -> None:
     (error,) = read_data("a" + suffix, data)
     assert isinstance(error, InputError), error
@@ -238,16 +238,16 @@ def test_nothing_is_fetched(read_data: ReadFile, monkeypatch: pytest.MonkeyPatch
 
 def test_a_plug_in_reads_its_suffix(read_data: ReadFile, monkeypatch: pytest.MonkeyPatch) -> None:
     class Point:
-        name = ".PDF"
+        name = ".NOTE"
 
         def load(self) -> object:
-            return lambda given: iter([Report(id=given.where[-5:], sha256="", text="from a plug-in")])
+            return lambda given: iter([Report(id=given.where[-6:], sha256="", text="from a plug-in")])
 
     monkeypatch.setattr("claimwatch.formats.entry_points", lambda group: [Point()])
     forget_plug_ins()
     try:
-        (report,) = read_data("a.pdf", b"%PDF")
-        (stored,) = read_bytes(b"%PDF", "a.pdf", format=".pdf")
+        (report,) = read_data("a.note", b"x")
+        (stored,) = read_bytes(b"x", "a.note", format=".note")
     finally:
         forget_plug_ins()
     assert isinstance(report, Report)

@@ -2,7 +2,7 @@
 
 from claimwatch.model.account import Account, Decline, Figure, Part, Past
 from claimwatch.model.claim import Claim, Cue, Source
-from claimwatch.model.days import day_of, likely_day
+from claimwatch.model.days import day_of, likely_day, why_no_day
 from claimwatch.model.dispute import Agreed, Dispute, DisputeKind, Side, SideStance
 from claimwatch.model.earlier import incident_of
 from claimwatch.model.fact import Event, Evidence, Fact, Inquiry, Perpetrator, Target, Toll, Weapon
@@ -48,7 +48,7 @@ from claimwatch.model.release import (
     ReleasedReport,
     incident_path,
 )
-from claimwatch.model.report import Report, text_hash
+from claimwatch.model.report import Report, VeiledReport, text_hash
 from claimwatch.model.respell import respelled, respelled_claims
 from claimwatch.model.sketch import Sketch
 from claimwatch.model.span import Span, contains, covers, overlaps, words_at
@@ -141,6 +141,7 @@ __all__ = [
     "Toll",
     "TollBasis",
     "TollStatement",
+    "VeiledReport",
     "Weapon",
     "WeaponClass",
     "WeaponStatement",
@@ -163,6 +164,7 @@ __all__ = [
     "respelled_claims",
     "short_hash",
     "text_hash",
+    "why_no_day",
     "words_at",
     "words_in",
 ]

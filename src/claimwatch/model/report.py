@@ -30,6 +30,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class VeiledReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in which witnesses go by other names from the start, such as the senders in a chat.
+
+    Attributes:
+        report: Its text has only the other names.
+        names: Each other name with the name or number that it stands for. Only a ledger keeps them, marked.
+    """
+
+    report: Report
+    names: tuple[tuple[str, str], ...]
+
+
 def text_hash(text: str) -> str:
     """SHA-256 of the text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -10,16 +10,19 @@ from pathlib import Path
 from claimwatch.errors import InputError
 from claimwatch.model import Report
 from claimwatch.read.dating import with_likely_day
-from claimwatch.read.formats import Found, open_file, read_bytes, read_page
+from claimwatch.read.formats import Found, open_file, open_stdin, read_bytes, read_page
 from claimwatch.read.saved_page import SavedPage, first_look, source_text
 from claimwatch.read.walk import file_size, find_files
+
+STDIN = Path("-")
+"""Stands for standard input."""
 
 
 def read_inputs(paths: Iterable[Path], *, published: datetime.date | None = None) -> Iterator[Report | InputError]:
     """Yields the reports of files and folders, in input order, web pages with their whole articles.
 
     Args:
-        paths: Files and folders.
+        paths: Files and folders; "-" is standard input, with JSON lines or one plain text.
         published: The day of publication for reports without one; None leaves it unknown.
 
     Yields:
@@ -43,7 +46,7 @@ def open_inputs(
     Folders are walked recursively in sorted order; hidden files and notes (``.md``) are skipped.
 
     Args:
-        paths: Files and folders.
+        paths: Files and folders; "-" is standard input, with JSON lines or one plain text.
         published: The day of publication for reports without one; None leaves it unknown.
         moved: Called with the number of bytes that were read since the last call, to show progress.
 
@@ -51,6 +54,9 @@ def open_inputs(
         Reports, web pages for ``first_look`` and ``read_page``, and an error for what can't be read.
     """
     for path in paths:
+        if path == STDIN:
+            yield from open_stdin(published)
+            continue
         for file in find_files(path):
             if isinstance(file, InputError):
                 yield file

@@ -1,19 +1,24 @@
 """The reader for each file format, by suffix, built in or plugged in.
 
-A plug-in is an entry point in the group ``claimwatch.readers``. Its name is the suffix (".pdf"), its value a
+A plug-in is an entry point in the group ``claimwatch.readers``. Its name is the suffix (".odt"), its value a
 ``FormatReader``.
 """
 
+import codecs
 import datetime
 import functools
 import io
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 from claimwatch.errors import InputError
 from claimwatch.formats import plug_ins, suffix_of, suffixes
-from claimwatch.model import Report
+from claimwatch.model import Report, VeiledReport
+from claimwatch.read.chats import read_telegram
 from claimwatch.read.dating import with_likely_day
+from claimwatch.read.documents import read_docx, read_pdf
 from claimwatch.read.feed import read_feed
 from claimwatch.read.jsonl import read_jsonl
 from claimwatch.read.mail import read_mail
@@ -25,8 +30,11 @@ from claimwatch.read.warc import read_warc
 Found = Report | SavedPage | InputError
 """What an input holds: reports, web pages that are read in two stages, and errors."""
 
-FormatReader = Callable[[Source], Iterator[Found]]
-"""Yields what a file holds; may raise ``InputError`` if the rest can't be read."""
+FormatReader = Callable[[Source], Iterator[Found | VeiledReport]]
+"""Yields what a file holds; may raise ``InputError`` if the rest can't be read.
+
+A report whose witnesses go by other names is yielded with the names, which only ledgers keep.
+"""
 
 OURS: Mapping[str, FormatReader] = {
     ".txt": read_plain,
@@ -35,9 +43,17 @@ OURS: Mapping[str, FormatReader] = {
     ".jsonl": read_jsonl,
     ".eml": read_mail,
     ".xml": read_feed,
+    ".json": read_telegram,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
     ".warc": read_warc,
     ".warc.gz": read_warc,
 }
+
+
+STANDARD_INPUT = "standard input"
+_MOST_BLANKS = 100
+_BLANKS = b" \t\r\n" + codecs.BOM_UTF8
 
 
 def open_file(path: Path, published: datetime.date | None, moved: Callable[[int], None]) -> Iterator[Found]:
@@ -52,7 +68,7 @@ def open_file(path: Path, published: datetime.date | None, moved: Callable[[int]
         reader = reader_for(path)
         with path.open("rb") as file:
             at = 0
-            for found in _read(reader, Source(where=str(path), file=file, published=published)):
+            for found in unveiled(_read(reader, Source(where=str(path), file=file, published=published))):
                 yield from dated(found, str(path), published) if isinstance(found, Report) else (found,)
                 moved(file.tell() - at)
                 at = file.tell()
@@ -60,6 +76,23 @@ def open_file(path: Path, published: datetime.date | None, moved: Callable[[int]
         yield error
     except OSError as error:
         yield InputError(str(path), _unreadable(error))
+
+
+def open_stdin(published: datetime.date | None) -> Iterator[Found]:
+    """Yields what standard input holds: JSON lines if it begins with a brace, else one plain text."""
+    file = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+    reader = read_jsonl if file.peek(_MOST_BLANKS).lstrip(_BLANKS).startswith(b"{") else read_plain
+    try:
+        for found in unveiled(_read(reader, Source(where=STANDARD_INPUT, file=file, published=published))):
+            yield from dated(found, STANDARD_INPUT, published) if isinstance(found, Report) else (found,)
+    finally:
+        file.detach()
+
+
+def unveiled(found: Iterable[Found | VeiledReport]) -> Iterator[Found]:
+    """Yields the same without the names behind other names, for those who have no ledger to keep them."""
+    for one in found:
+        yield one.report if isinstance(one, VeiledReport) else one
 
 
 def read_page(page: SavedPage, html: str | None = None) -> Iterator[Report | InputError]:
@@ -89,7 +122,7 @@ def read_bytes(
     url: str | None = None,
     charset: str | None = None,
     published: datetime.date | None = None,
-) -> Iterator[Report | InputError]:
+) -> Iterator[Report | VeiledReport | InputError]:
     """Yields the reports and errors of one stored document, in the document's order.
 
     Days of publication are as they stand; ``with_likely_day`` tells which can't be right.
@@ -97,7 +130,7 @@ def read_bytes(
     Args:
         data: The document as it was received.
         name: The document's name, for errors.
-        format: The suffix that selects the reader: ".html", or a plug-in's ".pdf".
+        format: The suffix that selects the reader: ".html", or a plug-in's ".odt".
         url: Where a page was fetched from; None to use what the page itself says.
         charset: The encoding that the server declared; None if it declared none.
         published: The day of publication if the document has none; None leaves it unknown.
@@ -136,7 +169,7 @@ def readers() -> Mapping[str, FormatReader]:
     return {**OURS, **{suffix: point.load() for suffix, point in plug_ins().items()}}
 
 
-def _read(reader: FormatReader, source: Source) -> Iterator[Found]:
+def _read(reader: FormatReader, source: Source) -> Iterator[Found | VeiledReport]:
     try:
         yield from reader(source)
     except InputError as error:

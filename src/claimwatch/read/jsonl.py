@@ -10,11 +10,15 @@ import msgspec
 
 from claimwatch.errors import InputError
 from claimwatch.lexicon import load
-from claimwatch.model import Report
+from claimwatch.model import Report, day_of, why_no_day
 from claimwatch.read.build import build_report
 from claimwatch.read.decode import BINARY
 from claimwatch.read.source import MOST_BYTES, Source
 
+_MOST_IDS = 1_000_000
+"""Ids of a file that are compared with later ones, so that memory doesn't grow with its length."""
+
+_MOST_QUOTED = 40
 _FIELDS = ("id", "text", "title", "published", "publisher", "url")
 
 
@@ -28,14 +32,17 @@ def read_jsonl(source: Source) -> Iterator[Report | InputError]:
     """
     empty = True
     told: set[str] = set()
+    lines: dict[str, int] = {}
     for number, line in _lines(source):
         empty = False
         try:
             fields = _checked(source, line)
-            yield _report(source, fields)
+            report = _report(source, fields)
         except InputError as error:
             yield InputError(source.where, error.why, line=number)
             continue
+        yield report
+        yield from _repeated(source.where, report.id, number, lines)
         for name, ours in _left_out(fields).items():
             if name not in told:
                 told.add(name)
@@ -43,6 +50,15 @@ def read_jsonl(source: Source) -> Iterator[Report | InputError]:
                 yield InputError(source.where, why, line=number)
     if empty:
         raise InputError(source.where, "the file is empty; write one JSON object per line")
+
+
+def _repeated(where: str, id_: str, number: int, lines: dict[str, int]) -> Iterator[InputError]:
+    """Yields an error if an id stands in an earlier line, too; notes the line of others."""
+    if id_ in lines:
+        why = f'the id "{id_[:_MOST_QUOTED]}" also stands in line {lines[id_]}; give each report its own'
+        yield InputError(where, why, line=number)
+    elif len(lines) < _MOST_IDS:
+        lines[id_] = number
 
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
@@ -127,10 +143,11 @@ def _fields(where: str, line: bytes) -> dict[str, Any]:
 
 
 def _day(where: str, value: str | None) -> datetime.date | None:
-    """The day of an ISO 8601 date or time, in the time zone in which it is written."""
-    if not value:
-        return None
-    try:
-        return datetime.datetime.fromisoformat(value).date()
-    except ValueError as error:
-        raise InputError(where, f'"published" must be a date like 2012-07-16, not "{value[:40]}"') from error
+    """The day as the line writes it, in the time zone in which it is written.
+
+    Raises:
+        InputError: It is no day, or one of two.
+    """
+    if (why := why_no_day(value)) is not None:
+        raise InputError(where, f'"published": {why}')
+    return day_of(value)

@@ -31,6 +31,9 @@ _TYPES: Mapping[str, str] = {
     ".txt": "text/plain",
     ".eml": "message/rfc822",
     ".jsonl": "application/x-ndjson",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _INFO = (
     "software: Claimwatch\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/\r\n"

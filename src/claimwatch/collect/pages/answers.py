@@ -22,6 +22,8 @@ FORMATS = {
     "application/atom+xml": ".xml",
     "application/rdf+xml": ".xml",
     "message/rfc822": ".eml",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 """The format of each media type. Plug-in readers add more, by the usual suffix of the type."""
 

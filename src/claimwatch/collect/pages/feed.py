@@ -90,11 +90,20 @@ def _bring(
 
 def _flaws(source: Source, item: Item, answer: Answer, data: bytes | None) -> Iterator[Trouble]:
     """Yields what an item lacks, with the collected bytes, so that sealing them seals the trouble, too."""
-    missing = [field for field, value in (("link", item.link), ("date", item.published)) if value is None]
-    for field in missing:
-        where = f"{source.url} (item {item.name[:200]})"
-        why = f"this feed item has no {field}; collected without it"
+    where = f"{source.url} (item {item.name[:200]})"
+    for why in _lacks(item):
         yield Trouble(where=where, why=why, data=data, headers=answer.headers, at=answer.retrieved_at)
+
+
+def _lacks(item: Item) -> Iterator[str]:
+    if item.has_shared_link:
+        yield "this feed item shares its link with one that has other words; its own words are collected"
+    elif item.link is None:
+        yield "this feed item has no link; collected without it"
+    if item.doubt:
+        yield f"this feed item's date: {item.doubt}; collected without it"
+    elif item.published is None:
+        yield "this feed item has no date; collected without it"
 
 
 def _own_words(source: Source, item: Item, answer: Answer) -> Iterator[Received]:

@@ -10,11 +10,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Entry, Incident, Mark, Release, Sensitivity, Version, Way
+from claimwatch.ledger.models import MACHINE, Entry, Incident, Mark, Release, Sensitivity, Version, Way
 from claimwatch.ledger.query.protection import hidden_spans, passages_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.model import Span
+
+NAMED_BY_FORMAT = "named as a sender in an exported chat"
+"""Why the machine marks a name."""
 
 
 def version_named(code: str) -> Version:
@@ -63,10 +66,31 @@ def mark(
         raise DecisionError(about, f"unknown category {category!r}; known categories: {', '.join(Sensitivity.values)}")
     if span and not 0 <= span[0] < span[1] <= version.length:
         raise DecisionError(about, f"no passage {span[0]} to {span[1]} in a text of {version.length} characters")
+    made = _mark(version, span, category, by=by.username, why=why, at=at, way=way, seen_by=seen_by)
+    _note_changed(version, at)
+    return made
+
+
+def mark_witnesses(version: Version, spans: Iterable[Span], at: datetime.datetime) -> None:
+    """Marks names and numbers in a new report that its format tells to be witnesses', such as a chat's senders."""
+    for span in spans:
+        _mark(version, span, Sensitivity.WITNESS, by=MACHINE, why=NAMED_BY_FORMAT, at=at, way="machine")
+
+
+def _mark(
+    version: Version,
+    span: Span | None,
+    category: str,
+    *,
+    by: str,
+    why: str,
+    at: datetime.datetime,
+    way: Way,
+    seen_by: Group | None = None,
+) -> Mark:
     start, end = span or (None, None)
     after = {"start": start, "end": end, "category": category, "seen_by": seen_by.name if seen_by else None}
-    entry = append(by=by.username, action="mark", subject=_subject(version), at=at, way=way, why=why, after=after)
-    _note_changed(version, at)
+    entry = append(by=by, action="mark", subject=_subject(version), at=at, way=way, why=why, after=after)
     fields = {"start": start, "end": end, "length": version.length, "category": category, "seen_by": seen_by}
     return Mark.objects.create(version=version, entry=entry, **fields)
 

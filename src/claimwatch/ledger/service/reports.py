@@ -12,6 +12,7 @@ from claimwatch.errors import InputError
 from claimwatch.ledger.models import Original, Receipt, Version
 from claimwatch.ledger.service.batches import batches, chunks
 from claimwatch.ledger.service.issues import complain
+from claimwatch.ledger.service.protection import mark_witnesses
 from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.versions import ExtractedReport, choose_latest, code_of, make_versions, sealed_among
 from claimwatch.ledger.service.writer_lock import take_writer_lock
@@ -19,9 +20,10 @@ from claimwatch.ledger.store import brief, clean, unpack
 from claimwatch.model import text_hash
 from claimwatch.read import read_bytes, with_likely_day
 
-Held = Sequence[model.Report | InputError]
+Held = Sequence[model.Report | model.VeiledReport | InputError]
 """The reports and errors of an original, in its order."""
 SEALED_TEXT = "a text that was permanently removed (sealed) and isn't read again; seal this original, too"
+BEFORE_NAMES, BETWEEN_LINES = "\n\n", "\n"
 Ways = Mapping[int, Sequence[Receipt]]
 """The receipts of originals, by the original's primary key, in order."""
 
@@ -88,16 +90,32 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
             if isinstance(parsed, InputError):
                 complain(parsed.where, parsed.why, now, source=receipts[0].source, original=original)
                 continue
-            completed = _completed(parsed, receipts[0], alone=len(held[original.pk]) == 1)
+            report, witnesses = _with_names(parsed)
+            completed = _completed(report, receipts[0], alone=len(held[original.pk]) == 1)
             dated, error = with_likely_day(completed, _name(original, receipts[0]), receipts[0].published)
             if error is not None:
                 complain(error.where, error.why, now, source=receipts[0].source, original=original)
-            extracted.append(ExtractedReport(dated, original))
+            extracted.append(ExtractedReport(dated, original, witnesses))
     extracted = _without_sealed(extracted, now)
     versions, new = make_versions(extracted, now)
     _link([(version, ways[item.original.pk]) for version, item in zip(versions, extracted, strict=True)])
+    named = {version.pk: item.witnesses for version, item in zip(versions, extracted, strict=True)}
+    for version in new:
+        mark_witnesses(version, named[version.pk], now)
     choose_latest({version.report_id for version in versions})
     index(new)
+
+
+def _with_names(parsed: model.Report | model.VeiledReport) -> tuple[model.Report, tuple[model.Span, ...]]:
+    """The report, with a list of whom its other names stand for at its end; and where the people's own names are."""
+    if isinstance(parsed, model.Report):
+        return parsed, ()
+    text, witnesses = parsed.report.text, []
+    for number, (alias, name) in enumerate(parsed.names):
+        text += f"{BETWEEN_LINES if number else BEFORE_NAMES}{alias}: "
+        witnesses.append((len(text), len(text) + len(name)))
+        text += name
+    return msgspec.structs.replace(parsed.report, text=text), tuple(witnesses)
 
 
 def _without_sealed(extracted: Sequence[ExtractedReport], now: datetime.datetime) -> list[ExtractedReport]:

@@ -19,10 +19,11 @@ CLOCK_SKEW = datetime.timedelta(minutes=1)
 
 
 class ExtractedReport(NamedTuple):
-    """A report read from an original."""
+    """A report read from an original, and the passages of it that are marked from the start."""
 
     parsed: model.Report
     original: Original
+    witnesses: tuple[model.Span, ...] = ()
 
 
 def make_versions(extracted: Sequence[ExtractedReport], now: datetime.datetime) -> tuple[list[Version], list[Version]]:
