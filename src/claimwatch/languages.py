@@ -86,6 +86,10 @@ def _renamed(mention: Mention, names: Mapping[str, str], claims: Mapping[str, st
 class Analyser(Protocol):
     """Reads one language."""
 
+    def warm(self) -> None:
+        """Loads what is otherwise loaded by the first report, so that processes forked later share it."""
+        ...
+
     def judge(self, report: Report) -> Verdict:
         """Says if a report is worth reading, cheaply: most of a day's news isn't."""
         ...

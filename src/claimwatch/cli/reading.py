@@ -12,7 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from claimwatch.cli.files import ErrorPrinter
 from claimwatch.cli.terminal import tell
-from claimwatch.engine import read_all
+from claimwatch.engine import Unread, read_all
 from claimwatch.errors import InputError
 from claimwatch.language import presumed_language
 from claimwatch.languages import is_read, languages
@@ -28,9 +28,13 @@ def readings(
     processes: int = 1,
     everything: bool = False,
 ) -> Iterator[Reading]:
-    """The readings of all reports in the inputs, in input order."""
+    """The readings of all reports in the inputs, in input order; prints what makes the reader fail, and continues."""
     reports = accepted(read_inputs(inputs, published=published), errors)
-    return read_all(reports, processes=processes, read_everything=everything)
+    for found in read_all(reports, processes=processes, read_everything=everything):
+        if isinstance(found, Unread):
+            errors.fail(found)
+        else:
+            yield found
 
 
 def accepted(inputs: Iterable[Report | InputError], errors: ErrorPrinter) -> Iterator[Report]:

@@ -1,21 +1,21 @@
-"""Reports in small batches, so that few are in progress at a time."""
+"""Jobs in small batches, so that few are in progress at a time."""
 
 from collections.abc import Iterable, Iterator
 
-from claimwatch.model import Report
+from claimwatch.engine.jobs import Job
 
-MOST_REPORTS = 16
-MOST_CHARACTERS = 40_000
+MOST_JOBS = 16
+MOST_SIZE = 40_000
 
 
-def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    """The reports in their order, up to 16 at a time; the one that brings a batch to 40,000 characters ends it."""
-    batch: list[Report] = []
+def batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """The jobs in their order, up to 16 at a time; the one that brings a batch to a size of 40,000 ends it."""
+    batch: list[Job] = []
     size = 0
-    for report in reports:
-        batch.append(report)
-        size += len(report.text)
-        if len(batch) == MOST_REPORTS or size >= MOST_CHARACTERS:
+    for job in jobs:
+        batch.append(job)
+        size += job.size
+        if len(batch) == MOST_JOBS or size >= MOST_SIZE:
             yield batch
             batch, size = [], 0
     if batch:

@@ -1,57 +1,67 @@
 """Reading in processes of this machine, in constant memory however long the input is."""
 
 import collections
-import multiprocessing
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-
-import msgspec
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 
 from claimwatch.engine.batches import batches
-from claimwatch.engine.worker import read_batch, read_one, start
+from claimwatch.engine.jobs import Answer, Document, Job, Parsed, Read, ReportJob, Unread
+from claimwatch.engine.pool import Pool
+from claimwatch.engine.worker import load
 from claimwatch.model import Reading, Report
-from claimwatch.resolve import open_gazetteer
 
 _AHEAD = 3
 """Batches under way or waiting, for each process."""
 
 
-def read_all(reports: Iterable[Report], *, processes: int = 1, read_everything: bool = False) -> Iterator[Reading]:
+def read_all(
+    reports: Iterable[Report], *, processes: int = 1, read_everything: bool = False
+) -> Iterator[Reading | Unread]:
     """The readings of reports, in their order; the input is taken only as far ahead as keeps the processes busy.
 
     Args:
         reports: Any number of them.
-        processes: How many read at the same time, at least 1; with 1 it is this process that reads.
+        processes: How many read at the same time, at least 1.
         read_everything: Analyse every report, whatever the gate says.
 
-    Raises:
-        RuntimeError: A process was killed, for lack of memory or by hand. An error in a process is raised here.
+    Yields:
+        Each report's reading, or why it makes the reader fail, which costs no other report.
     """
-    if processes == 1:
-        for report in reports:
-            yield read_one(report, read_everything)
+    jobs = (ReportJob(report, read_everything) for report in reports)
+    for answer in _answers(jobs, processes):
+        if isinstance(answer, Read):
+            yield answer.reading
+        elif isinstance(answer, Unread):
+            yield answer
+
+
+def parse_all(documents: Iterable[Document], *, processes: int = 1) -> Iterator[Parsed | Unread]:
+    """The reports and errors of documents, in their order, or why one makes the reader fail."""
+    for answer in _answers(documents, processes):
+        if not isinstance(answer, Read):
+            yield answer
+
+
+def _answers(jobs: Iterable[Job], processes: int) -> Iterator[Answer]:
+    """The answers to jobs, in their order; nothing is started if there are none."""
+    of_all = batches(jobs)
+    first = next(of_all, None)
+    if first is None:
         return
-    decoder = msgspec.json.Decoder(Reading)
-    for line in _read_apart(reports, processes, read_everything):
-        yield decoder.decode(line)
-
-
-def _read_apart(reports: Iterable[Report], processes: int, read_everything: bool) -> Iterator[bytes]:
-    """The readings as JSON; processes are started anew rather than forked, so that they share nothing."""
-    open_gazetteer()  # where its index is still to be built, once for all processes
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=start)
-    waiting: collections.deque[Future[list[bytes]]] = collections.deque()
+    load(first)
+    pool = Pool(processes)
     try:
-        for batch in batches(reports):
-            waiting.append(pool.submit(read_batch, batch, read_everything))
-            if len(waiting) > _AHEAD * processes:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise RuntimeError(
-            "a reading process was killed, perhaps for lack of memory; read again with fewer --processes"
-        ) from error
+        yield from _in_order(pool, itertools.chain([first], of_all), _AHEAD * processes)
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.close()
+
+
+def _in_order(pool: Pool, of_all: Iterable[Sequence[Job]], ahead: int) -> Iterator[Answer]:
+    waiting: collections.deque[Future[list[Answer]]] = collections.deque()
+    for batch in of_all:
+        waiting.append(pool.ask(batch))
+        if len(waiting) > ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()

@@ -7,13 +7,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from claimwatch.cli.ledger.opening import Steps, open_ledger
-from claimwatch.cli.terminal import escaped
-from claimwatch.errors import OptionError
+from claimwatch.cli.terminal import escaped, tell_unread
+from claimwatch.errors import LedgerError, OptionError
 from claimwatch.settings import FILE, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -76,13 +76,21 @@ def only_one(folder: Path) -> Iterator[None]:
 
     Raises:
         OptionError: Another watch is running.
+        LedgerError: The lock can't be written.
     """
-    with (folder / LOCK).open("w") as file:
+    with _lock_file(folder) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise OptionError(f"another watch is running in {folder}") from error
         yield
+
+
+def _lock_file(folder: Path) -> IO[str]:
+    try:
+        return (folder / LOCK).open("w")
+    except OSError as error:
+        raise LedgerError(f"{folder / LOCK}: can't be written ({error.strerror}); check the disk and folder") from error
 
 
 def known_kinds(settings: Settings) -> Settings:
@@ -126,9 +134,11 @@ def visit(settings: Settings, web: "Web") -> bool:
 
     with Steps() as steps:
         visit_due(web, utc_now, heard)
-        work(utc_now, steps.tell, processes=settings.processes)
+        unread = work(utc_now, steps.tell, processes=settings.processes)
     if steps.done:
         say(steps.line())
+    for each in unread:
+        tell_unread(each)
     return any(worked) or not worked
 
 

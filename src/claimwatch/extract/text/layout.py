@@ -11,8 +11,8 @@ from claimwatch.language import text_of
 
 _KEPT_AT_EDGES = "()[]%"
 """Punctuation that belongs to the words beside it."""
-_LONGEST = 300
-"""Tokens of a sentence that is mended; longer ones are rows of commas or quotation marks."""
+_LONGEST = 1_500
+"""Tokens of a sentence that is mended; a report in small letters is all one."""
 
 
 class Layout:
