@@ -54,6 +54,7 @@ def _converse(conversation: socket.socket, script: Script) -> None:
 def _password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL", "secret")
     monkeypatch.setattr(connection.Limits, "command", 1.0)
+    monkeypatch.setattr(connection, "MOST_LINES", 1_000)
 
 
 def visit(script: Script, state: object = None) -> list[Brought]:
