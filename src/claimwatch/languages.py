@@ -5,7 +5,7 @@ without arguments, makes an ``Analyser``. English is one of them. Nothing after 
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
@@ -13,7 +13,17 @@ import msgspec
 
 from claimwatch.errors import ClaimwatchError
 from claimwatch.gate import Verdict
-from claimwatch.model import AgendaItem, Claim, Mention, PlaceMention, Report, TimeMention
+from claimwatch.model import (
+    AgendaItem,
+    Claim,
+    Mention,
+    PlaceMention,
+    Report,
+    TimeMention,
+    identified,
+    moved,
+    moved_claims,
+)
 
 ANALYSERS = "claimwatch.languages"
 
@@ -36,8 +46,49 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     agenda: tuple[AgendaItem, ...] = ()
 
 
+def joined(report_id: str, found: Iterable[tuple[int, Analysis]]) -> Analysis:
+    """The analysis of a report whose parts were each read by themselves.
+
+    Args:
+        report_id: The report's, for the ids of its claims.
+        found: Where each part starts, and its analysis, in text order; spans point into the part.
+    """
+    places: list[PlaceMention] = []
+    dates: list[TimeMention] = []
+    claims: list[Claim] = []
+    agenda: list[AgendaItem] = []
+    incidents: list[Mention] = []
+    for start, part in found:
+        places += moved(part.places, start)
+        dates += moved(part.dates, start)
+        agenda += moved(part.agenda, start)
+        names = {mention.id: f"i{number}" for number, mention in enumerate(part.incidents, len(incidents) + 1)}
+        anew = [_in_incidents(claim, names) for claim in moved_claims(part.claims, start)]
+        anew = list(identified(report_id, anew))
+        ids = {before.id: after.id for before, after in zip(part.claims, anew, strict=True)}
+        claims += anew
+        incidents += [_renamed(mention, names, ids) for mention in part.incidents]
+    return Analysis(
+        places=tuple(places), dates=tuple(dates), claims=tuple(claims), incidents=tuple(incidents), agenda=tuple(agenda)
+    )
+
+
+def _in_incidents(claim: Claim, names: Mapping[str, str]) -> Claim:
+    """The claim, its facts in the incidents of the whole report."""
+    facts = (msgspec.structs.replace(f, incident=f.incident and names[f.incident]) for f in claim.facts)
+    return msgspec.structs.replace(claim, facts=tuple(facts))
+
+
+def _renamed(mention: Mention, names: Mapping[str, str], claims: Mapping[str, str]) -> Mention:
+    return msgspec.structs.replace(mention, id=names[mention.id], claims=tuple(claims[id_] for id_ in mention.claims))
+
+
 class Analyser(Protocol):
     """Reads one language."""
+
+    def warm(self) -> None:
+        """Loads what is otherwise loaded by the first report, so that processes forked later share it."""
+        ...
 
     def judge(self, report: Report) -> Verdict:
         """Says if a report is worth reading, cheaply: most of a day's news isn't."""

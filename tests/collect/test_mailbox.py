@@ -14,7 +14,8 @@ from dovecot import BINARY, PASSWORD, Server, serving
 
 from claimwatch.collect import Bookmark, Brought, Received, collector_for
 from claimwatch.collect.mail import mailbox
-from claimwatch.collect.mail import server as mail_server
+from claimwatch.collect.mail import server as server_room
+from claimwatch.collect.mail.connection import Limits
 from claimwatch.collect.web.client import Web
 from claimwatch.errors import FetchError
 from claimwatch.settings import Network, Source
@@ -175,7 +176,8 @@ def test_a_server_that_isnt_there(server: Server) -> None:
 def test_a_server_that_makes_no_sense(
     server: Server, greeting: bytes, scheme: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mail_server, "SECONDS", mail_server.SocketTimeout(connect=0.5, read=0.5))
+    monkeypatch.setattr(Limits, "connect", 0.5)
+    monkeypatch.setattr(Limits, "read", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         done = threading.Event()
 
@@ -215,13 +217,13 @@ def test_a_plain_connection_needs_the_hosts_permission() -> None:
             return False
 
     with pytest.raises(ValueError, match="no encryption"):
-        mail_server._encrypt(Plain(), None, False)  # type: ignore[arg-type]
-    mail_server._encrypt(Plain(), None, True)  # type: ignore[arg-type]
+        server_room._encrypt(Plain(), None, False)  # type: ignore[arg-type]
+    server_room._encrypt(Plain(), None, True)  # type: ignore[arg-type]
 
 
 def test_an_unreadable_netrc_is_told(tmp_path: Path) -> None:
     (tmp_path / "netrc").write_text("machine")
-    box = mail_server.parse_mailbox(source("imaps://desk@mail.example.org/A%20b"))
+    box = server_room.parse_mailbox(source("imaps://desk@mail.example.org/A%20b"))
     assert box.folder == "A b"
     with pytest.raises(FetchError, match="can't be read"):
-        mail_server.password_of(source(""), box, {"NETRC": str(tmp_path / "netrc")})
+        server_room.password_of(source(""), box, {"NETRC": str(tmp_path / "netrc")})

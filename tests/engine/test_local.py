@@ -1,19 +1,19 @@
 import contextlib
+import faulthandler
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from claimwatch.engine import local, read_all
-from claimwatch.engine.batches import MOST_REPORTS
-from claimwatch.engine.worker import read_one
-from claimwatch.model.report import Report, text_hash
+from claimwatch.engine import Document, Parsed, Refused, Unread, limits, local, parse_all, read_all, worker
+from claimwatch.engine.batches import MOST_JOBS
+from claimwatch.model import Reading, Report, text_hash
 
 VIOLENT = (
     "Gunmen killed {} people in the village of Kesra on Sunday, a police officer said. No group claimed the attack."
@@ -35,66 +35,115 @@ def test_the_readings_are_the_same_bytes_in_order_whatever_the_number_of_process
     assert sum(msgspec.json.decode(line)["relevant"] for line in alone) == 9
 
 
-def test_one_process_takes_a_report_only_when_its_reading_is_wanted() -> None:
-    taken = []
-    readings = read_all(taken.append(report) or report for report in reports(10))
+def test_the_input_is_taken_only_a_few_batches_ahead() -> None:
+    taken: list[Report] = []
+    readings = read_all((taken.append(report) or report for report in reports(10_000)), processes=1)
     next(readings)
-    assert len(taken) == 1
-
-
-class _Pool:
-    """Stands in for a pool of processes: reads where it is, when asked for the result."""
-
-    def __init__(self, *_: object, **__: object) -> None:
-        self.shut = False
-
-    def submit(self, work: object, *arguments: object) -> object:
-        return type("Promise", (), {"result": lambda _: work(*arguments)})()
-
-    def shutdown(self, *, cancel_futures: bool) -> None:
-        self.shut = cancel_futures
-
-
-def test_the_input_is_taken_only_a_few_batches_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    pool = _Pool()
-    monkeypatch.setattr(local, "ProcessPoolExecutor", lambda *_, **__: pool)
-    taken = []
-    readings = read_all((taken.append(report) or report for report in reports(10_000)), processes=2)
-    next(readings)
-    assert len(taken) <= MOST_REPORTS * (2 * local._AHEAD + 1)
+    assert len(taken) <= MOST_JOBS * (local._AHEAD + 2)
     readings.close()
-    assert pool.shut
 
 
-def test_an_error_says_which_report_was_being_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = Report(id="r7", sha256="", text=None)  # type: ignore[arg-type]
-    with pytest.raises(TypeError) as caught:
-        read_one(broken, True)
-    assert caught.value.__notes__ == ["while reading report r7"]
+def test_nothing_is_started_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(local, "Pool")
+    assert list(read_all([])) == []
 
 
-KILLED = """
-import os, signal, sys
-from claimwatch.engine import read_all
-from test_local import reports
-import multiprocessing
-
-if __name__ == "__main__":
-    readings = read_all(reports(400), processes=2)
-    next(readings)
-    os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
-    list(readings)
-"""
+def loop() -> None:
+    while True:
+        pass
 
 
-def test_a_killed_process_ends_the_run_with_a_clear_message(tmp_path: Path) -> None:
-    script = tmp_path / "run.py"
-    script.write_text(KILLED)
-    run = subprocess.run(
-        [sys.executable, script], env=_environment(), capture_output=True, text=True, timeout=600, check=False
-    )
-    assert run.returncode == 1
-    assert run.stderr.splitlines()[-1].startswith("RuntimeError: a reading process was killed")
+def crash() -> None:
+    faulthandler.disable()  # which would fill the tests' output
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def eat() -> None:
+    bytearray(2 * limits.MEMORY)
+
+
+def fail() -> None:
+    raise ValueError("hostile words")
+
+
+WAYS = {
+    loop: "it takes too long to read",
+    crash: "it crashes the reader",
+    kill: "its reading process was killed, perhaps for lack of memory",
+    eat: "it takes more than 3 GB of memory to read",
+    fail: "a bug in the reader: ValueError in fail",
+}
+
+
+def read_all_but(poisons: Mapping[str, Callable[[], None]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has reports with these ids do something to the process that reads them."""
+    read = worker.read_one
+
+    def read_one(report: Report, read_everything: bool) -> Reading:
+        if report.id in poisons:
+            poisons[report.id]()
+        return read(report, read_everything)
+
+    monkeypatch.setattr(worker, "read_one", read_one)
+    monkeypatch.setattr(limits, "SECONDS", 1)
+
+
+def test_a_report_that_ends_its_process_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    poisons = {f"r{3 * number}": way for number, way in enumerate(WAYS)}
+    read_all_but(poisons, monkeypatch)
+    found = list(read_all(reports(20), processes=2))
+    unread = {each.where: each.why for each in found if isinstance(each, Unread)}
+    assert list(unread) == [f"report {id_}" for id_ in poisons]
+    for id_, way in poisons.items():
+        assert unread[f"report {id_}"].startswith(WAYS[way])
+    read = [each.report.id for each in found if isinstance(each, Reading)]
+    assert read == [f"r{number}" for number in range(20) if f"r{number}" not in poisons]
+
+
+def test_a_bug_tells_where_it_is_and_keeps_the_reports_words_to_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_all_but({"r0": fail}, monkeypatch)
+    [unread] = read_all(reports(1))
+    assert isinstance(unread, Unread)
+    assert "hostile" not in unread.why
+    assert unread.trace.endswith("ValueError: hostile words\n")
+
+
+def test_a_process_killed_once_from_outside_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kill_once() -> None:
+        if not (tmp_path / "done").exists():
+            (tmp_path / "done").touch()
+            kill()
+
+    read_all_but({"r4": kill_once}, monkeypatch)
+    assert [each.report.id for each in read_all(reports(8)) if isinstance(each, Reading)] == [
+        f"r{number}" for number in range(8)
+    ]
+
+
+def test_documents_are_parsed_in_order_and_one_that_crashes_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = worker.read_bytes
+
+    def read_bytes(data: bytes, name: str, **about: object) -> object:
+        if name == "b":
+            crash()
+        return parse(data, name, **about)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(worker, "read_bytes", read_bytes)
+    words = b"Gunmen killed three people."
+    found = list(parse_all(Document(data=words * (name != "c"), name=name, format=".txt") for name in "abcd"))
+    first, unread, empty, last = found
+    assert isinstance(first, Parsed)
+    assert isinstance(last, Parsed)
+    assert first.found[0].report.text == last.found[0].report.text == words.decode()  # type: ignore[union-attr]
+    assert unread == Unread(where="b", why="it crashes the reader")
+    assert isinstance(empty, Parsed)
+    [refused] = empty.found
+    assert isinstance(refused, Refused)
+    assert str(refused.error).startswith("c: the file is empty")
 
 
 def test_an_interrupt_ends_all_processes_without_an_output_file(tmp_path: Path) -> None:
@@ -137,7 +186,3 @@ def _gone(group: int) -> bool:
             return True
         time.sleep(0.1)
     return False
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}

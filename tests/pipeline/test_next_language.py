@@ -41,6 +41,9 @@ ENGLISH = "Shells killed 12 people in Aleppo on 14 July 2012, activists said. Th
 class Esperanto:
     """Three rules: who said it, how many died, where and when."""
 
+    def warm(self) -> None:
+        """Nothing is loaded later."""
+
     def judge(self, report: Report) -> Verdict:
         return Verdict(relevant="mortigis" in report.text, relevance=0.9)
 

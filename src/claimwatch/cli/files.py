@@ -4,13 +4,16 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeVar, cast
+from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
 import msgspec
 
-from claimwatch.cli.terminal import tell
+from claimwatch.cli.terminal import tell, tell_unread
 from claimwatch.errors import ClaimwatchError, InputError
 from claimwatch.model import INCIDENT_SCHEMA, SCHEMA, Incident, Reading, incident_of
+
+if TYPE_CHECKING:
+    from claimwatch.engine import Unread
 
 MOST_TOLD = 5
 """Bad lines of one file that are reported one by one; the others are only counted."""
@@ -27,6 +30,11 @@ class ErrorPrinter:
         """Prints an error as one line on stderr."""
         self.count += 1
         tell(str(error))
+
+    def fail(self, unread: "Unread") -> None:
+        """Prints on stderr what makes the reader fail."""
+        self.count += 1
+        tell_unread(unread)
 
     @property
     def exit_status(self) -> int:
@@ -103,7 +111,7 @@ def _values(where: str, file: BinaryIO, shape: type[Value], errors: ErrorPrinter
             continue
         try:
             value = decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             bad += 1
             if bad <= MOST_TOLD:
                 errors.add(InputError(where, f"not a valid {shape.__name__.lower()}: {error}", number))

@@ -10,7 +10,7 @@ import pycountry
 from claimwatch.cli.files import ErrorPrinter
 from claimwatch.cli.progress import progress_for
 from claimwatch.cli.terminal import tell
-from claimwatch.engine import read_all
+from claimwatch.engine import Unread, read_all
 from claimwatch.errors import InputError
 from claimwatch.language import presumed_language
 from claimwatch.languages import is_read, languages
@@ -32,11 +32,13 @@ def readings(
     return progress.show(accepted(read_all(found, processes=processes, read_everything=everything), errors))
 
 
-def accepted(outcomes: Iterable[Reading | InputError], errors: ErrorPrinter) -> Iterator[Reading]:
-    """Yields the readings; prints the errors and continues."""
+def accepted(outcomes: Iterable[Reading | InputError | Unread], errors: ErrorPrinter) -> Iterator[Reading]:
+    """Yields the readings; prints the errors, and what makes the reader fail, and continues."""
     for outcome in outcomes:
         if isinstance(outcome, InputError):
             errors.add(outcome)
+        elif isinstance(outcome, Unread):
+            errors.fail(outcome)
         else:
             yield outcome
 

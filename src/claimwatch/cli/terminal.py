@@ -5,10 +5,14 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from claimwatch.model import Span
+
+if TYPE_CHECKING:
+    from claimwatch.engine import Unread
 
 _SPACE = re.compile(r"\s")
 
@@ -26,6 +30,11 @@ def escaped(words: str) -> str:
 def tell(words: str, *more: str) -> None:
     """Prints a message on stderr, more lines indented under it; no words in them can forge lines or move the cursor."""
     print(f"claimwatch: {escaped(words)}", *(f"  {escaped(line)}" for line in more), sep="\n", file=sys.stderr)
+
+
+def tell_unread(unread: "Unread") -> None:
+    """Prints on stderr what makes the reader fail; a bug with its traceback, so that it can be reported."""
+    tell(f"{unread.where}: can't be read: {unread.why}", *unread.trace.splitlines())
 
 
 def _is_plain(char: str) -> bool:

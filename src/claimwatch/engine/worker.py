@@ -1,58 +1,88 @@
-"""What a reading process does."""
+"""What a reading process does: one job after the other."""
 
+import collections
 import functools
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Iterator, Sequence
-from multiprocessing.connection import wait
-from types import TracebackType
+import traceback
+from collections.abc import Iterable, Iterator
 
-import msgspec
-
+from claimwatch.engine.jobs import (
+    Answer,
+    Document,
+    Held,
+    Job,
+    Outcomes,
+    PageJob,
+    Parsed,
+    Read,
+    Refused,
+    ReportJob,
+    Unread,
+)
 from claimwatch.errors import InputError
-from claimwatch.model import Reading, Report
+from claimwatch.language import presumed_language
+from claimwatch.languages import analyser_for, is_read, languages
+from claimwatch.model import Reading, Report, VeiledReport
 from claimwatch.pipeline import Reader
-from claimwatch.read import Found, SavedPage, first_look, read_page, source_text
+from claimwatch.read import SavedPage, first_look, read_bytes, read_page, source_text
 
 
-def start() -> None:
-    """Ignores interrupts, so that the parent process can end this one in order; exits if the parent is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+def answer(job: Job) -> Answer:
+    """The answer to a job. A bug in reading is an answer, too, so that it costs no other document; callers tell of it.
+
+    Raises:
+        MemoryError: There isn't enough; the process should end.
+    """
+    try:
+        return _answer(job)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a hostile document makes fail: told by all who ask, with its traceback
+        return Unread(why=_named(error), trace="".join(traceback.format_exception(error, limit=-20)))
 
 
-def _end_with(sentinel: int) -> None:
-    """Ends this process once the other is gone, which wouldn't tell it so if it was killed."""
-    wait([sentinel])
-    os._exit(1)
+def _answer(job: Job) -> Answer:
+    if isinstance(job, ReportJob):
+        return Read(read_one(job.report, job.read_everything))
+    if isinstance(job, Document):
+        return _parsed(job)
+    return Outcomes([job] if isinstance(job, Refused) else list(_of_page(job.page, job.read_everything)))
 
 
-def read_batch(inputs: Sequence[Found], read_everything: bool) -> list[bytes | InputError]:
-    """The readings of some inputs, as JSON, and the errors among them."""
-    outcomes = (outcome for found in inputs for outcome in outcomes_of(found, read_everything))
-    return [outcome if isinstance(outcome, InputError) else msgspec.json.encode(outcome) for outcome in outcomes]
+def load(jobs: Iterable[Job]) -> None:
+    """Loads what these jobs take, once for all processes that are forked later."""
+    for job in jobs:
+        if isinstance(job, Document):
+            _load_format(job.format)
+        elif isinstance(job, PageJob):
+            _load_pages()
+        elif isinstance(job, ReportJob) and (language := presumed_language(job.report.language, job.report.text)) and is_read(language):
+            _load_language(language)
 
 
-def outcomes_of(found: Found, read_everything: bool) -> Iterator[Reading | InputError]:
-    """What becomes of one input: readings and errors."""
-    if isinstance(found, InputError):
-        yield found
-    elif isinstance(found, Report):
-        yield read_one(found, read_everything)
-    else:
-        yield from _outcomes_of_page(found, read_everything)
+@functools.cache
+def _load_language(language: str) -> None:
+    analyser_for(language).warm()
 
 
-def _outcomes_of_page(page: SavedPage, read_everything: bool) -> Iterator[Reading | InputError]:
+@functools.cache
+def _load_format(format_: str) -> None:
+    """Reads a page with nothing in it, so that its libraries are loaded."""
+    collections.deque(read_bytes(b"<p>Nothing</p>", "", format=format_), maxlen=0)
+
+
+@functools.cache
+def _load_pages() -> None:
+    _load_format(".html")
+    for language in languages():
+        _load_language(language)
+
+
+def _of_page(page: SavedPage, read_everything: bool) -> Iterator[Reading | Refused]:
     """The reading of a page: the article is extracted only if a first look finds that the page may be relevant."""
     try:
         html = source_text(page)
     except InputError as error:
-        yield error
+        yield _refused(error)
         return
     look = None if read_everything else first_look(page, html)
     skimmed = _reader().skim(look) if look else None
@@ -60,27 +90,33 @@ def _outcomes_of_page(page: SavedPage, read_everything: bool) -> Iterator[Readin
         yield skimmed
         return
     for found in read_page(page, html):
-        yield found if isinstance(found, InputError) else read_one(found, read_everything)
+        yield _refused(found) if isinstance(found, InputError) else read_one(found, read_everything)
 
 
 def read_one(report: Report, read_everything: bool) -> Reading:
-    """The reading of a report; an error says which report it was."""
-    with _Naming(report):
-        return _reader().read_report(report, read_all=read_everything)
+    """The reading of a report."""
+    return _reader().read_report(report, read_all=read_everything)
 
 
-class _Naming:
-    """Notes on an error which report was being read."""
+def _parsed(document: Document) -> Parsed:
+    found = read_bytes(document.data, document.name, format=document.format, url=document.url, charset=document.charset)
+    return Parsed([_sendable(each) for each in found])
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
 
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
+def _sendable(found: Report | VeiledReport | InputError) -> Held | Refused:
+    if isinstance(found, InputError):
+        return _refused(found)
+    return Held(found.report, found.names) if isinstance(found, VeiledReport) else Held(found)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if isinstance(error, Exception):
-            error.add_note(f"while reading report {self._report.id}")
+
+def _refused(error: InputError) -> Refused:
+    return Refused(error.where, error.why, error.line)
+
+
+def _named(error: Exception) -> str:
+    """A bug, by its kind and where it happened; not by its message, which may hold words of the report."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"a bug in the reader: {type(error).__name__} in {at.name} ({at.filename.rpartition('/')[2]}:{at.lineno})"
 
 
 @functools.cache

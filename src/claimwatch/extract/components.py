@@ -1,6 +1,7 @@
 """The spaCy parts: registered factories, ``doc -> doc``, for anyone's pipeline with a parser and an entity recogniser.
 
 nlp.add_pipe("claimwatch_paragraphs", before="parser")   # headlines and captions end where their line ends
+nlp.add_pipe("claimwatch_lengths", after="parser")       # no sentence is longer than a person writes
 nlp.add_pipe("claimwatch_claims")                        # doc._.claims
 nlp.add_pipe("claimwatch_facts")                         # doc._.claims with facts, and narration that states facts
 """
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 from claimwatch.extract.attribution import find_claims
 from claimwatch.extract.facts import find_facts
 from claimwatch.extract.narration import attach
-from claimwatch.language import mark_paragraphs
+from claimwatch.language import cut_long_sentences, mark_paragraphs
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=())
@@ -23,6 +24,12 @@ if not Doc.has_extension("claims"):
 def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """A component that starts a sentence at each paragraph, so that the parser can't run across."""
     return mark_paragraphs
+
+
+@Language.factory("claimwatch_lengths", requires=["token.dep"])
+def make_lengths(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """A component that cuts sentences longer than a person writes."""
+    return cut_long_sentences
 
 
 @Language.factory("claimwatch_claims", requires=["token.dep", "token.lemma", "doc.ents"])

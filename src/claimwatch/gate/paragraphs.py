@@ -13,6 +13,8 @@ from claimwatch.lexicon import load
 _BREAK = re.compile(r"(\n[^\S\n]*\n\s*)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MARK = re.compile(r"[\"“”„«»‘`]|''")
+_NEAR = 20
+"""Characters before a word in which the mark that ends the sentence before is looked for."""
 _SENTENCE_END = frozenset(".!?:…")
 
 
@@ -58,7 +60,7 @@ def _may_name(paragraph: str) -> bool:
     for word in _WORD.finditer(paragraph):
         if word[0][0].isupper():
             capitals += 1
-            before = paragraph[: word.start()].rstrip()
+            before = paragraph[max(0, word.start() - _NEAR) : word.start()].rstrip()
             if word[0].casefold() not in openers or (before and before[-1] not in _SENTENCE_END):
                 return True
     return capitals == 0

@@ -102,7 +102,7 @@ def _sections(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> 
     text, known, end = text_of(doc), set[str | None](), 0
     for sentence in doc.sents:
         start = sentence.start_char
-        line = text[start : text.find("\n\n", start) if "\n\n" in text[start:] else len(text)]
+        line = text[start:].partition("\n\n")[0]
         opens = BLANK_LINE.search(text, end, start + 1) and (
             STAMP.match(line) or ("\n" not in line.strip() and is_header(text, (start, start + 1)))
         )

@@ -49,7 +49,7 @@ from claimwatch.model.release import (
     incident_path,
 )
 from claimwatch.model.report import Report, VeiledReport, text_hash
-from claimwatch.model.respell import respelled, respelled_claims
+from claimwatch.model.respell import moved, moved_claims, respelled, respelled_claims
 from claimwatch.model.sketch import Sketch
 from claimwatch.model.span import Span, contains, covers, overlaps, words_at
 from claimwatch.model.statement import (
@@ -158,6 +158,8 @@ __all__ = [
     "km_apart",
     "likely_day",
     "main_country",
+    "moved",
+    "moved_claims",
     "overlaps",
     "report_of",
     "respelled",

@@ -9,7 +9,7 @@ import typer
 
 from claimwatch.cli.ledger.opening import Steps, open_ledger
 from claimwatch.cli.options import day
-from claimwatch.cli.terminal import tell
+from claimwatch.cli.terminal import tell, tell_unread
 from claimwatch.settings import Settings, Source
 
 Publisher = Annotated[str | None, typer.Option(help="Publisher of documents that don't name one.")]
@@ -36,8 +36,8 @@ def add(
             outcome = add_all(source, web, published, lambda more: steps.tell("documents", more))
             new, troubles = new + outcome.new, troubles + outcome.troubles
             tell_troubles(outcome.reasons)
-        finish(settings, steps, new)
-    raise typer.Exit(1 if troubles else 0)
+        failed = finish(settings, steps, new)
+    raise typer.Exit(1 if troubles or failed else 0)
 
 
 def import_(
@@ -55,8 +55,8 @@ def import_(
             outcome = import_all(path.resolve(), publisher, web, lambda more: steps.tell("documents", more))
             new, troubles = new + outcome.new, troubles + outcome.troubles
             tell_troubles(outcome.reasons)
-        finish(settings, steps, new)
-    raise typer.Exit(1 if troubles else 0)
+        failed = finish(settings, steps, new)
+    raise typer.Exit(1 if troubles or failed else 0)
 
 
 def rebuild() -> None:
@@ -65,16 +65,20 @@ def rebuild() -> None:
         from claimwatch.ledger.service.readings import read_again
 
         print(f"reports to read again: {read_again():,}", file=sys.stderr)
-        finish(settings, steps, 0)
+        failed = finish(settings, steps, 0)
+    raise typer.Exit(1 if failed else 0)
 
 
-def finish(settings: Settings, steps: Steps, new: int) -> None:
-    """Runs the steps after collecting and prints a summary."""
+def finish(settings: Settings, steps: Steps, new: int) -> bool:
+    """Runs the steps after collecting and prints a summary; returns True if something made the reader fail."""
     from claimwatch.ledger.run import utc_now, work
 
-    work(utc_now, steps.tell, processes=settings.processes)
+    unread = work(utc_now, steps.tell, processes=settings.processes)
+    for each in unread:
+        tell_unread(each)
     known = steps.done["documents"] - new
     print(steps.line() + (f"; already known: {known:,}" if known else ""), file=sys.stderr)
+    return bool(unread)
 
 
 def tell_troubles(reasons: list[str]) -> None:

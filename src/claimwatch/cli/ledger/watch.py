@@ -7,19 +7,18 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from claimwatch.cli.ledger.opening import Steps, open_ledger
-from claimwatch.cli.terminal import escaped
-from claimwatch.errors import OptionError
+from claimwatch.cli.terminal import escaped, tell_unread
+from claimwatch.errors import LedgerError, OptionError
 from claimwatch.settings import FILE, Settings, load_settings
 
 if TYPE_CHECKING:
-    from claimwatch.collect import Web
     from claimwatch.ledger.models import Source
-    from claimwatch.ledger.run import Outcome
+    from claimwatch.ledger.run import Outcome, Visits
 
 LOCK = "claimwatch.lock"
 """The lock file in the desk's folder that a running watch holds."""
@@ -48,26 +47,36 @@ def keep_watching(settings: Settings, *, once: bool = False) -> bool:
         once: True to end after the first round.
 
     Returns:
-        False if every source visited in the last round failed.
+        False if every source visited failed.
 
     Raises:
         OptionError: A source has an unknown kind.
     """
     from claimwatch.collect import Web
+    from claimwatch.ledger.run import Visits, utc_now
 
     web, now = Web(settings.network), known_kinds(settings)
     if not now.source:
         say(f"{FILE} lists no sources; visiting only those added at the desk")
-    worked = True
+    worked: list[bool] = []
+
+    def heard(source: "Source", outcome: "Outcome") -> None:
+        worked.append(not outcome.failure)
+        tell(source, outcome)
+
     try:
-        worked = visit(now, web)
-        while not once:
-            time.sleep(PAUSE)
-            now = present(now)
-            worked = visit(now, web)
+        with Visits(web, utc_now, heard) as visits:
+            begin(now, visits)
+            while visits.is_under_way or not once:
+                visits.store(seconds=PAUSE)
+                process(now, visits)
+                if not once:
+                    now = present(now)
+                    begin(now, visits)
+            process(now, visits)
     except KeyboardInterrupt:
         say("stopped; the next watch resumes here")
-    return worked
+    return any(worked) or not worked
 
 
 @contextlib.contextmanager
@@ -76,13 +85,21 @@ def only_one(folder: Path) -> Iterator[None]:
 
     Raises:
         OptionError: Another watch is running.
+        LedgerError: The lock can't be written.
     """
-    with (folder / LOCK).open("w") as file:
+    with _lock_file(folder) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise OptionError(f"another watch is running in {folder}") from error
         yield
+
+
+def _lock_file(folder: Path) -> IO[str]:
+    try:
+        return (folder / LOCK).open("w")
+    except OSError as error:
+        raise LedgerError(f"{folder / LOCK}: can't be written ({error.strerror}); check the disk and folder") from error
 
 
 def known_kinds(settings: Settings) -> Settings:
@@ -101,35 +118,39 @@ def known_kinds(settings: Settings) -> Settings:
     return settings
 
 
-def visit(settings: Settings, web: "Web") -> bool:
-    """One round: updates the sources from the settings, visits those that are due, and processes what they brought.
+def begin(settings: Settings, visits: "Visits") -> None:
+    """Updates the sources from the settings, and begins the visits that are due.
 
     It also deletes the words of readers' messages that were closed long enough ago.
-
-    Returns:
-        False if every source visited failed; True if none was due.
     """
     from django.db import close_old_connections
 
-    from claimwatch.ledger.run import utc_now, visit_due, work
+    from claimwatch.ledger.run import utc_now
     from claimwatch.ledger.service.messages import forget
     from claimwatch.ledger.service.sources import list_sources
 
     close_old_connections()
     forget(utc_now())
     list_sources(settings.source, settings.folder, utc_now())
-    worked: list[bool] = []
+    visits.begin()
 
-    def heard(source: "Source", outcome: "Outcome") -> None:
-        worked.append(not outcome.failure)
-        tell(source, outcome)
+
+def process(settings: Settings, visits: "Visits") -> None:
+    """Reads and groups what is stored; what visits bring meanwhile is stored in between."""
+    from claimwatch.ledger.run import utc_now, work
 
     with Steps() as steps:
-        visit_due(web, utc_now, heard)
-        work(utc_now, steps.tell, processes=settings.processes)
+
+        def told(step: str, more: int) -> None:
+            steps.tell(step, more)
+            visits.store()
+            visits.begin()
+
+        unread = work(utc_now, told, processes=settings.processes)
     if steps.done:
         say(steps.line())
-    return any(worked) or not worked
+    for each in unread:
+        tell_unread(each)
 
 
 def tell(source: "Source", outcome: "Outcome") -> None:

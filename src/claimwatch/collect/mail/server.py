@@ -10,18 +10,16 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import msgspec
-from imapclient import IMAPClient, SocketTimeout
+from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError
 
+from claimwatch.collect.mail.connection import BREAKS, Client
 from claimwatch.collect.web import Address, resolve
 from claimwatch.errors import FetchError
 from claimwatch.settings import Source
 
 PASSWORD = "CLAIMWATCH_MAIL_PASSWORD_"  # noqa: S105 - the beginning of a variable's name
 """Prefix of the environment variable with a source's password; the source's name in capitals follows."""
-
-SECONDS = SocketTimeout(connect=20, read=60)
-"""Timeouts in seconds: to connect, and for the next piece of a response."""
 
 _PORTS = {"imaps": 993, "imap": 143}
 
@@ -120,11 +118,11 @@ def connect(mailbox: Mailbox, password: str, allow: Collection[str]) -> IMAPClie
     numbers = resolve(address, allow)
     try:
         client = _open(mailbox, numbers, allow)
-    except (IMAPClientError, OSError, ValueError) as error:
+    except BREAKS as error:
         raise FetchError(mailbox.where, why_failed(error), temporary=True) from error
     try:
         _log_in(client, mailbox.user, password)
-    except (IMAPClientError, OSError, ValueError) as error:
+    except BREAKS as error:
         hang_up(client)
         if isinstance(error, IMAPClientError) and not isinstance(error, IMAPClient.AbortError):
             why = "the server refused the user name or password; check both"
@@ -144,12 +142,8 @@ def _open(mailbox: Mailbox, numbers: tuple[str, ...], allow: Collection[str]) ->
     """An encrypted connection to one of the checked IP addresses."""
     tls = ssl.create_default_context()
     encrypted = mailbox.scheme == "imaps"
-    client = IMAPClient(
-        mailbox.host, mailbox.port, ssl=encrypted, ssl_context=tls if encrypted else None, timeout=SECONDS
-    )
+    client = Client(mailbox.host, mailbox.port, numbers, tls if encrypted else None)
     try:
-        if client.socket().getpeername()[0] not in numbers:
-            raise ValueError("its name resolved to a different address the second time")
         if not encrypted:
             _encrypt(client, tls, mailbox.host in allow)
     except BaseException:
@@ -178,5 +172,7 @@ def why_failed(error: Exception) -> str:
     if isinstance(error, TimeoutError):
         return "the server didn't respond in time"
     if isinstance(error, OSError | IMAPClient.AbortError):
-        return f"the server can't be reached or closed the connection ({error})"
+        return f"the server can't be reached or closed the connection ({str(error)[:300]})"
+    if isinstance(error, RecursionError):
+        return "unexpected response: brackets nested too deeply"
     return f"unexpected response; not a mail server (IMAP)? {str(error)[:300]}"

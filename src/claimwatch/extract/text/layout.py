@@ -11,6 +11,8 @@ from claimwatch.language import text_of
 
 _KEPT_AT_EDGES = "()[]%"
 """Punctuation that belongs to the words beside it."""
+_LONGEST = 1_500
+"""Tokens of a sentence that is mended; a report in small letters is all one."""
 
 
 class Layout:
@@ -88,7 +90,7 @@ def _with_blank_lines(within: Sequence[Range], end: int) -> Iterator[Range]:
 def _sentences(doc: Doc) -> Iterator[Range]:
     start = 0
     for left, right in pairwise(doc.sents):
-        if not _goes_on(doc, left.end - 1, right.start):
+        if right.end - start > _LONGEST or not _goes_on(doc, left.end - 1, right.start):
             yield Range(start, right.start)
             start = right.start
     yield Range(start, len(doc))

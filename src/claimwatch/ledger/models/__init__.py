@@ -24,6 +24,7 @@ from claimwatch.ledger.models.incident import (
 from claimwatch.ledger.models.issue import Issue
 from claimwatch.ledger.models.log import MACHINE, Action, Entry, Way
 from claimwatch.ledger.models.original import Content, Original, Receipt
+from claimwatch.ledger.models.quarantine import Quarantine
 from claimwatch.ledger.models.reader_message import MessageKind, ReaderMessage
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.report import Report, Version
@@ -56,6 +57,7 @@ __all__ = [
     "MessageKind",
     "Original",
     "Place",
+    "Quarantine",
     "ReaderMessage",
     "Reading",
     "Receipt",

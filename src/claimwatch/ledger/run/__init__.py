@@ -2,6 +2,6 @@
 
 from claimwatch.ledger.run.collecting import Outcome, add, import_all
 from claimwatch.ledger.run.steps import utc_now, work
-from claimwatch.ledger.run.visits import visit_due
+from claimwatch.ledger.run.visits import Visits
 
-__all__ = ["Outcome", "add", "import_all", "utc_now", "visit_due", "work"]
+__all__ = ["Outcome", "Visits", "add", "import_all", "utc_now", "work"]

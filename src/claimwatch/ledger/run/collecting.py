@@ -61,8 +61,13 @@ class Batch:
         self._held.append(brought)
         self._bytes += len(brought.data or b"") if isinstance(brought, Received | Trouble) else 0
         self.outcome.count(brought)
-        late = time.monotonic() - self._since > LONGEST
-        if late or len(self._held) >= AT_ONCE or self._bytes >= MOST_BYTES:
+        if len(self._held) >= AT_ONCE or self._bytes >= MOST_BYTES:
+            self.store()
+        self.store_if_late()
+
+    def store_if_late(self) -> None:
+        """Stores the batch if its first document has waited long."""
+        if self._held and time.monotonic() - self._since > LONGEST:
             self.store()
 
     def store(self) -> None:

@@ -1,16 +1,21 @@
-"""Stores issues, each once however often it happens."""
+"""Stores issues, each once however often it happens, and what makes the reader fail, which isn't tried again by it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
-from claimwatch.ledger.models import Issue, Original, Source, Way
+from claimwatch.engine import Unread
+from claimwatch.ledger.models import Issue, Original, Quarantine, Receipt, Source, Version, Way
+from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.store import brief, clean
+
+Hear = Callable[[Unread], None]
+"""Called for each document that makes the reader fail, so that commands can tell of it."""
 
 
 @transaction.atomic
@@ -46,3 +51,26 @@ def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime, way: 
         append(by=by.username, action="close", subject=about, at=at, way=way, after={"times": issue.times})
     Issue.objects.filter(pk__in=[issue.pk for issue in still_open]).update(closed=True)
     return len(still_open)
+
+
+def in_silence(unread: Unread) -> None:
+    """Tells nobody: for callers to whom the issue is enough."""
+
+
+def quarantine(about: Original | Version, unread: Unread, at: datetime.datetime) -> None:
+    """Records that this version of the reader can't read something; it isn't tried again until the reader changes."""
+    reader = reader_version()
+    original, version = (about, None) if isinstance(about, Original) else (about.original, about)
+    of = {"version": version} if version else {"original": original}
+    Quarantine.objects.update_or_create(**of, reader=reader, defaults={"reason": unread.why, "at": at})
+    first = Receipt.objects.filter(original=original).order_by("id").select_related("source").first()
+    source = first.source if first else None
+    reason = f"can't be read: {unread.why}; other reports aren't affected, and a newer reader will try again ({reader})"
+    complain(unread.where, reason, at, source=source, original=original)
+
+
+def retry() -> int:
+    """Has the originals waiting that another version of the reader put into quarantine; returns their number."""
+    failed = Quarantine.objects.exclude(original=None)
+    anew = failed.exclude(original__in=failed.filter(reader=reader_version()).values("original"))
+    return Original.objects.filter(pk__in=anew.values("original"), content__isnull=False).update(handled=False)

@@ -7,11 +7,12 @@ import msgspec
 from django.db import transaction
 
 from claimwatch import model
-from claimwatch.engine import read_all
-from claimwatch.ledger.models import Reading, Version
+from claimwatch.engine import Unread, read_all
+from claimwatch.ledger.models import Quarantine, Reading, Version
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.batches import batches
+from claimwatch.ledger.service.issues import Hear, in_silence, quarantine, retry
 from claimwatch.ledger.service.projection import look_again, write_claims
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import digest, pack
@@ -22,15 +23,20 @@ AT_ONCE = 64
 """Readings stored in one transaction; at most this many are repeated if the process is killed."""
 
 
-def make_readings(now: datetime.datetime, *, processes: int = 1) -> Iterator[int]:
+Found = model.Reading | Unread
+"""A version's reading, or why it makes the reader fail."""
+
+
+def make_readings(now: datetime.datetime, *, processes: int = 1, hear: Hear = in_silence) -> Iterator[int]:
     """Reads all waiting versions.
 
     Args:
         now: The current time in UTC.
         processes: Number of processes that read in parallel.
+        hear: Called for each version that makes the reader fail.
 
     Yields:
-        The number of readings stored, after each transaction.
+        The number of versions read, or found unreadable, stored, after each transaction.
     """
     ahead: list[Version] = []
 
@@ -39,11 +45,18 @@ def make_readings(now: datetime.datetime, *, processes: int = 1) -> Iterator[int
             ahead.append(version)
             yield report_of(version)
 
-    read = ((reading, len(reading.report.text)) for reading in read_all(reports(), processes=processes))
+    read = ((found, _length(found)) for found in read_all(reports(), processes=processes))
     for batch in batches(read, AT_ONCE):
         versions_read, ahead[: len(batch)] = ahead[: len(batch)], []
         _store(list(zip(versions_read, batch, strict=True)), now)
+        for found in batch:
+            if isinstance(found, Unread):
+                hear(found)
         yield len(batch)
+
+
+def _length(found: Found) -> int:
+    return 0 if isinstance(found, Unread) else len(found.report.text)
 
 
 def report_of(version: Version) -> Report:
@@ -61,9 +74,15 @@ def report_of(version: Version) -> Report:
 
 
 def read_again() -> int:
-    """Marks all versions that the present reader hasn't read as waiting, and returns their number."""
+    """Marks all versions that the present reader hasn't read as waiting, and returns their number.
+
+    So are the originals that made another reader fail; they aren't counted, as nobody knows how many reports they hold.
+    """
+    retry()
+    failed = Quarantine.objects.filter(reader=reader_version()).exclude(version=None).values("version")
     read = Reading.objects.filter(reader=reader_version(), current=True).values("version")
-    return Version.objects.filter(to_read=False, length__gt=0).exclude(pk__in=read).update(to_read=True)
+    known = Version.objects.filter(to_read=False, length__gt=0)
+    return known.exclude(pk__in=read).exclude(pk__in=failed).update(to_read=True)
 
 
 def _waiting() -> Iterator[Version]:
@@ -77,13 +96,20 @@ def _waiting() -> Iterator[Version]:
 
 
 @transaction.atomic
-def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime) -> None:
-    """Replaces readings and their rows, except for versions that another process read meanwhile."""
+def _store(found: Sequence[tuple[Version, Found]], now: datetime.datetime) -> None:
+    """Replaces readings and their rows, except for versions that another process read meanwhile.
+
+    What makes the reader fail keeps the reading by an earlier one, if it has any.
+    """
     take_writer_lock()
     reader = reader_version()
-    wait = Version.objects.filter(pk__in=[v.pk for v, _ in read], to_read=True)
+    wait = Version.objects.filter(pk__in=[v.pk for v, _ in found], to_read=True)
     latest = dict(wait.values_list("id", "latest"))
-    read = [(version, reading) for version, reading in read if version.pk in latest]
+    for version, unread in found:
+        if isinstance(unread, Unread) and latest.pop(version.pk, None) is not None:
+            quarantine(version, unread, now)
+            Version.objects.filter(pk=version.pk).update(to_read=False)
+    read = [(v, reading) for v, reading in found if isinstance(reading, model.Reading) and v.pk in latest]
     told_before = set(
         Reading.objects.filter(version__in=latest, current=True, relevant=True).values_list("version_id", flat=True)
     )

@@ -1,6 +1,7 @@
 """Makes reports from originals: each text once, however it came in; a changed text is a new version."""
 
 import datetime
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from email.message import Message
 
@@ -8,58 +9,73 @@ import msgspec
 from django.db import transaction
 
 from claimwatch import model
-from claimwatch.errors import InputError
+from claimwatch.engine import Document, Held, Parsed, Refused, Unread, parse_all
 from claimwatch.ledger.models import Original, Receipt, Version
 from claimwatch.ledger.service.batches import batches, chunks
-from claimwatch.ledger.service.issues import complain
+from claimwatch.ledger.service.issues import Hear, complain, in_silence, quarantine
 from claimwatch.ledger.service.protection import mark_witnesses
 from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.versions import ExtractedReport, choose_latest, code_of, make_versions, sealed_among
 from claimwatch.ledger.service.writer_lock import take_writer_lock
 from claimwatch.ledger.store import brief, clean, unpack
 from claimwatch.model import text_hash
-from claimwatch.read import read_bytes, with_likely_day
+from claimwatch.read import with_likely_day
 
-Held = Sequence[model.Report | model.VeiledReport | InputError]
-"""The reports and errors of an original, in its order."""
+LookedInto = Parsed | Unread
+"""What an original holds, or why it makes the reader fail."""
 SEALED_TEXT = "a text that was permanently removed (sealed) and isn't read again; seal this original, too"
 BEFORE_NAMES, BETWEEN_LINES = "\n\n", "\n"
 Ways = Mapping[int, Sequence[Receipt]]
 """The receipts of originals, by the original's primary key, in order."""
 
 
-def make_reports(now: datetime.datetime, most: int) -> int:
+def make_reports(now: datetime.datetime, most: int, *, processes: int = 1, hear: Hear = in_silence) -> int:
     """Makes the reports of up to ``most`` waiting originals in one transaction, and returns the number of originals.
 
     The originals are read before the transaction begins, so that other writers don't wait.
+
+    Args:
+        now: The current time in UTC.
+        most: Maximum number of originals.
+        processes: Number of processes that read in parallel.
+        hear: Called for each original that makes the reader fail.
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
     first = next(batches(rows, most), ())
-    held = _looked_into(Original.objects.filter(pk__in=first).order_by("id").select_related("content"))
+    held = _looked_into(Original.objects.filter(pk__in=first).order_by("id").select_related("content"), processes)
     with transaction.atomic():
         take_writer_lock()
         waiting = list(Original.objects.filter(pk__in=first, handled=False).order_by("id"))
         _store(waiting, held, now)
         Original.objects.filter(pk__in=[original.pk for original in waiting]).update(handled=True)
+    for each in held.values():
+        if isinstance(each, Unread):
+            hear(each)
     return len(first)
 
 
-def _looked_into(originals: Iterable[Original]) -> dict[int, Held]:
+def _looked_into(originals: Sequence[Original], processes: int) -> dict[int, LookedInto]:
     ways = _ways(originals)
-    return {original.pk: _held(original, ways[original.pk][0]) for original in originals}
+    documents = {original.pk: _document(original, ways[original.pk][0]) for original in originals}
+    whole = {pk: document for pk, document in documents.items() if isinstance(document, Document)}
+    parsed = zip(whole, parse_all(whole.values(), processes=processes), strict=True)
+    return {pk: document for pk, document in documents.items() if isinstance(document, Unread)} | dict(parsed)
 
 
-def _held(original: Original, first: Receipt) -> Held:
-    """The reports in an original, read with the address and encoding of its first receipt."""
+def _document(original: Original, first: Receipt) -> Document | Unread:
+    """The original with the address and encoding of its first receipt; Unread if its stored bytes were damaged."""
     types = (value for name, value in first.headers if name.lower() == "content-type")
-    reports = read_bytes(
-        unpack(original.content.compressed),
-        _name(original, first),
+    try:
+        data = unpack(original.content.compressed)
+    except zlib.error:
+        return Unread(where=_name(original, first), why="its stored bytes were altered; see claimwatch verify")
+    return Document(
+        data=data,
+        name=_name(original, first),
         format=original.format,
         url=first.url or None,
         charset=charset_of(next(types, "")),
     )
-    return list(reports)
 
 
 def _name(original: Original, first: Receipt) -> str:
@@ -81,17 +97,20 @@ def _ways(originals: Iterable[Original]) -> Ways:
     return ways
 
 
-def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetime.datetime) -> None:
+def _store(originals: Sequence[Original], held: Mapping[int, LookedInto], now: datetime.datetime) -> None:
     ways = _ways(originals)
     extracted: list[ExtractedReport] = []
     for original in originals:
-        receipts = ways[original.pk]
-        for parsed in held[original.pk]:
-            if isinstance(parsed, InputError):
-                complain(parsed.where, parsed.why, now, source=receipts[0].source, original=original)
+        receipts, of_original = ways[original.pk], held[original.pk]
+        if isinstance(of_original, Unread):
+            quarantine(original, of_original, now)
+            continue
+        for each in of_original.found:
+            if isinstance(each, Refused):
+                complain(each.where, each.why, now, source=receipts[0].source, original=original)
                 continue
-            report, witnesses = _with_names(parsed)
-            completed = _completed(report, receipts[0], alone=len(held[original.pk]) == 1)
+            report, witnesses = _with_names(each)
+            completed = _completed(report, receipts[0], alone=len(of_original.found) == 1)
             dated, error = with_likely_day(completed, _name(original, receipts[0]), receipts[0].published)
             if error is not None:
                 complain(error.where, error.why, now, source=receipts[0].source, original=original)
@@ -106,16 +125,16 @@ def _store(originals: Sequence[Original], held: Mapping[int, Held], now: datetim
     index(new)
 
 
-def _with_names(parsed: model.Report | model.VeiledReport) -> tuple[model.Report, tuple[model.Span, ...]]:
+def _with_names(held: Held) -> tuple[model.Report, tuple[model.Span, ...]]:
     """The report, with a list of whom its other names stand for at its end; and where the people's own names are."""
-    if isinstance(parsed, model.Report):
-        return parsed, ()
-    text, witnesses = parsed.report.text, []
-    for number, (alias, name) in enumerate(parsed.names):
+    if not held.names:
+        return held.report, ()
+    text, witnesses = held.report.text, []
+    for number, (alias, name) in enumerate(held.names):
         text += f"{BETWEEN_LINES if number else BEFORE_NAMES}{alias}: "
         witnesses.append((len(text), len(text) + len(name)))
         text += name
-    return msgspec.structs.replace(parsed.report, text=text), tuple(witnesses)
+    return msgspec.structs.replace(held.report, text=text), tuple(witnesses)
 
 
 def _without_sealed(extracted: Sequence[ExtractedReport], now: datetime.datetime) -> list[ExtractedReport]:

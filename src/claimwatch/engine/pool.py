@@ -1,0 +1,89 @@
+"""Several reading processes, each with its keeper, and the threads that ask them."""
+
+import itertools
+import multiprocessing
+import queue
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import msgspec
+
+from claimwatch.engine.jobs import Answer, Job, Unread, decode
+from claimwatch.engine.keeper import Numbered, keep
+
+_TRIES = 2
+"""How often a document is tried whose process was killed from outside."""
+
+
+class Pool:
+    """Answers lists of jobs in processes of this machine; call ``close`` in the end.
+
+    Processes are forked from the calling thread, which has loaded what they need. So whatever they replace starts at
+    once, and they share the memory of the language model.
+
+    Args:
+        processes: How many read at the same time, at least 1.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self._slots = [_Slot() for _ in range(processes)]
+        self._free: queue.SimpleQueue[_Slot] = queue.SimpleQueue()
+        for slot in self._slots:
+            self._free.put(slot)
+        self._threads = ThreadPoolExecutor(processes)
+
+    def ask(self, jobs: Sequence[Job]) -> "Future[list[Answer]]":
+        """The answers to some jobs, in their order, once a process has had time for them."""
+        return self._threads.submit(self._answers, jobs)
+
+    def _answers(self, jobs: Sequence[Job]) -> list[Answer]:
+        slot = self._free.get()
+        try:
+            return list(slot.answers(jobs))
+        finally:
+            self._free.put(slot)
+
+    def close(self) -> None:
+        """Ends all processes, also at work."""
+        for slot in self._slots:
+            slot.end()
+        self._threads.shutdown(cancel_futures=True)
+
+
+class _Slot:
+    """One keeper with its reading process."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("fork")
+        self._numbers = itertools.count(1)
+        jobs, self._jobs = context.Pipe(duplex=False)
+        self._answers, answers = context.Pipe(duplex=False)
+        self._process = context.Process(target=keep, args=(jobs, answers), daemon=True)
+        self._process.start()
+        jobs.close()
+        answers.close()
+
+    def answers(self, jobs: Sequence[Job]) -> Iterator[Answer]:
+        """The answers, in order. A job that ends the reading process is answered by its replacement's keeper."""
+        left: Numbered = list(zip(self._numbers, jobs, strict=False))
+        tried = 0
+        self._jobs.send(left)
+        while left:
+            number, data, has_ended = self._answers.recv()
+            (due, job), said = left[0], decode(data)
+            is_due = number == due
+            if is_due and isinstance(said, Unread):
+                tried += 1
+                said = msgspec.structs.replace(said, where=job.where)
+                is_due = not said.is_outside or tried >= _TRIES
+            if is_due:
+                yield said
+                left, tried = left[1:], 0
+            if has_ended and left:
+                self._jobs.send(left)
+
+    def end(self) -> None:
+        """Ends the keeper, and with it the reading process."""
+        self._process.terminate()
+        self._process.join()
+        self._jobs.close()
