@@ -24,7 +24,8 @@ from pathlib import Path
 from frames import Story, other_stories, page
 
 from claimwatch.engine import read_all
-from claimwatch.engine.worker import outcomes_of
+from claimwatch.engine.jobs import PageJob
+from claimwatch.engine.worker import answer
 from claimwatch.errors import InputError
 from claimwatch.model import Report
 from claimwatch.pipeline import Reader
@@ -85,13 +86,13 @@ def stages(count: int) -> None:
         look = first_look(saved, html)
         return look is not None and reader.skim(look) is not None
 
-    list(outcomes_of(next(pages()), True))  # loads what loads late
+    answer(PageJob(next(pages()), True))  # loads what loads late
     for saved in itertools.islice(pages(), count):
         html = source_text(saved)
         if not first.time(lambda: skimmed(saved, source_text(saved))):  # noqa: B023 - called at once
             second.time(lambda: list(read_page(saved, html)))  # noqa: B023
         whole.time(lambda: list(read_page(saved)))  # noqa: B023
-        new.time(lambda: list(outcomes_of(saved, False)))  # noqa: B023
+        new.time(lambda: answer(PageJob(saved, False)))  # noqa: B023
         old.time(lambda: _whole_outcomes(saved, reader))  # noqa: B023
     both = count / (first.seconds + second.seconds)
     print(f"stages: {count:,} pages")

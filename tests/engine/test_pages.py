@@ -1,14 +1,12 @@
 """Web pages in two stages: a first look for the gate, the article of what may be relevant only."""
 
-import pickle
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from claimwatch.engine import read_all
 from claimwatch.engine.batches import batches
-from claimwatch.engine.worker import read_batch
+from claimwatch.engine.jobs import PageJob
 from claimwatch.errors import InputError
 from claimwatch.model import Reading, Report
 from claimwatch.read import SavedPage, first_look, open_inputs, page_kinds, read_inputs, saved_page, source_text
@@ -95,14 +93,14 @@ def test_a_consent_wall_is_told_even_though_it_is_irrelevant() -> None:
     assert error.why == page_kinds.CONSENT_WALL
 
 
-def test_errors_and_pages_travel_between_processes_in_order() -> None:
+def test_errors_and_pages_come_out_in_order() -> None:
     inputs = [InputError("a", "broken", 3), saved(page(VIOLENT)), InputError("b", "gone")]
-    found = pickle.loads(pickle.dumps(read_batch(pickle.loads(pickle.dumps(inputs)), False)))  # noqa: S301 - our own
-    assert [str(one) for one in found if isinstance(one, InputError)] == ["a:3: broken", "b: gone"]
-    assert isinstance(found[1], bytes)
-    assert msgspec.json.decode(found[1], type=Reading).relevant
+    first, reading, last = read_all(inputs)
+    assert [str(first), str(last)] == ["a:3: broken", "b: gone"]
+    assert isinstance(reading, Reading)
+    assert reading.relevant
 
 
 def test_large_pages_fill_a_batch() -> None:
-    large = saved(b"x" * 1_100_000)
+    large = PageJob(saved(b"x" * 1_100_000), read_everything=False)
     assert [len(batch) for batch in batches([large] * 4)] == [2, 2]

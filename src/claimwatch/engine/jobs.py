@@ -103,7 +103,7 @@ class Parsed(msgspec.Struct, frozen=True, tag="parsed"):
 class Outcomes(msgspec.Struct, frozen=True, tag="outcomes"):
     """Readings and errors of an input, in its order."""
 
-    found: Sequence[Reading | Refused]
+    found: Sequence[Read | Refused]
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True, tag="unread"):

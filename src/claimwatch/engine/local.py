@@ -49,7 +49,7 @@ def read_all(
             yield answer.reading
         elif isinstance(answer, Outcomes):
             for each in answer.found:
-                yield each.error if isinstance(each, Refused) else each
+                yield each.error if isinstance(each, Refused) else each.reading
         elif isinstance(answer, Unread):
             yield answer
 

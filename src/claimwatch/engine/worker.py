@@ -55,7 +55,11 @@ def load(jobs: Iterable[Job]) -> None:
             _load_format(job.format)
         elif isinstance(job, PageJob):
             _load_pages()
-        elif isinstance(job, ReportJob) and (language := presumed_language(job.report.language, job.report.text)) and is_read(language):
+        elif (
+            isinstance(job, ReportJob)
+            and (language := presumed_language(job.report.language, job.report.text))
+            and is_read(language)
+        ):
             _load_language(language)
 
 
@@ -77,7 +81,7 @@ def _load_pages() -> None:
         _load_language(language)
 
 
-def _of_page(page: SavedPage, read_everything: bool) -> Iterator[Reading | Refused]:
+def _of_page(page: SavedPage, read_everything: bool) -> Iterator[Read | Refused]:
     """The reading of a page: the article is extracted only if a first look finds that the page may be relevant."""
     try:
         html = source_text(page)
@@ -87,10 +91,10 @@ def _of_page(page: SavedPage, read_everything: bool) -> Iterator[Reading | Refus
     look = None if read_everything else first_look(page, html)
     skimmed = _reader().skim(look) if look else None
     if skimmed is not None:
-        yield skimmed
+        yield Read(skimmed)
         return
     for found in read_page(page, html):
-        yield _refused(found) if isinstance(found, InputError) else read_one(found, read_everything)
+        yield _refused(found) if isinstance(found, InputError) else Read(read_one(found, read_everything))
 
 
 def read_one(report: Report, read_everything: bool) -> Reading:

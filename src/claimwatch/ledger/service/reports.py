@@ -54,7 +54,7 @@ def make_reports(now: datetime.datetime, most: int, *, processes: int = 1, hear:
     return len(first)
 
 
-def _looked_into(originals: Sequence[Original], processes: int) -> dict[int, LookedInto]:
+def _looked_into(originals: Iterable[Original], processes: int) -> dict[int, LookedInto]:
     ways = _ways(originals)
     documents = {original.pk: _document(original, ways[original.pk][0]) for original in originals}
     whole = {pk: document for pk, document in documents.items() if isinstance(document, Document)}

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from claimwatch.resolve.speakers.description import describe
-from claimwatch.resolve.speakers.identity import Identity
+from claimwatch.resolve.speakers.identity import Identity, plain_words
 from claimwatch.resolve.speakers.lexicons import phrases, speakers
-from claimwatch.resolve.speakers.phrase import head_noun, plain_words
+from claimwatch.resolve.speakers.phrase import head_noun
 
 _MOST_WORDS = 3
 """Words of a phrase that speaks of a document issued before ("the latest statement"); a longer one is of another."""
