@@ -9,12 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
-from django.db import transaction
 
 from claimwatch.collect import Brought, Web
 from claimwatch.ledger.models import Source
 from claimwatch.ledger.run.collecting import Batch, Outcome, collect
 from claimwatch.ledger.service.sources import describe, visited
+from claimwatch.ledger.service.writing import writes
 
 VISITORS = 8
 """Number of sources visited in parallel."""
@@ -74,7 +74,7 @@ def _store(due: Sequence[Source], line: _Line, now: Callable[[], datetime.dateti
         tell(source, outcomes[source.pk])
 
 
-@transaction.atomic
+@writes
 def _finish(source: Source, batch: Batch, outcome: Outcome, now: datetime.datetime) -> None:
     batch.store()
     visited(source, now, failure=outcome.failure, not_before=outcome.not_before)

@@ -8,7 +8,6 @@ from typing import Literal
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import GROUPS as GROUPS  # who asks about roles finds them here
@@ -16,6 +15,7 @@ from claimwatch.ledger.models import MACHINE, Action, Way
 from claimwatch.ledger.models import ROLES as ROLES
 from claimwatch.ledger.models import Role as Role
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.writing import writes
 
 Right = Literal["see", "decide", "sources", "release", "mark", "seal", "best", "people"]
 LEAST_ROLE: dict[Right, Role] = {
@@ -77,7 +77,7 @@ def require(user: User | AnonymousUser, right: Right) -> None:
         raise NotAllowed(f"person {who}", f"may not do this; it takes the role {LEAST_ROLE[right]} or a higher one")
 
 
-@transaction.atomic
+@writes
 def add_person(
     name: str,
     password: str,
@@ -110,7 +110,7 @@ def add_person(
     return user
 
 
-@transaction.atomic
+@writes
 def set_role(user: User, role: Role, at: datetime.datetime, *, by: User | None = None, way: Way = "command") -> None:
     """Gives a person another role.
 
@@ -127,7 +127,7 @@ def set_role(user: User, role: Role, at: datetime.datetime, *, by: User | None =
     _log("role", user, at, by, way, before={"role": former}, after={"role": role})
 
 
-@transaction.atomic
+@writes
 def deactivate(user: User, at: datetime.datetime, *, by: User | None = None, way: Way = "command") -> None:
     """Closes a person's account; what they decided stays.
 
@@ -144,7 +144,7 @@ def deactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
     _log("deactivate", user, at, by, way)
 
 
-@transaction.atomic
+@writes
 def reactivate(user: User, at: datetime.datetime, *, by: User | None = None, way: Way = "command") -> None:
     """Opens a person's account again, with the role they had.
 
@@ -160,7 +160,7 @@ def reactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
     _log("reactivate", user, at, by, way)
 
 
-@transaction.atomic
+@writes
 def set_password(
     user: User, password: str, at: datetime.datetime, *, by: User | None = None, way: Way = "command"
 ) -> None:
@@ -212,7 +212,7 @@ def group_named(name: str) -> Group:
     return Group.objects.get_or_create(name=name)[0]
 
 
-@transaction.atomic
+@writes
 def add_to_groups(user: User, names: Iterable[str], at: datetime.datetime, *, way: Way = "command") -> None:
     """Adds a person to groups, so that they may see what is marked for these.
 

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from django.db import transaction
 
 from claimwatch import model
 from claimwatch.engine import read_all
@@ -13,7 +12,7 @@ from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.batches import batches
 from claimwatch.ledger.service.projection import look_again, write_claims
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import digest, pack
 from claimwatch.model import Report
 from claimwatch.reconcile import tallies
@@ -60,6 +59,7 @@ def report_of(version: Version) -> Report:
     )
 
 
+@writes
 def read_again() -> int:
     """Marks all versions that the present reader hasn't read as waiting, and returns their number."""
     read = Reading.objects.filter(reader=reader_version(), current=True).values("version")
@@ -76,10 +76,9 @@ def _waiting() -> Iterator[Version]:
         yield from Version.objects.filter(pk__in=ids).order_by("id")
 
 
-@transaction.atomic
+@writes
 def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime) -> None:
     """Replaces readings and their rows, except for versions that another process read meanwhile."""
-    take_writer_lock()
     reader = reader_version()
     wait = Version.objects.filter(pk__in=[v.pk for v, _ in read], to_read=True)
     latest = dict(wait.values_list("id", "latest"))
@@ -87,8 +86,11 @@ def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime
     told_before = set(
         Reading.objects.filter(version__in=latest, current=True, relevant=True).values_list("version_id", flat=True)
     )
-    Reading.objects.filter(version__in=latest, current=True).update(current=False)
+    former = list(Reading.objects.filter(version__in=latest, current=True).values_list("pk", flat=True))
+    Reading.objects.filter(pk__in=former).update(current=False)
     _keep([_row(version, reading, reader, now) for version, reading in read])
+    kept = Reading.objects.filter(version__in=latest, current=True).values_list("pk", flat=True)
+    touch("reading", [*former, *kept])
     versions = [version for version, _ in read]
     anew = {reading.report.id: reading for reading in present_readings(version.code for version in versions)}
     write_claims([(version, anew[version.code]) for version in versions])

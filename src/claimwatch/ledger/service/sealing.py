@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Cast, Concat
 
@@ -38,7 +38,7 @@ from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.release import end_release
 from claimwatch.ledger.service.sealed_decisions import empty_decisions
 from claimwatch.ledger.service.search import unindex
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import digest, unpack
 
 SEALED = "sealed"
@@ -85,9 +85,8 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime, way: Way = "
     return same
 
 
-@transaction.atomic
+@writes
 def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: Way) -> None:
-    take_writer_lock()
     versions = list(Version.objects.filter(original=original).select_related("report"))
     codes = [version.code for version in versions]
     entry = append(
@@ -111,14 +110,18 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: 
     _empty_receipts(original)
     Content.objects.filter(original=original).delete()
     Original.objects.filter(pk=original.pk).update(handled=True)
+    touch("original", [original.pk])
     _forget_names()
 
 
 def _empty_versions(versions: Iterable[Version]) -> None:
     for version in versions:
+        touch("reading", Reading.objects.filter(version=version).values_list("pk", flat=True))
         Reading.objects.filter(version=version).delete()
         Claim.objects.filter(version=version).delete()
         TallyLine.objects.filter(version=version).delete()
+        for kind in ("report", "tallies", "mentions"):
+            touch(kind, [version.pk])
         Version.objects.filter(pk=version.pk).update(
             text="", title="", url="", publisher="", sha256="", to_read=False, to_group=True
         )
@@ -143,6 +146,7 @@ def _empty_incidents(codes: Collection[str]) -> None:
             nothing = {"document": b"", "sha256": "", "name": "", "place": None, "reports": 0, "disputes": 0}
             Incident.objects.filter(pk=row.pk).update(**nothing)
             row.accounts.all().delete()
+            touch("incident", [row.pk])
 
 
 def _empty_releases(codes: Collection[str], seal: Entry) -> None:
@@ -166,14 +170,17 @@ def _tells_of(document: bytes | memoryview, codes: Iterable[str]) -> bool:
 
 def _empty_receipts(original: Original) -> None:
     """Removes all words from the original's receipts and issues; only times and collectors remain."""
+    receipts, issues = (each.objects.filter(original=original) for each in (Receipt, Issue))
+    touch("receipt", receipts.values_list("pk", flat=True))
+    touch("issue", issues.values_list("pk", flat=True))
     named = Concat(Value(f"{SEALED}:"), Cast(F("pk"), models.TextField()))
-    Receipt.objects.filter(original=original).update(
-        url="", name=named, headers=[], title="", publisher="", published=None
-    )
-    Issue.objects.filter(original=original).update(place=named, reason=SEALED, closed=True)
+    receipts.update(url="", name=named, headers=[], title="", publisher="", published=None)
+    issues.update(place=named, reason=SEALED, closed=True)
 
 
 def _forget_names() -> None:
     """Removes speakers and places that nothing refers to any more."""
     Entity.objects.filter(claims=None, accounts=None).delete()
-    Place.objects.filter(incidents=None).delete()
+    places = Place.objects.filter(incidents=None)
+    touch("place", places.values_list("pk", flat=True))
+    places.delete()

@@ -4,9 +4,10 @@ import collections
 import datetime
 from collections.abc import Iterable, Sequence
 
-from django.db import connection, transaction
+from django.db import connection
 
 from claimwatch.ledger.models import Version
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import folded_words
 
 TABLE = "ledger_search"
@@ -59,7 +60,7 @@ def purge() -> None:
             cursor.execute("VACUUM FULL ledger_search")
 
 
-@transaction.atomic
+@writes
 def reindex() -> None:
     """Rebuilds the index from all versions with text."""
     with connection.cursor() as cursor:

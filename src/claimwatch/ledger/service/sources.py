@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch import settings
 from claimwatch.collect import is_on_disk, kinds
@@ -15,7 +14,7 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import MACHINE, Source, Visits, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import brief
 from claimwatch.settings import FILE, MOST_EVERY
 
@@ -28,7 +27,7 @@ FIELDS = ("name", "kind", "url", "publisher", "country", "every", "restricted", 
 """What the log keeps of a source."""
 
 
-@transaction.atomic
+@writes
 def list_sources(listed: Sequence[settings.Source], folder: Path, now: datetime.datetime) -> None:
     """Updates the ledger's sources from the settings file. Keeps those added at the desk, disables those removed.
 
@@ -39,7 +38,6 @@ def list_sources(listed: Sequence[settings.Source], folder: Path, now: datetime.
         folder: The desk's folder, to which paths are relative.
         now: The current time in UTC.
     """
-    take_writer_lock()
     names = {entry.name for entry in listed}
     for entry in listed:
         _list(entry if "://" in entry.url else msgspec.structs.replace(entry, url=str(folder / entry.url)), now)
@@ -60,7 +58,7 @@ def _list(entry: settings.Source, now: datetime.datetime) -> None:
     Visits.objects.get_or_create(source=source, defaults={"due": now})
 
 
-@transaction.atomic
+@writes
 def add_source(described: settings.Source, *, enabled: bool, by: User, at: datetime.datetime) -> Source:
     """Adds a source on the network; only the desk's settings file may name files of its machine.
 
@@ -69,7 +67,6 @@ def add_source(described: settings.Source, *, enabled: bool, by: User, at: datet
         NotAllowed: ``by`` may not change sources.
     """
     require(by, "sources")
-    take_writer_lock()
     if Source.objects.filter(name=described.name).exists():
         raise DecisionError(f"source {described.name}", "the name is taken; choose another")
     _check_kind(described)
@@ -78,7 +75,7 @@ def add_source(described: settings.Source, *, enabled: bool, by: User, at: datet
     return source
 
 
-@transaction.atomic
+@writes
 def change_source(
     source: Source, described: settings.Source | None, *, enabled: bool, by: User, at: datetime.datetime
 ) -> None:
@@ -96,7 +93,6 @@ def change_source(
         NotAllowed: ``by`` may not change sources.
     """
     require(by, "sources")
-    take_writer_lock()
     source = Source.objects.select_for_update().get(pk=source.pk)
     fields: dict[str, Any] = {"enabled": enabled}
     if described is not None and source.listed:
@@ -135,10 +131,9 @@ def _save(source: Source, fields: Mapping[str, Any], at: datetime.datetime, by: 
     append(by=who, action="source", subject=f"source:{name}", at=at, way=way, before=before, after=after)
 
 
-@transaction.atomic
+@writes
 def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
     """The source that represents the import of a file or folder. It isn't visited, but remembers the progress."""
-    take_writer_lock()
     fields = {"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False}
     now, name = datetime.datetime.now(datetime.UTC), brief(f"import {path}", LONGEST_NAME)
     source = Source.objects.filter(name=name).first() or Source(name=name)

@@ -4,18 +4,24 @@ from claimwatch.ledger.store.chain import FIRST, entry_hash
 from claimwatch.ledger.store.documents import content_of, incident_of, leftover_of, reading_of, sketches_of
 from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, plain_address, report_key, version_code
 from claimwatch.ledger.store.packed import digest, pack, unpack
+from claimwatch.ledger.store.register import BEGINNING, GONE, KINDS, Kind, digest_of, record_hash, row_digests
 from claimwatch.ledger.store.storable import LONGEST, brief, clean
 from claimwatch.model import Word, folded_words, words_in
 
 __all__ = [
+    "BEGINNING",
     "FIRST",
+    "GONE",
+    "KINDS",
     "LEAST_SHARED",
     "LONGEST",
+    "Kind",
     "Word",
     "brief",
     "clean",
     "content_of",
     "digest",
+    "digest_of",
     "entry_hash",
     "folded_words",
     "host_of",
@@ -24,7 +30,9 @@ __all__ = [
     "pack",
     "plain_address",
     "reading_of",
+    "record_hash",
     "report_key",
+    "row_digests",
     "sketches_of",
     "unpack",
     "version_code",

@@ -12,6 +12,7 @@ from claimwatch.ledger.models import MACHINE, Account, FormerCode, Incident, Lin
 from claimwatch.ledger.query.review.decided import UNDECIDED, as_decided, settled, settled_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.projection.rows import entities, place_key, places
+from claimwatch.ledger.service.writing import touch
 from claimwatch.ledger.store import digest, incident_of, pack
 
 _KEPT = ("id", "code", "state", "reviewed_at")
@@ -39,6 +40,7 @@ def write_incidents(
     fields = [field.name for field in Incident._meta.concrete_fields if field.name not in _KEPT]
     Incident.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=fields)
     keys = dict(Incident.objects.filter(code__in=[row.code for row in rows]).values_list("code", "id"))
+    touch("incident", keys.values())
     _write_parts(changed, keys)
     return keys
 
@@ -48,6 +50,7 @@ def _end(code: str, heir: str, now: datetime.datetime) -> None:
     row = Incident.objects.get(code=code)
     row.standing, row.merged_into, row.changed_at = False, heir, now
     row.save(update_fields=["standing", "merged_into", "changed_at"])
+    touch("incident", [row.pk])
     LinkDay.objects.filter(incident=row).delete()
     LinkPerson.objects.filter(incident=row).delete()
     if row.state != State.DRAFT:
@@ -59,6 +62,7 @@ def write_settings(row: Incident) -> None:
     incident = as_decided(incident_of(row), settled(row))
     where = places([incident.place] if incident.place else [])
     Incident.objects.filter(pk=row.pk).update(**_columns(incident, where))
+    touch("incident", [row.pk])
 
 
 def _rows(changed: Sequence[model.Incident], now: datetime.datetime) -> list[Incident]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from claimwatch import model
 from claimwatch.ledger.models import Claim, Entity, Fact, Place, Version
+from claimwatch.ledger.service.writing import touch
 from claimwatch.ledger.store import brief
 from claimwatch.model import Event, Evidence, Inquiry, Perpetrator, Target, Toll, Weapon
 
@@ -34,7 +35,9 @@ def places(wanted: Iterable[model.Place]) -> Mapping[str, int]:
     new = sorted(set(by_key) - set(known))
     if new:
         Place.objects.bulk_create([_place(key, by_key[key]) for key in new])
-        known |= _known_places(new)
+        made = _known_places(new)
+        touch("place", made.values())
+        known |= made
     return known
 
 

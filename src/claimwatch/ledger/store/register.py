@@ -1,0 +1,97 @@
+"""Rows in; what the register holds of them out: a digest of every column that nothing else vouches for."""
+
+import datetime
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+from django.db.models import Field, Model
+
+from claimwatch.ledger import models
+
+BEGINNING = bytes(32)
+"""The hash before the first record."""
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of row that the register knows.
+
+    Attributes:
+        name: As records and messages have it.
+        model: Its model.
+        owner: The column of the row that such rows belong to, which are registered together; "pk" if each stands alone.
+        left_out: Columns that are checked otherwise, or that only say what is still to be done.
+    """
+
+    name: str
+    model: type[Model]
+    owner: str = "pk"
+    left_out: frozenset[str] = frozenset()
+
+    def columns(self) -> tuple["Field[Any, Any]", ...]:
+        """The columns that are registered: all but the primary key and those left out."""
+        fields = self.model._meta.concrete_fields
+        return tuple(each for each in fields if not each.primary_key and each.attname not in self.left_out)
+
+
+_KINDS = (
+    Kind("original", models.Original),
+    Kind("receipt", models.Receipt),
+    Kind("report", models.Version, left_out=frozenset({"text", "to_read", "to_group"})),
+    Kind("ways of a report", models.Version.receipts.through, "version_id"),
+    Kind("reading", models.Reading, left_out=frozenset({"document"})),
+    Kind("mentions", models.Mention, "version_id"),
+    Kind("tallies", models.TallyLine, "version_id"),
+    Kind("place", models.Place),
+    Kind("incident", models.Incident, left_out=frozenset({"document"})),
+    Kind("decision", models.Decision, left_out=frozenset({"document"})),
+    Kind("reports decided on", models.Decision.versions.through, "decision_id"),
+    Kind("issue", models.Issue),
+    Kind("message", models.ReaderMessage),
+)
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+"""What the register knows, by name. Texts and documents have their own hashes, which are registered."""
+
+
+def row_digests(kind: Kind, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, bytes]]:
+    """Yields each owner's primary key with the digest of its rows.
+
+    A column at its default isn't hashed, so that a new column leaves the digests of earlier rows as they are.
+
+    Args:
+        kind: Of these rows.
+        rows: Their values by column, with the owner's, in the owners' order.
+    """
+    columns = [(each.attname, each.get_default()) for each in kind.columns()]
+    for owner, own in itertools.groupby(rows, key=lambda row: row[kind.owner]):
+        yield owner, digest_of(sorted(_encoded(row, columns) for row in own))
+
+
+def digest_of(encoded: Iterable[bytes]) -> bytes:
+    """The digest of an owner's rows; of none, that of rows which are gone."""
+    return hashlib.sha256(b"\n".join(encoded)).digest()
+
+
+GONE = digest_of(())
+"""The digest of rows that were taken away rightly."""
+
+
+def record_hash(previous: bytes, kind: str, row: int, sha256: bytes) -> bytes:
+    """The hash of a record that follows another."""
+    return hashlib.sha256(previous + f"{kind}:{row}:".encode() + sha256).digest()
+
+
+def _encoded(row: Mapping[str, Any], columns: Iterable[tuple[str, Any]]) -> bytes:
+    values = {name: _plain(row[name]) for name, default in columns if row[name] is not None and row[name] != default}
+    return msgspec.json.encode(values, order="deterministic")
+
+
+def _plain(value: Any) -> Any:
+    """The same on every database."""
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).isoformat()
+    if isinstance(value, bytes | memoryview):
+        return hashlib.sha256(value).hexdigest()
+    return value
