@@ -4,7 +4,8 @@ from pathlib import Path
 from django.db import connection, transaction
 from rows import a_version
 
-from claimwatch.ledger.service.search import index, purge, reindex, row_of, unindex
+from claimwatch.ledger.service.search import index, purge, reindex, unindex
+from claimwatch.ledger.store import index_row
 
 
 def found(words: str) -> list[int]:

@@ -94,7 +94,7 @@ def _run(program: str, *arguments: str) -> None:
     """Runs one of PostgreSQL's programs on the ledger's database; it gets the password by its environment."""
     command = [program, "--no-password", *arguments]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 (no shell, and the arguments are ours)
             command, check=False, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True
         )
     except FileNotFoundError as error:

@@ -78,7 +78,7 @@ def found(phrases: Sequence[Phrase], limit: int, offset: int = 0, *, all_version
 
 def _on_sqlite(cursor: CursorWrapper, phrases: Sequence[Phrase], latest: str, window: list[int]) -> None:
     statement = f"""SELECT v.id FROM ledger_search s CROSS JOIN ledger_version v ON v.id = s.rowid & 4294967295
-        WHERE s.ledger_search MATCH %s {latest} ORDER BY s.rowid DESC LIMIT %s OFFSET %s"""
+        WHERE s.ledger_search MATCH %s {latest} ORDER BY s.rowid DESC LIMIT %s OFFSET %s"""  # noqa: S608
     cursor.execute(statement, [" AND ".join(map(_fts5, phrases)), *window])
 
 
@@ -88,7 +88,7 @@ def _on_postgresql(cursor: CursorWrapper, phrases: Sequence[Phrase], latest: str
     few = _few(cursor, query)
     among = "s.words @@ %s::tsquery" if few is None else "s.version_id = ANY(%s)"
     statement = f"""SELECT v.id FROM ledger_search s JOIN ledger_version v ON v.id = s.version_id
-        WHERE {among} {latest} ORDER BY s.day DESC, s.version_id DESC LIMIT %s OFFSET %s"""
+        WHERE {among} {latest} ORDER BY s.day DESC, s.version_id DESC LIMIT %s OFFSET %s"""  # noqa: S608
     cursor.execute(statement, [query if few is None else few, *window])
 
 

@@ -48,15 +48,17 @@ def _sealed(hashes: Iterable[str]) -> set[str]:
 
 
 def _store(received: Sequence[Received], collector: str, source: Source | None) -> int:
-    originals, new = _originals(received)
+    originals, count = _originals(received)
     known = Receipt.objects.aggregate(Max("pk"))["pk__max"] or 0
     receipts = [_receipt(item, originals[digest(item.data)], collector, source) for item in received]
     Receipt.objects.bulk_create(receipts, ignore_conflicts=True)
-    touch("receipt", Receipt.objects.filter(pk__gt=known).values_list("pk", flat=True))
+    new = list(Receipt.objects.filter(pk__gt=known).values_list("pk", flat=True))
+    touch("receipt", new)
+    touch("state of receipt", new)
     again = [original for original in originals.values() if original.handled]
     _link_again(again, known)
     _came_again([item for item in received if originals[digest(item.data)].handled], originals, source)
-    return new
+    return count
 
 
 def _came_again(received: Iterable[Received], originals: Mapping[str, Original], source: Source | None) -> None:
@@ -70,7 +72,7 @@ def _came_again(received: Iterable[Received], originals: Mapping[str, Original],
         rows = list(Receipt.objects.filter(earlier, **way).values_list("pk", flat=True))
         if Receipt.objects.filter(pk__in=rows).update(last_at=came_at):
             came.add(original.pk)
-            touch("receipt", rows)
+            touch("state of receipt", rows)
     choose_latest(Version.objects.filter(receipts__original__in=came).values_list("report", flat=True))
 
 
@@ -134,11 +136,11 @@ def _link_again(originals: Sequence[Original], known: int) -> None:
         for version in set(made.get(original, ()))
     ]
     link.objects.bulk_create(links, ignore_conflicts=True)
-    touch("ways of a report", {each.version_id for each in links})
+    touch("ways of report", {each.version_id for each in links})
     restricted = Receipt.objects.filter(original__in=ids, pk__gt=known, source__restricted=True)
     versions = set(Version.objects.filter(receipts__in=restricted).values_list("pk", flat=True))
     Version.objects.filter(pk__in=versions).update(restricted=True)
-    touch("report", versions)
+    touch("state of report", versions)
 
 
 def _note(trouble: Trouble, source: Source | None) -> None:

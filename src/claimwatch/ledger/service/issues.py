@@ -30,7 +30,9 @@ def complain(
     issue = Issue(**key, original=original, times=0, first_at=at, last_at=at)
     Issue.objects.bulk_create([issue], ignore_conflicts=True)
     Issue.objects.filter(**key).update(times=F("times") + 1, last_at=at, closed=False, original=original)
-    touch("issue", Issue.objects.filter(**key).values_list("pk", flat=True))
+    row = Issue.objects.get(**key)
+    touch("issue", [row.pk] if row.times == 1 else [])
+    touch("state of issue", [row.pk])
 
 
 @writes
@@ -46,5 +48,5 @@ def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime, way: 
         about = f"issue:{issue.pk}"
         append(by=by.username, action="close", subject=about, at=at, way=way, after={"times": issue.times})
     Issue.objects.filter(pk__in=[issue.pk for issue in still_open]).update(closed=True)
-    touch("issue", [issue.pk for issue in still_open])
+    touch("state of issue", [issue.pk for issue in still_open])
     return len(still_open)

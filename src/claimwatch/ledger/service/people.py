@@ -16,6 +16,7 @@ from claimwatch.ledger.models import ROLES as ROLES
 from claimwatch.ledger.models import Role as Role
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.writing import writes
+from claimwatch.ledger.store import password_digest
 
 Right = Literal["see", "decide", "sources", "release", "mark", "seal", "best", "people"]
 LEAST_ROLE: dict[Right, Role] = {
@@ -106,7 +107,7 @@ def add_person(
     user = User(username=name)
     _give_password(user, password)
     _put_into(user, role)
-    _log("person", user, at, by, way, after={"role": role})
+    _log("person", user, at, by, way, after={"role": role, "password": password_digest(user.password)})
     return user
 
 
@@ -136,6 +137,7 @@ def deactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
         NotAllowed: ``by`` may not close accounts.
     """
     _require_admin(by)
+    user.refresh_from_db()
     if not user.is_active:
         raise DecisionError(f"person {user.username}", "is already deactivated")
     _keep_an_admin(user)
@@ -153,6 +155,7 @@ def reactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
         NotAllowed: ``by`` may not open accounts.
     """
     _require_admin(by)
+    user.refresh_from_db()
     if user.is_active:
         raise DecisionError(f"person {user.username}", "is already active")
     user.is_active = True
@@ -173,7 +176,13 @@ def set_password(
     if by != user:
         _require_admin(by)
     _give_password(user, password)
-    _log("password", user, at, by, way)
+    _log("password", user, at, by, way, after={"password": password_digest(user.password)})
+
+
+@writes
+def note_rehashed(user: User, at: datetime.datetime) -> None:
+    """Records that Django stored a person's password, which it saw at the sign-in, in a stronger way."""
+    _log("password", user, at, None, "machine", after={"password": password_digest(user.password)})
 
 
 def check_name(name: str) -> None:

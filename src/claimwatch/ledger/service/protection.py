@@ -106,7 +106,7 @@ def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime, w
         raise DecisionError(f"report {version.code}", "isn't restricted by its source")
     version.restricted = False
     version.save(update_fields=["restricted"])
-    touch("report", [version.pk])
+    touch("state of report", [version.pk])
     states = {"before": {"restricted": True}, "after": {"restricted": False}}
     append(by=by.username, action="unrestrict", subject=_subject(version), at=at, way=way, why=why, **states)
     _note_changed(version, at)

@@ -89,8 +89,9 @@ def _store(read: Sequence[tuple[Version, model.Reading]], now: datetime.datetime
     former = list(Reading.objects.filter(version__in=latest, current=True).values_list("pk", flat=True))
     Reading.objects.filter(pk__in=former).update(current=False)
     _keep([_row(version, reading, reader, now) for version, reading in read])
-    kept = Reading.objects.filter(version__in=latest, current=True).values_list("pk", flat=True)
-    touch("reading", [*former, *kept])
+    kept = list(Reading.objects.filter(version__in=latest, current=True).values_list("pk", flat=True))
+    touch("reading", kept)
+    touch("state of reading", [*former, *kept])
     versions = [version for version, _ in read]
     anew = {reading.report.id: reading for reading in present_readings(version.code for version in versions)}
     write_claims([(version, anew[version.code]) for version in versions])

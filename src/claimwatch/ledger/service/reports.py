@@ -140,10 +140,10 @@ def _link(ways: Sequence[tuple[Version, Sequence[Receipt]]]) -> None:
         [link(version_id=version.pk, receipt_id=receipt.pk) for version, receipts in ways for receipt in receipts],
         ignore_conflicts=True,
     )
-    touch("ways of a report", [version.pk for version, _ in ways])
+    touch("ways of report", [version.pk for version, _ in ways])
     for some in chunks({version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}):
         Version.objects.filter(pk__in=some, restricted=False).update(restricted=True)
-        touch("report", some)
+        touch("state of report", some)
 
 
 def _is_restricted(receipt: Receipt) -> bool:

@@ -116,8 +116,10 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: 
 
 def _empty_versions(versions: Iterable[Version]) -> None:
     for version in versions:
-        touch("reading", Reading.objects.filter(version=version).values_list("pk", flat=True))
-        Reading.objects.filter(version=version).delete()
+        readings = Reading.objects.filter(version=version)
+        for kind in ("reading", "state of reading"):
+            touch(kind, readings.values_list("pk", flat=True))
+        readings.delete()
         Claim.objects.filter(version=version).delete()
         TallyLine.objects.filter(version=version).delete()
         for kind in ("report", "tallies", "mentions"):
@@ -172,7 +174,8 @@ def _empty_receipts(original: Original) -> None:
     """Removes all words from the original's receipts and issues; only times and collectors remain."""
     receipts, issues = (each.objects.filter(original=original) for each in (Receipt, Issue))
     touch("receipt", receipts.values_list("pk", flat=True))
-    touch("issue", issues.values_list("pk", flat=True))
+    for kind in ("issue", "state of issue"):
+        touch(kind, issues.values_list("pk", flat=True))
     named = Concat(Value(f"{SEALED}:"), Cast(F("pk"), models.TextField()))
     receipts.update(url="", name=named, headers=[], title="", publisher="", published=None)
     issues.update(place=named, reason=SEALED, closed=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pycountry
 from django.contrib.auth.models import User
 
 from claimwatch import settings
@@ -23,6 +24,8 @@ LONGEST_WAIT = datetime.timedelta(days=1)
 
 
 LONGEST_NAME = 200
+IMPORT = "import "
+"""How the names of sources begin that stand for imported files."""
 FIELDS = ("name", "kind", "url", "publisher", "country", "every", "restricted", "enabled", "listed")
 """What the log keeps of a source."""
 
@@ -69,7 +72,7 @@ def add_source(described: settings.Source, *, enabled: bool, by: User, at: datet
     require(by, "sources")
     if Source.objects.filter(name=described.name).exists():
         raise DecisionError(f"source {described.name}", "the name is taken; choose another")
-    _check_kind(described)
+    _check(described)
     source = Source(name=described.name)
     _save(source, _fields(described) | {"enabled": enabled}, at, by=by)
     return source
@@ -98,7 +101,7 @@ def change_source(
     if described is not None and source.listed:
         raise DecisionError(f"source {source.name}", f"is listed in {FILE}; change it there")
     if described is not None:
-        _check_kind(described)
+        _check(described)
         if Source.objects.filter(name=described.name).exclude(pk=source.pk).exists():
             raise DecisionError(f"source {described.name}", "the name is taken; choose another")
         fields |= _fields(described)
@@ -106,7 +109,11 @@ def change_source(
         _save(source, fields, at, by=by)
 
 
-def _check_kind(described: settings.Source) -> None:
+def _check(described: settings.Source) -> None:
+    if described.name.startswith(IMPORT):
+        raise DecisionError(f"source {described.name}", f"names that begin with {IMPORT!r} are for imported files")
+    if described.country and pycountry.countries.get(alpha_2=described.country) is None:
+        raise DecisionError(f"source {described.name}", f"country {described.country} isn't one of ISO 3166's codes")
     if is_on_disk(described.kind):
         raise DecisionError(f"source {described.name}", f"sources on this machine's disk can only be listed in {FILE}")
     known = [kind for kind in kinds() if not is_on_disk(kind)]
@@ -115,7 +122,8 @@ def _check_kind(described: settings.Source) -> None:
 
 
 def _fields(described: settings.Source) -> dict[str, Any]:
-    return {name: "" if value is None else value for name, value in msgspec.structs.asdict(described).items()}
+    fields = {name: "" if value is None else value for name, value in msgspec.structs.asdict(described).items()}
+    return {**fields, "country": fields["country"].upper()}
 
 
 def _save(source: Source, fields: Mapping[str, Any], at: datetime.datetime, by: User | None = None) -> None:
@@ -133,10 +141,16 @@ def _save(source: Source, fields: Mapping[str, Any], at: datetime.datetime, by: 
 
 @writes
 def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
-    """The source that represents the import of a file or folder. It isn't visited, but remembers the progress."""
+    """The source that represents the import of a file or folder. It isn't visited, but remembers the progress.
+
+    Raises:
+        DecisionError: Another source has its name.
+    """
     fields = {"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False}
-    now, name = datetime.datetime.now(datetime.UTC), brief(f"import {path}", LONGEST_NAME)
+    now, name = datetime.datetime.now(datetime.UTC), brief(f"{IMPORT}{path}", LONGEST_NAME)
     source = Source.objects.filter(name=name).first() or Source(name=name)
+    if source.pk is not None and (source.kind, source.url) != ("folder", path):
+        raise DecisionError(f"source {name}", "isn't the import of this file, but has its name; rename it first")
     if source.pk is None or (publisher and source.publisher != publisher):
         _save(source, fields if source.pk is None else {"publisher": publisher}, now)
     return source, Visits.objects.get_or_create(source=source, defaults={"due": now})[0]

@@ -78,7 +78,7 @@ def _choose(reports: Sequence[int]) -> None:
     former = list(Version.objects.filter(report__in=changed, latest=True).values_list("pk", flat=True))
     Version.objects.filter(pk__in=former).update(latest=False, to_group=True)
     Version.objects.filter(pk__in=changed.values()).update(latest=True, to_group=True)
-    touch("report", [*former, *changed.values()])
+    touch("state of report", [*former, *changed.values()])
     look_again(changed)
 
 

@@ -20,7 +20,7 @@ _BROKEN_OFF = frozenset({"40001", "40P01"})
 """PostgreSQL's codes of transactions to be repeated: serialization failures and deadlocks."""
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
-Touched = dict[str, set[int]]
+Touched = defaultdict[str, set[int]]
 """Primary keys of changed rows, by the name of their kind."""
 _touched: ContextVar[Touched | None] = ContextVar("touched", default=None)
 

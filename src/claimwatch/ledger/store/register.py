@@ -11,44 +11,54 @@ from django.db.models import Field, Model
 
 from claimwatch.ledger import models
 
+_NOTHING = b"{}"
 BEGINNING = bytes(32)
 """The hash before the first record."""
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of row that the register knows.
+    """A kind of row, or some columns of it, that the register knows.
 
     Attributes:
         name: As records and messages have it.
         model: Its model.
         owner: The column of the row that such rows belong to, which are registered together; "pk" if each stands alone.
+        only: The columns that are registered; none: all but the primary key and those left out.
         left_out: Columns that are checked otherwise, or that only say what is still to be done.
     """
 
     name: str
     model: type[Model]
     owner: str = "pk"
+    only: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
 
     def columns(self) -> tuple["Field[Any, Any]", ...]:
-        """The columns that are registered: all but the primary key and those left out."""
-        fields = self.model._meta.concrete_fields
-        return tuple(each for each in fields if not each.primary_key and each.attname not in self.left_out)
+        """The columns that are registered."""
+        fields = [each for each in self.model._meta.concrete_fields if not each.primary_key]
+        names = self.only or {each.attname for each in fields} - self.left_out
+        return tuple(each for each in fields if each.attname in names)
+
+
+def _parts(name: str, model: type[Model], moving: set[str], left_out: set[str]) -> Iterator[Kind]:
+    """Two kinds: what only sealing changes, and what changes; a change vouches for nothing but itself."""
+    yield Kind(name, model, left_out=frozenset(moving | left_out))
+    yield Kind(f"state of {name}", model, only=frozenset(moving))
 
 
 _KINDS = (
     Kind("original", models.Original),
-    Kind("receipt", models.Receipt),
-    Kind("report", models.Version, left_out=frozenset({"text", "to_read", "to_group"})),
-    Kind("ways of a report", models.Version.receipts.through, "version_id"),
-    Kind("reading", models.Reading, left_out=frozenset({"document"})),
+    *_parts("receipt", models.Receipt, {"last_at"}, set()),
+    *_parts("report", models.Version, {"latest", "restricted"}, {"text", "to_read", "to_group"}),
+    *_parts("reading", models.Reading, {"current"}, {"document"}),
+    *_parts("issue", models.Issue, {"last_at", "times", "closed", "original_id"}, set()),
+    Kind("ways of report", models.Version.receipts.through, "version_id"),
     Kind("mentions", models.Mention, "version_id"),
     Kind("tallies", models.TallyLine, "version_id"),
     Kind("place", models.Place),
     Kind("incident", models.Incident, left_out=frozenset({"document"})),
-    Kind("decision", models.Decision, left_out=frozenset({"document"})),
-    Kind("reports decided on", models.Decision.versions.through, "decision_id"),
-    Kind("issue", models.Issue),
+    Kind("decision", models.Decision),
+    Kind("decided on", models.Decision.versions.through, "decision_id"),
     Kind("message", models.ReaderMessage),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
@@ -58,7 +68,8 @@ KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 def row_digests(kind: Kind, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, bytes]]:
     """Yields each owner's primary key with the digest of its rows.
 
-    A column at its default isn't hashed, so that a new column leaves the digests of earlier rows as they are.
+    A column at its default isn't hashed, so that a new column leaves the digests of earlier rows as they are. An owner
+    all of whose columns are at their defaults is left out.
 
     Args:
         kind: Of these rows.
@@ -66,7 +77,8 @@ def row_digests(kind: Kind, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple
     """
     columns = [(each.attname, each.get_default()) for each in kind.columns()]
     for owner, own in itertools.groupby(rows, key=lambda row: row[kind.owner]):
-        yield owner, digest_of(sorted(_encoded(row, columns) for row in own))
+        if encoded := sorted(each for each in (_encoded(row, columns) for row in own) if each != _NOTHING):
+            yield owner, digest_of(encoded)
 
 
 def digest_of(encoded: Iterable[bytes]) -> bytes:

@@ -45,7 +45,7 @@ class _State(msgspec.Struct, frozen=True):
     confirmed: dict[str, tuple[Confirmable, Confirmation]]
 
 
-class _Rehearsed(Exception):
+class _Rehearsed(Exception):  # noqa: N818 - rolls the rehearsal back; nothing went wrong
     pass
 
 

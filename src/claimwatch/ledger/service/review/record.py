@@ -56,7 +56,7 @@ def record(
     )
     row.versions.set(versions)
     touch("decision", [row.pk])
-    touch("reports decided on", [row.pk])
+    touch("decided on", [row.pk])
     _note_reviewed(versions, at)
     return row
 

@@ -1,0 +1,8 @@
+"""The ledger in; what no longer is as it was stored, decided or published out, one line a fault."""
+
+from claimwatch.ledger.query.verify.check import Check
+from claimwatch.ledger.query.verify.every import checks
+from claimwatch.ledger.query.verify.heads import Head, heads, is_still_there
+from claimwatch.ledger.query.verify.register import altered_owners
+
+__all__ = ["Check", "Head", "altered_owners", "checks", "heads", "is_still_there"]
