@@ -81,8 +81,8 @@ def _others(field: Any, value: Any) -> Iterator[Any]:
 
 
 def fault(*, quick: bool = False) -> str | None:
-    """The first thing that is wrong; None if nothing is."""
-    return next((wrong for check in checks(quick=quick) for lines in check.look() for wrong in lines), None)
+    """One thing that is wrong; None if nothing is. The quickest checks come first."""
+    return next((wrong for check in reversed(checks(quick=quick)) for lines in check.look() for wrong in lines), None)
 
 
 class _UndoneError(Exception):

@@ -61,7 +61,7 @@ def test_no_name_leaves_in_any_way(lina: User, ledger: str, tmp_path: Path) -> N
     released(clash, lina)
     site = Site(public=Public(base_url="https://x.example/"))
     publish(feed.changes, ways / "site", site, all_makers(coverage), options=Options())
-    with (ways / "originals.warc").open("wb") as file:
+    with (ways / "originals.warc.gz").open("wb") as file:
         assert write_warc(file, ExportableOriginals()) == 1  # the market's
     files = list(contents(ways / "site"))
     assert len(files) > len(datasets)

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from claimwatch.ledger.models import Assignment, Decision, Entity, Incident, Reading, Version
 from claimwatch.ledger.query.review.alike import ASSIGNING
-from claimwatch.ledger.query.review.reviewed import reviewed_of
-from claimwatch.ledger.query.verify import altered_owners
+from claimwatch.ledger.query.verify import altered_owners, sound_incidents, sound_readings
 from claimwatch.ledger.service.incidents import make_incidents
 from claimwatch.ledger.service.projection import look_again, project_again, write_assignment, write_claims
 from claimwatch.ledger.service.search import reindex
@@ -49,17 +48,19 @@ def _some(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
 
 @writes
 def _rewrite_claims(rows: Sequence[Reading]) -> None:
-    write_claims([(row.version, read.reading) for row, read in zip(rows, reviewed_of(rows), strict=True)])
+    write_claims([(row.version, reading) for row, reading in sound_readings(rows)])
 
 
 @writes
 def _rewrite_incidents(rows: Sequence[Incident]) -> None:
-    project_again(rows)
+    project_again(sound_incidents(rows))
 
 
 @writes
 def _decided_again() -> None:
     """Makes assignments and the flags of decisions anew, and removes speakers whom no claim names."""
+    if altered_owners("decision"):
+        return  # they can't be relied on, and some may not be readable
     Assignment.objects.all().delete()
     for decision in Decision.objects.filter(kind__in=ASSIGNING, document__isnull=False).order_by("entry"):
         write_assignment(decision)

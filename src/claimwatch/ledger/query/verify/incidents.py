@@ -34,6 +34,13 @@ def _batch(rows: Sequence[Incident]) -> Iterator[list[str]]:
         yield [f"incident {row.code}: {why}" for why in faults]
 
 
+def sound_incidents(rows: Iterable[Incident]) -> list[Incident]:
+    """Those of some incidents whose document is unaltered, as are the decisions on them."""
+    whole = [row for row in rows if altered(row.document, row.sha256) is None]
+    settings = _settled({row.code: incident_of(row).previous_ids for row in whole})
+    return [row for row in whole if settings[row.code] is not None]
+
+
 def _settled(incidents: Mapping[str, Iterable[str]]) -> dict[str, Settled | None]:
     """What stands of people's decisions on each incident; None for one on which a decision can't be read."""
     try:

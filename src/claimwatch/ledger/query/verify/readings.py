@@ -49,6 +49,12 @@ def _batch(rows: Sequence[Reading]) -> Iterator[list[str]]:
         yield [f"reading {row.version.code} by {row.reader}: {why}" for why in faults.get(row.pk, ())]
 
 
+def sound_readings(rows: Sequence[Reading]) -> list[tuple[Reading, model.Reading]]:
+    """Those of some rows whose document is unaltered, with the readings as people have put them right."""
+    whole = [row for row in rows if altered(row.document, row.sha256) is None]
+    return [(row, reading) for row, reading in zip(whole, _reviewed(whole), strict=True) if reading is not None]
+
+
 def _reviewed(rows: Sequence[Reading]) -> list[model.Reading | None]:
     """The readings as people have put them right; None for one on which a decision can't be read."""
     try:
