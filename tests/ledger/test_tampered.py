@@ -29,10 +29,7 @@ WAR = (
     "Geneva, May 3 (Northern Wire) - More than 60,000 people have been killed in Syria since March 2027, the United "
     "Nations said on Wednesday."
 )
-BARE = (
-    "Cairo, May 4 (Northern Wire) - The minister said on Friday that three soldiers were killed in an attack, and that "
-    "nobody knew where."
-)
+BARE = "The minister said that soldiers had shelled a village, but he gave no toll."
 GONE = (
     "Sanaa, May 3 (Northern Wire) - A drone strike killed four people in Marib on Wednesday, local officials said, and "
     "two children were hurt."

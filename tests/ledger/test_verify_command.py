@@ -43,7 +43,7 @@ WAR = (
     "Geneva, May 3 (Northern Wire) - More than 60,000 people have been killed in Syria since March 2027, the United "
     "Nations said on Wednesday."
 )
-BARE = "Dispatch. Three soldiers were killed in an attack, the minister said."
+BARE = "The minister said that soldiers had shelled a village, but he gave no toll."
 
 
 def verify(*options: object) -> Result:

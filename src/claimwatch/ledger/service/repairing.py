@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from claimwatch.ledger.models import Assignment, Decision, Entity, Incident, Reading, Version
 from claimwatch.ledger.query.review.alike import ASSIGNING
-from claimwatch.ledger.query.verify import altered_owners, sound_incidents, sound_readings
+from claimwatch.ledger.query.verify import altered_owners, missed_by_grouping, sound_incidents, sound_readings
 from claimwatch.ledger.service.incidents import make_incidents
 from claimwatch.ledger.service.projection import look_again, project_again, write_assignment, write_claims
 from claimwatch.ledger.service.search import reindex
@@ -70,6 +70,6 @@ def _decided_again() -> None:
 
 @writes
 def _group_again() -> int:
-    """Has the reports grouped again whose mentions or tallies aren't as they were stored; returns how many."""
-    reports = altered_owners("mentions") | altered_owners("tallies")
+    """Has the reports grouped again whose mentions or tallies aren't as stored; returns how many."""
+    reports = altered_owners("mentions") | altered_owners("tallies") | missed_by_grouping()
     return Version.objects.filter(pk__in=reports, length__gt=0).exclude(text="").update(to_group=True)

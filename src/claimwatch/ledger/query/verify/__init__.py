@@ -4,7 +4,17 @@ from claimwatch.ledger.query.verify.check import Check
 from claimwatch.ledger.query.verify.every import checks
 from claimwatch.ledger.query.verify.heads import Head, heads, is_still_there
 from claimwatch.ledger.query.verify.incidents import sound_incidents
-from claimwatch.ledger.query.verify.readings import sound_readings
+from claimwatch.ledger.query.verify.readings import missed_by_grouping, sound_readings
 from claimwatch.ledger.query.verify.register import altered_owners
 
-__all__ = ["Check", "Head", "altered_owners", "checks", "heads", "is_still_there", "sound_incidents", "sound_readings"]
+__all__ = [
+    "Check",
+    "Head",
+    "altered_owners",
+    "checks",
+    "heads",
+    "is_still_there",
+    "missed_by_grouping",
+    "sound_incidents",
+    "sound_readings",
+]

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from claimwatch.ledger.models import Change, Entry, Incident, Original, Reading, Release, Source, Version
 from claimwatch.ledger.query.verify.chain import look_at_log
 from claimwatch.ledger.query.verify.changes import look_at_changes
-from claimwatch.ledger.query.verify.check import Check, Sample
+from claimwatch.ledger.query.verify.check import Check, Sample, guarded
 from claimwatch.ledger.query.verify.decisions import count_decisions, look_at_decisions
 from claimwatch.ledger.query.verify.incidents import look_at_incidents
 from claimwatch.ledger.query.verify.originals import look_at_originals, look_at_texts
@@ -35,7 +35,7 @@ def checks(*, quick: bool = False) -> tuple[Check, ...]:
     def sampled(name: str, model: type[Original | Version | Reading | Incident], look: Look) -> Check:
         return Check(name, lambda: sample.size(model._default_manager.all()), partial(look, sample))
 
-    return (
+    every = (
         sampled("originals", Original, look_at_originals),
         sampled("texts", Version, look_at_texts),
         sampled("readings", Reading, look_at_readings),
@@ -51,3 +51,4 @@ def checks(*, quick: bool = False) -> tuple[Check, ...]:
         Check("register", partial(count_records, sample), partial(look_at_chain, sample)),
         Check("rows", partial(count_rows, sample), partial(look_at_rows, sample)),
     )
+    return tuple(map(guarded, every))

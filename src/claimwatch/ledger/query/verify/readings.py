@@ -151,6 +151,12 @@ def _is_found(mention: Mention) -> bool:
     return links_of(mention) == links_wanted(sketches)
 
 
+def missed_by_grouping() -> set[int]:
+    """The versions with a mention that grouping doesn't find by its own days and names."""
+    rows = Mention.objects.prefetch_related("days", "persons").order_by("pk").iterator(_AT_ONCE)
+    return {row.version_id for row in rows if not _is_found(row)}
+
+
 Links = tuple[list[tuple[str, str]], list[str]]
 """Countries and days, and people's names, sorted."""
 
