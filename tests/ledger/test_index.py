@@ -100,4 +100,4 @@ def test_rows_are_ordered_by_day_then_by_arrival(ledger: str) -> None:
     early = a_version("a", published=datetime.date(2029, 12, 31))
     unknown = a_version("b")
     late = a_version("c", published=datetime.date(2030, 1, 3))
-    assert sorted([late, unknown, early], key=row_of) == [early, unknown, late]
+    assert sorted([late, unknown, early], key=index_row) == [early, unknown, late]

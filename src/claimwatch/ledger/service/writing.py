@@ -10,7 +10,7 @@ from django.db import OperationalError, connection, transaction
 
 from claimwatch.ledger.models import Record
 from claimwatch.ledger.service.batches import chunks
-from claimwatch.ledger.store import BEGINNING, GONE, KINDS, Kind, record_hash, row_digests
+from claimwatch.ledger.store import BEGINNING, GONE, KINDS, Kind, KindName, record_hash, row_digests
 
 _LOCK = 0x636C6177
 """The PostgreSQL advisory lock of whoever writes."""
@@ -20,7 +20,7 @@ _BROKEN_OFF = frozenset({"40001", "40P01"})
 """PostgreSQL's codes of transactions to be repeated: serialization failures and deadlocks."""
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
-Touched = defaultdict[str, set[int]]
+Touched = defaultdict[KindName, set[int]]
 """Primary keys of changed rows, by the name of their kind."""
 _touched: ContextVar[Touched | None] = ContextVar("touched", default=None)
 
@@ -48,7 +48,7 @@ def writes(do: Callable[Given, Made]) -> Callable[Given, Made]:
     return written
 
 
-def touch(kind: str, rows: Iterable[int]) -> None:
+def touch(kind: KindName, rows: Iterable[int]) -> None:
     """Notes that rows were added, changed or taken away, so that the register has their state when the function ends.
 
     Args:
@@ -61,7 +61,7 @@ def touch(kind: str, rows: Iterable[int]) -> None:
     touched = _touched.get()
     if touched is None:
         raise RuntimeError(f"{kind}: written outside of a function that writes")
-    touched[KINDS[kind].name].update(rows)
+    touched[kind].update(rows)
 
 
 def _once(do: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs) -> Made:

@@ -6,7 +6,7 @@ from claimwatch.ledger.store.documents import content_of, incident_of, leftover_
 from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, plain_address, report_key, version_code
 from claimwatch.ledger.store.indexed import INDEXED, index_day, index_row, index_vector, index_words
 from claimwatch.ledger.store.packed import digest, pack, password_digest, unpack
-from claimwatch.ledger.store.register import BEGINNING, GONE, KINDS, Kind, digest_of, record_hash, row_digests
+from claimwatch.ledger.store.register import BEGINNING, GONE, KINDS, Kind, KindName, digest_of, record_hash, row_digests
 from claimwatch.ledger.store.storable import LONGEST, brief, clean
 from claimwatch.model import Word, folded_words, words_in
 
@@ -19,6 +19,7 @@ __all__ = [
     "LEAST_SHARED",
     "LONGEST",
     "Kind",
+    "KindName",
     "Word",
     "brief",
     "claim_columns",

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from django.db.models import Field, Model
@@ -14,6 +14,21 @@ from claimwatch.ledger import models
 _NOTHING = b"{}"
 BEGINNING = bytes(32)
 """The hash before the first record."""
+
+
+KindName = Literal[
+    "original", "receipt", "state of receipt", "report", "state of report", "ways of report", "reading",
+    "state of reading", "mentions", "tallies", "place", "incident", "decision", "decided on", "issue", "state of issue",
+    "message",
+]  # fmt: skip
+"""What the register calls the kinds of rows."""
+
+
+Column = Literal[
+    "last_at", "latest", "restricted", "current", "times", "closed", "original_id", "text", "to_read", "to_group",
+    "document",
+]  # fmt: skip
+"""Columns that are registered by themselves, or not at all."""
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -27,11 +42,11 @@ class Kind(msgspec.Struct, frozen=True):
         left_out: Columns that are checked otherwise, or that only say what is still to be done.
     """
 
-    name: str
+    name: KindName
     model: type[Model]
     owner: str = "pk"
-    only: frozenset[str] = frozenset()
-    left_out: frozenset[str] = frozenset()
+    only: frozenset[Column] = frozenset()
+    left_out: frozenset[Column] = frozenset()
 
     def columns(self) -> tuple["Field[Any, Any]", ...]:
         """The columns that are registered."""
@@ -40,28 +55,35 @@ class Kind(msgspec.Struct, frozen=True):
         return tuple(each for each in fields if each.attname in names)
 
 
-def _parts(name: str, model: type[Model], moving: set[str], left_out: set[str]) -> Iterator[Kind]:
-    """Two kinds: what only sealing changes, and what changes; a change vouches for nothing but itself."""
-    yield Kind(name, model, left_out=frozenset(moving | left_out))
-    yield Kind(f"state of {name}", model, only=frozenset(moving))
-
-
+_MOVING: Mapping[KindName, frozenset[Column]] = {
+    "state of receipt": frozenset({"last_at"}),
+    "state of report": frozenset({"latest", "restricted"}),
+    "state of reading": frozenset({"current"}),
+    "state of issue": frozenset({"last_at", "times", "closed", "original_id"}),
+}
+"""Columns that change, apart from those that only sealing changes: a change vouches for nothing but itself."""
+_ASKING: frozenset[Column] = frozenset({"text", "to_read", "to_group"})
+_DOCUMENT: frozenset[Column] = frozenset({"document"})
 _KINDS = (
     Kind("original", models.Original),
-    *_parts("receipt", models.Receipt, {"last_at"}, set()),
-    *_parts("report", models.Version, {"latest", "restricted"}, {"text", "to_read", "to_group"}),
-    *_parts("reading", models.Reading, {"current"}, {"document"}),
-    *_parts("issue", models.Issue, {"last_at", "times", "closed", "original_id"}, set()),
+    Kind("receipt", models.Receipt, left_out=_MOVING["state of receipt"]),
+    Kind("state of receipt", models.Receipt, only=_MOVING["state of receipt"]),
+    Kind("report", models.Version, left_out=_MOVING["state of report"] | _ASKING),
+    Kind("state of report", models.Version, only=_MOVING["state of report"]),
     Kind("ways of report", models.Version.receipts.through, "version_id"),
+    Kind("reading", models.Reading, left_out=_MOVING["state of reading"] | _DOCUMENT),
+    Kind("state of reading", models.Reading, only=_MOVING["state of reading"]),
     Kind("mentions", models.Mention, "version_id"),
     Kind("tallies", models.TallyLine, "version_id"),
     Kind("place", models.Place),
-    Kind("incident", models.Incident, left_out=frozenset({"document"})),
+    Kind("incident", models.Incident, left_out=_DOCUMENT),
     Kind("decision", models.Decision),
     Kind("decided on", models.Decision.versions.through, "decision_id"),
+    Kind("issue", models.Issue, left_out=_MOVING["state of issue"]),
+    Kind("state of issue", models.Issue, only=_MOVING["state of issue"]),
     Kind("message", models.ReaderMessage),
 )
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+KINDS: Mapping[KindName, Kind] = {kind.name: kind for kind in _KINDS}
 """What the register knows, by name. Texts and documents have their own hashes, which are registered."""
 
 

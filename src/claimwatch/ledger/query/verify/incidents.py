@@ -2,22 +2,23 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, get_args
 
 from claimwatch import model
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.review.decided import UNDECIDED, Settled, as_decided, settled_of
 from claimwatch.ledger.query.verify.check import Sample
 from claimwatch.ledger.query.verify.document import UNREADABLE, altered
-from claimwatch.ledger.query.verify.readings import has_columns, links_of, links_wanted
+from claimwatch.ledger.query.verify.readings import UNREADABLE_DECISION, has_columns, links_of, links_wanted
 from claimwatch.ledger.store import brief, incident_columns, incident_of, place_key
 
 _AT_ONCE = 50
-_PARTS = ("accounts__entity", "former", "days", "persons", "mentions")
+Part = Literal["accounts__entity", "former", "days", "persons", "mentions"]
 
 
 def look_at_incidents(sample: Sample) -> Iterator[list[str]]:
     """Yields the faults of each incident."""
-    rows = sample.of(Incident.objects.select_related("place").prefetch_related(*_PARTS)).iterator(_AT_ONCE)
+    rows = sample.of(Incident.objects.select_related("place").prefetch_related(*get_args(Part))).iterator(_AT_ONCE)
     while some := list(itertools.islice(rows, _AT_ONCE)):
         yield from _batch(some)
 
@@ -56,7 +57,7 @@ def _incident(row: Incident, grouped: model.Incident, settings: Settled | None) 
     if grouped.id != row.code:
         yield f"its document is that of incident {grouped.id}"
     if settings is None:
-        yield "a decision on it can't be read"
+        yield UNREADABLE_DECISION
     elif row.standing:
         shown = as_decided(grouped, settings)
         place = place_key(shown.place) if shown.place else None

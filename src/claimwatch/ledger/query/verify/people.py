@@ -1,7 +1,7 @@
 """Checks people and groups against the log: accounts, passwords, roles and who is in which group."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, get_args
 
 import msgspec
 from django.contrib.auth.models import Group, User
@@ -10,7 +10,9 @@ from claimwatch.ledger.models import GROUPS, Action, Entry
 from claimwatch.ledger.store import password_digest
 
 _ABOUT: tuple[Action, ...] = ("person", "role", "join", "leave", "deactivate", "reactivate", "password")
-_UNUSED = ("first_name", "last_name", "email", "is_staff")
+_NAMING: tuple[Action, ...] = ("person", "join", "leave", "mark")
+"""The actions whose entries name groups."""
+Unused = Literal["first_name", "last_name", "email", "is_staff"]
 """What no person of the desk has."""
 
 
@@ -80,7 +82,7 @@ def _person(user: User, known: Known | None) -> Iterator[str]:
         yield "the rights of an admin aren't as the log says"
     if known.password and password_digest(user.password) != known.password:
         yield "the password isn't that of the log"
-    if user.user_permissions.all() or any(getattr(user, name) for name in _UNUSED):
+    if user.user_permissions.all() or any(getattr(user, name) for name in get_args(Unused)):
         yield "the account has fields or rights that the desk never gives"
 
 
@@ -92,10 +94,7 @@ def _group(group: Group, named: Sequence[str] | set[str]) -> Iterator[str]:
 
 
 def _groups_named() -> Iterator[str]:
-    """Yields the groups that the log names: people joined them, or may see what is marked."""
-    for action, field, key in (("join", "after", "group"), ("mark", "after", "seen_by"), ("leave", "before", "group")):
-        for state in Entry.objects.filter(action=action).values_list(field, flat=True):
-            if name := (state or {}).get(key):
-                yield name
-    for state in Entry.objects.filter(action="person").values_list("after", flat=True):
-        yield from (state or {}).get("groups", ())
+    """Yields the groups that the log names: people joined or left them, or may see what is marked."""
+    for entry in Entry.objects.filter(action__in=_NAMING).iterator(1000):
+        for state in (entry.before or {}, entry.after or {}):
+            yield from (state.get("group", ""), state.get("seen_by") or "", *state.get("groups", ()))

@@ -3,7 +3,7 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, get_args
 
 import msgspec
 from django.db.models import Exists, OuterRef
@@ -18,9 +18,10 @@ from claimwatch.ledger.store import brief, claim_columns, fact_columns, leftover
 from claimwatch.model import words_at
 
 _AT_ONCE = 50
-_OWN = frozenset({"id", "claim_id"})
+Own = Literal["id", "claim_id"]
 """What makes a fact's row one of a claim's."""
 Row = Mapping[str, Any]
+UNREADABLE_DECISION = "a decision on it can't be read"
 
 
 def look_at_readings(sample: Sample) -> Iterator[list[str]]:
@@ -44,7 +45,7 @@ def _batch(rows: Sequence[Reading]) -> Iterator[list[str]]:
     stored = _Stored([row.version_id for row in current])
     faults: dict[int, list[str]] = {row.pk: [why] for row in rows if (why := wrong[row.pk]) is not None}
     for row, reading in zip(current, _reviewed(current), strict=True):
-        faults[row.pk] = list(_reading(row, reading, stored)) if reading else ["a decision on it can't be read"]
+        faults[row.pk] = list(_reading(row, reading, stored)) if reading else [UNREADABLE_DECISION]
     for row in rows:
         yield [f"reading {row.version.code} by {row.reader}: {why}" for why in faults.get(row.pk, ())]
 
@@ -117,7 +118,11 @@ def _claims(version: Version, reading: model.Reading, stored: _Stored) -> Iterat
 
 
 def _columns(row: Fact) -> Row:
-    return {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields if each.attname not in _OWN}
+    return {
+        each.attname: getattr(row, each.attname)
+        for each in row._meta.concrete_fields
+        if each.attname not in get_args(Own)
+    }
 
 
 def has_columns(row: Any, columns: Row) -> bool:

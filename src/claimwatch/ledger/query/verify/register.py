@@ -5,7 +5,7 @@ from typing import Any
 
 from claimwatch.ledger.models import Record
 from claimwatch.ledger.query.verify.check import SAMPLE, Sample
-from claimwatch.ledger.store import BEGINNING, GONE, KINDS, Kind, record_hash, row_digests
+from claimwatch.ledger.store import BEGINNING, GONE, KINDS, Kind, KindName, record_hash, row_digests
 
 _AT_ONCE = 2000
 _LAST = 10_000
@@ -35,7 +35,7 @@ def _record(record: Record, number: int, previous: bytes) -> Iterator[str]:
         yield f"register: records {number + 1} to {record.number - 1} are missing"
     elif record_hash(previous, record.kind, record.row, bytes(record.sha256)) != bytes(record.hash):
         yield f"register: record {record.number} has been altered"
-    if record.kind not in KINDS:
+    if record.kind not in {*KINDS}:
         yield f"register: record {record.number} is of an unknown kind"
 
 
@@ -51,7 +51,7 @@ def look_at_rows(sample: Sample) -> Iterator[list[str]]:
         yield from _sampled(kind, sample) if sample.quick else _all(kind)
 
 
-def altered_owners(name: str) -> set[int]:
+def altered_owners(name: KindName) -> set[int]:
     """The rows whose own rows of a kind, given by its name, aren't as they were stored last."""
     kind = KINDS[name]
     return {row for row, noted, state in _pairs(kind) if noted != state}

@@ -36,14 +36,19 @@ from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.release import end_release
-from claimwatch.ledger.service.sealed_decisions import empty_decisions
+from claimwatch.ledger.service.sealing.decisions import empty_decisions
 from claimwatch.ledger.service.search import unindex
 from claimwatch.ledger.service.writing import touch, writes
-from claimwatch.ledger.store import digest, unpack
+from claimwatch.ledger.store import KindName, digest, unpack
 
 SEALED = "sealed"
 WHY = "a report of it was sealed"
 """Why a release is withdrawn and purged; the person's own reason stays in the log."""
+
+
+_REPORT: tuple[KindName, ...] = ("report", "tallies", "mentions")
+_READING: tuple[KindName, ...] = ("reading", "state of reading")
+_ISSUE: tuple[KindName, ...] = ("issue", "state of issue")
 
 
 def is_sealed(sha256: str) -> bool:
@@ -114,16 +119,19 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: 
     _forget_names()
 
 
+def _touch(kinds: Iterable[KindName], rows: Collection[int]) -> None:
+    for kind in kinds:
+        touch(kind, rows)
+
+
 def _empty_versions(versions: Iterable[Version]) -> None:
     for version in versions:
         readings = Reading.objects.filter(version=version)
-        for kind in ("reading", "state of reading"):
-            touch(kind, readings.values_list("pk", flat=True))
+        _touch(_READING, list(readings.values_list("pk", flat=True)))
         readings.delete()
         Claim.objects.filter(version=version).delete()
         TallyLine.objects.filter(version=version).delete()
-        for kind in ("report", "tallies", "mentions"):
-            touch(kind, [version.pk])
+        _touch(_REPORT, [version.pk])
         Version.objects.filter(pk=version.pk).update(
             text="", title="", url="", publisher="", sha256="", to_read=False, to_group=True
         )
@@ -174,8 +182,7 @@ def _empty_receipts(original: Original) -> None:
     """Removes all words from the original's receipts and issues; only times and collectors remain."""
     receipts, issues = (each.objects.filter(original=original) for each in (Receipt, Issue))
     touch("receipt", receipts.values_list("pk", flat=True))
-    for kind in ("issue", "state of issue"):
-        touch(kind, issues.values_list("pk", flat=True))
+    _touch(_ISSUE, list(issues.values_list("pk", flat=True)))
     named = Concat(Value(f"{SEALED}:"), Cast(F("pk"), models.TextField()))
     receipts.update(url="", name=named, headers=[], title="", publisher="", published=None)
     issues.update(place=named, reason=SEALED, closed=True)
