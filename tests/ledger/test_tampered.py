@@ -1,12 +1,14 @@
 """Whatever column of whatever table is altered by hand, verify sees it; the tables are derived from the models."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.test import override_settings
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, keep_all, line, store
 from tampering import fault, is_seen, tables, tamperings, unlock
 
 from claimwatch.collect import Trouble
-from claimwatch.ledger.models import Incident, Issue, Version
+from claimwatch.ledger.models import Entry, Incident, Issue, Version
 from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.service import messages
@@ -24,6 +26,7 @@ from claimwatch.ledger.service.sources import add_source
 from claimwatch.ledger.store import digest
 from claimwatch.settings import Source
 
+PHRASE = "a long and winding road"
 NAMED = " Police said that Omar Khoury, 34, was among the dead."
 WAR = (
     "Geneva, May 3 (Northern Wire) - More than 60,000 people have been killed in Syria since March 2027, the United "
@@ -51,7 +54,7 @@ NEEDNT = {
 @pytest.fixture
 def whole(ledger: str) -> User:
     """A ledger with a row in every table that is checked."""
-    lina = add_person("Lina", "a long and winding road", NOW, role="admin")
+    lina = add_person("Lina", PHRASE, NOW, role="admin")
     add_to_groups(lina, ["Doctors"], NOW)
     source = add_source(WATCHED, enabled=True, by=lina, at=NOW)
     store(line(CLASH, url="https://a.example/1"), line(MARKET + NAMED, url="https://a.example/2"))
@@ -100,3 +103,16 @@ def test_what_neednt_be_seen_exists() -> None:
     names = {model.__name__ for model in tables()}
     columns = {f"{model.__name__}.{field.attname}" for model in tables() for field in model._meta.concrete_fields}
     assert NEEDNT.keys() <= names | columns
+
+
+def test_a_password_that_django_stores_in_a_stronger_way_is_no_tampering(ledger: str) -> None:
+    lina = add_person("Lina", PHRASE, NOW)
+    before = lina.password
+    stronger = ["django.contrib.auth.hashers.PBKDF2SHA1PasswordHasher", *settings.PASSWORD_HASHERS]
+    with override_settings(PASSWORD_HASHERS=stronger):
+        assert lina.check_password(PHRASE)
+    assert User.objects.get().password != before
+    assert fault() is None
+    assert [entry.by for entry in Entry.objects.filter(action="password")] == ["claimwatch"]
+    User.objects.update(password=before)
+    assert fault() == "person Lina: the password isn't that of the log"
