@@ -14,7 +14,6 @@ from claimwatch.ledger.query.verify.incidents import look_at_incidents
 from claimwatch.ledger.query.verify.originals import look_at_originals, look_at_texts
 from claimwatch.ledger.query.verify.people import look_at_people
 from claimwatch.ledger.query.verify.readings import look_at_readings
-from claimwatch.ledger.query.verify.references import look_at_references
 from claimwatch.ledger.query.verify.register import count_records, count_rows, look_at_chain, look_at_rows
 from claimwatch.ledger.query.verify.releases import look_at_releases
 from claimwatch.ledger.query.verify.search import look_at_search
@@ -47,7 +46,6 @@ def checks(*, quick: bool = False) -> tuple[Check, ...]:
         Check("changes", Change.objects.count, look_at_changes),
         Check("people", User.objects.count, look_at_people),
         Check("sources", Source.objects.count, look_at_sources),
-        Check("references", lambda: 1, look_at_references),
         Check("register", partial(count_records, sample), partial(look_at_chain, sample)),
         Check("rows", partial(count_rows, sample), partial(look_at_rows, sample)),
     )

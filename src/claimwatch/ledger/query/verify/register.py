@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db import connection
+
 from claimwatch.ledger.models import Record
 from claimwatch.ledger.query.verify.check import SAMPLE, Sample
 from claimwatch.ledger.store import BEGINNING, GONE, KINDS, Kind, KindName, record_hash, row_digests
@@ -46,9 +48,20 @@ def count_rows(sample: Sample) -> int:
 
 
 def look_at_rows(sample: Sample) -> Iterator[list[str]]:
-    """Yields the faults of each registered row."""
+    """Yields the faults of each registered row, then rows of any kind that refer to one that is gone."""
     for kind in KINDS.values():
         yield from _sampled(kind, sample) if sample.quick else _all(kind)
+    yield list(_dangling())
+
+
+def _dangling() -> Iterator[str]:
+    """Yields where something is referred to that is gone; PostgreSQL itself lets no such row go."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute('SELECT "table", rowid, parent FROM pragma_foreign_key_check()')
+            yield from (
+                f"row {row} of {table}: what it refers to in {to} is gone" for table, row, to in cursor.fetchall()
+            )
 
 
 def altered_owners(name: KindName) -> set[int]:
