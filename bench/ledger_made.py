@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from django.db import transaction
 
 from claimwatch.grouping import group
 from claimwatch.ledger.models import Content, Original, Receipt, Report, Version
@@ -17,6 +16,7 @@ from claimwatch.ledger.service import readings as service
 from claimwatch.ledger.service.projection.incidents import write_incidents
 from claimwatch.ledger.service.projection.mentions import write_mentions, write_tallies
 from claimwatch.ledger.service.search import index
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store.packed import digest, pack
 from claimwatch.model.reading import Reading
 from claimwatch.model.report import text_hash
@@ -61,7 +61,7 @@ def with_background(reading: Reading, seed: int) -> Reading:
     return msgspec.structs.replace(reading, report=report)
 
 
-@transaction.atomic
+@writes
 def write(batch: Sequence[Reading]) -> None:
     versions = write_versions(batch)
     service._store(list(zip(versions, batch, strict=True)), NOW)
@@ -111,4 +111,9 @@ def write_versions(batch: Sequence[Reading]) -> list[Version]:
         link(version_id=version.pk, receipt_id=receipt.pk) for version, receipt in zip(versions, receipts, strict=True)
     )
     index(versions)
+    touch("original", [row.pk for row in originals])
+    for kind in ("receipt", "state of receipt"):
+        touch(kind, [row.pk for row in receipts])
+    for kind in ("report", "ways of report"):
+        touch(kind, [row.pk for row in versions])
     return versions

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.skipif(BINARY is None, reason=missing("Dovecot", "apt-g
 
 MAIL = b"From: Valley Press <press@valley.example>\r\nSubject: News %d\r\n\r\n%d died.\r\n"
 FORGED = b'Subject: =?no-such?B?////?=\r\nContent-Type: text/plain; charset="evil\1"\r\n\r\nZw\xf6lf \xff\xfe died.\r\n'
+VARIABLE = "CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL"
 LOOPBACK = Web(Network(allow=("localhost", "127.0.0.1")))
 
 
@@ -38,7 +39,7 @@ def running() -> Iterator[Server]:
 def server(running: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Server:
     running.empty()
     monkeypatch.setenv("SSL_CERT_FILE", str(running.certificate))
-    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL", PASSWORD)
+    monkeypatch.setenv(VARIABLE, f"{dovecot.USER}@localhost {PASSWORD}")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     return running
 
@@ -134,12 +135,42 @@ def test_a_server_that_isnt_encrypted_at_once_has_to_offer_it(server: Server) ->
 
 
 def test_a_wrong_password_is_said_without_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL", "wrong")
+    monkeypatch.setenv(VARIABLE, f"{dovecot.USER}@localhost wrong")
     assert "name or password" in failure(visits(server.url()))
 
 
+@pytest.mark.parametrize(
+    ("url", "is_sent"),
+    [
+        ("imaps://desk@mail.example.org/INBOX", True),
+        ("imaps://desk@MAIL.example.org:1993/Other", True),
+        ("imaps://desk@mail.example.org.evil.example/INBOX", False),
+        ("imaps://desk@evil.example/INBOX", False),
+        ("imaps://des@mail.example.org/INBOX", False),
+        ("imaps://k@mail.example.org/INBOX", False),
+        ("imaps://desk%40mail.example.org%20x@mail.example.org/INBOX", False),
+    ],
+)
+def test_a_password_is_for_one_user_at_one_host(tmp_path: Path, url: str, is_sent: bool) -> None:
+    set_ = {VARIABLE: "desk@mail.example.org s3cr3t word", "NETRC": str(tmp_path / "none")}
+    box = mail_server.parse_mailbox(source(url))
+    if is_sent:
+        assert mail_server.password_of(source(url), box, set_) == "s3cr3t word"
+        return
+    with pytest.raises(FetchError, match="wasn't sent") as caught:
+        mail_server.password_of(source(url), box, set_)
+    assert "s3cr3t" not in str(caught.value)
+
+
+def test_netrc_gives_no_password_to_hosts_that_it_doesnt_name(tmp_path: Path) -> None:
+    (tmp_path / "netrc").write_text("default login desk password s3cr3t\n", "utf-8")
+    box = mail_server.parse_mailbox(source("imaps://desk@evil.example/INBOX"))
+    with pytest.raises(FetchError, match="no password"):
+        mail_server.password_of(source(""), box, {"NETRC": str(tmp_path / "netrc")})
+
+
 def test_the_password_may_stand_in_netrc(server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL")
+    monkeypatch.delenv(VARIABLE)
     assert "CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL" in failure(visits(server.url()))
     (tmp_path / "netrc").write_text(f'machine localhost login {dovecot.USER} password "{PASSWORD}"\n', "utf-8")
     assert not troubles(visits(server.url()))
@@ -158,7 +189,8 @@ def test_only_public_servers_are_asked(server: Server) -> None:
     assert "not a public address" in failure(visits(server.url(), web=Web(Network())))
 
 
-def test_a_server_that_isnt_there(server: Server) -> None:
+def test_a_server_that_isnt_there(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "desk@localhost secret")
     closed = dovecot.free_port()
     assert "can't be reached" in failure(visits(f"imaps://desk@localhost:{closed}/INBOX"))
 
@@ -178,6 +210,7 @@ def test_a_server_that_makes_no_sense(
 ) -> None:
     monkeypatch.setattr(Limits, "connect", 0.5)
     monkeypatch.setattr(Limits, "read", 0.5)
+    monkeypatch.setenv(VARIABLE, "desk@127.0.0.1 secret")
     with socket.create_server(("127.0.0.1", 0)) as listening:
         done = threading.Event()
 

@@ -42,6 +42,7 @@ def test_an_irrelevant_page_is_judged_by_a_first_look_and_its_article_never_extr
     def refuse(*_: object) -> None:
         raise AssertionError("the article was extracted")
 
+    read_one(page(PEACEFUL))  # loads what is loaded once, which extracts a page, too
     monkeypatch.setattr(saved_page, "extract_page", refuse)
     reading = read_one(page(PEACEFUL, around=TEASER * 5))
     assert (reading.relevant, reading.report.text, reading.report.language) == (False, "", "en")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,8 @@ def test_what_nobody_has_released_is_named_so_in_every_name_and_row(two: tuple[s
     names = sorted(path.name for path in out.iterdir())
     assert all(name.startswith("unreleased-") for name in names)
     assert [row["incident"] for row in rows(out / "unreleased-incidents.csv")] == [two[1]]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in out.iterdir()} == {0o600}
+    assert stat.S_IMODE(out.stat().st_mode) == 0o700
     for name in names:
         assert {(row["state"], row["release"]) for row in rows(out / name)} <= {("unreleased", "")}
 

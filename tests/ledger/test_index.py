@@ -4,7 +4,8 @@ from pathlib import Path
 from django.db import connection, transaction
 from rows import a_version
 
-from claimwatch.ledger.service.search import index, purge, reindex, row_of, unindex
+from claimwatch.ledger.service.search import index, purge, reindex, unindex
+from claimwatch.ledger.store import index_row
 
 
 def found(words: str) -> list[int]:
@@ -99,4 +100,4 @@ def test_rows_are_ordered_by_day_then_by_arrival(ledger: str) -> None:
     early = a_version("a", published=datetime.date(2029, 12, 31))
     unknown = a_version("b")
     late = a_version("c", published=datetime.date(2030, 1, 3))
-    assert sorted([late, unknown, early], key=row_of) == [early, unknown, late]
+    assert sorted([late, unknown, early], key=index_row) == [early, unknown, late]

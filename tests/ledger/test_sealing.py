@@ -1,13 +1,12 @@
 """What is sealed is nowhere in the database's files, and doesn't come back."""
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from kept_bytes import on_disk
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store, work_all
 
 from claimwatch.collect import Trouble
@@ -73,26 +72,6 @@ def confirmed_release(row: Incident, by: User) -> Release:
 
 def wrongs() -> list[str]:
     return [wrong for check in checks() for lines in check.look() for wrong in lines]
-
-
-def stored_bytes(ledger: str) -> Iterator[bytes]:
-    """All that the database keeps on disk: SQLite's files; of PostgreSQL the tables, as the server wrote them."""
-    if connection.vendor == "sqlite":
-        path = Path(ledger.removeprefix("sqlite:///"))
-        yield from (Path(f"{path}{end}").read_bytes() for end in ("", "-wal", "-shm") if Path(f"{path}{end}").exists())
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("CHECKPOINT")
-        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
-        oid = cursor.fetchone()[0]
-        cursor.execute("SHOW data_directory")
-        folder = Path(cursor.fetchone()[0]) / "base" / str(oid)
-    yield from (file.read_bytes() for file in folder.iterdir() if file.is_file())
-
-
-def on_disk(ledger: str, *wanted: bytes) -> list[bytes]:
-    files = list(stored_bytes(ledger))
-    return [one for one in wanted if any(one.lower() in file.lower() for file in files)]
 
 
 def test_what_is_sealed_is_nowhere_on_disk(ledger: str, lina: User) -> None:

@@ -5,10 +5,13 @@ import stat
 from pathlib import Path
 
 import msgspec
+import pytest
 from rows import NOW
 
+from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Entry, Source
-from claimwatch.ledger.service.sources import list_sources, visited
+from claimwatch.ledger.service.people import add_person
+from claimwatch.ledger.service.sources import add_source, imported, list_sources, visited
 from claimwatch.settings import KEY_FILE
 from claimwatch.settings import Source as Listed
 from claimwatch.web import make_key
@@ -61,3 +64,29 @@ def test_a_key_that_was_not_written_to_its_end_is_made_anew(tmp_path: Path) -> N
     make_key(tmp_path)
     assert path.read_text() == key
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"name": "import /archive"}, "for imported files"),
+        ({"country": "ZZ"}, "ISO 3166"),
+        ({"country": "xq"}, "ISO 3166"),
+    ],
+)
+def test_a_source_that_poses_as_a_file_or_is_of_no_country_is_refused(
+    ledger: str, fields: dict[str, str], why: str
+) -> None:
+    lina = add_person("Lina", "a long and winding road", NOW)
+    with pytest.raises(DecisionError, match=why):
+        add_source(msgspec.structs.replace(WIRE, **fields), enabled=True, by=lina, at=NOW)
+    assert not Source.objects.exists()
+    assert add_source(msgspec.structs.replace(WIRE, country="sy"), enabled=True, by=lina, at=NOW).country == "SY"
+
+
+def test_an_import_takes_no_source_for_itself_that_only_has_its_name(ledger: str) -> None:
+    list_sources([msgspec.structs.replace(WIRE, name="import /archive")], DESK, NOW)
+    with pytest.raises(DecisionError, match="isn't the import of this file"):
+        imported("/archive", None)
+    own, _ = imported("/other", None)
+    assert imported("/other", "Wire")[0].pk == own.pk

@@ -1,6 +1,7 @@
 """Reads and writes JSON lines, and prints errors."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -40,6 +41,16 @@ class ErrorPrinter:
     def exit_status(self) -> int:
         """0 if there were no errors, else 1."""
         return 1 if self.count else 0
+
+
+@contextlib.contextmanager
+def private() -> Iterator[None]:
+    """Makes new files and folders readable by their owner alone, as a ledger is."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimwatch.cli.files import private
 from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.passwords import signed_in
 from claimwatch.errors import InputError, OptionError
@@ -37,8 +38,9 @@ def export(
     with open_ledger() as settings:
         chosen = _Unreleased(settings.public, by) if unreleased else _Released(settings.public)
         try:
-            out.mkdir(parents=True, exist_ok=True)
-            files = write_formats(chosen, chosen.heads, out, chosen.about, {format_: opened})
+            with private():
+                out.mkdir(parents=True, exist_ok=True)
+                files = write_formats(chosen, chosen.heads, out, chosen.about, {format_: opened})
         except OSError as error:
             raise InputError(str(out), f"can't be written to ({error.strerror}); choose another folder") from error
         chosen.tell()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimwatch.cli.files import written
+from claimwatch.cli.files import private, written
 from claimwatch.cli.ledger.opening import open_ledger
 
 
@@ -17,7 +17,7 @@ def warc(out: Annotated[Path, typer.Argument(help="Web archive to write, such as
         from claimwatch.ledger.query.exportable import ExportableOriginals, unread_originals
 
         originals = ExportableOriginals()
-        with written(out) as file:
+        with private(), written(out) as file:
             count = write_warc(file, originals)
         unread = unread_originals()
     print(f"originals written to {out}: {count:,}", file=sys.stderr)

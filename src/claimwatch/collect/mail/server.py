@@ -80,22 +80,33 @@ def variable_of(source: Source) -> str:
 
 
 def password_of(source: Source, mailbox: Mailbox, environment: Mapping[str, str] = os.environ) -> str:
-    """The password from the environment, else from the user's netrc file.
+    """The password for this user at this host, from the environment, else from the user's netrc file.
+
+    The variable is found by the source's name, which people can choose at the desk; so its value says to which user and
+    host the password may be sent.
 
     Raises:
-        FetchError: There is no password in either.
+        FetchError: There is no password in either, or it is that of another user or host.
     """
-    password = environment.get(variable_of(source)) or _from_netrc(mailbox, environment)
-    if not password:
-        why = f"no password; set the environment variable {variable_of(source)}, or add the host to ~/.netrc"
+    variable, account = variable_of(source), f"{mailbox.user}@{mailbox.host}"
+    value = environment.get(variable, "")
+    if value.startswith(f"{account} "):
+        return value.removeprefix(f"{account} ")
+    if value:
+        why = f"{variable} isn't for {account}, so it wasn't sent; write it like \"{account} PASSWORD\""
         raise FetchError(mailbox.where, why)
+    password = _from_netrc(mailbox, environment)
+    if not password:
+        raise FetchError(
+            mailbox.where, f'no password; set {variable} to "{account} PASSWORD", or add the host to ~/.netrc'
+        )
     return password
 
 
 def _from_netrc(mailbox: Mailbox, environment: Mapping[str, str]) -> str | None:
     path = Path(environment.get("NETRC") or Path.home() / ".netrc")
     try:
-        login = netrc.netrc(path).authenticators(mailbox.host)
+        login = netrc.netrc(path).hosts.get(mailbox.host)  # a "default" entry is for no host in particular
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError, netrc.NetrcParseError) as error:

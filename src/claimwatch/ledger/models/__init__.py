@@ -27,6 +27,7 @@ from claimwatch.ledger.models.original import Content, Original, Receipt
 from claimwatch.ledger.models.quarantine import Quarantine
 from claimwatch.ledger.models.reader_message import MessageKind, ReaderMessage
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
+from claimwatch.ledger.models.register import Record
 from claimwatch.ledger.models.report import Report, Version
 from claimwatch.ledger.models.roles import GROUPS, ROLES, Role
 from claimwatch.ledger.models.source import Source, Visits
@@ -61,6 +62,7 @@ __all__ = [
     "ReaderMessage",
     "Reading",
     "Receipt",
+    "Record",
     "Release",
     "Report",
     "Role",

@@ -1,12 +1,15 @@
 """The originals that may leave the ledger. An original can't be redacted, so one with marked passages stays."""
 
+import html
 import re
 from collections.abc import Iterator
 
 from django.db.models import Q
 
 from claimwatch.collect import Archived, is_on_disk
-from claimwatch.ledger.models import Mark, Original, Receipt, Version
+from claimwatch.ledger.models import Mark, Mention, Original, Receipt, Version
+from claimwatch.ledger.query.protection import mask_of
+from claimwatch.ledger.redact import Mask
 from claimwatch.ledger.store import unpack
 
 _AT_ONCE = 200
@@ -56,14 +59,30 @@ def is_withheld(original: Original) -> bool:
     """True if an original came from a restricted source, or any version of a report that it holds is protected.
 
     That is a version made from it or from another original, marked or restricted: what is marked in one version may
-    occur in the others, too.
+    occur in the others, too. It also stays if it has words that are marked in another report of the same incident, as
+    a release hides them wherever they stand.
     """
     held = Version.objects.filter(Q(original=original) | Q(receipts__original=original)).values("report")
     return (
         original.receipts.filter(source__restricted=True).exists()
         or Mark.objects.filter(version__report__in=held, lifted=None).exists()
         or Version.objects.filter(report__in=held, restricted=True).exists()
+        or _has_marked_words(original)
     )
+
+
+def _has_marked_words(original: Original) -> bool:
+    """True if words that are marked in a report of the same incident stand in an original, as bytes or as read."""
+    own = Version.objects.filter(Q(original=original) | Q(receipts__original=original)).distinct()
+    incidents = Mention.objects.filter(version__in=own, incident__isnull=False).values("incident")
+    mask = mask_of(Mention.objects.filter(incident__in=incidents).values_list("version__code", flat=True))
+    if mask == Mask():
+        return False
+    words = [word for version in own for word in (version.title, version.publisher, version.url, version.text)]
+    for way in original.receipts.all():
+        words += [way.title, way.publisher, way.url, way.name, *(value for _, value in way.headers)]
+    page = html.unescape(unpack(original.content.compressed).decode("utf-8", errors="replace"))
+    return any(map(mask.touches, [*words, page]))
 
 
 def _name(way: Receipt) -> str:

@@ -14,13 +14,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from django.db import transaction
 from django.db.models import Q
 
 from claimwatch.collect import Brought, Web
 from claimwatch.ledger.models import Source
 from claimwatch.ledger.run.collecting import Batch, Outcome, collect
 from claimwatch.ledger.service.sources import describe, visited
+from claimwatch.ledger.service.writing import writes
 
 VISITORS = 32
 """Maximum number of hosts visited in parallel; most of them wait for an answer or their turn."""
@@ -103,10 +103,7 @@ class Visits:
             return
         if item.error:
             raise item.error
-        with transaction.atomic():
-            visit.batch.store()
-            outcome = visit.outcome
-            visited(visit.source, self._now(), failure=outcome.failure, not_before=outcome.not_before)
+        _finish(visit, self._now())
         del self._under_way[key]
         self._tell(visit.source, visit.outcome)
 
@@ -128,6 +125,13 @@ class Visits:
                 self._line.put((key, item), timeout=0.2)
                 return True
         return False
+
+
+@writes
+def _finish(visit: _Visit, now: datetime.datetime) -> None:
+    visit.batch.store()
+    outcome = visit.outcome
+    visited(visit.source, now, failure=outcome.failure, not_before=outcome.not_before)
 
 
 def _due(now: datetime.datetime) -> Any:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Way
@@ -14,6 +13,7 @@ from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.writing import writes
 from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
 
@@ -44,7 +44,7 @@ def confirm(
     return confirm_each(code, [key], by=by, at=at, way=way, saw=saw)[0]
 
 
-@transaction.atomic
+@writes
 def confirm_each(
     code: str, keys: Collection[str], *, by: User, at: datetime.datetime, way: Way = "desk", saw: Saw = Saw()
 ) -> list[Confirmation]:
@@ -74,7 +74,7 @@ def confirm_each(
     return made
 
 
-@transaction.atomic
+@writes
 def unconfirm(code: str, key: str, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> None:
     """Takes a confirmation back.
 

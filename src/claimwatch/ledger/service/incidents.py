@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claimwatch import model
@@ -15,7 +14,7 @@ from claimwatch.ledger.query.review.bonds import arranged
 from claimwatch.ledger.query.review.reviewed import reviewed_of
 from claimwatch.ledger.service.projection import write_incidents, write_mentions, write_tallies
 from claimwatch.ledger.service.readings import tells
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import incident_of, leftover_of
 
 AT_ONCE = 500
@@ -42,10 +41,9 @@ def regroup(versions: Sequence[Version], now: datetime.datetime) -> None:
     _group(_waiting(Version.objects.filter(pk__in=keys), len(keys)), now)
 
 
-@transaction.atomic
+@writes
 def group_some(now: datetime.datetime, most: int = AT_ONCE) -> int:
     """Groups up to ``most`` waiting versions in one transaction and returns their number."""
-    take_writer_lock()
     return _group(_waiting(Version.objects.all(), most), now)
 
 

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
@@ -13,13 +12,13 @@ from claimwatch.ledger.reader import VERSION
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.sources import bookmarked
 from claimwatch.ledger.service.versions import choose_latest
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import brief, clean, digest, pack
 
 SEALED_BYTES = "these bytes were permanently removed (sealed) and aren't stored again"
 
 
-@transaction.atomic
+@writes
 def keep(brought: Sequence[Brought], collector: str, source: Source | None = None) -> int:
     """Stores a batch in one transaction and returns the number of new originals.
 
@@ -28,7 +27,6 @@ def keep(brought: Sequence[Brought], collector: str, source: Source | None = Non
         collector: The kind of source.
         source: The watched source; None if a person adds documents.
     """
-    take_writer_lock()
     received = [item for item in brought if isinstance(item, Received)]
     sealed = _sealed({digest(item.data) for item in received})
     for item in received:
@@ -50,14 +48,17 @@ def _sealed(hashes: Iterable[str]) -> set[str]:
 
 
 def _store(received: Sequence[Received], collector: str, source: Source | None) -> int:
-    originals, new = _originals(received)
+    originals, count = _originals(received)
     known = Receipt.objects.aggregate(Max("pk"))["pk__max"] or 0
     receipts = [_receipt(item, originals[digest(item.data)], collector, source) for item in received]
     Receipt.objects.bulk_create(receipts, ignore_conflicts=True)
+    new = list(Receipt.objects.filter(pk__gt=known).values_list("pk", flat=True))
+    touch("receipt", new)
+    touch("state of receipt", new)
     again = [original for original in originals.values() if original.handled]
     _link_again(again, known)
     _came_again([item for item in received if originals[digest(item.data)].handled], originals, source)
-    return new
+    return count
 
 
 def _came_again(received: Iterable[Received], originals: Mapping[str, Original], source: Source | None) -> None:
@@ -68,8 +69,10 @@ def _came_again(received: Iterable[Received], originals: Mapping[str, Original],
         way = {"original": original, "source": source, "url": brief(clean(item.url)), "name": brief(clean(item.name))}
         came_at, now = _past(item.retrieved_at), timezone.now()
         earlier = Q(last_at__lt=came_at) | Q(last_at__gt=now)
-        if Receipt.objects.filter(earlier, **way).update(last_at=came_at):
+        rows = list(Receipt.objects.filter(earlier, **way).values_list("pk", flat=True))
+        if Receipt.objects.filter(pk__in=rows).update(last_at=came_at):
             came.add(original.pk)
+            touch("state of receipt", rows)
     choose_latest(Version.objects.filter(receipts__original__in=came).values_list("report", flat=True))
 
 
@@ -84,6 +87,7 @@ def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
     for empty in Original.objects.filter(sha256__in=by_hash, handled=True, versions=None, receipts__versions=None):
         if empty.format != by_hash[empty.sha256].format:  # stored with a trouble, or under a name that no reader reads
             Original.objects.filter(pk=empty.pk).update(format=by_hash[empty.sha256].format, handled=False)
+            touch("original", [empty.pk])
     known = Original.objects.in_bulk(list(by_hash), field_name="sha256")
     new = [
         Original(sha256=hash_, size=len(item.data), format=item.format)
@@ -91,6 +95,7 @@ def _originals(received: Iterable[Received]) -> tuple[dict[str, Original], int]:
         if hash_ not in known
     ]
     Original.objects.bulk_create(new)
+    touch("original", [original.pk for original in new])
     Content.objects.bulk_create(
         [Content(original=original, compressed=pack(by_hash[original.sha256].data)) for original in new]
     )
@@ -131,8 +136,11 @@ def _link_again(originals: Sequence[Original], known: int) -> None:
         for version in set(made.get(original, ()))
     ]
     link.objects.bulk_create(links, ignore_conflicts=True)
+    touch("ways of report", {each.version_id for each in links})
     restricted = Receipt.objects.filter(original__in=ids, pk__gt=known, source__restricted=True)
-    Version.objects.filter(receipts__in=restricted).update(restricted=True)
+    versions = set(Version.objects.filter(receipts__in=restricted).values_list("pk", flat=True))
+    Version.objects.filter(pk__in=versions).update(restricted=True)
+    touch("state of report", versions)
 
 
 def _note(trouble: Trouble, source: Source | None) -> None:
@@ -146,4 +154,5 @@ def _note(trouble: Trouble, source: Source | None) -> None:
         )
         if made:
             Content.objects.create(original=original, compressed=pack(trouble.data))
+            touch("original", [original.pk])
     complain(trouble.where, trouble.why, trouble.at, source=source, original=original)

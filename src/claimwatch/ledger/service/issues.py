@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import F
 
 from claimwatch.engine import Unread
@@ -12,13 +11,14 @@ from claimwatch.ledger.models import Issue, Original, Quarantine, Receipt, Sourc
 from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import brief, clean
 
 Hear = Callable[[Unread], None]
 """Called for each document that makes the reader fail, so that commands can tell of it."""
 
 
-@transaction.atomic
+@writes
 def complain(
     place: str, reason: str, at: datetime.datetime, *, source: Source | None = None, original: Original | None = None
 ) -> None:
@@ -35,9 +35,12 @@ def complain(
     issue = Issue(**key, original=original, times=0, first_at=at, last_at=at)
     Issue.objects.bulk_create([issue], ignore_conflicts=True)
     Issue.objects.filter(**key).update(times=F("times") + 1, last_at=at, closed=False, original=original)
+    row = Issue.objects.get(**key)
+    touch("issue", [row.pk] if row.times == 1 else [])
+    touch("state of issue", [row.pk])
 
 
-@transaction.atomic
+@writes
 def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime, way: Way = "desk") -> int:
     """Closes issues, records this in the log, and returns how many were open.
 
@@ -45,11 +48,12 @@ def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime, way: 
         NotAllowed: ``by`` may not decide.
     """
     require(by, "decide")
-    still_open = [issue for issue in issues if not issue.closed]
+    still_open = list(Issue.objects.filter(pk__in=[issue.pk for issue in issues], closed=False).order_by("pk"))
     for issue in still_open:
         about = f"issue:{issue.pk}"
         append(by=by.username, action="close", subject=about, at=at, way=way, after={"times": issue.times})
     Issue.objects.filter(pk__in=[issue.pk for issue in still_open]).update(closed=True)
+    touch("state of issue", [issue.pk for issue in still_open])
     return len(still_open)
 
 

@@ -3,16 +3,17 @@
 import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from claimwatch.ledger.models import Action, Entry, Incident, Way
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import FIRST, entry_hash
 
 _LOCK = 0x636C6169
 """The PostgreSQL advisory lock that serialises the log's writers; SQLite allows one writer at a time anyway."""
 
 
-@transaction.atomic
+@writes
 def append(
     *,
     by: str,
@@ -56,5 +57,7 @@ def append(
     entry.save(force_insert=True)
     kind, _, code = subject.partition(":")
     if kind == "incident" and way != "machine":
-        Incident.objects.filter(code=code).update(reviewed_at=at)
+        rows = list(Incident.objects.filter(code=code).values_list("pk", flat=True))
+        Incident.objects.filter(pk__in=rows).update(reviewed_at=at)
+        touch("incident", rows)
     return entry

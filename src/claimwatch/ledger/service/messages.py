@@ -4,12 +4,12 @@ import datetime
 
 import msgspec
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import MessageKind, ReaderMessage, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import clean
 
 MOST_A_DAY = 500
@@ -29,7 +29,7 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
     reply_to: str = ""
 
 
-@transaction.atomic
+@writes
 def receive(sent: Sent, at: datetime.datetime) -> ReaderMessage:
     """Stores a message, open.
 
@@ -40,10 +40,12 @@ def receive(sent: Sent, at: datetime.datetime) -> ReaderMessage:
     if ReaderMessage.objects.filter(at__gt=at - datetime.timedelta(days=1)).count() >= MOST_A_DAY:
         raise DecisionError("message", "too many came today; try again tomorrow")
     fields = {name: clean(value) for name, value in msgspec.structs.asdict(sent).items()}
-    return ReaderMessage.objects.create(**fields, at=at)
+    made = ReaderMessage.objects.create(**fields, at=at)
+    touch("message", [made.pk])
+    return made
 
 
-@transaction.atomic
+@writes
 def verify_author(message: ReaderMessage, how: str, by: User, at: datetime.datetime, way: Way = "desk") -> None:
     """Records how somebody made sure who wrote a reply.
 
@@ -52,16 +54,18 @@ def verify_author(message: ReaderMessage, how: str, by: User, at: datetime.datet
         NotAllowed: ``by`` may not release.
     """
     require(by, "release")
+    message.refresh_from_db()
     if message.kind != "reply" or message.closed_at:
         raise DecisionError(f"message {message.pk}", "isn't an open reply")
     if not how.strip():
         raise DecisionError(f"message {message.pk}", "say how you made sure who wrote it")
     message.verified = clean(how)
     message.save(update_fields=["verified"])
+    touch("message", [message.pk])
     append(by=by.username, action="verify", subject=_subject(message), at=at, way=way)
 
 
-@transaction.atomic
+@writes
 def close(message: ReaderMessage, answer: str, by: User, at: datetime.datetime, way: Way = "desk") -> None:
     """Closes a message with what was done about it.
 
@@ -70,20 +74,26 @@ def close(message: ReaderMessage, answer: str, by: User, at: datetime.datetime, 
         NotAllowed: ``by`` may not decide.
     """
     require(by, "decide")
+    message.refresh_from_db()
     if message.closed_at:
         raise DecisionError(f"message {message.pk}", "is closed already")
     if not answer.strip():
         raise DecisionError(f"message {message.pk}", "say what you did about it")
     message.answer, message.closed_at = clean(answer), at
     message.save(update_fields=["answer", "closed_at"])
+    touch("message", [message.pk])
     append(by=by.username, action="close", subject=_subject(message), at=at, way=way, after={"kind": message.kind})
     forget(at)
 
 
+@writes
 def forget(now: datetime.datetime) -> None:
     """Deletes the words and addresses of messages that were closed longer ago than ``KEPT``; the rows stay."""
-    old = ReaderMessage.objects.filter(closed_at__lt=now - KEPT).exclude(words="")
-    old.update(words="", reply_to="", answer="", verified="", about="", entity="")
+    closed = ReaderMessage.objects.filter(closed_at__lt=now - KEPT).exclude(words="")
+    old = list(closed.values_list("pk", flat=True))
+    nothing = {"words": "", "reply_to": "", "answer": "", "verified": "", "about": "", "entity": ""}
+    ReaderMessage.objects.filter(pk__in=old).update(**nothing)
+    touch("message", old)
 
 
 def _subject(message: ReaderMessage) -> str:

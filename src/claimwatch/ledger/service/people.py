@@ -8,7 +8,6 @@ from typing import Literal
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import GROUPS as GROUPS  # who asks about roles finds them here
@@ -16,6 +15,8 @@ from claimwatch.ledger.models import MACHINE, Action, Way
 from claimwatch.ledger.models import ROLES as ROLES
 from claimwatch.ledger.models import Role as Role
 from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.writing import writes
+from claimwatch.ledger.store import password_digest
 
 Right = Literal["see", "decide", "sources", "release", "mark", "seal", "best", "people"]
 LEAST_ROLE: dict[Right, Role] = {
@@ -77,7 +78,7 @@ def require(user: User | AnonymousUser, right: Right) -> None:
         raise NotAllowed(f"person {who}", f"may not do this; it takes the role {LEAST_ROLE[right]} or a higher one")
 
 
-@transaction.atomic
+@writes
 def add_person(
     name: str,
     password: str,
@@ -106,11 +107,11 @@ def add_person(
     user = User(username=name)
     _give_password(user, password)
     _put_into(user, role)
-    _log("person", user, at, by, way, after={"role": role})
+    _log("person", user, at, by, way, after={"role": role, "password": password_digest(user.password)})
     return user
 
 
-@transaction.atomic
+@writes
 def set_role(user: User, role: Role, at: datetime.datetime, *, by: User | None = None, way: Way = "command") -> None:
     """Gives a person another role.
 
@@ -127,7 +128,7 @@ def set_role(user: User, role: Role, at: datetime.datetime, *, by: User | None =
     _log("role", user, at, by, way, before={"role": former}, after={"role": role})
 
 
-@transaction.atomic
+@writes
 def deactivate(user: User, at: datetime.datetime, *, by: User | None = None, way: Way = "command") -> None:
     """Closes a person's account; what they decided stays.
 
@@ -136,6 +137,7 @@ def deactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
         NotAllowed: ``by`` may not close accounts.
     """
     _require_admin(by)
+    user.refresh_from_db()
     if not user.is_active:
         raise DecisionError(f"person {user.username}", "is already deactivated")
     _keep_an_admin(user)
@@ -144,7 +146,7 @@ def deactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
     _log("deactivate", user, at, by, way)
 
 
-@transaction.atomic
+@writes
 def reactivate(user: User, at: datetime.datetime, *, by: User | None = None, way: Way = "command") -> None:
     """Opens a person's account again, with the role they had.
 
@@ -153,6 +155,7 @@ def reactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
         NotAllowed: ``by`` may not open accounts.
     """
     _require_admin(by)
+    user.refresh_from_db()
     if user.is_active:
         raise DecisionError(f"person {user.username}", "is already active")
     user.is_active = True
@@ -160,7 +163,7 @@ def reactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
     _log("reactivate", user, at, by, way)
 
 
-@transaction.atomic
+@writes
 def set_password(
     user: User, password: str, at: datetime.datetime, *, by: User | None = None, way: Way = "command"
 ) -> None:
@@ -173,7 +176,13 @@ def set_password(
     if by != user:
         _require_admin(by)
     _give_password(user, password)
-    _log("password", user, at, by, way)
+    _log("password", user, at, by, way, after={"password": password_digest(user.password)})
+
+
+@writes
+def note_rehashed(user: User, at: datetime.datetime) -> None:
+    """Records that Django stored a person's password, which it saw at the sign-in, in a stronger way."""
+    _log("password", user, at, None, "machine", after={"password": password_digest(user.password)})
 
 
 def check_name(name: str) -> None:
@@ -212,7 +221,7 @@ def group_named(name: str) -> Group:
     return Group.objects.get_or_create(name=name)[0]
 
 
-@transaction.atomic
+@writes
 def add_to_groups(user: User, names: Iterable[str], at: datetime.datetime, *, way: Way = "command") -> None:
     """Adds a person to groups, so that they may see what is marked for these.
 

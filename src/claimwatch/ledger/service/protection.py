@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from django.db import transaction
 from django.db.models import QuerySet
 
 from claimwatch.errors import DecisionError
@@ -14,6 +13,7 @@ from claimwatch.ledger.models import MACHINE, Entry, Incident, Mark, Release, Se
 from claimwatch.ledger.query.protection import hidden_spans, passages_of
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.model import Span
 
 NAMED_BY_FORMAT = "named as a sender in an exported chat"
@@ -32,7 +32,7 @@ def version_named(code: str) -> Version:
     return version
 
 
-@transaction.atomic
+@writes
 def mark(
     version: Version,
     span: Span | None,
@@ -95,7 +95,7 @@ def _mark(
     return Mark.objects.create(version=version, entry=entry, **fields)
 
 
-@transaction.atomic
+@writes
 def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> None:
     """Lifts a mark.
 
@@ -104,6 +104,7 @@ def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime, way: Way = 
         NotAllowed: ``by`` may not lift marks.
     """
     require(by, "mark")
+    marked.refresh_from_db(fields=["lifted"])
     if marked.lifted_id is not None:
         raise DecisionError(f"mark {marked.pk}", "is already lifted")
     before: dict[str, Any] = {"mark": marked.entry_id, "start": marked.start, "end": marked.end}
@@ -115,7 +116,7 @@ def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime, way: Way = 
     _note_changed(marked.version, at)
 
 
-@transaction.atomic
+@writes
 def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> None:
     """Lifts the restriction that a report has from its source.
 
@@ -124,16 +125,18 @@ def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime, w
         NotAllowed: ``by`` may not lift restrictions.
     """
     require(by, "mark")
+    version.refresh_from_db(fields=["restricted"])
     if not version.restricted:
         raise DecisionError(f"report {version.code}", "isn't restricted by its source")
     version.restricted = False
     version.save(update_fields=["restricted"])
+    touch("state of report", [version.pk])
     states = {"before": {"restricted": True}, "after": {"restricted": False}}
     append(by=by.username, action="unrestrict", subject=_subject(version), at=at, way=way, why=why, **states)
     _note_changed(version, at)
 
 
-@transaction.atomic
+@writes
 def opened(version: Version, user: User, at: datetime.datetime, *, way: Way = "desk") -> bool:
     """Records that somebody opened a report of which they see protected words; once for each report and day.
 
@@ -184,7 +187,9 @@ def _telling(version: Version) -> QuerySet[Release]:
 
 def _note_changed(version: Version, at: datetime.datetime) -> None:
     """Notes that released incidents have changed: other words may leave than those that left."""
-    Incident.objects.filter(pk__in=_telling(version).values("incident")).update(changed_at=at)
+    rows = list(Incident.objects.filter(pk__in=_telling(version).values("incident")).values_list("pk", flat=True))
+    Incident.objects.filter(pk__in=rows).update(changed_at=at)
+    touch("incident", rows)
 
 
 def _subject(version: Version) -> str:

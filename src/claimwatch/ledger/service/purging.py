@@ -1,6 +1,7 @@
 """Erases deleted data from the database's files."""
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from claimwatch.errors import LedgerError
 from claimwatch.ledger.models import (
@@ -40,12 +41,32 @@ def forgetful() -> None:
             cursor.execute("PRAGMA secure_delete = ON")
 
 
+_SAMPLED = """SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
+    WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND atttypid = ANY
+        ('{text,varchar,bytea,jsonb,tsvector,date}'::regtype[])
+    AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = attrelid AND NOT tgisinternal)"""
+"""The columns of a table that may hold words or days, with their types; tables with triggers never lose a row."""
+
+
+def _forget_samples(cursor: CursorWrapper, table: str) -> None:
+    """Clears the values that PostgreSQL keeps of a table for its planner.
+
+    ANALYZE replaces them, but not if the table is empty now. Only a superuser may delete them; a column that is given
+    its own type again loses them, too.
+    """
+    cursor.execute(f"SELECT NOT EXISTS (SELECT FROM {table})")  # noqa: S608 (a constant)
+    if cursor.fetchone()[0]:
+        cursor.execute(_SAMPLED, [table])
+        for column, type_ in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE {table} ALTER COLUMN "{column}" TYPE {type_}')
+
+
 def purge() -> None:
     """Rewrites the database's files without deleted data. Call it outside of a transaction.
 
     On SQLite, moved rows may have left copies in free space of pages, so the whole file is rewritten and the
-    write-ahead log is truncated. On PostgreSQL, each table is rewritten; its server keeps segments of its write-ahead
-    log until it reuses them.
+    write-ahead log is truncated. On PostgreSQL, each table is rewritten, and what the planner knows of its values is
+    gathered anew; its server keeps segments of its write-ahead log until it reuses them.
 
     Raises:
         LedgerError: Another process has the database open for reading, so the log can't be truncated.
@@ -53,7 +74,9 @@ def purge() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             for table in (*(model._meta.db_table for model in _MODELS), SEARCH_TABLE):
-                cursor.execute(f"VACUUM (FULL) {table}")
+                _forget_samples(cursor, table)
+                cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
+            cursor.execute("VACUUM (FULL) pg_statistic")  # PostgreSQL lets a database's owner do this
             return
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

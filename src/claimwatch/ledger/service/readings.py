@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from django.db import transaction
 
 from claimwatch import model
 from claimwatch.engine import Unread, read_all
@@ -14,7 +13,7 @@ from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.batches import batches
 from claimwatch.ledger.service.issues import Hear, in_silence, quarantine, retry
 from claimwatch.ledger.service.projection import look_again, write_claims
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import digest, pack
 from claimwatch.model import Report
 from claimwatch.reconcile import tallies
@@ -73,6 +72,7 @@ def report_of(version: Version) -> Report:
     )
 
 
+@writes
 def read_again() -> int:
     """Marks all versions that the present reader hasn't read as waiting, and returns their number.
 
@@ -95,13 +95,12 @@ def _waiting() -> Iterator[Version]:
         yield from Version.objects.filter(pk__in=ids).order_by("id")
 
 
-@transaction.atomic
+@writes
 def _store(found: Sequence[tuple[Version, Found]], now: datetime.datetime) -> None:
     """Replaces readings and their rows, except for versions that another process read meanwhile.
 
     What makes the reader fail keeps the reading by an earlier one, if it has any.
     """
-    take_writer_lock()
     reader = reader_version()
     wait = Version.objects.filter(pk__in=[v.pk for v, _ in found], to_read=True)
     latest = dict(wait.values_list("id", "latest"))
@@ -113,8 +112,12 @@ def _store(found: Sequence[tuple[Version, Found]], now: datetime.datetime) -> No
     told_before = set(
         Reading.objects.filter(version__in=latest, current=True, relevant=True).values_list("version_id", flat=True)
     )
-    Reading.objects.filter(version__in=latest, current=True).update(current=False)
+    former = list(Reading.objects.filter(version__in=latest, current=True).values_list("pk", flat=True))
+    Reading.objects.filter(pk__in=former).update(current=False)
     _keep([_row(version, reading, reader, now) for version, reading in read])
+    kept = list(Reading.objects.filter(version__in=latest, current=True).values_list("pk", flat=True))
+    touch("reading", kept)
+    touch("state of reading", [*former, *kept])
     versions = [version for version, _ in read]
     anew = {reading.report.id: reading for reading in present_readings(version.code for version in versions)}
     write_claims([(version, anew[version.code]) for version in versions])

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 import msgspec
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch import model
 from claimwatch.errors import DecisionError
@@ -26,12 +25,13 @@ from claimwatch.ledger.query.release import (
 from claimwatch.ledger.service.changes import append_change
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import digest, pack
 from claimwatch.model import RELEASE_SCHEMA
 from claimwatch.release import Body, ChangeKind
 
 
-@transaction.atomic
+@writes
 def release(
     code: str, *, by: User, at: datetime.datetime, why: str = "", way: Way = "desk", people: Naming = "roles"
 ) -> Release:
@@ -65,7 +65,7 @@ def release(
     return made
 
 
-@transaction.atomic
+@writes
 def withdraw(
     code: str, *, by: User, why: str, at: datetime.datetime, way: Way = "desk", people: Naming = "roles"
 ) -> None:
@@ -194,3 +194,4 @@ def _reports(document: model.ReleaseDocument) -> list[str]:
 def _set_state(row: Incident, state: State) -> None:
     row.state = state
     row.save(update_fields=["state"])
+    touch("incident", [row.pk])

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from email.message import Message
 
 import msgspec
-from django.db import transaction
 
 from claimwatch import model
 from claimwatch.engine import Document, Held, Parsed, Refused, Unread, parse_all
@@ -16,7 +15,7 @@ from claimwatch.ledger.service.issues import Hear, complain, in_silence, quarant
 from claimwatch.ledger.service.protection import mark_witnesses
 from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.versions import ExtractedReport, choose_latest, code_of, make_versions, sealed_among
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import brief, clean, unpack
 from claimwatch.model import text_hash
 from claimwatch.read import with_likely_day
@@ -43,15 +42,21 @@ def make_reports(now: datetime.datetime, most: int, *, processes: int = 1, hear:
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
     first = next(batches(rows, most), ())
     held = _looked_into(Original.objects.filter(pk__in=first).order_by("id").select_related("content"), processes)
-    with transaction.atomic():
-        take_writer_lock()
-        waiting = list(Original.objects.filter(pk__in=first, handled=False).order_by("id"))
-        _store(waiting, held, now)
-        Original.objects.filter(pk__in=[original.pk for original in waiting]).update(handled=True)
+    _handle(first, held, now)
     for each in held.values():
         if isinstance(each, Unread):
             hear(each)
     return len(first)
+
+
+@writes
+def _handle(originals: Sequence[int], held: Mapping[int, LookedInto], now: datetime.datetime) -> None:
+    """Stores the reports of those originals that nobody has handled meanwhile."""
+    waiting = list(Original.objects.filter(pk__in=originals, handled=False).order_by("id"))
+    _store(waiting, held, now)
+    keys = [original.pk for original in waiting]
+    Original.objects.filter(pk__in=keys).update(handled=True)
+    touch("original", keys)
 
 
 def _looked_into(originals: Iterable[Original], processes: int) -> dict[int, LookedInto]:
@@ -172,8 +177,10 @@ def _link(ways: Sequence[tuple[Version, Sequence[Receipt]]]) -> None:
         [link(version_id=version.pk, receipt_id=receipt.pk) for version, receipts in ways for receipt in receipts],
         ignore_conflicts=True,
     )
+    touch("ways of report", [version.pk for version, _ in ways])
     for some in chunks({version.pk for version, receipts in ways if any(map(_is_restricted, receipts))}):
         Version.objects.filter(pk__in=some, restricted=False).update(restricted=True)
+        touch("state of report", some)
 
 
 def _is_restricted(receipt: Receipt) -> bool:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pycountry
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch import settings
 from claimwatch.collect import is_on_disk, kinds
@@ -15,7 +15,7 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import MACHINE, Source, Visits, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import brief
 from claimwatch.settings import FILE, MOST_EVERY
 
@@ -24,11 +24,13 @@ LONGEST_WAIT = datetime.timedelta(days=1)
 
 
 LONGEST_NAME = 200
+IMPORT = "import "
+"""How the names of sources begin that stand for imported files."""
 FIELDS = ("name", "kind", "url", "publisher", "country", "every", "restricted", "enabled", "listed")
 """What the log keeps of a source."""
 
 
-@transaction.atomic
+@writes
 def list_sources(listed: Sequence[settings.Source], folder: Path, now: datetime.datetime) -> None:
     """Updates the ledger's sources from the settings file. Keeps those added at the desk, disables those removed.
 
@@ -39,7 +41,6 @@ def list_sources(listed: Sequence[settings.Source], folder: Path, now: datetime.
         folder: The desk's folder, to which paths are relative.
         now: The current time in UTC.
     """
-    take_writer_lock()
     names = {entry.name for entry in listed}
     for entry in listed:
         _list(entry if "://" in entry.url else msgspec.structs.replace(entry, url=str(folder / entry.url)), now)
@@ -60,7 +61,7 @@ def _list(entry: settings.Source, now: datetime.datetime) -> None:
     Visits.objects.get_or_create(source=source, defaults={"due": now})
 
 
-@transaction.atomic
+@writes
 def add_source(described: settings.Source, *, enabled: bool, by: User, at: datetime.datetime) -> Source:
     """Adds a source on the network; only the desk's settings file may name files of its machine.
 
@@ -69,16 +70,15 @@ def add_source(described: settings.Source, *, enabled: bool, by: User, at: datet
         NotAllowed: ``by`` may not change sources.
     """
     require(by, "sources")
-    take_writer_lock()
     if Source.objects.filter(name=described.name).exists():
         raise DecisionError(f"source {described.name}", "the name is taken; choose another")
-    _check_kind(described)
+    _check(described)
     source = Source(name=described.name)
     _save(source, _fields(described) | {"enabled": enabled}, at, by=by)
     return source
 
 
-@transaction.atomic
+@writes
 def change_source(
     source: Source, described: settings.Source | None, *, enabled: bool, by: User, at: datetime.datetime
 ) -> None:
@@ -96,13 +96,12 @@ def change_source(
         NotAllowed: ``by`` may not change sources.
     """
     require(by, "sources")
-    take_writer_lock()
     source = Source.objects.select_for_update().get(pk=source.pk)
     fields: dict[str, Any] = {"enabled": enabled}
     if described is not None and source.listed:
         raise DecisionError(f"source {source.name}", f"is listed in {FILE}; change it there")
     if described is not None:
-        _check_kind(described)
+        _check(described)
         if Source.objects.filter(name=described.name).exclude(pk=source.pk).exists():
             raise DecisionError(f"source {described.name}", "the name is taken; choose another")
         fields |= _fields(described)
@@ -110,7 +109,11 @@ def change_source(
         _save(source, fields, at, by=by)
 
 
-def _check_kind(described: settings.Source) -> None:
+def _check(described: settings.Source) -> None:
+    if described.name.startswith(IMPORT):
+        raise DecisionError(f"source {described.name}", f"names that begin with {IMPORT!r} are for imported files")
+    if described.country and pycountry.countries.get(alpha_2=described.country) is None:
+        raise DecisionError(f"source {described.name}", f"country {described.country} isn't one of ISO 3166's codes")
     if is_on_disk(described.kind):
         raise DecisionError(f"source {described.name}", f"sources on this machine's disk can only be listed in {FILE}")
     known = [kind for kind in kinds() if not is_on_disk(kind)]
@@ -119,7 +122,8 @@ def _check_kind(described: settings.Source) -> None:
 
 
 def _fields(described: settings.Source) -> dict[str, Any]:
-    return {name: "" if value is None else value for name, value in msgspec.structs.asdict(described).items()}
+    fields = {name: "" if value is None else value for name, value in msgspec.structs.asdict(described).items()}
+    return {**fields, "country": fields["country"].upper()}
 
 
 def _save(source: Source, fields: Mapping[str, Any], at: datetime.datetime, by: User | None = None) -> None:
@@ -135,13 +139,18 @@ def _save(source: Source, fields: Mapping[str, Any], at: datetime.datetime, by: 
     append(by=who, action="source", subject=f"source:{name}", at=at, way=way, before=before, after=after)
 
 
-@transaction.atomic
+@writes
 def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
-    """The source that represents the import of a file or folder. It isn't visited, but remembers the progress."""
-    take_writer_lock()
+    """The source that represents the import of a file or folder. It isn't visited, but remembers the progress.
+
+    Raises:
+        DecisionError: Another source has its name.
+    """
     fields = {"kind": "folder", "url": path, "publisher": publisher or "", "enabled": False}
-    now, name = datetime.datetime.now(datetime.UTC), brief(f"import {path}", LONGEST_NAME)
+    now, name = datetime.datetime.now(datetime.UTC), brief(f"{IMPORT}{path}", LONGEST_NAME)
     source = Source.objects.filter(name=name).first() or Source(name=name)
+    if source.pk is not None and (source.kind, source.url) != ("folder", path):
+        raise DecisionError(f"source {name}", "isn't the import of this file, but has its name; rename it first")
     if source.pk is None or (publisher and source.publisher != publisher):
         _save(source, fields if source.pk is None else {"publisher": publisher}, now)
     return source, Visits.objects.get_or_create(source=source, defaults={"due": now})[0]

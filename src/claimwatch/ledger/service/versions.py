@@ -12,6 +12,7 @@ from claimwatch import model
 from claimwatch.ledger.models import Original, Report, Version
 from claimwatch.ledger.service.batches import chunks
 from claimwatch.ledger.service.projection import look_again
+from claimwatch.ledger.service.writing import touch
 from claimwatch.ledger.store import LEAST_SHARED, brief, host_of, report_key, version_code
 
 CLOCK_SKEW = datetime.timedelta(minutes=1)
@@ -41,6 +42,7 @@ def make_versions(extracted: Sequence[ExtractedReport], now: datetime.datetime) 
         {version.report.key: version.report for version in new if version.report.pk is None}.values()
     )
     Version.objects.bulk_create(new)
+    touch("report", [version.pk for version in new])
     return versions, new
 
 
@@ -74,8 +76,10 @@ def _choose(reports: Sequence[int]) -> None:
     for report, pk, latest in ordered.values_list("report_id", "pk", "latest"):
         last[report] = pk, latest
     changed = {report: pk for report, (pk, latest) in last.items() if not latest}
-    Version.objects.filter(report__in=changed, latest=True).update(latest=False, to_group=True)
+    former = list(Version.objects.filter(report__in=changed, latest=True).values_list("pk", flat=True))
+    Version.objects.filter(pk__in=former).update(latest=False, to_group=True)
     Version.objects.filter(pk__in=changed.values()).update(latest=True, to_group=True)
+    touch("state of report", [*former, *changed.values()])
     look_again(changed)
 
 

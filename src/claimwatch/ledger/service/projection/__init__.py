@@ -2,12 +2,13 @@
 
 from claimwatch.ledger.service.projection.assignments import write_assignment
 from claimwatch.ledger.service.projection.claims import write_claims
-from claimwatch.ledger.service.projection.incidents import write_incidents, write_settings
+from claimwatch.ledger.service.projection.incidents import project_again, write_incidents, write_settings
 from claimwatch.ledger.service.projection.mentions import write_mentions, write_tallies
 from claimwatch.ledger.service.projection.returned import look_again
 
 __all__ = [
     "look_again",
+    "project_again",
     "write_assignment",
     "write_claims",
     "write_incidents",

@@ -11,8 +11,9 @@ from claimwatch.grouping import keys as keys_of
 from claimwatch.ledger.models import MACHINE, Account, FormerCode, Incident, LinkDay, LinkPerson, State
 from claimwatch.ledger.query.review.decided import UNDECIDED, as_decided, settled, settled_of
 from claimwatch.ledger.service.log import append
-from claimwatch.ledger.service.projection.rows import entities, place_key, places
-from claimwatch.ledger.store import digest, incident_of, pack
+from claimwatch.ledger.service.projection.rows import entities, places, restored_places
+from claimwatch.ledger.service.writing import touch
+from claimwatch.ledger.store import digest, incident_columns, incident_of, pack, place_key
 
 _KEPT = ("id", "code", "state", "reviewed_at")
 """Fields that grouping never changes."""
@@ -39,6 +40,7 @@ def write_incidents(
     fields = [field.name for field in Incident._meta.concrete_fields if field.name not in _KEPT]
     Incident.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=fields)
     keys = dict(Incident.objects.filter(code__in=[row.code for row in rows]).values_list("code", "id"))
+    touch("incident", keys.values())
     _write_parts(changed, keys)
     return keys
 
@@ -48,6 +50,7 @@ def _end(code: str, heir: str, now: datetime.datetime) -> None:
     row = Incident.objects.get(code=code)
     row.standing, row.merged_into, row.changed_at = False, heir, now
     row.save(update_fields=["standing", "merged_into", "changed_at"])
+    touch("incident", [row.pk])
     LinkDay.objects.filter(incident=row).delete()
     LinkPerson.objects.filter(incident=row).delete()
     if row.state != State.DRAFT:
@@ -59,6 +62,22 @@ def write_settings(row: Incident) -> None:
     incident = as_decided(incident_of(row), settled(row))
     where = places([incident.place] if incident.place else [])
     Incident.objects.filter(pk=row.pk).update(**_columns(incident, where))
+    touch("incident", [row.pk])
+
+
+def project_again(rows: Sequence[Incident]) -> None:
+    """Writes columns, places and dependent rows of incidents from their documents; the register isn't told."""
+    documents = {row.pk: incident_of(row) for row in rows}
+    settings = settled_of({each.id: each.previous_ids for each in documents.values()})
+    for row in rows:
+        if row.standing:
+            shown = as_decided(documents[row.pk], settings.get(row.code, UNDECIDED))
+            where = restored_places([shown.place] if shown.place else [])
+            Incident.objects.filter(pk=row.pk).update(**_columns(shown, where))
+    _write_parts(list(documents.values()), {incident.id: pk for pk, incident in documents.items()})
+    ended = [row.pk for row in rows if not row.standing]
+    LinkDay.objects.filter(incident__in=ended).delete()
+    LinkPerson.objects.filter(incident__in=ended).delete()
 
 
 def _rows(changed: Sequence[model.Incident], now: datetime.datetime) -> list[Incident]:
@@ -77,28 +96,8 @@ def _row(incident: model.Incident, columns: Mapping[str, Any], now: datetime.dat
 
 
 def _columns(incident: model.Incident, where: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "type": incident.type,
-        "name": incident.name or "",
-        "place_id": where[place_key(incident.place)] if incident.place else None,
-        "country": (incident.place.country or "") if incident.place else "",
-        "first_day": incident.date.start,
-        "last_day": incident.date.end,
-        "sort_day": incident.date.end or incident.date.start or datetime.date.min,
-        "killed_low": incident.killed.low,
-        "killed_high": incident.killed.high,
-        "killed_most": _most_killed(incident),
-        "injured_low": incident.injured.low,
-        "injured_high": incident.injured.high,
-        "reports": len(incident.reports),
-        "disputes": len(incident.disputes),
-    }
-
-
-def _most_killed(incident: model.Incident) -> int | None:
-    """The highest number killed that an account gives."""
-    killed = [(account.killed.low, account.killed.high) for account in incident.accounts]
-    return max((number for pair in killed for number in pair if number is not None), default=None)
+    place = where[place_key(incident.place)] if incident.place else None
+    return {**incident_columns(incident), "place_id": place}
 
 
 def _write_parts(changed: Sequence[model.Incident], keys: Mapping[str, int]) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from claimwatch.group import keys_of
 from claimwatch.grouping import Grouping, Waiting
 from claimwatch.ledger.models import Incident, LinkDay, LinkPerson, Mention, TallyLine, Version
+from claimwatch.ledger.service.writing import touch
 from claimwatch.model import Tally
 
 
@@ -19,10 +20,14 @@ def write_mentions(grouping: Grouping, waiting: Mapping[str, int], keys: Mapping
         keys: Primary keys of the changed incidents' rows, by id.
     """
     stay = {m: i.id for i in grouping.incidents for m in i.mentions if _report(m) in waiting or i.id in keys}
+    touch("mentions", waiting.values())
     Mention.objects.filter(version__in=waiting.values()).delete()
     left = _new_leftovers(grouping.leftovers)
-    Mention.objects.filter(incident__in=keys.values()).exclude(code__in=[*stay, *left]).delete()
+    elsewhere = Mention.objects.filter(incident__in=keys.values()).exclude(code__in=[*stay, *left])
+    touch("mentions", elsewhere.values_list("version", flat=True))
+    elsewhere.delete()
     versions = _versions(map(_report, [*stay, *left]))
+    touch("mentions", versions.values())
     incidents = _incident_keys(stay.values(), keys)
     rows = [
         Mention(code=mention, version_id=versions[_report(mention)], incident_id=incidents[incident])
@@ -66,6 +71,7 @@ def _write_keys(left: Mapping[str, Waiting]) -> None:
 
 def write_tallies(tallies: Iterable[Tally], waiting: Mapping[str, int]) -> None:
     """Replaces the tolls of periods and wars in the versions that waited."""
+    touch("tallies", waiting.values())
     TallyLine.objects.filter(version__in=waiting.values()).delete()
     TallyLine.objects.bulk_create(
         TallyLine(

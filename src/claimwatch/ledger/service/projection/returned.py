@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from claimwatch.ledger.models import Decision
 from claimwatch.ledger.query.queue import bonds_back, those_on, verdicts_back
+from claimwatch.ledger.service.writing import touch
 
 
 def look_again(reports: Collection[int]) -> None:
@@ -16,3 +17,4 @@ def look_again(reports: Collection[int]) -> None:
     every = {row.pk for row in decisions}
     Decision.objects.filter(pk__in=back, returned=False).update(returned=True)
     Decision.objects.filter(pk__in=every - back, returned=True).update(returned=False)
+    touch("decision", every)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from claimwatch import model
 from claimwatch.ledger.models import Claim, Entity, Fact, Place, Version
-from claimwatch.ledger.store import brief
-from claimwatch.model import Event, Evidence, Inquiry, Perpetrator, Target, Toll, Weapon
+from claimwatch.ledger.service.writing import touch
+from claimwatch.ledger.store import brief, claim_columns, fact_columns, place_key, speaker_of
 
 Speakers = Mapping[tuple[str, str], int]
 """Primary keys of entities, by name and kind."""
@@ -34,19 +34,26 @@ def places(wanted: Iterable[model.Place]) -> Mapping[str, int]:
     new = sorted(set(by_key) - set(known))
     if new:
         Place.objects.bulk_create([_place(key, by_key[key]) for key in new])
-        known |= _known_places(new)
+        made = _known_places(new)
+        touch("place", made.values())
+        known |= made
     return known
+
+
+def restored_places(wanted: Iterable[model.Place]) -> Mapping[str, int]:
+    """Like ``places``, but rows that are there get their columns anew, too."""
+    by_key = {place_key(place): place for place in wanted}
+    for key, place in by_key.items():
+        row = _place(key, place)
+        columns = {
+            each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields if each.attname != "id"
+        }
+        Place.objects.filter(key=key).update(**columns)
+    return places(by_key.values())
 
 
 def _known_places(wanted: Iterable[str]) -> dict[str, int]:
     return dict(Place.objects.filter(key__in=wanted).values_list("key", "id"))
-
-
-def place_key(place: model.Place) -> str:
-    """A key that identifies a place: its GeoNames id, or else all that is known of it."""
-    if place.geonameid is not None:
-        return f"geonames:{place.geonameid}"
-    return brief("\x1f".join(map(str, (place.name, place.country, place.admin1, place.latitude, place.longitude))))
 
 
 def _place(key: str, place: model.Place) -> Place:
@@ -64,52 +71,11 @@ def _place(key: str, place: model.Place) -> Place:
 
 def claim_row(version: Version, claim: model.Claim, speakers: Speakers) -> Claim:
     """The row of a claim."""
-    source = claim.source
-    return Claim(
-        version=version,
-        code=claim.id,
-        start=min(start for start, _ in claim.spans),
-        end=max(end for _, end in claim.spans),
-        length=version.length,
-        text=claim.text,
-        entity_id=speakers[source.speaks_for, source.kind] if source else None,
-        speaker=source.text if source else "",
-        quote=claim.quote,
-        stance=claim.stance,
-        certainty=claim.certainty,
-    )
+    speaker = speaker_of(claim)
+    entity = speakers[speaker] if speaker else None
+    return Claim(version=version, entity_id=entity, **claim_columns(claim, version.length))
 
 
 def fact_row(claim: Claim, fact: model.Fact, length: int) -> Fact:
     """The row of a fact; ``length`` is the length of the report's text."""
-    row = Fact(
-        claim=claim,
-        code=fact.id,
-        kind=type(fact).__name__.lower(),
-        start=fact.span[0],
-        end=fact.span[1],
-        length=length,
-        polarity=fact.polarity,
-        value=_value(fact),
-    )
-    if isinstance(fact, Toll):
-        row.harm, row.low, row.high = fact.harm, fact.low, fact.high
-        row.status, row.group, row.scope, row.subset = fact.status, fact.group or "", fact.scope, fact.subset
-    return row
-
-
-def _value(fact: model.Fact) -> str:
-    """The fact's victims, type, weapon, actor or evidence; "" if it has none."""
-    match fact:
-        case Toll():
-            return fact.victims or ""
-        case Event():
-            return fact.type
-        case Weapon():
-            return fact.weapon
-        case Perpetrator() | Target():
-            return fact.actor
-        case Evidence():
-            return fact.what
-        case Inquiry():
-            return fact.who or ""
+    return Fact(claim=claim, **fact_columns(fact, length))

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Incident, Version
@@ -13,12 +12,12 @@ from claimwatch.ledger.query.review.bonds import arrangements, places_of
 from claimwatch.ledger.service.incidents import regroup
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.record import record, refuse_unseen
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import incident_of
 from claimwatch.review import Bond, DecisionKind
 
 
-@transaction.atomic
+@writes
 def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime, revision: int) -> Decision:
     """Makes two incidents one; the code of the one with fewer mentions leads to the other from then on.
 
@@ -36,7 +35,6 @@ def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime, r
         DecisionError: One of them doesn't stand, or they are one already.
     """
     require(by, "decide")
-    take_writer_lock()
     if code == other:
         raise DecisionError(f"incident {code}", "can't be merged with itself")
     _refuse_unseen({code, other}, (), revision)
@@ -44,7 +42,7 @@ def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime, r
     return _bring_about("merge", code, [(True, left, right)], by, why, at, other)
 
 
-@transaction.atomic
+@writes
 def split(
     code: str, mentions: Collection[str], *, by: User, why: str, at: datetime.datetime, revision: int
 ) -> Decision:
@@ -56,7 +54,6 @@ def split(
         DecisionError: The incident doesn't stand, has no such mention, or would keep none.
     """
     require(by, "decide")
-    take_writer_lock()
     _refuse_unseen({code}, mentions, revision)
     parted, rest = _parted(code, mentions)
     first, *others = sorted(parted)
@@ -64,7 +61,7 @@ def split(
     return _bring_about("split", code, [(False, parted, rest), *stay], by, why, at)
 
 
-@transaction.atomic
+@writes
 def move(
     code: str, mentions: Collection[str], to: str, *, by: User, why: str, at: datetime.datetime, revision: int
 ) -> Decision:
@@ -76,7 +73,6 @@ def move(
         DecisionError: An incident doesn't stand, it has no such mention, or would keep none.
     """
     require(by, "decide")
-    take_writer_lock()
     _refuse_unseen({code, to}, mentions, revision)
     parted, rest = _parted(code, mentions)
     if to == code:

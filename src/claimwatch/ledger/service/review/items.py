@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Incident, Reading
@@ -14,7 +13,7 @@ from claimwatch.ledger.query.review.seen import reviewed_reports
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.on_incidents import refuse_confirmed, reject_dispute, set_field
 from claimwatch.ledger.service.review.verdicts import decide
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import reading_of
 from claimwatch.reconcile import Confirmable, confirmables
 from claimwatch.review import Anchor, Ruling, Values, anchors
@@ -23,7 +22,7 @@ _UNKNOWN: Mapping[str, object] = {"place": None, "date": {}}
 """What an incident's own field is set to if what it states is wrong."""
 
 
-@transaction.atomic
+@writes
 def reject_item(
     code: str, key: str, *, by: User, at: datetime.datetime, revision: int, why: str = ""
 ) -> list[Decision]:
@@ -48,7 +47,6 @@ def reject_item(
         DecisionError: The incident doesn't state this any more, or it is rejected in another way.
     """
     require(by, "decide")
-    take_writer_lock()
     row, item, rests = _stated(code, key, revision)
     if item.kind == "dispute":
         return [reject_dispute(code, key, by=by, at=at, revision=revision, why=why)]
@@ -66,7 +64,7 @@ def reject_item(
     return _decide(asked, by, at, revision, why)
 
 
-@transaction.atomic
+@writes
 def correct_item(
     code: str,
     key: str,
@@ -97,7 +95,6 @@ def correct_item(
         DecisionError: The incident doesn't state this any more, or nothing or something impossible is asked for.
     """
     require(by, "decide")
-    take_writer_lock()
     _, _, rests = _stated(code, key, revision)
     known = {(each.report, fact.id) for each in rests for fact in each.facts}
     if not values or not known >= values.keys():

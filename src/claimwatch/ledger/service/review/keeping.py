@@ -3,7 +3,6 @@
 import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision
@@ -11,10 +10,10 @@ from claimwatch.ledger.query.incident.singling import singling_out
 from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.record import record
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 
 
-@transaction.atomic
+@writes
 def keep(code: str, key: str, *, by: User, at: datetime.datetime, why: str) -> Decision:
     """Keeps an age, role, day or place that could help to single out somebody marked.
 
@@ -30,7 +29,6 @@ def keep(code: str, key: str, *, by: User, at: datetime.datetime, why: str) -> D
         DecisionError: The incident wouldn't say this any more, it is kept already, or no reason is given.
     """
     require(by, "release")
-    take_writer_lock()
     row = incident_named(code)
     found = next((each for each in singling_out(row, releasable(row)) if each.key == key), None)
     if found is None:

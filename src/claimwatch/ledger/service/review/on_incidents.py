@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Incident
@@ -14,7 +13,7 @@ from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import write_settings
 from claimwatch.ledger.service.review.record import record, refuse_unseen, take_back
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import content_of
 from claimwatch.reconcile import confirmables
 from claimwatch.review import set_value
@@ -23,7 +22,7 @@ REASONED = ("best",)
 """Fields that nobody sets without a reason: a best figure is a person's judgement, never the machine's."""
 
 
-@transaction.atomic
+@writes
 def set_field(
     code: str, field: str, value: Any, *, by: User, at: datetime.datetime, revision: int, why: str = ""
 ) -> Decision:
@@ -44,7 +43,6 @@ def set_field(
         DecisionError: The incident doesn't stand, the value isn't possible, or a reason is missing.
     """
     require(by, "best" if field == "best" else "decide")
-    take_writer_lock()
     row = incident_named(code)
     refuse_unseen(f"incident {code}", _on(row, field=field), revision)
     if field in REASONED and not why.strip():
@@ -58,7 +56,7 @@ def set_field(
     return decision
 
 
-@transaction.atomic
+@writes
 def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, revision: int, why: str = "") -> Decision:
     """Rejects a dispute: both sides can hold, or it isn't of this incident. It isn't shown or released any more.
 
@@ -76,7 +74,6 @@ def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, revi
         DecisionError: The incident doesn't stand, or shows no such dispute any more.
     """
     require(by, "decide")
-    take_writer_lock()
     row = incident_named(code)
     refuse_unseen(f"incident {code}", _on(row, key=key), revision)
     refuse_confirmed(row, key, revision)

@@ -16,6 +16,7 @@ from claimwatch.ledger.models import Decision, Entry, Incident, Version, Way
 from claimwatch.ledger.query.review.alike import last_touched
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import Right, require
+from claimwatch.ledger.service.writing import touch
 from claimwatch.ledger.store import content_of, digest, pack
 from claimwatch.review import Content, DecisionKind
 
@@ -54,6 +55,8 @@ def record(
         kind=kind, incident=incident, document=pack(document), sha256=digest(document), entry=entry
     )
     row.versions.set(versions)
+    touch("decision", [row.pk])
+    touch("decided on", [row.pk])
     _note_reviewed(versions, at)
     return row
 
@@ -72,6 +75,7 @@ def take_back(row: Decision, *, by: User, at: datetime.datetime, way: Way = "des
     row.undone = append(by=by.username, action="undo", subject=row.entry.subject, at=at, way=way, before=before)
     row.returned = False
     row.save(update_fields=["undone", "returned"])
+    touch("decision", [row.pk])
     _note_reviewed(row.versions.all(), at)
     return row.undone
 
@@ -106,4 +110,6 @@ def refuse_unseen(about: str, rows: Iterable[Decision], revision: int) -> None:
 
 def _note_reviewed(versions: Iterable[Version], at: datetime.datetime) -> None:
     """Notes that a person has decided something about the incidents of these reports."""
-    Incident.objects.filter(mentions__version__in=list(versions)).update(reviewed_at=at)
+    rows = set(Incident.objects.filter(mentions__version__in=list(versions)).values_list("pk", flat=True))
+    Incident.objects.filter(pk__in=rows).update(reviewed_at=at)
+    touch("incident", rows)

@@ -3,16 +3,16 @@
 import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Version
 from claimwatch.ledger.query.queue import Back, verdicts_back
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.verdicts import decide
+from claimwatch.ledger.service.writing import writes
 
 
-@transaction.atomic
+@writes
 def keep(number: int, key: str, report: str, *, by: User, at: datetime.datetime, revision: int) -> Decision:
     """Decides anew what a person had decided, with what the machine says now as what they saw.
 
@@ -36,7 +36,7 @@ def keep(number: int, key: str, report: str, *, by: User, at: datetime.datetime,
     return decide(report, [asked], by=by, at=at, revision=revision)
 
 
-@transaction.atomic
+@writes
 def take_machines(number: int, key: str, report: str, *, by: User, at: datetime.datetime, revision: int) -> Decision:
     """Confirms what the machine says now, or that it rightly finds nothing any more; arguments and errors as `keep`."""
     back = _back(number, key, report, by)

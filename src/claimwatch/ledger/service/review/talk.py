@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Version
@@ -15,13 +14,13 @@ from claimwatch.ledger.service.people import person, require
 from claimwatch.ledger.service.projection import write_assignment
 from claimwatch.ledger.service.protection import version_named
 from claimwatch.ledger.service.review.record import record, refuse_unseen, take_back
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 
 LONGEST = 4000
 """Most characters of a comment."""
 
 
-@transaction.atomic
+@writes
 def comment(*, by: User, at: datetime.datetime, words: str, report: str = "", incident: str = "") -> Decision:
     """Adds a comment to a report or an incident, given by its code.
 
@@ -38,7 +37,7 @@ def comment(*, by: User, at: datetime.datetime, words: str, report: str = "", in
     return record("comment", by=by, at=at, words=words, incident=_checked(incident), versions=_versions(report))
 
 
-@transaction.atomic
+@writes
 def assign(
     *, to: str, by: User, at: datetime.datetime, revision: int, report: str = "", incident: str = ""
 ) -> Decision:
@@ -60,7 +59,6 @@ def assign(
     require(by, "decide")
     if to:
         require(person(to), "decide")
-    take_writer_lock()
     code, versions = _checked(incident), _versions(report)
     _refuse_unseen(code, versions, revision)
     decision = record("assign", by=by, at=at, to=to, incident=code, versions=versions)
@@ -68,7 +66,7 @@ def assign(
     return decision
 
 
-@transaction.atomic
+@writes
 def hand_back(
     *, to: str, by: User, at: datetime.datetime, revision: int, why: str, report: str = "", incident: str = ""
 ) -> Decision:
@@ -83,7 +81,6 @@ def hand_back(
     require(person(to), "decide")
     if not why.strip():
         raise DecisionError(_about(report, incident), "say what is still to be done")
-    take_writer_lock()
     code, versions = _checked(incident), _versions(report)
     _refuse_unseen(code, versions, revision)
     decision = record("hand back", by=by, at=at, to=to, why=why, incident=code, versions=versions)

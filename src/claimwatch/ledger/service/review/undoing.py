@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision
@@ -16,10 +15,10 @@ from claimwatch.ledger.service.review.on_incidents import reset
 from claimwatch.ledger.service.review.record import refuse_unseen, take_back
 from claimwatch.ledger.service.review.talk import unassign
 from claimwatch.ledger.service.review.verdicts import undo_verdicts
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 
 
-@transaction.atomic
+@writes
 def undo(number: int, *, by: User, at: datetime.datetime, revision: int) -> Decision:
     """Takes a decision back; those made later stay.
 
@@ -35,7 +34,6 @@ def undo(number: int, *, by: User, at: datetime.datetime, revision: int) -> Deci
         DecisionError: There is no such decision, or it is undone already.
     """
     require(by, "decide")
-    take_writer_lock()
     decision = Decision.objects.select_related("entry").filter(entry=number).first()
     if decision is None:
         raise DecisionError(f"decision {number}", "isn't one that can be undone")

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Reading
@@ -13,7 +12,7 @@ from claimwatch.ledger.service.incidents import regroup
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import look_again, write_claims
 from claimwatch.ledger.service.review.record import record, take_back
-from claimwatch.ledger.service.writer_lock import take_writer_lock
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import content_of, reading_of
 from claimwatch.review import (
     Anchor,
@@ -34,7 +33,7 @@ NEW = 0
 """The number of a verdict that isn't in the log yet."""
 
 
-@transaction.atomic
+@writes
 def decide(
     code: str,
     asked: Sequence[tuple[Anchor, Ruling, Values]],
@@ -60,7 +59,6 @@ def decide(
         DecisionError: The report has no reading or no such words, or a value isn't possible.
     """
     require(by, "decide")
-    take_writer_lock()
     row = _reading(code)
     before = _numbered(code)
     verdicts = tuple(_verdicts(row, asked))

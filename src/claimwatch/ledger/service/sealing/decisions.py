@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from claimwatch.ledger.models import Decision, FormerCode, Incident, Version
+from claimwatch.ledger.service.writing import touch
 from claimwatch.ledger.store import content_of, folded_words
 
 IN_A_ROW = 3
@@ -25,6 +26,7 @@ def empty_decisions(versions: Sequence[Version]) -> None:
     others = Version.objects.filter(decisions__in=keys, latest=True).exclude(pk__in=[row.pk for row in versions])
     others.update(to_group=True)  # what was merged or moved by them belongs where the machine sees it
     Decision.objects.filter(pk__in=keys).update(document=None, returned=False)
+    touch("decision", keys)
 
 
 def on_incidents(versions: Iterable[Version]) -> Iterator[Decision]:

@@ -1,15 +1,29 @@
 """Checks people's decisions against the log: each row matches its entry, and no entry lacks its row."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Mark, Release, State, Tombstone
-from claimwatch.ledger.store import digest, unpack
+from claimwatch.ledger.models import (
+    Action,
+    Assignment,
+    Confirmation,
+    Decision,
+    Entry,
+    Incident,
+    Mark,
+    Release,
+    State,
+    Tombstone,
+)
+from claimwatch.ledger.query.review.alike import ASSIGNING
+from claimwatch.ledger.query.verify.document import UNREADABLE, altered
+from claimwatch.ledger.store import content_of
 
 _ROWS: dict[Action, QuerySet[Any]] = {
-    "confirm": Confirmation.objects.all(),
+    "confirm": Confirmation.objects.select_related("by"),
     "release": Release.objects.select_related("withdrawn", "incident").defer("document", "incident__document"),
     "mark": Mark.objects.select_related("lifted", "seen_by", "version").defer("version__text"),
     "seal": Tombstone.objects.all(),
@@ -43,6 +57,7 @@ def look_at_decisions() -> Iterator[list[str]]:
     yield [f"log entry {number}: the row of its decision ({logged[number]}) is missing" for number in lost]
     yield list(_undone())
     yield list(_states())
+    yield list(_assignments())
 
 
 def _row(row: Any, is_logged: bool, rekeyings: Rekeyings) -> Iterator[str]:
@@ -60,13 +75,15 @@ def _is_as_logged(row: Any, rekeyings: Rekeyings) -> bool:
     match row:
         case Confirmation():
             key = _key_of(row.entry, rekeyings.get(subject, ()))
-            return subject == f"incident:{row.incident}" and key == (row.key, row.scheme)
+            is_theirs = row.by.username == row.entry.by
+            return is_theirs and subject == f"incident:{row.incident}" and key == (row.key, row.scheme)
         case Release():
             return subject == f"incident:{row.incident.code}" and after.get("sha256") == row.sha256
         case Mark():
             seen_by = row.seen_by.name if row.seen_by else None
             expected = {"start": row.start, "end": row.end, "category": row.category, "seen_by": seen_by}
-            return subject == f"version:{row.version.code}" and after == expected
+            is_inside = row.length == row.version.length
+            return is_inside and subject == f"version:{row.version.code}" and after == expected
         case Decision():
             return after == {"kind": row.kind, "sha256": row.sha256} and subject == _subject(row) and _is_whole(row)
     return bool(subject == f"original:{row.sha256}")
@@ -78,7 +95,7 @@ def _subject(row: Decision) -> str:
 
 def _is_whole(row: Decision) -> bool:
     """True unless a decision's content, which sealing may have removed, was altered."""
-    return row.document is None or digest(unpack(row.document)) == row.sha256
+    return row.document is None or altered(row.document, row.sha256) is None
 
 
 def _rekeyings() -> Rekeyings:
@@ -133,3 +150,25 @@ def _states() -> Iterator[str]:
         out=False, state=State.RELEASED
     ):
         yield f"incident {code}: its state is {state}, but {'a' if out else 'no'} release stands"
+
+
+def _assignments() -> Iterator[str]:
+    """Yields assignments that aren't by the last decision on what they are about, and those that are missing."""
+    rows = Assignment.objects.select_related("to", "incident", "version")
+    here = {
+        (row.incident.code if row.incident else "", row.version_id): (row.to.username, row.entry_id) for row in rows
+    }
+    wanted = dict(_assigned())
+    for about in sorted(here.keys() | wanted.keys(), key=str):
+        if here.get(about) != wanted.get(about):
+            yield f"assignment of {about[0] or f'report {about[1]}'}: it isn't by the last decision"
+
+
+def _assigned() -> Iterator[tuple[tuple[str, int | None], tuple[str, int]]]:
+    """Yields to whom each incident or report is assigned, by which entry; the last counts."""
+    rows = Decision.objects.filter(kind__in=ASSIGNING, undone=None, document__isnull=False).prefetch_related("versions")
+    last = {(row.incident, None if row.incident else row.versions.all()[0].pk): row for row in rows.order_by("entry")}
+    for about, row in last.items():
+        with contextlib.suppress(*UNREADABLE):  # said of the decision already
+            if to := content_of(row).to:
+                yield about, (to, row.entry_id)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Cast, Concat
 
@@ -36,14 +36,19 @@ from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.purging import forgetful, purge
 from claimwatch.ledger.service.release import end_release
-from claimwatch.ledger.service.sealed_decisions import empty_decisions
+from claimwatch.ledger.service.sealing.decisions import empty_decisions
 from claimwatch.ledger.service.search import unindex
-from claimwatch.ledger.service.writer_lock import take_writer_lock
-from claimwatch.ledger.store import digest, unpack
+from claimwatch.ledger.service.writing import touch, writes
+from claimwatch.ledger.store import KindName, digest, unpack
 
 SEALED = "sealed"
 WHY = "a report of it was sealed"
 """Why a release is withdrawn and purged; the person's own reason stays in the log."""
+
+
+_REPORT: tuple[KindName, ...] = ("report", "tallies", "mentions")
+_READING: tuple[KindName, ...] = ("reading", "state of reading")
+_ISSUE: tuple[KindName, ...] = ("issue", "state of issue")
 
 
 def is_sealed(sha256: str) -> bool:
@@ -85,9 +90,8 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime, way: Way = "
     return same
 
 
-@transaction.atomic
+@writes
 def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: Way) -> None:
-    take_writer_lock()
     versions = list(Version.objects.filter(original=original).select_related("report"))
     codes = [version.code for version in versions]
     entry = append(
@@ -111,14 +115,23 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: 
     _empty_receipts(original)
     Content.objects.filter(original=original).delete()
     Original.objects.filter(pk=original.pk).update(handled=True)
+    touch("original", [original.pk])
     _forget_names()
+
+
+def _touch(kinds: Iterable[KindName], rows: Collection[int]) -> None:
+    for kind in kinds:
+        touch(kind, rows)
 
 
 def _empty_versions(versions: Iterable[Version]) -> None:
     for version in versions:
-        Reading.objects.filter(version=version).delete()
+        readings = Reading.objects.filter(version=version)
+        _touch(_READING, list(readings.values_list("pk", flat=True)))
+        readings.delete()
         Claim.objects.filter(version=version).delete()
         TallyLine.objects.filter(version=version).delete()
+        _touch(_REPORT, [version.pk])
         Version.objects.filter(pk=version.pk).update(
             text="", title="", url="", publisher="", sha256="", to_read=False, to_group=True
         )
@@ -143,6 +156,7 @@ def _empty_incidents(codes: Collection[str]) -> None:
             nothing = {"document": b"", "sha256": "", "name": "", "place": None, "reports": 0, "disputes": 0}
             Incident.objects.filter(pk=row.pk).update(**nothing)
             row.accounts.all().delete()
+            touch("incident", [row.pk])
 
 
 def _empty_releases(codes: Collection[str], seal: Entry) -> None:
@@ -166,14 +180,17 @@ def _tells_of(document: bytes | memoryview, codes: Iterable[str]) -> bool:
 
 def _empty_receipts(original: Original) -> None:
     """Removes all words from the original's receipts and issues; only times and collectors remain."""
+    receipts, issues = (each.objects.filter(original=original) for each in (Receipt, Issue))
+    touch("receipt", receipts.values_list("pk", flat=True))
+    _touch(_ISSUE, list(issues.values_list("pk", flat=True)))
     named = Concat(Value(f"{SEALED}:"), Cast(F("pk"), models.TextField()))
-    Receipt.objects.filter(original=original).update(
-        url="", name=named, headers=[], title="", publisher="", published=None
-    )
-    Issue.objects.filter(original=original).update(place=named, reason=SEALED, closed=True)
+    receipts.update(url="", name=named, headers=[], title="", publisher="", published=None)
+    issues.update(place=named, reason=SEALED, closed=True)
 
 
 def _forget_names() -> None:
     """Removes speakers and places that nothing refers to any more."""
     Entity.objects.filter(claims=None, accounts=None).delete()
-    Place.objects.filter(incidents=None).delete()
+    places = Place.objects.filter(incidents=None)
+    touch("place", places.values_list("pk", flat=True))
+    places.delete()
