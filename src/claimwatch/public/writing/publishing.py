@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 
 from claimwatch.public.state import Site
-from claimwatch.public.writing.feed import Changes, follows, releases, until, write_feed, write_head
+from claimwatch.public.writing.feed import Changes, follows, until, write_feed, write_head
 from claimwatch.public.writing.files import Files, Hashes, Options
-from claimwatch.public.writing.generations import Generations
+from claimwatch.public.writing.generations import Generations, portions_path
 from claimwatch.public.writing.incidents import Job, render
 from claimwatch.public.writing.makers import Makers, newest_day, of_all
 from claimwatch.public.writing.manifest import Manifest, load, store
@@ -73,6 +73,7 @@ def publish(
             before = Manifest(made_by=made_by(site, options, as_of))
         files = Files(generations.next(), generations.current, options)
         files.folder.mkdir()
+        portions_path(files.folder).mkdir()
         published = _Run(before, files, makers, as_of).run(_after(changes, before.last, as_of), site, processes)
         generations.swap(files.folder)
     return published
@@ -137,7 +138,19 @@ class _Run:
                 self.manifest.lines[code], self.manifest.files[code] = made.line, made.files
             else:
                 self.manifest.files[code] = self.files.link(self.before.files[code], self.known)
+                self._keep_portion(code)
             yield code
+
+    def _keep_portion(self, code: str) -> None:
+        if self.manifest.lines[code].number:
+            before = portions_path(self.files.before) / code
+            (portions_path(self.files.folder) / code).hardlink_to(before)
+
+    def _portions(self, codes: Iterable[str]) -> Iterable[bytes]:
+        """Yields those of the releases that stand."""
+        for code in codes:
+            if self.manifest.lines[code].number:
+                yield (portions_path(self.files.folder) / code).read_bytes()
 
     def _fixed(self, site: Site) -> None:
         lines = [line for _, line in sorted(self.manifest.lines.items())]
@@ -159,7 +172,7 @@ class _Run:
         folder = self.files.folder / day
         folder.mkdir(parents=True)
         heads = [head for _, head in sorted(self.manifest.heads.items())]
-        self.makers.write_datasets(releases(self.files.folder, self.manifest, codes), heads, folder, site)
+        self.makers.join_datasets(self._portions(codes), heads, folder, site)
         adopted: Hashes = {}
         for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
             adopted |= self.files.adopt(f"{day}/{name}")
