@@ -18,6 +18,7 @@ from claimwatch.release.citing import Cited, Quoted, cited
 from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
 from claimwatch.release.coverage import Coverage
 from claimwatch.release.excerpts import excerpts
+from claimwatch.release.planned import planned
 from claimwatch.release.records import Record, Told, record
 from claimwatch.release.standing import standings
 
@@ -45,6 +46,7 @@ __all__ = [
     "composed",
     "excerpts",
     "faults",
+    "planned",
     "purged",
     "record",
     "standings",

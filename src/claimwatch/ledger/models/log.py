@@ -28,6 +28,7 @@ Action = Literal[
     "undo",
     "open",
     "verify",
+    "unverify",
 ]
 """The actions that the log records."""
 

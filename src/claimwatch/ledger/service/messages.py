@@ -8,6 +8,7 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import MessageKind, ReaderMessage, Way
+from claimwatch.ledger.query.release import incident_named
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.store import clean
@@ -44,11 +45,21 @@ def receive(sent: Sent, at: datetime.datetime) -> ReaderMessage:
 
 
 @transaction.atomic
-def verify_author(message: ReaderMessage, how: str, by: User, at: datetime.datetime, way: Way = "desk") -> None:
-    """Records how somebody made sure who wrote a reply.
+def verify_author(
+    message: ReaderMessage, how: str, by: User, at: datetime.datetime, way: Way = "desk", incident: str = ""
+) -> None:
+    """Records how somebody made sure who wrote a reply. The next release of its incident then publishes its words.
+
+    Args:
+        message: The reply.
+        how: How they made sure.
+        by: Who decides.
+        at: The current time in UTC.
+        way: How the decision came.
+        incident: The code of the incident to which it replies, if the message doesn't say so.
 
     Raises:
-        DecisionError: It is no open reply, or nothing is said.
+        DecisionError: It is no open reply, nothing is said, or no such incident stands.
         NotAllowed: ``by`` may not release.
     """
     require(by, "release")
@@ -56,9 +67,28 @@ def verify_author(message: ReaderMessage, how: str, by: User, at: datetime.datet
         raise DecisionError(f"message {message.pk}", "isn't an open reply")
     if not how.strip():
         raise DecisionError(f"message {message.pk}", "say how you made sure who wrote it")
+    message.incident = incident_named(incident.strip() or message.incident).code
     message.verified = clean(how)
-    message.save(update_fields=["verified"])
+    message.save(update_fields=["verified", "incident"])
     append(by=by.username, action="verify", subject=_subject(message), at=at, way=way)
+
+
+@transaction.atomic
+def take_back(message: ReaderMessage, why: str, by: User, at: datetime.datetime, way: Way = "desk") -> None:
+    """Records that the next release of its incident doesn't publish a verified reply, or not any more.
+
+    Raises:
+        DecisionError: It isn't a verified reply, or nothing is said.
+        NotAllowed: ``by`` may not release.
+    """
+    require(by, "release")
+    if not message.verified:
+        raise DecisionError(f"message {message.pk}", "isn't a reply whose author was verified")
+    if not why.strip():
+        raise DecisionError(f"message {message.pk}", "say why it isn't published")
+    message.verified = ""
+    message.save(update_fields=["verified"])
+    append(by=by.username, action="unverify", subject=_subject(message), at=at, way=way, why=clean(why))
 
 
 @transaction.atomic
@@ -81,9 +111,13 @@ def close(message: ReaderMessage, answer: str, by: User, at: datetime.datetime, 
 
 
 def forget(now: datetime.datetime) -> None:
-    """Deletes the words and addresses of messages that were closed longer ago than ``KEPT``; the rows stay."""
+    """Deletes the words and addresses of messages that were closed longer ago than ``KEPT``; the rows stay.
+
+    The words of a reply whose author was verified stay, as releases publish them.
+    """
     old = ReaderMessage.objects.filter(closed_at__lt=now - KEPT).exclude(words="")
-    old.update(words="", reply_to="", answer="", verified="", about="", entity="")
+    old.filter(verified="").update(words="", reply_to="", answer="", about="", entity="")
+    old.exclude(verified="").exclude(reply_to="", answer="").update(reply_to="", answer="")
 
 
 def _subject(message: ReaderMessage) -> str:
