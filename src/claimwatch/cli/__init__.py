@@ -20,6 +20,7 @@ from claimwatch.cli.ledger import (
     import_,
     incidents,
     mark,
+    partner,
     person,
     publish,
     rebuild,
@@ -47,7 +48,22 @@ EXAMPLES = tomllib.loads(Path(__file__).with_name("examples.toml").read_text(enc
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells give it."""
 READING = (read, group, page, demo, schema)
-KEEPING = (add, import_, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc, export)
+KEEPING = (
+    add,
+    import_,
+    watch,
+    rebuild,
+    status,
+    search,
+    incidents,
+    history,
+    verify,
+    backup,
+    restore,
+    warc,
+    export,
+    partner,
+)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
 PUBLISHING = (publish, cite)

@@ -24,11 +24,13 @@ from claimwatch.ledger.models.incident import (
 from claimwatch.ledger.models.issue import Issue
 from claimwatch.ledger.models.log import MACHINE, Action, Entry, Way
 from claimwatch.ledger.models.original import Content, Original, Receipt
+from claimwatch.ledger.models.partner import Partner, PartnerChange
 from claimwatch.ledger.models.reader_message import MessageKind, ReaderMessage
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.report import Report, Version
 from claimwatch.ledger.models.roles import GROUPS, ROLES, Role
-from claimwatch.ledger.models.source import Source, Visits
+from claimwatch.ledger.models.sender import Sender
+from claimwatch.ledger.models.source import Source, VisitDay, Visits
 
 __all__ = [
     "CHANGED",
@@ -55,6 +57,8 @@ __all__ = [
     "Mention",
     "MessageKind",
     "Original",
+    "Partner",
+    "PartnerChange",
     "Place",
     "ReaderMessage",
     "Reading",
@@ -62,12 +66,14 @@ __all__ = [
     "Release",
     "Report",
     "Role",
+    "Sender",
     "Sensitivity",
     "Source",
     "State",
     "TallyLine",
     "Tombstone",
     "Version",
+    "VisitDay",
     "Visits",
     "Way",
 ]

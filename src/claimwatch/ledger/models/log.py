@@ -29,6 +29,7 @@ Action = Literal[
     "open",
     "verify",
     "unverify",
+    "partner",
 ]
 """The actions that the log records."""
 

@@ -5,9 +5,10 @@ import datetime
 import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import MessageKind, ReaderMessage, Way
+from claimwatch.ledger.models import MessageKind, ReaderMessage, Sender, Way
 from claimwatch.ledger.query.release import incident_named
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
@@ -15,6 +16,7 @@ from claimwatch.ledger.store import clean
 
 MOST_A_DAY = 500
 """Messages taken in 24 hours from everybody together, so that nobody can fill the disk."""
+HOUR = datetime.timedelta(hours=1)
 KEPT = datetime.timedelta(days=30)
 """How long a closed message's words and address are kept, for questions that come back."""
 
@@ -42,6 +44,20 @@ def receive(sent: Sent, at: datetime.datetime) -> ReaderMessage:
         raise DecisionError("message", "too many came today; try again tomorrow")
     fields = {name: clean(value) for name, value in msgspec.structs.asdict(sent).items()}
     return ReaderMessage.objects.create(**fields, at=at)
+
+
+@transaction.atomic
+def count_sender(key: str, at: datetime.datetime) -> int:
+    """Counts a message of a sender, and returns how many they have sent in this hour; forgets those of earlier hours.
+
+    Args:
+        key: A keyed hash of who they are and of the hour.
+        at: The current time in UTC.
+    """
+    Sender.objects.filter(since__lt=at - HOUR).delete()
+    Sender.objects.get_or_create(key=key, defaults={"since": at})
+    Sender.objects.filter(key=key).update(count=F("count") + 1)
+    return Sender.objects.values_list("count", flat=True).get(key=key)
 
 
 @transaction.atomic

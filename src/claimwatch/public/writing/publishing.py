@@ -22,7 +22,8 @@ from claimwatch.release import Change
 
 FIXED = ""
 """The name under which the manifest has files of no incident."""
-VERIFIER = "verify.py"
+VERIFIER, ICON = "verify.py", "icon.svg"
+"""Files that are published as they are: the verifier, and the picture beside the site's name in browsers."""
 DATA = "data"
 
 
@@ -157,7 +158,7 @@ class _Run:
         heads = [head for _, head in sorted(self.manifest.heads.items())]
         written: Hashes = {}
         made = of_all(make(lines, heads, site) for make in self.makers.of_site)
-        for path, data in (*made, (VERIFIER, verifier())):
+        for path, data in (*made, *((name, as_packaged(name)) for name in (VERIFIER, ICON))):
             written |= self.files.write(path, data, self.known)
         self.manifest.files[FIXED] = written
 
@@ -179,6 +180,6 @@ class _Run:
         return adopted | self.files.double(adopted, day, latest)
 
 
-def verifier() -> bytes:
-    """The verifier, as it is published with the data."""
-    return (package_files("claimwatch.public") / "static" / VERIFIER).read_bytes()
+def as_packaged(name: str) -> bytes:
+    """A file that is published as it is in the package."""
+    return (package_files("claimwatch.public") / "static" / name).read_bytes()
