@@ -140,12 +140,13 @@ def test_cells_are_written_as_xlsxwriter_writes_them(tmp_path: Path) -> None:
         sheet.write_string(n, 0, cell)
         sheet.write_number(n, 2, 0.1 + n * 10**n)
         sheet.write_boolean(n, 3, n % 2 == 0)
-        sheet.write_datetime(n, 4, datetime.date(2026, 2, 28 - n), day)
+        sheet.write_datetime(n, 4, datetime.date(2026, 2, 28) - n * datetime.timedelta(days=1), day)
     book.close()
     with zipfile.ZipFile(tmp_path / "theirs.xlsx") as zipped:
         theirs = zipped.read("xl/worksheets/sheet1.xml").decode()
     ours = sheet_rows(
-        [cell, None, 0.1 + n * 10**n, n % 2 == 0, datetime.date(2026, 2, 28 - n)] for n, cell in enumerate(cells)
+        [cell, None, 0.1 + n * 10**n, n % 2 == 0, datetime.date(2026, 2, 28) - n * datetime.timedelta(days=1)]
+        for n, cell in enumerate(cells)
     )
     numbered = "".join(row.replace(NUMBER, str(n)) for n, row in enumerate(ours.split(END)[:-1], 1))
     assert numbered == theirs.partition("<sheetData>")[2].partition("</sheetData>")[0]

@@ -48,25 +48,10 @@ EXAMPLES = tomllib.loads(Path(__file__).with_name("examples.toml").read_text(enc
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells give it."""
 READING = (read, group, page, demo, schema)
-KEEPING = (
-    add,
-    import_,
-    watch,
-    rebuild,
-    status,
-    search,
-    incidents,
-    history,
-    verify,
-    backup,
-    restore,
-    warc,
-    export,
-    partner,
-)
+KEEPING = (add, import_, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc, export)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
-PUBLISHING = (publish, cite)
+PUBLISHING = (publish, cite, partner)
 for command in (*READING, *KEEPING, *DESK, *DECIDING, *PUBLISHING):
     name = command.__name__.rstrip("_")
     app.command(name, epilog=f"Example: {EXAMPLES[name]}")(command)
