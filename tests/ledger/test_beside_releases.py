@@ -8,11 +8,12 @@ from made import CLASH, NOW, line, store
 from published import last_body, released
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Entry, Incident, ReaderMessage
+from claimwatch.ledger.models import Entry, Incident, ReaderMessage, Version
 from claimwatch.ledger.query.release import differs, releasable, standing_release, to_happen
 from claimwatch.ledger.service import messages
 from claimwatch.ledger.service.messages import Sent
 from claimwatch.ledger.service.people import add_person
+from claimwatch.ledger.service.protection import mark
 from claimwatch.ledger.service.release import release
 from claimwatch.model import ReleaseDocument
 
@@ -117,3 +118,12 @@ def test_a_further_release_keeps_what_was_chosen(incident: Incident, lina: User)
     release(incident.code, by=lina, at=NOW)
     assert document().agenda == (vote,)
     assert standing_release(incident) is not None
+
+
+def test_a_reply_with_words_that_are_marked_does_not_leave(incident: Incident, lina: User) -> None:
+    messages.verify_author(reply_to(incident.code, "Nobody in Tremseh told you so."), "called back", lina, NOW)
+    text = CLASH + VOTE
+    at = text.index("Tremseh")
+    mark(Version.objects.get(), (at, at + len("Tremseh")), "location", by=lina, why="a safe house", at=NOW)
+    with pytest.raises(DecisionError, match="has words that are marked; leave it out"):
+        released(incident, lina)

@@ -13,8 +13,10 @@ from claimwatch.export.about import About
 from claimwatch.export.formats.writer import PerTable, Ready
 from claimwatch.export.tables import ColumnType, Rows, Table
 
-GROUP = 20_000
-"""Rows in memory and in a row group, at most."""
+BATCH = 1_000
+"""Rows that are in memory as Python's values, at most."""
+BATCHES = 20
+"""Batches of a row group, which is in memory until it is full."""
 _TYPES: dict[ColumnType, pa.DataType] = {
     "string": pa.string(),
     "integer": pa.int64(),
@@ -50,30 +52,38 @@ def _plain(column: list[Any]) -> list[Any]:
 
 
 class _ParquetFile:
+    """An open file. Rows wait as Python's values until they are a batch, and batches until they are a row group."""
+
     def __init__(self, path: Path, table: Table, about: About) -> None:
         self._schema = _schema(table, about)
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
-        self._waiting: list[list[Any]] = [[] for _ in self._schema]
+        self._rows: list[list[Any]] = [[] for _ in self._schema]
+        self._batches: list[pa.RecordBatch] = []
 
     def write(self, part: bytes) -> None:
-        for waiting, column in zip(self._waiting, msgspec.msgpack.decode(part), strict=True):
+        for waiting, column in zip(self._rows, msgspec.msgpack.decode(part), strict=True):
             waiting.extend(column)
-        while len(self._waiting[0]) >= GROUP:
-            self._flush()
+        while len(self._rows[0]) >= BATCH:
+            self._close_batch()
+            if len(self._batches) == BATCHES:
+                self._write_group()
 
     def close(self) -> None:
-        if self._waiting[0]:
-            self._flush()
+        if self._rows[0]:
+            self._close_batch()
+        if self._batches:
+            self._write_group()
         self._writer.close()
 
-    def _flush(self) -> None:
-        """Writes one row group."""
-        arrays = [
-            pa.array(values[:GROUP], field.type) for values, field in zip(self._waiting, self._schema, strict=True)
-        ]
-        for values in self._waiting:
-            del values[:GROUP]
-        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema), row_group_size=GROUP)
+    def _close_batch(self) -> None:
+        arrays = [pa.array(values[:BATCH], field.type) for values, field in zip(self._rows, self._schema, strict=True)]
+        for values in self._rows:
+            del values[:BATCH]
+        self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
+
+    def _write_group(self) -> None:
+        self._writer.write_table(pa.Table.from_batches(self._batches), row_group_size=BATCH * BATCHES)
+        self._batches = []
 
 
 def _schema(table: Table, about: About) -> pa.Schema:

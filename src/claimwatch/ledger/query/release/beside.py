@@ -9,6 +9,7 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Action, Entry, Incident, ReaderMessage
 from claimwatch.ledger.query.release.leaving import leaving_readings, protected
 from claimwatch.ledger.query.release.naming import Names
+from claimwatch.ledger.redact import Mask
 from claimwatch.ledger.store import incident_of
 from claimwatch.model import Planned, ReleaseDocument, Reply
 from claimwatch.release import planned
@@ -36,16 +37,24 @@ def verified_replies(row: Incident) -> QuerySet[ReaderMessage]:
     return of_incident.exclude(Q(verified="") | Q(words="")).order_by("at", "pk")
 
 
-def replies(row: Incident, entries: Sequence[Entry], names: Names) -> tuple[Reply, ...]:
+def replies(row: Incident, entries: Sequence[Entry], names: Names, mask: Mask) -> tuple[Reply, ...]:
     """The replies as a release has them.
 
     Args:
         row: The incident.
         entries: What ``verifying`` gives for it.
         names: How the release names people.
+        mask: What must not leave wherever it occurs.
+
+    Raises:
+        DecisionError: A reply has words that are marked in a report.
     """
     by_subject = {entry.subject: entry for entry in entries}
-    return tuple(_reply(message, by_subject[f"message:{message.pk}"], names) for message in verified_replies(row))
+    messages = list(verified_replies(row))
+    for each in messages:
+        if mask.touches(each.words) or mask.touches(each.entity):
+            raise DecisionError(f"incident {row.code}", f"message {each.pk} has words that are marked; leave it out")
+    return tuple(_reply(each, by_subject[f"message:{each.pk}"], names) for each in messages)
 
 
 def verifying(row: Incident) -> Sequence[Entry]:

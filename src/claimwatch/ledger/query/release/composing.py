@@ -65,7 +65,7 @@ def release_document(
     )
     readings = leaving_readings(known)
     document = composed(incident, readings, _archived(readings, known), _seen(row, seen, entries, names), signature)
-    return Beside(replies(row, verified, names), agenda).put_into(_coarse(document, known))
+    return Beside(replies(row, verified, names, known.mask), agenda).put_into(_coarse(document, known))
 
 
 def _coarse(document: ReleaseDocument, known: Protected) -> ReleaseDocument:
