@@ -1,9 +1,10 @@
 """The whole run: changes in, a published folder out."""
 
-import contextlib
 import datetime
 import hashlib
-from collections.abc import Generator, Iterable
+import queue
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -118,18 +119,22 @@ class _Run:
         changed = write_feed(changes, self.manifest, self.files, self.known)
         write_head(self.manifest, self.files, self.known, self.as_of)
         site = msgspec.structs.replace(site, today=newest_day(self.manifest.heads), changes=self.manifest.last)
-        with contextlib.closing(self._incidents(changed, site, processes)) as codes:
-            datasets = self._datasets(codes, site)
-            for _ in codes:  # if no dataset asked for them
-                pass
-        self._fixed(site)
-        self.manifest.files[FIXED] |= datasets
+        made: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        with ThreadPoolExecutor(1) as beside:  # it mostly compresses, which leaves the other core to the pages
+            datasets = beside.submit(self._datasets, iter(made.get, None), site, processes)
+            try:
+                for code in self._incidents(changed, site, processes):
+                    made.put(code)
+            finally:
+                made.put(None)
+            self._fixed(site)
+        self.manifest.files[FIXED] |= datasets.result()
         hashes = self.manifest.all_files()
         (self.files.folder / SUMS).write_text(sums(hashes), encoding="ascii")
         store(self.manifest, self.files.folder)
         return Published(self.manifest.last, len(self.manifest.lines), len(changed), len(hashes) + 1)
 
-    def _incidents(self, changed: set[str], site: Site, processes: int) -> Generator[str, None, None]:
+    def _incidents(self, changed: set[str], site: Site, processes: int) -> Iterator[str]:
         """Makes the incidents, and yields the code of each once it is made, in order."""
         jobs = [Job(code, tuple(self.manifest.numbers[code])) for code in sorted(changed)]
         rendered = render(jobs, self.files, self.makers, site, self.before.files, processes=processes)
@@ -162,7 +167,7 @@ class _Run:
             written |= self.files.write(path, data, self.known)
         self.manifest.files[FIXED] = written
 
-    def _datasets(self, codes: Iterable[str], site: Site) -> Hashes:
+    def _datasets(self, codes: Iterable[str], site: Site, threads: int) -> Hashes:
         """Writes the datasets into a folder of their day while incidents are made, and links that as the latest."""
         if site.today is None:
             return {}
@@ -174,9 +179,11 @@ class _Run:
         folder.mkdir(parents=True)
         heads = [head for _, head in sorted(self.manifest.heads.items())]
         self.makers.join_datasets(self._portions(codes), heads, folder, site)
+        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         adopted: Hashes = {}
-        for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
-            adopted |= self.files.adopt(f"{day}/{name}")
+        with ThreadPoolExecutor(threads) as compressing:
+            for hashes in compressing.map(self.files.adopt, (f"{day}/{name}" for name in names)):
+                adopted |= hashes
         return adopted | self.files.double(adopted, day, latest)
 
 
