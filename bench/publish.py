@@ -27,7 +27,6 @@ from claimwatch.reconcile import confirmables
 from claimwatch.release import FIRST, Archived, Body, Change, ChangeKind, Seen, Signature, change, composed
 from claimwatch.settings import Public
 
-sys.modules["pandas"] = None  # type: ignore[assignment] # only tests need it; pyarrow would load it if it is there
 ROOT = Path(__file__).parents[1]
 AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 STAGES = {
