@@ -15,7 +15,7 @@ from claimwatch.release.changes import (
     purged,
 )
 from claimwatch.release.citing import Cited, Quoted, cited
-from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
+from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed, read_back
 from claimwatch.release.coverage import Coverage
 from claimwatch.release.excerpts import excerpts
 from claimwatch.release.planned import planned
@@ -48,6 +48,7 @@ __all__ = [
     "faults",
     "planned",
     "purged",
+    "read_back",
     "record",
     "standings",
 ]

@@ -19,7 +19,7 @@ from claimwatch.ledger.query.review.seen import Seen as How
 from claimwatch.model import Origin, Planned, ReleaseDocument, Toll
 from claimwatch.page import title
 from claimwatch.reconcile import Confirmable
-from claimwatch.release import Archived, Seen, Signature, composed
+from claimwatch.release import Archived, Seen, Signature, composed, read_back
 from claimwatch.review import Reviewed, Ruling, kind_of
 
 _ADDED: Ruling = "add"
@@ -65,7 +65,8 @@ def release_document(
     )
     readings = leaving_readings(known)
     document = composed(incident, readings, _archived(readings, known), _seen(row, seen, entries, names), signature)
-    return Beside(replies(row, verified, names, known.mask), agenda).put_into(_coarse(document, known))
+    beside = Beside(replies(row, verified, names, known.mask), agenda)
+    return read_back(beside.put_into(_coarse(document, known)))
 
 
 def _coarse(document: ReleaseDocument, known: Protected) -> ReleaseDocument:
