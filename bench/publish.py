@@ -7,18 +7,18 @@ a process of its own: pages and JSON with gzip alone, and the same with datasets
 
 import argparse
 import datetime
+import os
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from claimwatch import Reader, read_inputs
-from claimwatch.grouping import group
 from claimwatch.model import Incident, ReleaseDocument, Report
 from claimwatch.page import title
 from claimwatch.public.state import Site
@@ -60,17 +60,19 @@ def main() -> None:
 
 
 def measure(asked: argparse.Namespace, stage: str, out: Path) -> None:
-    feed = Feed(list(documents()))
+    feed = Feed(made_elsewhere())
     feed.release(asked.incidents)
     site = Site(version="bench", public=Public(title="Bench", base_url="https://ledger.example.org/"))
     who = without(all_makers(lambda _: ()), STAGES[stage])
     options = Options(brotli=stage == "brotli")
     for what in (f"{asked.incidents:,} incidents", f"{asked.changed} changed"):
-        wall, cpu = time.monotonic(), processor()
+        wall, cpu, watch = time.monotonic(), processor(), Memory()
+        watch.start()
         done = publish(feed.changes, out, site, who, options=options, processes=asked.processes)
         wall, cpu = time.monotonic() - wall, processor() - cpu
+        watch.ended.set()
         print(f"{stage}, {what}: {cpu:.1f} s on the processors, {wall:.1f} s on the clock,", end=" ")
-        print(f"{done.made:,} made, {done.files:,} files, at most {memory(asked.processes):,} MB", flush=True)
+        print(f"{done.made:,} made, {done.files:,} files, at most {watch.most // 1024:,} MB", flush=True)
         feed.change(asked.changed)
 
 
@@ -79,8 +81,13 @@ def without(who: Makers, left_out: Sequence[str]) -> Makers:
     if "pictures" in left_out:
         who = msgspec.structs.replace(who, of_incident=who.of_incident[:-1])
     if "datasets" in left_out:
-        who = msgspec.structs.replace(who, write_datasets=no_datasets)
+        who = msgspec.structs.replace(who, portion=no_portion, join_datasets=no_datasets)
     return who
+
+
+def no_portion(*_: object) -> bytes:
+    """Of no dataset."""
+    return b""
 
 
 def no_datasets(*_: object) -> None:
@@ -93,14 +100,46 @@ def processor() -> float:
     return sum(each.ru_utime + each.ru_stime for each in usage)
 
 
-def memory(processes: int) -> int:
-    """In MB, the most that this process ever had, and for each that it started the most that any of them had."""
-    own, largest = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return (own + processes * largest) // 1024
+class Memory(threading.Thread):
+    """Watches how much memory this process and those that it started have together, pages that they share once."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0  # kB
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.wait(0.5):
+            self.most = max(self.most, sum(map(proportional, (os.getpid(), *children()))))
+
+
+def children() -> list[int]:
+    """The ids of the processes that this one started and that run."""
+    threads = Path("/proc/self/task").iterdir()
+    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+
+
+def proportional(process: int) -> int:
+    """Its memory in kB, each page divided by the number of processes that share it; 0 once it has ended."""
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
+
+
+def made_elsewhere() -> list[ReleaseDocument]:
+    """The documents, read by a process of its own, as the models' memory isn't publishing's."""
+    code = "import publish, sys; sys.stdout.buffer.write(publish.msgspec.json.encode(list(publish.documents())))"
+    made = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "bench", check=True, capture_output=True)
+    return msgspec.json.decode(made.stdout, type=list[ReleaseDocument])
 
 
 def documents() -> Iterator[ReleaseDocument]:
     """Releases of the examples' smaller incidents."""
+    from claimwatch import Reader, read_inputs
+    from claimwatch.grouping import group
+
     reader = Reader()
     readings = {
         each.id: reader.read_report(each) for each in read_inputs([ROOT / "examples"]) if isinstance(each, Report)

@@ -14,7 +14,7 @@ from dovecot import BINARY, PASSWORD, Server, serving
 
 from claimwatch.collect import Bookmark, Brought, Received, collector_for
 from claimwatch.collect.mail import mailbox
-from claimwatch.collect.mail import server as server_room
+from claimwatch.collect.mail import server as mail_server
 from claimwatch.collect.mail.connection import Limits
 from claimwatch.collect.web.client import Web
 from claimwatch.errors import FetchError
@@ -250,13 +250,13 @@ def test_a_plain_connection_needs_the_hosts_permission() -> None:
             return False
 
     with pytest.raises(ValueError, match="no encryption"):
-        server_room._encrypt(Plain(), None, False)  # type: ignore[arg-type]
-    server_room._encrypt(Plain(), None, True)  # type: ignore[arg-type]
+        mail_server._encrypt(Plain(), None, False)  # type: ignore[arg-type]
+    mail_server._encrypt(Plain(), None, True)  # type: ignore[arg-type]
 
 
 def test_an_unreadable_netrc_is_told(tmp_path: Path) -> None:
     (tmp_path / "netrc").write_text("machine")
-    box = server_room.parse_mailbox(source("imaps://desk@mail.example.org/A%20b"))
+    box = mail_server.parse_mailbox(source("imaps://desk@mail.example.org/A%20b"))
     assert box.folder == "A b"
     with pytest.raises(FetchError, match="can't be read"):
-        server_room.password_of(source(""), box, {"NETRC": str(tmp_path / "netrc")})
+        mail_server.password_of(source(""), box, {"NETRC": str(tmp_path / "netrc")})

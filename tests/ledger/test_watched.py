@@ -7,7 +7,7 @@ from rows import an_original
 
 from claimwatch.ledger.models import Receipt, Source
 from claimwatch.ledger.query.coverage import coverage
-from claimwatch.ledger.service.sources import imported, list_sources
+from claimwatch.ledger.service.sources import imported, list_sources, visited
 from claimwatch.release import Coverage
 from claimwatch.settings import Source as Listed
 
@@ -74,3 +74,13 @@ def test_restricted_sources_and_imports_are_left_out_entirely(ledger: str) -> No
 def test_a_source_that_was_never_watched_has_no_row(ledger: str) -> None:
     list_sources([WIRE], DESK, at(3, 1))
     assert told(datetime.date(2026, 2, 28)) == []
+
+
+def test_failed_days_are_those_on_which_no_visit_succeeded(ledger: str) -> None:
+    list_sources([WIRE], DESK, at(1, 1))
+    source = Source.objects.get(name="wire")
+    visited(source, at(1, 1), failure="no answer")
+    visited(source, at(1, 1, 14))
+    visited(source, at(1, 2), failure="no answer")
+    visited(source, at(1, 2, 14), failure="no answer")
+    assert [row.failed_days for row in coverage(datetime.date(2026, 2, 2))] == [1, None]

@@ -30,12 +30,15 @@ def place_name(_: Incident) -> str:
     return "Nowhere"
 
 
-def write_datasets(
-    releases: Iterable[tuple[str, ReleaseDocument]], heads: Sequence[Head], folder: Path, site: Site
-) -> None:
-    rows = [f"{code},{release.number},{release.incident.killed.low}\n" for code, release in releases]
-    (folder / "incidents.csv").write_text("".join(rows))
+def portion(code: str, release: ReleaseDocument, _: Site) -> bytes:
+    return f"{code},{release.number},{release.incident.killed.low}\n".encode()
+
+
+def join_datasets(portions: Iterable[bytes], heads: Sequence[Head], folder: Path, _: Site) -> None:
+    (folder / "incidents.csv").write_bytes(b"".join(portions))
     (folder / "incidents.parquet").write_bytes(b"PAR1" + bytes(len(heads)))
 
 
-MAKERS = Makers(of_incident=(of_incident,), of_site=(of_site,), place_name=place_name, write_datasets=write_datasets)
+MAKERS = Makers(
+    of_incident=(of_incident,), of_site=(of_site,), place_name=place_name, portion=portion, join_datasets=join_datasets
+)

@@ -1,6 +1,7 @@
 """The lists in a real browser, under the site's policy: they fit, axe finds nothing wrong, and search finds things."""
 
 import functools
+import gzip
 import http.server
 import threading
 from collections.abc import Iterator
@@ -10,11 +11,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from made_lines import line, made
 from made_site import files
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from chromium import SLOW, needs_chromium
+from claimwatch.model import Planned
 from claimwatch.public.lists import coverage_files
 from claimwatch.public.state import entity_path
+from claimwatch.public.writing import as_packaged
 from claimwatch.release import Coverage
 
 pytestmark = needs_chromium
@@ -28,6 +31,7 @@ PAGES = (
     "a-z/places-v.html",
     "search/index.html",
     "coverage/2026.html",
+    "agenda/index.html",
 )
 
 
@@ -38,11 +42,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     month = line(0).since.date().replace(day=1)
     watched = Coverage(source="Wire", kind="feed", month=month, days_watched=31, documents=4, quiet_days=20)
     folder = tmp_path_factory.mktemp("site")
-    for path, content in (*files(lines, heads, of).items(), *coverage_files([watched], of)):
+    lines[4] = line(4, agenda=(planned("2026-09-05"), planned(None)))
+    own = (("icon.svg", as_packaged("icon.svg")),)
+    for path, content in (*files(lines, heads, of).items(), *coverage_files([watched], of), *own):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
+
+
+def planned(date: str | None) -> Planned:
+    words = "ستصوّت الجمعية" if date else "will visit the village"
+    return Planned(id=f"p{date}", report="r", span=(0, 5), words=words, what="vote", who="The council", date=date)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -71,11 +82,6 @@ def opened(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def is_about_the_icon(message: ConsoleMessage) -> bool:
-    """True if a browser complains that a site has no icon, for which it asks by itself."""
-    return message.location["url"].endswith("/favicon.ico")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
@@ -84,7 +90,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     page.set_default_timeout(SLOW)
     faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if not is_about_the_icon(message) else None)
+    page.on("console", lambda message: faults.append(message.text))
     for path in PAGES:
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") == width, path
@@ -146,3 +152,14 @@ def test_a_copy_on_a_stick_has_its_looks_and_says_that_search_needs_a_server(ope
     assert opened.evaluate("document.querySelector('.drawing img').naturalWidth") > 0
     opened.goto((folder / "search" / "index.html").as_uri() + "#syria")
     expect(opened.get_by_role("status")).to_contain_text("Use the A to Z", timeout=SLOW)
+
+
+def test_the_first_page_needs_less_than_50_kb(opened: Page, address: str) -> None:
+    """With style, map and icon, compressed as they are sent."""
+    answers: list[Response] = []
+    opened.on("response", answers.append)
+    opened.goto(address + "index.html", wait_until="networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body(), 6)) for answer in answers}
+    assert len(sizes) >= 3
+    assert all(answer.ok for answer in answers)
+    assert sum(sizes.values()) < 50_000, sizes

@@ -3,13 +3,13 @@
 import datetime
 import re
 
+import msgspec
 import pytest
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.test import Client
 
 from claimwatch.errors import DecisionError, NotAllowed
-from claimwatch.ledger.models import Entry, ReaderMessage
+from claimwatch.ledger.models import Entry, Incident, ReaderMessage, Sender
 from claimwatch.ledger.service import messages
 from claimwatch.ledger.service.messages import Sent
 from claimwatch.ledger.service.people import add_person
@@ -23,7 +23,6 @@ FILLED = {"kind": "error", "about": "incidents/i1/#f00", "words": "It was on Tue
 @pytest.fixture
 def client(ledger: str, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A reader's browser, with all checks of forged requests; the form may be sent at once."""
-    cache.clear()
     monkeypatch.setattr(senders, "LEAST_SECONDS", -1)
     return Client(enforce_csrf_checks=True, headers={"host": "localhost"})
 
@@ -109,8 +108,16 @@ def test_of_ipv6_a_whole_network_counts_as_one(client: Client) -> None:
 
 def test_addresses_are_kept_nowhere_in_clear(client: Client) -> None:
     client.post("/report/", stamped(client), REMOTE_ADDR="192.0.2.7")
-    kept = str(ReaderMessage.objects.values()) + str(cache._cache)  # type: ignore[attr-defined]
+    assert Sender.objects.exists()
+    kept = str(ReaderMessage.objects.values()) + str(Sender.objects.values())
     assert "192.0.2.7" not in kept
+
+
+def test_senders_are_counted_for_all_processes_and_forgotten_after_the_hour(client: Client) -> None:
+    later = NOW + datetime.timedelta(minutes=59)
+    assert [messages.count_sender(key, at) for key, at in (("a", NOW), ("a", later), ("b", later))] == [1, 2, 1]
+    assert messages.count_sender("c", NOW + datetime.timedelta(minutes=61)) == 1
+    assert set(Sender.objects.values_list("key", flat=True)) == {"b", "c"}
 
 
 def test_everybody_together_can_send_so_many(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,8 +135,10 @@ def test_too_much_is_refused(client: Client, field: str) -> None:
 
 
 def reply() -> ReaderMessage:
+    """A reply to an incident of the desk."""
+    Incident.objects.create(code="i1", reports=1, disputes=0, changed_at=NOW, document=b"", type="attack")
     sent = Sent(kind="reply", about="i1", words="We deny it.", entity="Government of Nowhere", reply_to="a@example.org")
-    return messages.receive(sent, NOW)
+    return messages.receive(msgspec.structs.replace(sent, incident="i1"), NOW)
 
 
 def test_an_editor_records_how_a_reply_was_verified(client: Client) -> None:

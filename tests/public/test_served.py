@@ -112,6 +112,8 @@ def test_a_folder_without_its_slash_leads_to_the_page(client: Client) -> None:
 
 
 def test_nothing_can_be_sent_to_a_file(client: Client) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    assert [strict.post(path).status_code for path in ("/", "/feed/1.json", "/nowhere")] == [405, 405, 405]
     assert client.post("/feed/1.json").status_code == 405
 
 

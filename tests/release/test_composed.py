@@ -2,10 +2,11 @@ from itertools import pairwise
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from claimwatch.model import ReleaseDocument
+from claimwatch.model import Part, Range, ReleaseDocument, Status
 from claimwatch.reconcile import confirmables
-from claimwatch.release import Signature, composed
+from claimwatch.release import Signature, composed, read_back
 from claimwatch.release.excerpts import spans_of
 from made_releases import grouped, released
 
@@ -57,3 +58,19 @@ def test_a_report_without_a_reading_makes_no_release() -> None:
     incident, signature = grouped()[0][0], Signature(number=1, title="", by="", at=released(grouped()[0][0]).at)
     with pytest.raises(KeyError):
         composed(incident, {}, {}, {}, signature)
+
+
+def test_a_document_that_was_read_back_is_written_with_the_same_bytes(document: ReleaseDocument) -> None:
+    """A string that only equals a default is written once, and left out when it is written again."""
+    status: Status = "".join(("unk", "nown"))  # type: ignore[assignment]
+    part = Part(harm="killed", toll=Range(low=1), words="one of them", status=status, claims=())
+    account = replace(document.incident.accounts[0], parts=(part,))
+    changed = replace(document, incident=replace(document.incident, accounts=(account,)))
+    assert written_again(changed) != msgspec.json.encode(changed)
+    settled = read_back(changed)
+    assert settled == changed
+    assert written_again(settled) == msgspec.json.encode(settled)
+
+
+def written_again(document: ReleaseDocument) -> bytes:
+    return msgspec.json.encode(msgspec.json.decode(msgspec.json.encode(document), type=ReleaseDocument))

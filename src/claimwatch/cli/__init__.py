@@ -20,6 +20,7 @@ from claimwatch.cli.ledger import (
     import_,
     incidents,
     mark,
+    partner,
     person,
     publish,
     rebuild,
@@ -50,7 +51,7 @@ READING = (read, group, page, demo, schema)
 KEEPING = (add, import_, watch, rebuild, status, search, incidents, history, verify, backup, restore, warc, export)
 DESK = (init, check, serve, person)
 DECIDING = (release, mark, seal)
-PUBLISHING = (publish, cite)
+PUBLISHING = (publish, cite, partner)
 for command in (*READING, *KEEPING, *DESK, *DECIDING, *PUBLISHING):
     name = command.__name__.rstrip("_")
     app.command(name, epilog=f"Example: {EXAMPLES[name]}")(command)

@@ -1,9 +1,10 @@
 """Releases in; datasets out: every table in every format, with data dictionary, licence and sums."""
 
 from claimwatch.export.about import About, State
-from claimwatch.export.datasets import write_datasets, write_formats
+from claimwatch.export.datasets import join_datasets, portion, write_datasets, write_formats
 from claimwatch.export.formats import (
     PLUGINS,
+    Format,
     OpenWriter,
     PerTable,
     RowFile,
@@ -21,6 +22,7 @@ __all__ = [
     "TABLES",
     "About",
     "Column",
+    "Format",
     "Head",
     "Item",
     "OpenWriter",
@@ -33,8 +35,10 @@ __all__ = [
     "Writer",
     "Written",
     "format_named",
+    "join_datasets",
     "jsonld",
     "known_formats",
+    "portion",
     "rows_of",
     "safe",
     "write_datasets",

@@ -1,4 +1,4 @@
-"""Writes a whole dataset in one pass: every table in every format, with what a stranger needs to use it."""
+"""Writes a whole dataset: every table in every format, with what a stranger needs to use it."""
 
 import contextlib
 import hashlib
@@ -10,30 +10,45 @@ import msgspec
 from claimwatch.export.about import About
 from claimwatch.export.crosswalks import CROSSWALKS
 from claimwatch.export.dictionary import dictionary_csv, dictionary_md
-from claimwatch.export.formats import CSV, OpenWriter, Written, known_formats
+from claimwatch.export.formats import CSV, Format, Ready, Written, known_formats
 from claimwatch.export.package import package
-from claimwatch.export.tables import CORRECTIONS, TABLES, Head, Item, correction_rows, rows_of
+from claimwatch.export.tables import CORRECTIONS, TABLES, Head, Item, Rows, correction_rows, rows_of
 from claimwatch.model import ReleaseDocument
 
 Releases = Iterable[tuple[str, ReleaseDocument]]
+_Portion = dict[str, dict[str, bytes]]
+_PORTION = msgspec.msgpack.Decoder(_Portion)
+
+
+def portion(code: str, document: ReleaseDocument, about: About) -> bytes:
+    """What one release comes to in all formats, ready to be put into a dataset.
+
+    It depends on no other release and not on the dataset's day, so it can be made in any process, and be kept.
+    """
+    return msgspec.msgpack.encode(_ready(rows_of(Item(code, document, about), _ALL), about, known_formats()))
 
 
 def write_datasets(releases: Releases, heads: Iterable[Head], folder: Path, about: About) -> None:
+    """Writes the datasets of releases: as `join_datasets` does of their portions."""
+    join_datasets((portion(code, document, about) for code, document in releases), heads, folder, about)
+
+
+def join_datasets(portions: Iterable[bytes], heads: Iterable[Head], folder: Path, about: About) -> None:
     """Writes all tables in all formats, ``datapackage.json``, the data dictionary, ``LICENCE.txt`` and ``SHA256SUMS``.
 
     Holds one release at a time, whatever their number. The same releases give the same bytes.
 
     Args:
-        releases: The releases that stand, each with its incident's code; order them by code.
+        portions: Of the releases that stand; order them by the incidents' codes.
         heads: Of all changes, in the order of the feed.
         folder: Where to; it is made if it doesn't exist, and files of earlier datasets in it are replaced.
         about: What the dataset says of itself.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = write_formats(releases, heads, folder, about, known_formats())
+    written = _written(map(_PORTION.decode, portions), heads, folder, about, known_formats())
     texts = {
-        "dictionary.csv": dictionary_csv((*TABLES, *CROSSWALKS), about),
-        "dictionary.md": dictionary_md((*TABLES, *CROSSWALKS), about),
+        "dictionary.csv": dictionary_csv(_ALL, about),
+        "dictionary.md": dictionary_md(_ALL, about),
         "LICENCE.txt": f"{about.notice}\n",
     }
     described = [*written, *(_written_text(folder / f"{about.prefix}{name}", text) for name, text in texts.items())]
@@ -47,13 +62,13 @@ def write_datasets(releases: Releases, heads: Iterable[Head], folder: Path, abou
 
 
 def write_formats(
-    releases: Releases, heads: Iterable[Head], folder: Path, about: About, chosen: Mapping[str, OpenWriter]
+    releases: Releases, heads: Iterable[Head], folder: Path, about: About, chosen: Mapping[str, Format]
 ) -> Sequence[Written]:
     """Writes all tables in some formats.
 
     Args:
         releases: As for ``write_datasets``.
-        heads: As for ``write_datasets``.
+        heads: As for ``join_datasets``.
         folder: A folder that exists.
         about: What the dataset says of itself.
         chosen: The formats, by name.
@@ -61,19 +76,33 @@ def write_formats(
     Returns:
         The files, in the order of the formats.
     """
+    rows = (rows_of(Item(code, document, about), _ALL) for code, document in releases)
+    return _written((_ready(each, about, chosen) for each in rows), heads, folder, about, chosen)
+
+
+def _ready(rows: Rows, about: About, formats: Mapping[str, Format]) -> dict[str, Ready]:
+    return {name: format_.ready(rows, about) for name, format_ in formats.items()}
+
+
+def _written(
+    portions: Iterable[Mapping[str, Ready]],
+    heads: Iterable[Head],
+    folder: Path,
+    about: About,
+    formats: Mapping[str, Format],
+) -> Sequence[Written]:
     with contextlib.ExitStack() as stack:
-        writers = [
-            stack.enter_context(opened(folder, (*TABLES, *CROSSWALKS) if name == CSV else TABLES, about))
-            for name, opened in chosen.items()
-        ]
-        for code, document in releases:
-            rows = rows_of(Item(code, document, about), (*TABLES, *CROSSWALKS))
-            for writer in writers:
-                writer.add(rows)
-        for row in correction_rows(heads, about):
-            for writer in writers:
-                writer.add({CORRECTIONS.name: (row,)})
-    return [file for writer in writers for file in writer.files]
+        writers = {
+            name: stack.enter_context(format_.open(folder, _ALL if name == CSV else TABLES, about))
+            for name, format_ in formats.items()
+        }
+        for each in portions:
+            for name, writer in writers.items():
+                writer.add(each[name])
+        corrections = _ready({CORRECTIONS.name: tuple(correction_rows(heads, about))}, about, formats)
+        for name, writer in writers.items():
+            writer.add(corrections[name])
+    return [file for writer in writers.values() for file in writer.files]
 
 
 def _written_text(path: Path, text: str) -> Written:
@@ -81,6 +110,7 @@ def _written_text(path: Path, text: str) -> Written:
     return Written(path=path, format=path.suffix.removeprefix("."), media_type=_MEDIA_TYPES[path.suffix])
 
 
+_ALL = (*TABLES, *CROSSWALKS)
 _MEDIA_TYPES = {".csv": "text/csv", ".md": "text/markdown", ".txt": "text/plain"}
 
 

@@ -44,8 +44,10 @@ from claimwatch.model.release import (
     Confirmed,
     Excerpt,
     Origin,
+    Planned,
     ReleaseDocument,
     ReleasedReport,
+    Reply,
     incident_path,
 )
 from claimwatch.model.report import Report, VeiledReport, text_hash
@@ -112,6 +114,7 @@ __all__ = [
     "PerpetratorStatement",
     "Place",
     "PlaceMention",
+    "Planned",
     "Precision",
     "QuoteKind",
     "Range",
@@ -120,6 +123,7 @@ __all__ = [
     "ReasonKind",
     "ReleaseDocument",
     "ReleasedReport",
+    "Reply",
     "Report",
     "Scope",
     "SetApart",

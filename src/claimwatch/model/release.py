@@ -7,9 +7,11 @@ import datetime
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from claimwatch.model.claim import Claim
 from claimwatch.model.incident import Incident
+from claimwatch.model.span import Span
 
 RELEASE_SCHEMA = 1
 """Version of the release's shape; documents of before it were a bare incident, and aren't published."""
@@ -92,6 +94,50 @@ class Confirmed(msgspec.Struct, frozen=True, kw_only=True):
     decisions: tuple[int, ...] = ()
 
 
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody whom the ledger names says of it, in their own words.
+
+    Attributes:
+        id: Its lasting address within the incident.
+        entity: For whom they speak, as they wrote it.
+        words: Their words, whole.
+        received: The day on which they came, in UTC.
+        by: Who verified the author, as the release names people.
+        at: When, in UTC.
+        decision: That decision's number in the log.
+    """
+
+    id: str
+    entity: str
+    words: str
+    received: datetime.date
+    by: str
+    at: datetime.datetime
+    decision: int
+
+
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a report says is to happen: a vote, a visit, a deadline. It is no part of the incident.
+
+    Attributes:
+        id: Its lasting address within the incident.
+        report: The report that says it.
+        span: Where its words stand in the report, in code points.
+        words: These words, a block for each character that is withheld.
+        what: What is to happen.
+        who: Who is to do it; None if the report doesn't say.
+        date: When, as a TIMEX3 value; None if it can't be told.
+    """
+
+    id: str
+    report: str
+    span: Span
+    words: str
+    what: str
+    who: str | None = None
+    date: str | None = None
+
+
 class ReleaseDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A release, whole.
 
@@ -105,6 +151,9 @@ class ReleaseDocument(msgspec.Struct, frozen=True, kw_only=True):
         at: When, in UTC.
         why: The releaser's reason or remark; may be empty.
         reader: Versions of Claimwatch that read the reports, each once.
+        replies: Of those whom the ledger names, oldest first. Unset, and not in the JSON, if there is none, so that
+            releases of before there were replies keep their bytes.
+        agenda: What a person chose to publish of what its reports say is to happen; likewise.
     """
 
     schema: int = RELEASE_SCHEMA
@@ -117,6 +166,8 @@ class ReleaseDocument(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime.datetime
     why: str = ""
     reader: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] | UnsetType = UNSET
+    agenda: tuple[Planned, ...] | UnsetType = UNSET
 
 
 def incident_path(code: str, number: int | None = None) -> str:

@@ -15,9 +15,10 @@ from claimwatch.release.changes import (
     purged,
 )
 from claimwatch.release.citing import Cited, Quoted, cited
-from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed
+from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed, read_back
 from claimwatch.release.coverage import Coverage
 from claimwatch.release.excerpts import excerpts
+from claimwatch.release.planned import planned
 from claimwatch.release.records import Record, Told, record
 from claimwatch.release.standing import standings
 
@@ -45,7 +46,9 @@ __all__ = [
     "composed",
     "excerpts",
     "faults",
+    "planned",
     "purged",
+    "read_back",
     "record",
     "standings",
 ]

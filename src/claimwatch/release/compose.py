@@ -88,6 +88,15 @@ def composed(
     )
 
 
+def read_back(document: ReleaseDocument) -> ReleaseDocument:
+    """The document as it reads once it was written, so that writing it again gives the same bytes.
+
+    msgspec leaves a default out only if it is the very object: an equal string from another process, or one that was
+    put together, would be written the first time and left out the next.
+    """
+    return msgspec.json.decode(msgspec.json.encode(document), type=ReleaseDocument)
+
+
 def address_of(key: str) -> str:
     """The lasting address within its incident of what a key names."""
     return key[:ID_DIGITS]

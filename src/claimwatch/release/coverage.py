@@ -16,6 +16,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
         days_watched: Days of the month on which it was to be visited, in UTC.
         documents: How many documents were first received from it.
         quiet_days: Days among those watched on which nothing new came, whether it published nothing or failed.
+        failed_days: Days among those watched on which no visit reached it; None if visits weren't counted then.
     """
 
     source: str
@@ -25,3 +26,4 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     days_watched: int
     documents: int
     quiet_days: int
+    failed_days: int | None = None

@@ -7,6 +7,7 @@ from claimwatch.cli.ledger.export import export
 from claimwatch.cli.ledger.history import history
 from claimwatch.cli.ledger.incidents import incidents
 from claimwatch.cli.ledger.mark import mark
+from claimwatch.cli.ledger.partner import partner
 from claimwatch.cli.ledger.person import person
 from claimwatch.cli.ledger.publish import publish
 from claimwatch.cli.ledger.release import release
@@ -27,6 +28,7 @@ __all__ = [
     "import_",
     "incidents",
     "mark",
+    "partner",
     "person",
     "publish",
     "rebuild",

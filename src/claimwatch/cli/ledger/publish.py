@@ -1,9 +1,11 @@
 """``claimwatch publish``."""
 
 import datetime
+import functools
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -11,6 +13,11 @@ from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.terminal import counted
 from claimwatch.errors import OptionError
 from claimwatch.settings import PUBLIC_FOLDER, Public, load_settings
+
+if TYPE_CHECKING:
+    from claimwatch.public.state import Site
+    from claimwatch.public.writing import Changes
+    from claimwatch.release import Coverage
 
 
 def publish(
@@ -23,6 +30,9 @@ def publish(
             formats=["%Y-%m-%d"], metavar="DAY", help="Write the ledger as it was at the end of this day (UTC)."
         ),
     ] = None,
+    partner: Annotated[
+        str, typer.Option(help="Publish the imported ledger of this partner instead, marked as theirs; requires --out.")
+    ] = "",
     brotli: Annotated[bool, typer.Option("--brotli", help="Compress text with Brotli as well as gzip.")] = False,
 ) -> None:
     """Write the public ledger from what was released: pages, data, feeds and the change feed.
@@ -30,21 +40,20 @@ def publish(
     It rewrites only what changed, and readers see the new ledger all at once.
     """
     settings = load_settings()
+    if partner and not out:
+        raise OptionError("--partner: say where to publish it (--out)")
     _check_contact(settings.public, datetime.datetime.now(datetime.UTC).date())
     with open_ledger() as settings:
-        from claimwatch.ledger.query import feed
-        from claimwatch.ledger.query.coverage import coverage
-        from claimwatch.ledger.reader import VERSION
-        from claimwatch.public.state import Site
         from claimwatch.public.writing import Options, all_makers
         from claimwatch.public.writing import publish as write
 
         folder = out or settings.folder / PUBLIC_FOLDER
+        what = _theirs(partner, settings.public) if partner else _ours(settings.public)
         published = write(
-            feed.changes,
+            what.changes,
             folder,
-            Site(public=settings.public, version=VERSION, forms=settings.public.forms),
-            all_makers(coverage),
+            what.site,
+            all_makers(what.coverage),
             as_of=as_of.date() if as_of else None,
             options=Options(brotli=brotli),
             processes=settings.processes,
@@ -52,6 +61,35 @@ def publish(
     incidents = counted(published.incidents, "incident", "incidents")
     changes = counted(published.changes, "change", "changes")
     print(f"{folder}: {incidents}, {published.made} of them updated; {changes}")
+
+
+class _What(NamedTuple):
+    """A feed to publish, and as whose."""
+
+    changes: "Changes"
+    site: "Site"
+    coverage: "Callable[[datetime.date], Iterable[Coverage]]"
+
+
+def _ours(public: Public) -> _What:
+    from claimwatch.ledger.query import feed
+    from claimwatch.ledger.query.coverage import coverage
+    from claimwatch.ledger.reader import VERSION
+    from claimwatch.public.state import Site
+
+    return _What(feed.changes, Site(public=public, version=VERSION, forms=public.forms), coverage)
+
+
+def _theirs(name: str, public: Public) -> _What:
+    """A partner's feed, under their names and licence; their coverage isn't ours to tell."""
+    from claimwatch.ledger.query.partners import partner_changes, partner_named
+    from claimwatch.ledger.reader import VERSION
+    from claimwatch.public.state import Site
+
+    known = partner_named(name)
+    said = Public(title=known.title, publisher=known.publisher, licence=known.licence, licence_url=known.licence_url)
+    site = Site(public=said, version=VERSION, copied_by=public.publisher or public.title)
+    return _What(functools.partial(partner_changes, known), site, lambda _: ())
 
 
 def _check_contact(public: Public, today: datetime.date) -> None:

@@ -24,7 +24,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page("decide")
 def shown(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """One message; or closes it, or records how its author was verified."""
+    """One message; or closes it, records how its author was verified, or takes that back."""
     row = get_object_or_404(ReaderMessage, pk=pk)
     if request.method == "POST":
         if told(request, lambda: _decide(request, row)):
@@ -36,6 +36,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponseBase:
         "incident": known,
         "may_close": not row.closed_at and may(request.user, "decide"),
         "may_verify": row.kind == "reply" and not row.closed_at and may(request.user, "release"),
+        "may_take_back": bool(row.verified) and may(request.user, "release"),
         "kept": messages.KEPT.days,
     }
     return html(request, "message.html", context)
@@ -44,8 +45,11 @@ def shown(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _decide(request: HttpRequest, row: ReaderMessage) -> str:
     said, now, by = request.POST.get("said", ""), timezone.now(), person_of(request)
     if request.POST.get("change") == "verify":
-        messages.verify_author(row, said, by, now)
-        return gettext("Recorded how the author was verified.")
+        messages.verify_author(row, said, by, now, incident=request.POST.get("incident", ""))
+        return gettext("Recorded how the author was verified. The next release of the incident publishes the reply.")
+    if request.POST.get("change") == "take-back":
+        messages.take_back(row, said, by, now)
+        return gettext("The next release of the incident leaves the reply out.")
     if request.POST.get("change") == "close":
         messages.close(row, said, by, now)
         return gettext("Closed.")

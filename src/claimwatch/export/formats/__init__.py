@@ -3,15 +3,17 @@
 from claimwatch.export.formats.as_jsonld import jsonld
 from claimwatch.export.formats.cells import LONGEST, SEPARATOR, original, safe
 from claimwatch.export.formats.registry import CSV, PLUGINS, format_named, known_formats
-from claimwatch.export.formats.writer import OpenWriter, PerTable, RowFile, Writer, Written
+from claimwatch.export.formats.writer import Format, OpenWriter, PerTable, Ready, RowFile, Writer, Written
 
 __all__ = [
     "CSV",
     "LONGEST",
     "PLUGINS",
     "SEPARATOR",
+    "Format",
     "OpenWriter",
     "PerTable",
+    "Ready",
     "RowFile",
     "Writer",
     "Written",

@@ -3,34 +3,44 @@
 pandas, DuckDB and R's readr skip the mark.
 """
 
+import codecs
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from claimwatch.export.about import About
 from claimwatch.export.formats.cells import Cell, cells_of, header
-from claimwatch.export.formats.writer import PerTable
-from claimwatch.export.tables import Row, Table
-
-ENCODING = "utf-8-sig"
+from claimwatch.export.formats.writer import PerTable, Ready
+from claimwatch.export.tables import Rows, Table
 
 
-def open_csv(folder: Path, tables: Sequence[Table], about: About) -> PerTable:
+def open_csv(folder: Path, tables: Sequence[Table], about: About) -> PerTable[bytes]:
     """Opens a CSV file for each table; the licence is the last column."""
     return PerTable(folder, tables, about, suffix=".csv", media_type="text/csv", opened=_CsvFile)
 
 
+def ready_csv(rows: Rows, _: About) -> Ready:
+    """The lines of each table."""
+    return {name: _lines([_written(cell) for cell in cells_of(row)] for row in some) for name, some in rows.items()}
+
+
 class _CsvFile:
     def __init__(self, path: Path, table: Table, _: About) -> None:
-        self._file = path.open("w", encoding=ENCODING, newline="")
-        self._writer = csv.writer(self._file, lineterminator="\r\n")
-        self._writer.writerow(header(table))
+        self._file = path.open("wb")
+        self._file.write(codecs.BOM_UTF8 + _lines([header(table)]))
 
-    def write(self, rows: Sequence[Row]) -> None:
-        self._writer.writerows([_written(cell) for cell in cells_of(row)] for row in rows)
+    def write(self, part: bytes) -> None:
+        self._file.write(part)
 
     def close(self) -> None:
         self._file.close()
+
+
+def _lines(rows: Iterable[Sequence[Cell]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def _written(cell: Cell) -> Cell:

@@ -8,17 +8,23 @@ from typing import Any, Self
 import msgspec
 
 from claimwatch.export.about import About
-from claimwatch.export.formats.writer import Written
+from claimwatch.export.formats.writer import Ready, Written
 from claimwatch.export.tables import INCIDENTS, Row, Rows, Table
 from claimwatch.model import Precision
 
 SHOWN: frozenset[Precision] = frozenset({"site", "settlement"})
 """The precisions whose point says where it was. The centre of an area, region or country is no place where it was."""
+BETWEEN = b",\n"
 
 
 def open_geojson(folder: Path, _: Sequence[Table], about: About) -> "GeoJson":
     """Opens one file of incidents; the licence stands at its head and in each feature."""
     return GeoJson(folder / f"{about.prefix}{INCIDENTS.name}.geojson", about)
+
+
+def ready_geojson(rows: Rows, _: About) -> Ready:
+    """The features, without what stands between them."""
+    return {INCIDENTS.name: BETWEEN.join(msgspec.json.encode(_feature(row)) for row in rows.get(INCIDENTS.name, ()))}
 
 
 class GeoJson:
@@ -37,11 +43,11 @@ class GeoJson:
     def __enter__(self) -> Self:
         return self
 
-    def add(self, rows: Rows) -> None:
-        """Writes the incidents among some rows."""
-        for row in rows.get(INCIDENTS.name, ()):
-            self._file.write(self._between + msgspec.json.encode(_feature(row)))
-            self._between = b",\n"
+    def add(self, parts: Ready) -> None:
+        """Writes features."""
+        if features := parts.get(INCIDENTS.name):
+            self._file.write(self._between + features)
+            self._between = BETWEEN
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -12,13 +12,14 @@ import msgspec
 
 from claimwatch.export.about import About
 from claimwatch.export.formats.as_geojson import has_point
-from claimwatch.export.formats.writer import Written
+from claimwatch.export.formats.writer import Ready, Written
 from claimwatch.export.tables import Item, Role, Row, Rows, Table, rows_of
 from claimwatch.model import incident_path
 
 Keyword = Literal["@context", "@vocab", "@id"]
 CONTEXT: Mapping[Keyword, str] = {"@vocab": "https://schema.org/"}
 DATASET: Literal["#dataset"] = "#dataset"
+GRAPH: Literal["graph"] = "graph"
 PLAIN: frozenset[Role] = frozenset({"stands", "says"})
 """What a statement is for its account, where that goes without saying."""
 END = "\n]}\n"
@@ -28,6 +29,11 @@ Node = Mapping[str, Any]
 def open_jsonld(folder: Path, _: Sequence[Table], about: About) -> "JsonLd":
     """Opens one file; the licence is the dataset's and each event's."""
     return JsonLd(folder / f"{about.prefix}ledger.jsonld", about)
+
+
+def ready_jsonld(rows: Rows, about: About) -> Ready:
+    """The event of one release, its sources and its claims, each after what stands between them."""
+    return {GRAPH: b"".join(b",\n" + _encoded(node) for node in _nodes(rows, about))}
 
 
 def jsonld(item: Item) -> str:
@@ -42,16 +48,14 @@ class JsonLd:
     def __init__(self, path: Path, about: About) -> None:
         self.files = (Written(path=path, format="jsonld", media_type="application/ld+json"),)
         self._file = path.open("wb")
-        self._about = about
         self._file.write(_begun(about))
 
     def __enter__(self) -> Self:
         return self
 
-    def add(self, rows: Rows) -> None:
-        """Writes the event of one release, its sources and its claims."""
-        for node in _nodes(rows, self._about):
-            self._file.write(b",\n" + _encoded(node))
+    def add(self, parts: Ready) -> None:
+        """Writes nodes of the graph."""
+        self._file.write(parts.get(GRAPH, b""))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

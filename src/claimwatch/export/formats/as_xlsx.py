@@ -7,19 +7,16 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from claimwatch.export.about import About
-from claimwatch.export.formats.cells import Cell, cells_of, header
-from claimwatch.export.formats.plain_sheet import PlainSheet
-from claimwatch.export.formats.writer import Written
-from claimwatch.export.tables import Row, Rows, Table
+from claimwatch.export.formats.cells import cells_of, header
+from claimwatch.export.formats.sheet_rows import DAY_STYLE, END, NUMBER, sheet_rows
+from claimwatch.export.formats.writer import Ready, Written
+from claimwatch.export.tables import Rows, Table
 
 MOST_ROWS = 1_048_000
 """Rows of a sheet with its header: fewer than the 1,048,576 that Excel opens."""
-MOST_EXACT = 2**53
-"""Excel's numbers are doubles: whole numbers beyond this one are written as text, so that no digit changes."""
-FIRST_DAY = datetime.date(1900, 3, 1)
-"""Excel knows no day before 1900, and takes that year for a leap year; earlier days are written as text."""
 EPOCH = datetime.datetime(2000, 1, 1)
 DAY_FORMAT: Literal["yyyy-mm-dd"] = "yyyy-mm-dd"
 _NOT_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -28,6 +25,11 @@ _NOT_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to
 def open_xlsx(folder: Path, tables: Sequence[Table], about: About) -> "Workbook":
     """Opens one workbook; the licence is on its first sheet, in its properties and in each row."""
     return Workbook(folder / f"{about.prefix}ledger.xlsx", tables, about)
+
+
+def ready_xlsx(rows: Rows, _: About) -> Ready:
+    """The rows of each table's sheet."""
+    return {name: sheet_rows(map(cells_of, some)).encode() for name, some in rows.items()}
 
 
 class Workbook:
@@ -40,18 +42,19 @@ class Workbook:
             str(path), {**_NOT_TEXT, "constant_memory": True, "tmpdir": str(path.parent), "nan_inf_to_errors": False}
         )
         self._book.use_zip64()
-        self._day = self._book.add_format({"num_format": DAY_FORMAT})
+        day = self._book.add_format({"num_format": DAY_FORMAT})
+        assert day._get_xf_index() == DAY_STYLE  # noqa: S101 - asking for it makes the style part of the book
         self._describe(about, tables)
-        self._sheets = {table.name: _Sheet(self._book, table, self._day) for table in tables}
+        self._sheets = {table.name: _Sheets(self._book, table) for table in tables}
 
     def __enter__(self) -> Self:
         return self
 
-    def add(self, rows: Rows) -> None:
+    def add(self, parts: Ready) -> None:
         """Writes rows to the sheets of their tables."""
-        for name, some in rows.items():
+        for name, part in parts.items():
             if name in self._sheets:
-                self._sheets[name].write(some)
+                self._sheets[name].write(part.decode())
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -72,45 +75,39 @@ class Workbook:
                 sheet.write_string(n, column, text)
 
 
-class _Sheet:
+class _Sheets:
     """The sheets of one table: a new one begins when one is full."""
 
-    def __init__(self, book: Any, table: Table, day: Any) -> None:
-        self._book, self._table, self._day = book, table, day
+    def __init__(self, book: Any, table: Table) -> None:
+        self._book, self._table = book, table
         self._number = 0
         self._begin()
 
-    def write(self, rows: Sequence[Row]) -> None:
-        for row in rows:
-            if self._next >= MOST_ROWS:
+    def write(self, rows: str) -> None:
+        """Writes rows, as `sheet_rows` made them, after those before."""
+        for row in rows.split(END)[:-1]:
+            if self._sheet.next_row >= MOST_ROWS:
                 self._begin()
-            for column, cell in enumerate(cells_of(row)):
-                self._put(column, cell)
-            self._next += 1
+            self._sheet.write_made(row)
 
     def _begin(self) -> None:
         self._number += 1
         name = self._table.name if self._number == 1 else f"{self._table.name} {self._number}"
-        self._sheet = self._book.add_worksheet(name, PlainSheet)
+        self._sheet = self._book.add_worksheet(name, _MadeSheet)
         self._sheet.freeze_panes(1, 0)
         for column, text in enumerate(header(self._table)):
             self._sheet.write_string(0, column, text)
-        self._next = 1
-
-    def _put(self, column: int, cell: Cell) -> None:
-        if cell is None:
-            return
-        if isinstance(cell, str):
-            self._sheet.write_string(self._next, column, cell)
-        elif isinstance(cell, bool):
-            self._sheet.write_boolean(self._next, column, cell)
-        elif isinstance(cell, float) or (isinstance(cell, int) and abs(cell) <= MOST_EXACT):
-            self._sheet.write_number(self._next, column, cell)
-        elif isinstance(cell, datetime.date) and not isinstance(cell, datetime.datetime) and cell >= FIRST_DAY:
-            self._sheet.write_datetime(self._next, column, cell, self._day)
-        else:
-            self._sheet.write_string(self._next, column, _text(cell))
 
 
-def _text(cell: int | datetime.date | datetime.datetime) -> str:
-    return cell.isoformat().replace("+00:00", "Z") if isinstance(cell, datetime.date) else str(cell)
+class _MadeSheet(Worksheet):  # type: ignore[misc] # it has no types
+    """A sheet of a workbook with ``constant_memory`` whose rows after the header were made by `sheet_rows`."""
+
+    next_row = 1
+
+    def write_made(self, row: str) -> None:
+        """Writes the next row."""
+        if self.next_row == 1:
+            self._write_single_row(1)  # the header, which waits for the row after it
+        self.next_row += 1
+        self.dim_rowmax = self.next_row - 1
+        self.fh.write(row.replace(NUMBER, str(self.next_row)))

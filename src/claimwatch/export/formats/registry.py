@@ -10,36 +10,37 @@ from importlib.metadata import entry_points
 from typing import Literal
 
 from claimwatch.errors import OptionError
-from claimwatch.export.formats.as_csv import open_csv
-from claimwatch.export.formats.as_geojson import open_geojson
-from claimwatch.export.formats.as_jsonl import open_jsonl
-from claimwatch.export.formats.as_jsonld import open_jsonld
-from claimwatch.export.formats.as_parquet import open_parquet
-from claimwatch.export.formats.as_xlsx import open_xlsx
-from claimwatch.export.formats.writer import OpenWriter
+from claimwatch.export.formats.as_csv import open_csv, ready_csv
+from claimwatch.export.formats.as_geojson import open_geojson, ready_geojson
+from claimwatch.export.formats.as_jsonl import open_jsonl, ready_jsonl
+from claimwatch.export.formats.as_jsonld import open_jsonld, ready_jsonld
+from claimwatch.export.formats.as_parquet import open_parquet, ready_parquet
+from claimwatch.export.formats.as_xlsx import open_xlsx, ready_xlsx
+from claimwatch.export.formats.plugged import plugged
+from claimwatch.export.formats.writer import Format
 
 PLUGINS = "claimwatch.exporters"
 Ours = Literal["csv", "jsonl", "parquet", "geojson", "xlsx", "jsonld"]
 CSV: Ours = "csv"
 """The one format in which crosswalks are written, and the one that a data package describes column by column."""
-OURS: Mapping[Ours, OpenWriter] = {
-    "csv": open_csv,
-    "jsonl": open_jsonl,
-    "parquet": open_parquet,
-    "geojson": open_geojson,
-    "xlsx": open_xlsx,
-    "jsonld": open_jsonld,
+OURS: Mapping[Ours, Format] = {
+    "csv": Format(ready=ready_csv, open=open_csv),
+    "jsonl": Format(ready=ready_jsonl, open=open_jsonl),
+    "parquet": Format(ready=ready_parquet, open=open_parquet),
+    "geojson": Format(ready=ready_geojson, open=open_geojson),
+    "xlsx": Format(ready=ready_xlsx, open=open_xlsx),
+    "jsonld": Format(ready=ready_jsonld, open=open_jsonld),
 }
 
 
 @functools.cache
-def known_formats() -> Mapping[str, OpenWriter]:
+def known_formats() -> Mapping[str, Format]:
     """All formats by name, built-in ones first."""
-    plugged = {point.name: point.load() for point in entry_points(group=PLUGINS) if point.name not in OURS}
-    return {**{str(name): opened for name, opened in OURS.items()}, **plugged}
+    theirs = {point.name: plugged(point.load()) for point in entry_points(group=PLUGINS) if point.name not in OURS}
+    return {**{str(name): format_ for name, format_ in OURS.items()}, **theirs}
 
 
-def format_named(name: str) -> OpenWriter:
+def format_named(name: str) -> Format:
     """The format with a name.
 
     Raises:

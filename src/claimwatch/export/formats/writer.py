@@ -1,14 +1,22 @@
-"""What a format does: it opens the files of a dataset, takes the rows of one release after another, and closes them."""
+"""What a format does: it makes the rows of each release ready, and puts them into the files of a dataset one by one.
 
-from collections.abc import Callable, Sequence
+Making ready is pure and happens once a release, in any process; what it gives is kept until the release changes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Generic, Protocol, Self, TypeVar
 
 import msgspec
 
 from claimwatch.export.about import About
 from claimwatch.export.tables import Row, Rows, Table
+
+Part = TypeVar("Part", contravariant=True)
+"""What a writer takes of one table: rows, or what was made ready of them."""
+Ready = Mapping[str, bytes]
+"""What the rows of one release come to in a format, by table."""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +35,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
 
 
-class Writer(Protocol):
+class Writer(Protocol[Part]):
     """Open files of one format. Leaving it as a context closes them."""
 
     @property
@@ -36,32 +44,44 @@ class Writer(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def add(self, rows: Rows) -> None:
-        """Writes rows: all those of one release, or some of a table that isn't made from releases."""
+    def add(self, parts: Mapping[str, Part]) -> None:
+        """Writes by table what one release has, or some of a table that isn't made from releases."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
 
-OpenWriter = Callable[[Path, Sequence[Table], About], Writer]
-"""Opens a format's files in a folder that exists: the folder, the tables, and what the dataset says of itself.
+OpenWriter = Callable[[Path, Sequence[Table], About], Writer[tuple[Row, ...]]]
+"""Opens a plug-in's files in a folder that exists: the folder, the tables, and what the dataset says of itself.
 
 Names begin with ``About.prefix``, and ``About.licence`` stands in each file if the format has a place for it.
 """
 
 
-class RowFile(Protocol):
-    """One open file that takes the rows of one table."""
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """A format.
 
-    def write(self, rows: Sequence[Row]) -> None:
-        """Writes rows after those before."""
+    Attributes:
+        ready: Makes the rows of one release ready. What it gives doesn't depend on other releases or on the day.
+        open: Opens the files that take what is ready, as `OpenWriter`.
+    """
+
+    ready: Callable[[Rows, About], Ready]
+    open: Callable[[Path, Sequence[Table], About], Writer[bytes]]
+
+
+class RowFile(Protocol[Part]):
+    """One open file that takes what belongs to one table."""
+
+    def write(self, part: Part) -> None:
+        """Writes it after what came before."""
 
     def close(self) -> None:
         """Ends the file; it is whole from now on."""
 
 
-class PerTable:
+class PerTable(Generic[Part]):
     """A writer with one file for each table.
 
     Args:
@@ -77,7 +97,7 @@ class PerTable:
         *,
         suffix: str,
         media_type: str,
-        opened: Callable[[Path, Table, About], RowFile],
+        opened: Callable[[Path, Table, About], RowFile[Part]],
     ) -> None:
         paths = {table.name: folder / f"{about.prefix}{table.name}{suffix}" for table in tables}
         self.files = tuple(
@@ -89,11 +109,11 @@ class PerTable:
     def __enter__(self) -> Self:
         return self
 
-    def add(self, rows: Rows) -> None:
-        """Writes rows to the files of their tables."""
-        for name, some in rows.items():
+    def add(self, parts: Mapping[str, Part]) -> None:
+        """Writes each table's part to its file."""
+        for name, part in parts.items():
             if name in self._open:
-                self._open[name].write(some)
+                self._open[name].write(part)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -8,6 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from claimwatch.export.tables.accounts import AccountRow, account_rows
+from claimwatch.export.tables.beside import AgendaRow, ReplyRow, agenda_rows, reply_rows
 from claimwatch.export.tables.claims import ClaimRow, claim_rows
 from claimwatch.export.tables.corrections import CorrectionRow
 from claimwatch.export.tables.disputes import DisputeRow, dispute_rows
@@ -102,6 +103,8 @@ TABLES = (
     Table("sources", SourceRow, source_rows),
     Table("bodies", BodyRow, body_rows),
     Table("disputes", DisputeRow, dispute_rows),
+    Table("replies", ReplyRow, reply_rows),
+    Table("agenda", AgendaRow, agenda_rows),
     CORRECTIONS,
 )
 """All tables, in the order in which they are shown."""

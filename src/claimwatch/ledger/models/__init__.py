@@ -24,13 +24,15 @@ from claimwatch.ledger.models.incident import (
 from claimwatch.ledger.models.issue import Issue
 from claimwatch.ledger.models.log import MACHINE, Action, Entry, Way
 from claimwatch.ledger.models.original import Content, Original, Receipt
+from claimwatch.ledger.models.partner import Partner, PartnerChange
 from claimwatch.ledger.models.quarantine import Quarantine
 from claimwatch.ledger.models.reader_message import MessageKind, ReaderMessage
 from claimwatch.ledger.models.reading import Claim, Entity, Fact, Place, Reading
 from claimwatch.ledger.models.register import Record
 from claimwatch.ledger.models.report import Report, Version
 from claimwatch.ledger.models.roles import GROUPS, ROLES, Role
-from claimwatch.ledger.models.source import Source, Visits
+from claimwatch.ledger.models.sender import Sender
+from claimwatch.ledger.models.source import Source, VisitDay, Visits
 
 __all__ = [
     "CHANGED",
@@ -57,6 +59,8 @@ __all__ = [
     "Mention",
     "MessageKind",
     "Original",
+    "Partner",
+    "PartnerChange",
     "Place",
     "Quarantine",
     "ReaderMessage",
@@ -66,12 +70,14 @@ __all__ = [
     "Release",
     "Report",
     "Role",
+    "Sender",
     "Sensitivity",
     "Source",
     "State",
     "TallyLine",
     "Tombstone",
     "Version",
+    "VisitDay",
     "Visits",
     "Way",
 ]

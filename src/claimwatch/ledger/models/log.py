@@ -28,6 +28,8 @@ Action = Literal[
     "undo",
     "open",
     "verify",
+    "unverify",
+    "partner",
 ]
 """The actions that the log records."""
 

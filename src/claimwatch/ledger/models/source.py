@@ -25,6 +25,26 @@ class Source(models.Model):
         return self.name
 
 
+class VisitDay(models.Model):
+    """How the visits of one source went on one day, in UTC.
+
+    Attributes:
+        succeeded: How many brought an answer.
+        failed: How many didn't.
+    """
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="visit_days")
+    day = models.DateField()
+    succeeded = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source", "day"], name="one_row_a_source_and_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.day}"
+
+
 class Visits(models.Model):
     """How far a source has been collected, and since when it has been failing.
 

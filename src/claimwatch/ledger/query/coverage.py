@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from claimwatch.ledger.models import Entry, Receipt, Source
+from claimwatch.ledger.models import Entry, Receipt, Source, VisitDay
 from claimwatch.release import Coverage
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -32,11 +32,11 @@ def coverage(until: datetime.date) -> Iterator[Coverage]:
         until: The last day that counts, in UTC.
     """
     watches = _watches(until)
-    received = _received(until)
+    received, visits = _received(until), _visits()
     for source in Source.objects.filter(restricted=False).order_by("name"):
         watch = watches.get(source.name)
         if watch and not watch.is_restricted:
-            yield from _by_month(source, watch.days, received[source.pk])
+            yield from _by_month(source, watch.days, received[source.pk], visits[source.pk])
 
 
 def _watches(until: datetime.date) -> Mapping[str, _Watch]:
@@ -78,8 +78,19 @@ def _received(until: datetime.date) -> Mapping[int | None, collections.Counter[d
     return counts
 
 
+def _visits() -> Mapping[int, Mapping[datetime.date, bool]]:
+    """Of each source, whether any visit succeeded, by day."""
+    visits: dict[int, dict[datetime.date, bool]] = collections.defaultdict(dict)
+    for source, day, succeeded in VisitDay.objects.values_list("source_id", "day", "succeeded").iterator():
+        visits[source][day] = succeeded > 0
+    return visits
+
+
 def _by_month(
-    source: Source, days: set[datetime.date], received: collections.Counter[datetime.date]
+    source: Source,
+    days: set[datetime.date],
+    received: collections.Counter[datetime.date],
+    visits: Mapping[datetime.date, bool],
 ) -> Iterator[Coverage]:
     for year, month in sorted({(day.year, day.month) for day in days}):
         first = datetime.date(year, month, 1)
@@ -93,4 +104,5 @@ def _by_month(
             days_watched=len(watched),
             documents=sum(received[day] for day in whole),
             quiet_days=sum(received[day] == 0 for day in watched),
+            failed_days=sum(not visits.get(day, True) for day in watched) if whole & visits.keys() else None,
         )

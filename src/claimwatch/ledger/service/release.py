@@ -1,7 +1,7 @@
 """Releases incidents that people have confirmed, and withdraws releases."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 from django.contrib.auth.models import User
@@ -14,7 +14,9 @@ from claimwatch.ledger.query.release import (
     Names,
     Naming,
     Replaced,
+    chosen,
     differs,
+    document_of,
     incident_named,
     releasable,
     release_document,
@@ -33,7 +35,14 @@ from claimwatch.release import Body, ChangeKind
 
 @writes
 def release(
-    code: str, *, by: User, at: datetime.datetime, why: str = "", way: Way = "desk", people: Naming = "roles"
+    code: str,
+    *,
+    by: User,
+    at: datetime.datetime,
+    why: str = "",
+    way: Way = "desk",
+    people: Naming = "roles",
+    agenda: Collection[str] | None = None,
 ) -> Release:
     """Releases an incident without marked passages, replacing an earlier release.
 
@@ -46,6 +55,8 @@ def release(
         why: The reason, in their words; it is published.
         way: How the decision came.
         people: How the release names people.
+        agenda: Ids of what is to be published of what its reports say is to happen; None for what the release that
+            stands has, as far as it may still leave.
 
     Raises:
         DecisionError: Something in it isn't confirmed, or could single out somebody marked without anybody's decision;
@@ -57,9 +68,10 @@ def release(
     incident = releasable(row)
     _require_decided(row, incident)
     former = standing_release(row)
-    if former and not differs(former, incident):
+    if former and not differs(former, incident, agenda):
         raise DecisionError(f"incident {code}", "is already released in its present form")
-    made = _made(row, former, by=by, at=at, why=why, way=way, people=people)
+    planned = chosen(row, document_of(former) if former else None, agenda)
+    made = _made(row, former, planned, by=by, at=at, why=why, way=way, people=people)
     for each in replaced:
         _replace(each, row.code, by=by, at=at, why=why, way=way, people=people)
     return made
@@ -147,11 +159,20 @@ def _require_decided(row: Incident, incident: model.Incident) -> None:
 
 
 def _made(
-    row: Incident, former: Release | None, *, by: User, at: datetime.datetime, why: str, way: Way, people: Naming
+    row: Incident,
+    former: Release | None,
+    agenda: tuple[model.Planned, ...],
+    *,
+    by: User,
+    at: datetime.datetime,
+    why: str,
+    way: Way,
+    people: Naming,
 ) -> Release:
     """Writes the release, its entry and its change."""
     number = row.releases.count() + 1
-    document = release_document(row, number=number, by=by.username, at=at, why=why, people=people)
+    signed = by.username
+    document = release_document(row, number=number, by=signed, at=at, why=why, people=people, agenda=agenda)
     data = msgspec.json.encode(document)
     before = {"state": row.state, "release": former.entry_id if former else None}
     after = {"state": State.RELEASED, "sha256": digest(data), "number": number}

@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 import pycountry
 from django.contrib.auth.models import User
+from django.db.models import F
 
 from claimwatch import settings
 from claimwatch.collect import is_on_disk, kinds
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import MACHINE, Source, Visits, Way
+from claimwatch.ledger.models import MACHINE, Source, VisitDay, Visits, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.writing import writes
@@ -195,3 +196,6 @@ def visited(
     due = now + (min(wait, max(LONGEST_WAIT, every)) if failure else wait)
     visits.due = max(due, not_before) if not_before else due
     visits.save(update_fields=["failures", "failing_since", "reason", "visited", "due"])
+    of_day, _ = VisitDay.objects.get_or_create(source=source, day=now.astimezone(datetime.UTC).date())
+    outcome = "failed" if failure else "succeeded"
+    VisitDay.objects.filter(pk=of_day.pk).update(**{outcome: F(outcome) + 1})

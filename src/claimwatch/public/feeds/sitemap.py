@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from claimwatch.public.lists import STANDS, has_page
 from claimwatch.public.state import (
     A_TO_Z,
+    AGENDA,
     CORRECTIONS,
     FRONT,
     METHODOLOGY,
@@ -25,7 +26,7 @@ from claimwatch.public.state import (
 
 MOST = 50_000
 """Addresses in one file, by the protocol."""
-FIXED = (FRONT, A_TO_Z, SEARCH, CORRECTIONS, METHODOLOGY)
+FIXED = (FRONT, A_TO_Z, AGENDA, SEARCH, CORRECTIONS, METHODOLOGY)
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -6,22 +6,23 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
+
+from claimwatch.ledger.service.messages import count_sender
 
 LEAST_SECONDS = 3
 """People take longer to fill the form in; programs often don't."""
 MOST_SECONDS = 24 * 60 * 60
 """How long a page with the form can stay open."""
 MOST_AN_HOUR = 5
-"""Messages from one address, in each of the server's processes."""
+"""Messages from one network."""
 SAME: Literal["same-origin"] = "same-origin"
 NONE_GIVEN: Literal["null"] = "null"
 """What browsers send that keep the origin to themselves."""
-_HOUR = 60 * 60
 _SALT = "claimwatch.public.forms"
 _signer = TimestampSigner(salt=_SALT)
 
@@ -52,14 +53,14 @@ def is_from_here(request: HttpRequest) -> bool:
 
 
 def is_too_many(request: HttpRequest) -> bool:
-    """Counts a message, and returns True if its address has sent too many in an hour.
+    """Counts a message, and returns True if its network has sent too many in the hour, to any process of the server.
 
-    Addresses are kept in memory only, as keyed hashes, and forgotten after the hour.
+    Addresses are stored nowhere: only a keyed hash of network and hour, which is deleted after the hour.
     """
     address_of: Callable[[HttpRequest], str] = import_string(settings.CLIENT_ADDRESS)
-    key = salted_hmac(_SALT, _network(address_of(request)), algorithm="sha256").hexdigest()
-    cache.add(key, 0, _HOUR)
-    return cache.incr(key) > MOST_AN_HOUR
+    now = timezone.now()
+    told = f"{_network(address_of(request))} {now:%Y-%m-%dT%H}"
+    return count_sender(salted_hmac(_SALT, told, algorithm="sha256").hexdigest(), now) > MOST_AN_HOUR
 
 
 def _network(address: str) -> str:

@@ -17,7 +17,7 @@ from claimwatch.public.state import Site
 from claimwatch.release import Coverage
 
 CSV_FILE = "coverage.csv"
-COLUMNS = ("month", "source", "kind", "country", "days_watched", "documents", "quiet_days")
+COLUMNS = ("month", "source", "kind", "country", "days_watched", "documents", "quiet_days", "failed_days")
 Files = Iterator[File]
 
 
@@ -58,5 +58,5 @@ def _csv(rows: Sequence[Coverage]) -> str:
     writer.writerow(COLUMNS)
     for row in sorted(rows, key=lambda row: row.month):
         texts = (safe(brief(text)) for text in (f"{row.month:%Y-%m}", row.source, row.kind, row.country or ""))
-        writer.writerow([*texts, row.days_watched, row.documents, row.quiet_days])
+        writer.writerow([*texts, row.days_watched, row.documents, row.quiet_days, row.failed_days])
     return text.getvalue()

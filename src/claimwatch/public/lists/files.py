@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from claimwatch.public.frame import File
+from claimwatch.public.lists.agenda import agenda_files
 from claimwatch.public.lists.atoz import atoz_files
 from claimwatch.public.lists.front import front_files
 from claimwatch.public.lists.lists import country_pages, day_pages, entity_pages, place_pages
@@ -30,4 +31,5 @@ def list_files(lines: Sequence[Line], heads: Sequence[Head], site: Site) -> Iter
     yield from day_pages(sorted_, shown)
     yield from atoz_files(sorted_)
     yield from search_files(sorted_)
+    yield from agenda_files(sorted_.lines, site)
     yield from front_files(sorted_)

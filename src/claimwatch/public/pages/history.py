@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -10,6 +11,9 @@ from claimwatch.page import day
 from claimwatch.public.pages.wording import Wording, wording
 from claimwatch.public.pages.words import words
 from claimwatch.release import ChangeKind, Record, Told
+
+Beside = Literal["reply", "agenda"]
+"""What stands beside an incident."""
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +138,8 @@ def compared(before: ReleaseDocument, after: ReleaseDocument) -> tuple[Differenc
             left.setdefault(_question(each), []).append(each)
     old, new = wording(before), wording(after)
     differences = [_difference(old, new, each, left) for each in after.confirmed if each.key not in known]
-    return (*_titles(before, after), *differences, *(_gone(old, each) for same in left.values() for each in same))
+    gone = (_gone(old, each) for same in left.values() for each in same)
+    return (*_titles(before, after), *differences, *gone, *_beside(before, after))
 
 
 def no_longer(record: Record) -> tuple[Gone, ...]:
@@ -184,6 +189,25 @@ def _question(confirmed: Confirmed) -> tuple[str, str]:
 def _titles(before: ReleaseDocument, after: ReleaseDocument) -> Iterator[Difference]:
     if before.title != after.title:
         yield Difference(label=words().kinds["title"], was=before.title, now=after.title)
+
+
+def _beside(before: ReleaseDocument, after: ReleaseDocument) -> Iterator[Difference]:
+    """Replies and what is to happen, as far as only one of the releases has them."""
+    kinds, was, now = words().kinds, _sayings(before), _sayings(after)
+    for id_ in sorted(now.keys() - was.keys()):
+        kind, whose, said = now[id_]
+        yield Difference(label=kinds[kind], whose=whose, now=said, new=id_)
+    for id_ in sorted(was.keys() - now.keys()):
+        kind, whose, said = was[id_]
+        yield Difference(label=kinds[kind], whose=whose, was=said, old=id_)
+
+
+def _sayings(document: ReleaseDocument) -> Mapping[str, tuple[Beside, str, str]]:
+    """What stands beside the incident, by id: its kind, whose it is, and its words."""
+    sayings: dict[str, tuple[Beside, str, str]] = {}
+    sayings.update((each.id, ("reply", each.entity, each.words)) for each in document.replies or ())
+    sayings.update((each.id, ("agenda", each.who or "", each.words)) for each in document.agenda or ())
+    return sayings
 
 
 def _difference(

@@ -3,6 +3,7 @@
 from claimwatch.model import incident_path
 from claimwatch.public.state.addresses import (
     A_TO_Z,
+    AGENDA,
     CORRECTIONS,
     FRONT,
     METHODOLOGY,
@@ -18,8 +19,10 @@ from claimwatch.public.state.head import Head, head_of, titled
 from claimwatch.public.state.line import Line, Voice, line_of
 from claimwatch.public.state.paths import is_safe
 from claimwatch.public.state.site import Site
+from claimwatch.public.state.timex import timex_days
 
 __all__ = [
+    "AGENDA",
     "A_TO_Z",
     "CORRECTIONS",
     "FRONT",
@@ -39,5 +42,6 @@ __all__ = [
     "is_safe",
     "line_of",
     "place_path",
+    "timex_days",
     "titled",
 ]

@@ -13,6 +13,7 @@ from claimwatch.model import short_hash
 FRONT = "index.html"
 A_TO_Z = "a-z/index.html"
 SEARCH = "search/index.html"
+AGENDA = "agenda/index.html"
 CORRECTIONS = "corrections/index.html"
 METHODOLOGY = "methodology/index.html"
 

@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from claimwatch.model import Account, EventType, Place, Range, ReleaseDocument, SourceKind
+from claimwatch.model import Account, EventType, Place, Planned, Range, ReleaseDocument, SourceKind
 from claimwatch.release import ChangeKind, Record
 
 
@@ -42,6 +42,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         first_day: With ``last_day``, the days that it may have been on, both inclusive; None if unknown.
         killed: Lowest and highest claimed; ``best`` only if a person set it.
         country: Of its last release that isn't purged; it lists what went, too. None if unknown.
+        agenda: What the release that stands publishes of what is to happen.
         entities: Whose accounts that release has by name, each once; likewise.
     """
 
@@ -66,6 +67,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     reports: int = 0
     country: str | None = None
     entities: tuple[str, ...] = ()
+    agenda: tuple[Planned, ...] = ()
 
 
 def line_of(record: Record, place_name: str) -> Line:
@@ -108,6 +110,7 @@ def _standing(begun: Line, release: ReleaseDocument, place_name: str) -> Line:
         voices=tuple(_voices(release)),
         disputes=len(incident.disputes),
         reports=len(release.reports),
+        agenda=release.agenda or (),
     )
 
 

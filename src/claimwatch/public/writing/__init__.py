@@ -3,7 +3,22 @@
 from claimwatch.public.writing.feed import FEED, Changes, FeedHead
 from claimwatch.public.writing.files import Options
 from claimwatch.public.writing.makers import Made, Makers
-from claimwatch.public.writing.publishing import Published, publish
+from claimwatch.public.writing.publishing import Published, as_packaged, publish
+from claimwatch.public.writing.received import Received, Said, received
 from claimwatch.public.writing.wiring import all_makers
 
-__all__ = ["FEED", "Changes", "FeedHead", "Made", "Makers", "Options", "Published", "all_makers", "publish"]
+__all__ = [
+    "FEED",
+    "Changes",
+    "FeedHead",
+    "Made",
+    "Makers",
+    "Options",
+    "Published",
+    "Received",
+    "Said",
+    "all_makers",
+    "as_packaged",
+    "publish",
+    "received",
+]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import msgspec
 
-from claimwatch.model import ReleaseDocument
 from claimwatch.public.state import head_of
 from claimwatch.public.writing.files import Files, Hashes
 from claimwatch.public.writing.manifest import Manifest
@@ -115,24 +114,6 @@ def read_change(folder: Path, number: int) -> Change:
 def read_record(folder: Path, code: str, numbers: Iterable[int]) -> Record:
     """An incident's record from the files of its changes."""
     return record(code, (read_change(folder, number) for number in numbers))
-
-
-def releases(folder: Path, manifest: Manifest, codes: Iterable[str]) -> Iterator[tuple[str, ReleaseDocument]]:
-    """Yields the releases that stand, with their incidents' codes; one is in memory at a time.
-
-    Args:
-        folder: The generation.
-        manifest: What is known of it; of an incident, it has to be whole when its code comes.
-        codes: Of all incidents, in order.
-    """
-    for code in codes:
-        row = manifest.lines[code]
-        if row.number:
-            number = next(n for n in reversed(manifest.numbers[code]) if manifest.heads[n].release == row.number)
-            body = body_of(read_change(folder, number))
-            assert body is not None  # noqa: S101 - numbers are of changes that stand
-            assert body.release is not None  # noqa: S101 - as its head says
-            yield code, body.release
 
 
 def _note(number: int, body: Body, manifest: Manifest) -> None:

@@ -20,7 +20,7 @@ class Generations:
 
     def __init__(self, out: Path) -> None:
         self.out = out.parent.resolve() / out.name
-        self._named = re.compile(rf"\.{re.escape(self.out.name)}-(\d{{6,}})(\.json)?")
+        self._named = re.compile(rf"\.{re.escape(self.out.name)}-(\d{{6,}})(\.json|\.portions)?")
 
     @property
     def current(self) -> Path | None:
@@ -72,7 +72,8 @@ class Generations:
             raise OptionError(f"{self.out}: isn't empty, and wasn't published by Claimwatch; choose another folder")
 
     def _remove_others(self) -> None:
-        kept = {self.current, manifest_path(self.current)} if self.current else set()
+        current = self.current
+        kept = {current, manifest_path(current), portions_path(current)} if current else set()
         for path in self.out.parent.iterdir():
             if self._named.fullmatch(path.name) and path not in kept:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -81,3 +82,8 @@ class Generations:
 def manifest_path(generation: Path) -> Path:
     """Where the manifest of a generation is: beside it, as it isn't for readers."""
     return generation.with_name(f"{generation.name}.json")
+
+
+def portions_path(generation: Path) -> Path:
+    """Where what the datasets of a generation were put together from is: beside it, a file for each incident."""
+    return generation.with_name(f"{generation.name}.portions")

@@ -1,8 +1,9 @@
 """Makes the files of the incidents that changed, in several processes if that helps."""
 
+import collections
 import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 import msgspec
@@ -10,12 +11,15 @@ import msgspec
 from claimwatch.public.state import Line, Site, line_of
 from claimwatch.public.writing.feed import read_record
 from claimwatch.public.writing.files import Files, Hashes
+from claimwatch.public.writing.generations import portions_path
 from claimwatch.public.writing.makers import Makers, of_all, site_of
 
 WORTH_PROCESSES = 200
 """Fewer incidents are made before other processes have started."""
 BATCH = 20
 """Incidents that a process is handed at a time."""
+AHEAD = 8
+"""Batches that each process has waiting, or done and not yet asked for."""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -57,14 +61,16 @@ def render(
         return
     makers = msgspec.structs.replace(makers, of_site=())  # what processes are sent
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
-    batches = [jobs[at : at + BATCH] for at in range(0, len(jobs), BATCH)]
+    batches = (jobs[at : at + BATCH] for at in range(0, len(jobs), BATCH))
+    tasks: collections.deque[Future[list[Rendered]]] = collections.deque()
     try:
-        tasks = [
-            pool.submit(_made_all, batch, files, makers, site, {job.code: known.get(job.code, {}) for job in batch})
-            for batch in batches
-        ]
-        for task in tasks:
-            yield from task.result()
+        for batch in batches:
+            before = {job.code: known.get(job.code, {}) for job in batch}
+            tasks.append(pool.submit(_made_all, batch, files, makers, site, before))
+            if len(tasks) > processes * AHEAD:
+                yield from tasks.popleft().result()
+        while tasks:
+            yield from tasks.popleft().result()
     except BrokenProcessPool as error:
         raise RuntimeError(
             "a process that makes pages was killed, perhaps for lack of memory; publish again"
@@ -86,4 +92,6 @@ def _made(job: Job, files: Files, makers: Makers, site: Site, known: Hashes) -> 
     written: Hashes = {}
     for path, data in of_all(make(record, line, own) for make in makers.of_incident):
         written |= files.write(path, data, known)
+    if record.release:
+        (portions_path(files.folder) / job.code).write_bytes(makers.portion(job.code, record.release, own))
     return Rendered(job.code, line, written)

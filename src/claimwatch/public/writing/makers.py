@@ -21,13 +21,15 @@ class Makers(msgspec.Struct, frozen=True, kw_only=True):
         of_incident: Files of one incident. They may depend on its record alone and on the site's own settings.
         of_site: Files of all incidents together.
         place_name: An incident's place in words.
-        write_datasets: Writes the releases that stand, with their codes, into a folder that is empty.
+        portion: What a release, of the incident with a code, comes to in the datasets. It depends on these alone.
+        join_datasets: Writes the datasets into a folder that is empty, from the portions of the releases that stand.
     """
 
     of_incident: tuple[Callable[[Record, Line, Site], Made], ...]
     of_site: tuple[Callable[[Sequence[Line], Sequence[Head], Site], Made], ...]
     place_name: Callable[[Incident], str]
-    write_datasets: Callable[[Iterable[tuple[str, ReleaseDocument]], Sequence[Head], Path, Site], None]
+    portion: Callable[[str, ReleaseDocument, Site], bytes]
+    join_datasets: Callable[[Iterable[bytes], Sequence[Head], Path, Site], None]
 
 
 def site_of(site: Site, record: Record) -> Site:

@@ -1,9 +1,10 @@
 """The whole run: changes in, a published folder out."""
 
-import contextlib
 import datetime
 import hashlib
-from collections.abc import Generator, Iterable
+import queue
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,9 +12,9 @@ from pathlib import Path
 import msgspec
 
 from claimwatch.public.state import Site
-from claimwatch.public.writing.feed import Changes, follows, releases, until, write_feed, write_head
+from claimwatch.public.writing.feed import Changes, follows, until, write_feed, write_head
 from claimwatch.public.writing.files import Files, Hashes, Options
-from claimwatch.public.writing.generations import Generations
+from claimwatch.public.writing.generations import Generations, portions_path
 from claimwatch.public.writing.incidents import Job, render
 from claimwatch.public.writing.makers import Makers, newest_day, of_all
 from claimwatch.public.writing.manifest import Manifest, load, store
@@ -22,7 +23,8 @@ from claimwatch.release import Change
 
 FIXED = ""
 """The name under which the manifest has files of no incident."""
-VERIFIER = "verify.py"
+VERIFIER, ICON = "verify.py", "icon.svg"
+"""Files that are published as they are: the verifier, and the picture beside the site's name in browsers."""
 DATA = "data"
 
 
@@ -73,6 +75,7 @@ def publish(
             before = Manifest(made_by=made_by(site, options, as_of))
         files = Files(generations.next(), generations.current, options)
         files.folder.mkdir()
+        portions_path(files.folder).mkdir()
         published = _Run(before, files, makers, as_of).run(_after(changes, before.last, as_of), site, processes)
         generations.swap(files.folder)
     return published
@@ -116,18 +119,22 @@ class _Run:
         changed = write_feed(changes, self.manifest, self.files, self.known)
         write_head(self.manifest, self.files, self.known, self.as_of)
         site = msgspec.structs.replace(site, today=newest_day(self.manifest.heads), changes=self.manifest.last)
-        with contextlib.closing(self._incidents(changed, site, processes)) as codes:
-            datasets = self._datasets(codes, site)
-            for _ in codes:  # if no dataset asked for them
-                pass
-        self._fixed(site)
-        self.manifest.files[FIXED] |= datasets
+        made: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        with ThreadPoolExecutor(1) as beside:  # it mostly compresses, which leaves the other core to the pages
+            datasets = beside.submit(self._datasets, iter(made.get, None), site, processes)
+            try:
+                for code in self._incidents(changed, site, processes):
+                    made.put(code)
+            finally:
+                made.put(None)
+            self._fixed(site)
+        self.manifest.files[FIXED] |= datasets.result()
         hashes = self.manifest.all_files()
         (self.files.folder / SUMS).write_text(sums(hashes), encoding="ascii")
         store(self.manifest, self.files.folder)
         return Published(self.manifest.last, len(self.manifest.lines), len(changed), len(hashes) + 1)
 
-    def _incidents(self, changed: set[str], site: Site, processes: int) -> Generator[str, None, None]:
+    def _incidents(self, changed: set[str], site: Site, processes: int) -> Iterator[str]:
         """Makes the incidents, and yields the code of each once it is made, in order."""
         jobs = [Job(code, tuple(self.manifest.numbers[code])) for code in sorted(changed)]
         rendered = render(jobs, self.files, self.makers, site, self.before.files, processes=processes)
@@ -137,18 +144,30 @@ class _Run:
                 self.manifest.lines[code], self.manifest.files[code] = made.line, made.files
             else:
                 self.manifest.files[code] = self.files.link(self.before.files[code], self.known)
+                self._keep_portion(code)
             yield code
+
+    def _keep_portion(self, code: str) -> None:
+        if self.manifest.lines[code].number:
+            before = portions_path(self.files.before) / code
+            (portions_path(self.files.folder) / code).hardlink_to(before)
+
+    def _portions(self, codes: Iterable[str]) -> Iterable[bytes]:
+        """Yields those of the releases that stand."""
+        for code in codes:
+            if self.manifest.lines[code].number:
+                yield (portions_path(self.files.folder) / code).read_bytes()
 
     def _fixed(self, site: Site) -> None:
         lines = [line for _, line in sorted(self.manifest.lines.items())]
         heads = [head for _, head in sorted(self.manifest.heads.items())]
         written: Hashes = {}
         made = of_all(make(lines, heads, site) for make in self.makers.of_site)
-        for path, data in (*made, (VERIFIER, verifier())):
+        for path, data in (*made, *((name, as_packaged(name)) for name in (VERIFIER, ICON))):
             written |= self.files.write(path, data, self.known)
         self.manifest.files[FIXED] = written
 
-    def _datasets(self, codes: Iterable[str], site: Site) -> Hashes:
+    def _datasets(self, codes: Iterable[str], site: Site, threads: int) -> Hashes:
         """Writes the datasets into a folder of their day while incidents are made, and links that as the latest."""
         if site.today is None:
             return {}
@@ -159,13 +178,15 @@ class _Run:
         folder = self.files.folder / day
         folder.mkdir(parents=True)
         heads = [head for _, head in sorted(self.manifest.heads.items())]
-        self.makers.write_datasets(releases(self.files.folder, self.manifest, codes), heads, folder, site)
+        self.makers.join_datasets(self._portions(codes), heads, folder, site)
+        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         adopted: Hashes = {}
-        for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
-            adopted |= self.files.adopt(f"{day}/{name}")
+        with ThreadPoolExecutor(threads) as compressing:
+            for hashes in compressing.map(self.files.adopt, (f"{day}/{name}" for name in names)):
+                adopted |= hashes
         return adopted | self.files.double(adopted, day, latest)
 
 
-def verifier() -> bytes:
-    """The verifier, as it is published with the data."""
-    return (package_files("claimwatch.public") / "static" / VERIFIER).read_bytes()
+def as_packaged(name: str) -> bytes:
+    """A file that is published as it is in the package."""
+    return (package_files("claimwatch.public") / "static" / name).read_bytes()

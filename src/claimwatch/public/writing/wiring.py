@@ -5,7 +5,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimwatch.export import About, write_datasets
+from claimwatch.export import About, join_datasets, portion
 from claimwatch.model import ReleaseDocument
 from claimwatch.page import place_words
 from claimwatch.public.data import index_files, record_files
@@ -27,7 +27,8 @@ def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Maker
         of_incident=(_pages, _data, _picture),
         of_site=(fixed_files, list_files, feed_files, _index, functools.partial(_coverage, coverage)),
         place_name=place_words,
-        write_datasets=_datasets,
+        portion=_portion,
+        join_datasets=_join,
     )
 
 
@@ -54,5 +55,9 @@ def _coverage(
     return coverage_files(tuple(watched(site.today)) if site.today else (), site)
 
 
-def _datasets(releases: Iterable[tuple[str, ReleaseDocument]], heads: Sequence[Head], folder: Path, site: Site) -> None:
-    write_datasets(releases, heads, folder, About.of(site.public, site.today))
+def _portion(code: str, document: ReleaseDocument, site: Site) -> bytes:
+    return portion(code, document, About.of(site.public, None))
+
+
+def _join(portions: Iterable[bytes], heads: Sequence[Head], folder: Path, site: Site) -> None:
+    join_datasets(portions, heads, folder, About.of(site.public, site.today))

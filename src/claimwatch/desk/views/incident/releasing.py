@@ -23,12 +23,12 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.review import Quote, quotes_of
 from claimwatch.ledger.query.incident.singling import Singling, singling_out
-from claimwatch.ledger.query.release import releasable
+from claimwatch.ledger.query.release import document_of, releasable, standing_release, to_happen, verified_replies
 from claimwatch.ledger.service import release as service
 from claimwatch.ledger.service.protection import mark, version_named
 from claimwatch.ledger.service.review.keeping import keep
 from claimwatch.ledger.service.review.on_incidents import set_field
-from claimwatch.model import Place
+from claimwatch.model import Place, Planned
 from claimwatch.review import Values
 
 
@@ -53,10 +53,20 @@ def releasing(request: HttpRequest, row: Incident) -> HttpResponseBase:
         "trouble": trouble,
         "heads": _heads(found.incident.reports) if found else (),
         "risks": risks,
+        "replies": verified_replies(row),
+        "planned": _planned(row) if found else (),
         "undecided": sum(risk.kept is None for risk in risks),
         "region": region_of(found.incident.place) if found and found.incident.place else None,
     }
     return html(request, "incident_release.html", context)
+
+
+def _planned(row: Incident) -> list[tuple[Planned, bool]]:
+    """What may be published of what is to happen, and whether it stands in the release."""
+    former = standing_release(row)
+    document = document_of(former) if former else None
+    kept = {each.id for each in document.agenda or ()} if document else set()
+    return [(each, each.id in kept) for each in to_happen(row)]
 
 
 def _heads(codes: Sequence[str]) -> list[Quote]:
@@ -67,7 +77,8 @@ def _heads(codes: Sequence[str]) -> list[Quote]:
 
 def _release(request: HttpRequest, row: Incident) -> str:
     why, people = _reason(request, row), settings.DESK.public.people
-    service.release(row.code, by=person_of(request), at=timezone.now(), why=why, people=people)
+    by, agenda = person_of(request), request.POST.getlist("agenda")
+    service.release(row.code, by=by, at=timezone.now(), why=why, people=people, agenda=agenda)
     return gettext("Released.")
 
 

@@ -1,5 +1,6 @@
 """An incident in; what may be released of it, its release's document and what has been released out."""
 
+from claimwatch.ledger.query.release.beside import chosen, to_happen, verified_replies
 from claimwatch.ledger.query.release.composing import release_document
 from claimwatch.ledger.query.release.leaving import incident_named, protected, releasable, unconfirmed
 from claimwatch.ledger.query.release.naming import Names, Naming
@@ -17,6 +18,7 @@ __all__ = [
     "Names",
     "Naming",
     "Replaced",
+    "chosen",
     "differs",
     "document_of",
     "has_marked_words",
@@ -27,5 +29,7 @@ __all__ = [
     "released_incident",
     "replaced_by",
     "standing_release",
+    "to_happen",
     "unconfirmed",
+    "verified_replies",
 ]

@@ -9,23 +9,31 @@ from django.db.models import Min
 from claimwatch import model
 from claimwatch.ledger.models import Entry, Incident, Reading, Version
 from claimwatch.ledger.query.exportable import is_withheld
+from claimwatch.ledger.query.release.beside import Beside, replies, verifying
 from claimwatch.ledger.query.release.coarsening import undated_report
 from claimwatch.ledger.query.release.leaving import Protected, leaving_readings, protected, releasable
 from claimwatch.ledger.query.release.naming import Names, Naming
 from claimwatch.ledger.query.review.decided import settled
 from claimwatch.ledger.query.review.seen import PUT_RIGHT, reviewed_reports, seen_in
 from claimwatch.ledger.query.review.seen import Seen as How
-from claimwatch.model import Origin, ReleaseDocument, Toll
+from claimwatch.model import Origin, Planned, ReleaseDocument, Toll
 from claimwatch.page import title
 from claimwatch.reconcile import Confirmable
-from claimwatch.release import Archived, Seen, Signature, composed
+from claimwatch.release import Archived, Seen, Signature, composed, read_back
 from claimwatch.review import Reviewed, Ruling, kind_of
 
 _ADDED: Ruling = "add"
 
 
 def release_document(
-    row: Incident, *, number: int, by: str, at: datetime.datetime, why: str, people: Naming
+    row: Incident,
+    *,
+    number: int,
+    by: str,
+    at: datetime.datetime,
+    why: str,
+    people: Naming,
+    agenda: tuple[Planned, ...] = (),
 ) -> ReleaseDocument:
     """The document of a release of the incident as it stands now.
 
@@ -36,6 +44,7 @@ def release_document(
         at: When, in UTC.
         why: The reason, in their words.
         people: How people are named.
+        agenda: What is to be published of what its reports say is to happen.
 
     Raises:
         DecisionError: Nothing of it may leave, or its reports were read anew since it was grouped.
@@ -44,7 +53,8 @@ def release_document(
     incident = releasable(row, known)
     seen = seen_in(row, incident)
     entries = Entry.objects.in_bulk({decision for each in seen for decision in each.entries})
-    names = Names(people, {by, *(each.by for each in entries.values())})
+    verified = verifying(row)
+    names = Names(people, {by, *(each.by for each in (*entries.values(), *verified))})
     signature = Signature(
         number=number,
         title=title(incident),
@@ -55,7 +65,8 @@ def release_document(
     )
     readings = leaving_readings(known)
     document = composed(incident, readings, _archived(readings, known), _seen(row, seen, entries, names), signature)
-    return _coarse(document, known)
+    beside = Beside(replies(row, verified, names, known.mask), agenda)
+    return read_back(beside.put_into(_coarse(document, known)))
 
 
 def _coarse(document: ReleaseDocument, known: Protected) -> ReleaseDocument:

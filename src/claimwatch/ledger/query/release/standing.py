@@ -1,11 +1,12 @@
 """What has been released: whether it still says what the incident says, and what a further release replaces."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from claimwatch import model
 from claimwatch.ledger.models import Action, Entry, Incident, Release, Version
+from claimwatch.ledger.query.release.beside import has_other_beside
 from claimwatch.ledger.query.release.coarsening import Coarsened, address_leaving
 from claimwatch.ledger.query.release.leaving import leaving_readings, protected
 from claimwatch.ledger.store import unpack
@@ -49,8 +50,10 @@ def released_incident(release: Release) -> model.Incident | None:
     return document.incident if document else model.incident_of(unpack(release.document))
 
 
-def differs(release: Release, incident: model.Incident) -> bool:
+def differs(release: Release, incident: model.Incident, agenda: Collection[str] | None = None) -> bool:
     """True if the incident, as it may leave now, states something else than its release, or other words may leave.
+
+    So it does with other replies, and with other agenda items than the release's, or than those named.
 
     What only a newer version's way of writing an incident changes is no difference. A release of before, which isn't
     published, always differs.
@@ -58,7 +61,7 @@ def differs(release: Release, incident: model.Incident) -> bool:
     document = document_of(release)
     if document is None or _stated(document.incident) != _stated(incident):
         return True
-    return _words_differ(release, document)
+    return _words_differ(release, document) or has_other_beside(release.incident, document, agenda)
 
 
 def has_marked_words(release: Release) -> bool:

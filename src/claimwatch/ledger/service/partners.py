@@ -1,0 +1,90 @@
+"""Takes in what others published. It is theirs: nothing of it ever stands among this desk's incidents or releases."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Protocol
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimwatch.errors import DecisionError
+from claimwatch.ledger.models import Partner, PartnerChange, Way
+from claimwatch.ledger.service.log import append
+from claimwatch.ledger.service.people import require
+from claimwatch.ledger.store import pack
+from claimwatch.release import Change
+
+_BATCH = 200
+
+
+class Said(Protocol):
+    """What a published ledger says of itself."""
+
+    title: str
+    publisher: str
+    licence: str
+    licence_url: str
+
+
+def take_in(
+    name: str, said: Said, changes: Iterable[Change], *, by: User, at: datetime.datetime, way: Way = "command"
+) -> int:
+    """Stores a partner's feed, or what is new in it. What the partner has purged since is purged here, too.
+
+    Args:
+        name: What this desk calls the partner.
+        said: What their ledger says of itself.
+        changes: Their whole feed, in order, checked.
+        by: Who decides.
+        at: The current time in UTC.
+        way: How the decision came.
+
+    Returns:
+        How many changes are new.
+
+    Raises:
+        DecisionError: The feed isn't the one that was imported under this name before, or is older.
+        NotAllowed: ``by`` may not release.
+    """
+    require(by, "release")
+    if not name.strip():
+        raise DecisionError("partner", "needs a name")
+    with transaction.atomic():
+        return _taken(name.strip(), said, changes, by, at, way)
+
+
+def _taken(name: str, said: Said, changes: Iterable[Change], by: User, at: datetime.datetime, way: Way) -> int:
+    known = dict(PartnerChange.objects.filter(partner__name=name).values_list("number", "hash"))
+    entry = append(by=by.username, action="partner", subject=f"partner:{name}", at=at, way=way)
+    fields = {"title": said.title, "publisher": said.publisher, "licence": said.licence}
+    more = {"licence_url": said.licence_url, "entry": entry}
+    partner, _ = Partner.objects.update_or_create(name=name, defaults={**fields, **more})
+    new: list[PartnerChange] = []
+    count = 0
+    for each in changes:
+        if each.number not in known:
+            new.append(_row(partner, each))
+            count += 1
+        elif known.pop(each.number) != each.hash:
+            raise DecisionError(f"partner {name}", f"change {each.number} isn't the one that was imported before")
+        elif each.body is None:
+            partner.changes.filter(number=each.number).update(nonce="", body=None)
+        if len(new) >= _BATCH:
+            PartnerChange.objects.bulk_create(new)
+            new = []
+    if known:
+        raise DecisionError(f"partner {name}", f"change {min(known)} is missing: this is an older or another feed")
+    PartnerChange.objects.bulk_create(new)
+    return count
+
+
+def _row(partner: Partner, each: Change) -> PartnerChange:
+    return PartnerChange(
+        partner=partner,
+        number=each.number,
+        nonce=each.nonce or "",
+        body=None if each.body is None else pack(each.body.encode()),
+        commitment=each.commitment,
+        previous=each.previous,
+        hash=each.hash,
+    )
