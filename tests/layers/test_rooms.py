@@ -18,6 +18,8 @@ WITHOUT_FACE = frozenset(
         "desk.templatetags",  # templates name them by module
         "desk.views",  # the URLs name them by module
         "desk.views.incident",  # likewise
+        "letters",  # likewise, and its rooms' URLs are joined in it
+        "letters.migrations",
         "ledger",  # Django loads its parts in an order of its own; each part has a face
         "ledger.migrations",
         "ledger.query",  # one module a question

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "claimwatch.ledger",
     "claimwatch.desk",
     "claimwatch.public.forms",
+    "claimwatch.letters",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

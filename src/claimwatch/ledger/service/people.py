@@ -17,7 +17,7 @@ from claimwatch.ledger.models import ROLES as ROLES
 from claimwatch.ledger.models import Role as Role
 from claimwatch.ledger.service.log import append
 
-Right = Literal["see", "decide", "sources", "release", "mark", "seal", "best", "people"]
+Right = Literal["see", "decide", "sources", "release", "mark", "seal", "best", "letters", "people", "subscribers"]
 LEAST_ROLE: dict[Right, Role] = {
     "see": "reader",
     "decide": "reviewer",
@@ -26,7 +26,9 @@ LEAST_ROLE: dict[Right, Role] = {
     "mark": "editor",
     "seal": "editor",
     "best": "editor",
+    "letters": "editor",
     "people": "admin",
+    "subscribers": "admin",
 }
 """The first role with each right. Admins also see everything that is marked."""
 
