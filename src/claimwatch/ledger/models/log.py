@@ -28,6 +28,9 @@ Action = Literal[
     "undo",
     "open",
     "verify",
+    "take_over",
+    "send_again",
+    "count_as_sent",
 ]
 """The actions that the log records."""
 
