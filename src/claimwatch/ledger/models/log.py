@@ -28,6 +28,10 @@ Action = Literal[
     "undo",
     "open",
     "verify",
+    "import",
+    "export",
+    "suppress",
+    "erase",
 ]
 """The actions that the log records."""
 
