@@ -1,7 +1,6 @@
 """Imports subscribers from elsewhere, who agreed there; never over somebody's own choice here."""
 
 import datetime
-import itertools
 import secrets
 from collections.abc import Iterable, Iterator
 

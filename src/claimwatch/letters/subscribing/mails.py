@@ -1,6 +1,7 @@
 """Mails that ask a reader to confirm something."""
 
 import secrets
+from collections.abc import Mapping
 from typing import Literal
 
 from claimwatch.letters.links import Purpose
@@ -44,7 +45,7 @@ def _mail(
     kind: OutgoingKind,
     about: Purpose,
     settings: Settings,
-    values: dict[str, object],
+    values: Mapping[str, object],
 ) -> Outgoing:
     language, name = subscriber.language, sender_name(settings)
     foot = said(language, "mail.foot", name=name, postal=settings.letters.postal_address)

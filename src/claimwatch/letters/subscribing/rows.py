@@ -8,6 +8,7 @@ from typing import BinaryIO, get_args
 import msgspec
 
 from claimwatch.errors import InputError
+from claimwatch.export import original
 from claimwatch.letters.links import is_address, written
 from claimwatch.letters.models import Cadence
 from claimwatch.lexicon import load
@@ -117,7 +118,7 @@ def _row(cells: Cells, line: int, now: datetime.datetime) -> Row:
     Raises:
         ValueError: It can't be imported.
     """
-    address, cadence = cells["address"].strip(), cells.get("cadence", "")
+    address, cadence = original(cells["address"]), cells.get("cadence", "")
     if not is_address(address):
         raise ValueError("has no valid address")
     if cells.get("status", "").lower() not in _known().statuses:

@@ -22,4 +22,4 @@ def said(language: str, key: str, **values: object) -> str:
         KeyError: There are no such words, or a value is missing.
     """
     section, _, name = key.partition(".")
-    return load(f"{language}/letters_pages", Mapping[str, Mapping[str, str]])[section][name].format(**values)
+    return load(f"{language}/letters_pages", dict[str, dict[str, str]])[section][name].format(**values)
