@@ -174,6 +174,10 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         grace: Minutes by which an edition may be late and still go by itself.
         has_review: True if an edition waits for an editor; False if it goes by itself at its time.
         keeps_ip: True if the consent record keeps the client's address.
+        unconfirmed_days: Days after which an address that nobody confirmed is deleted.
+        left_days: Days after which a subscriber who left is deleted.
+        delivery_days: Days for which the record of a delivery is kept; a later correction of its figures can't find
+            whom they were sent to.
     """
 
     sender: Annotated[str, Meta(pattern=_MAIL)] = ""
@@ -191,6 +195,9 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     grace: Annotated[int, Meta(ge=1)] = 120
     has_review: bool = True
     keeps_ip: bool = False
+    unconfirmed_days: Annotated[int, Meta(ge=7)] = 7
+    left_days: Annotated[int, Meta(ge=0)] = 30
+    delivery_days: Annotated[int, Meta(ge=30)] = 730
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -31,6 +31,10 @@ Action = Literal[
     "take_over",
     "send_again",
     "count_as_sent",
+    "import",
+    "export",
+    "suppress",
+    "erase",
 ]
 """The actions that the log records."""
 

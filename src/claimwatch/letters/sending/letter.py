@@ -3,10 +3,10 @@
 import collections
 from collections.abc import Collection, Mapping
 
-from claimwatch.letters.links import signed
-from claimwatch.letters.models import Delivery, Variant
+from claimwatch.letters.models import Delivery, Subscriber, Variant
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.rendering import Links, filled
+from claimwatch.letters.subscribing import leave_address, one_click_address, preferences_address
 from claimwatch.settings import Settings
 
 MANY_LISTS = "letters"
@@ -33,7 +33,7 @@ class Letters:
 
     def _mail(self, row: Delivery) -> Outgoing:
         variant, list_code = self._variant(row.variant_id)
-        links = links_of(self._settings, row.subscriber.reference, row.edition.code)
+        links = links_of(self._settings, row.subscriber, row.edition.code)
         return Outgoing(
             kind="edition",
             to=row.subscriber.address,
@@ -44,6 +44,7 @@ class Letters:
             reference=row.subscriber.reference,
             list_code=list_code,
             edition=row.edition.code,
+            one_click=one_click_address(row.subscriber, self._settings.letters),
             delivery=row.pk,
         )
 
@@ -59,11 +60,11 @@ class Letters:
         return self._variants[number]
 
 
-def links_of(settings: Settings, reference: str, edition: str) -> Links:
+def links_of(settings: Settings, subscriber: Subscriber, edition: str) -> Links:
     """A subscriber's own links in an edition."""
-    address, base = settings.letters.address, settings.public.base_url
+    base = settings.public.base_url
     return Links(
-        preferences=f"{address}preferences/{signed('preferences', reference)}",
-        unsubscribe=f"{address}preferences/{signed('preferences', reference)}",
+        preferences=preferences_address(subscriber, settings.letters),
+        unsubscribe=leave_address(subscriber, settings.letters),
         archive=f"{base}letters/{edition}/" if base else "",
     )

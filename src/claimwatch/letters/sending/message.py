@@ -13,7 +13,7 @@ from typing import Literal
 from django.utils.encoding import iri_to_uri
 
 from claimwatch.errors import OptionError
-from claimwatch.letters.links import domain_of, is_address, signed
+from claimwatch.letters.links import domain_of, is_address
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.sending import dkim
 from claimwatch.letters.sending.return_path import return_path
@@ -84,15 +84,14 @@ def list_headers(outgoing: Outgoing, settings: Settings) -> dict[str, str]:
     owner = f"<mailto:{letters.sender}>"
     found = {"List-Id": f"<{outgoing.list_code or 'letters'}.{_domain(letters)}>", "List-Owner": owner}
     by_mail = f"<mailto:{return_path(letters, 'u', outgoing.reference)}?subject=unsubscribe>"
-    if not address:
+    if not outgoing.one_click:
         return {**found, "List-Help": owner, "List-Unsubscribe": by_mail}
-    at_once = f"<{address}leave/{signed('unsubscribe', outgoing.reference)}>"
     return {
         **found,
         "List-Help": f"<{address}>",
         "List-Subscribe": f"<{address}>",
         **_archive(settings),
-        "List-Unsubscribe": f"{at_once}{_NEXT_LINE}{by_mail}",
+        "List-Unsubscribe": f"<{iri_to_uri(outgoing.one_click)}>{_NEXT_LINE}{by_mail}",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 
