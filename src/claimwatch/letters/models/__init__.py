@@ -1,6 +1,7 @@
 """The tables of letters."""
 
 from claimwatch.letters.models.consent import Consent, Notice, What
+from claimwatch.letters.models.counts import Asking, DayCount, Step
 from claimwatch.letters.models.delivery import Delivery, DeliveryStatus
 from claimwatch.letters.models.edition import Edition, EditionKind, EditionStatus, SentRelease, Variant
 from claimwatch.letters.models.mailing_list import Cadence, MailingList
@@ -8,8 +9,10 @@ from claimwatch.letters.models.subscriber import Subscriber, SubscriberStatus, S
 from claimwatch.letters.models.suppression import Suppression, SuppressionReason
 
 __all__ = [
+    "Asking",
     "Cadence",
     "Consent",
+    "DayCount",
     "Delivery",
     "DeliveryStatus",
     "Edition",
@@ -18,6 +21,7 @@ __all__ = [
     "MailingList",
     "Notice",
     "SentRelease",
+    "Step",
     "Subscriber",
     "SubscriberStatus",
     "Subscription",

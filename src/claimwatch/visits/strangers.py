@@ -1,4 +1,4 @@
-"""Who may send a message: somebody at our own page, not in a second, and not one after the other."""
+"""What strangers may send: from our own page, not in a second, and not one after the other."""
 
 import ipaddress
 from collections.abc import Callable
@@ -17,12 +17,12 @@ LEAST_SECONDS = 3
 MOST_SECONDS = 24 * 60 * 60
 """How long a page with the form can stay open."""
 MOST_AN_HOUR = 5
-"""Messages from one address, in each of the server's processes."""
+"""Messages from one network, in each of the server's processes."""
 SAME: Literal["same-origin"] = "same-origin"
 NONE_GIVEN: Literal["null"] = "null"
 """What browsers send that keep the origin to themselves."""
 _HOUR = 60 * 60
-_SALT = "claimwatch.public.forms"
+_SALT = "claimwatch.visits"
 _signer = TimestampSigner(salt=_SALT)
 
 
@@ -51,15 +51,21 @@ def is_from_here(request: HttpRequest) -> bool:
     return site == SAME and (origin == NONE_GIVEN or urlsplit(origin).netloc == request.get_host())
 
 
-def is_too_many(request: HttpRequest) -> bool:
-    """Counts a message, and returns True if its address has sent too many in an hour.
+def is_too_many(request: HttpRequest, what: str, most: int = MOST_AN_HOUR) -> bool:
+    """Counts something that was sent, and returns True if its network has sent too much of it in an hour.
 
     Addresses are kept in memory only, as keyed hashes, and forgotten after the hour.
+
+    Args:
+        request: Of the stranger.
+        what: Which form it is; each has its own count.
+        most: How many one network may send in an hour, to each of the server's processes.
     """
     address_of: Callable[[HttpRequest], str] = import_string(settings.CLIENT_ADDRESS)
-    key = salted_hmac(_SALT, _network(address_of(request)), algorithm="sha256").hexdigest()
+    network = f"{what} {_network(address_of(request))}"
+    key = salted_hmac(_SALT, network, algorithm="sha256").hexdigest()
     cache.add(key, 0, _HOUR)
-    return cache.incr(key) > MOST_AN_HOUR
+    return cache.incr(key) > most
 
 
 def _network(address: str) -> str:

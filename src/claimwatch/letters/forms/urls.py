@@ -1,0 +1,5 @@
+"""Addresses of readers' pages, below ``/letters/``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
