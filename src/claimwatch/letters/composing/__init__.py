@@ -3,6 +3,7 @@
 from claimwatch.letters.composing.contents import contents, tell
 from claimwatch.letters.composing.turns import Turn, turn
 from claimwatch.letters.composing.values import (
+    Account,
     Contents,
     Differing,
     Gone,
@@ -16,6 +17,7 @@ from claimwatch.letters.composing.values import (
 from claimwatch.letters.composing.wanted import Wanted
 
 __all__ = [
+    "Account",
     "Contents",
     "Differing",
     "Gone",

@@ -24,11 +24,28 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     address: str
 
 
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """The figures of one account, or of several that say the same."""
+
+    who: tuple[str, ...]
+    killed: tuple[Said, ...]
+    injured: tuple[Said, ...]
+
+
 class Party(msgspec.Struct, frozen=True, kw_only=True):
     """One side of an incident and the figures that its accounts give."""
 
     name: str
     figures: tuple[Said, ...]
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The figures account by account."""
+        every = dict.fromkeys(figure.who for figure in self.figures)
+        return tuple(Account(who=who, killed=self._of(who, "killed"), injured=self._of(who, "injured")) for who in every)
+
+    def _of(self, who: tuple[str, ...], harm: Harm) -> tuple[Said, ...]:
+        return tuple(figure for figure in self.figures if (figure.who, figure.harm) == (who, harm))
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
