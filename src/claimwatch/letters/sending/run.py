@@ -111,9 +111,9 @@ class _Sender:
             idle.extend(self._ended())
             next_ones = [self._claimed.popleft() for _ in range(min(len(idle), len(self._claimed)))]
             begun = queue.begin(self._holder, next_ones, self._clock(), self._lease)
-            mails = self._letters.mails(begun)
-        for number in begun:
-            self._start(number, mails[number], idle.popleft(), threads)
+            mails = {row.pk: self._letters.mail(row) for row in begun}
+        for number, mail in mails.items():
+            self._start(number, mail, idle.popleft(), threads)
         return bool(next_ones)
 
     def _claim(self) -> None:
