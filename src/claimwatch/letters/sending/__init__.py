@@ -5,12 +5,16 @@ from claimwatch.letters.sending.dkim import load_key, new_key, public_record
 from claimwatch.letters.sending.host import begin_run, take_over
 from claimwatch.letters.sending.message import KEY_FILE, message
 from claimwatch.letters.sending.outcome import Outcome, Result, enhanced_code, one_line, queue_id
+from claimwatch.letters.sending.provider import DELIVERY, SERVICES, SUBSCRIBER
 from claimwatch.letters.sending.return_path import MOST_LOCAL, Returned, return_path, returned
 from claimwatch.letters.sending.run import Run, send_due
 
 __all__ = [
+    "DELIVERY",
     "KEY_FILE",
     "MOST_LOCAL",
+    "SERVICES",
+    "SUBSCRIBER",
     "Carrier",
     "MakeCarrier",
     "Outcome",
