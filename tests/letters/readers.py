@@ -15,7 +15,6 @@ from django.core.cache import cache
 from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
-from ledgers import ledger, postgres, sqlite_template
 
 from claimwatch.letters.forms import mailing
 from claimwatch.letters.links import address_key
@@ -24,8 +23,6 @@ from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.sending import Outcome
 from claimwatch.settings import Letters, Public, Settings
 from claimwatch.visits import strangers
-
-__all__ = ["ledger", "postgres", "sqlite_template"]
 
 NOW = datetime.datetime(2026, 11, 29, 9, 0, tzinfo=datetime.UTC)
 ADDRESS = "nadia@example.org"

@@ -22,7 +22,6 @@ from readers import (
     sends,
     sign_up,
     small_ledger,
-    sqlite_template,
     subscribed,
     text,
 )
@@ -31,7 +30,7 @@ from claimwatch.letters import subscribing
 from claimwatch.letters.links import address_key, signed
 from claimwatch.letters.models import Consent, Subscriber, Subscription, Suppression
 
-__all__ = ["client", "mailbox", "sends", "small_ledger", "sqlite_template"]
+__all__ = ["client", "mailbox", "sends", "small_ledger"]
 
 NEW = "nadia@new.example"
 

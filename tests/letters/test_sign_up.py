@@ -18,15 +18,12 @@ from readers import (
     client,
     confirm,
     known,
-    ledger,
     mailbox,
     make_list,
     on_lists,
-    postgres,
     sends,
     sign_up,
     small_ledger,
-    sqlite_template,
     stamped,
     subscribed,
     text,
@@ -39,7 +36,7 @@ from claimwatch.letters.subscribing import Shown, limits, present_notice
 from claimwatch.settings import Settings
 from claimwatch.visits import strangers
 
-__all__ = ["client", "ledger", "mailbox", "postgres", "sends", "small_ledger", "sqlite_template"]
+__all__ = ["client", "mailbox", "sends", "small_ledger"]
 
 
 def test_somebody_signs_up_and_confirms(client: Client, mailbox: Mailbox) -> None:
