@@ -44,7 +44,7 @@ def message(outgoing: Outgoing, settings: Settings, at: datetime.datetime) -> by
     policy = _PLAIN if is_ascii(outgoing) else _WIDE
     lines = [
         _folded("From", str(sender_of(settings)), policy),
-        _fold("To", str(Address(addr_spec=to_of(outgoing))), policy),
+        _fold("To", to_of(outgoing), policy),
         _folded("Subject", one_line(outgoing.subject), policy),
         _fold("Date", email.utils.format_datetime(at), policy),
         _plain("Message-ID", f"<{outgoing.message_id}>"),

@@ -111,14 +111,15 @@ class _Sender:
             idle.extend(self._ended())
             next_ones = [self._claimed.popleft() for _ in range(min(len(idle), len(self._claimed)))]
             begun = queue.begin(self._holder, next_ones, self._clock(), self._lease)
-            mails = self._letters.mails(begun)
-        for number in begun:
-            self._start(number, mails[number], idle.popleft(), threads)
+            mails = {row.pk: self._letters.mail(row) for row in begun}
+        for number, mail in mails.items():
+            self._start(number, mail, idle.popleft(), threads)
         return bool(next_ones)
 
     def _claim(self) -> None:
         """Claims the next deliveries, as far as the limits allow; gives back what is too much for a domain."""
         at = self._clock()
+        queue.recover(at)
         most = min(CLAIMED, self._limits.room(at))
         claimed = queue.claim(self._holder, most, at, self._limits.full(at), self._lease) if most else []
         taken = [delivery for delivery, domain in claimed if self._limits.take(domain, at)]
