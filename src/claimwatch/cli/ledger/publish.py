@@ -43,7 +43,12 @@ def publish(
         published = write(
             feed.changes,
             folder,
-            Site(public=settings.public, version=VERSION, forms=settings.public.forms),
+            Site(
+                public=settings.public,
+                version=VERSION,
+                forms=settings.public.forms,
+                letters=settings.letters.address if settings.letters.sender else "",
+            ),
             all_makers(coverage),
             as_of=as_of.date() if as_of else None,
             options=Options(brotli=brotli),

@@ -2,7 +2,8 @@
 
 from claimwatch.letters.subscribing.addresses import leave_address, one_click_address, preferences_address
 from claimwatch.letters.subscribing.asking import sign_up
-from claimwatch.letters.subscribing.changing import Side, ask_new, ask_old, change, changing
+from claimwatch.letters.subscribing.at_desk import address_for, erase_at_desk, found, stop
+from claimwatch.letters.subscribing.changing import Side, ask_new, ask_old, change, mover_of
 from claimwatch.letters.subscribing.choosing import (
     LONGEST_PAUSE,
     ONE_CLICK,
@@ -19,7 +20,7 @@ from claimwatch.letters.subscribing.data import data_of
 from claimwatch.letters.subscribing.erasing import ask_by_mail, erase
 from claimwatch.letters.subscribing.exporting import COLUMNS, export_rows
 from claimwatch.letters.subscribing.importing import Imported, Plan, add_rows, open_lists
-from claimwatch.letters.subscribing.limits import TooManyAskings, count
+from claimwatch.letters.subscribing.limits import TooManyAskings, count, not_asked
 from claimwatch.letters.subscribing.mails import CONFIRMATION_DAYS
 from claimwatch.letters.subscribing.notices import notice_words, present_notice, sender_name
 from claimwatch.letters.subscribing.rows import read_rows
@@ -39,24 +40,28 @@ __all__ = [
     "Tidied",
     "TooManyAskings",
     "add_rows",
+    "address_for",
     "ask_by_mail",
     "ask_new",
     "ask_old",
     "asked_by",
     "change",
-    "changing",
     "choose",
     "chosen_lists",
     "confirm",
     "count",
     "data_of",
     "erase",
+    "erase_at_desk",
     "export_rows",
+    "found",
     "is_suppressed",
     "leave",
     "leave_address",
     "leave_all",
     "may_get",
+    "mover_of",
+    "not_asked",
     "notice_words",
     "one_click_address",
     "open_lists",
@@ -66,6 +71,7 @@ __all__ = [
     "read_rows",
     "sender_name",
     "sign_up",
+    "stop",
     "suppress",
     "tidy",
     "waiting_lists",
