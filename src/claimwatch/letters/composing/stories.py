@@ -31,14 +31,18 @@ class Shown:
     def parties(self) -> tuple[Party, ...]:
         """The sides that give a figure, in the page's order."""
         table: Table = self._view["table"]
-        sides = (Party(name=side.name, figures=tuple(self._figures(table, at))) for at, side in enumerate(table.columns))
+        sides = (
+            Party(name=side.name, figures=tuple(self._figures(table, at))) for at, side in enumerate(table.columns)
+        )
         return tuple(side for side in sides if side.figures)
 
     @functools.cached_property
     def disputes(self) -> tuple[Differing, ...]:
         """The disputes that have an address, in the page's order."""
         kinds = {_claims(each.sides): each.kind for each in self.release.incident.disputes}
-        found = {each.id: kinds.get(frozenset(each.claims)) for each in self.release.confirmed if each.kind == "dispute"}
+        found = {
+            each.id: kinds.get(frozenset(each.claims)) for each in self.release.confirmed if each.kind == "dispute"
+        }
         lines = ((line, found.get(line.anchor)) for line in self._view["disputes"])
         return tuple(
             Differing(

@@ -42,7 +42,9 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     def accounts(self) -> tuple[Account, ...]:
         """The figures account by account."""
         every = dict.fromkeys(figure.who for figure in self.figures)
-        return tuple(Account(who=who, killed=self._of(who, "killed"), injured=self._of(who, "injured")) for who in every)
+        return tuple(
+            Account(who=who, killed=self._of(who, "killed"), injured=self._of(who, "injured")) for who in every
+        )
 
     def _of(self, who: tuple[str, ...], harm: Harm) -> tuple[Said, ...]:
         return tuple(figure for figure in self.figures if (figure.who, figure.harm) == (who, harm))

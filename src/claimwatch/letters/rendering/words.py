@@ -20,6 +20,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     direction: Literal["ltr", "rtl"]
     months: tuple[str, ...]
     day: str
+    comma: str
     kinds: dict[Kind, str]
     corrected: str
     correction: str
