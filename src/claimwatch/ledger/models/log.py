@@ -28,6 +28,8 @@ Action = Literal[
     "undo",
     "open",
     "verify",
+    "list",
+    "letter",
 ]
 """The actions that the log records."""
 
