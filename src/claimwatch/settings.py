@@ -176,6 +176,10 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         weekday: The day on which weekly ones go: 1 for Monday, 7 for Sunday.
         has_review: True if an edition waits for an editor; False if it goes by itself at its time.
         keeps_ip: True if the consent record keeps the client's address.
+        unconfirmed_days: Days after which an address that nobody confirmed is deleted.
+        left_days: Days after which a subscriber who left is deleted.
+        delivery_days: Days for which the record of a delivery is kept; a later correction of its figures can't find
+            whom they were sent to.
     """
 
     sender: Annotated[str, Meta(pattern=_MAIL)] = ""
@@ -195,6 +199,9 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     weekday: Annotated[int, Meta(ge=1, le=7)] = 1
     has_review: bool = True
     keeps_ip: bool = False
+    unconfirmed_days: Annotated[int, Meta(ge=7)] = 7
+    left_days: Annotated[int, Meta(ge=0)] = 30
+    delivery_days: Annotated[int, Meta(ge=30)] = 730
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from claimwatch.export.formats import (
     format_named,
     jsonld,
     known_formats,
+    original,
     safe,
 )
 from claimwatch.export.tables import TABLES, Column, Head, Item, Row, Rows, Table, rows_of
@@ -35,6 +36,7 @@ __all__ = [
     "format_named",
     "jsonld",
     "known_formats",
+    "original",
     "rows_of",
     "safe",
     "write_datasets",

@@ -21,6 +21,7 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
         reference: The subscriber's; "" for a test.
         list_code: What ``List-Id`` names; "" where it belongs to no list.
         edition: The edition's code, for the provider's feedback; "" for none.
+        one_click: Where a mail program leaves for its user at once; "" for nowhere.
         delivery: The delivery's number, by which a bounce is found; 0 for none.
     """
 
@@ -33,4 +34,5 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     reference: str = ""
     list_code: str = ""
     edition: str = ""
+    one_click: str = ""
     delivery: int = 0

@@ -30,6 +30,13 @@ Action = Literal[
     "verify",
     "list",
     "letter",
+    "take_over",
+    "send_again",
+    "count_as_sent",
+    "import",
+    "export",
+    "suppress",
+    "erase",
 ]
 """The actions that the log records."""
 

@@ -5,11 +5,15 @@ from typing import Literal
 
 from django.core.signing import BadSignature, TimestampSigner
 
-Purpose = Literal["confirm", "preferences", "unsubscribe", "change_old", "change_new", "erase", "data"]
-"""What a link is good for; a link for one purpose opens nothing else."""
+Purpose = Literal["confirm", "preferences", "leave", "unsubscribe", "change_old", "change_new", "erase", "data"]
+"""What a link is good for; a link for one purpose opens nothing else.
+
+"leave" stands in letters, which people forward, so its page asks; "unsubscribe" stands in their headers, for programs.
+"""
 LIFE: dict[Purpose, datetime.timedelta | None] = {
     "confirm": datetime.timedelta(days=7),
     "preferences": datetime.timedelta(days=365),
+    "leave": None,
     "unsubscribe": None,
     "change_old": datetime.timedelta(days=2),
     "change_new": datetime.timedelta(days=2),

@@ -1,0 +1,33 @@
+"""Queued deliveries in; letters handed to a mail server or provider, and what it answered, out."""
+
+from claimwatch.letters.sending.carrier import Carrier, MakeCarrier, hand_over, make_carrier
+from claimwatch.letters.sending.dkim import load_key, public_record
+from claimwatch.letters.sending.host import begin_run, take_over
+from claimwatch.letters.sending.message import KEY_FILE, message
+from claimwatch.letters.sending.outcome import Outcome, Result, enhanced_code, one_line, queue_id
+from claimwatch.letters.sending.return_path import MOST_LOCAL, Returned, return_path, returned
+from claimwatch.letters.sending.run import Run, send_due
+
+__all__ = [
+    "KEY_FILE",
+    "MOST_LOCAL",
+    "Carrier",
+    "MakeCarrier",
+    "Outcome",
+    "Result",
+    "Returned",
+    "Run",
+    "begin_run",
+    "enhanced_code",
+    "hand_over",
+    "load_key",
+    "make_carrier",
+    "message",
+    "one_line",
+    "public_record",
+    "queue_id",
+    "return_path",
+    "returned",
+    "send_due",
+    "take_over",
+]
