@@ -61,11 +61,21 @@ def is_too_many(request: HttpRequest, what: str, most: int = MOST_AN_HOUR) -> bo
         what: Which form it is; each has its own count.
         most: How many one network may send in an hour, to each of the server's processes.
     """
-    address_of: Callable[[HttpRequest], str] = import_string(settings.CLIENT_ADDRESS)
-    network = f"{what} {_network(address_of(request))}"
-    key = salted_hmac(_SALT, network, algorithm="sha256").hexdigest()
+    key = _key(request, what)
     cache.add(key, 0, _HOUR)
     return cache.incr(key) > most
+
+
+def has_sent_too_many(request: HttpRequest, what: str, most: int) -> bool:
+    """True if ``is_too_many`` has counted so many that the next is too many. Counts nothing itself."""
+    return bool(cache.get(_key(request, what), 0) >= most)
+
+
+def _key(request: HttpRequest, what: str) -> str:
+    """What stands for a form and a network in memory."""
+    address_of: Callable[[HttpRequest], str] = import_string(settings.CLIENT_ADDRESS)
+    network = f"{what} {_network(address_of(request))}"
+    return salted_hmac(_SALT, network, algorithm="sha256").hexdigest()
 
 
 def _network(address: str) -> str:

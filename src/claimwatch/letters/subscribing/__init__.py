@@ -19,7 +19,7 @@ from claimwatch.letters.subscribing.data import data_of
 from claimwatch.letters.subscribing.erasing import ask_by_mail, erase
 from claimwatch.letters.subscribing.exporting import COLUMNS, export_rows
 from claimwatch.letters.subscribing.importing import Imported, Plan, add_rows, open_lists
-from claimwatch.letters.subscribing.limits import TooManyAskings, count
+from claimwatch.letters.subscribing.limits import TooManyAskings, count, not_asked
 from claimwatch.letters.subscribing.mails import CONFIRMATION_DAYS
 from claimwatch.letters.subscribing.notices import notice_words, present_notice, sender_name
 from claimwatch.letters.subscribing.rows import read_rows
@@ -57,6 +57,7 @@ __all__ = [
     "leave_address",
     "leave_all",
     "may_get",
+    "not_asked",
     "notice_words",
     "one_click_address",
     "open_lists",

@@ -29,4 +29,4 @@ def mailed_address(purpose: Purpose, reference: str, letters: Letters) -> str:
 
 
 def _address(letters: Letters, page: str, token: str) -> str:
-    return f"{letters.address}{page}/{token}/"
+    return f"{letters.address}{page}/{token}"

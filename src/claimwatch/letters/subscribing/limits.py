@@ -5,6 +5,7 @@ import datetime
 from django.db.models import F
 
 from claimwatch.errors import DecisionError
+from claimwatch.letters.links import address_key
 from claimwatch.letters.models import Asking, DayCount, Step
 
 MOST_A_DAY = 3
@@ -39,3 +40,10 @@ def count(step: Step, at: datetime.datetime) -> None:
     """Counts a step that somebody took."""
     row, _ = DayCount.objects.get_or_create(day=at.date(), step=step)
     DayCount.objects.filter(pk=row.pk).update(times=F("times") + 1)
+
+
+def not_asked(address: str) -> None:
+    """Takes back that a mail went to an address, since the mail server didn't take it."""
+    last = Asking.objects.filter(key=address_key(address)).order_by("-at", "-pk").first()
+    if last:
+        last.delete()

@@ -23,3 +23,8 @@ def said(language: str, key: str, **values: object) -> str:
     """
     section, _, name = key.partition(".")
     return load(f"{language}/letters_pages", dict[str, dict[str, str]])[section][name].format(**values)
+
+
+def isolated(words: str) -> str:
+    """Words between Unicode's marks that keep their direction to themselves."""
+    return f"\u2068{words}\u2069"
