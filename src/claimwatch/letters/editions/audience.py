@@ -88,5 +88,5 @@ def _told_by_corrections(cadence: Cadence) -> dict[int, tuple[int, ...]]:
     rows = Delivery.objects.filter(edition__correction_of__gt=least, status__in=IN_HAND)
     told: dict[int, tuple[int, ...]] = {}
     for pk, number in rows.order_by("edition__correction_of").values_list("subscriber_id", "edition__correction_of"):
-        told[pk] = (*told.get(pk, ()), number)
+        told[pk] = (*told.get(pk, ()), number or 0)
     return told

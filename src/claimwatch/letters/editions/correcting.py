@@ -68,7 +68,8 @@ def corrected(number: int, base: str) -> list[Share]:
 
 def _changed_since_told() -> list[tuple[str, int]]:
     """Incidents that changed after a letter last told of them, with their newest change, unless it has a correction."""
-    told = dict(SentRelease.objects.values("incident").annotate(upto=Max("variant__edition__upto")).values_list())
+    rows = SentRelease.objects.values("incident").annotate(upto=Max("variant__edition__upto"))
+    told: dict[str, int] = dict(rows.values_list("incident", "upto"))
     newest = feed.newest(told)
     corrections = Edition.objects.filter(correction_of__isnull=False)
     known = set(corrections.values_list("correction_of", flat=True))

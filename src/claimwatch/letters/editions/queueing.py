@@ -94,8 +94,8 @@ def shares(edition: Edition, settings: Settings, at: datetime.datetime) -> list[
 
 def send_to(edition: Edition, found: Iterable[Share], settings: Settings, at: datetime.datetime) -> int:
     """Renders an edition once for each share, and queues a delivery for each reader; returns how many."""
-    number, queued = edition.variants.count(), 0
-    for number, share in enumerate(found, number + 1):
+    queued = 0
+    for number, share in enumerate(found, edition.variants.count() + 1):
         variant = _variant(edition, number, share, settings)
         rows = (_delivery(edition, variant, reader, settings, at) for reader in share.readers)
         queued += len(Delivery.objects.bulk_create(rows, _AT_ONCE))
@@ -116,9 +116,9 @@ def _catch_up(edition: Edition, settings: Settings, at: datetime.datetime) -> No
     code = feed.incident_of(number)
     late = Delivery.objects.filter(variant__releases__incident=code, status__in=REACHED, ended_at__gt=edition.queued_at)
     has = edition.deliveries.values("subscriber")
-    if late.filter(edition__upto__lt=number).exclude(subscriber__in=has).exists():
-        if send_to(edition, corrected(number, base_of(settings)), settings, at):
-            Edition.objects.filter(pk=edition.pk).update(status="sending")
+    has_missed = late.filter(edition__upto__lt=number).exclude(subscriber__in=has).exists()
+    if has_missed and send_to(edition, corrected(number, base_of(settings)), settings, at):
+        Edition.objects.filter(pk=edition.pk).update(status="sending")
 
 
 def end_sent() -> None:
