@@ -38,13 +38,13 @@ def newest(codes: Iterable[str]) -> dict[str, int]:
     return dict(rows.annotate(newest=Max("number")).values_list("incident", "newest"))
 
 
-def incident_of(number: int) -> str:
-    """The code of the incident that a change is of.
+def incident_and_hash(number: int) -> tuple[str, str]:
+    """The code of the incident that a change is of, and the change's hash, which stands for the whole feed up to it.
 
     Raises:
         Change.DoesNotExist: There is no such change.
     """
-    return models.Change.objects.values_list("incident", flat=True).get(number=number)
+    return models.Change.objects.values_list("incident", "hash").get(number=number)
 
 
 def last() -> int:

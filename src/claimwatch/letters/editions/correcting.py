@@ -51,8 +51,8 @@ def corrected(number: int, base: str) -> list[Share]:
         number: The number of the change that corrects.
         base: The public ledger's address.
     """
-    code = feed.incident_of(number)
-    corrections = _corrections(code, number, base)
+    code, hash_ = feed.incident_and_hash(number)
+    corrections = _corrections(code, number, hash_, base)
     if not corrections:
         return []
     told = {pk: last for pk, last in _last_told(code, number).items() if last[:2] in corrections}
@@ -80,7 +80,7 @@ def _draft(code: str, number: int, base: str, at: datetime.datetime) -> Edition 
     with transaction.atomic():
         waiting = Edition.objects.select_for_update().filter(status__in=WAITING, correction_of__isnull=False)
         for edition in waiting:
-            if feed.incident_of(edition.upto) == code:
+            if feed.incident_and_hash(edition.upto)[0] == code:
                 Edition.objects.filter(pk=edition.pk).update(after=number - 1, upto=number, correction_of=number)
                 if edition.status != "draft":
                     give_back(edition, NEWER, at)
@@ -97,17 +97,17 @@ def _draft(code: str, number: int, base: str, at: datetime.datetime) -> Edition 
         )
 
 
-def _corrections(code: str, number: int, base: str) -> Mapping[_Told, Contents]:
+def _corrections(code: str, number: int, hash_: str, base: str) -> Mapping[_Told, Contents]:
     """What is wrong by now, by what was told."""
     told = SentRelease.objects.filter(incident=code, variant__edition__upto__lt=number)
     pairs = set(told.values_list("release", "variant__edition__upto"))
-    found = ((pair, _correction(code, pair, number, base)) for pair in pairs)
+    found = ((pair, _correction(code, pair, number, hash_, base)) for pair in pairs)
     return {pair: contents for pair, contents in found if contents}
 
 
 @functools.lru_cache(256)
-def _correction(code: str, told: _Told, number: int, base: str) -> Contents | None:
-    """What corrects something that was told; None if all of it still stands. ``watch`` asks again and again."""
+def _correction(code: str, told: _Told, number: int, _hash: str, base: str) -> Contents | None:
+    """What corrects something that was told; None if all of it still stands; kept in mind as in ``has_news``."""
     release, upto = told
     record = record_of(code)
     stands = record.release.number if record.release else 0

@@ -9,7 +9,7 @@ from django.db.models import Min
 from claimwatch.ledger.query import feed
 from claimwatch.letters.editions.audience import due_subscriptions
 from claimwatch.letters.editions.codes import new_code
-from claimwatch.letters.editions.correcting import draft_corrections
+from claimwatch.letters.editions.correcting import WAITING, draft_corrections
 from claimwatch.letters.editions.reading import has_news, wanted
 from claimwatch.letters.editions.setting import base_of
 from claimwatch.letters.editions.times import next_time
@@ -43,13 +43,14 @@ def draft_due(settings: Settings, at: datetime.datetime) -> list[Edition]:
 def _draft(cadence: Cadence, settings: Settings, base: str, at: datetime.datetime) -> Edition | None:
     newest = feed.last()
     ours = Edition.objects.select_for_update().filter(kind=cadence)
-    if growing := ours.filter(status__in=("draft", "scheduled"), by=None).first():
-        Edition.objects.filter(pk=growing.pk, upto__lt=newest).update(upto=newest)
+    if opened := ours.filter(status__in=WAITING).first():
+        Edition.objects.filter(pk=opened.pk, by=None, upto__lt=newest).update(upto=newest)
         return None
     after = checkpoint(cadence)
     if after is None or after >= newest:
         return None
-    if not has_news(tuple(wanted(row, after) for row in _lists(cadence)), newest, base):
+    lists = tuple(wanted(row, after) for row in _lists(cadence))
+    if not has_news(lists, newest, feed.incident_and_hash(newest)[1], base):
         return None
     goes_at = next_time(cadence, settings.letters, at)
     return Edition.objects.create(

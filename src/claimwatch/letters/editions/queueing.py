@@ -46,7 +46,6 @@ def queue_due(settings: Settings, at: datetime.datetime) -> list[Edition]:
     queued = [edition for edition in due if queue(edition, settings, at)]
     for edition in Edition.objects.filter(correction_of__isnull=False, queued_at__gt=at - CATCHING_UP):
         _catch_up(edition, settings, at)
-    end_sent()
     return queued
 
 
@@ -66,7 +65,7 @@ def queue(edition: Edition, settings: Settings, at: datetime.datetime) -> bool:
     if edition.status != "scheduled" or edition.goes_at is None or edition.goes_at > at:
         return False
     if is_late(edition.goes_at, settings.letters, at):
-        Edition.objects.filter(pk=edition.pk).update(status="late")
+        Edition.objects.filter(pk=edition.pk).update(status="late", by=None)
         return False
     found = shares(edition, settings, at)
     if _is_outdated(edition, found):
@@ -113,18 +112,12 @@ def pass_over(edition: Edition) -> None:
 def _catch_up(edition: Edition, settings: Settings, at: datetime.datetime) -> None:
     """Queues a correction for those whom the wrong figure reached only after the correction was queued."""
     number = edition.correction_of or 0
-    code = feed.incident_of(number)
+    code, _ = feed.incident_and_hash(number)
     late = Delivery.objects.filter(variant__releases__incident=code, status__in=REACHED, ended_at__gt=edition.queued_at)
     has = edition.deliveries.values("subscriber")
     has_missed = late.filter(edition__upto__lt=number).exclude(subscriber__in=has).exists()
     if has_missed and send_to(edition, corrected(number, base_of(settings)), settings, at):
         Edition.objects.filter(pk=edition.pk).update(status="sending")
-
-
-def end_sent() -> None:
-    """Notes which editions have no delivery under way any more."""
-    pending = Delivery.objects.filter(status__in=("queued", "claimed", "handing")).values("edition")
-    Edition.objects.filter(status="sending").exclude(pk__in=pending).update(status="sent")
 
 
 def cadence_of(edition: Edition) -> Cadence:

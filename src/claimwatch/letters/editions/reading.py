@@ -16,7 +16,7 @@ def told_to(sorts: Sequence[Sort], upto: int, base: str) -> list[Contents]:
         return []
     rows = lists_of(sorts)
     least = min(since for sort in sorts for _, since in sort.lists)
-    incidents = {number: feed.incident_of(number) for sort in sorts for number in sort.known}
+    incidents = {number: feed.incident_and_hash(number)[0] for sort in sorts for number in sort.known}
     readers = [
         Readers(
             lists=tuple(wanted(rows[pk], since) for pk, since in sort.lists),
@@ -41,10 +41,14 @@ def told_by(lists: Iterable[MailingList], after: int, upto: int, base: str) -> C
 
 
 @functools.lru_cache(8)
-def has_news(lists: tuple[Wanted, ...], upto: int, base: str) -> bool:
-    """True if some lists together have anything to tell up to a change; kept in mind, as ``watch`` asks all the time.
+def has_news(lists: tuple[Wanted, ...], upto: int, _hash: str, base: str) -> bool:
+    """True if some lists together have anything to tell; kept in mind, as ``watch`` asks all the time.
 
-    The feed only grows, and a purge is a change of its own, so that the answer for a change stays true.
+    Args:
+        lists: The lists.
+        upto: The number of the feed's last change.
+        _hash: Its hash: the same feed has the same answer.
+        base: The public ledger's address.
     """
     least = min((each.after for each in lists), default=upto)
     return any(contents((each,), (Readers(lists=lists),), upto, base)[0] for each in records(least, upto))

@@ -2,7 +2,15 @@
 
 from claimwatch.letters.rendering.frame import Frame
 from claimwatch.letters.rendering.html_part import archive_page, html_part, sheet
-from claimwatch.letters.rendering.slots import ARCHIVE, PREFERENCES, UNSUBSCRIBE, Links, filled
+from claimwatch.letters.rendering.slots import (
+    ARCHIVE,
+    PREFERENCES,
+    UNSUBSCRIBE,
+    Links,
+    archive_address,
+    archive_path,
+    filled,
+)
 from claimwatch.letters.rendering.text_part import text_part
 from claimwatch.letters.rendering.words import Kind, Language, correction_subject, heading
 
@@ -14,7 +22,9 @@ __all__ = [
     "Kind",
     "Language",
     "Links",
+    "archive_address",
     "archive_page",
+    "archive_path",
     "correction_subject",
     "filled",
     "heading",
