@@ -1,16 +1,15 @@
 """A ledger of its own for each test."""
 
 import pytest
-from django.contrib.auth.models import User
-from ledgers import ledger, postgres, sqlite_template  # first, as it sets up Django
-from made import NOW
-
-from claimwatch.ledger.service.people import add_person
+from ledgers import ledger, postgres, sqlite_template
 
 __all__ = ["ledger", "postgres", "sqlite_template"]
 
 
 @pytest.fixture
-def lina(ledger: str) -> User:
+def lina(ledger: str) -> object:
     """An editor."""
-    return add_person("Lina", "a long and winding road", NOW, role="editor")
+    from claimwatch.ledger.service.people import add_person
+    from feeds import NOON
+
+    return add_person("Lina", "a long and winding road", NOON, role="editor")

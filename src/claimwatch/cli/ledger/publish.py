@@ -35,17 +35,18 @@ def publish(
         from claimwatch.ledger.query import feed
         from claimwatch.ledger.query.coverage import coverage
         from claimwatch.ledger.reader import VERSION
+        from claimwatch.letters.editions import archive_maker
         from claimwatch.public.state import Site
         from claimwatch.public.writing import Options, all_makers
         from claimwatch.public.writing import publish as write
 
-        folder = out or settings.folder / PUBLIC_FOLDER
+        folder, day = out or settings.folder / PUBLIC_FOLDER, as_of.date() if as_of else None
         published = write(
             feed.changes,
             folder,
             Site(public=settings.public, version=VERSION, forms=settings.public.forms),
-            all_makers(coverage),
-            as_of=as_of.date() if as_of else None,
+            all_makers(coverage, (archive_maker(settings, day),)),
+            as_of=day,
             options=Options(brotli=brotli),
             processes=settings.processes,
         )

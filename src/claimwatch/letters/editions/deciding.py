@@ -53,9 +53,7 @@ def schedule(code: str, goes_at: datetime.datetime, upto: int, *, by: User, at: 
     """
     edition = _open(code, by)
     if edition.upto != upto:
-        raise DecisionError(
-            f"letter {code}", "has taken up changes since you opened it; look at it again, then schedule"
-        )
+        raise DecisionError(f"letter {code}", "has taken up changes since you opened it; look at it again")
     edition.status, edition.goes_at, edition.by = "scheduled", max(goes_at, at), by
     edition.save(update_fields=["status", "goes_at", "by"])
     note(edition, {"state": "scheduled", "goes_at": edition.goes_at.isoformat()}, by, at)
@@ -87,9 +85,7 @@ def cancel(code: str, why: str, *, by: User, at: datetime.datetime) -> None:
     """
     edition = _open(code, by)
     if not why.strip():
-        raise DecisionError(
-            f"letter {code}", "a reason is required, as its readers will never be told of these changes"
-        )
+        raise DecisionError(f"letter {code}", "a reason is required, as nobody will be told of these changes")
     edition.status, edition.goes_at = "cancelled", None
     edition.save(update_fields=["status", "goes_at"])
     pass_over(edition)

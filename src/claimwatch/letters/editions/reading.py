@@ -40,6 +40,12 @@ def told_by(lists: Iterable[MailingList], after: int, upto: int, base: str) -> C
     return contents(records(after, upto), (readers,), upto, base)[0]
 
 
+def told_of(codes: Iterable[str], after: int, upto: int, base: str) -> Contents:
+    """What a stretch of the feed tells of some incidents, to whoever is told all of it."""
+    readers = Readers(lists=(Wanted(after=after),))
+    return contents(map(record_of, sorted(codes)), (readers,), upto, base)[0]
+
+
 @functools.lru_cache(8)
 def has_news(lists: tuple[Wanted, ...], upto: int, _hash: str, base: str) -> bool:
     """True if some lists together have anything to tell; kept in mind, as ``watch`` asks all the time.

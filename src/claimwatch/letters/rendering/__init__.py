@@ -1,7 +1,8 @@
 """What an edition tells in; its HTML and text parts out, with places for each subscriber's own links. Pure."""
 
+from claimwatch.letters.rendering.archive import Past, archive_pages
 from claimwatch.letters.rendering.frame import Frame
-from claimwatch.letters.rendering.html_part import archive_page, html_part, sheet
+from claimwatch.letters.rendering.html_part import html_part
 from claimwatch.letters.rendering.slots import (
     ARCHIVE,
     PREFERENCES,
@@ -12,7 +13,7 @@ from claimwatch.letters.rendering.slots import (
     filled,
 )
 from claimwatch.letters.rendering.text_part import text_part
-from claimwatch.letters.rendering.words import Kind, Language, correction_subject, heading
+from claimwatch.letters.rendering.words import Kind, Language, heading
 
 __all__ = [
     "ARCHIVE",
@@ -22,13 +23,12 @@ __all__ = [
     "Kind",
     "Language",
     "Links",
+    "Past",
     "archive_address",
-    "archive_page",
+    "archive_pages",
     "archive_path",
-    "correction_subject",
     "filled",
     "heading",
     "html_part",
-    "sheet",
     "text_part",
 ]
