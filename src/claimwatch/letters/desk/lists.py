@@ -55,13 +55,15 @@ class ListForm(forms.Form):
     places = forms.CharField(
         label=gettext_lazy("Places"),
         required=False,
-        help_text=gettext_lazy("GeoNames numbers, such as 163808. Incidents there are told besides those of the countries."),
+        help_text=gettext_lazy("GeoNames numbers, such as 163808. Told besides incidents in the countries."),
     )
     entities = forms.CharField(
         label=gettext_lazy("Who speaks"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("One name a line. Only incidents with an account of one of them. Empty: whoever speaks."),
+        help_text=gettext_lazy(
+            "One name a line: only incidents with their accounts. Empty: whoever speaks."
+        ),
     )
     is_disputes_only = forms.BooleanField(label=gettext_lazy("Only incidents with a dispute"), required=False)
     is_corrections_only = forms.BooleanField(label=gettext_lazy("Only what was corrected"), required=False)
@@ -100,7 +102,7 @@ class ListForm(forms.Form):
 def listed(request: HttpRequest) -> HttpResponseBase:
     """The lists, open ones first."""
     rows = part(request, MailingList.objects.order_by("closed_at", "name", "pk"))
-    return render(request, "letters/desk/lists.html", {"rows": rows, "cadences": dict(CADENCES)})
+    return render(request, "letters/desk/lists.html", {"rows": rows})
 
 
 @page("letters")

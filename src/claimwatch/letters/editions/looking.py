@@ -69,7 +69,8 @@ def example_links(edition: Edition, settings: Settings) -> Links:
 def matching(rows: Sequence[MailingList], after: int, upto: int, settings: Settings) -> list[str]:
     """The titles of incidents of which lists would have told, the latest first."""
     told = told_by(rows, after, upto, base_of(settings))
-    return [each.title for each in (*told.stories, *told.revised, *told.gone) if each.title][::-1]
+    titles = [each.title for rows in (told.stories, told.revised, told.gone) for each in rows]
+    return [title for title in reversed(titles) if title]
 
 
 def _stored(edition: Edition, choice: Choice) -> Parts | None:
