@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claimwatch.letters.desk import editions, home, lists
+from claimwatch.letters.desk import editions, home, lists, subscribers
 
 urlpatterns = [
     path("", home.shown, name="desk"),
@@ -13,4 +13,6 @@ urlpatterns = [
     path("editions/", editions.listed, name="editions"),
     path("editions/<slug:code>/", editions.shown, name="edition"),
     path("editions/<slug:code>/letter/", editions.letter, name="letter"),
+    path("subscribers/", subscribers.listed, name="subscribers"),
+    path("subscribers/<str:reference>/", subscribers.shown, name="subscriber"),
 ]

@@ -2,6 +2,7 @@
 
 from claimwatch.letters.subscribing.addresses import leave_address, one_click_address, preferences_address
 from claimwatch.letters.subscribing.asking import sign_up
+from claimwatch.letters.subscribing.at_desk import address_for, erase_at_desk, found, stop
 from claimwatch.letters.subscribing.changing import Side, ask_new, ask_old, change, changing
 from claimwatch.letters.subscribing.choosing import (
     LONGEST_PAUSE,
@@ -39,6 +40,7 @@ __all__ = [
     "Tidied",
     "TooManyAskings",
     "add_rows",
+    "address_for",
     "ask_by_mail",
     "ask_new",
     "ask_old",
@@ -51,7 +53,9 @@ __all__ = [
     "count",
     "data_of",
     "erase",
+    "erase_at_desk",
     "export_rows",
+    "found",
     "is_suppressed",
     "leave",
     "leave_address",
@@ -67,6 +71,7 @@ __all__ = [
     "read_rows",
     "sender_name",
     "sign_up",
+    "stop",
     "suppress",
     "tidy",
     "waiting_lists",

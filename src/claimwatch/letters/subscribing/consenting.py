@@ -32,7 +32,7 @@ def record(
             what=what,
             mailing_list=mailing_list,
             at=at,
-            words=f"{_of_list(mailing_list)}{shown.words}",
+            words="\n".join((*_of_list(mailing_list), shown.words)),
             notice=shown.notice,
             ip=shown.ip,
         )
@@ -40,7 +40,6 @@ def record(
     )
 
 
-def _of_list(mailing_list: MailingList | None) -> str:
-    if mailing_list is None:
-        return ""
-    return "\n".join(filter(None, (mailing_list.name, mailing_list.description, "")))
+def _of_list(mailing_list: MailingList | None) -> list[str]:
+    """What a list says of itself on the page."""
+    return [line for line in (mailing_list.name, mailing_list.description) if line] if mailing_list else []

@@ -128,7 +128,9 @@ def _wanted(row: Row, plan: Plan, known: dict[str, MailingList]) -> _Wanted | In
 @transaction.atomic
 def _write(batch: list[_Wanted], plan: Plan, at: datetime.datetime, done: Imported) -> None:
     """Writes a batch; of several rows with one address, the first counts."""
-    first = {one.key: one for one in reversed(batch)}
+    first: dict[str, _Wanted] = {}
+    for one in batch:
+        first.setdefault(one.key, one)
     done.unchanged += len(batch) - len(first)
     stopped = set(Suppression.objects.filter(key__in=first).values_list("key", flat=True))
     before = {row.key: row for row in Subscriber.objects.filter(key__in=first)}
