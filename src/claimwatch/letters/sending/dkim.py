@@ -13,12 +13,19 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
 
 from claimwatch.errors import OptionError
 
 LEAST_BITS = 1024
-"""What receivers accept at the least (RFC 8301); 2048 is usual."""
+"""What receivers accept at the least (RFC 8301)."""
+USUAL_BITS = 2048
 SIGNED = (
     "from",
     "to",
@@ -77,6 +84,12 @@ def load_key(pem: bytes) -> rsa.RSAPrivateKey:
     if not isinstance(key, rsa.RSAPrivateKey) or key.key_size < LEAST_BITS:
         raise OptionError(f"the DKIM key must be an RSA key of {LEAST_BITS} bits or more")
     return key
+
+
+def new_key() -> bytes:
+    """A new private key, as the PEM file that ``load_key`` reads."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=USUAL_BITS)
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def public_record(key: rsa.RSAPrivateKey) -> str:

@@ -119,6 +119,7 @@ class _Sender:
     def _claim(self) -> None:
         """Claims the next deliveries, as far as the limits allow; gives back what is too much for a domain."""
         at = self._clock()
+        queue.recover(at)
         most = min(CLAIMED, self._limits.room(at))
         claimed = queue.claim(self._holder, most, at, self._limits.full(at), self._lease) if most else []
         taken = [delivery for delivery, domain in claimed if self._limits.take(domain, at)]
