@@ -9,6 +9,8 @@ from claimwatch.letters.editions.looking import Choice, as_read, choices, matchi
 from claimwatch.letters.editions.putting import subject_of
 from claimwatch.letters.editions.queueing import queue, queue_due
 from claimwatch.letters.editions.sealed import forget
+from claimwatch.letters.editions.setting import base_of
+from claimwatch.letters.editions.standing import State, Waiting, state
 from claimwatch.letters.editions.testing import send_test
 from claimwatch.letters.editions.times import next_time
 
@@ -16,8 +18,11 @@ __all__ = [
     "OPEN",
     "Choice",
     "Described",
+    "State",
+    "Waiting",
     "archive_maker",
     "as_read",
+    "base_of",
     "cancel",
     "change_list",
     "choices",
@@ -35,6 +40,7 @@ __all__ = [
     "schedule",
     "send_test",
     "size",
+    "state",
     "subject_of",
     "write",
 ]
