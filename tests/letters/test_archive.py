@@ -30,9 +30,9 @@ def archive(as_of: datetime.date | None = None, changes: int | None = None) -> d
     return dict(archive_maker(desk(), as_of)([], [], site))
 
 
-def send(at: datetime.datetime = SIX, **fields: Any) -> None:
-    draft_due(desk(**fields), at - DAY)
-    queue_due(desk(**fields), at)
+def send() -> None:
+    draft_due(desk(), NOON)
+    queue_due(desk(), SIX)
     deliver()
 
 
@@ -91,9 +91,7 @@ def told(ledger: str, lina: User) -> Incident:
     return Incident.objects.get(standing=True, place__country="SY")
 
 
-def test_what_is_sealed_leaves_letters_their_leads_and_the_archive(
-    told: Incident, lina: User, monkeypatch: Any
-) -> None:
+def test_what_is_sealed_leaves_letters_and_the_archive(told: Incident, lina: User, monkeypatch: Any) -> None:
     monkeypatch.setattr("claimwatch.letters.editions.sealed.load_settings", desk)
     before = Variant.objects.filter(text__contains="more than 40")
     assert before.count() == 2
