@@ -174,6 +174,8 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         hourly: Most letters in an hour; 0 for no limit.
         hourly_per_domain: Likewise, for one domain.
         grace: Minutes by which an edition may be late and still go by itself.
+        hour: The hour, in UTC, at which daily and weekly editions go.
+        weekday: The day on which weekly ones go: 1 for Monday, 7 for Sunday.
         has_review: True if an edition waits for an editor; False if it goes by itself at its time.
         keeps_ip: True if the consent record keeps the client's address.
         unconfirmed_days: Days after which an address that nobody confirmed is deleted.
@@ -196,6 +198,8 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     hourly: Annotated[int, Meta(ge=0)] = 0
     hourly_per_domain: Annotated[int, Meta(ge=0)] = 0
     grace: Annotated[int, Meta(ge=1)] = 120
+    hour: Annotated[int, Meta(ge=0, le=23)] = 6
+    weekday: Annotated[int, Meta(ge=1, le=7)] = 1
     has_review: bool = True
     keeps_ip: bool = False
     unconfirmed_days: Annotated[int, Meta(ge=7)] = 7

@@ -9,3 +9,10 @@ class LettersConfig(AppConfig):
     name = "claimwatch.letters"
     label = "letters"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listens to what the ledger removes for good."""
+        from claimwatch.ledger.service.sealing import sealed
+        from claimwatch.letters.editions import forget
+
+        sealed.connect(forget, dispatch_uid="letters")

@@ -35,11 +35,12 @@ def publish(
         from claimwatch.ledger.query import feed
         from claimwatch.ledger.query.coverage import coverage
         from claimwatch.ledger.reader import VERSION
+        from claimwatch.letters.editions import archive_maker
         from claimwatch.public.state import Site
         from claimwatch.public.writing import Options, all_makers
         from claimwatch.public.writing import publish as write
 
-        folder = out or settings.folder / PUBLIC_FOLDER
+        folder, day = out or settings.folder / PUBLIC_FOLDER, as_of.date() if as_of else None
         published = write(
             feed.changes,
             folder,
@@ -49,8 +50,8 @@ def publish(
                 forms=settings.public.forms,
                 letters=settings.letters.address if settings.letters.sender else "",
             ),
-            all_makers(coverage),
-            as_of=as_of.date() if as_of else None,
+            all_makers(coverage, (archive_maker(settings, day),)),
+            as_of=day,
             options=Options(brotli=brotli),
             processes=settings.processes,
         )

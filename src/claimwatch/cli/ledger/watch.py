@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimwatch.cli.ledger.opening import Steps, open_ledger
+from claimwatch.cli.letters.rounds import check_letters, work_letters
 from claimwatch.cli.terminal import escaped
 from claimwatch.errors import OptionError
 from claimwatch.settings import FILE, Settings, load_settings
@@ -41,7 +42,7 @@ def watch(
 
 
 def keep_watching(settings: Settings, *, once: bool = False) -> bool:
-    """Visits the sources that are due, again and again until interrupted.
+    """Visits the sources that are due and sees to letters, again and again until interrupted.
 
     Args:
         settings: The desk's; they are read anew before each round.
@@ -51,10 +52,11 @@ def keep_watching(settings: Settings, *, once: bool = False) -> bool:
         False if every source visited in the last round failed.
 
     Raises:
-        OptionError: A source has an unknown kind.
+        OptionError: A source has an unknown kind, or letters lack a setting.
     """
     from claimwatch.collect import Web
 
+    check_letters(settings)
     web, now = Web(settings.network), known_kinds(settings)
     if not now.source:
         say(f"{FILE} lists no sources; visiting only those added at the desk")
@@ -104,7 +106,7 @@ def known_kinds(settings: Settings) -> Settings:
 def visit(settings: Settings, web: "Web") -> bool:
     """One round: updates the sources from the settings, visits those that are due, and processes what they brought.
 
-    It also deletes the words of readers' messages that were closed long enough ago.
+    Then it drafts and queues letters. It also deletes the words of readers' messages closed long enough ago.
 
     Returns:
         False if every source visited failed; True if none was due.
@@ -129,6 +131,7 @@ def visit(settings: Settings, web: "Web") -> bool:
         work(utc_now, steps.tell, processes=settings.processes)
     if steps.done:
         say(steps.line())
+    work_letters(settings, say)
     return any(worked) or not worked
 
 
@@ -143,7 +146,9 @@ def tell(source: "Source", outcome: "Outcome") -> None:
 def present(settings: Settings) -> Settings:
     """The settings from the desk's file as it is now; the previous ones if it is invalid."""
     try:
-        return known_kinds(load_settings())
+        found = known_kinds(load_settings())
+        check_letters(found)
+        return found
     except OptionError as error:
         say(f"{error}; continuing with the previous settings")
         return settings

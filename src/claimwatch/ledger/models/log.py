@@ -28,6 +28,8 @@ Action = Literal[
     "undo",
     "open",
     "verify",
+    "list",
+    "letter",
     "take_over",
     "send_again",
     "count_as_sent",

@@ -1,6 +1,6 @@
 """Records of incidents and what lists want in; what an edition tells those on the lists out. Pure."""
 
-from claimwatch.letters.composing.contents import contents, tell
+from claimwatch.letters.composing.contents import Readers, Told, contents, tell
 from claimwatch.letters.composing.turns import Turn, turn
 from claimwatch.letters.composing.values import (
     Account,
@@ -22,10 +22,12 @@ __all__ = [
     "Differing",
     "Gone",
     "Party",
+    "Readers",
     "Revised",
     "Said",
     "Shift",
     "Story",
+    "Told",
     "Turn",
     "Voice",
     "Wanted",

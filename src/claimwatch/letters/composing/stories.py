@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any
 
 from claimwatch.letters.composing.values import Differing, Party, Said, Story, Voice
 from claimwatch.model import Harm, ReleaseDocument, incident_path
@@ -77,7 +77,7 @@ class Shown:
                 if item.state in STATED:
                     yield Said(
                         who=item.names or (table.columns[column].name,),
-                        harm=cast(Harm, row.key),
+                        harm=row.key,
                         words=str(item.phrase),
                         denies=item.state == "denies",
                         address=self.address_of(item.anchor),

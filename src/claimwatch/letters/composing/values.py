@@ -191,5 +191,6 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def told(self) -> tuple[tuple[str, int], ...]:
         """The incidents that it tells of, each with the number of its release; 0 if it isn't public any more."""
-        public = ((each.code, each.release) for each in (*self.stories, *self.revised))
-        return (*public, *((each.code, 0) for each in self.gone))
+        new = ((each.code, each.release) for each in self.stories)
+        changed = ((each.code, each.release) for each in self.revised)
+        return (*new, *changed, *((each.code, 0) for each in self.gone))

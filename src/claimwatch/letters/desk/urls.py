@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from claimwatch.letters.desk import home, subscribers
+from claimwatch.letters.desk import editions, home, lists, subscribers
 
 urlpatterns = [
     path("", home.shown, name="desk"),
+    path("lists/", lists.listed, name="lists"),
+    path("lists/add/", lists.added, name="add-list"),
+    path("lists/<slug:code>/", lists.changed, name="list"),
+    path("lists/<slug:code>/close/", lists.closed, name="close-list"),
+    path("editions/", editions.listed, name="editions"),
+    path("editions/<slug:code>/", editions.shown, name="edition"),
+    path("editions/<slug:code>/letter/", editions.letter, name="letter"),
     path("subscribers/", subscribers.listed, name="subscribers"),
     path("subscribers/<str:reference>/", subscribers.shown, name="subscriber"),
 ]

@@ -1,10 +1,19 @@
 """What an edition tells in; its HTML and text parts out, with places for each subscriber's own links. Pure."""
 
+from claimwatch.letters.rendering.archive import Past, archive_pages
 from claimwatch.letters.rendering.frame import Frame
-from claimwatch.letters.rendering.html_part import archive_page, html_part, sheet
-from claimwatch.letters.rendering.slots import ARCHIVE, PREFERENCES, UNSUBSCRIBE, Links, filled
+from claimwatch.letters.rendering.html_part import html_part
+from claimwatch.letters.rendering.slots import (
+    ARCHIVE,
+    PREFERENCES,
+    UNSUBSCRIBE,
+    Links,
+    archive_address,
+    archive_path,
+    filled,
+)
 from claimwatch.letters.rendering.text_part import text_part
-from claimwatch.letters.rendering.words import Kind, Language, correction_subject, heading
+from claimwatch.letters.rendering.words import Kind, Language, heading
 
 __all__ = [
     "ARCHIVE",
@@ -14,11 +23,12 @@ __all__ = [
     "Kind",
     "Language",
     "Links",
-    "archive_page",
-    "correction_subject",
+    "Past",
+    "archive_address",
+    "archive_pages",
+    "archive_path",
     "filled",
     "heading",
     "html_part",
-    "sheet",
     "text_part",
 ]

@@ -32,20 +32,8 @@ def html_part(contents: Contents, frame: Frame) -> str:
         frame: What stands around it.
     """
     marks = {name: Markup(getattr(slots, name.upper())) for name in slots.Links.__struct_fields__}  # noqa: S704 - ours
-    html = _rendered(contents, frame, slots=marks, css=Markup(sheet()))  # noqa: S704 - our own file
+    html = rendered(contents, frame, slots=marks, css=Markup(sheet()))  # noqa: S704 - our own file
     return _inliner().inline(html)
-
-
-def archive_page(contents: Contents, frame: Frame, style_path: str, since: frozenset[str] = frozenset()) -> str:
-    """An edition's page in the public ledger: without anybody's links, its styles in a file of their own.
-
-    Args:
-        contents: What it told.
-        frame: What stands around it.
-        style_path: The way to the file with ``sheet``.
-        since: The codes of incidents that have changed since.
-    """
-    return _rendered(contents, frame, sheet=style_path, since=since)
 
 
 @functools.cache
@@ -71,7 +59,8 @@ def _accounts(story: Story) -> Iterator[tuple[str, Account]]:
             yield "" if place or is_named_alike else party.name, account
 
 
-def _rendered(contents: Contents, frame: Frame, **values: Any) -> str:
+def rendered(contents: Contents, frame: Frame, **values: Any) -> str:
+    """The template of letters filled in; ``values`` are what a letter and its page in the archive differ in."""
     words = words_of(frame.language)
     shared = {
         "contents": contents,
@@ -87,7 +76,7 @@ def _rendered(contents: Contents, frame: Frame, **values: Any) -> str:
         "sheet": None,
         "css": None,
     }
-    return filled_in(_templates().get_template("letter.html"), shared | values).lstrip()
+    return filled_in(templates().get_template("letter.html"), shared | values).lstrip()
 
 
 def _changed(words: Words, shift: Shift) -> Markup:
@@ -100,7 +89,8 @@ def _changed(words: Words, shift: Shift) -> Markup:
 
 
 @functools.cache
-def _templates() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
+    """The room's templates, in which words of others are made harmless."""
     made = environment(ROOM)
     made.finalize = _final
     return made

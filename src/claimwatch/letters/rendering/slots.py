@@ -36,3 +36,13 @@ def filled(part: str, links: Links) -> str:
     """
     places = {name: quote(getattr(links, name), safe=_SAFE) for name in Links.__struct_fields__}
     return _MARK.sub(lambda found: places[found[1]], part)
+
+
+def archive_path(code: str) -> str:
+    """Where an edition stands in the public ledger, below its folder."""
+    return f"letters/{code}/index.html"
+
+
+def archive_address(base: str, code: str) -> str:
+    """An edition's address in the public ledger; "" if the ledger has none."""
+    return f"{base}{archive_path(code)}" if base else ""

@@ -1,7 +1,8 @@
 """A letter's text part: all that the HTML tells, with the same addresses."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from claimwatch.letters.composing import Contents, Differing, Gone, Revised, Said, Shift, Story
 from claimwatch.letters.rendering import slots
@@ -10,6 +11,7 @@ from claimwatch.letters.rendering.html_part import MOST_IN_FULL, accounts, hidde
 from claimwatch.letters.rendering.plain import isolated
 from claimwatch.letters.rendering.words import heading, words_of
 
+_Row = TypeVar("_Row")
 WIDTH = 72
 """Characters of a line; addresses stand on lines of their own, uncut."""
 
@@ -46,12 +48,12 @@ class _Text:
         yield from self._section(self.words.also, stories[MOST_IN_FULL:], self._title)
         yield from self._foot()
 
-    def _section(self, name: str, rows: Sequence[object], told: object) -> Iterator[str]:
+    def _section(self, name: str, rows: Sequence[_Row], told: Callable[[_Row], Iterator[str]]) -> Iterator[str]:
         if rows:
             yield from ("", "", name, "-" * len(name))
             for row in rows:
                 yield ""
-                yield from told(row)  # type: ignore[operator]
+                yield from told(row)
 
     def _title(self, one: Story | Revised | Gone) -> Iterator[str]:
         yield from _wrapped(self._their(one.title) if one.title else self.words.untitled)
@@ -61,7 +63,7 @@ class _Text:
         yield from self._title(one)
         for side, account in accounts(one):
             yield from ("", f"  {self._their(side)}") if side else ()
-            yield from _wrapped(f"{', '.join(map(self._their, account.who))}:", "  ", "    ")
+            yield from _wrapped(f"{self._names(account.who)}:", "  ", "    ")
             for figure in (*account.killed, *account.injured):
                 yield from self._figure(figure)
         yield from self._disputes(self.words.disputes, one.disputes)
@@ -91,7 +93,7 @@ class _Text:
         pattern = words.changed if shift.was and shift.now else words.given if shift.now else words.ended
         who = self._their(shift.who) if shift.who else words.claimed
         changed = pattern.format(was=self._their(shift.was), now=self._their(shift.now))
-        return f"{who}, {words.harms[shift.harm]}: {changed}"
+        return f"{who} · {words.harms[shift.harm]}: {changed}"
 
     def _gone(self, one: Gone) -> Iterator[str]:
         yield from self._title(one)
@@ -109,7 +111,7 @@ class _Text:
         for one in disputes:
             denied = f" {self.words.denies}"
             voices = (
-                f"{', '.join(map(self._their, voice.who))}{denied if voice.denies else ''}: {self._their(voice.words)}"
+                f"{self._names(voice.who)}{denied if voice.denies else ''}: {self._their(voice.words)}"
                 for voice in one.voices
             )
             said = f" {self.words.against} ".join(voices)
@@ -120,12 +122,15 @@ class _Text:
         words, frame = self.words, self.frame
         yield from ("", "", "-- ", *_wrapped(words.neutral))
         if frame.lists:
-            yield from ("", *_wrapped(f"{words.lists}: {', '.join(map(self._their, frame.lists))}."))
+            yield from ("", *_wrapped(f"{words.lists}: {self._names(frame.lists)}."))
         links = (words.leave, slots.UNSUBSCRIBE), (words.preferences, slots.PREFERENCES), (words.archive, slots.ARCHIVE)
         for name, mark in links:
             yield from ("", f"{name}:", mark)
         yield from ("", *_wrapped(words.untracked), "")
-        yield from _wrapped(", ".join(self._their(each) for each in (frame.sender, frame.postal_address) if each))
+        yield from _wrapped(self._names(filter(None, (frame.sender, frame.postal_address))))
+
+    def _names(self, names: Iterable[str]) -> str:
+        return self.words.comma.join(map(self._their, names))
 
     def _their(self, text: str) -> str:
         return isolated(text, in_rtl=self.is_rtl)

@@ -20,8 +20,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     direction: Literal["ltr", "rtl"]
     months: tuple[str, ...]
     day: str
+    comma: str
     kinds: dict[Kind, str]
-    corrected: str
     correction: str
     sections: dict[Literal["stories", "revised", "gone"], str]
     account: str
@@ -45,6 +45,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settled: str
     gone: dict[ChangeKind, str]
     untitled: str
+    letters: str
+    nothing: str
     since: str
     lists: str
     leave: str
@@ -68,8 +70,3 @@ def heading(kind: Kind, day: datetime.date, language: Language) -> str:
     """What an edition of a kind and day is called; also its subject, until an editor writes another."""
     words = words_of(language)
     return words.kinds[kind].format(day=day_in(words, day))
-
-
-def correction_subject(title: str, language: Language) -> str:
-    """The subject of a correction of an incident with this title."""
-    return words_of(language).corrected.format(title=title)
