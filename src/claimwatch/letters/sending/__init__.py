@@ -1,6 +1,7 @@
 """Queued deliveries in; letters handed to a mail server or provider, and what it answered, out."""
 
 from claimwatch.letters.sending.carrier import Carrier, MakeCarrier, hand_over, make_carrier
+from claimwatch.letters.sending.deciding import Choice, choice_named, decide
 from claimwatch.letters.sending.dkim import load_key, new_key, public_record
 from claimwatch.letters.sending.host import begin_run, is_resting, take_over
 from claimwatch.letters.sending.message import KEY_FILE, message
@@ -18,13 +19,16 @@ __all__ = [
     "SERVICES",
     "SUBSCRIBER",
     "Carrier",
+    "Choice",
     "MakeCarrier",
     "Outcome",
     "Result",
     "Returned",
     "Run",
     "begin_run",
+    "choice_named",
     "connected",
+    "decide",
     "enhanced_code",
     "hand_over",
     "is_resting",
