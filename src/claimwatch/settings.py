@@ -135,6 +135,78 @@ class Public(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     security_expires: datetime.date | None = None
 
 
+class Smtp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The mail server that letters are handed to; its password is in ``CLAIMWATCH_SMTP_PASSWORD``.
+
+    Attributes:
+        host: Its name or address.
+        port: Its port.
+        security: "tls" from the first byte, "starttls", or "none" for a server on this machine.
+        user: The account to sign in with; "" for none.
+        connections: How many are kept open at the same time.
+    """
+
+    host: _Host = "localhost"
+    port: Annotated[int, Meta(ge=1, le=65535)] = 25
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    user: _Words = ""
+    connections: Annotated[int, Meta(ge=1, le=50)] = 4
+
+
+class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How newsletters go out. Without ``sender`` there are none: no sign-up and no sending.
+
+    Attributes:
+        sender: The address that letters come from, and whose domain signs them.
+        name: The name beside it; "" takes the public ledger's title.
+        postal_address: The sender's postal address, which laws ask for in each letter.
+        address: Where readers reach the server's sign-up and preference pages, such as
+            "https://desk.example.org/letters/".
+        processor: Who delivers the mail, as the notice to subscribers names it.
+        backend: "smtp", or the name of one of django-anymail's services, such as "mailgun"; its key is in
+            ``CLAIMWATCH_ANYMAIL_KEY``.
+        smtp: The mail server.
+        dkim_selector: The selector of the DKIM key, ``dkim.pem`` in the desk's folder; "" if somebody else signs.
+        bounces: The mailbox to which undeliverable mail goes back; "" takes ``sender``.
+        bounce_mailbox: Where ``watch`` reads that mailbox, such as "imaps://bounces@mail.example.org/INBOX"; its
+            password is in ``CLAIMWATCH_MAIL_PASSWORD_BOUNCES``. "" for nowhere.
+        language: ISO 639-1 code of the frame: "en" or "ar".
+        hourly: Most letters in an hour; 0 for no limit.
+        hourly_per_domain: Likewise, for one domain.
+        grace: Minutes by which an edition may be late and still go by itself.
+        hour: The hour, in UTC, at which daily and weekly editions go.
+        weekday: The day on which weekly ones go: 1 for Monday, 7 for Sunday.
+        has_review: True if an edition waits for an editor; False if it goes by itself at its time.
+        keeps_ip: True if the consent record keeps the client's address.
+        unconfirmed_days: Days after which an address that nobody confirmed is deleted.
+        left_days: Days after which a subscriber who left is deleted.
+        delivery_days: Days for which the record of a delivery is kept; a later correction of its figures can't find
+            whom they were sent to.
+    """
+
+    sender: Annotated[str, Meta(pattern=_MAIL)] = ""
+    name: _Words = ""
+    postal_address: _Words = ""
+    address: Annotated[str, Meta(pattern=_WEB)] = ""
+    processor: _Name = "this desk's own mail server"
+    backend: _Kind = "smtp"
+    smtp: Smtp = Smtp()
+    dkim_selector: Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._-]*\Z")] = ""
+    bounces: Annotated[str, Meta(pattern=_MAIL)] = ""
+    bounce_mailbox: _Words = ""
+    language: Literal["en", "ar"] = "en"
+    hourly: Annotated[int, Meta(ge=0)] = 0
+    hourly_per_domain: Annotated[int, Meta(ge=0)] = 0
+    grace: Annotated[int, Meta(ge=1)] = 120
+    hour: Annotated[int, Meta(ge=0, le=23)] = 6
+    weekday: Annotated[int, Meta(ge=1, le=7)] = 1
+    has_review: bool = True
+    keeps_ip: bool = False
+    unconfirmed_days: Annotated[int, Meta(ge=7)] = 7
+    left_days: Annotated[int, Meta(ge=0)] = 30
+    delivery_days: Annotated[int, Meta(ge=30)] = 730
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that a desk sets.
 
@@ -144,6 +216,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         network: Limits of collecting.
         desk: How browsers reach the desk.
         public: What the public ledger says of itself.
+        letters: How newsletters go out.
         source: The sources to watch.
         folder: The desk's folder, in which relative paths are.
     """
@@ -153,6 +226,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     network: Network = Network()
     desk: Desk = Desk()
     public: Public = Public()
+    letters: Letters = Letters()
     source: tuple[Source, ...] = ()
     folder: Path = Path()
 

@@ -13,7 +13,7 @@ from claimwatch.ledger.models import Entry, Incident, ReaderMessage, Sender
 from claimwatch.ledger.service import messages
 from claimwatch.ledger.service.messages import Sent
 from claimwatch.ledger.service.people import add_person
-from claimwatch.public.forms import senders
+from claimwatch.visits import strangers
 
 NOW = datetime.datetime(2026, 3, 1, 9, 30, tzinfo=datetime.UTC)
 PHRASE = "a long and winding road"
@@ -23,7 +23,7 @@ FILLED = {"kind": "error", "about": "incidents/i1/#f00", "words": "It was on Tue
 @pytest.fixture
 def client(ledger: str, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A reader's browser, with all checks of forged requests; the form may be sent at once."""
-    monkeypatch.setattr(senders, "LEAST_SECONDS", -1)
+    monkeypatch.setattr(strangers, "LEAST_SECONDS", -1)
     return Client(enforce_csrf_checks=True, headers={"host": "localhost"})
 
 
@@ -85,7 +85,7 @@ def test_a_forged_stamp_is_refused_and_what_was_written_is_kept(client: Client, 
 
 
 def test_a_form_sent_in_no_time_is_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(senders, "LEAST_SECONDS", 3600)
+    monkeypatch.setattr(strangers, "LEAST_SECONDS", 3600)
     assert client.post("/report/", stamped(client)).status_code == 400
 
 
@@ -95,13 +95,13 @@ def test_what_fills_in_every_field_is_told_nothing(client: Client) -> None:
 
 
 def test_one_address_can_send_few(client: Client) -> None:
-    answers = [client.post("/report/", stamped(client)).status_code for _ in range(senders.MOST_AN_HOUR + 1)]
-    assert answers == [302] * senders.MOST_AN_HOUR + [429]
+    answers = [client.post("/report/", stamped(client)).status_code for _ in range(strangers.MOST_AN_HOUR + 1)]
+    assert answers == [302] * strangers.MOST_AN_HOUR + [429]
     assert client.post("/report/", stamped(client), REMOTE_ADDR="192.0.2.7").status_code == 302
 
 
 def test_of_ipv6_a_whole_network_counts_as_one(client: Client) -> None:
-    for last in range(senders.MOST_AN_HOUR):
+    for last in range(strangers.MOST_AN_HOUR):
         client.post("/report/", stamped(client), REMOTE_ADDR=f"2001:db8::{last}")
     assert client.post("/report/", stamped(client), REMOTE_ADDR="2001:db8::ffff").status_code == 429
 

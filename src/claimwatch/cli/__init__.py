@@ -33,6 +33,7 @@ from claimwatch.cli.ledger import (
     warc,
     watch,
 )
+from claimwatch.cli.letters import COMMANDS as LETTERS
 from claimwatch.cli.page import page
 from claimwatch.cli.read import read
 from claimwatch.cli.schema import schema
@@ -55,6 +56,11 @@ PUBLISHING = (publish, cite, partner)
 for command in (*READING, *KEEPING, *DESK, *DECIDING, *PUBLISHING):
     name = command.__name__.rstrip("_")
     app.command(name, epilog=f"Example: {EXAMPLES[name]}")(command)
+letters = typer.Typer(no_args_is_help=True, help="Draft, send and check letters; import and export subscribers.")
+for command in LETTERS:
+    name = command.__name__.rstrip("_")
+    letters.command(name, epilog=f"Example: {EXAMPLES[f'letters {name}']}")(command)
+app.add_typer(letters, name="letters")
 
 
 def show_version(wanted: bool) -> None:

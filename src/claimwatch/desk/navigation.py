@@ -33,6 +33,7 @@ PAGES: tuple[tuple[str | Promise, str, Right], ...] = (
     (gettext_lazy("Sources"), "desk:sources", "see"),
     (gettext_lazy("Issues"), "desk:issues", "see"),
     (gettext_lazy("Messages"), "desk:messages", "decide"),
+    (gettext_lazy("Letters"), "letters:desk", "letters"),
     (gettext_lazy("People"), "desk:people", "people"),
 )
 """The pages in the navigation: their names, their URLs' names and the right that each asks for."""

@@ -13,6 +13,7 @@ from claimwatch.export.formats import (
     format_named,
     jsonld,
     known_formats,
+    original,
     safe,
 )
 from claimwatch.export.tables import TABLES, Column, Head, Item, Row, Rows, Table, rows_of
@@ -38,6 +39,7 @@ __all__ = [
     "join_datasets",
     "jsonld",
     "known_formats",
+    "original",
     "portion",
     "rows_of",
     "safe",

@@ -67,6 +67,7 @@ def is_immutable(_path: str, _url: str) -> bool:
 
 STATIC = Path(__file__).parents[1] / "desk" / "static"
 FORMS_STATIC = Path(__file__).parents[1] / "public" / "forms" / "static"
+LETTERS_STATIC = Path(__file__).parents[1] / "letters" / "static"
 DESK = load_settings()
 SECRET_KEY = secret_key(DESK.folder)
 DEBUG = False
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
     "claimwatch.ledger",
     "claimwatch.desk",
     "claimwatch.public.forms",
+    "claimwatch.letters",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -137,7 +139,7 @@ LANGUAGES = [(LANGUAGE_CODE, "English")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 FORMAT_MODULE_PATH = "claimwatch.web.formats"
-STATIC_URL = f"desk/static/{static_version(STATIC, FORMS_STATIC)}/"
+STATIC_URL = f"desk/static/{static_version(STATIC, FORMS_STATIC, LETTERS_STATIC)}/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = is_immutable
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -14,4 +14,4 @@ def nowhere(_: HttpRequest, path: str) -> HttpResponseBase:
 
 
 desk = [path("desk/", include("claimwatch.desk.urls")), path("desk/<path:path>", nowhere)]
-urlpatterns = [*desk, *public_urls.urlpatterns]
+urlpatterns = [path("", include("claimwatch.letters.urls")), *desk, *public_urls.ledger]

@@ -44,17 +44,19 @@ def publish(
         raise OptionError("--partner: say where to publish it (--out)")
     _check_contact(settings.public, datetime.datetime.now(datetime.UTC).date())
     with open_ledger() as settings:
+        from claimwatch.letters.editions import archive_maker
         from claimwatch.public.writing import Options, all_makers
         from claimwatch.public.writing import publish as write
 
-        folder = out or settings.folder / PUBLIC_FOLDER
-        what = _theirs(partner, settings.public) if partner else _ours(settings.public)
+        folder, day = out or settings.folder / PUBLIC_FOLDER, as_of.date() if as_of else None
+        what = _theirs(partner, settings.public) if partner else _ours(settings)
+        letters = () if partner else (archive_maker(settings, day),)
         published = write(
             what.changes,
             folder,
             what.site,
-            all_makers(what.coverage),
-            as_of=as_of.date() if as_of else None,
+            all_makers(what.coverage, letters),
+            as_of=day,
             options=Options(brotli=brotli),
             processes=settings.processes,
         )
@@ -71,13 +73,15 @@ class _What(NamedTuple):
     coverage: "Callable[[datetime.date], Iterable[Coverage]]"
 
 
-def _ours(public: Public) -> _What:
+def _ours(settings: Settings) -> _What:
     from claimwatch.ledger.query import feed
     from claimwatch.ledger.query.coverage import coverage
     from claimwatch.ledger.reader import VERSION
     from claimwatch.public.state import Site
 
-    return _What(feed.changes, Site(public=public, version=VERSION, forms=public.forms), coverage)
+    public, letters = settings.public, settings.letters
+    address = letters.address if letters.sender else ""
+    return _What(feed.changes, Site(public=public, version=VERSION, forms=public.forms, letters=address), coverage)
 
 
 def _theirs(name: str, public: Public) -> _What:

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from claimwatch.cli.ledger.opening import Steps, open_ledger
+from claimwatch.cli.letters.rounds import check_letters, work_letters
 from claimwatch.cli.terminal import escaped, tell_unread
 from claimwatch.errors import LedgerError, OptionError
 from claimwatch.settings import FILE, Settings, load_settings
@@ -40,7 +41,7 @@ def watch(
 
 
 def keep_watching(settings: Settings, *, once: bool = False) -> bool:
-    """Visits the sources that are due, again and again until interrupted.
+    """Visits the sources that are due and sees to letters, again and again until interrupted.
 
     Args:
         settings: The desk's; they are read anew before each round.
@@ -50,11 +51,12 @@ def keep_watching(settings: Settings, *, once: bool = False) -> bool:
         False if every source visited failed.
 
     Raises:
-        OptionError: A source has an unknown kind.
+        OptionError: A source has an unknown kind, or letters lack a setting.
     """
     from claimwatch.collect import Web
     from claimwatch.ledger.run import Visits, utc_now
 
+    check_letters(settings)
     web, now = Web(settings.network), known_kinds(settings)
     if not now.source:
         say(f"{FILE} lists no sources; visiting only those added at the desk")
@@ -151,6 +153,7 @@ def process(settings: Settings, visits: "Visits") -> None:
         say(steps.line())
     for each in unread:
         tell_unread(each)
+    work_letters(settings, say)
 
 
 def tell(source: "Source", outcome: "Outcome") -> None:
@@ -164,7 +167,9 @@ def tell(source: "Source", outcome: "Outcome") -> None:
 def present(settings: Settings) -> Settings:
     """The settings from the desk's file as it is now; the previous ones if it is invalid."""
     try:
-        return known_kinds(load_settings())
+        found = known_kinds(load_settings())
+        check_letters(found)
+        return found
     except OptionError as error:
         say(f"{error}; continuing with the previous settings")
         return settings

@@ -30,6 +30,15 @@ Action = Literal[
     "verify",
     "unverify",
     "partner",
+    "list",
+    "letter",
+    "take_over",
+    "send_again",
+    "count_as_sent",
+    "import",
+    "export",
+    "suppress",
+    "erase",
 ]
 """The actions that the log records."""
 

@@ -1,6 +1,6 @@
 """The change feed out of the ledger: everything that is published is made from it, and from nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Max, QuerySet
 
@@ -24,6 +24,27 @@ def changes(after: int = 0) -> Iterator[Change]:
 def changes_of(code: str) -> list[Change]:
     """The changes of one incident, in order; none if nothing of it was ever published."""
     return list(_read(models.Change.objects.filter(incident=code)))
+
+
+def changed(after: int, upto: int) -> list[str]:
+    """The codes of the incidents that changed after one change and up to another, inclusive, each once."""
+    numbered = models.Change.objects.filter(number__gt=after, number__lte=upto)
+    return list(numbered.order_by("incident").values_list("incident", flat=True).distinct())
+
+
+def newest(codes: Iterable[str]) -> dict[str, int]:
+    """The number of the newest change of each of some incidents that was ever public."""
+    rows = models.Change.objects.filter(incident__in=list(codes)).values("incident")
+    return dict(rows.annotate(newest=Max("number")).values_list("incident", "newest"))
+
+
+def incident_and_hash(number: int) -> tuple[str, str]:
+    """The code of the incident that a change is of, and the change's hash, which stands for the whole feed up to it.
+
+    Raises:
+        Change.DoesNotExist: There is no such change.
+    """
+    return models.Change.objects.values_list("incident", "hash").get(number=number)
 
 
 def last() -> int:

@@ -62,6 +62,11 @@ def count_sender(key: str, at: datetime.datetime) -> int:
     return Sender.objects.values_list("count", flat=True).get(key=key)
 
 
+def sent_by(key: str) -> int:
+    """How many messages ``count_sender`` has counted for a key."""
+    return Sender.objects.filter(key=key).values_list("count", flat=True).first() or 0
+
+
 @writes
 def verify_author(
     message: ReaderMessage, how: str, by: User, at: datetime.datetime, way: Way = "desk", incident: str = ""

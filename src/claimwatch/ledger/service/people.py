@@ -18,7 +18,7 @@ from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import password_digest
 
-Right = Literal["see", "decide", "sources", "release", "mark", "seal", "best", "people"]
+Right = Literal["see", "decide", "sources", "release", "mark", "seal", "best", "letters", "people", "subscribers"]
 LEAST_ROLE: dict[Right, Role] = {
     "see": "reader",
     "decide": "reviewer",
@@ -27,7 +27,9 @@ LEAST_ROLE: dict[Right, Role] = {
     "mark": "editor",
     "seal": "editor",
     "best": "editor",
+    "letters": "editor",
     "people": "admin",
+    "subscribers": "admin",
 }
 """The first role with each right. Admins also see everything that is marked."""
 

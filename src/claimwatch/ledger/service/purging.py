@@ -1,7 +1,10 @@
 """Erases deleted data from the database's files."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
 
 from claimwatch.errors import LedgerError
 from claimwatch.ledger.models import (
@@ -61,19 +64,22 @@ def _forget_samples(cursor: CursorWrapper, table: str) -> None:
             cursor.execute(f'ALTER TABLE {table} ALTER COLUMN "{column}" TYPE {type_}')
 
 
-def purge() -> None:
+def purge(others: Iterable[type[Model]] = ()) -> None:
     """Rewrites the database's files without deleted data. Call it outside of a transaction.
 
     On SQLite, moved rows may have left copies in free space of pages, so the whole file is rewritten and the
     write-ahead log is truncated. On PostgreSQL, each table is rewritten, and what the planner knows of its values is
     gathered anew; its server keeps segments of its write-ahead log until it reuses them.
 
+    Args:
+        others: Tables of other apps that may hold words of a report, too.
+
     Raises:
         LedgerError: Another process has the database open for reading, so the log can't be truncated.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            for table in (*(model._meta.db_table for model in _MODELS), SEARCH_TABLE):
+            for table in (*(model._meta.db_table for model in (*_MODELS, *others)), SEARCH_TABLE):
                 _forget_samples(cursor, table)
                 cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
             cursor.execute("VACUUM (FULL) pg_statistic")  # PostgreSQL lets a database's owner do this

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.service.messages import KEPT, Sent, receive
-from claimwatch.public.forms.senders import is_from_here, is_timely, is_too_many, stamp
+from claimwatch.visits import is_from_here, is_timely, is_too_many, stamp
 
 MOST_LETTERS = 5000
 Asked = Literal["incident", "release", "figure", "kind"]
@@ -81,7 +81,7 @@ def report(request: HttpRequest) -> HttpResponseBase:
         return redirect("public:sent")
     if not is_from_here(request) or not is_timely(form.cleaned_data["stamp"]):
         return _refused(request, form, str(NOT_TAKEN), 400)
-    if is_too_many(request):
+    if is_too_many(request, "report"):
         return _refused(request, form, str(TOO_MANY), 429)
     try:
         receive(_sent(form.cleaned_data), timezone.now())

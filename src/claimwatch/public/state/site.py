@@ -18,6 +18,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         forms: The desk's form for errors and replies, as a whole address or from the ledger's folder; "" if there is
             none, as on a host of files alone.
         copied_by: Who publishes this copy of somebody else's ledger; "" for one's own.
+        letters: The whole address of the page on which readers sign up for letters; "" if there are none.
     """
 
     public: Public = Public()
@@ -26,3 +27,4 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     changes: int = 0
     forms: str = ""
     copied_by: str = ""
+    letters: str = ""

@@ -16,16 +16,19 @@ from claimwatch.public.state import Head, Line, Site
 from claimwatch.public.writing.makers import Made, Makers
 from claimwatch.release import Coverage, Record
 
+OfSite = Callable[[Sequence[Line], Sequence[Head], Site], Made]
 
-def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]]) -> Makers:
+
+def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]], others: Sequence[OfSite] = ()) -> Makers:
     """Who makes the public ledger.
 
     Args:
         coverage: Which sources were watched up to a day, inclusive, as far as they may be named.
+        others: Who makes files of other apps, such as the archive of letters.
     """
     return Makers(
         of_incident=(_pages, _data, _picture),
-        of_site=(fixed_files, list_files, feed_files, _index, functools.partial(_coverage, coverage)),
+        of_site=(fixed_files, list_files, feed_files, _index, functools.partial(_coverage, coverage), *others),
         place_name=place_words,
         portion=_portion,
         join_datasets=_join,

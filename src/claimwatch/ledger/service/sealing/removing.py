@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Cast, Concat
+from django.dispatch import Signal
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import (
@@ -42,6 +43,11 @@ from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import KindName, digest, unpack
 
 SEALED = "sealed"
+sealed = Signal()
+"""Sent in the sealing's transaction, with ``codes``: the incidents of which something published was purged.
+
+Other apps remove what they made from that, and return the tables that the database's files must be rid of, too.
+"""
 WHY = "a report of it was sealed"
 """Why a release is withdrawn and purged; the person's own reason stays in the log."""
 
@@ -86,7 +92,7 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime, way: Way = "
     forgetful()
     if not is_sealed(sha256):
         _remove(original, by, why, at, way)
-    purge()
+    purge(_tables_of_others(()))
     return same
 
 
@@ -171,6 +177,12 @@ def _empty_releases(codes: Collection[str], seal: Entry) -> None:
         gone.setdefault(row.incident.code, []).append(row.entry_id)
     for code, releases in sorted(gone.items()):
         purge_changes(code, releases, seal, by=MACHINE, why=WHY)
+    _tables_of_others(sorted(gone))
+
+
+def _tables_of_others(codes: Sequence[str]) -> list[type[models.Model]]:
+    """Tells other apps of the incidents of which something was purged; returns the tables in which they keep words."""
+    return [table for _, tables in sealed.send(sender=None, codes=codes) for table in tables]
 
 
 def _tells_of(document: bytes | memoryview, codes: Iterable[str]) -> bool:

@@ -1,5 +1,6 @@
-"""Who may send a message: somebody at our own page, not in a second, and not one after the other."""
+"""What strangers may send: from our own page, not in a second, and not one after the other."""
 
+import datetime
 import ipaddress
 from collections.abc import Callable
 from typing import Literal
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
-from claimwatch.ledger.service.messages import count_sender
+from claimwatch.ledger.service.messages import count_sender, sent_by
 
 LEAST_SECONDS = 3
 """People take longer to fill the form in; programs often don't."""
@@ -23,7 +24,7 @@ MOST_AN_HOUR = 5
 SAME: Literal["same-origin"] = "same-origin"
 NONE_GIVEN: Literal["null"] = "null"
 """What browsers send that keep the origin to themselves."""
-_SALT = "claimwatch.public.forms"
+_SALT = "claimwatch.visits"
 _signer = TimestampSigner(salt=_SALT)
 
 
@@ -52,15 +53,30 @@ def is_from_here(request: HttpRequest) -> bool:
     return site == SAME and (origin == NONE_GIVEN or urlsplit(origin).netloc == request.get_host())
 
 
-def is_too_many(request: HttpRequest) -> bool:
-    """Counts a message, and returns True if its network has sent too many in the hour, to any process of the server.
+def is_too_many(request: HttpRequest, what: str, most: int = MOST_AN_HOUR) -> bool:
+    """Counts something that was sent, and returns True if its network has sent too much of it in the hour.
 
-    Addresses are stored nowhere: only a keyed hash of network and hour, which is deleted after the hour.
+    Addresses are stored nowhere: only a keyed hash of form, network and hour, which is deleted after the hour.
+
+    Args:
+        request: Of the stranger.
+        what: Which form it is; each has its own count.
+        most: How many one network may send in an hour, to all processes of the server together.
     """
-    address_of: Callable[[HttpRequest], str] = import_string(settings.CLIENT_ADDRESS)
     now = timezone.now()
-    told = f"{_network(address_of(request))} {now:%Y-%m-%dT%H}"
-    return count_sender(salted_hmac(_SALT, told, algorithm="sha256").hexdigest(), now) > MOST_AN_HOUR
+    return count_sender(_key(request, what, now), now) > most
+
+
+def has_sent_too_many(request: HttpRequest, what: str, most: int) -> bool:
+    """True if ``is_too_many`` has counted so many that the next is too many. Counts nothing itself."""
+    return sent_by(_key(request, what, timezone.now())) >= most
+
+
+def _key(request: HttpRequest, what: str, at: datetime.datetime) -> str:
+    """What stands for a form, a network and an hour."""
+    address_of: Callable[[HttpRequest], str] = import_string(settings.CLIENT_ADDRESS)
+    told = f"{what} {_network(address_of(request))} {at:%Y-%m-%dT%H}"
+    return salted_hmac(_SALT, told, algorithm="sha256").hexdigest()
 
 
 def _network(address: str) -> str:

@@ -1,0 +1,40 @@
+"""The forms in which an editor writes a lead, schedules an edition, and asks for a test."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+
+class LeadForm(forms.Form):
+    """What an editor writes."""
+
+    subject = forms.CharField(
+        label=gettext_lazy("Subject"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Empty: the kind of letter and its day."),
+    )
+    lead = forms.CharField(
+        label=gettext_lazy("Lead"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("Plain text above the incidents. An empty line begins a new paragraph."),
+    )
+
+
+class TimeForm(forms.Form):
+    """When an edition goes."""
+
+    goes_at = forms.DateTimeField(
+        label=gettext_lazy("Goes at (UTC)"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        help_text=gettext_lazy("Empty: now."),
+    )
+
+
+class TestForm(forms.Form):
+    """Where a test goes."""
+
+    to = forms.CharField(label=gettext_lazy("Send a test to"), max_length=320)

@@ -1,0 +1,92 @@
+"""Who gets an edition, gathered by what they are told."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+from django.db.models import Q, QuerySet
+
+from claimwatch.letters.links import domain_of
+from claimwatch.letters.models import Cadence, Delivery, MailingList, Subscription, Suppression
+
+IN_HAND = ("queued", "claimed", "handing", "sent", "unknown")
+"""What stands of deliveries that reached their subscriber, or may still."""
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """One subscriber, as far as a delivery names them."""
+
+    pk: int
+    reference: str
+    domain: str
+
+
+class Sort(msgspec.Struct, frozen=True):
+    """What readers who are told the same have in common.
+
+    Attributes:
+        lists: Primary keys of their lists, each with the number of the last change that it has told them.
+        known: Numbers of the changes that a correction has told them since.
+    """
+
+    lists: tuple[tuple[int, int], ...]
+    known: tuple[int, ...] = ()
+
+
+Audience = Mapping[Sort, list[Reader]]
+
+
+def due_subscriptions(cadence: Cadence) -> QuerySet[Subscription]:
+    """The confirmed subscriptions that get regular letters at a cadence."""
+    chosen = Q(subscriber__cadence=cadence) | Q(subscriber__cadence="", mailing_list__cadence=cadence)
+    return Subscription.objects.filter(
+        chosen, status="confirmed", subscriber__status="confirmed", mailing_list__closed_at=None
+    )
+
+
+def audience(cadence: Cadence, at: datetime.datetime) -> Audience:
+    """Who gets the regular letters of a cadence: nobody who left, is suppressed or has paused.
+
+    Args:
+        cadence: Whose.
+        at: The current time in UTC.
+    """
+    known = _told_by_corrections(cadence)
+    sorts: dict[Sort, list[Reader]] = defaultdict(list)
+    for reader, lists in _with_lists(due_subscriptions(cadence), at):
+        sorts[Sort(tuple(lists), known.get(reader.pk, ()))].append(reader)
+    return sorts
+
+
+def lists_of(sorts: Collection[Sort]) -> dict[int, MailingList]:
+    """The lists that sorts of readers are on, by primary key."""
+    return MailingList.objects.in_bulk({pk for sort in sorts for pk, _ in sort.lists})
+
+
+def _with_lists(rows: QuerySet[Subscription], at: datetime.datetime) -> Iterator[tuple[Reader, list[tuple[int, int]]]]:
+    """Each subscriber with their lists, in the order of the lists."""
+    paused = Q(subscriber__paused_until__gt=at.date())
+    rows = rows.exclude(paused).exclude(subscriber__key__in=Suppression.objects.values("key"))
+    fields = ("subscriber_id", "subscriber__reference", "subscriber__address", "mailing_list_id", "since_change")
+    reader: Reader | None = None
+    lists: list[tuple[int, int]] = []
+    ordered = rows.order_by("subscriber_id", "mailing_list_id").values_list(*fields)
+    for pk, reference, address, mailing_list, since in ordered.iterator(5000):
+        if reader is None or reader.pk != pk:
+            if reader:
+                yield reader, lists
+            reader, lists = Reader(pk, reference, domain_of(address)), []
+        lists.append((mailing_list, since))
+    if reader:
+        yield reader, lists
+
+
+def _told_by_corrections(cadence: Cadence) -> dict[int, tuple[int, ...]]:
+    """The changes that subscribers know by a correction and not yet by a regular letter."""
+    least = due_subscriptions(cadence).order_by("since_change").values_list("since_change", flat=True).first() or 0
+    rows = Delivery.objects.filter(edition__correction_of__gt=least, status__in=IN_HAND)
+    told: dict[int, tuple[int, ...]] = {}
+    for pk, number in rows.order_by("edition__correction_of").values_list("subscriber_id", "edition__correction_of"):
+        told[pk] = (*told.get(pk, ()), number or 0)
+    return told

@@ -1,0 +1,167 @@
+"""Editions whose time has come: their letters are rendered, and a delivery is queued for everybody who gets one."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from claimwatch.ledger.query import feed
+from claimwatch.letters.composing import Contents
+from claimwatch.letters.editions.audience import Reader, Sort, audience, due_subscriptions, lists_of
+from claimwatch.letters.editions.correcting import REACHED, corrected
+from claimwatch.letters.editions.keeping import give_back
+from claimwatch.letters.editions.putting import parts, subject_of
+from claimwatch.letters.editions.reading import corrected_since, told_to
+from claimwatch.letters.editions.setting import base_of
+from claimwatch.letters.editions.share import Share
+from claimwatch.letters.editions.times import is_late
+from claimwatch.letters.links import domain_of
+from claimwatch.letters.models import Cadence, Delivery, Edition, MailingList, SentRelease, Variant
+from claimwatch.settings import Settings
+
+_SALT = "claimwatch.letters.message"
+_AT_ONCE = 2000
+"""Rows that one statement adds."""
+CATCHING_UP = datetime.timedelta(days=7)
+"""How long after a correction something wrong may still reach a reader: longer than any letter is tried."""
+LOOK_AGAIN = "something that it tells of was corrected after it was scheduled"
+"""Why an edition goes back to its editor."""
+
+
+def queue_due(settings: Settings, at: datetime.datetime) -> list[Edition]:
+    """Queues the deliveries of editions whose time has come.
+
+    One that missed its time by more than the grace waits for a person instead; so does one that a person scheduled
+    and that would now tell what has been corrected.
+
+    Args:
+        settings: The desk's.
+        at: The current time in UTC.
+
+    Returns:
+        The editions that were queued.
+    """
+    due = Edition.objects.filter(status="scheduled", goes_at__lte=at).order_by("goes_at", "pk")
+    queued = [edition for edition in due if queue(edition, settings, at)]
+    for edition in Edition.objects.filter(correction_of__isnull=False, queued_at__gt=at - CATCHING_UP):
+        _catch_up(edition, settings, at)
+    return queued
+
+
+@transaction.atomic
+def queue(edition: Edition, settings: Settings, at: datetime.datetime) -> bool:
+    """Queues an edition's deliveries in one transaction, unless a person must look at it first.
+
+    Args:
+        edition: A scheduled one whose time has come.
+        settings: The desk's.
+        at: The current time in UTC.
+
+    Returns:
+        True if it was queued.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    if edition.status != "scheduled" or edition.goes_at is None or edition.goes_at > at:
+        return False
+    if is_late(edition.goes_at, settings.letters, at):
+        Edition.objects.filter(pk=edition.pk).update(status="late", by=None)
+        return False
+    found = shares(edition, settings, at)
+    if _is_outdated(edition, found):
+        give_back(edition, LOOK_AGAIN, at)
+        return False
+    edition.queued_at = at
+    edition.subject = subject_of(edition, settings)
+    send_to(edition, found, settings, at)
+    edition.status = "sending" if found else "sent"
+    edition.save(update_fields=["queued_at", "subject", "status"])
+    pass_over(edition)
+    return True
+
+
+def shares(edition: Edition, settings: Settings, at: datetime.datetime) -> list[Share]:
+    """Who gets an edition, gathered by what they get; whoever would be told nothing isn't among them."""
+    base = base_of(settings)
+    if edition.correction_of is not None:
+        return corrected(edition.correction_of, base)
+    sorts = audience(cadence_of(edition), at)
+    rows = lists_of(sorts)
+    told = zip(sorts, told_to(list(sorts), edition.upto, base), strict=True)
+    return [_share(sort, rows, contents, sorts[sort]) for sort, contents in told if contents]
+
+
+def send_to(edition: Edition, found: Iterable[Share], settings: Settings, at: datetime.datetime) -> int:
+    """Renders an edition once for each share, and queues a delivery for each reader; returns how many."""
+    queued = 0
+    for number, share in enumerate(found, edition.variants.count() + 1):
+        variant = _variant(edition, number, share, settings)
+        rows = (_delivery(edition, variant, reader, settings, at) for reader in share.readers)
+        queued += len(Delivery.objects.bulk_create(rows, _AT_ONCE))
+    return queued
+
+
+def pass_over(edition: Edition) -> None:
+    """Notes on subscriptions that an edition's changes are behind them, also of those who have paused."""
+    if edition.correction_of is None:
+        told = due_subscriptions(cadence_of(edition)).filter(since_change__lt=edition.upto)
+        told.model.objects.filter(pk__in=told.values("pk")).update(since_change=edition.upto)
+
+
+@transaction.atomic
+def _catch_up(edition: Edition, settings: Settings, at: datetime.datetime) -> None:
+    """Queues a correction for those whom the wrong figure reached only after the correction was queued."""
+    number = edition.correction_of or 0
+    code, _ = feed.incident_and_hash(number)
+    late = Delivery.objects.filter(variant__releases__incident=code, status__in=REACHED, ended_at__gt=edition.queued_at)
+    has = edition.deliveries.values("subscriber")
+    has_missed = late.filter(edition__upto__lt=number).exclude(subscriber__in=has).exists()
+    if has_missed and send_to(edition, corrected(number, base_of(settings)), settings, at):
+        Edition.objects.filter(pk=edition.pk).update(status="sending")
+
+
+def cadence_of(edition: Edition) -> Cadence:
+    """The cadence of a regular edition."""
+    cadence: Cadence = edition.kind  # type: ignore[assignment]
+    return cadence
+
+
+def _share(sort: Sort, rows: dict[int, MailingList], contents: Contents, readers: Sequence[Reader]) -> Share:
+    return Share(lists=tuple(rows[pk] for pk, _ in sort.lists), contents=contents, readers=readers)
+
+
+def _is_outdated(edition: Edition, found: Iterable[Share]) -> bool:
+    """True if something that a person scheduled has been corrected since they saw it."""
+    if edition.by_id is None or edition.upto == feed.last():
+        return False
+    told = {code for share in found for code, _ in share.contents.told}
+    return not told.isdisjoint(corrected_since(edition.upto))
+
+
+def _variant(edition: Edition, number: int, share: Share, settings: Settings) -> Variant:
+    names = tuple(row.name for row in share.lists)
+    rendered = parts(edition, share.contents, names, settings)
+    variant = Variant.objects.create(edition=edition, number=number, html=rendered.html, text=rendered.text)
+    variant.lists.set(share.lists)
+    told = (SentRelease(variant=variant, incident=code, release=release) for code, release in share.contents.told)
+    SentRelease.objects.bulk_create(told)
+    return variant
+
+
+def _delivery(
+    edition: Edition, variant: Variant, reader: Reader, settings: Settings, at: datetime.datetime
+) -> Delivery:
+    return Delivery(
+        edition=edition,
+        variant=variant,
+        subscriber_id=reader.pk,
+        domain=reader.domain,
+        due_at=at,
+        message_id=_message_id(edition, reader, settings),
+    )
+
+
+def _message_id(edition: Edition, reader: Reader, settings: Settings) -> str:
+    """The same at each try, and of no other message; it tells nothing of the subscriber."""
+    drawn = salted_hmac(_SALT, f"{edition.code} {reader.reference}", algorithm="sha256").hexdigest()[:32]
+    return f"{edition.code}.{drawn}@{domain_of(settings.letters.sender)}"

@@ -1,0 +1,29 @@
+"""Words of others, so that nothing in them acts on what stands beside them."""
+
+import re
+import unicodedata
+
+_ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef]")
+"""Controls, characters that turn the direction of what follows, halves of characters, and what marks the slots."""
+FIRST_STRONG, POP = "\u2068", "\u2069"
+
+
+def plain(text: str) -> str:
+    """The text with U+FFFD for every character that could act on its neighbours or pass for one of our marks."""
+    return _ACTING.sub("\ufffd", text)
+
+
+def is_rtl(text: str) -> bool:
+    """True if it has letters that are written from right to left."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+
+
+def isolated(text: str, *, in_rtl: bool) -> str:
+    """The text for a text part, on one line, isolated where its direction may differ from that around it.
+
+    Args:
+        text: Words of others.
+        in_rtl: True if our words around it are written from right to left.
+    """
+    line = " ".join(plain(text).split())
+    return f"{FIRST_STRONG}{line}{POP}" if in_rtl or is_rtl(line) else line

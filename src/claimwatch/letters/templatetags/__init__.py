@@ -1,0 +1,1 @@
+"""Keys of words in; words in the language of a page, out."""
