@@ -72,7 +72,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Kills an import at random moments and looks what is lost or twice.")
-    parser.add_argument("kinds", nargs="*", choices=KINDS, help="databases; both where none is named")
+    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="databases; both where none is named")
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)

@@ -51,7 +51,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Kills the sending of an edition and looks who got how many letters.")
-    parser.add_argument("kinds", nargs="*", choices=KINDS, help="databases; both where none is named")
+    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="databases; both where none is named")
     parser.add_argument("--letters", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)

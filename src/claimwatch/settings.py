@@ -168,6 +168,8 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         smtp: The mail server.
         dkim_selector: The selector of the DKIM key, ``dkim.pem`` in the desk's folder; "" if somebody else signs.
         bounces: The mailbox to which undeliverable mail goes back; "" takes ``sender``.
+        bounce_mailbox: Where ``watch`` reads that mailbox, such as "imaps://bounces@mail.example.org/INBOX"; its
+            password is in ``CLAIMWATCH_MAIL_PASSWORD_BOUNCES``. "" for nowhere.
         language: ISO 639-1 code of the frame: "en" or "ar".
         hourly: Most letters in an hour; 0 for no limit.
         hourly_per_domain: Likewise, for one domain.
@@ -191,6 +193,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     smtp: Smtp = Smtp()
     dkim_selector: Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._-]*\Z")] = ""
     bounces: Annotated[str, Meta(pattern=_MAIL)] = ""
+    bounce_mailbox: _Words = ""
     language: Literal["en", "ar"] = "en"
     hourly: Annotated[int, Meta(ge=0)] = 0
     hourly_per_domain: Annotated[int, Meta(ge=0)] = 0

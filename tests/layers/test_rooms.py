@@ -23,6 +23,7 @@ WITHOUT_FACE = frozenset(
         "letters.desk",  # the URLs name its views by module
         "letters.forms",  # likewise
         "letters.migrations",
+        "letters.templatetags",  # templates name them by module
         "ledger",  # Django loads its parts in an order of its own; each part has a face
         "ledger.migrations",
         "ledger.query",  # one module a question

@@ -35,6 +35,13 @@ def test_corrections_are_listed_newest_first_with_their_reasons(heads: list[Head
     assert html.count("Treimsa") == 2, "a change without a release is called by the title before"
 
 
+def test_every_page_leads_to_letters_if_there_are_any(heads: list[Head]) -> None:
+    link = '<a href="https://desk.example.org/letters/">Letters by email</a>'
+    pages = made(heads, msgspec.structs.replace(SITE, letters="https://desk.example.org/letters/"))
+    assert all(link in html for path, html in pages.items() if path.endswith(".html"))
+    assert not any("Letters by email" in html for html in made(heads).values())
+
+
 def test_without_corrections_the_page_says_so() -> None:
     assert "Nothing has been corrected" in made([])["corrections/index.html"]
 

@@ -44,7 +44,12 @@ def publish(
         published = write(
             feed.changes,
             folder,
-            Site(public=settings.public, version=VERSION, forms=settings.public.forms),
+            Site(
+                public=settings.public,
+                version=VERSION,
+                forms=settings.public.forms,
+                letters=settings.letters.address if settings.letters.sender else "",
+            ),
             all_makers(coverage, (archive_maker(settings, day),)),
             as_of=day,
             options=Options(brotli=brotli),

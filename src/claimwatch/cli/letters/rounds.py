@@ -1,13 +1,20 @@
 """What ``watch`` does about letters in each round."""
 
+import datetime
 from collections.abc import Callable
 
 from claimwatch.cli.terminal import counted
+from claimwatch.errors import ClaimwatchError
 from claimwatch.settings import Settings
+
+SENDING = datetime.timedelta(seconds=60)
+"""How long a round sends at most; the next one goes on."""
 
 
 def work_letters(settings: Settings, say: Callable[[str], None]) -> None:
-    """Drafts what is due, and queues the letters whose time has come; nothing without a sender.
+    """Drafts what is due, queues and sends the letters whose time has come, and reads what came back.
+
+    Without a sender, nothing happens.
 
     Args:
         settings: The desk's.
@@ -22,6 +29,41 @@ def work_letters(settings: Settings, say: Callable[[str], None]) -> None:
         say(f"letter {edition.code}: drafted" + ("" if edition.goes_at else "; it waits for an editor"))
     for edition in queue_due(settings, utc_now()):
         say(f"letter {edition.code}: queued for {counted(edition.deliveries.count(), 'reader', 'readers')}")
+
+    _send(settings, say)
+    _read_bounces(settings, say)
+
+
+def _send(settings: Settings, say: Callable[[str], None]) -> None:
+    """Sends for a while, so that sources needn't wait long; tells what hindered it."""
+    from claimwatch.cli.letters.sending import counts, sent_due
+    from claimwatch.ledger.run import utc_now
+    from claimwatch.letters.sending import is_resting
+
+    if is_resting(utc_now()):
+        return
+    try:
+        run = sent_due(settings, longest=SENDING)
+    except ClaimwatchError as error:
+        say(f"letters: {error}")
+        return
+    if run.counts or run.trouble:
+        say(f"letters: {counts(run)}" + (f"; stopped: {run.trouble}" if run.trouble else ""))
+
+
+def _read_bounces(settings: Settings, say: Callable[[str], None]) -> None:
+    """Reads the mailbox to which letters come back, every few minutes."""
+    from claimwatch.collect import Web
+    from claimwatch.ledger.run import utc_now
+    from claimwatch.letters import bounces
+
+    if not bounces.is_due(settings, utc_now()):
+        return
+    found = bounces.visit(settings, Web(settings.network), utc_now())
+    if found.failure:
+        say(f"bounces failed: {found.failure}")
+    elif found.bounces or found.left:
+        say(f"bounces: {found.bounces:,} new, left by mail: {found.left:,}")
 
 
 def check_letters(settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claimwatch.letters.desk import editions, home, lists, subscribers
+from claimwatch.letters.desk import bounces, deliveries, editions, health, home, lists, subscribers
 
 urlpatterns = [
     path("", home.shown, name="desk"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("editions/", editions.listed, name="editions"),
     path("editions/<slug:code>/", editions.shown, name="edition"),
     path("editions/<slug:code>/letter/", editions.letter, name="letter"),
+    path("deliveries/", deliveries.listed, name="deliveries"),
+    path("deliveries/unknown/", deliveries.unknown, name="unknown"),
+    path("bounces/", bounces.listed, name="bounces"),
+    path("health/", health.shown, name="health"),
     path("subscribers/", subscribers.listed, name="subscribers"),
     path("subscribers/<str:reference>/", subscribers.shown, name="subscriber"),
 ]

@@ -7,7 +7,7 @@ from claimwatch.letters.forms.framing import desk, lost, page, readers_page, sho
 from claimwatch.letters.forms.mailing import is_sent
 from claimwatch.letters.links import masked, opened
 from claimwatch.letters.models import Subscriber
-from claimwatch.letters.subscribing import TooManyAskings, ask_new, change, changing, data_of, erase
+from claimwatch.letters.subscribing import TooManyAskings, ask_new, change, data_of, erase, mover_of
 from claimwatch.letters.words import isolated
 from claimwatch.visits import is_from_here
 
@@ -15,7 +15,7 @@ from claimwatch.visits import is_from_here
 @readers_page
 def change_old(request: HttpRequest, token: str) -> HttpResponseBase:
     """The old address wants the change: then a mail goes to the new one."""
-    subscriber = changing("change_old", token)
+    subscriber = mover_of("change_old", token)
     if subscriber is None:
         return lost(request)
     if not _is_pressed(request):
@@ -32,7 +32,7 @@ def change_old(request: HttpRequest, token: str) -> HttpResponseBase:
 @readers_page
 def change_new(request: HttpRequest, token: str) -> HttpResponseBase:
     """The new address wants it, too: letters go there from now on."""
-    subscriber = changing("change_new", token)
+    subscriber = mover_of("change_new", token)
     if subscriber is None:
         return lost(request)
     addresses = _addresses(subscriber)

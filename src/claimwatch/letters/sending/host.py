@@ -22,6 +22,8 @@ from claimwatch.letters.models import SendingHost
 
 FILE = "claimwatch.sender"
 """In the desk's folder: the machine's random name and how many times it has begun to send."""
+REST = datetime.timedelta(minutes=1)
+"""How long ``watch`` waits after a run that stopped early."""
 _ONLY = 1
 _RESTORED = (
     "this ledger was restored from a backup, which doesn't know of all letters that were sent; look at the deliveries"
@@ -45,6 +47,16 @@ def begin_run(folder: Path, at: datetime.datetime) -> str:
         if name != sender.host:
             raise LedgerError(f"letters: another machine sends for this ledger since {sender.since:%Y-%m-%d}; {_CURE}")
         return _become(folder, sender)
+
+
+def end_run(at: datetime.datetime, trouble: str) -> None:
+    """Writes down that a run ended, and why it stopped early; "" if it didn't."""
+    SendingHost.objects.filter(pk=_ONLY).update(ended_at=at, trouble=trouble)
+
+
+def is_resting(at: datetime.datetime) -> bool:
+    """True if the last run stopped early a moment ago, so that another one would come to nothing."""
+    return SendingHost.objects.filter(pk=_ONLY, ended_at__gt=at - REST).exclude(trouble="").exists()
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """A delivery as the mail that it is."""
 
 import collections
-from collections.abc import Collection, Mapping
 
 from claimwatch.letters.models import Delivery, Subscriber, Variant
 from claimwatch.letters.outgoing import Outgoing
@@ -26,12 +25,8 @@ class Letters:
         self._settings = settings
         self._variants: collections.OrderedDict[int, tuple[Variant, str]] = collections.OrderedDict()
 
-    def mails(self, deliveries: Collection[int]) -> Mapping[int, Outgoing]:
-        """The mails of deliveries, by number."""
-        rows = Delivery.objects.filter(pk__in=deliveries).select_related("subscriber", "edition")
-        return {row.pk: self._mail(row) for row in rows}
-
-    def _mail(self, row: Delivery) -> Outgoing:
+    def mail(self, row: Delivery) -> Outgoing:
+        """The mail of a delivery, which has its subscriber and edition."""
         variant, list_code = self._variant(row.variant_id)
         links = links_of(self._settings, row.subscriber, row.edition.code)
         return Outgoing(

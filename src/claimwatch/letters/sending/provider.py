@@ -36,12 +36,9 @@ class Service(msgspec.Struct, frozen=True):
 
 SERVICES: dict[str, Service] = {
     "brevo": Service("brevo.EmailBackend", "api_key"),
-    "mailersend": Service("mailersend.EmailBackend", "api_token"),
     "mailgun": Service("mailgun.EmailBackend", "api_key"),
     "mandrill": Service("mandrill.EmailBackend", "api_key"),
     "postmark": Service("postmark.EmailBackend", "server_token"),
-    "resend": Service("resend.EmailBackend", "api_key"),
-    "sendgrid": Service("sendgrid.EmailBackend", "api_key"),
     "sparkpost": Service("sparkpost.EmailBackend", "api_key"),
 }
 """Those that need no more than one key. "mandrill" is Mailchimp Transactional."""

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from claimwatch.letters.models import Delivery, DeliveryStatus, Edition
 from claimwatch.letters.sending.outcome import Outcome, Result
@@ -63,21 +64,25 @@ def recover(at: datetime.datetime) -> int:
 
 def begin(
     holder: str, deliveries: Collection[int], at: datetime.datetime, lease: datetime.timedelta = LEASE
-) -> list[int]:
+) -> list[Delivery]:
     """Marks claimed deliveries as being handed over, in the transaction around it, before a byte is sent.
 
     Those whose subscribers get nothing any more are skipped.
 
     Returns:
-        The numbers of those that may be handed over now.
+        Those that may be handed over now, with their subscribers and editions.
     """
-    own = _held(holder, deliveries, "claimed").filter(leased_until__gt=at)
-    held = set(own.select_for_update().values_list("pk", flat=True))
-    gets = still_get(held, at)
-    _held(holder, held - gets, "claimed").update(status="skipped", ended_at=at, **_NOBODY)
-    _held(holder, gets, "claimed").filter(first_tried_at=None).update(first_tried_at=at)
-    _held(holder, gets, "claimed").update(status="handing", attempts=F("attempts") + 1, leased_until=at + lease)
-    return [number for number in deliveries if number in gets]
+    own = _held(holder, deliveries, "claimed").filter(leased_until__gt=at).select_related("subscriber", "edition")
+    rows = list(own.select_for_update(of=("self", "subscriber")))
+    gets = still_get(rows, at)
+    numbers = [row.pk for row in gets]
+    if skipped := [row.pk for row in rows if row.pk not in numbers]:
+        _held(holder, skipped, "claimed").update(status="skipped", ended_at=at, **_NOBODY)
+    if gets:
+        first = Coalesce("first_tried_at", Value(at))
+        begun = {"status": "handing", "attempts": F("attempts") + 1, "first_tried_at": first}
+        _held(holder, numbers, "claimed").update(**begun, leased_until=at + lease)
+    return gets
 
 
 def end(holder: str, delivery: int, outcome: Outcome, at: datetime.datetime) -> None:
@@ -85,18 +90,24 @@ def end(holder: str, delivery: int, outcome: Outcome, at: datetime.datetime) -> 
 
     A row that went to "unknown" meanwhile, since the answer took longer than the lease, gets its answer all the same.
     """
-    row = _held(holder, [delivery], "handing") | Delivery.objects.filter(pk=delivery, status="unknown", answer=LOST)
+    if not _end(_held(holder, [delivery], "handing"), outcome, at):
+        _end(Delivery.objects.filter(pk=delivery, status="unknown", answer=LOST), outcome, at)
+
+
+def _end(row: QuerySet[Delivery], outcome: Outcome, at: datetime.datetime) -> int:
+    """Updates the row; 0 if there is none."""
     if outcome.result in _ENDS:
-        row.update(status=_ENDS[outcome.result], answer=outcome.answer, ended_at=at, **_NOBODY)
-    elif outcome.result == "untried":
-        row.update(status="queued", attempts=F("attempts") - 1, answer=outcome.answer, ended_at=None, **_NOBODY)
-    else:
-        _put_off(row, outcome, at)
+        return row.update(status=_ENDS[outcome.result], answer=outcome.answer, ended_at=at, **_NOBODY)
+    if outcome.result == "untried":
+        before = F("attempts") - 1
+        return row.update(status="queued", attempts=before, answer=outcome.answer, ended_at=None, **_NOBODY)
+    return _put_off(row, outcome, at)
 
 
 def give_back(holder: str, deliveries: Iterable[int]) -> None:
     """Puts claimed deliveries that weren't begun back into the queue."""
-    _held(holder, list(deliveries), "claimed").update(status="queued", **_NOBODY)
+    if back := list(deliveries):
+        _held(holder, back, "claimed").update(status="queued", **_NOBODY)
 
 
 @transaction.atomic
@@ -106,14 +117,13 @@ def close_editions() -> None:
     Edition.objects.filter(status="sending").exclude(pk__in=waiting).update(status="sent")
 
 
-def _put_off(row: QuerySet[Delivery], outcome: Outcome, at: datetime.datetime) -> None:
-    """Has a delivery tried again later, or ends it if it has been tried for long enough."""
-    for tried in row.values("first_tried_at", "attempts"):
-        due = next_try(tried["first_tried_at"] or at, tried["attempts"], at)
-        if due is None:
-            row.update(status="failed", answer=outcome.answer, ended_at=at, **_NOBODY)
-        else:
-            row.update(status="queued", answer=outcome.answer, due_at=due, ended_at=None, **_NOBODY)
+def _put_off(row: QuerySet[Delivery], outcome: Outcome, at: datetime.datetime) -> int:
+    """Has a delivery tried again later, or ends it if it has been tried for long enough; 0 if there is none."""
+    tried = row.values("first_tried_at", "attempts").first()
+    due = next_try(tried["first_tried_at"] or at, tried["attempts"], at) if tried else None
+    if due is None:
+        return row.update(status="failed", answer=outcome.answer, ended_at=at, **_NOBODY)
+    return row.update(status="queued", answer=outcome.answer, due_at=due, ended_at=None, **_NOBODY)
 
 
 def _held(holder: str, deliveries: Collection[int], status: DeliveryStatus) -> QuerySet[Delivery]:

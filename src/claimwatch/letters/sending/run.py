@@ -14,7 +14,7 @@ from claimwatch.letters.models import Delivery
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.sending import queue
 from claimwatch.letters.sending.carrier import Carrier, MakeCarrier, make_carrier
-from claimwatch.letters.sending.host import begin_run
+from claimwatch.letters.sending.host import begin_run, end_run
 from claimwatch.letters.sending.letter import Letters
 from claimwatch.letters.sending.limits import Limits
 from claimwatch.letters.sending.outcome import Outcome, Result
@@ -53,8 +53,9 @@ def send_due(
     *,
     carriers: MakeCarrier = make_carrier,
     lease: datetime.timedelta = queue.LEASE,
+    longest: datetime.timedelta = datetime.timedelta.max,
 ) -> Run:
-    """Sends all letters that are due, and ends when none is.
+    """Sends the letters that are due.
 
     Args:
         settings: The desk's.
@@ -62,6 +63,7 @@ def send_due(
         heard: Is told what came of each, in the transaction that writes it down.
         carriers: Makes a connection.
         lease: How long claimed letters stay this sender's.
+        longest: After how long no more are begun.
 
     Raises:
         LedgerError: Another machine sends, or the ledger was restored.
@@ -73,9 +75,12 @@ def send_due(
         return Run(collections.Counter())
     holder = f"{begin_run(settings.folder, clock())}/{os.getpid()}"
     sender = _Sender(settings, clock, heard, holder, lease)
-    run = sender.run([carriers(settings, clock) for _ in range(settings.letters.smtp.connections)])
-    queue.close_editions()
-    return run
+    try:
+        sender.run([carriers(settings, clock) for _ in range(settings.letters.smtp.connections)], longest)
+    finally:
+        end_run(clock(), sender.done.trouble)
+        queue.close_editions()
+    return sender.done
 
 
 class _Sender:
@@ -88,20 +93,21 @@ class _Sender:
         self._going: dict[Future[Outcome], tuple[int, Carrier]] = {}
         self._refused = 0
         self._error: ClaimwatchError | None = None
-        self._run = Run(collections.Counter())
+        self.done = Run(collections.Counter())
 
-    def run(self, carriers: list[Carrier]) -> Run:
-        """Sends until nothing is due, or nothing gets through."""
-        idle = collections.deque(carriers)
+    def run(self, carriers: list[Carrier], longest: datetime.timedelta) -> None:
+        """Sends until nothing is due, nothing gets through, or time is over."""
+        idle, began = collections.deque(carriers), self._clock()
         with ThreadPoolExecutor(len(carriers)) as threads:
             try:
-                while not self._run.trouble and (self._step(idle, threads) or self._going):
+                while not self.done.trouble and self._clock() - began < longest:
+                    if not self._step(idle, threads) and not self._going:
+                        break
                     wait(self._going, timeout=_LONGEST_WAIT, return_when=FIRST_COMPLETED)
             finally:
                 self._finish(carriers)
         if self._error:
             raise self._error
-        return self._run
 
     def _step(self, idle: collections.deque[Carrier], threads: ThreadPoolExecutor) -> bool:
         """One transaction: what has come of letters, and which go next. False if none was left to go."""
@@ -111,9 +117,9 @@ class _Sender:
             idle.extend(self._ended())
             next_ones = [self._claimed.popleft() for _ in range(min(len(idle), len(self._claimed)))]
             begun = queue.begin(self._holder, next_ones, self._clock(), self._lease)
-            mails = self._letters.mails(begun)
-        for number in begun:
-            self._start(number, mails[number], idle.popleft(), threads)
+            mails = {row.pk: self._letters.mail(row) for row in begun}
+        for number, mail in mails.items():
+            self._start(number, mail, idle.popleft(), threads)
         return bool(next_ones)
 
     def _claim(self) -> None:
@@ -138,10 +144,10 @@ class _Sender:
         outcome = self._outcome(future)
         queue.end(self._holder, number, outcome, self._clock())
         self._heard(number, outcome)
-        self._run.counts[outcome.result] += 1
+        self.done.counts[outcome.result] += 1
         self._refused = self._refused + 1 if _is_about_us(outcome) else 0
         if outcome.result == "untried" or self._refused >= MOST_REFUSED:
-            self._run.trouble = outcome.answer
+            self.done.trouble = outcome.answer
         return carrier
 
     def _outcome(self, future: Future[Outcome]) -> Outcome:

@@ -109,9 +109,9 @@ class SmtpCarrier:
             self.close()
         if self._connection is None:
             try:
-                self._connection = connected(self._settings.letters.smtp, self._tls)
+                self._connection = connected(self._settings.letters.smtp, tls=self._tls)
             except (OSError, smtplib.SMTPException) as error:
-                raise Untried(f"{self._where}: {_why(error)}") from error
+                raise Untried(f"{self._where}: {why_unreachable(error)}") from error
         self._connection.sock.settimeout(COMMAND_SECONDS)
         return self._connection
 
@@ -136,7 +136,7 @@ class SmtpCarrier:
 
 
 def connected(
-    smtp: Smtp, tls: ssl.SSLContext | None = None, environment: Mapping[str, str] = os.environ
+    smtp: Smtp, *, tls: ssl.SSLContext | None = None, environment: Mapping[str, str] = os.environ
 ) -> smtplib.SMTP:
     """A connection that is encrypted as the settings ask, and signed in.
 
@@ -216,8 +216,10 @@ def _stuffed(data: bytes) -> bytes:
     return doubled if doubled.endswith(b"\r\n") else doubled + b"\r\n"
 
 
-def _why(error: Exception) -> str:
+def why_unreachable(error: Exception) -> str:
     """What went wrong, for people."""
+    if isinstance(error, OptionError):
+        return str(error)
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate isn't good ({error.verify_message}); it may be another server"
     if isinstance(error, smtplib.SMTPAuthenticationError):

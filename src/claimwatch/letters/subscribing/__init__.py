@@ -3,7 +3,7 @@
 from claimwatch.letters.subscribing.addresses import leave_address, one_click_address, preferences_address
 from claimwatch.letters.subscribing.asking import sign_up
 from claimwatch.letters.subscribing.at_desk import address_for, erase_at_desk, found, stop
-from claimwatch.letters.subscribing.changing import Side, ask_new, ask_old, change, changing
+from claimwatch.letters.subscribing.changing import Side, ask_new, ask_old, change, mover_of
 from claimwatch.letters.subscribing.choosing import (
     LONGEST_PAUSE,
     ONE_CLICK,
@@ -46,7 +46,6 @@ __all__ = [
     "ask_old",
     "asked_by",
     "change",
-    "changing",
     "choose",
     "chosen_lists",
     "confirm",
@@ -61,6 +60,7 @@ __all__ = [
     "leave_address",
     "leave_all",
     "may_get",
+    "mover_of",
     "not_asked",
     "notice_words",
     "one_click_address",

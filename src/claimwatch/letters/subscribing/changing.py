@@ -49,7 +49,7 @@ def ask_new(subscriber: Subscriber, settings: Settings, at: datetime.datetime) -
     return change_mail(subscriber, "change_new", _token(subscriber), settings)
 
 
-def changing(side: Side, token: str) -> Subscriber | None:
+def mover_of(side: Side, token: str) -> Subscriber | None:
     """Who wants to change their address by a link; None if it doesn't work, or they want another address now."""
     signed_for = opened(side, token)
     if signed_for is None:

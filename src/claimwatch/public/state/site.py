@@ -17,6 +17,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         changes: How many changes its feed has.
         forms: The desk's form for errors and replies, as a whole address or from the ledger's folder; "" if there is
             none, as on a host of files alone.
+        letters: The whole address of the page on which readers sign up for letters; "" if there are none.
     """
 
     public: Public = Public()
@@ -24,3 +25,4 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     today: datetime.date | None = None
     changes: int = 0
     forms: str = ""
+    letters: str = ""

@@ -1,0 +1,35 @@
+"""``claimwatch letters check``."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimwatch.cli.ledger.opening import closed_ledger
+from claimwatch.cli.terminal import plain
+from claimwatch.errors import OptionError
+
+if TYPE_CHECKING:
+    from claimwatch.letters.checking import Verdict
+
+_MARKS: dict["Verdict", str] = {"good": "ok", "refused": "WRONG", "weak": "better", "unknown": "look"}
+
+
+def check(
+    address: Annotated[
+        str, typer.Option(help="Public address from which the mail server sends. Default: that of its name.")
+    ] = "",
+) -> None:
+    """Check what letters need to arrive: SPF, DKIM, DMARC, PTR, TLS, and what Gmail and Yahoo ask of bulk senders.
+
+    The exit status is 1 if they would refuse letters of a sender of 5,000 a day.
+    """
+    with closed_ledger() as settings:
+        from claimwatch.letters import checking
+
+        if not settings.letters.sender:
+            raise OptionError("letters have no sender; set sender under [letters] in claimwatch.toml")
+        wrong = 0
+        for finding in checking.check(settings, checking.system_resolver(), public_address=address):
+            print(plain(f"{_MARKS[finding.verdict]:7}{finding.about}: {finding.words}"))
+            wrong += finding.verdict == "refused"
+    raise typer.Exit(1 if wrong else 0)
