@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimwatch.cli.ledger.kinds import known_kinds
 from claimwatch.cli.ledger.opening import Steps, open_ledger
 from claimwatch.cli.letters.rounds import check_letters, work_letters
 from claimwatch.cli.terminal import escaped
@@ -85,22 +86,6 @@ def only_one(folder: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise OptionError(f"another watch is running in {folder}") from error
         yield
-
-
-def known_kinds(settings: Settings) -> Settings:
-    """The same settings, once every source's kind has been checked.
-
-    Raises:
-        OptionError: A source has an unknown kind.
-    """
-    from claimwatch.collect import collector_for
-
-    for source in settings.source:
-        try:
-            collector_for(source.kind)
-        except OptionError as error:
-            raise OptionError(f"{FILE}: source {source.name!r}: {error}") from error
-    return settings
 
 
 def visit(settings: Settings, web: "Web") -> bool:
