@@ -101,7 +101,12 @@ def client(small_ledger: None, sends: Settings, mailbox: Mailbox, monkeypatch: p
 
 def text(answer: HttpResponse) -> str:
     """The words and tags of an answer, without marks of direction."""
-    return re.sub("[\u2068\u2069]", "", unescape(answer.content.decode()))
+    return plain(unescape(answer.content.decode()))
+
+
+def plain(words: str) -> str:
+    """Words without marks of direction."""
+    return re.sub("[\u2068\u2069]", "", words)
 
 
 def stamped(client: Client, **fields: object) -> dict[str, object]:

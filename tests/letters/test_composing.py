@@ -31,7 +31,18 @@ def test_a_change_tells_only_what_differs() -> None:
     ]
     assert revised.whys == ("a list of names",)
     assert revised.takes_back
-    assert len(revised.arisen) == len(revised.ended) == 1
+    assert revised.arisen == revised.ended == (), "a figure changed, and the dispute about it goes on"
+
+
+def test_disputes_that_begin_and_end_are_told() -> None:
+    agreed = release(("Activists", 37), ("Government", 37), number=2)
+    feed = chain(
+        body(document=FIRST), body("changed", agreed), body("changed", release(("UN", 4), ("EU", 5), number=3))
+    )
+    (ended,) = told(feed[:2], Wanted(after=1)).revised
+    assert ([each.kind for each in ended.ended], ended.arisen) == (["killed"], ())
+    (arisen,) = told(feed, Wanted(after=2)).revised
+    assert ([each.kind for each in arisen.arisen], arisen.ended) == (["killed"], ())
 
 
 def test_several_changes_of_one_incident_are_told_once_as_it_stands() -> None:

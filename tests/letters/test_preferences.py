@@ -78,7 +78,7 @@ def test_who_doesnt_know_the_address_can_change_nothing(client: Client, nadia: S
 def test_the_address_cant_be_guessed_for_long(client: Client, nadia: Subscriber) -> None:
     for number in range(10):
         client.post(page_of(nadia), {"address": f"n{number}@example.org", "do": "open"})
-    assert "Too many tries" in text(client.post(page_of(nadia), {"address": ADDRESS, "do": "open"}))
+    assert "Too many attempts" in text(client.post(page_of(nadia), {"address": ADDRESS, "do": "open"}))
     answer = client.post(page_of(nadia), {"address": ADDRESS, "do": "open"}, REMOTE_ADDR="192.0.2.7")
     assert ADDRESS in text(answer)
 
@@ -212,7 +212,7 @@ def test_erasing_deletes_everything_but_the_hash(client: Client, nadia: Subscrib
 
 def test_leaving_on_the_page_of_a_letter(client: Client, nadia: Subscriber) -> None:
     answer = client.post(page_of(nadia, "leave"), {"address": ADDRESS})
-    assert "You have left" in text(answer)
+    assert "You have unsubscribed" in text(answer)
     assert (known().status, on_lists(known())) == ("gone", {"syria": "left"})
     assert not subscribing.may_get(known(), NOW, is_correction=True)
 
@@ -288,7 +288,7 @@ def test_few_mails_go_to_one_address_whatever_asks_for_them(
 ) -> None:
     for do in ("data", "erase") * 5:
         html = press(client, nadia, do)
-    assert "several mails lately" in html
+    assert "several emails recently" in html
     assert len(mailbox) == 2  # and one to confirm before
 
 

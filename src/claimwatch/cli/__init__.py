@@ -31,13 +31,13 @@ from claimwatch.cli.ledger import (
     status,
     verify,
     warc,
-    watch,
 )
 from claimwatch.cli.letters import COMMANDS as LETTERS
 from claimwatch.cli.page import page
 from claimwatch.cli.read import read
 from claimwatch.cli.schema import schema
 from claimwatch.cli.terminal import tell
+from claimwatch.cli.watching import watch
 from claimwatch.errors import ClaimwatchError, DecisionError
 
 app = typer.Typer(

@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
+from claimwatch.cli.ledger.kinds import known_kinds
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.ledger.watch import keep_watching, known_kinds, only_one, say
+from claimwatch.cli.watching import keep_watching, only_one, say
 from claimwatch.errors import OptionError
 from claimwatch.settings import ONLY_PUBLIC, Settings, load_settings
 

@@ -17,7 +17,6 @@ from claimwatch.cli.ledger.search import search
 from claimwatch.cli.ledger.status import status
 from claimwatch.cli.ledger.verify import verify
 from claimwatch.cli.ledger.warc import warc
-from claimwatch.cli.ledger.watch import watch
 
 __all__ = [
     "add",
@@ -39,5 +38,4 @@ __all__ = [
     "status",
     "verify",
     "warc",
-    "watch",
 ]

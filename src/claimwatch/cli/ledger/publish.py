@@ -12,7 +12,7 @@ import typer
 from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.terminal import counted
 from claimwatch.errors import OptionError
-from claimwatch.settings import PUBLIC_FOLDER, Public, load_settings
+from claimwatch.settings import PUBLIC_FOLDER, Public, Settings, load_settings
 
 if TYPE_CHECKING:
     from claimwatch.public.state import Site

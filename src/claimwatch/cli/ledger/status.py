@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from claimwatch.cli.ledger.kinds import known_kinds
 from claimwatch.cli.ledger.opening import open_ledger
-from claimwatch.cli.ledger.watch import known_kinds
 from claimwatch.cli.terminal import counted, cut, folded, plain, write_json
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from claimwatch.cli.terminal import counted
 
 if TYPE_CHECKING:
     from claimwatch.letters.editions import State, Waiting
+    from claimwatch.letters.models import EditionStatus
 
-_STATES = {
+_STATES: "dict[EditionStatus, str]" = {
     "draft": "draft, waits for an editor",
     "late": "missed its time, waits for an editor",
 }

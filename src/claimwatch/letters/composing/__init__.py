@@ -1,6 +1,6 @@
 """Records of incidents and what lists want in; what an edition tells those on the lists out. Pure."""
 
-from claimwatch.letters.composing.contents import Readers, Told, contents, tell
+from claimwatch.letters.composing.telling import Readers, Told, contents, tell
 from claimwatch.letters.composing.turns import Turn, turn
 from claimwatch.letters.composing.values import (
     Account,

@@ -69,5 +69,6 @@ def _words(figures: tuple[Said, ...]) -> str:
 
 
 def _only(these: tuple[Differing, ...], others: tuple[Differing, ...]) -> tuple[Differing, ...]:
-    known = {each.id for each in others}
-    return tuple(each for each in these if each.id not in known)
+    """Disputes about what the others aren't about; a figure that changed leaves its dispute as it is."""
+    known = {(each.kind, each.subject) for each in others}
+    return tuple(each for each in these if (each.kind, each.subject) not in known)

@@ -1,12 +1,12 @@
 """A release as a letter shows it: its accounts side by side, and where they differ."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from claimwatch.letters.composing.values import Differing, Party, Said, Story, Voice
-from claimwatch.model import Harm, ReleaseDocument, incident_path
-from claimwatch.page import Table, release_view
+from claimwatch.model import Dispute, Harm, ReleaseDocument, incident_path
+from claimwatch.page import Table, question_label, release_view
 
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 STATED = ("asserts", "denies")
@@ -39,18 +39,14 @@ class Shown:
     @functools.cached_property
     def disputes(self) -> tuple[Differing, ...]:
         """The disputes that have an address, in the page's order."""
-        kinds = {_claims(each.sides): each.kind for each in self.release.incident.disputes}
-        found = {
-            each.id: kinds.get(frozenset(each.claims)) for each in self.release.confirmed if each.kind == "dispute"
-        }
-        lines = ((line, found.get(line.anchor)) for line in self._view["disputes"])
-        return tuple(
-            Differing(
-                id=line.anchor, kind=kind, voices=tuple(map(_voice, line.sides)), address=self.address_of(line.anchor)
-            )
-            for line, kind in lines
-            if kind
-        )
+        left = list(self.release.incident.disputes)
+        found = []
+        for line in self._view["disputes"]:
+            dispute = next((each for each in left if self._is_line_of(each, line)), None)
+            if dispute:
+                left.remove(dispute)
+                found.append(self._differing(dispute, line))
+        return tuple(found)
 
     @property
     def story(self) -> Story:
@@ -69,6 +65,25 @@ class Shown:
         """The address of something on the incident's page; of the page itself if it has none."""
         return f"{self.address}#{anchor}" if anchor else self.address
 
+    def _is_line_of(self, dispute: Dispute, line: Any) -> bool:
+        """True if a line of the page shows a dispute: it asks the same question on the same claims."""
+        return line.label == question_label(dispute.kind) and line.anchor in self._addresses.get(_claims(dispute), {})
+
+    @functools.cached_property
+    def _addresses(self) -> dict[frozenset[str], dict[str, str]]:
+        """By the claims of disputes, the lasting address of each, with what it is about."""
+        found: dict[frozenset[str], dict[str, str]] = {}
+        for each in self.release.confirmed:
+            if each.kind == "dispute":
+                found.setdefault(frozenset(each.claims), {})[each.id] = each.about
+        return found
+
+    def _differing(self, dispute: Dispute, line: Any) -> Differing:
+        addresses = self._addresses[_claims(dispute)]
+        own = next((id_ for id_, about in addresses.items() if about.endswith(f": {dispute.about}")), line.anchor)
+        voices = tuple(map(_voice, line.sides))
+        return Differing(kind=dispute.kind, subject=dispute.subject, voices=voices, address=self.address_of(own))
+
     def _figures(self, table: Table, column: int) -> Iterator[Said]:
         for row in table.rows:
             if row.key not in HARMS:
@@ -84,8 +99,8 @@ class Shown:
                     )
 
 
-def _claims(sides: Iterable[Any]) -> frozenset[str]:
-    return frozenset(claim for side in sides for claim in side.claims)
+def _claims(dispute: Dispute) -> frozenset[str]:
+    return frozenset(claim for side in dispute.sides for claim in side.claims)
 
 
 def _voice(side: Any) -> Voice:

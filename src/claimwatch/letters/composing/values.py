@@ -68,14 +68,14 @@ class Differing(msgspec.Struct, frozen=True, kw_only=True):
     """One dispute.
 
     Attributes:
-        id: Its lasting address within the incident.
         kind: The question that it is about.
+        subject: What of it, such as a weapon; None if it is about a figure for everybody.
         voices: Its sides, at least two.
         address: In the public ledger.
     """
 
-    id: str
     kind: DisputeKind
+    subject: str | None
     voices: tuple[Voice, ...]
     address: str
 
@@ -130,8 +130,8 @@ class Revised(msgspec.Struct, frozen=True, kw_only=True):
         former: The title that was told, if it differs; "" otherwise.
         whys: Why, in the words of those who released; may be empty.
         shifts: What changed.
-        arisen: Disputes that are new.
-        ended: Disputes that are no longer stated.
+        arisen: Disputes about what wasn't in dispute before.
+        ended: Disputes about what isn't in dispute any more.
         address: Its page in the public ledger.
     """
 

@@ -1,7 +1,7 @@
 """What can be decided on an edition's page, each with the form that it takes."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from django.forms import Form
 from django.http import HttpRequest
@@ -77,7 +77,8 @@ def _test(request: HttpRequest, edition: Edition, forms: Forms) -> str:
     return gettext("The test is sent.")
 
 
-ACTS: Mapping[str, Act] = {
+ActName = Literal["write", "schedule", "test", "hold", "cancel"]
+ACTS: Mapping[ActName, Act] = {
     "write": Act(_write, lambda forms: forms.lead),
     "schedule": Act(_schedule, lambda forms: forms.time),
     "test": Act(_test, lambda forms: forms.test),

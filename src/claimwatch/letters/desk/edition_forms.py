@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from claimwatch.letters.desk.fields import MINUTE, lines_input
+
 
 class LeadForm(forms.Form):
     """What an editor writes."""
@@ -17,7 +19,7 @@ class LeadForm(forms.Form):
         label=gettext_lazy("Lead"),
         max_length=5000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=lines_input(6),
         help_text=gettext_lazy("Plain text above the incidents. An empty line begins a new paragraph."),
     )
 
@@ -28,7 +30,7 @@ class TimeForm(forms.Form):
     goes_at = forms.DateTimeField(
         label=gettext_lazy("Goes at (UTC)"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=forms.DateTimeInput(attrs=dict(MINUTE), format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         help_text=gettext_lazy("Empty: now."),
     )

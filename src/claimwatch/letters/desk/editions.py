@@ -1,5 +1,8 @@
 """The editions: what there is, and the page on which an editor looks at one and decides when it goes."""
 
+from typing import Literal
+
+from csp.constants import SELF
 from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,15 +11,16 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
 
 from claimwatch.letters import editions
-from claimwatch.letters.desk.edition_acts import ACTS, Forms
+from claimwatch.letters.desk.edition_acts import ACTS, ActName, Forms
 from claimwatch.letters.desk.edition_forms import LeadForm, TestForm, TimeForm
 from claimwatch.letters.models import Edition
 from claimwatch.settings import load_settings
 from claimwatch.visits import page, part, told
 
+Framing = Literal["frame-src"]
 FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 """What a letter may do in its frame: show itself, with the styles in its elements."""
-WITH_FRAME = {"frame-src": ["'self'"]}
+WITH_FRAME: dict[Framing, list[str]] = {"frame-src": [SELF]}
 """What the page around it may do besides all others."""
 
 
@@ -25,7 +29,8 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     """The editions, those that wait for somebody first, then the latest."""
     waiting = Edition.objects.filter(status__in=editions.OPEN).order_by("made_at", "pk")
     gone = part(request, Edition.objects.exclude(status__in=editions.OPEN).order_by("-made_at", "-pk"))
-    return render(request, "letters/desk/editions.html", {"waiting": waiting, "rows": gone})
+    context = {"waiting": waiting, "rows": gone}
+    return render(request, "letters/desk/editions.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +73,7 @@ def letter(request: HttpRequest, code: str) -> HttpResponseBase:
     return response
 
 
-def _posted(request: HttpRequest, act: str) -> QueryDict | None:
+def _posted(request: HttpRequest, act: ActName) -> QueryDict | None:
     return request.POST if request.POST.get("act") == act else None
 
 
@@ -84,7 +89,7 @@ def _choice(request: HttpRequest, edition: Edition) -> editions.Choice:
 
 def _is_decided(request: HttpRequest, edition: Edition, forms: Forms) -> bool:
     """Carries out what was asked for; False if the page must say what is wrong."""
-    act = ACTS.get(request.POST.get("act", ""))
+    act = next((act for name, act in ACTS.items() if name == request.POST.get("act")), None)
     if act is None:
         raise Http404("no such decision")
     form = act.form(forms)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
 from claimwatch.ledger.query import feed
+from claimwatch.letters.desk.fields import lines_input
 from claimwatch.letters.editions import Described, change_list, close_list, description_of, make_list, matching
 from claimwatch.letters.models import MailingList
 from claimwatch.page import country_name
@@ -19,6 +20,8 @@ from claimwatch.visits import page, part, person_of, told
 
 RECENT = 200
 """Changes of the feed in which the form looks for what a list would have told."""
+PREVIEW = "preview"
+"""The button that asks for it."""
 MOST_SHOWN = 20
 """Titles that it shows."""
 CADENCES = (
@@ -43,7 +46,7 @@ class ListForm(forms.Form):
         label=gettext_lazy("Description"),
         max_length=500,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=lines_input(3),
         help_text=gettext_lazy("Readers see it where they sign up."),
     )
     cadence = forms.ChoiceField(label=gettext_lazy("How often"), choices=CADENCES, initial="daily")
@@ -60,7 +63,7 @@ class ListForm(forms.Form):
     entities = forms.CharField(
         label=gettext_lazy("Who speaks"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=lines_input(3),
         help_text=gettext_lazy("One name a line: only incidents with their accounts. Empty: whoever speaks."),
     )
     is_disputes_only = forms.BooleanField(label=gettext_lazy("Only incidents with a dispute"), required=False)
@@ -99,17 +102,18 @@ class ListForm(forms.Form):
 @page("letters")
 def listed(request: HttpRequest) -> HttpResponseBase:
     """The lists, open ones first."""
-    rows = part(request, MailingList.objects.order_by("closed_at", "name", "pk"))
-    return render(request, "letters/desk/lists.html", {"rows": rows})
+    context = {"rows": part(request, MailingList.objects.order_by("closed_at", "name", "pk"))}
+    return render(request, "letters/desk/lists.html", context)
 
 
 @page("letters")
 def added(request: HttpRequest) -> HttpResponseBase:
     """Makes a list, or shows what it would have told."""
     form = ListForm(request.POST or None)
-    if form.is_valid() and "preview" not in request.POST and told(request, lambda: _make(request, form), form, "code"):
+    if form.is_valid() and PREVIEW not in request.POST and told(request, lambda: _make(request, form), form, "code"):
         return redirect("letters:lists")
-    return render(request, "letters/desk/list.html", {"form": form, **_matching(form)})
+    context = {"form": form, **_matching(form)}
+    return render(request, "letters/desk/list.html", context)
 
 
 @page("letters")
@@ -117,11 +121,13 @@ def changed(request: HttpRequest, code: str) -> HttpResponseBase:
     """Changes a list, or shows what it would have told."""
     row = get_object_or_404(MailingList, code=code)
     if row.closed_at:
-        return render(request, "letters/desk/list.html", {"row": row})
+        context: dict[str, Any] = {"row": row}
+        return render(request, "letters/desk/list.html", context)
     form = ListForm(request.POST or None, row=row, initial=_initial(row))
-    if form.is_valid() and "preview" not in request.POST and told(request, lambda: _change(request, row, form), form):
+    if form.is_valid() and PREVIEW not in request.POST and told(request, lambda: _change(request, row, form), form):
         return redirect("letters:lists")
-    return render(request, "letters/desk/list.html", {"row": row, "form": form, **_matching(form)})
+    context = {"row": row, "form": form, **_matching(form)}
+    return render(request, "letters/desk/list.html", context)
 
 
 @require_POST
@@ -160,7 +166,7 @@ def _initial(row: MailingList) -> dict[str, Any]:
 
 def _matching(form: ListForm) -> dict[str, Any]:
     """What a list would have told of the newest changes, if the form was sent to be looked at."""
-    if "preview" not in form.data or not form.is_valid():
+    if PREVIEW not in form.data or not form.is_valid():
         return {}
     described, last = form.described(), feed.last()
     fields = {name: getattr(described, name) for name in Described.__struct_fields__}

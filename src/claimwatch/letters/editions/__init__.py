@@ -1,9 +1,9 @@
 """Editions: drafted from the change feed, looked at by an editor, queued for everybody who is to get them."""
 
 from claimwatch.letters.editions.archive import archive_maker
-from claimwatch.letters.editions.deciding import OPEN, cancel, hold, schedule, write
+from claimwatch.letters.editions.deciding import cancel, hold, schedule, write
 from claimwatch.letters.editions.drafting import draft_due
-from claimwatch.letters.editions.keeping import decided
+from claimwatch.letters.editions.keeping import OPEN, decided
 from claimwatch.letters.editions.lists import Described, change_list, close_list, description_of, make_list
 from claimwatch.letters.editions.looking import Choice, as_read, choices, matching, size
 from claimwatch.letters.editions.putting import subject_of

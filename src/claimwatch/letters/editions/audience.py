@@ -8,9 +8,9 @@ import msgspec
 from django.db.models import Q, QuerySet
 
 from claimwatch.letters.links import domain_of
-from claimwatch.letters.models import Cadence, Delivery, MailingList, Subscription, Suppression
+from claimwatch.letters.models import Cadence, Delivery, DeliveryStatus, MailingList, Subscription, Suppression
 
-IN_HAND = ("queued", "claimed", "handing", "sent", "unknown")
+IN_HAND: tuple[DeliveryStatus, ...] = ("queued", "claimed", "handing", "sent", "unknown")
 """What stands of deliveries that reached their subscriber, or may still."""
 
 

@@ -12,17 +12,25 @@ from claimwatch.ledger.query import feed
 from claimwatch.letters.composing import Contents, Gone, Revised, tell, turn
 from claimwatch.letters.editions.audience import IN_HAND, Reader
 from claimwatch.letters.editions.codes import new_code
-from claimwatch.letters.editions.keeping import give_back
+from claimwatch.letters.editions.keeping import OPEN, give_back
 from claimwatch.letters.editions.reading import record_of
 from claimwatch.letters.editions.share import Share
 from claimwatch.letters.links import domain_of
-from claimwatch.letters.models import Delivery, Edition, MailingList, SentRelease, Subscription, Suppression, Variant
+from claimwatch.letters.models import (
+    Delivery,
+    DeliveryStatus,
+    Edition,
+    MailingList,
+    SentRelease,
+    Subscription,
+    Suppression,
+    Variant,
+)
 
-REACHED = ("sent", "unknown")
+REACHED: tuple[DeliveryStatus, ...] = ("sent", "unknown")
 """What may have reached its reader."""
 NEWER = "the incident has changed again since it was scheduled"
 """Why a correction goes back to its editor."""
-WAITING = ("draft", "scheduled", "late")
 
 _Told = tuple[int, int]
 """What somebody was told of an incident: the number of its release, and of the letter's last change."""
@@ -78,12 +86,11 @@ def _changed_since_told() -> list[tuple[str, int]]:
 
 def _draft(code: str, number: int, base: str, at: datetime.datetime) -> Edition | None:
     with transaction.atomic():
-        waiting = Edition.objects.select_for_update().filter(status__in=WAITING, correction_of__isnull=False)
+        waiting = Edition.objects.select_for_update().filter(status__in=OPEN, correction_of__isnull=False)
         for edition in waiting:
             if feed.incident_and_hash(edition.upto)[0] == code:
                 Edition.objects.filter(pk=edition.pk).update(after=number - 1, upto=number, correction_of=number)
-                if edition.status != "draft":
-                    give_back(edition, NEWER, at)
+                give_back(edition, NEWER, at)
                 return None
         if not corrected(number, base):
             return None

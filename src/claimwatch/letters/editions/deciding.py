@@ -7,12 +7,9 @@ from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.service.people import require
-from claimwatch.letters.editions.keeping import note
+from claimwatch.letters.editions.keeping import OPEN, note
 from claimwatch.letters.editions.queueing import pass_over
-from claimwatch.letters.models import Edition, EditionStatus
-
-OPEN: tuple[EditionStatus, ...] = ("draft", "scheduled", "late")
-"""States in which an edition can still be changed."""
+from claimwatch.letters.models import Edition
 
 
 @transaction.atomic
@@ -33,7 +30,7 @@ def write(code: str, subject: str, lead: str, *, by: User, at: datetime.datetime
     edition = _open(code, by)
     edition.subject, edition.lead = " ".join(subject.split()), lead.strip()
     edition.save(update_fields=["subject", "lead"])
-    note(edition, {"state": edition.status, "edited": True}, by, at)
+    note(edition, "edited", by, at)
 
 
 @transaction.atomic
@@ -56,7 +53,7 @@ def schedule(code: str, goes_at: datetime.datetime, upto: int, *, by: User, at: 
         raise DecisionError(f"letter {code}", "has taken up changes since you opened it; look at it again")
     edition.status, edition.goes_at, edition.by = "scheduled", max(goes_at, at), by
     edition.save(update_fields=["status", "goes_at", "by"])
-    note(edition, {"state": "scheduled", "goes_at": edition.goes_at.isoformat()}, by, at)
+    note(edition, "scheduled", by, at)
 
 
 @transaction.atomic
@@ -72,7 +69,7 @@ def hold(code: str, *, by: User, at: datetime.datetime) -> None:
         raise DecisionError(f"letter {code}", "is a draft already")
     edition.status, edition.goes_at, edition.by = "draft", None, None
     edition.save(update_fields=["status", "goes_at", "by"])
-    note(edition, {"state": "draft"}, by, at)
+    note(edition, "held", by, at)
 
 
 @transaction.atomic
@@ -89,7 +86,7 @@ def cancel(code: str, why: str, *, by: User, at: datetime.datetime) -> None:
     edition.status, edition.goes_at = "cancelled", None
     edition.save(update_fields=["status", "goes_at"])
     pass_over(edition)
-    note(edition, {"state": "cancelled"}, by, at, why.strip())
+    note(edition, "cancelled", by, at, why.strip())
 
 
 def _open(code: str, by: User) -> Edition:

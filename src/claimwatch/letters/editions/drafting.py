@@ -9,7 +9,8 @@ from django.db.models import Min
 from claimwatch.ledger.query import feed
 from claimwatch.letters.editions.audience import due_subscriptions
 from claimwatch.letters.editions.codes import new_code
-from claimwatch.letters.editions.correcting import WAITING, draft_corrections
+from claimwatch.letters.editions.correcting import draft_corrections
+from claimwatch.letters.editions.keeping import OPEN
 from claimwatch.letters.editions.reading import has_news, wanted
 from claimwatch.letters.editions.setting import base_of
 from claimwatch.letters.editions.times import next_time
@@ -43,7 +44,7 @@ def draft_due(settings: Settings, at: datetime.datetime) -> list[Edition]:
 def _draft(cadence: Cadence, settings: Settings, base: str, at: datetime.datetime) -> Edition | None:
     newest = feed.last()
     ours = Edition.objects.select_for_update().filter(kind=cadence)
-    if opened := ours.filter(status__in=WAITING).first():
+    if opened := ours.filter(status__in=OPEN).first():
         Edition.objects.filter(pk=opened.pk, by=None, upto__lt=newest).update(upto=newest)
         return None
     after = checkpoint(cadence)

@@ -1,13 +1,18 @@
 """What is logged of editions and lists; never words of a letter, nor an address."""
 
 import datetime
-from typing import Any
+from typing import Literal
 
 from django.contrib.auth.models import User
 
 from claimwatch.ledger.models import MACHINE, Entry
 from claimwatch.ledger.service.log import append
-from claimwatch.letters.models import Edition
+from claimwatch.letters.models import Edition, EditionStatus
+
+OPEN: tuple[EditionStatus, ...] = ("draft", "scheduled", "late")
+"""States of editions that haven't gone."""
+Deed = Literal["edited", "tested", "scheduled", "held", "cancelled"]
+"""What a person did: changed subject or lead, sent a test, and so on."""
 
 
 def subject_of_log(edition: Edition) -> str:
@@ -15,16 +20,20 @@ def subject_of_log(edition: Edition) -> str:
     return f"letter:{edition.code}"
 
 
-def note(edition: Edition, state: dict[str, Any], by: User, at: datetime.datetime, why: str = "") -> None:
-    """Logs what a person decided of an edition."""
-    append(by=by.username, action="letter", subject=subject_of_log(edition), at=at, way="desk", why=why, after=state)
+def note(edition: Edition, what: Deed, by: User, at: datetime.datetime, why: str = "") -> None:
+    """Logs what a person did with an edition, and when it goes."""
+    goes_at = edition.goes_at.isoformat() if edition.goes_at else None
+    after = {"what": what, "goes_at": goes_at}
+    append(by=by.username, action="letter", subject=subject_of_log(edition), at=at, way="desk", why=why, after=after)
 
 
 def give_back(edition: Edition, why: str, at: datetime.datetime) -> None:
-    """Makes an edition that a person scheduled a draft again, as it isn't any more what they saw."""
+    """Makes an edition a draft again that isn't any more what the person saw who scheduled it."""
+    if not Edition.objects.filter(pk=edition.pk).exclude(status="draft").exists():
+        return
     Edition.objects.filter(pk=edition.pk).update(status="draft", goes_at=None, by=None)
-    state = {"state": "draft"}
-    append(by=MACHINE, action="letter", subject=subject_of_log(edition), at=at, way="machine", why=why, after=state)
+    subject, after = subject_of_log(edition), {"what": "returned", "goes_at": None}
+    append(by=MACHINE, action="letter", subject=subject, at=at, way="machine", why=why, after=after)
 
 
 def decided(edition: Edition) -> list[Entry]:

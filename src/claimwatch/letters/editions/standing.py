@@ -5,9 +5,9 @@ import datetime
 import msgspec
 from django.db.models import Count, QuerySet
 
-from claimwatch.letters.editions.deciding import OPEN
+from claimwatch.letters.editions.keeping import OPEN
 from claimwatch.letters.editions.looking import size
-from claimwatch.letters.models import Delivery, Edition, MailingList, Subscriber
+from claimwatch.letters.models import Delivery, Edition, EditionStatus, MailingList, Subscriber
 from claimwatch.settings import Settings
 
 
@@ -22,7 +22,7 @@ class Waiting(msgspec.Struct, frozen=True):
     """
 
     code: str
-    status: str
+    status: EditionStatus
     goes_at: datetime.datetime | None
     readers: int
 
@@ -57,9 +57,14 @@ def state(settings: Settings, at: datetime.datetime) -> State:
     return State(
         lists=MailingList.objects.filter(closed_at=None).count(),
         subscribers=_by_status(Subscriber.objects.all()),
-        waiting=tuple(Waiting(each.code, each.status, each.goes_at, size(each, settings, at)) for each in waiting),
+        waiting=tuple(_waiting(each, size(each, settings, at)) for each in waiting),
         deliveries=_by_status(Delivery.objects.all()),
     )
+
+
+def _waiting(edition: Edition, readers: int) -> Waiting:
+    status: EditionStatus = edition.status  # type: ignore[assignment]
+    return Waiting(edition.code, status, edition.goes_at, readers)
 
 
 def _by_status(rows: QuerySet[Subscriber] | QuerySet[Delivery]) -> dict[str, int]:

@@ -19,7 +19,8 @@ class Edition(models.Model):
     """One edition: a stretch of the change feed, told once.
 
     The regular editions of a cadence follow each other without gap or overlap: each begins after the last change of
-    the one before, in the transaction that makes it. So no change is told twice, and none is skipped.
+    the one before, in the transaction that makes it, and one is open at a time. What each subscriber has been told is
+    kept in ``Subscription.since_change``. So no change is told twice, and none is skipped.
 
     Attributes:
         code: Its lasting name in addresses, such as "2026-11-29-daily".
@@ -27,7 +28,7 @@ class Edition(models.Model):
         after: The number of the change before its first.
         upto: The number of its last change.
         status: One of ``EditionStatus``.
-        subject: The subject line.
+        subject: The subject line; "" until it is queued, unless an editor wrote one.
         lead: What an editor wrote above the incidents; may be empty.
         made_at: When it was drafted, in UTC.
         goes_at: When it goes, in UTC; None for a draft that waits for an editor.
@@ -90,7 +91,7 @@ class SentRelease(models.Model):
 
     Attributes:
         incident: The incident's code.
-        release: The number of its release within the incident.
+        release: The number of its release within the incident; 0 if it told that the incident isn't public any more.
     """
 
     variant = models.ForeignKey(Variant, models.CASCADE, related_name="releases")

@@ -21,9 +21,10 @@ class MailingList(models.Model):
         entities: Entities by name; only incidents with an account of one of them. Empty: whoever speaks.
         is_disputes_only: Tells only of incidents with a dispute.
         is_corrections_only: Tells only of what was corrected.
-        has_agenda: Also lists the coming days' agenda.
+        has_agenda: Also lists the coming days' agenda; without effect until releases carry one.
         made_at: When it was made, in UTC.
-        closed_at: When it was closed, in UTC; it takes no subscribers and no letters go to it. None while it is open.
+        closed_at: When it was closed, in UTC; it takes no subscribers, and nothing goes to it but corrections of what
+            it told. None while it is open.
     """
 
     code = models.SlugField(max_length=40, unique=True)

@@ -61,7 +61,8 @@ class Subscription(models.Model):
         asked_at: When they last chose it, in UTC.
         confirmed_at: When they confirmed it, in UTC; None if they haven't.
         left_at: When they left it, in UTC; None if they are on it.
-        since_change: The number of the newest change of the feed when they confirmed: what came before isn't sent.
+        since_change: The number of the newest change of the feed when they confirmed, and from then on of the last
+            change of the editions that the list was part of: only later changes are sent.
     """
 
     subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="subscriptions")

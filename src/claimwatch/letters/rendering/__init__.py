@@ -1,8 +1,9 @@
 """What an edition tells in; its HTML and text parts out, with places for each subscriber's own links. Pure."""
 
 from claimwatch.letters.rendering.archive import Past, archive_pages
+from claimwatch.letters.rendering.as_html import html_part
+from claimwatch.letters.rendering.as_text import text_part
 from claimwatch.letters.rendering.frame import Frame
-from claimwatch.letters.rendering.html_part import html_part
 from claimwatch.letters.rendering.slots import (
     ARCHIVE,
     PREFERENCES,
@@ -12,7 +13,6 @@ from claimwatch.letters.rendering.slots import (
     archive_path,
     filled,
 )
-from claimwatch.letters.rendering.text_part import text_part
 from claimwatch.letters.rendering.words import Kind, Language, heading
 
 __all__ = [

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from claimwatch.letters.composing import Contents
+from claimwatch.letters.rendering.as_html import rendered, sheet, templates
 from claimwatch.letters.rendering.frame import Frame
-from claimwatch.letters.rendering.html_part import rendered, sheet, templates
 from claimwatch.letters.rendering.slots import archive_address, archive_path
 from claimwatch.letters.rendering.words import Language, Words, day_in, heading, words_of
 from claimwatch.page import filled

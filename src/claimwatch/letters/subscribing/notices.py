@@ -5,7 +5,7 @@ import datetime
 from django.db import IntegrityError, transaction
 
 from claimwatch.letters.models import Notice
-from claimwatch.letters.words import said
+from claimwatch.letters.words import isolated, said
 from claimwatch.settings import Settings
 
 
@@ -18,15 +18,15 @@ def notice_words(settings: Settings) -> str:
         "deliveries": letters.delivery_days,
     }
     lines = [
-        said(language, "notice.who", publisher=settings.public.publisher or sender_name(settings)),
-        said(language, "notice.how", processor=letters.processor),
+        said(language, "notice.who", publisher=isolated(settings.public.publisher or sender_name(settings))),
+        said(language, "notice.how", processor=isolated(letters.processor)),
         said(language, "notice.what"),
         said(language, "notice.ip" if letters.keeps_ip else "notice.no_ip"),
         said(language, "notice.how_long", **days),
         said(language, "notice.rights"),
     ]
     if letters.postal_address:
-        lines.append(said(language, "notice.postal", postal=letters.postal_address))
+        lines.append(said(language, "notice.postal", postal=isolated(letters.postal_address)))
     return "\n".join(lines)
 
 

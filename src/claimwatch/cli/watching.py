@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from claimwatch.cli.ledger.kinds import known_kinds
 from claimwatch.cli.ledger.opening import Steps, open_ledger
 from claimwatch.cli.letters.rounds import check_letters, work_letters
 from claimwatch.cli.terminal import escaped, tell_unread
@@ -102,22 +103,6 @@ def _lock_file(folder: Path) -> IO[str]:
         return (folder / LOCK).open("w")
     except OSError as error:
         raise LedgerError(f"{folder / LOCK}: can't be written ({error.strerror}); check the disk and folder") from error
-
-
-def known_kinds(settings: Settings) -> Settings:
-    """The same settings, once every source's kind has been checked.
-
-    Raises:
-        OptionError: A source has an unknown kind.
-    """
-    from claimwatch.collect import collector_for
-
-    for source in settings.source:
-        try:
-            collector_for(source.kind)
-        except OptionError as error:
-            raise OptionError(f"{FILE}: source {source.name!r}: {error}") from error
-    return settings
 
 
 def begin(settings: Settings, visits: "Visits") -> None:

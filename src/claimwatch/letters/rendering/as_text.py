@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from claimwatch.letters.composing import Contents, Differing, Gone, Revised, Said, Shift, Story
 from claimwatch.letters.rendering import slots
+from claimwatch.letters.rendering.as_html import MOST_IN_FULL, accounts, hidden
 from claimwatch.letters.rendering.frame import Frame
-from claimwatch.letters.rendering.html_part import MOST_IN_FULL, accounts, hidden
 from claimwatch.letters.rendering.plain import isolated
 from claimwatch.letters.rendering.words import heading, words_of
 
