@@ -1,5 +1,5 @@
 """An original in; nothing of it left, but a tombstone."""
 
-from claimwatch.ledger.service.sealing.removing import is_sealed, seal
+from claimwatch.ledger.service.sealing.removing import is_sealed, seal, sealed
 
-__all__ = ["is_sealed", "seal"]
+__all__ = ["is_sealed", "seal", "sealed"]

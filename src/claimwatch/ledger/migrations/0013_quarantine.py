@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0011_reader_messages")]
+    dependencies = [("ledger", "0012_register")]
 
     operations = [
         migrations.CreateModel(

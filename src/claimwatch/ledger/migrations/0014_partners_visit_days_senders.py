@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0011_reader_messages"),
+        ("ledger", "0013_quarantine"),
     ]
 
     operations = [
