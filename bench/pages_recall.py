@@ -18,6 +18,7 @@ from pathlib import Path
 
 from frames import FAMILIES, Story, page
 
+from claimwatch.language import unwrapped
 from claimwatch.model import Report
 from claimwatch.pipeline import Reader
 from claimwatch.read import SavedPage, first_look, read_page, source_text
@@ -31,10 +32,11 @@ _SHORTEST = 200
 
 def stories(file: Path, most: int) -> Iterator[tuple[str, Story]]:
     """Up to ``most`` texts of a set with their ids."""
-    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    with file.open(encoding="utf-8") as lines:  # which may hold other line ends within
+        rows = [json.loads(line) for line in lines]
     rows = [row for row in rows if len(row["text"]) >= _SHORTEST]
     for row in rows[:: max(1, len(rows) // most)][:most]:
-        paragraphs = list(filter(None, map(str.strip, _PARAGRAPHS.split(row["text"]))))
+        paragraphs = list(filter(None, map(str.strip, _PARAGRAPHS.split(unwrapped(row["text"])))))
         if len(paragraphs) < 3:
             sentences = _SENTENCES.split(row["text"])
             paragraphs = [" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2)]
