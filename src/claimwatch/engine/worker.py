@@ -11,10 +11,11 @@ from types import TracebackType
 
 import msgspec
 
+from claimwatch.engine.pages import outcomes_of_page
 from claimwatch.errors import InputError
 from claimwatch.model import Reading, Report
 from claimwatch.pipeline import Reader
-from claimwatch.read import Found, SavedPage, first_look, read_page, source_text
+from claimwatch.read import Found
 
 
 def start() -> None:
@@ -44,43 +45,28 @@ def outcomes_of(found: Found, read_everything: bool) -> Iterator[Reading | Input
     elif isinstance(found, Report):
         yield read_one(found, read_everything)
     else:
-        yield from _outcomes_of_page(found, read_everything)
-
-
-def _outcomes_of_page(page: SavedPage, read_everything: bool) -> Iterator[Reading | InputError]:
-    """The reading of a page: the article is extracted only if a first look finds that the page may be relevant."""
-    try:
-        html = source_text(page)
-    except InputError as error:
-        yield error
-        return
-    look = None if read_everything else first_look(page, html)
-    skimmed = _reader().skim(look) if look else None
-    if skimmed is not None:
-        yield skimmed
-        return
-    for found in read_page(page, html):
-        yield found if isinstance(found, InputError) else read_one(found, read_everything)
+        with _Naming(found.where):
+            yield from outcomes_of_page(found, _reader(), read_everything)
 
 
 def read_one(report: Report, read_everything: bool) -> Reading:
     """The reading of a report; an error says which report it was."""
-    with _Naming(report):
+    with _Naming(f"report {report.id}"):
         return _reader().read_report(report, read_all=read_everything)
 
 
 class _Naming:
-    """Notes on an error which report was being read."""
+    """Notes on an error what was being read."""
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    def __init__(self, what: str) -> None:
+        self._what = what
 
     def __enter__(self) -> None:
         """Nothing to prepare."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if isinstance(error, Exception):
-            error.add_note(f"while reading report {self._report.id}")
+            error.add_note(f"while reading {self._what}")
 
 
 @functools.cache
