@@ -2,8 +2,8 @@
 
     python bench/pages_recall.py SHARED [--most N] [--misses N]
 
-SHARED holds the sets as SHARED/corpora/SET/reports.jsonl. Each text is set into a frame of its own (``frames``); its
-page is judged as a whole and by the first look. Prints, by set: of the pages that are relevant as a whole, the share
+SHARED holds the sets as SHARED/corpora/SET/reports.jsonl. Each text is set into a frame of its own (``frames``). The
+gate judges the text itself, and the first look at its page. Prints, by set: of the texts that are relevant, the share
 that the first look leaves to the article (recall), and of the others, the share that it leaves to it needlessly. Lists
 the misses.
 """
@@ -18,10 +18,10 @@ from pathlib import Path
 
 from frames import FAMILIES, Story, page
 
+from claimwatch.gate import judge
 from claimwatch.language import unwrapped
-from claimwatch.model import Report
 from claimwatch.pipeline import Reader
-from claimwatch.read import SavedPage, first_look, read_page, source_text
+from claimwatch.read import SavedPage, first_look, source_text
 
 SETS = ("relevance", "incidents", "casualties", "world", "accounts", "dates", "places", "releases", "attribution")
 _PARAGRAPHS = re.compile(r"\n+")
@@ -61,7 +61,8 @@ class Count:
         recall = found / (found + lost) if found + lost else 1.0
         share = needless / (needless + spared) if needless + spared else 0.0
         print(
-            f"  {name:12} {found + lost:6,} relevant  recall {recall:.4f}   {needless + spared:6,} others  {share:.3f}"
+            f"  {name:12} {found + lost:6,} relevant  recall {recall:.4f}   {needless + spared:6,} others  {share:.3f}",
+            flush=True,
         )
 
 
@@ -80,14 +81,10 @@ def main() -> None:
             html = source_text(saved)
             look = first_look(saved, html)
             is_kept = look is None or reader.skim(look) is None
-            whole = [found for found in read_page(saved, html) if isinstance(found, Report)]
-            verdict = reader.judge(whole[0]) if whole else None
+            verdict = judge(story.title, "\n\n".join(story.paragraphs))
+            label = f"{name} {id_}, frame {seed}, {sorted(FAMILIES)[seed % len(FAMILIES)]}"
             for each in (count, total):
-                family = sorted(FAMILIES)[seed % len(FAMILIES)]
-                label = f"{name} {id_}, frame {seed}, {family}"
-                each.add(
-                    label, verdict.relevance if verdict else 0.0, verdict is not None and verdict.relevant, is_kept
-                )
+                each.add(label, verdict.relevance, verdict.relevant, is_kept)
         count.show(name)
     total.show("all")
     print("\n".join(total.misses[: chosen.misses]))
