@@ -23,6 +23,7 @@ NOTHING = "no article found on this page; save the article itself, or its text a
 
 _SHORTEST = 60
 """Characters; shorter lines are mostly menus and teasers, whose words would hide what the article says."""
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _GAP = 2
 """Short lines that part what stands between them; one may be an advertisement's label within an article."""
 _LEAST = 200
@@ -108,17 +109,19 @@ def first_look(page: SavedPage, html: str) -> Report | None:
 
 
 def _body(text: str) -> str:
-    """The long lines that stand together; a teaser's stands alone among short ones."""
+    """The long lines that stand together, and ends of sentences below them; a teaser's stands among short ones."""
     runs: list[list[str]] = [[]]
     short = 0
     for line in filter(str.strip, text.split("\n")):
-        if len(line) < _SHORTEST:
+        if len(line) >= _SHORTEST:
+            if short >= _GAP:
+                runs.append([])
+            runs[-1].append(line)
+            short = 0
+        elif not short and runs[-1] and _STOP.search(line):
+            runs[-1].append(line)
+        else:
             short += 1
-            continue
-        if short >= _GAP:
-            runs.append([])
-        runs[-1].append(line)
-        short = 0
     together = [run for run in runs if sum(map(len, run)) >= _LEAST]
     return "\n".join(line for run in together or runs for line in run)
 
