@@ -7,6 +7,8 @@ from typing import Any
 
 from trafilatura import load_html
 
+from claimwatch.read.page_kinds import page_words
+
 _BLOCKS = ("p", "div", "article", "section", "main", "h1")
 _PIECE = re.compile(rf"\s*<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
 _INLINE_ELEMENTS = ("a", "b", "i", "em", "strong", "u", "span", "sub", "sup", "font")
@@ -27,7 +29,6 @@ _BOXES = frozenset({"article", "div", "figure", "p", "section", "td"})
 _HEADLINE = 30
 _LONGEST_TEASER = 500
 _ASIDE = frozenset({"a", "aside", "footer", "li", "nav"})
-_OTHERS = re.compile(r"related|teaser|sidebar|recommend|most-?read|latest|more-on|comment|card|widget", re.IGNORECASE)
 
 
 def page_tree(html: str) -> Any:
@@ -62,9 +63,8 @@ def _is_teaser(block: Any) -> bool:
 
 
 def _is_beside(element: Any) -> bool:
-    return element.tag in _ASIDE or (
-        element.tag != "body" and _OTHERS.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
-    )
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return element.tag in _ASIDE or (element.tag != "body" and any(part in names for part in page_words().beside))
 
 
 def _calm(html: str) -> str:
