@@ -14,14 +14,16 @@ _PIECE = re.compile(rf"\s*<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
 _INLINE_ELEMENTS = ("a", "b", "i", "em", "strong", "u", "span", "sub", "sup", "font")
 _INLINE = re.compile(rf"</?(?:{'|'.join(_INLINE_ELEMENTS)})\b[^<>]*>", re.IGNORECASE)
 _MOST_INLINE = 20_000
-_STRUCK = re.compile(r"<(del|strike|s)\b[^<>]*>[^<>]{0,2000}</\1\s*>", re.IGNORECASE)
+_STRUCK_OUT = ("del", "strike", "s")
+_STRUCK = re.compile(rf"<({'|'.join(_STRUCK_OUT)})\b[^<>]*>[^<>]{{0,2000}}</\1\s*>", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?<!m)<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?\s*\[?(?:\d{1,3}|[*†‡])\]?\s*(?:</a\s*>)?\s*</sup\s*>", re.IGNORECASE
 )
 """A mark that leads to a footnote; without its element it would be a digit of the number before it. m² isn't one."""
-_STYLE = r"(?:</?(?:strong|b|em|i|span)\b[^<>]*>|\s)*"
+_STYLES = ("strong", "b", "em", "i", "span")
+_STYLE = rf"(?:</?(?:{'|'.join(_STYLES)})\b[^<>]*>|\s){{0,8}}"
 _LEAD = re.compile(
-    rf"<p\b[^<>]*>{_STYLE}[^<>:.]{{3,30}}(?::{_STYLE}|{_STYLE}:\s*)<a\b[^<>]*>{_STYLE}[^<>]{{12,300}}{_STYLE}</a\s*>{_STYLE}</p\s*>",
+    rf"<p\b[^<>]*>{_STYLE}[^<>:.]{{3,30}}(?::{_STYLE}|{_STYLE}:\s{{0,8}})<a\b[^<>]*>{_STYLE}[^<>]{{12,300}}{_STYLE}</a\s*>{_STYLE}</p\s*>",
     re.IGNORECASE,
 )
 """A paragraph of a label and a link to another story ("Read also: …")."""

@@ -19,7 +19,8 @@ _FEWEST_HEADLINES = 8
 _LONGEST_HEADLINE = 140
 _MOSTLY = 0.7
 _FRAMES = re.compile(r"<frame(?:set)?\b", re.IGNORECASE)
-_TEXT = re.compile(r"<(?:p|h1|article|td|li)\b", re.IGNORECASE)
+_BLOCKS = ("p", "h1", "article", "td", "li")
+_TEXT = re.compile(rf"<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s{0,9}:\s{0,9}"?false', re.IGNORECASE)
 _TYPE = re.compile(r'"(?:@type|og:type)"(?:\s{0,9}:|[^>"]{0,40}=)\s{0,9}"(\w{1,60})"')
 _NAMES = re.compile(r'\b(?:class|id)="([^"]{1,200})"')
