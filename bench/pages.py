@@ -48,8 +48,9 @@ def pages() -> Iterator[SavedPage]:
 
 
 def _examples() -> Iterator[Story]:
+    reader = Reader()
     for report in read_inputs([EXAMPLES]):
-        if isinstance(report, Report):
+        if isinstance(report, Report) and reader.judge(report).relevant:
             paragraphs = list(filter(None, map(str.strip, _BLANK_LINES.split(report.text))))
             yield Story(report.title or paragraphs[0][:90], paragraphs, report.published or date(2012, 7, 14))
 

@@ -2,8 +2,8 @@
 
     python bench/pages_recall.py SHARED [--most N] [--misses N]
 
-SHARED holds the sets as SHARED/corpora/SET/reports.jsonl. Each text is set into a frame of its own (``frames``); its
-page is judged as a whole and by the first look. Prints, by set: of the pages that are relevant as a whole, the share
+SHARED holds the sets as SHARED/corpora/SET/reports.jsonl. Each text is set into a frame of its own (``frames``). The
+gate judges the text itself, and the first look at its page. Prints, by set: of the texts that are relevant, the share
 that the first look leaves to the article (recall), and of the others, the share that it leaves to it needlessly. Lists
 the misses.
 """
@@ -18,9 +18,10 @@ from pathlib import Path
 
 from frames import FAMILIES, Story, page
 
-from claimwatch.model import Report
+from claimwatch.gate import judge
+from claimwatch.language import unwrapped
 from claimwatch.pipeline import Reader
-from claimwatch.read import SavedPage, first_look, read_page, source_text
+from claimwatch.read import SavedPage, first_look, source_text
 
 SETS = ("relevance", "incidents", "casualties", "world", "accounts", "dates", "places", "releases", "attribution")
 _PARAGRAPHS = re.compile(r"\n+")
@@ -31,10 +32,11 @@ _SHORTEST = 200
 
 def stories(file: Path, most: int) -> Iterator[tuple[str, Story]]:
     """Up to ``most`` texts of a set with their ids."""
-    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    with file.open(encoding="utf-8") as lines:  # which may hold other line ends within
+        rows = [json.loads(line) for line in lines]
     rows = [row for row in rows if len(row["text"]) >= _SHORTEST]
     for row in rows[:: max(1, len(rows) // most)][:most]:
-        paragraphs = list(filter(None, map(str.strip, _PARAGRAPHS.split(row["text"]))))
+        paragraphs = list(filter(None, map(str.strip, _PARAGRAPHS.split(unwrapped(row["text"])))))
         if len(paragraphs) < 3:
             sentences = _SENTENCES.split(row["text"])
             paragraphs = [" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2)]
@@ -59,7 +61,8 @@ class Count:
         recall = found / (found + lost) if found + lost else 1.0
         share = needless / (needless + spared) if needless + spared else 0.0
         print(
-            f"  {name:12} {found + lost:6,} relevant  recall {recall:.4f}   {needless + spared:6,} others  {share:.3f}"
+            f"  {name:12} {found + lost:6,} relevant  recall {recall:.4f}   {needless + spared:6,} others  {share:.3f}",
+            flush=True,
         )
 
 
@@ -78,14 +81,10 @@ def main() -> None:
             html = source_text(saved)
             look = first_look(saved, html)
             is_kept = look is None or reader.skim(look) is None
-            whole = [found for found in read_page(saved, html) if isinstance(found, Report)]
-            verdict = reader.judge(whole[0]) if whole else None
+            verdict = judge(story.title, "\n\n".join(story.paragraphs))
+            label = f"{name} {id_}, frame {seed}, {sorted(FAMILIES)[seed % len(FAMILIES)]}"
             for each in (count, total):
-                family = sorted(FAMILIES)[seed % len(FAMILIES)]
-                label = f"{name} {id_}, frame {seed}, {family}"
-                each.add(
-                    label, verdict.relevance if verdict else 0.0, verdict is not None and verdict.relevant, is_kept
-                )
+                each.add(label, verdict.relevance, verdict.relevant, is_kept)
         count.show(name)
     total.show("all")
     print("\n".join(total.misses[: chosen.misses]))

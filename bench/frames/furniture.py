@@ -2,7 +2,7 @@
 
 import random
 
-from frames.words import PEOPLE, SECTIONS, comment, headline, legal, token
+from frames.words import PEOPLE, SECTIONS, comment, headline, legal, summary, token
 
 
 class Maker:
@@ -48,7 +48,7 @@ class Maker:
         picture = f'<img src="/img/{token(dice)}.jpg?w=320" srcset="/img/{token(dice)}.jpg 2x" alt="" loading="lazy">'
         day = f"2024-0{dice.randrange(1, 9)}-1{dice.randrange(9)}"
         when = f'<time datetime="{day}">{dice.randrange(1, 23)} hours ago</time>'
-        more = f"<p>{headline(dice, self.hard)}.</p>" if dice.random() < 0.3 else ""
+        more = f"<p>{summary(dice, self.hard)}</p>" if dice.random() < 0.3 else ""
         box = f"<div {self.name('teaser-image')}>{picture}</div><div {self.name('teaser-text')}>"
         label = f"<span {self.name('teaser-label')}>{dice.choice(SECTIONS)}</span>"
         return f"<div {self.name('teaser card')}>{box}{label}<h3>{self.link(words)}</h3>{more}{when}</div></div>"

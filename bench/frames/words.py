@@ -47,6 +47,16 @@ _HARD = (
     "Gunmen attack bus outside {place}, wounding five",
     "Army shells villages around {place}, activists say",
 )
+_MILD_SUMMARIES = (
+    "The council of {place} met until late at night; {person} reports on what was decided and on what was put off.",
+    "For the third year in a row, more people moved to {place} than left it, according to figures published on Monday.",
+    "From the lake to the old mill: our reporter {person} took the slow train and found a town that has changed.",
+    "The team from {place} went ahead early, lost its way after the break, and saved a point in the last minute.",
+)
+_HARD_SUMMARIES = (
+    "Gunmen opened fire on a bus near {place} early on Sunday and killed at least four passengers, police said.",
+    "Rescuers search the rubble of a block of flats in {place} that was hit by a rocket; nine people were killed.",
+)
 _LEGAL = (
     "We and our partners store and read information on your device, such as cookies.",
     "With your consent, we measure which articles are read and show advertising that fits your interests.",
@@ -70,6 +80,11 @@ _SYLLABLES = ("ka", "lo", "mi", "ren", "tas", "vu", "del", "or", "ni", "sha", "p
 def headline(dice: random.Random, hard: float) -> str:
     """A teaser's headline; ``hard`` is the share of those that tell of violence."""
     return _filled(dice, _HARD if dice.random() < hard else _MILD)
+
+
+def summary(dice: random.Random, hard: float) -> str:
+    """A teaser's summary, of one sentence."""
+    return _filled(dice, _HARD_SUMMARIES if dice.random() < hard else _MILD_SUMMARIES)
 
 
 def legal(dice: random.Random) -> str:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from claimwatch.read.markup import _without_noise
 from claimwatch.read.webpage import Page, extract_page
 
 REST = (
@@ -70,3 +71,8 @@ def test_another_storys_day_is_not_the_pages(around: str) -> None:
 def test_the_articles_own_day_counts(where: str) -> None:
     own = where.format("<time datetime='2012-07-16T08:00:00Z'>16 July 2012</time>")
     assert extracted(f"{own}<p>Gunmen killed four villagers in Homs, police said.</p>").published == OWN
+
+
+@pytest.mark.parametrize("start", ["<p>", "<p>Read also: <a>", "<p><b>", "<sup>"])
+def test_blanks_without_end_are_left_as_they_are(start: str) -> None:
+    assert _without_noise(start + " " * 300_000) == start + " " * 300_000

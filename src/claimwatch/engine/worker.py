@@ -18,12 +18,13 @@ from claimwatch.engine.jobs import (
     ReportJob,
     Unread,
 )
+from claimwatch.engine.pages import outcomes_of_page
 from claimwatch.errors import InputError
 from claimwatch.language import presumed_language
 from claimwatch.languages import analyser_for, is_read, languages
 from claimwatch.model import Reading, Report, VeiledReport
 from claimwatch.pipeline import Reader
-from claimwatch.read import SavedPage, first_look, read_bytes, read_page, source_text
+from claimwatch.read import SavedPage, read_bytes
 
 
 def answer(job: Job) -> Answer:
@@ -82,19 +83,8 @@ def _load_pages() -> None:
 
 
 def _of_page(page: SavedPage, read_everything: bool) -> Iterator[Read | Refused]:
-    """The reading of a page: the article is extracted only if a first look finds that the page may be relevant."""
-    try:
-        html = source_text(page)
-    except InputError as error:
-        yield _refused(error)
-        return
-    look = None if read_everything else first_look(page, html)
-    skimmed = _reader().skim(look) if look else None
-    if skimmed is not None:
-        yield Read(skimmed)
-        return
-    for found in read_page(page, html):
-        yield _refused(found) if isinstance(found, InputError) else Read(read_one(found, read_everything))
+    for found in outcomes_of_page(page, _reader(), read_everything):
+        yield _refused(found) if isinstance(found, InputError) else Read(found)
 
 
 def read_one(report: Report, read_everything: bool) -> Reading:

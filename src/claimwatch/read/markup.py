@@ -7,19 +7,23 @@ from typing import Any
 
 from trafilatura import load_html
 
+from claimwatch.read.page_kinds import page_words
+
 _BLOCKS = ("p", "div", "article", "section", "main", "h1")
 _PIECE = re.compile(rf"\s*<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
 _INLINE_ELEMENTS = ("a", "b", "i", "em", "strong", "u", "span", "sub", "sup", "font")
 _INLINE = re.compile(rf"</?(?:{'|'.join(_INLINE_ELEMENTS)})\b[^<>]*>", re.IGNORECASE)
 _MOST_INLINE = 20_000
-_STRUCK = re.compile(r"<(del|strike|s)\b[^<>]*>[^<>]{0,2000}</\1\s*>", re.IGNORECASE)
+_STRUCK_OUT = ("del", "strike", "s")
+_STRUCK = re.compile(rf"<({'|'.join(_STRUCK_OUT)})\b[^<>]*>[^<>]{{0,2000}}</\1\s*>", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?<!m)<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?\s*\[?(?:\d{1,3}|[*†‡])\]?\s*(?:</a\s*>)?\s*</sup\s*>", re.IGNORECASE
 )
 """A mark that leads to a footnote; without its element it would be a digit of the number before it. m² isn't one."""
-_STYLE = r"(?:</?(?:strong|b|em|i|span)\b[^<>]*>|\s)*"
+_STYLES = ("strong", "b", "em", "i", "span")
+_STYLE = rf"(?:</?(?:{'|'.join(_STYLES)})\b[^<>]*>|\s){{0,8}}"
 _LEAD = re.compile(
-    rf"<p\b[^<>]*>{_STYLE}[^<>:.]{{3,30}}(?::{_STYLE}|{_STYLE}:\s*)<a\b[^<>]*>{_STYLE}[^<>]{{12,300}}{_STYLE}</a\s*>{_STYLE}</p\s*>",
+    rf"<p\b[^<>]*>{_STYLE}[^<>:.]{{3,30}}(?::{_STYLE}|{_STYLE}:\s{{0,8}})<a\b[^<>]*>{_STYLE}[^<>]{{12,300}}{_STYLE}</a\s*>{_STYLE}</p\s*>",
     re.IGNORECASE,
 )
 """A paragraph of a label and a link to another story ("Read also: …")."""
@@ -27,7 +31,6 @@ _BOXES = frozenset({"article", "div", "figure", "p", "section", "td"})
 _HEADLINE = 30
 _LONGEST_TEASER = 500
 _ASIDE = frozenset({"a", "aside", "footer", "li", "nav"})
-_OTHERS = re.compile(r"related|teaser|sidebar|recommend|most-?read|latest|more-on|comment|card|widget", re.IGNORECASE)
 
 
 def page_tree(html: str) -> Any:
@@ -62,9 +65,8 @@ def _is_teaser(block: Any) -> bool:
 
 
 def _is_beside(element: Any) -> bool:
-    return element.tag in _ASIDE or (
-        element.tag != "body" and _OTHERS.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
-    )
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return element.tag in _ASIDE or (element.tag != "body" and any(part in names for part in page_words().beside))
 
 
 def _calm(html: str) -> str:

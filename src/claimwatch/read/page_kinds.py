@@ -19,13 +19,11 @@ _FEWEST_HEADLINES = 8
 _LONGEST_HEADLINE = 140
 _MOSTLY = 0.7
 _FRAMES = re.compile(r"<frame(?:set)?\b", re.IGNORECASE)
-_TEXT = re.compile(r"<(?:p|h1|article|td|li)\b", re.IGNORECASE)
+_BLOCKS = ("p", "h1", "article", "td", "li")
+_TEXT = re.compile(rf"<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s{0,9}:\s{0,9}"?false', re.IGNORECASE)
-_ARTICLE = re.compile(
-    r'"@type"\s{0,9}:\s{0,9}"(?:News|Report|Opinion|Analysis)\w{0,20}Article|"og:type"[^>]{0,40}article'
-)
-_LISTING = re.compile(r'"@type"\s{0,9}:\s{0,9}"(?:CollectionPage|ItemList)"|"og:type"[^>]{0,40}website')
-_LIVE = re.compile(r'"@type"\s{0,9}:\s{0,9}"LiveBlogPosting"|(?:class|id)="[^"]{0,100}\blive-?blog\b', re.IGNORECASE)
+_TYPE = re.compile(r'"(?:@type|og:type)"(?:\s{0,9}:|[^>"]{0,40}=)\s{0,9}"(\w{1,60})"')
+_NAMES = re.compile(r'\b(?:class|id)="([^"]{1,200})"')
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -34,12 +32,18 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     consent: tuple[str, ...]
     paywall: tuple[str, ...]
+    articles: frozenset[str]
+    listings: frozenset[str]
+    live: frozenset[str]
+    beside: tuple[str, ...]
 
 
 def is_consent_wall(text: str) -> bool:
     """True if most paragraphs of a short text ask for consent."""
     paragraphs = [line for line in text.split("\n") if line.strip()] if len(text) <= _LONGEST_WALL else []
-    asking = sum(1 for paragraph in map(str.lower, paragraphs) if any(words in paragraph for words in _words().consent))
+    asking = sum(
+        1 for paragraph in map(str.lower, paragraphs) if any(words in paragraph for words in page_words().consent)
+    )
     return asking >= max(2, _MOSTLY * len(paragraphs))
 
 
@@ -61,11 +65,18 @@ def incompleteness(html: str, text: str) -> str | None:
     """What people must know of a report that is less, or more, than one whole article; None if nothing."""
     if len(text) <= _LONGEST_STUB and (_NOT_FREE.search(html) or _has_paywall(html.lower())):
         return STUB
-    return LIVE_BLOG if _LIVE.search(html) else None
+    return LIVE_BLOG if _is_live(html) else None
+
+
+def _is_live(html: str) -> bool:
+    live = page_words().live
+    names = (name for names in _NAMES.findall(html) for name in names.lower().split())
+    return not (live.isdisjoint(_TYPE.findall(html)) and live.isdisjoint(names))
 
 
 def _is_list(html: str, text: str) -> bool:
-    if not _LISTING.search(html) or _ARTICLE.search(html):
+    types = set(_TYPE.findall(html))
+    if types.isdisjoint(page_words().listings) or not types.isdisjoint(page_words().articles):
         return False
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     short = [line for line in paragraphs if len(line) <= _LONGEST_HEADLINE and not _STOP.search(line)]
@@ -73,9 +84,10 @@ def _is_list(html: str, text: str) -> bool:
 
 
 def _has_paywall(markup: str) -> bool:
-    return any(words in markup for words in _words().paywall)
+    return any(words in markup for words in page_words().paywall)
 
 
 @functools.cache
-def _words() -> PageWords:
+def page_words() -> PageWords:
+    """The words, loaded once."""
     return load("page_kinds", PageWords)

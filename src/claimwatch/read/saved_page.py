@@ -23,6 +23,11 @@ NOTHING = "no article found on this page; save the article itself, or its text a
 
 _SHORTEST = 60
 """Characters; shorter lines are mostly menus and teasers, whose words would hide what the article says."""
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
+_GAP = 2
+"""Short lines that part what stands between them; one may be an advertisement's label within an article."""
+_LEAST = 200
+"""Characters of lines that stand together; a teaser's summary has fewer."""
 _FEWEST = 600
 """Characters; a shorter main text may lack part of the article or be none of it, so the rest of the page follows it."""
 _SAMPLE = 600
@@ -85,9 +90,9 @@ def first_look(page: SavedPage, html: str) -> Report | None:
     That is so if there are hardly any words, if they only ask for consent, or if they are in another language than the
     page declares.
     """
-    text = _long_lines(extract_plain_text(html, main_content=True, alt_texts=False))
+    text = _body(extract_plain_text(html, main_content=True, alt_texts=False))
     if len(text) < _FEWEST:
-        text += "\n" + _long_lines(extract_plain_text(html, main_content=False, alt_texts=False))
+        text += "\n" + _body(extract_plain_text(html, main_content=False, alt_texts=False))
     language, declared = language_of(text[:_SAMPLE]), _LANGUAGE.search(html, 0, _HEAD)
     if language is None or (declared and declared[1].lower() != language) or is_consent_wall(text):
         return None
@@ -103,8 +108,22 @@ def first_look(page: SavedPage, html: str) -> Report | None:
     )
 
 
-def _long_lines(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if len(line) >= _SHORTEST)
+def _body(text: str) -> str:
+    """The long lines that stand together, and ends of sentences below them; a teaser's stands among short ones."""
+    runs: list[list[str]] = [[]]
+    short = 0
+    for line in filter(str.strip, text.split("\n")):
+        if len(line) >= _SHORTEST:
+            if short >= _GAP:
+                runs.append([])
+            runs[-1].append(line)
+            short = 0
+        elif not short and runs[-1] and _STOP.search(line):
+            runs[-1].append(line)
+        else:
+            short += 1
+    together = [run for run in runs if sum(map(len, run)) >= _LEAST]
+    return "\n".join(line for run in together or runs for line in run)
 
 
 def page_reports(page: SavedPage, html: str | None = None) -> Iterator[Report | InputError]:
