@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 _ALIAS = "Person {}"
+_ALIASES = re.compile(_ALIAS.format(r"\d+"))
 _NUMBER = re.compile(r"(?<![\w+])@?[\u2066-\u2069]*(\+?\d[\d\s().-]{5,}\d)\u2069?(?!\w)")
 _TRUNK = re.compile("^00")
 """What some dial in place of the plus sign."""
@@ -60,7 +61,7 @@ class People:
 
     def named_in(self, text: str) -> tuple[tuple[str, str], ...]:
         """The people whose other names stand in a text, each with the name or number."""
-        there = set(re.findall(_ALIAS.format(r"\d+"), text))
+        there = set(_ALIASES.findall(text))
         return tuple((alias, name) for name, alias in self._aliases.items() if alias in there)
 
     def _named(self, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, str]]:
