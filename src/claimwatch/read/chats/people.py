@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _ALIAS = "Person {}"
 _ALIASES = re.compile(_ALIAS.format(r"\d+"))
-_NUMBER = re.compile(r"(?<![\w+])@?[\u2066-\u2069]*(\+?\d[\d\s().-]{5,}\d)\u2069?(?!\w)")
+_NUMBER = re.compile(r"(?<![\w+])@?[\u2066-\u2069]*(\+?\d[\d\s().-]{5,30}\d)\u2069?(?!\w)")
 _TRUNK = re.compile("^00")
 """What some dial in place of the plus sign."""
 

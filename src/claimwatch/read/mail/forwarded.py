@@ -7,7 +7,9 @@ from typing import NamedTuple
 from claimwatch.read.build import tidy
 
 _FIELD = r"[*_ \t>]{0,9}([A-Za-z-]{2,12}):[*_]{0,2}[ \t]+(\S.*)"
-_HEAD = re.compile(rf"^(?:-{{2,}}.*-{{2,}}[ \t]*\n\s*)?{_FIELD}\n(?:\s*^{_FIELD}$\n?){{2,}}", re.MULTILINE)
+_HEAD = re.compile(
+    rf"^(?:-{{2,40}}[^-\n]{{0,80}}-{{2,40}}[ \t]*\n\s*)?{_FIELD}\n(?:\s*^{_FIELD}$\n?){{2,}}", re.MULTILINE
+)
 """At least three lines of a header, under a line of dashes or not, as "-----Original Message-----"."""
 
 _SENT = ("sent", "date")
