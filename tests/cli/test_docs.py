@@ -10,6 +10,7 @@ import typer
 import yaml
 from command_tree import COMMANDS
 
+from claimwatch.formats import OURS
 from claimwatch.settings import Desk, Letters, Network, Settings, Smtp, Source
 
 ROOT = Path(__file__).parents[2]
@@ -141,3 +142,11 @@ def test_a_path_into_the_docs_is_there() -> None:
     named = {(path.name, link) for path in files for link in re.findall(r"docs/[\w/-]+\.(?:md|png)", path.read_text())}
     assert named
     assert [one for one in sorted(named) if not (ROOT / one[1]).exists()] == []
+
+
+def test_every_input_format_is_documented() -> None:
+    page = (DOCS / "reference/input-formats.md").read_text("utf-8")
+    documented = {
+        suffix for row in re.findall(r"^\| (`\..*?) \|", page, re.MULTILINE) for suffix in re.findall("`(.*?)`", row)
+    }
+    assert documented == set(OURS)

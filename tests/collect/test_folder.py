@@ -85,7 +85,7 @@ def test_a_file_that_changes_between_finding_and_opening_waits(tmp_path: Path, m
 
 
 def test_what_cannot_be_a_report_is_told_once(tmp_path: Path) -> None:
-    put(tmp_path, "a.docx")
+    put(tmp_path, "a.odt")
     os.mkfifo(tmp_path / "b.txt")
     outside = put(tmp_path, "outside.txt")
     root = tmp_path / "in"
@@ -98,7 +98,7 @@ def test_what_cannot_be_a_report_is_told_once(tmp_path: Path) -> None:
     assert [(one.where, "points outside" in one.why) for one in troubles(brought)] == [("d.txt", True)]
     brought = visits(tmp_path)
     assert {one.where: one.why.split(";")[0] for one in troubles(brought)} == {
-        "a.docx": "unknown format",
+        "a.odt": "unknown format",
         "b.txt": "not a regular file",
     }
     assert not troubles(visits(tmp_path, state_of(brought)))
@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_read_is_tried_again(tmp_path: Path, monkeypatch: 
 def test_a_single_file_of_any_format(tmp_path: Path) -> None:
     path = put(tmp_path, "a.html", changed=int(time.time()))
     assert [one.name for one in documents(visits(path))] == ["a.html"]
-    assert [one.where for one in troubles(visits(put(tmp_path, "a.docx")))] == ["a.docx"]
+    assert [one.where for one in troubles(visits(put(tmp_path, "a.odt")))] == ["a.odt"]
 
 
 def test_a_too_long_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,13 +108,17 @@ def test_a_text_that_is_no_chat_stays_as_it_is(read_data: ReadFile, text: str) -
         ("ADA  ORLO fled", "Person 1 fled"),
         ("Adanna fled, and so did Ada Orlova", "Adanna fled, and so did Ada Orlova"),
         ("Will fled; I will go", "Person 2 fled; I will go"),
+        ("WILL fled", "Person 5 fled"),
         ("+1 (202) 555-0147 or 2025550147", "Person 3 or 2025550147"),
         ("call 12025550147.", "call Person 3."),
         ("Bo said: 12 died", "Bo said: 12 died"),
     ],
 )
 def test_names_and_numbers_in_words_are_replaced_as_a_whole(read_data: ReadFile, words: str, shown: str) -> None:
-    said = [f"14/12/2016, 22:3{n} - {name}: x" for n, name in enumerate(("Ada Orlo", "Will", "+1 202-555-0147", "Bo"))]
+    said = [
+        f"14/12/2016, 22:3{n} - {name}: x"
+        for n, name in enumerate(("Ada Orlo", "Will", "+1 202-555-0147", "Bo", "WILL"))
+    ]
     (report,) = read_data("a.txt", "\n".join([*said, f"14/12/2016, 22:40 - Bo: {words}"]).encode())
     assert isinstance(report, Report)
     assert report.text.endswith(f"[22:40] Person 4\n\n{shown}")

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from claimwatch.errors import InputError
 from claimwatch.model.report import Report
-from claimwatch.read import read_inputs
+from claimwatch.read import read_bytes, read_inputs
 
 ReadFile = Callable[..., list[Report | InputError]]
 LEADING = 14
@@ -131,6 +131,16 @@ def test_scanned_pages_are_told_by_number(read_data: ReadFile) -> None:
     assert isinstance(error, InputError)
     assert "pages 2, 3" in error.why
     assert "OCR" in error_of(read_data("b.pdf", pdf(b"", b""))).why
+
+
+def test_a_document_that_was_fetched_has_its_address_also_beside_an_error() -> None:
+    found = [
+        *read_bytes(pdf(set_at(50, 700, ["Two died."]), b""), "x", format=".pdf", url="https://v.example/a.pdf"),
+        *read_bytes(docx(p("Six died.")), "x", format=".docx", url="https://v.example/a.docx"),
+    ]
+    reports = [one.url for one in found if isinstance(one, Report)]
+    assert reports == ["https://v.example/a.pdf", "https://v.example/a.docx"]
+    assert len(found) == 3
 
 
 def test_an_encrypted_pdf_is_told_and_one_without_a_password_to_open_it_is_read(read_data: ReadFile) -> None:

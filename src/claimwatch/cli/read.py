@@ -13,7 +13,11 @@ from claimwatch.cli.options import day
 
 def read(
     inputs: Annotated[
-        list[Path], typer.Argument(help="Files or folders: .txt .html .jsonl .eml .xml (RSS, Atom) .warc[.gz]")
+        list[Path],
+        typer.Argument(
+            help="Files or folders: .txt .html .jsonl .eml .xml (RSS, Atom) .json (Telegram) .pdf .docx .warc[.gz]; "
+            "- is standard input."
+        ),
     ],
     jsonl: Annotated[
         Path, typer.Option(help="Write readings to this file, one per line; - for standard output.")

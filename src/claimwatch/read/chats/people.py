@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 _ALIAS = "Person {}"
-_NUMBER = re.compile(r"(?<![\w+])@?[\u2066-\u2069]*(\+?\d[\d\s().-]{5,}\d)\u2069?(?!\w)")
+_ALIASES = re.compile(_ALIAS.format(r"\d+"))
+_NUMBER = re.compile(r"(?<![\w+])@?[\u2066-\u2069]*(\+?\d[\d\s().-]{5,30}\d)\u2069?(?!\w)")
 _TRUNK = re.compile("^00")
 """What some dial in place of the plus sign."""
 
@@ -28,16 +29,16 @@ class People:
         """Takes everybody's name or number, in the order of their first messages, repeated or not."""
         self._aliases = {name: _ALIAS.format(number) for number, name in enumerate(dict.fromkeys(names), 1)}
         self._numbers: dict[str, str] = {}
-        self._names: dict[str, list[tuple[list[str], str]]] = {}
+        self._names: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[str, set[int]] = {}
         for name, alias in self._aliases.items():
             words = _WORD.findall(name)
             if _NUMBER.fullmatch(name):
                 self._numbers[_digits(name)] = alias
             elif len("".join(words)) >= _LEAST_LETTERS:
-                self._names.setdefault(words[0].casefold(), []).append((words, alias))
-        self._longest = max((len(words) for known in self._names.values() for words, _ in known), default=0)
-        for same_first in self._names.values():
-            same_first.sort(key=lambda known: -len(known[0]))
+                self._names.setdefault(_key(words), alias)
+                self._lengths.setdefault(words[0].casefold(), set()).add(len(words))
+        self._longest = max(map(len, self._names), default=0)
 
     def alias(self, name: str) -> str:
         """The other name of somebody."""
@@ -60,20 +61,22 @@ class People:
 
     def named_in(self, text: str) -> tuple[tuple[str, str], ...]:
         """The people whose other names stand in a text, each with the name or number."""
-        there = set(re.findall(_ALIAS.format(r"\d+"), text))
+        there = set(_ALIASES.findall(text))
         return tuple((alias, name) for name, alias in self._aliases.items() if alias in there)
 
     def _named(self, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, str]]:
         """Yields where the longest name ends that begins with the first of the words, and its alias; or nothing."""
-        for name, alias in self._names.get(words[0][0].casefold(), ()):
-            there = words[: len(name)]
-            if [word[0].casefold() for word in there] != [word.casefold() for word in name]:
-                continue
-            if any(after.start() - before.end() > _BETWEEN for before, after in itertools.pairwise(there)):
-                continue
-            if len(name) > 1 or there[0][0] == name[0]:
+        for length in sorted(self._lengths.get(words[0][0].casefold(), ()), reverse=True):
+            there = words[:length]
+            alias = self._names.get(_key([word[0] for word in there]))
+            if alias and all(b.start() - a.end() <= _BETWEEN for a, b in itertools.pairwise(there)):
                 yield there[-1].end(), alias
                 return
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    """What is compared of a name: one of several words in any case, one of one word as it is spelled."""
+    return tuple(word.casefold() for word in words) if len(words) > 1 else tuple(words)
 
 
 def _digits(number: str) -> str:

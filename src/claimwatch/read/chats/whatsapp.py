@@ -22,6 +22,9 @@ _EDITED = re.compile("\u200e?<[^<>\n]{1,60}>\\s*$")
 _PROGRAM = "\u200e"
 """Stands before what the program writes in place of somebody's words: notices, and pictures left out."""
 
+_AFTERNOON = ("p", "م")
+"""How "p.m." begins, in English and in Arabic."""
+
 _MONTHS = 12
 _NOON = 12
 _FOUR_DIGITS = 4
@@ -83,7 +86,7 @@ def _written(text: str) -> Iterator[_Written]:
 
 def _time(hour: int, minute: int, half: str | None) -> datetime.time:
     if half:
-        hour = hour % _NOON + (_NOON if half[0].lower() in "pم" else 0)
+        hour = hour % _NOON + (_NOON if half[0].lower() in _AFTERNOON else 0)
     return datetime.time(hour % 24, minute % 60)
 
 

@@ -49,7 +49,7 @@ def read_docx(source: Source) -> Iterator[Report]:
         ) from error
     except RuntimeError as error:  # zipfile's for a password
         raise InputError(source.where, "encrypted; save it without a password") from error
-    yield build_report(source, text, title=title)
+    yield build_report(source, text, url=source.url, title=title)
 
 
 def _content(source: Source, archive: zipfile.ZipFile) -> tuple[str, str | None]:

@@ -42,16 +42,15 @@ def text_of(pages: Sequence[Sequence[Line]]) -> str:
     """The text of a document, with a blank line between paragraphs; a paragraph may go on on the next page."""
     bodies = _without_running_heads(pages)
     usual = _usual_distance(bodies)
-    paragraphs: list[str] = []
-    known = frozenset(word for page in bodies for line in page for word in line.text.split())
+    paragraphs: list[list[str]] = []
     for body in bodies:
         for number, paragraph in enumerate(_paragraphs(body, usual)):
-            words = _joined(paragraph, known)
-            if number == 0 and paragraphs and _goes_on(paragraphs[-1], words):
-                paragraphs[-1] = _two(paragraphs[-1], words, known)
+            if number == 0 and paragraphs and _goes_on(paragraphs[-1][-1], paragraph[0]):
+                paragraphs[-1] += paragraph
             else:
-                paragraphs.append(words)
-    return _BREAK.join(paragraphs)
+                paragraphs.append(paragraph)
+    known = frozenset(word for page in bodies for line in page for word in line.text.split())
+    return _BREAK.join(_joined(paragraph, known) for paragraph in paragraphs)
 
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -114,21 +113,18 @@ def _is_parted(before: Line, line: Line, usual: float) -> bool:
 
 
 def _joined(lines: Sequence[str], known: frozenset[str]) -> str:
-    words = lines[0]
-    for line in lines[1:]:
-        words = _two(words, line, known)
-    return words
+    pieces = [piece for line, after in itertools.pairwise(lines) for piece in _ended(line, after, known)]
+    return "".join([*pieces, lines[-1]])
 
 
-def _two(words: str, line: str, known: frozenset[str]) -> str:
-    """The line behind the words. A word cut at the end of a line is made whole, unless it has its hyphen elsewhere."""
-    cut = _CUT_WORD.search(words)
-    if not cut or not line[:1].islower():
-        return f"{words} {line}"
-    rest = line.split(maxsplit=1)[0]
-    hyphen = "-" if f"{cut[1]}-{rest}" in known else ""
-    return f"{words[: cut.end(1)]}{hyphen}{line}"
+def _ended(line: str, after: str, known: frozenset[str]) -> tuple[str, str]:
+    """The line and what parts it from the next. A cut word is made whole, unless it has its hyphen elsewhere."""
+    cut = _CUT_WORD.search(line)
+    if not cut or not after[:1].islower():
+        return line, " "
+    rest = after.split(maxsplit=1)[0]
+    return line[: cut.end(1)], "-" if f"{cut[1]}-{rest}" in known else ""
 
 
-def _goes_on(words: str, following: str) -> bool:
-    return not _FULL_STOP.search(words) and following[:1].islower()
+def _goes_on(line: str, after: str) -> bool:
+    return not _FULL_STOP.search(line) and after[:1].islower()

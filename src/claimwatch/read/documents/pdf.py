@@ -72,7 +72,7 @@ def read_pdf(source: Source) -> Iterator[Report | InputError]:
         raise InputError(
             source.where, "its pages are pictures without text (scanned?); recognise their text (OCR) first"
         )
-    yield build_report(source, text, title=title if title and title in text[:_TITLE_WITHIN] else None)
+    yield build_report(source, text, url=source.url, title=title if title and title in text[:_TITLE_WITHIN] else None)
     if pictures:
         yield InputError(source.where, f"{_listed(pictures)} a picture without text (scanned?), not read; {_RECOGNISE}")
 

@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from claimwatch.read.build import tidy
 
-_FIELD = r"[*_ \t>]{0,9}(From|Sent|Date|To|Cc|Subject|Reply-To):[*_]{0,2}[ \t]+(\S.*)"
+_FIELD = r"[*_ \t>]{0,9}([A-Za-z-]{2,12}):[*_]{0,2}[ \t]+(\S.*)"
 _HEAD = re.compile(
-    rf"^(?:.*(?:Original Message|[Ff]orwarded [Mm]essage).*\n\s*)?{_FIELD}\n(?:\s*^{_FIELD}$\n?){{2,}}", re.MULTILINE
+    rf"^(?:-{{2,40}}[^-\n]{{0,80}}-{{2,40}}[ \t]*\n\s*)?{_FIELD}\n(?:\s*^{_FIELD}$\n?){{2,}}", re.MULTILINE
 )
+"""At least three lines of a header, under a line of dashes or not, as "-----Original Message-----"."""
+
+_SENT = ("sent", "date")
 _ADDRESS = re.compile(r"\s*[<\[][^<>\[\]]*[>\]]\s*$")
 _FIELDS = re.compile(rf"^{_FIELD}$", re.MULTILINE)
 
@@ -47,12 +50,17 @@ def sections(mail: Section) -> Iterator[Section]:
 
 
 def _is_head(words: str) -> bool:
-    names = {name for name, _ in _FIELDS.findall(words)}
-    return "From" in names and bool(names & {"Sent", "Date"})
+    fields = _fields(words)
+    return "from" in fields and any(name in fields for name in _SENT)
+
+
+def _fields(words: str) -> dict[str, str]:
+    """A header's fields by their names in lower case."""
+    return {name.lower(): value for name, value in _FIELDS.findall(words)}
 
 
 def _section(head: str, text: str) -> Section:
-    fields = dict(_FIELDS.findall(head))
-    sent = fields.get("Sent") or fields.get("Date")
-    sender = _ADDRESS.sub("", fields.get("From", "")).strip("\"' ") or fields.get("From")
-    return Section(tidy(fields.get("Subject")), tidy(sender), tidy(sent), text)
+    fields = _fields(head)
+    sent = next((fields[name] for name in _SENT if name in fields), None)
+    sender = _ADDRESS.sub("", fields["from"]).strip("\"' ") or fields["from"]
+    return Section(tidy(fields.get("subject")), tidy(sender), tidy(sent), text)

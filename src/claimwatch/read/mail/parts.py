@@ -15,6 +15,9 @@ _STUB = 0.5
 """Plain text of fewer words than this share of its HTML only says that there is HTML, or is a teaser."""
 
 _MOST_NESTED = 50
+_MOST_COMPARED = 50
+"""Parts that may repeat one another; a mail made to waste time has more."""
+
 _SIGNATURES = frozenset(["application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"])
 _NOT_A_FILE = frozenset(["multipart", "message"])
 _BREAK = "\n\n"
@@ -28,9 +31,9 @@ def own_text(source: Source, message: Message) -> str:
     texts = [text for text in _texts(source, message) if _WORD.search(text)]
     if len(texts) < 2:
         return "".join(texts)
-    whole = [_words(text) for text in texts]
-    kept = (text for number, text in enumerate(texts) if not _is_repeated(number, whole))
-    return _BREAK.join(text.strip() for text in kept)
+    whole = [_words(text) for text in texts[:_MOST_COMPARED]]
+    kept = [text for number, text in enumerate(texts[:_MOST_COMPARED]) if not _is_repeated(number, whole)]
+    return _BREAK.join(text.strip() for text in (*kept, *texts[_MOST_COMPARED:]))
 
 
 def attached_mails(message: Message) -> Iterator[Message]:
