@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from claimwatch.language import cut_long_sentences, parts, within_limits
 from claimwatch.language.cutting import LONGEST as LONGEST_PART
-from claimwatch.language.limits import DENSEST, LONGEST_RUN, LONGEST_STRETCH, LONGEST_WORD, WINDOW
+from claimwatch.language.limits import DENSEST, LONGEST_RULE, LONGEST_STRETCH, LONGEST_WORD, WINDOW
 from claimwatch.language.long_sentences import LONGEST
 from claimwatch.language.suffixes import NEAREST, at_end
 
@@ -18,7 +18,7 @@ ORDINARY = [
     PROSE * 40,
     "Homs | 12 | 3 July 2012 | killed\n" * 40,
     "https://news.example/2012/07/14/" + "a" * 400 + "?id=1",
-    "\n" + "-" * LONGEST_RUN + "\nPolice said: “Two died.”\n",
+    "\n" + "-" * LONGEST_RULE + "\nPolice said: “Two died.”\n",
     "Sgt. A. B. Marrow of the U.N. said (in Aleppo, on 3/7/2012) that it’s ‘a lie’ … and left.\n" * 20,
     "",
 ]

@@ -11,6 +11,8 @@ LONGEST_WORD = 1_000
 """Characters without white space between them; the longest web addresses have some hundred."""
 LONGEST_RUN = 20
 """The same mark so many times in a row at most: more is a line drawn across the page."""
+LONGEST_RULE = 200
+"""The same for hyphens, of which most such lines are made; they are one token however many there are."""
 LONGEST_STRETCH = 3_000
 """Characters of a line without the end of a sentence; the longest sentences in news have some 700."""
 WINDOW = 500
@@ -21,10 +23,10 @@ DENSEST = 0.45
 """Words and marks a character at most, twice as many as in prose."""
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_LONG_RUN = re.compile(rf"([^\w\s]|_)\1{{{LONGEST_RUN},}}")
+_LONG_RUN = re.compile(rf"([^\w\s-]|_)\1{{{LONGEST_RUN},}}|-{{{LONGEST_RULE + 1},}}")
 _STRETCH = re.compile(rf"((?:(?![.!?]\s)[^\n]){{{LONGEST_STRETCH}}})((?:(?![.!?]\s)[^\n])+)")
 _WINDOW = re.compile(rf"\S.{{,{WINDOW - 1}}}(?!\S)|\S+", re.DOTALL)
-_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PIECE = re.compile(r"[^\W_]+|-+|[^\w\s]|_")
 _SHOWN = re.compile(r"\S")
 
 
