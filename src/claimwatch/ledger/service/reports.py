@@ -40,7 +40,8 @@ def make_reports(now: datetime.datetime, most: int, *, processes: int = 1, hear:
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
     first = next(batches(rows, most), ())
-    held = _looked_into(Original.objects.filter(pk__in=first).order_by("id").select_related("content"), processes)
+    originals = list(Original.objects.filter(pk__in=first).order_by("id").select_related("content"))
+    held = _looked_into(originals, processes)
     with transaction.atomic():
         take_writer_lock()
         waiting = list(Original.objects.filter(pk__in=first, handled=False).order_by("id"))
