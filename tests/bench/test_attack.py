@@ -9,8 +9,8 @@ from types import ModuleType
 import pytest
 
 BENCH = Path(__file__).parents[2] / "bench"
-COUNT = 210
-"""Documents: 30 of each format."""
+COUNT = 105
+"""Documents: 15 of each format."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_hostile_documents_cost_no_traceback_and_no_neighbour(attack: ModuleType
         counts += outcome.counts
         faults += outcome.faults
     assert faults == []
-    assert counts["neighbours"] >= 2
+    assert counts["neighbours"] >= 1
     assert counts["relevant"] > COUNT // 4
     assert counts["refused"] > 0
     assert counts["pages"] > 0
