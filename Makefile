@@ -8,6 +8,7 @@
 # make build  the package and the list of its parts (SBOM), into dist/
 # make torture  an import killed 200 times and a send of letters killed 50 times, on each database
 #   (TORTURE="--kills 20 sqlite" TORTURE_LETTERS="--kills 5 sqlite": fewer, on one)
+# make attack   100,000 hostile documents from bytes to pages, and what texts of odd shapes cost (ATTACK="--count 1000")
 # make score  the annotated sets beside this checkout, against the committed floors
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -16,9 +17,10 @@ SHARED ?= ../shared
 BENCH ?=
 TORTURE ?=
 TORTURE_LETTERS ?=
+ATTACK ?=
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: build sbom demo test check style types layers licences floors-kept word-strings score floors bench torture schema geonames-table wordnet-nouns world-shapes docs clean
+.PHONY: build sbom demo test check style types layers licences floors-kept word-strings score floors bench torture attack schema geonames-table wordnet-nouns world-shapes docs clean
 
 demo: .venv/.ready
 	.venv/bin/claimwatch demo
@@ -69,6 +71,10 @@ build: sbom
 
 sbom: .tools/bin/uv
 	.tools/bin/uv export --quiet --frozen --no-dev --all-extras --format cyclonedx1.5 --output-file dist/claimwatch.cdx.json >/dev/null
+
+attack: .venv/.ready
+	.venv/bin/python bench/attack.py $(ATTACK)
+	.venv/bin/python bench/attack_growth.py
 
 schema: .venv/.ready
 	.venv/bin/claimwatch schema reading > src/claimwatch/schema/reading.schema.json

@@ -14,7 +14,7 @@ from claimwatch.language.limits import within_limits
 from claimwatch.language.long_sentences import cut_long_sentences
 from claimwatch.language.nouns import WordnetNouns, wordnet_nouns
 from claimwatch.language.outlets import is_same_outlet
-from claimwatch.language.phrases import Hit, PhraseMatcher, forms, is_one_of, text_of, tokens_of, words_of
+from claimwatch.language.phrases import Hit, PhraseMatcher, entities_of, forms, is_one_of, text_of, tokens_of, words_of
 from claimwatch.language.sentence_starts import mark_paragraphs
 from claimwatch.language.sentences import sentence_at
 from claimwatch.language.suffixes import search_ends
@@ -27,6 +27,7 @@ __all__ = [
     "PhraseMatcher",
     "WordnetNouns",
     "cut_long_sentences",
+    "entities_of",
     "find_datelines",
     "forms",
     "function_words",

@@ -11,18 +11,22 @@ LONGEST_WORD = 1_000
 """Characters without white space between them; the longest web addresses have some hundred."""
 LONGEST_RUN = 20
 """The same mark so many times in a row at most: more is a line drawn across the page."""
+LONGEST_RULE = 200
+"""The same for hyphens, of which most such lines are made; they are one token however many there are."""
 LONGEST_STRETCH = 3_000
 """Characters of a line without the end of a sentence; the longest sentences in news have some 700."""
 WINDOW = 500
 """Characters that are looked at together for how densely words and marks stand."""
-DENSEST = 0.4
+LONG_LINE = 80
+"""Characters of a line that is looked at by itself; shorter ones are looked at together."""
+DENSEST = 0.45
 """Words and marks a character at most, twice as many as in prose."""
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_LONG_RUN = re.compile(rf"([^\w\s]|_)\1{{{LONGEST_RUN},}}")
+_LONG_RUN = re.compile(rf"([^\w\s-]|_)\1{{{LONGEST_RUN},}}|-{{{LONGEST_RULE + 1},}}")
 _STRETCH = re.compile(rf"((?:(?![.!?]\s)[^\n]){{{LONGEST_STRETCH}}})((?:(?![.!?]\s)[^\n])+)")
 _WINDOW = re.compile(rf"\S.{{,{WINDOW - 1}}}(?!\S)|\S+", re.DOTALL)
-_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PIECE = re.compile(r"[^\W_]+|-+|[^\w\s]|_")
 _SHOWN = re.compile(r"\S")
 
 
@@ -36,16 +40,32 @@ def within_limits(text: str) -> str:
 
 def _without_dense(text: str) -> Iterator[str]:
     """The pieces of a text in order, blank where words and marks stand too densely."""
-    end = 0
-    for window in _WINDOW.finditer(text):
-        yield text[end : window.start()]
-        end = window.end()
-        yield _blank(window) if _is_dense(window[0]) else window[0]
-    yield text[end:]
+    for lines in _lines(text):
+        end = 0
+        for window in _WINDOW.finditer(lines):
+            yield lines[end : window.start()]
+            end = window.end()
+            yield _blank(window) if _is_dense(window[0]) else window[0]
+        yield lines[end:]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The text line by line, short lines together, so that garbage takes none of the prose beside it along."""
+    together, length = list[str](), 0
+    for line in text.splitlines(keepends=True):
+        if len(line) >= LONG_LINE or length >= WINDOW:
+            yield "".join(together)
+            together, length = [], 0
+        if len(line) >= LONG_LINE:
+            yield line
+        else:
+            together.append(line)
+            length += len(line)
+    yield "".join(together)
 
 
 def _is_dense(words: str) -> bool:
-    return len(words) > WINDOW // 2 and sum(1 for _ in _PIECE.finditer(words)) > DENSEST * len(words)
+    return len(words) >= LONG_LINE and sum(1 for _ in _PIECE.finditer(words)) > DENSEST * len(words)
 
 
 def _cut(stretch: re.Match[str]) -> str:

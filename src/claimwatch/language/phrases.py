@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimwatch.language.inflection import Forms, base_forms
 
@@ -102,6 +102,14 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def entities_of(doc: Doc) -> tuple[Span, ...]:
+    """The named entities, cached on the doc, since spaCy puts them together anew at each call."""
+    entities: tuple[Span, ...] | None = doc.user_data.get(_ENTITIES)
+    if entities is None:
+        entities = doc.user_data[_ENTITIES] = tuple(doc.ents)
+    return entities
+
+
 def forms(token: Token) -> Forms:
     """The forms under which a word may stand in a lexicon, as `base_forms` gives them."""
     return _words(token.doc).forms[token.i]
@@ -127,6 +135,7 @@ class _Words(NamedTuple):
 
 _KEY = "claimwatch.words"
 _TEXT = "claimwatch.text"
+_ENTITIES = "claimwatch.entities"
 
 
 def _words(doc: Doc) -> _Words:

@@ -1,5 +1,6 @@
 """Tolls of people who are counted already: the wounded who died, one of several described closer, some of them."""
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -136,10 +137,15 @@ def _is_closer(toll: Toll, count: Count) -> bool:
 
 def _is_of_one_kind(toll: Toll, count: Count) -> bool:
     """True if the words call the people by country or creed alone, or attackers, and the count's tell nothing of it."""
-    kinds = (wordnet_nouns().peoples | single_words().nationals, single_words().attackers)
     words = [each.text.lower().replace("-", " ").split() for each in count.tolls]
     head = toll.text.lower().split()[-1]
-    return any(head in kind and all(kind.isdisjoint(each) for each in words) for kind in kinds)
+    return any(head in kind and all(kind.isdisjoint(each) for each in words) for kind in _kinds())
+
+
+@functools.cache
+def _kinds() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that call people by country or creed alone; those for several attackers."""
+    return frozenset(wordnet_nouns().peoples | single_words().nationals), single_words().attackers
 
 
 def _has_state(text: str, toll: Toll) -> bool:

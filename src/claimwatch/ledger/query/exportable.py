@@ -2,6 +2,7 @@
 
 import html
 import re
+import zlib
 from collections.abc import Iterator
 
 from django.db.models import Q
@@ -10,7 +11,7 @@ from claimwatch.collect import Archived, is_on_disk
 from claimwatch.ledger.models import Mark, Mention, Original, Receipt, Version
 from claimwatch.ledger.query.protection import mask_of
 from claimwatch.ledger.redact import Mask
-from claimwatch.ledger.store import unpack
+from claimwatch.ledger.store import digest, unpack
 
 _AT_ONCE = 200
 
@@ -21,10 +22,12 @@ class ExportableOriginals:
     Attributes:
         withheld: How many were held back so far, because one of their reports is marked or restricted, or they came
             from a restricted source.
+        altered: The hashes of those left out so far because their stored bytes aren't what was received.
     """
 
     def __init__(self) -> None:
         self.withheld = 0
+        self.altered: list[str] = []
 
     def __iter__(self) -> Iterator[Archived]:
         """Yields the originals that may leave, once for each distinct address and name by which they came in."""
@@ -42,12 +45,24 @@ class ExportableOriginals:
         if is_withheld(original):
             self.withheld += 1
             return
-        data = unpack(original.content.compressed)
+        data = _unaltered(original)
+        if data is None:
+            self.altered.append(original.sha256)
+            return
         seen: set[tuple[str, str]] = set()
         for way in ways:
             if (way.url, _name(way)) not in seen:
                 seen.add((way.url, _name(way)))
                 yield _archived(way, data, original.format)
+
+
+def _unaltered(original: Original) -> bytes | None:
+    """The bytes as they were received; None if what is stored is something else."""
+    try:
+        data = unpack(original.content.compressed)
+    except zlib.error:
+        return None
+    return data if digest(data) == original.sha256 else None
 
 
 def unread_originals() -> int:

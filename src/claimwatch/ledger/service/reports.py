@@ -41,7 +41,8 @@ def make_reports(now: datetime.datetime, most: int, *, processes: int = 1, hear:
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
     first = next(batches(rows, most), ())
-    held = _looked_into(Original.objects.filter(pk__in=first).order_by("id").select_related("content"), processes)
+    originals = list(Original.objects.filter(pk__in=first).order_by("id").select_related("content"))
+    held = _looked_into(originals, processes)
     _handle(first, held, now)
     for each in held.values():
         if isinstance(each, Unread):
@@ -59,7 +60,7 @@ def _handle(originals: Sequence[int], held: Mapping[int, LookedInto], now: datet
     touch("original", keys)
 
 
-def _looked_into(originals: Iterable[Original], processes: int) -> dict[int, LookedInto]:
+def _looked_into(originals: Sequence[Original], processes: int) -> dict[int, LookedInto]:
     ways = _ways(originals)
     documents = {original.pk: _document(original, ways[original.pk][0]) for original in originals}
     whole = {pk: document for pk, document in documents.items() if isinstance(document, Document)}

@@ -138,10 +138,11 @@ def same_body(mention: Mention, who: Identity, before: Sequence[Identity]) -> Id
 def introduced(mention: Mention, doc: Doc, country: str | None) -> Identity | None:
     """The body whose full name stands before its bare noun, though it hasn't spoken: "Collective for ..."."""
     noun = mention.tokens[-1]
-    if len(mention.tokens) > _BARE or mention.tokens[0].lower_ not in phrases().definite:
+    is_bare = len(mention.tokens) <= _BARE and mention.tokens[0].lower_ in phrases().definite
+    if not is_bare or not noun.text[:1].isupper():
         return None
     for token in doc[: noun.i]:
-        if token.text == noun.text and token.text[:1].isupper() and token.nbor().lower_ in phrases().naming_on:
+        if token.text == noun.text and token.nbor().lower_ in phrases().naming_on:
             following = doc[token.i + 1 : min(token.i + _LONGEST_BODY, noun.i)]
             end = next((word.i for word in following if not _is_in_name(word)), following.end)
             while not doc[end - 1].text[:1].isupper():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc, Token
 
+from claimwatch.language import entities_of, text_of
 from claimwatch.lexicon import Body, is_government
 from claimwatch.model import SourceKind
 from claimwatch.resolve.speakers.identity import Identity, of_organisation
@@ -89,8 +90,13 @@ def of_called(tokens: Sequence[Token], known: Sequence[tuple[Body, Sequence[Toke
 
 def _introduced(who: Identity, doc: Doc, private: Sequence[PrivateBody]) -> Identity | None:
     """The body in the apposition with which a person is named anywhere: "Lena Haro, the group's president"."""
-    for person in doc.ents:
-        if person.text != who.name or person.end + 1 >= len(doc) or doc[person.end].text != ",":
+    text = text_of(doc)
+    for person in entities_of(doc):
+        if (
+            text[person.start_char : person.end_char] != who.name
+            or person.end + 1 >= len(doc)
+            or doc[person.end].text != ","
+        ):
             continue
         after = doc[person.end + 1 : person.end + 1 + _LONGEST_APPOSITION]
         stop = next((token.i for token in after if token.text in (",", ".", ";")), after.end)
