@@ -157,7 +157,7 @@ def test_the_log_only_grows_and_everything_verifies(stored: Path) -> None:
     before = rows(stored, f"{query} ORDER BY number")
     call_command("migrate", verbosity=0)
     assert rows(stored, f"{query} ORDER BY number")[: len(before)] == before
-    assert {entry.action for entry in Entry.objects.filter(number__gt=len(before))} == {"rekey", "role"}
+    assert {entry.action for entry in Entry.objects.filter(number__gt=len(before))} == {"rekey", "role", "password"}
     assert complaints() == []
 
 
