@@ -112,8 +112,8 @@ def write_versions(batch: Sequence[Reading]) -> list[Version]:
     )
     index(versions)
     touch("original", [row.pk for row in originals])
-    for kind in ("receipt", "state of receipt"):
-        touch(kind, [row.pk for row in receipts])
-    for kind in ("report", "ways of report"):
-        touch(kind, [row.pk for row in versions])
+    touch("receipt", [row.pk for row in receipts])
+    touch("state of receipt", [row.pk for row in receipts])
+    touch("report", [row.pk for row in versions])
+    touch("ways of report", [row.pk for row in versions])
     return versions

@@ -7,6 +7,7 @@ from django.test import Client
 
 from claimwatch.ledger.models import Entry
 from claimwatch.ledger.service.people import role_of
+from claimwatch.ledger.store import password_digest
 
 OTHER = "another rather long phrase"
 
@@ -31,7 +32,8 @@ def test_somebody_is_added(client: Client) -> None:
     omar = User.objects.get(username="Omar")
     assert omar.check_password(OTHER)
     assert role_of(omar) == "editor"
-    assert last() == ("admin-one", "desk", "person", "person:Omar", None, {"role": "editor"})
+    digest = password_digest(User.objects.get(username="Omar").password)
+    assert last() == ("admin-one", "desk", "person", "person:Omar", None, {"role": "editor", "password": digest})
     html = text(client.get("/desk/people/"))
     assert "Omar" in html
     assert html.count("<tr>") == 6

@@ -41,7 +41,7 @@ for n in range(10**9):
     data = b'{"text": "Number %d. The library has new opening hours."}' % n
     keep([Received(data=data, format=".jsonl", name=f"x:{n}", retrieved_at=now)], "test")
     make_reports(now, 100)
-    append(by="claimwatch", action="join", subject="person:Lina", at=now, way="machine", after={"group": str(n)})
+    append(by="claimwatch", action="close", subject=f"issue:{n}", at=now, way="machine", after={"times": n})
 """
 WITNESS = "Zwentibold"
 

@@ -26,6 +26,9 @@ CHANGES = [
     (8, "harbour", "https://harbour.example/", 1, "2030-01-05 00:00:00", "-", 1),
 ]
 """As simple-history stored them, out of order."""
+PRESENT = """INSERT INTO ledger_source (id, name, kind, url, publisher, country, every, restricted, enabled, listed)
+    VALUES (7, 'wire', 'feed', 'https://wire.example/new', '', 'SY', 600, 0, 0, 0)"""
+"""The one that is still there."""
 PEOPLE = """INSERT INTO auth_user
     (id, username, password, is_superuser, first_name, last_name, email, is_staff, is_active, date_joined)
     VALUES (?, ?, '', 0, '', '', '', 1, 1, '2030-01-01')"""
@@ -36,6 +39,7 @@ def stored(tmp_path: Path) -> Iterator[Path]:
     path = unpacked(tmp_path)
     with sqlite3.connect(path) as database:
         database.executemany(HISTORY, CHANGES)
+        database.execute(PRESENT)
         database.executemany(PEOPLE, [(2, "Omar"), (3, "Nour"), (4, "Rana")])
         database.execute("INSERT INTO auth_group (id, name) VALUES (2, 'Editors'), (3, 'Witness care')")
         database.execute("INSERT INTO auth_user_groups (user_id, group_id) VALUES (2, 1), (3, 2), (4, 3)")

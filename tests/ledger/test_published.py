@@ -115,7 +115,6 @@ def test_nothing_that_is_marked_leaves_in_any_part_of_a_release(clash: Incident,
     assert report_at(told, HARBOUR).original is None
     assert report_at(told, HARBOUR).sha256 != version.sha256
     assert report_at(told, NORTH).original is not None
-    require_sound()
 
 
 def test_a_report_marked_whole_leaves_nothing_behind(clash: Incident, lina: User) -> None:

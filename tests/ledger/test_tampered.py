@@ -46,6 +46,9 @@ NEEDNT = {
     "Version.to_read": "asks for the report to be read once more",
     "Version.to_group": "asks for the report to be grouped once more",
     "User.last_login": "changes with each sign-in, and is shown nowhere",
+    **dict.fromkeys(
+        ("User.first_name", "User.last_name", "User.email", "User.is_staff"), "the desk neither asks nor shows it"
+    ),
     "User.date_joined": "shown nowhere; the log says when a person was added",
 }
 """What may be altered unseen, and why that does no harm."""

@@ -48,7 +48,7 @@ def begin(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 def _rows(apps: StateApps, kind: Kind) -> Any:
     """The rows of a kind as they are now; a column that comes later is at its default, which isn't registered."""
-    owner, _, link = kind.model._meta.object_name.partition("_")
+    owner, _, link = kind.model.__name__.partition("_")
     model = apps.get_model("ledger", owner)
     if link:
         model = getattr(model, link).through

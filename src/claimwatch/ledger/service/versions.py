@@ -43,6 +43,7 @@ def make_versions(extracted: Sequence[ExtractedReport], now: datetime.datetime) 
     )
     Version.objects.bulk_create(new)
     touch("report", [version.pk for version in new])
+    touch("state of report", [version.pk for version in new])
     return versions, new
 
 

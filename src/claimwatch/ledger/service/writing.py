@@ -68,12 +68,13 @@ def _once(do: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs) 
     if _touched.get() is not None and connection.in_atomic_block:
         with transaction.atomic():
             return do(*args, **kwargs)
-    token = _touched.set(defaultdict(set))
+    touched: Touched = defaultdict(set)
+    token = _touched.set(touched)
     try:
         with transaction.atomic():
             _wait()
             made = do(*args, **kwargs)
-            _register(_touched.get() or {})
+            _register(touched)
             return made
     finally:
         _touched.reset(token)

@@ -18,9 +18,11 @@ def _known() -> dict[str, Mapping[str, Any]]:
     """The last state of each source, by name; one that was taken away before the log kept sources has none."""
     known: dict[str, Mapping[str, Any]] = {}
     for entry in Entry.objects.filter(action="source").order_by("number"):
-        known.pop((entry.before or {}).get("name", ""), None)
-        if "name" in (entry.after or {}):
-            known[entry.after["name"]] = entry.after
+        before: Mapping[str, Any] = entry.before or {}
+        after: Mapping[str, Any] = entry.after or {}
+        known.pop(before.get("name", ""), None)
+        if name := after.get("name"):
+            known[name] = after
     return known
 
 

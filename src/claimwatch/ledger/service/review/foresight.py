@@ -1,16 +1,17 @@
 """What a decision would bring about: it is carried out, looked at, and rolled back."""
 
+import contextlib
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Decision, Incident, Mention
 from claimwatch.ledger.query.release import differs, releasable, standing_release
 from claimwatch.ledger.query.review.bonds import BONDS
 from claimwatch.ledger.query.review.seen import confirmations
+from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import incident_of
 from claimwatch.reconcile import Confirmable, confirmables
 
@@ -62,13 +63,16 @@ def foreseen(act: Callable[[], object], codes: Iterable[str]) -> Foreseen:
     rows = list(Incident.objects.filter(code__in=set(codes), standing=True).order_by("code"))
     before = {row.code: _state(row) for row in rows}
     result: list[Foreseen] = []
-    try:
-        with transaction.atomic():
-            act()
-            result.append(_compared(before))
-            raise _Rehearsed
-    except _Rehearsed:
-        return result[0]
+
+    @writes
+    def rehearse() -> None:
+        act()
+        result.append(_compared(before))
+        raise _Rehearsed
+
+    with contextlib.suppress(_Rehearsed):
+        rehearse()
+    return result[0]
 
 
 def codes_of(decision: Decision) -> set[str]:

@@ -192,7 +192,7 @@ def _tells_of(document: bytes | memoryview, codes: Iterable[str]) -> bool:
 
 def _empty_receipts(original: Original) -> None:
     """Removes all words from the original's receipts and issues; only times and collectors remain."""
-    receipts, issues = (each.objects.filter(original=original) for each in (Receipt, Issue))
+    receipts, issues = Receipt.objects.filter(original=original), Issue.objects.filter(original=original)
     touch("receipt", receipts.values_list("pk", flat=True))
     _touch(_ISSUE, list(issues.values_list("pk", flat=True)))
     named = Concat(Value(f"{SEALED}:"), Cast(F("pk"), models.TextField()))
