@@ -132,7 +132,7 @@ def test_a_chain_made_anew_is_seen_by_its_last_hash(site: Path) -> None:
 
 def test_a_change_emptied_without_a_purge_is_seen(site: Path) -> None:
     feed_file(site, 1, body=None, nonce=None)
-    assert "feed/1.json: is empty, and no later change says that it was purged" in verified(site).stdout
+    assert "feed/1.json: is empty, but no later change says that it was purged" in verified(site).stdout
 
 
 def test_a_shortened_feed_is_seen(site: Path) -> None:
