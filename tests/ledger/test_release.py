@@ -93,7 +93,7 @@ def test_what_changes_after_its_release_keeps_it_and_says_so(incident: Incident,
     assert standing_release(row) == first
     assert differs(first, releasable(row))
     assert unconfirmed(row, releasable(row))
-    with pytest.raises(DecisionError, match="isn't confirmed"):
+    with pytest.raises(DecisionError, match="aren't confirmed"):
         release(incident.code, by=lina, at=NOW)
     confirm_all(row, lina)
     second = release(incident.code, by=lina, at=NOW)

@@ -13,7 +13,18 @@ from made_releases import AT, grouped, released
 from page.html import Seen
 
 CURRENT = f"incidents/{CODE}/index.html"
-OTHERS = ("a-z", "search", "coverage", "methodology", "dictionary", "data", "incidents/H3X8P2", "incidents/J5T6R4")
+OTHERS = (
+    "a-z",
+    "agenda",
+    "icon.svg",
+    "search",
+    "coverage",
+    "methodology",
+    "dictionary",
+    "data",
+    "incidents/H3X8P2",
+    "incidents/J5T6R4",
+)
 """What other rooms, or other incidents, write."""
 
 

@@ -14,8 +14,8 @@ from walks import BEGIN, Walk
 
 from claimwatch.errors import DecisionError, InputError, NotAllowed, OptionError
 from claimwatch.ledger.models import Change, Incident, PartnerChange, Release
-from claimwatch.ledger.query.partners import partner_changes, partner_named
-from claimwatch.ledger.service.partners import take_in
+from claimwatch.ledger.query.release import partner_changes, partner_named
+from claimwatch.ledger.service.feed import take_in
 from claimwatch.ledger.service.people import add_person
 from claimwatch.public.data import index_files
 from claimwatch.public.pages import fixed_files

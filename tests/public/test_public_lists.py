@@ -11,7 +11,7 @@ from made_site import files, html, targets
 from claimwatch.model import Range
 from claimwatch.public.state import Voice, entity_path
 
-OTHERS = re.compile(r"^(incidents|corrections|coverage|methodology|dictionary)/")
+OTHERS = re.compile(r"^((incidents|corrections|coverage|methodology|dictionary)/|icon\.svg$)")
 """Pages that others write."""
 
 

@@ -18,7 +18,7 @@ from claimwatch.release.citing import Cited, Quoted, cited
 from claimwatch.release.compose import Archived, Seen, Signature, address_of, composed, read_back
 from claimwatch.release.coverage import Coverage
 from claimwatch.release.excerpts import excerpts
-from claimwatch.release.planned import planned
+from claimwatch.release.plans import planned
 from claimwatch.release.records import Record, Told, record
 from claimwatch.release.standing import standings
 

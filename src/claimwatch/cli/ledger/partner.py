@@ -21,7 +21,7 @@ def partner(
     """
     with open_ledger():
         from claimwatch.ledger.run import utc_now
-        from claimwatch.ledger.service.partners import take_in
+        from claimwatch.ledger.service.feed import take_in
         from claimwatch.ledger.service.purging import forgetful
         from claimwatch.public.writing import received
 

@@ -86,7 +86,7 @@ def _ours(settings: Settings) -> _What:
 
 def _theirs(name: str, public: Public) -> _What:
     """A partner's feed, under their names and licence; their coverage isn't ours to tell."""
-    from claimwatch.ledger.query.partners import partner_changes, partner_named
+    from claimwatch.ledger.query.release import partner_changes, partner_named
     from claimwatch.ledger.reader import VERSION
     from claimwatch.public.state import Site
 

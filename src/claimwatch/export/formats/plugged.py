@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
@@ -25,12 +25,16 @@ def _ready(rows: Rows, _: About) -> Ready:
     return {name: msgspec.msgpack.encode(some) for name, some in rows.items()}
 
 
+def _decoder(row: Any) -> msgspec.msgpack.Decoder[tuple[Row, ...]]:
+    return msgspec.msgpack.Decoder(tuple[row, ...])
+
+
 class _Plugged:
     """A plug-in's writer, which is given rows again."""
 
     def __init__(self, writer: Writer[tuple[Row, ...]], tables: Sequence[Table]) -> None:
         self._writer, self.files = writer, writer.files
-        self._decoders = {table.name: msgspec.msgpack.Decoder(tuple[table.row, ...]) for table in tables}
+        self._decoders = {table.name: _decoder(table.row) for table in tables}
 
     def __enter__(self) -> Self:
         self._writer.__enter__()

@@ -24,7 +24,7 @@ from claimwatch.ledger.query.release import (
     standing_release,
     unconfirmed,
 )
-from claimwatch.ledger.service.changes import append_change
+from claimwatch.ledger.service.feed import append_change
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.writing import touch, writes

@@ -5,7 +5,8 @@ Source: RFC 5545. Ids name no host, and no time is that of writing, so that the 
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeVar
 
 from icalendar import Calendar, Event
 
@@ -17,6 +18,13 @@ PATH = "agenda.ics"
 MAKER = "-//Claimwatch//Public ledger//EN"
 LONGEST = 1000
 """Characters of a report's words; the agenda's page has more."""
+Name = Literal[
+    "prodid", "version", "x-wr-calname",
+    "uid", "dtstamp", "dtstart", "dtend", "summary", "description", "transp", "url",
+]  # fmt: skip
+"""Properties, as RFC 5545 names them."""
+Properties = Mapping[Name, str | datetime.date]
+Filled = TypeVar("Filled", Calendar, Event)
 _DAY = datetime.timedelta(days=1)
 
 
@@ -27,10 +35,8 @@ def calendar_file(lines: Iterable[Line], site: Site) -> tuple[str, bytes]:
         lines: Of all incidents that are or were public.
         site: What all pages have in common.
     """
-    made = Calendar()
-    made.add("prodid", MAKER)
-    made.add("version", "2.0")
-    made.add("x-wr-calname", f"{brief(site.public.title)}: agenda")
+    name = f"{brief(site.public.title)}: agenda"
+    made = _filled(Calendar(), {"prodid": MAKER, "version": "2.0", "x-wr-calname": name})
     for one in dues(lines):
         if one.days.start and one.days.end:
             made.add_component(_event(one, one.days.start, one.days.end, site))
@@ -38,17 +44,24 @@ def calendar_file(lines: Iterable[Line], site: Site) -> tuple[str, bytes]:
 
 
 def _event(one: Due, first: datetime.date, last: datetime.date, site: Site) -> Event:
-    made, code = Event(), one.line.code
-    made.add("uid", uuid.uuid5(NAMESPACE, f"agenda {code} {one.item.id}").urn)
-    made.add("dtstamp", one.line.since.astimezone(datetime.UTC))
-    made.add("dtstart", first)
-    made.add("dtend", last + _DAY)  # exclusive
-    made.add("summary", brief(one.item.what))
-    made.add("description", _description(one))
-    made.add("transp", "TRANSPARENT")  # it makes nobody busy
-    if site.public.base_url:
-        made.add("url", f"{site.public.base_url}{incident_path(code)}#{one.item.id}")
-    return made
+    code, base = one.line.code, site.public.base_url
+    properties: Properties = {
+        "uid": uuid.uuid5(NAMESPACE, f"agenda {code} {one.item.id}").urn,
+        "dtstamp": one.line.since.astimezone(datetime.UTC),
+        "dtstart": first,
+        "dtend": last + _DAY,  # exclusive
+        "summary": brief(one.item.what),
+        "description": _description(one),
+        "transp": "TRANSPARENT",  # it makes nobody busy
+    }
+    address: Properties = {"url": f"{base}{incident_path(code)}#{one.item.id}"} if base else {}
+    return _filled(Event(), {**properties, **address})
+
+
+def _filled(component: Filled, properties: Properties) -> Filled:
+    for name, value in properties.items():
+        component.add(name, value)
+    return component
 
 
 def _description(one: Due) -> str:

@@ -2,9 +2,9 @@
 
 from claimwatch.public.writing.feed import FEED, Changes, FeedHead
 from claimwatch.public.writing.files import Options
+from claimwatch.public.writing.intake import Received, Said, received
 from claimwatch.public.writing.makers import Made, Makers
 from claimwatch.public.writing.publishing import Published, as_packaged, publish
-from claimwatch.public.writing.received import Received, Said, received
 from claimwatch.public.writing.wiring import all_makers
 
 __all__ = [

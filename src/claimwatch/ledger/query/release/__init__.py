@@ -4,6 +4,7 @@ from claimwatch.ledger.query.release.beside import chosen, to_happen, verified_r
 from claimwatch.ledger.query.release.composing import release_document
 from claimwatch.ledger.query.release.leaving import incident_named, protected, releasable, unconfirmed
 from claimwatch.ledger.query.release.naming import Names, Naming
+from claimwatch.ledger.query.release.partners import partner_changes, partner_named
 from claimwatch.ledger.query.release.standing import (
     Replaced,
     differs,
@@ -23,6 +24,8 @@ __all__ = [
     "document_of",
     "has_marked_words",
     "incident_named",
+    "partner_changes",
+    "partner_named",
     "protected",
     "releasable",
     "release_document",

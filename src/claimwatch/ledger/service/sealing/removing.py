@@ -31,7 +31,7 @@ from claimwatch.ledger.models import (
     Way,
 )
 from claimwatch.ledger.query.sealing import others
-from claimwatch.ledger.service.changes import purge_changes
+from claimwatch.ledger.service.feed import purge_changes
 from claimwatch.ledger.service.incidents import group_some
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require

@@ -20,10 +20,21 @@ _BATCH = 200
 class Said(Protocol):
     """What a published ledger says of itself."""
 
-    title: str
-    publisher: str
-    licence: str
-    licence_url: str
+    @property
+    def title(self) -> str:
+        """Its name."""
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes it; "" if it doesn't say."""
+
+    @property
+    def licence(self) -> str:
+        """Of its data, as SPDX names it."""
+
+    @property
+    def licence_url(self) -> str:
+        """Where the licence's words stand."""
 
 
 def take_in(
