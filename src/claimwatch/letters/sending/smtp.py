@@ -1,8 +1,8 @@
 """Hands mails to a mail server (SMTP) on a connection that is kept."""
 
 import contextlib
-import functools
 import datetime
+import functools
 import os
 import smtplib
 import socket
