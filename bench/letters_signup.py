@@ -30,6 +30,8 @@ from mail_sink import mail_sink
 GOAL_VIEWS, GOAL_SIGN_UPS = 200, 30
 LEAST_AGE = 4
 """Seconds that a form must have been open."""
+WARM_UP = 4
+"""Seconds in which the server's processes load what the pages need."""
 _COUNT = itertools.count(1)
 
 
@@ -42,6 +44,7 @@ def main() -> None:
         folder = Path(name)
         _prepare(folder, mail_port)
         with _served(folder) as (port, session):
+            _pace(_view, port, args.readers, WARM_UP)
             before = _busy(session)
             views = _pace(_view, port, args.readers, args.seconds)
             between = _busy(session)

@@ -88,11 +88,11 @@ class MailServer:
 
 
 @contextlib.contextmanager
-def mail_server(tls: ssl.SSLContext | None = None, **options: Any) -> Iterator[MailServer]:
+def mail_server(tls: ssl.SSLContext | None = None, host: str = "127.0.0.1", **options: Any) -> Iterator[MailServer]:
     """A server that runs in a thread of its own."""
     server = MailServer()
     options = {"enable_SMTPUTF8": True, "data_size_limit": None, **options}
-    controller = Controller(server, hostname="127.0.0.1", port=_free_port(), tls_context=tls, **options)
+    controller = Controller(server, hostname=host, port=_free_port(), tls_context=tls, **options)
     server.port = controller.port
     controller.start()
     try:

@@ -1,9 +1,11 @@
 """The desk's people look subscribers up; who may not see addresses sees none."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from made_letters import a_delivery
-from readers import ADDRESS, NOW, SETTINGS, known, make_list, small_ledger, text
+from readers import ADDRESS, DAY, NOW, SETTINGS, known, make_list, small_ledger, text
 
 from claimwatch.ledger.models import Entry
 from claimwatch.ledger.service.people import ROLES, add_person
@@ -91,3 +93,21 @@ def test_every_page_on_letters_asks_for_the_right(subscriber: Subscriber) -> Non
         path = str(pattern.pattern).replace("<str:", "{").replace("<int:", "{").replace(">", "}")
         if "{" not in path or "{reference}" in path:
             assert client.get(f"{PAGES}{path.format(**values)}").status_code == 403, path
+
+
+def test_a_page_takes_no_more_queries_for_more_people(subscriber: Subscriber) -> None:
+    client = browser("editor")
+    paths = ("", "subscribers/", f"subscribers/{subscriber.reference}/")
+    before = [queries(client, path) for path in paths]
+    shown = Shown(words="yes", notice=present_notice(SETTINGS, NOW))
+    for number in range(5):
+        lists = [make_list(f"list-{number}")]
+        subscribing.sign_up(f"reader-{number}@example.org", lists, shown, SETTINGS, NOW)
+        subscribing.sign_up(ADDRESS, lists, shown, SETTINGS, NOW + number * DAY)
+    assert [queries(client, path) for path in paths] == before
+
+
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"{PAGES}{path}")
+    return len(asked)

@@ -1,6 +1,7 @@
 """Subscribers: found by their whole address, masked for all but admins."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from claimwatch.ledger.service.people import may
 from claimwatch.letters.models import Consent, Delivery, Subscriber, Subscription, Suppression
-from claimwatch.letters.subscribing import address_for, erase_at_desk, found, stop
+from claimwatch.letters.subscribing import addresses_for, erase_at_desk, found, stop
 from claimwatch.visits import page, part, person_of, told
 
 MOST_DELIVERIES = 100
@@ -26,9 +27,9 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     if subscriber:
         return redirect("letters:subscriber", subscriber.reference)
     rows = part(request, Subscriber.objects.order_by("-asked_at", "-pk"))
-    for row in rows:
-        row.shown = address_for(row, person_of(request))  # type: ignore[attr-defined,arg-type]
-    context = {"rows": rows, "typed": typed, "is_missing": request.method == "POST"}
+    people = cast(list[Subscriber], list(rows))
+    shown_rows = list(zip(people, addresses_for(people, person_of(request)), strict=True))
+    context = {"rows": rows, "shown_rows": shown_rows, "typed": typed, "is_missing": request.method == "POST"}
     return render(request, "letters/desk/subscribers.html", context)
 
 
@@ -47,7 +48,7 @@ def shown(request: HttpRequest, reference: str) -> HttpResponseBase:
     deliveries = Delivery.objects.filter(subscriber=row).select_related("edition").order_by("-pk")
     context = {
         "row": row,
-        "address": address_for(row, person_of(request)),
+        "address": addresses_for([row], person_of(request))[0],
         "may_change": may(person_of(request), "subscribers"),
         "suppression": Suppression.objects.filter(key=row.key).first(),
         "subscriptions": Subscription.objects.filter(subscriber=row).select_related("mailing_list").order_by("pk"),

@@ -39,8 +39,6 @@ def message(outgoing: Outgoing, settings: Settings, at: datetime.datetime) -> by
         OptionError: The settings have no sender, or the DKIM key can't be used.
         ValueError: The address can't stand in a header.
     """
-    if not is_address(outgoing.to):
-        raise ValueError("no mail can go to this address")
     policy = _PLAIN if is_ascii(outgoing) else _WIDE
     lines = [
         _folded("From", str(sender_of(settings)), policy),
@@ -169,7 +167,13 @@ _folded = functools.lru_cache(maxsize=64)(_fold)
 
 
 def to_of(outgoing: Outgoing) -> str:
-    """Whom the mail goes to, with the domain in ASCII."""
+    """Whom the mail goes to, with the domain in ASCII.
+
+    Raises:
+        ValueError: It is no address.
+    """
+    if not is_address(outgoing.to):
+        raise ValueError("no mail can go to this address")
     return f"{outgoing.to.rpartition('@')[0]}@{domain_of(outgoing.to)}"
 
 

@@ -2,7 +2,7 @@
 
 from claimwatch.letters.subscribing.addresses import leave_address, one_click_address, preferences_address
 from claimwatch.letters.subscribing.asking import sign_up
-from claimwatch.letters.subscribing.at_desk import address_for, erase_at_desk, found, stop
+from claimwatch.letters.subscribing.at_desk import addresses_for, erase_at_desk, found, stop
 from claimwatch.letters.subscribing.changing import Side, ask_new, ask_old, change, mover_of
 from claimwatch.letters.subscribing.choosing import (
     LONGEST_PAUSE,
@@ -40,7 +40,7 @@ __all__ = [
     "Tidied",
     "TooManyAskings",
     "add_rows",
-    "address_for",
+    "addresses_for",
     "ask_by_mail",
     "ask_new",
     "ask_old",

@@ -1,6 +1,7 @@
 """What the desk's people see of subscribers and do about them. Whole addresses are for those with a right to them."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -26,9 +27,10 @@ def found(address: str, by: User) -> Subscriber | None:
     return Subscriber.objects.filter(key=address_key(address)).first()
 
 
-def address_for(subscriber: Subscriber, by: User) -> str:
-    """The address as a person may see it: whole, or masked."""
-    return subscriber.address if may(by, "subscribers") else masked(subscriber.address)
+def addresses_for(subscribers: Sequence[Subscriber], by: User) -> list[str]:
+    """Their addresses as a person may see them: whole, or masked."""
+    show = str if may(by, "subscribers") else masked
+    return [show(subscriber.address) for subscriber in subscribers]
 
 
 @transaction.atomic
