@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import functools
 import os
 import smtplib
 import socket
@@ -148,7 +149,7 @@ def connected(
     if smtp.security == "none" and smtp.host not in LOOPBACK:
         why = f'security = "none" is for a mail server on this machine, and {smtp.host} is another'
         raise OptionError(f'{why}; use "starttls" or "tls" under [letters.smtp] in claimwatch.toml')
-    context = tls or ssl.create_default_context()
+    context = tls or _default_context()
     if smtp.security == "tls":
         connection: smtplib.SMTP = smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=GREETING_SECONDS, context=context)
     else:
@@ -175,6 +176,12 @@ def _socket(connection: smtplib.SMTP) -> socket.socket:
     if connection.sock is None:
         raise smtplib.SMTPServerDisconnected("the connection is closed")
     return connection.sock
+
+
+@functools.cache
+def _default_context() -> ssl.SSLContext:
+    """Trusts the machine's certificate authorities; to load them takes longer than to send a mail."""
+    return ssl.create_default_context()
 
 
 def _password(environment: Mapping[str, str]) -> str:
