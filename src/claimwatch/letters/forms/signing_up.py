@@ -20,6 +20,9 @@ MOST_AN_HOUR = 20
 
 Where = Literal["form", "lists", "address"]
 """What on the page a message stands beside."""
+FORM: Where = "form"
+LISTS: Where = "lists"
+ADDRESS: Where = "address"
 STAMP: Literal["stamp"] = "stamp"
 
 
@@ -51,9 +54,9 @@ class SignUpForm(forms.Form):
         """What is wrong, in words, by field."""
         self.full_clean()
         wrong: dict[Where, str] = {}
-        if "lists" in self.errors or not self.cleaned_data["lists"]:
+        if LISTS in self.errors or not self.cleaned_data["lists"]:
             wrong["lists"] = words("signup.choose")
-        if "address" in self.errors or not is_address(self.cleaned_data["address"]):
+        if ADDRESS in self.errors or not is_address(self.cleaned_data["address"]):
             wrong["address"] = words("signup.wrong_address")
         return wrong
 
@@ -75,13 +78,13 @@ def signing_up(request: HttpRequest) -> HttpResponseBase:
     if form.cleaned_data.get("website"):  # which people don't see
         return redirect("letters:asked")
     if STAMP not in request.POST:
-        return _page(request, form, wrong or {"form": words("signup.embedded")})
+        return _page(request, form, wrong or {FORM: words("signup.embedded")})
     if wrong:
         return _page(request, form, wrong, 400)
     if not is_from_here(request) or not is_timely(form.cleaned_data.get("stamp", "")):
-        return _page(request, form, {"form": words("signup.expired")}, 400)
+        return _told(request, form, "signup.expired", 400)
     if is_too_many(request, "letters", MOST_AN_HOUR):
-        return _page(request, form, {"form": words("signup.too_many")}, 429)
+        return _told(request, form, "signup.too_many", 429)
     return _taken(request, form)
 
 
@@ -105,14 +108,19 @@ def _taken(request: HttpRequest, form: SignUpForm) -> HttpResponseBase:
     try:
         outgoing = sign_up(address, form.chosen(), shown, desk(), timezone.now())
     except TooManyAskings:
-        return _page(request, form, {"form": words("signup.too_many_in_all")}, 429)
+        return _told(request, form, "signup.too_many_in_all", 429)
     if not is_sent(outgoing):
-        return _page(request, form, {"form": words("signup.not_sent")}, 503)
+        return _told(request, form, "signup.not_sent", 503)
     return redirect("letters:asked")
 
 
 def _open_lists() -> list[MailingList]:
     return list(MailingList.objects.filter(closed_at=None).order_by("name"))
+
+
+def _told(request: HttpRequest, form: SignUpForm, key: str, status: int) -> HttpResponseBase:
+    """The form with the reason why it wasn't taken."""
+    return _page(request, form, {FORM: words(key)}, status)
 
 
 def _page(
