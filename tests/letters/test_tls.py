@@ -1,6 +1,7 @@
 """Encrypted connections, with a certificate for the server's name and no other."""
 
 import ssl
+from collections.abc import Iterator
 from pathlib import Path
 
 import ledgers  # noqa: F401 - sets Django up
@@ -11,7 +12,15 @@ from queued import NOW, settings_of
 from test_provider import MAIL
 
 from claimwatch.errors import OptionError
-from claimwatch.letters.sending import Outcome, hand_over
+from claimwatch.letters.sending import Outcome, hand_over, smtp
+
+
+@pytest.fixture(autouse=True)
+def _forget_authorities() -> Iterator[None]:
+    """Which authorities are trusted is kept; tests change it."""
+    smtp._default_context.cache_clear()
+    yield
+    smtp._default_context.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,15 @@ import msgspec
 from django.db.models import Q, QuerySet
 
 from claimwatch.letters.links import domain_of
-from claimwatch.letters.models import Cadence, Delivery, DeliveryStatus, MailingList, Subscription, Suppression
+from claimwatch.letters.models import (
+    Cadence,
+    Delivery,
+    DeliveryStatus,
+    MailingList,
+    Subscriber,
+    Subscription,
+    Suppression,
+)
 
 IN_HAND: tuple[DeliveryStatus, ...] = ("queued", "claimed", "handing", "sent", "unknown")
 """What stands of deliveries that reached their subscriber, or may still."""
@@ -39,10 +47,14 @@ Audience = Mapping[Sort, list[Reader]]
 
 def due_subscriptions(cadence: Cadence) -> QuerySet[Subscription]:
     """The confirmed subscriptions that get regular letters at a cadence."""
-    chosen = Q(subscriber__cadence=cadence) | Q(subscriber__cadence="", mailing_list__cadence=cadence)
-    return Subscription.objects.filter(
-        chosen, status="confirmed", subscriber__status="confirmed", mailing_list__closed_at=None
-    )
+    opened = MailingList.objects.filter(closed_at=None)
+    usual = list(opened.filter(cadence=cadence).values_list("pk", flat=True))
+    choosers = Subscriber.objects.filter(cadence=cadence).values("pk")
+    chosen = Q(subscriber__in=choosers)
+    if usual:  # without, the database needn't look at every subscription
+        chosen |= Q(subscriber__cadence="", mailing_list__in=usual)
+    confirmed = Subscription.objects.filter(status="confirmed", subscriber__status="confirmed")
+    return confirmed.filter(chosen, mailing_list__closed_at=None)
 
 
 def audience(cadence: Cadence, at: datetime.datetime) -> Audience:

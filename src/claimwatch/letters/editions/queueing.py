@@ -1,13 +1,15 @@
 """Editions whose time has come: their letters are rendered, and a delivery is queued for everybody who gets one."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+import hmac
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from claimwatch.ledger.query import feed
 from claimwatch.letters.composing import Contents
+from claimwatch.letters.editions.adding import add_deliveries
 from claimwatch.letters.editions.audience import Reader, Sort, audience, due_subscriptions, lists_of
 from claimwatch.letters.editions.correcting import REACHED, corrected
 from claimwatch.letters.editions.keeping import give_back
@@ -21,8 +23,6 @@ from claimwatch.letters.models import Cadence, Delivery, Edition, MailingList, S
 from claimwatch.settings import Settings
 
 _SALT = "claimwatch.letters.message"
-_AT_ONCE = 2000
-"""Rows that one statement adds."""
 CATCHING_UP = datetime.timedelta(days=7)
 """How long after a correction something wrong may still reach a reader: longer than any letter is tried."""
 LOOK_AGAIN = "something that it tells of was corrected after it was scheduled"
@@ -95,9 +95,10 @@ def send_to(edition: Edition, found: Iterable[Share], settings: Settings, at: da
     """Renders an edition once for each share, and queues a delivery for each reader; returns how many."""
     queued = 0
     for number, share in enumerate(found, edition.variants.count() + 1):
-        variant = _variant(edition, number, share, settings)
-        rows = (_delivery(edition, variant, reader, settings, at) for reader in share.readers)
-        queued += len(Delivery.objects.bulk_create(rows, _AT_ONCE))
+        common = Delivery(edition=edition, variant=_variant(edition, number, share, settings), due_at=at)
+        name = message_ids(edition, settings)
+        rows = ((reader.pk, reader.domain, name(reader)) for reader in share.readers)
+        queued += add_deliveries(common, rows)
     return queued
 
 
@@ -148,20 +149,13 @@ def _variant(edition: Edition, number: int, share: Share, settings: Settings) ->
     return variant
 
 
-def _delivery(
-    edition: Edition, variant: Variant, reader: Reader, settings: Settings, at: datetime.datetime
-) -> Delivery:
-    return Delivery(
-        edition=edition,
-        variant=variant,
-        subscriber_id=reader.pk,
-        domain=reader.domain,
-        due_at=at,
-        message_id=_message_id(edition, reader, settings),
-    )
+def message_ids(edition: Edition, settings: Settings) -> Callable[[Reader], str]:
+    """Names each reader's message: the same at each try, unlike any other, and telling nothing of the reader."""
+    key = salted_hmac(_SALT, edition.code, algorithm="sha256").digest()
+    domain = domain_of(settings.letters.sender)
 
+    def named(reader: Reader) -> str:
+        drawn = hmac.digest(key, reader.reference.encode(), "sha256").hex()[:32]
+        return f"{edition.code}.{drawn}@{domain}"
 
-def _message_id(edition: Edition, reader: Reader, settings: Settings) -> str:
-    """The same at each try, and of no other message; it tells nothing of the subscriber."""
-    drawn = salted_hmac(_SALT, f"{edition.code} {reader.reference}", algorithm="sha256").hexdigest()[:32]
-    return f"{edition.code}.{drawn}@{domain_of(settings.letters.sender)}"
+    return named

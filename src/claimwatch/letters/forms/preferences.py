@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import get_args
+from typing import Literal, get_args
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -29,6 +29,7 @@ from claimwatch.visits import has_sent_too_many, is_from_here, is_too_many
 
 MOST_WRONG = 10
 """Wrong addresses from one network in an hour."""
+LEAVE: Literal["leave"] = "leave"
 _GUESSES = "letters: whose link"
 CADENCES: tuple[Cadence | str, ...] = ("", *get_args(Cadence))
 Act = Callable[[HttpRequest, Subscriber], str]
@@ -46,7 +47,7 @@ def preferences(request: HttpRequest, token: str) -> HttpResponseBase:
     if why := _why_not(request, subscriber):
         return _ask(request, subscriber, is_leaving=False, wrong=why)
     do = request.POST.get("do", "")
-    if do == "leave":
+    if do == LEAVE:
         return _left(request, subscriber)
     act = ACTS.get(do)
     told = act(request, subscriber) if act else ""

@@ -1,7 +1,7 @@
 """The page to sign up, and the form that others put on theirs."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
@@ -17,6 +17,13 @@ from claimwatch.visits import is_from_here, is_timely, is_too_many, stamp
 
 MOST_AN_HOUR = 20
 """Sign-ups from one network, in each of the server's processes: a school or an office has one address."""
+
+Where = Literal["form", "lists", "address"]
+"""What on the page a message stands beside."""
+FORM: Where = "form"
+LISTS: Where = "lists"
+ADDRESS: Where = "address"
+STAMP: Literal["stamp"] = "stamp"
 
 
 class SignUpForm(forms.Form):
@@ -43,13 +50,13 @@ class SignUpForm(forms.Form):
         ticked = set(self.data.getlist("lists")) if self.is_bound else ()  # type: ignore[attr-defined]
         return [(one, one.code in ticked) for one in self.shown]
 
-    def wrongs(self) -> dict[str, str]:
+    def wrongs(self) -> dict[Where, str]:
         """What is wrong, in words, by field."""
         self.full_clean()
-        wrong = {}
-        if "lists" in self.errors or not self.cleaned_data["lists"]:
+        wrong: dict[Where, str] = {}
+        if LISTS in self.errors or not self.cleaned_data["lists"]:
             wrong["lists"] = words("signup.choose")
-        if "address" in self.errors or not is_address(self.cleaned_data["address"]):
+        if ADDRESS in self.errors or not is_address(self.cleaned_data["address"]):
             wrong["address"] = words("signup.wrong_address")
         return wrong
 
@@ -70,14 +77,14 @@ def signing_up(request: HttpRequest) -> HttpResponseBase:
     wrong = form.wrongs()
     if form.cleaned_data.get("website"):  # which people don't see
         return redirect("letters:asked")
-    if "stamp" not in request.POST:
-        return _page(request, form, wrong or {"form": words("signup.embedded")})
+    if STAMP not in request.POST:
+        return _page(request, form, wrong or {FORM: words("signup.embedded")})
     if wrong:
         return _page(request, form, wrong, 400)
     if not is_from_here(request) or not is_timely(form.cleaned_data.get("stamp", "")):
-        return _page(request, form, {"form": words("signup.expired")}, 400)
+        return _told(request, form, "signup.expired", 400)
     if is_too_many(request, "letters", MOST_AN_HOUR):
-        return _page(request, form, {"form": words("signup.too_many")}, 429)
+        return _told(request, form, "signup.too_many", 429)
     return _taken(request, form)
 
 
@@ -101,9 +108,9 @@ def _taken(request: HttpRequest, form: SignUpForm) -> HttpResponseBase:
     try:
         outgoing = sign_up(address, form.chosen(), shown, desk(), timezone.now())
     except TooManyAskings:
-        return _page(request, form, {"form": words("signup.too_many_in_all")}, 429)
+        return _told(request, form, "signup.too_many_in_all", 429)
     if not is_sent(outgoing):
-        return _page(request, form, {"form": words("signup.not_sent")}, 503)
+        return _told(request, form, "signup.not_sent", 503)
     return redirect("letters:asked")
 
 
@@ -111,8 +118,13 @@ def _open_lists() -> list[MailingList]:
     return list(MailingList.objects.filter(closed_at=None).order_by("name"))
 
 
+def _told(request: HttpRequest, form: SignUpForm, key: str, status: int) -> HttpResponseBase:
+    """The form with the reason why it wasn't taken."""
+    return _page(request, form, {FORM: words(key)}, status)
+
+
 def _page(
-    request: HttpRequest, form: SignUpForm, wrong: dict[str, str] | None = None, status: int = 200
+    request: HttpRequest, form: SignUpForm, wrong: Mapping[Where, str] | None = None, status: int = 200
 ) -> HttpResponseBase:
     """The form with a new stamp, whatever the old one was."""
     context = {

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import msgspec
 from django.db import transaction
 
-from claimwatch.letters.models import Cadence, MailingList, Subscriber, Subscription
+from claimwatch.letters.models import Cadence, MailingList, Subscriber, SubscriberStatus, Subscription
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.subscribing.asking import confirming_token, wait_for
 from claimwatch.letters.subscribing.confirming import accept
@@ -17,6 +17,7 @@ from claimwatch.letters.subscribing.notices import present_notice
 from claimwatch.letters.subscribing.suppression import is_suppressed, suppress
 from claimwatch.settings import Settings
 
+GONE: SubscriberStatus = "gone"
 LONGEST_PAUSE = datetime.timedelta(days=366)
 
 
@@ -89,7 +90,7 @@ def leave(subscriber: Subscriber, shown: Shown, at: datetime.datetime) -> None:
     """Takes somebody off every list and stops all letters to their address. Again, it changes nothing."""
     subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
     rows = Subscription.objects.filter(subscriber=subscriber).exclude(status="left")
-    if not rows.update(status="left", left_at=at) and subscriber.status == "gone":
+    if not rows.update(status="left", left_at=at) and subscriber.status == GONE:
         return
     Subscriber.objects.filter(pk=subscriber.pk).update(status="gone", paused_until=None, new_address="")
     suppress(subscriber.key, "left", at)

@@ -15,6 +15,7 @@ from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.letters.links import address_key
 from claimwatch.letters.models import Consent, MailingList, Notice, Subscriber, Subscription, Suppression
+from claimwatch.letters.subscribing.choosing import GONE
 from claimwatch.letters.subscribing.rows import Row
 
 _BATCH = 500
@@ -140,7 +141,7 @@ def _write(batch: list[_Wanted], plan: Plan, at: datetime.datetime, done: Import
     listed = _put_on_lists(made | before, [*new, *(one for one in confirmed if one.key not in stopped)], plan, at)
     done.added += len(made)
     done.listed += len(listed - made.keys())
-    gone = {key for key, row in before.items() if row.status == "gone"} | stopped
+    gone = {key for key, row in before.items() if row.status == GONE} | stopped
     done.stopped += len(gone)
     done.unchanged += len(first) - len(made) - len(listed - made.keys()) - len(gone)
 

@@ -1,9 +1,10 @@
 """Reads a list of subscribers from elsewhere, line by line: a bad line costs only itself."""
 
+import codecs
 import csv
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO, get_args
+from typing import BinaryIO, Literal, get_args
 
 import msgspec
 
@@ -15,6 +16,7 @@ from claimwatch.lexicon import load
 
 LONGEST_LINE = 5000
 """Bytes; no row that means something is longer."""
+ADDRESS: Literal["address"] = "address"
 _DELIMITERS = ",;\t"
 Cells = dict[str, str]
 """What a line says, by our names of the columns; without the columns that we don't know."""
@@ -75,13 +77,13 @@ def read_rows(file: BinaryIO, name: str, now: datetime.datetime) -> Iterator[Row
 def _header(file: BinaryIO, name: str) -> tuple[list[str], str]:
     """Our names of the columns, "" for those we don't know, and what separates them."""
     try:
-        text = file.readline(LONGEST_LINE).decode("utf-8-sig")
+        text = file.readline(LONGEST_LINE).removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise InputError(name, "isn't UTF-8; save it as CSV in UTF-8", 1) from error
     delimiter = max(_DELIMITERS, key=text.count)
     ours = {theirs: column for column, known in _known().columns.items() for theirs in known}
     names = [ours.get(cell.strip().lower(), "") for cell in next(csv.reader([text], delimiter=delimiter), [])]
-    if names.count("address") != 1:
+    if names.count(ADDRESS) != 1:
         raise InputError(name, 'the first line must name the columns, one of them "address"', 1)
     return names, delimiter
 
