@@ -1,65 +1,76 @@
-"""``claimwatch letters draft`` and ``status``."""
+"""The commands that send, check and make the key; and watch, which sends by itself."""
 
-import contextlib
-import importlib
-import json
+import datetime
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from feeds import a_list, desk, reader, release, tell
-from typer.testing import CliRunner, Result
+from mail_server import MailServer, mail_server
+from queued import queued, settings_of, statuses
+from readers import small_ledger
 
-from claimwatch.cli import app
-from claimwatch.cli.letters.rounds import check_letters, work_letters
-from claimwatch.errors import OptionError
-from claimwatch.letters.models import Delivery, Edition
+from claimwatch.cli.letters import rounds, sending
+from claimwatch.errors import LedgerError, OptionError
+from claimwatch.letters.models import Bounce, SendingHost
 from claimwatch.settings import Settings
+
+__all__ = ["small_ledger"]
 
 
 @pytest.fixture
-def opened(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands open the test's ledger, with a desk whose letters wait for an editor."""
-
-    @contextlib.contextmanager
-    def open_ledger() -> Iterator[Settings]:
-        yield desk(has_review=True)
-
-    for name in ("drafting", "status"):
-        module = importlib.import_module(f"claimwatch.cli.letters.{name}")
-        monkeypatch.setattr(module, "open_ledger", open_ledger)
-    reader("a@example.org", a_list())
+def server() -> Iterator[MailServer]:
+    with mail_server() as running:
+        yield running
 
 
-def command(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["letters", *arguments])
+@pytest.fixture
+def desk(small_ledger: None, server: MailServer, tmp_path: Path) -> Settings:
+    return settings_of(tmp_path, server.smtp())
 
 
-def test_draft_says_what_waits_and_sends_nothing(opened: None) -> None:
-    assert command("draft").stdout == "nothing to tell\n"
-    tell("c1", document=release(("Activists", 220)))
-    first, again = command("draft"), command("draft")
-    code = Edition.objects.get().code
-    assert first.stdout == f"{code}: new draft, waits for an editor; 1 reader\n"
-    assert again.stdout == f"{code}: draft, waits for an editor; 1 reader\n"
-    assert not Delivery.objects.exists()
+def test_what_servers_refuse_for_good_counts_as_a_bounce(desk: Settings, server: MailServer) -> None:
+    server.on_rcpt = lambda to: "550 5.1.1 no such user" if to.startswith("ben") else "250 OK"
+    queued(["ann@example.com", "ben@example.com"])
+    assert sending.counts(sending.sent_due(desk)) == "sent: 1, failed: 1"
+    assert (Bounce.objects.get().kind, Bounce.objects.get().way) == ("hard", "answer")
 
 
-def test_status_fails_if_a_letter_missed_its_time(opened: None) -> None:
-    tell("c1", document=release(("Activists", 220)))
-    command("draft")
-    assert command("status").exit_code == 0
-    Edition.objects.update(status="late")
-    done = command("status", "--json")
-    assert done.exit_code == 1
-    state = json.loads(done.stdout)
-    assert (state["lists"], state["subscribers"], state["waiting"][0]["status"]) == (1, {"confirmed": 1}, "late")
-    assert "missed its time, waits for an editor; 1 reader" in command("status").stdout
+def test_a_run_without_time_begins_nothing(desk: Settings, server: MailServer) -> None:
+    queued(["ann@example.com"])
+    assert sending.counts(sending.sent_due(desk, longest=datetime.timedelta())) == ""
+    assert statuses() == ["queued"]
 
 
-def test_without_a_sender_a_round_does_nothing_and_with_one_settings_must_be_whole(ledger: str) -> None:
+def test_watch_sends_what_is_due_and_says_so(desk: Settings, server: MailServer) -> None:
     said: list[str] = []
-    work_letters(Settings(), said.append)
-    assert said == []
-    check_letters(Settings())
-    with pytest.raises(OptionError, match="postal_address"):
-        check_letters(desk(postal_address=""))
+    queued(["ann@example.com"])
+    rounds._send(desk, said.append)
+    rounds._send(desk, said.append)
+    assert said == ["letters: sent: 1"]
+
+
+def test_watch_says_once_what_hinders_sending_and_rests(small_ledger: None, tmp_path: Path) -> None:
+    with mail_server() as gone:
+        desk = settings_of(tmp_path, gone.smtp())
+    said: list[str] = []
+    queued(["ann@example.com"])
+    rounds._send(desk, said.append)
+    rounds._send(desk, said.append)
+    [line] = said
+    assert "can't be reached" in line
+    assert SendingHost.objects.get().trouble
+
+
+def test_watch_goes_on_if_another_machine_sends(desk: Settings, tmp_path: Path) -> None:
+    said: list[str] = []
+    queued(["ann@example.com"])
+    SendingHost.objects.create(pk=1, host="other", run=5, since=datetime.datetime.now(datetime.UTC))
+    rounds._send(desk, said.append)
+    assert ["another machine sends" in line for line in said] == [True]
+    with pytest.raises(LedgerError):
+        sending.sent_due(desk)
+
+
+def test_taking_over_needs_a_name(desk: Settings) -> None:
+    with pytest.raises(OptionError, match="--by NAME"):
+        sending._take_over(desk, "")

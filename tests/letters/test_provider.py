@@ -96,7 +96,7 @@ def test_the_provider_gets_the_letter_with_its_headers(desk: Settings, provider:
     assert fields["to"] == ["ann@example.com"]
     assert fields["h:List-Unsubscribe-Post"] == ["List-Unsubscribe=One-Click"]
     assert fields["h:List-Unsubscribe"][0].startswith("<https://desk.example.org/letters/leave/x/>, <mailto:")
-    assert fields["h:Message-ID"] == ["<7.9@example.org>"]
+    assert fields["h:Message-Id"] == ["<7.9@example.org>"], sorted(fields)
     assert fields["v:delivery"] == ["9"]
     assert fields["o:tracking-opens"] == fields["o:tracking-clicks"] == ["no"]
 

@@ -146,7 +146,7 @@ def test_a_server_that_relays_nothing_stops_the_run(desk: Settings, server: Mail
     queued([f"reader{number}@example.com" for number in range(40)])
     run = send(desk)
     assert "relay access denied" in run.trouble
-    assert statuses().count("queued") >= 18
+    assert statuses().count("failed") < 30
 
 
 def test_whoever_left_was_suppressed_or_paused_meanwhile_is_skipped(desk: Settings, server: MailServer) -> None:

@@ -1,17 +1,12 @@
 """``claimwatch letters check``."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from claimwatch.cli.ledger.opening import closed_ledger
 from claimwatch.cli.terminal import plain
 from claimwatch.errors import OptionError
-
-if TYPE_CHECKING:
-    from claimwatch.letters.checking import Verdict
-
-_MARKS: dict["Verdict", str] = {"good": "ok", "refused": "WRONG", "weak": "better", "unknown": "look"}
 
 
 def check(
@@ -30,6 +25,6 @@ def check(
             raise OptionError("letters have no sender; set sender under [letters] in claimwatch.toml")
         wrong = 0
         for finding in checking.check(settings, checking.system_resolver(), public_address=address):
-            print(plain(f"{_MARKS[finding.verdict]:7}{finding.about}: {finding.words}"))
+            print(plain(f"{finding.verdict:9}{finding.about}: {finding.words}"))
             wrong += finding.verdict == "refused"
     raise typer.Exit(1 if wrong else 0)

@@ -1,7 +1,7 @@
 """``claimwatch letters send``."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -12,15 +12,8 @@ from claimwatch.errors import OptionError
 from claimwatch.settings import Settings
 
 if TYPE_CHECKING:
-    from claimwatch.letters.sending import Outcome, Result, Run
+    from claimwatch.letters.sending import Outcome, Run
 
-_RESULTS: dict["Result", str] = {
-    "sent": "sent",
-    "later": "put off",
-    "failed": "refused",
-    "unknown": "unknown",
-    "untried": "not tried",
-}
 _NO_NAME = "--take-over: say who makes this machine the sender, with --by NAME"
 
 
@@ -57,8 +50,10 @@ def sent_due(settings: Settings, longest: datetime.timedelta = datetime.timedelt
 
 
 def counts(run: "Run") -> str:
-    """What a run did, as "sent: 120, refused: 1"; "" if it did nothing."""
-    return ", ".join(f"{word}: {run.counts[result]:,}" for result, word in _RESULTS.items() if run.counts[result])
+    """What a run did, as "sent: 120, failed: 1"; "" if it did nothing."""
+    from claimwatch.letters.sending import Result
+
+    return ", ".join(f"{result}: {run.counts[result]:,}" for result in get_args(Result) if run.counts[result])
 
 
 def _take_over(settings: Settings, by: str) -> None:

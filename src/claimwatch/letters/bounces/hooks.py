@@ -72,8 +72,8 @@ def received(request: HttpRequest, service: str) -> HttpResponseBase:
         return HttpResponseNotFound("no messages of this provider are taken here", content_type="text/plain")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", AnymailInsecureWebhookWarning)  # it sees no key but those in Django's settings
-        view = hook.view.as_view(**{hook.key: key})
-        return view(request)
+        answer: HttpResponseBase = hook.view.as_view(**{hook.key: key})(request)
+        return answer
 
 
 def take(event: AnymailTrackingEvent, **_: Any) -> None:

@@ -1,9 +1,10 @@
 """Reads mail that comes back: which letter it is about, what it says of the address. Pure but for the desk's key."""
 
+import email
 import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses
 from typing import Literal
@@ -15,10 +16,14 @@ from claimwatch.letters.bounces.rules import kind_of
 from claimwatch.letters.models import BounceKind
 from claimwatch.letters.sending import Returned, one_line, returned
 
-_TO = ("delivered-to", "x-original-to", "envelope-to", "to")
+Addressed = Literal["delivered-to", "x-original-to", "envelope-to", "to"]
+_TO: tuple[Addressed, ...] = ("delivered-to", "x-original-to", "envelope-to", "to")
 """Headers that name whom a mail was for; servers that deliver by return path write one of the first three."""
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
-_FAILED, _DELAYED = "failed", "delayed"
+Action = Literal["failed", "delayed"]
+_FAILED: Action = "failed"
+_DELAYED: Action = "delayed"
+_NOT_BY_ITSELF: Literal["no"] = "no"
 _MAILTO = re.compile(r"mailto:([^?>\s]+)")
 Report = Literal["delivery-status", "feedback-report"]
 
@@ -95,7 +100,7 @@ def _guessed(mail: Message, about: Returned) -> Came | None:
 
 def _is_by_a_person(mail: Message) -> bool:
     """True unless a program sent the mail by itself."""
-    by_itself = str(mail.get("auto-submitted", "no")).strip().lower() != "no"
+    by_itself = str(mail.get("auto-submitted", _NOT_BY_ITSELF)).strip().lower() != _NOT_BY_ITSELF
     return not by_itself and mail.get_content_type() != "multipart/report"
 
 
@@ -108,5 +113,4 @@ def _blocks(part: Message) -> list[Message]:
     content = part.get_payload()
     if isinstance(content, list):
         return [block for block in content if isinstance(block, Message)]
-    parsed = BytesParser(_class=EmailMessage).parsebytes(str(content).encode())
-    return [parsed]
+    return [email.message_from_string(str(content))]

@@ -11,10 +11,8 @@ from claimwatch.letters.checking.names import Resolver, Unanswered
 from claimwatch.letters.checking.policies import aligned, dmarc, spf
 from claimwatch.letters.checking.server import Connect, connection, reverse_name
 from claimwatch.letters.checking.signing import signature
-from claimwatch.letters.sending import connected
+from claimwatch.letters.sending import SMTP, connected
 from claimwatch.settings import Settings
-
-_SMTP = "smtp"
 
 
 def check(
@@ -33,7 +31,7 @@ def check(
     yield _found("DKIM", lambda: signature(settings, resolver))
     yield _found("DMARC", lambda: dmarc(letters, resolver))
     yield aligned(letters)
-    if letters.backend == _SMTP:
+    if letters.backend == SMTP:
         yield _found("PTR", lambda: reverse_name(letters.smtp, public_address, resolver))
         yield connection(letters.smtp, connect)
     yield from asked(letters)

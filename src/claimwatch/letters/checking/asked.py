@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimwatch.letters.checking.finding import Finding
 from claimwatch.letters.links import domain_of
-from claimwatch.letters.sending import MOST_LOCAL
+from claimwatch.letters.sending import MOST_LOCAL, SMTP
 from claimwatch.settings import Letters
 
 _HTTPS = "https://"
@@ -36,8 +36,8 @@ def _bounces(letters: Letters) -> Finding:
     if len(local) > MOST_LOCAL:
         words = f"{address} has more than {MOST_LOCAL} letters before the @, too many for return paths; choose another."
         return Finding("Bounces", "refused", words)
-    if letters.backend == "smtp" and not letters.bounce_mailbox:
+    if letters.backend == SMTP and not letters.bounce_mailbox:
         words = f"Set bounce_mailbox, so that dead addresses are found out; until then somebody must read {address}."
         return Finding("Bounces", "weak", words)
     words = f"See that mail to {local}+anything@{domain_of(address)} arrives in the mailbox of {address}."
-    return Finding("Bounces", "unknown" if letters.backend == "smtp" else "good", words)
+    return Finding("Bounces", "unknown" if letters.backend == SMTP else "good", words)

@@ -1,6 +1,6 @@
 """What the DNS says about who may send for a domain: SPF (RFC 7208), DMARC (RFC 7489)."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from claimwatch.letters.checking.finding import Finding
 from claimwatch.letters.checking.names import Resolver, records, tags
@@ -11,12 +11,15 @@ MOST_LOOKUPS = 10
 """Questions to the DNS that a policy may take; with more, receivers take it for an error (RFC 7208, 4.6.4)."""
 _SPF = "v=spf1"
 _DMARC = "v=dmarc1"
-_ANYBODY: tuple[str, ...] = ("all", "+all")
-_OTHERS: tuple[str, ...] = ("-all", "~all")
-_ASKING: tuple[str, ...] = ("include:", "redirect=", "exists:", "a:", "mx:", "ptr:")
-_ASKING_BARE: tuple[str, ...] = ("a", "mx", "ptr")
-_LEADS: tuple[str, ...] = ("include:", "redirect=")
+Term = Literal["all", "+all", "-all", "~all", "include:", "redirect=", "exists:", "a:", "mx:", "ptr:", "a", "mx", "ptr"]
+"""What SPF's records are made of."""
+_ANYBODY: tuple[Term, ...] = ("all", "+all")
+_OTHERS: tuple[Term, ...] = ("-all", "~all")
+_ASKING: tuple[Term, ...] = ("include:", "redirect=", "exists:", "a:", "mx:", "ptr:")
+_ASKING_BARE: tuple[Term, ...] = ("a", "mx", "ptr")
+_LEADS: tuple[Term, ...] = ("include:", "redirect=")
 Policy = Literal["none", "quarantine", "reject"]
+_LETS_THROUGH: Policy = "none"
 
 
 def spf(letters: Letters, resolver: Resolver) -> Finding:
@@ -46,9 +49,9 @@ def dmarc(letters: Letters, resolver: Resolver) -> Finding:
         record = f"_dmarc.{domain} has {len(found) or 'no'} DMARC record{'s' if len(found) > 1 else ''}"
         return Finding("DMARC", "refused", f'{record}. Have one TXT record, such as "v=DMARC1; p=none".')
     policy = tags(found[0]).get("p", "").lower()
-    if policy not in ("none", "quarantine", "reject"):
+    if policy not in get_args(Policy):
         return Finding("DMARC", "refused", f"{domain}: the DMARC record names no policy. Add p=none at least.")
-    if policy == "none":
+    if policy == _LETS_THROUGH:
         words = f"{domain}: DMARC lets forged letters through (p=none). Once all yours are signed, use p=quarantine."
         return Finding("DMARC", "weak", words)
     return Finding("DMARC", "good", f"{domain}: receivers {policy} letters that are forged.")

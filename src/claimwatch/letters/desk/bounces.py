@@ -42,4 +42,5 @@ def listed(request: HttpRequest) -> HttpResponseBase:
         for row in rows
         if isinstance(row, Bounce)
     ]
-    return render(request, "letters/desk/bounces.html", {"rows": shown, "part": rows, "kinds": KINDS, "kind": kind})
+    context = {"rows": shown, "part": rows, "kinds": KINDS, "kind": kind}
+    return render(request, "letters/desk/bounces.html", context)

@@ -36,8 +36,9 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     """All deliveries, or those of one state or edition, the newest first."""
     state, edition = request.GET.get("state", ""), request.GET.get("edition", "")
     rows = part(request, _rows(state, edition))
-    context = {"rows": [_shown(row) for row in rows], "part": rows, "states": STATES, "state": state}
-    return render(request, "letters/desk/deliveries.html", {**context, "edition": edition})
+    filters = {"states": STATES, "state": state, "edition": edition}
+    context = {"rows": [_shown(row) for row in rows if isinstance(row, Delivery)], "part": rows, **filters}
+    return render(request, "letters/desk/deliveries.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +49,8 @@ def unknown(request: HttpRequest) -> HttpResponseBase:
         told(request, lambda: _decide(request))
         return redirect("letters:unknown")
     rows = part(request, _rows("unknown", ""))
-    return render(request, "letters/desk/unknown.html", {"rows": [_shown(row) for row in rows], "part": rows})
+    context = {"rows": [_shown(row) for row in rows if isinstance(row, Delivery)], "part": rows}
+    return render(request, "letters/desk/unknown.html", context)
 
 
 def _rows(state: str, edition: str) -> QuerySet[Delivery]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from claimwatch.letters.models import Bounce, BounceMailbox, Delivery, SendingHost, Suppression
+from claimwatch.letters.models import Bounce, BounceMailbox, Delivery, DeliveryStatus, SendingHost, Suppression
 from claimwatch.visits import page
 
 DAYS = 7
@@ -21,7 +21,8 @@ Source: their rules for senders of 5,000 letters a day.
 """
 MOST_DEAD = 2.0
 """Dead addresses for 100 letters from which providers take a list for bought."""
-_ENDED = ("sent", "failed", "unknown")
+_WAITING: tuple[DeliveryStatus, ...] = ("queued", "claimed", "handing")
+_ENDED: tuple[DeliveryStatus, ...] = ("sent", "failed", "unknown")
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -33,7 +34,7 @@ def shown(request: HttpRequest) -> HttpResponseBase:
     ended = _counted(Delivery.objects.filter(ended_at__gt=since), "status")
     came = _counted(Bounce.objects.filter(at__gt=since), "kind")
     tried = sum(ended.get(state, 0) for state in _ENDED)
-    waiting = Delivery.objects.filter(status__in=("queued", "claimed", "handing"), edition__status="sending")
+    waiting = Delivery.objects.filter(status__in=_WAITING, edition__status="sending")
     context = {
         "days": DAYS,
         "waiting": waiting.count(),

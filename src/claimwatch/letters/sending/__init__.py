@@ -1,6 +1,6 @@
 """Queued deliveries in; letters handed to a mail server or provider, and what it answered, out."""
 
-from claimwatch.letters.sending.carrier import Carrier, MakeCarrier, hand_over, make_carrier
+from claimwatch.letters.sending.carrier import SMTP, Carrier, MakeCarrier, hand_over, make_carrier
 from claimwatch.letters.sending.deciding import Choice, choice_named, decide
 from claimwatch.letters.sending.dkim import load_key, new_key, public_record
 from claimwatch.letters.sending.host import begin_run, is_resting, take_over
@@ -17,6 +17,7 @@ __all__ = [
     "LOOPBACK",
     "MOST_LOCAL",
     "SERVICES",
+    "SMTP",
     "SUBSCRIBER",
     "Carrier",
     "Choice",

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol
 
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.sending.outcome import Outcome
@@ -10,7 +10,7 @@ from claimwatch.letters.sending.provider import ProviderCarrier
 from claimwatch.letters.sending.smtp import SmtpCarrier
 from claimwatch.settings import Settings
 
-SMTP = "smtp"
+SMTP: Literal["smtp"] = "smtp"
 """The value of ``backend`` for a mail server; all others are providers."""
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Mapping
-from typing import Literal, get_args
+from typing import Literal
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -28,7 +28,7 @@ def choice_named(name: str) -> Choice:
     Raises:
         DecisionError: There is none.
     """
-    for choice in get_args(Choice):
+    for choice in _FROM:
         if choice == name:
             return choice
     raise DecisionError("deliveries", "say what to do with them")

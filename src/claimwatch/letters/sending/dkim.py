@@ -9,6 +9,7 @@ import functools
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal, get_args
 
 import msgspec
 from cryptography.hazmat.primitives import hashes
@@ -26,7 +27,7 @@ from claimwatch.errors import OptionError
 LEAST_BITS = 1024
 """What receivers accept at the least (RFC 8301)."""
 USUAL_BITS = 2048
-SIGNED = (
+Signed = Literal[
     "from",
     "to",
     "subject",
@@ -44,9 +45,10 @@ SIGNED = (
     "list-unsubscribe-post",
     "auto-submitted",
     "feedback-id",
-)
-"""The headers that are signed if they are there. RFC 8058 asks for the last two of ``List-Unsubscribe``."""
-OVERSIGNED = ("from", "to", "subject", "date", "message-id")
+]
+"""The headers that are signed if they are there. RFC 8058 asks for both of ``List-Unsubscribe``."""
+SIGNED: tuple[Signed, ...] = get_args(Signed)
+OVERSIGNED: tuple[Signed, ...] = ("from", "to", "subject", "date", "message-id")
 """Signed once more than they are there, so that nobody can add a second one."""
 
 _SPACES = re.compile(rb"[ \t]+")

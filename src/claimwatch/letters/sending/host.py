@@ -28,7 +28,8 @@ _ONLY = 1
 _RESTORED = (
     "this ledger was restored from a backup, which doesn't know of all letters that were sent; look at the deliveries"
 )
-_CURE = "make sure that no other machine sends, then run 'claimwatch letters send --take-over --by NAME'"
+_COMMAND = "run 'claimwatch letters send --take-over --by NAME'"
+_CURE = f"make sure that no other machine sends, then {_COMMAND}"
 
 
 def begin_run(folder: Path, at: datetime.datetime) -> str:
@@ -41,7 +42,7 @@ def begin_run(folder: Path, at: datetime.datetime) -> str:
         sender = SendingHost.objects.select_for_update().filter(pk=_ONLY).first()
         name, runs = _read(folder) or (None, 0)
         if runs > (sender.run if sender else 0):
-            raise LedgerError(f"letters: {_RESTORED}, then {_CURE.partition(', then ')[2]}")
+            raise LedgerError(f"letters: {_RESTORED}, then {_COMMAND}")
         if sender is None:
             return _become(folder, SendingHost(pk=_ONLY, since=at))
         if name != sender.host:

@@ -2,13 +2,14 @@
 
 import collections
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from claimwatch.letters.models import Delivery
+from claimwatch.letters.models import Delivery, DeliveryStatus
 from claimwatch.settings import Letters
 
 HOUR = datetime.timedelta(hours=1)
 _UNLIMITED = 10**9
+_ENDED: tuple[DeliveryStatus, ...] = ("sent", "unknown", "failed")
 
 
 class Limits:
@@ -54,7 +55,9 @@ class Limits:
             self._by_domain[self._sent.popleft()[1]] -= 1
 
 
-def _ended_since(since: datetime.datetime) -> Iterable[tuple[datetime.datetime, str]]:
+def _ended_since(since: datetime.datetime) -> Iterator[tuple[datetime.datetime, str]]:
     """When letters of the last hour ended, and to which domains; the oldest first."""
-    rows = Delivery.objects.filter(ended_at__gt=since, status__in=("sent", "unknown", "failed")).order_by("ended_at")
-    return rows.values_list("ended_at", "domain").iterator()
+    rows = Delivery.objects.filter(ended_at__gt=since, status__in=_ENDED).order_by("ended_at")
+    for ended_at, domain in rows.values_list("ended_at", "domain").iterator():
+        if ended_at:
+            yield ended_at, domain

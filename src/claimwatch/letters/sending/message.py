@@ -8,8 +8,9 @@ import functools
 import hashlib
 from email.headerregistry import Address
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from django.utils.encoding import iri_to_uri
 
 from claimwatch.errors import OptionError
@@ -19,11 +20,16 @@ from claimwatch.letters.sending import dkim
 from claimwatch.letters.sending.return_path import return_path
 from claimwatch.settings import Letters, Settings
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+    from email.policy import EmailPolicy
+
 KEY_FILE = "dkim.pem"
 """In the desk's folder: the private key that signs letters."""
 _PLAIN = email.policy.SMTP
 _WIDE = email.policy.SMTPUTF8
 """For addresses with letters beyond ASCII before the @, which only SMTPUTF8 can carry."""
+_BY_ITSELF: tuple[Literal["Auto-Submitted"], Literal["auto-generated"]] = ("Auto-Submitted", "auto-generated")
 _NEXT_LINE = ",\r\n "
 
 
@@ -68,7 +74,7 @@ def sender_of(settings: Settings) -> Address:
 
 def further_headers(outgoing: Outgoing, settings: Settings) -> dict[str, str]:
     """Headers that mail programs and providers ask for. They are ASCII, and only ``List-Unsubscribe`` is folded."""
-    found = {"Auto-Submitted": "auto-generated"}
+    found: dict[str, str] = dict([_BY_ITSELF])
     if outgoing.edition:
         found["Feedback-ID"] = f"{outgoing.edition}:{outgoing.list_code}:{outgoing.kind}:{_domain(settings.letters)}"
     return {**found, **list_headers(outgoing, settings)}
@@ -109,7 +115,7 @@ def signer_of(settings: Settings) -> dkim.Signer | None:
     return dkim.Signer(_domain(settings.letters), selector, _key(settings.folder)) if selector else None
 
 
-def _key(folder: Path) -> dkim.rsa.RSAPrivateKey:
+def _key(folder: Path) -> RSAPrivateKey:
     path = folder / KEY_FILE
     try:
         return dkim.load_key(path.read_bytes())
@@ -141,13 +147,14 @@ def _part(words: str, kind: Literal["plain", "html"]) -> bytes:
     return head.encode() + encoded.replace(b"\n", b"\r\n")
 
 
-def _fold(name: str, value: str, policy: email.policy.EmailPolicy) -> str:
+def _fold(name: str, value: str, policy: "EmailPolicy[EmailMessage]") -> str:
     """A header as it stands in a message; words beyond ASCII are encoded.
 
     Raises:
         ValueError: The value has a line break.
     """
-    return policy.fold(*policy.header_store_parse(name, value))
+    folded: str = policy.fold(*policy.header_store_parse(name, value))
+    return folded
 
 
 def _plain(name: str, value: str) -> str:

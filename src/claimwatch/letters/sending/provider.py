@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import requests
@@ -17,7 +17,9 @@ from claimwatch.letters.sending.outcome import Outcome
 from claimwatch.settings import Settings
 
 KEY = "CLAIMWATCH_ANYMAIL_KEY"
-DELIVERY, SUBSCRIBER = "delivery", "subscriber"
+Fact = Literal["delivery", "subscriber"]
+DELIVERY: Fact = "delivery"
+SUBSCRIBER: Fact = "subscriber"
 """The names under which a provider gives back, with each event, what a mail was about."""
 _TOO_MANY, _NOT_NOW = 429, 503
 
@@ -102,8 +104,8 @@ def built(outgoing: Outgoing, settings: Settings, connection: BaseEmailBackend) 
 def _connection(name: str, environment: Mapping[str, str], options: Mapping[str, str]) -> BaseEmailBackend:
     service = SERVICES.get(name)
     if service is None:
-        known = ", ".join(("smtp", *sorted(SERVICES)))
-        raise OptionError(f"letters: backend {name!r} is unknown; known: {known}")
+        known = ", ".join(sorted(SERVICES))
+        raise OptionError(f"letters: backend {name!r} is unknown; known: smtp, {known}")
     key = environment.get(KEY)
     if not key:
         raise OptionError(f"letters: {name} needs a key; set the environment variable {KEY}")

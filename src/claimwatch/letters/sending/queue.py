@@ -22,6 +22,7 @@ LEASE = datetime.timedelta(minutes=30)
 LOST = "the sender stopped while this letter was on its way"
 _NOBODY: Mapping[str, object] = {"holder": "", "leased_until": None}
 _OPEN: tuple[DeliveryStatus, ...] = ("queued", "claimed", "handing")
+_HELD: tuple[DeliveryStatus, ...] = ("claimed", "handing")
 _ENDS: dict[Result, Literal["sent", "failed", "unknown"]] = {"sent": "sent", "failed": "failed", "unknown": "unknown"}
 
 
@@ -57,7 +58,7 @@ def recover(at: datetime.datetime) -> int:
     Returns:
         How many are unknown.
     """
-    ended = Delivery.objects.filter(status__in=("claimed", "handing"), leased_until__lte=at)
+    ended = Delivery.objects.filter(status__in=_HELD, leased_until__lte=at)
     ended.filter(status="claimed").update(status="queued", **_NOBODY)
     return ended.filter(status="handing").update(status="unknown", answer=LOST, ended_at=at, **_NOBODY)
 

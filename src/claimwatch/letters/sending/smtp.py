@@ -64,7 +64,7 @@ class SmtpCarrier:
         connection, self._connection, self._count = self._connection, None, 0
         if connection is not None:
             with contextlib.suppress(OSError, smtplib.SMTPException):
-                connection.sock.settimeout(GREETING_SECONDS)
+                _socket(connection).settimeout(GREETING_SECONDS)
                 connection.quit()
             connection.close()
 
@@ -85,13 +85,13 @@ class SmtpCarrier:
     def _sent(self, connection: smtplib.SMTP, data: bytes) -> Outcome:
         """Sends the bytes, then the dot that ends them: what goes wrong before is no delivery, afterwards unknown."""
         try:
-            connection.sock.sendall(_stuffed(data))
+            _socket(connection).sendall(_stuffed(data))
         except OSError as error:
             self._lose()
             return Outcome("later", one_line(f"connection lost before the mail's end: {error}"))
         try:
-            connection.sock.settimeout(LAST_DOT_SECONDS)
-            connection.sock.sendall(b".\r\n")
+            _socket(connection).settimeout(LAST_DOT_SECONDS)
+            _socket(connection).sendall(b".\r\n")
             outcome = answered(*connection.getreply())
         except (OSError, smtplib.SMTPException) as error:
             self._lose()
@@ -113,7 +113,7 @@ class SmtpCarrier:
                 self._connection = connected(self._settings.letters.smtp, tls=self._tls)
             except (OSError, smtplib.SMTPException) as error:
                 raise Untried(f"{self._where}: {why_unreachable(error)}") from error
-        self._connection.sock.settimeout(COMMAND_SECONDS)
+        _socket(self._connection).settimeout(COMMAND_SECONDS)
         return self._connection
 
     @property
@@ -160,7 +160,7 @@ def connected(
         if smtp.user:
             connection.login(smtp.user, _password(environment))
         connection.ehlo_or_helo_if_needed()
-        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the dot isn't to wait for an answer
+        _socket(connection).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the dot isn't to wait for an answer
     except BaseException:
         connection.close()
         raise
@@ -171,6 +171,17 @@ def connected(
 def _default_context() -> ssl.SSLContext:
     """Trusts the machine's certificate authorities; to load them takes longer than to send a mail."""
     return ssl.create_default_context()
+
+
+def _socket(connection: smtplib.SMTP) -> socket.socket:
+    """What a connection sends on.
+
+    Raises:
+        smtplib.SMTPServerDisconnected: It is closed.
+    """
+    if connection.sock is None:
+        raise smtplib.SMTPServerDisconnected("the connection is closed")
+    return connection.sock
 
 
 def _password(environment: Mapping[str, str]) -> str:
@@ -188,7 +199,7 @@ def _announced(connection: smtplib.SMTP, path: str, to: str, is_plain: bool) -> 
     commands = (f"MAIL FROM:<{path}>{'' if is_plain else ' SMTPUTF8'}", f"RCPT TO:<{to}>", "DATA")
     if not connection.has_extn("pipelining"):
         return _one_by_one(connection, commands)
-    connection.sock.sendall("".join(f"{command}\r\n" for command in commands).encode())
+    _socket(connection).sendall("".join(f"{command}\r\n" for command in commands).encode())
     replies = [connection.getreply() for _ in commands]
     _require_welcome(*replies[0])
     refused = next((answered(*reply) for reply in replies[:2] if reply[0] // 100 != 2), None)
@@ -201,7 +212,7 @@ def _announced(connection: smtplib.SMTP, path: str, to: str, is_plain: bool) -> 
 
 def _one_by_one(connection: smtplib.SMTP, commands: tuple[str, str, str]) -> Outcome | None:
     for command, wanted in zip(commands, (2, 2, 3), strict=True):
-        connection.sock.sendall(f"{command}\r\n".encode())
+        _socket(connection).sendall(f"{command}\r\n".encode())
         code, words = connection.getreply()
         if command is commands[0]:
             _require_welcome(code, words)
