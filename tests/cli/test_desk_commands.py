@@ -129,6 +129,7 @@ FAULTS: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "unknown setting": (write("[desk]\nhttp = true"), "unknown field `http`"),
     "host with scheme": (write('[desk]\nhosts = ["https://desk.example"]'), "without scheme, port and path"),
     "https without hosts": (write("[desk]\nhttps = true"), "https is set, but hosts is empty"),
+    "letters without address": (write('[letters]\nsender = "letters@desk.example"'), "address is empty"),
     "kind of source": (write('[[source]]\nname = "wire"\nkind = "telex"\nurl = "x"'), "source 'wire': "),
     "kind of database": (write('database = "mysql://desk@localhost/x"'), "must be sqlite:///PATH or postgresql://"),
     "no server": (write('database = "postgresql://desk@127.0.0.1:1/x"'), "check that the server is running"),

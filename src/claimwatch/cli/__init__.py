@@ -56,9 +56,9 @@ for command in (*READING, *KEEPING, *DESK, *DECIDING, *PUBLISHING):
     name = command.__name__.rstrip("_")
     app.command(name, epilog=f"Example: {EXAMPLES[name]}")(command)
 letters = typer.Typer(no_args_is_help=True, help="Draft, send and check letters; import and export subscribers.")
-for command in LETTERS:
-    name = command.__name__.rstrip("_")
-    letters.command(name, epilog=f"Example: {EXAMPLES[f'letters {name}']}")(command)
+for each in LETTERS:
+    name = each.__name__.rstrip("_")
+    letters.command(name, epilog=f"Example: {EXAMPLES[f'letters {name}']}")(each)
 app.add_typer(letters, name="letters")
 
 

@@ -30,6 +30,7 @@ def faults(host: str, port: int) -> Iterator[str]:
     yield from _folder(settings.folder)
     yield from _sources(settings)
     yield from _hosts(settings)
+    yield from _letters(settings)
     yield from _key(settings.folder)
     yield from _database(settings)
     if why := why_port_unusable(host, port):
@@ -69,6 +70,14 @@ def _sources(settings: Settings) -> Iterator[str]:
 def _hosts(settings: Settings) -> Iterator[str]:
     if settings.desk.https and not settings.desk.hosts:
         yield f"{FILE}: https is set, but hosts is empty; list the name by which browsers reach the desk"
+
+
+def _letters(settings: Settings) -> Iterator[str]:
+    if settings.letters.sender and not settings.letters.address:
+        yield (
+            f"{FILE}: [letters] has a sender, but address is empty; set it to where readers reach the sign-up page, "
+            'such as "https://desk.example.org/letters/"'
+        )
 
 
 def _key(folder: Path) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The page to sign up, and the form that others put on theirs."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
@@ -17,6 +17,10 @@ from claimwatch.visits import is_from_here, is_timely, is_too_many, stamp
 
 MOST_AN_HOUR = 20
 """Sign-ups from one network, in each of the server's processes: a school or an office has one address."""
+
+Where = Literal["form", "lists", "address"]
+"""What on the page a message stands beside."""
+STAMP: Literal["stamp"] = "stamp"
 
 
 class SignUpForm(forms.Form):
@@ -43,10 +47,10 @@ class SignUpForm(forms.Form):
         ticked = set(self.data.getlist("lists")) if self.is_bound else ()  # type: ignore[attr-defined]
         return [(one, one.code in ticked) for one in self.shown]
 
-    def wrongs(self) -> dict[str, str]:
+    def wrongs(self) -> dict[Where, str]:
         """What is wrong, in words, by field."""
         self.full_clean()
-        wrong = {}
+        wrong: dict[Where, str] = {}
         if "lists" in self.errors or not self.cleaned_data["lists"]:
             wrong["lists"] = words("signup.choose")
         if "address" in self.errors or not is_address(self.cleaned_data["address"]):
@@ -70,7 +74,7 @@ def signing_up(request: HttpRequest) -> HttpResponseBase:
     wrong = form.wrongs()
     if form.cleaned_data.get("website"):  # which people don't see
         return redirect("letters:asked")
-    if "stamp" not in request.POST:
+    if STAMP not in request.POST:
         return _page(request, form, wrong or {"form": words("signup.embedded")})
     if wrong:
         return _page(request, form, wrong, 400)
@@ -112,7 +116,7 @@ def _open_lists() -> list[MailingList]:
 
 
 def _page(
-    request: HttpRequest, form: SignUpForm, wrong: dict[str, str] | None = None, status: int = 200
+    request: HttpRequest, form: SignUpForm, wrong: Mapping[Where, str] | None = None, status: int = 200
 ) -> HttpResponseBase:
     """The form with a new stamp, whatever the old one was."""
     context = {

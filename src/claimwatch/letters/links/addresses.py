@@ -1,6 +1,7 @@
 """Mail addresses: checked, compared, masked."""
 
 import unicodedata
+from typing import Literal, get_args
 
 import idna
 from django.core.exceptions import ValidationError
@@ -9,13 +10,15 @@ from django.utils.crypto import salted_hmac
 
 LONGEST = 320
 """Characters: 64 before the @ and 255 after it, as RFC 3696's erratum has it."""
+Unseen = Literal["Cc", "Cf", "Zl", "Zp"]
+"""Categories of Unicode that no address has: controls, marks of direction, separators of lines."""
 _SALT = "claimwatch.letters.address"
 _check = EmailValidator()
 
 
 def is_address(typed: str) -> bool:
     """True if mail can go there: one address without a name, a comment or a control character."""
-    if len(typed) > LONGEST or any(unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"} for letter in typed):
+    if len(typed) > LONGEST or any(unicodedata.category(letter) in get_args(Unseen) for letter in typed):
         return False
     local, at, domain = typed.rpartition("@")
     try:
@@ -60,7 +63,7 @@ def _ascii_domain(domain: str) -> str:
     Raises:
         ValueError: It is no domain.
     """
-    return domain.lower() if domain.isascii() else idna.encode(domain, uts46=True).decode("ascii")
+    return domain.lower() if domain.isascii() else idna.encode(domain, uts46=True).decode()
 
 
 def _ascii_local(local: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Literal, get_args
 
 from django.contrib.auth.models import User
 from django.db.models import Prefetch
@@ -12,7 +13,8 @@ from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.letters.models import Subscriber, Subscription, Suppression
 
-COLUMNS = ("address", "status", "lists", "cadence", "consented_at", "asked_at", "stopped")
+Column = Literal["address", "status", "lists", "cadence", "consented_at", "asked_at", "stopped"]
+COLUMNS: tuple[Column, ...] = get_args(Column)
 """The header of an export; an import reads the columns that it knows."""
 _AT_ONCE = 1000
 

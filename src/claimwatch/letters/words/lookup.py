@@ -6,7 +6,8 @@ from typing import Literal
 from claimwatch.lexicon import load
 
 Direction = Literal["ltr", "rtl"]
-DIRECTIONS: Mapping[str, Direction] = {"en": "ltr", "ar": "rtl"}
+Language = Literal["en", "ar"]
+DIRECTIONS: Mapping[Language, Direction] = {"en": "ltr", "ar": "rtl"}
 """The languages that there are words in, and the direction that each is written in."""
 
 
