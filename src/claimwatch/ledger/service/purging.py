@@ -79,7 +79,8 @@ def purge(others: Iterable[type[Model]] = ()) -> None:
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            for table in (*(model._meta.db_table for model in (*_MODELS, *others)), SEARCH_TABLE):
+            tables: Iterable[type[Model]] = (*_MODELS, *others)
+            for table in (*(model._meta.db_table for model in tables), SEARCH_TABLE):
                 _forget_samples(cursor, table)
                 cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
             cursor.execute("VACUUM (FULL) pg_statistic")  # PostgreSQL lets a database's owner do this

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -182,7 +183,8 @@ def _empty_releases(codes: Collection[str], seal: Entry) -> None:
 
 def _tables_of_others(codes: Sequence[str]) -> list[type[models.Model]]:
     """Tells other apps of the incidents of which something was purged; returns the tables in which they keep words."""
-    return [table for _, tables in sealed.send(sender=None, codes=codes) for table in tables]
+    answers: Sequence[tuple[Any, Any]] = sealed.send(sender=None, codes=codes)
+    return [table for _, tables in answers for table in tables]
 
 
 def _tells_of(document: bytes | memoryview, codes: Iterable[str]) -> bool:
