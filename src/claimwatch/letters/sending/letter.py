@@ -4,7 +4,7 @@ import collections
 
 from claimwatch.letters.models import Delivery, Subscriber, Variant
 from claimwatch.letters.outgoing import Outgoing
-from claimwatch.letters.rendering import Links, filled
+from claimwatch.letters.rendering import Links, archive_address, filled
 from claimwatch.letters.subscribing import leave_address, one_click_address, preferences_address
 from claimwatch.settings import Settings
 
@@ -57,9 +57,8 @@ class Letters:
 
 def links_of(settings: Settings, subscriber: Subscriber, edition: str) -> Links:
     """A subscriber's own links in an edition."""
-    base = settings.public.base_url
     return Links(
         preferences=preferences_address(subscriber, settings.letters),
         unsubscribe=leave_address(subscriber, settings.letters),
-        archive=f"{base}letters/{edition}/" if base else "",
+        archive=archive_address(settings.public.base_url, edition),
     )
