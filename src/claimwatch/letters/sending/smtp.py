@@ -224,7 +224,7 @@ def _one_by_one(connection: smtplib.SMTP, commands: tuple[str, str, str]) -> Out
 def _require_welcome(code: int, words: bytes) -> None:
     """Raises Untried if the server takes no mail of this sender: that is about us, not about whom the mail is for."""
     if code // 100 == 5:
-        raise Untried(f"the mail server takes no mail from us ({code} {words.decode('utf-8', 'replace')})")
+        raise Untried(f"the mail server takes no mail from us ({code} {words.decode(errors='replace')})")
 
 
 def _stuffed(data: bytes) -> bytes:
