@@ -43,7 +43,7 @@ def records(resolver: Resolver, name: str, kind: RecordType) -> list[str]:
     except dns.exception.DNSException as error:
         raise Unanswered(f"the DNS doesn't answer for {name} ({type(error).__name__})") from error
     if kind == "TXT":
-        return [b"".join(record.strings).decode("utf-8", "replace") for record in found]
+        return [b"".join(record.strings).decode(errors="replace") for record in found]
     return [str(record) for record in found]
 
 

@@ -119,7 +119,7 @@ def signed(message: bytes, signer: Signer, at: int) -> bytes:
 
 def _headers(head: bytes) -> list[Header]:
     lines = re.split(rb"\r\n(?![ \t])", head)
-    return [(line.partition(b":")[0].strip().lower().decode("ascii", "replace"), line) for line in lines]
+    return [(line.partition(b":")[0].strip().lower().decode(errors="replace"), line) for line in lines]
 
 
 def _names(headers: Sequence[Header]) -> list[str]:

@@ -9,9 +9,7 @@ Result = Literal["sent", "later", "failed", "unknown", "untried"]
 """The server took it; refused it for now; refused it for good; the connection was lost before its last answer; nothing
 of it was sent, as the server can't be reached or takes no mail from us at all."""
 _ENHANCED = re.compile(r"^(?:\d{3}[ -])?([245]\.\d{1,3}\.\d{1,3})\b")
-_QUEUE_ID = re.compile(
-    r"\b(?:queued as|id=|Message accepted for delivery.*?)\s*<?([A-Za-z0-9.-]{6,60})>?", re.IGNORECASE
-)
+_QUEUE_ID = re.compile(r"\b(?:queued as\s+|id=)<?([A-Za-z0-9.-]{6,60})>?", re.IGNORECASE)
 _LONGEST = 1_000
 
 
@@ -36,7 +34,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def answered(code: int, words: bytes | str) -> Outcome:
     """The outcome that an answer of SMTP means: 2xx took it, 4xx for now not, all others never."""
-    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    text = words.decode(errors="replace") if isinstance(words, bytes) else words
     result: Result = "sent" if 200 <= code < 300 else "later" if 400 <= code < 500 else "failed"
     return Outcome(result, one_line(f"{code} {text}"))
 

@@ -22,6 +22,10 @@ LEASE = datetime.timedelta(minutes=30)
 LOST = "the sender stopped while this letter was on its way"
 _NOBODY: Mapping[str, object] = {"holder": "", "leased_until": None}
 _OPEN: tuple[DeliveryStatus, ...] = ("queued", "claimed", "handing")
+Locked = Literal["self", "subscriber"]
+"""The tables whose rows are locked."""
+_ROW: tuple[Locked, ...] = ("self",)
+_ROW_AND_READER: tuple[Locked, ...] = ("self", "subscriber")
 _HELD: tuple[DeliveryStatus, ...] = ("claimed", "handing")
 _ENDS: dict[Result, Literal["sent", "failed", "unknown"]] = {"sent": "sent", "failed": "failed", "unknown": "unknown"}
 
@@ -43,7 +47,7 @@ def claim(
         Their numbers and domains, the longest due first.
     """
     due = Delivery.objects.filter(status="queued", due_at__lte=at, edition__status="sending").exclude(domain__in=full)
-    locked = due.select_for_update(skip_locked=True, of=("self",)).order_by("due_at", "pk")
+    locked = due.select_for_update(skip_locked=True, of=_ROW).order_by("due_at", "pk")
     found = list(locked.values_list("pk", "domain")[:most])
     Delivery.objects.filter(pk__in=[pk for pk, _ in found]).update(
         status="claimed", holder=holder, leased_until=at + lease
@@ -74,7 +78,7 @@ def begin(
         Those that may be handed over now, with their subscribers and editions.
     """
     own = _held(holder, deliveries, "claimed").filter(leased_until__gt=at).select_related("subscriber", "edition")
-    rows = list(own.select_for_update(of=("self", "subscriber")))
+    rows = list(own.select_for_update(of=_ROW_AND_READER))
     gets = still_get(rows, at)
     numbers = [row.pk for row in gets]
     if skipped := [row.pk for row in rows if row.pk not in numbers]:
