@@ -13,6 +13,7 @@ from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.service import messages
 from claimwatch.ledger.service.decisions import confirm
+from claimwatch.ledger.service.feed import take_in
 from claimwatch.ledger.service.intake import keep
 from claimwatch.ledger.service.issues import close_issues
 from claimwatch.ledger.service.people import add_person, add_to_groups, group_named
@@ -24,7 +25,8 @@ from claimwatch.ledger.service.review.talk import assign
 from claimwatch.ledger.service.sealing import seal
 from claimwatch.ledger.service.sources import add_source
 from claimwatch.ledger.store import digest
-from claimwatch.settings import Source
+from claimwatch.release import FIRST, Body, change
+from claimwatch.settings import Public, Source
 
 PHRASE = "a long and winding road"
 NAMED = " Police said that Omar Khoury, 34, was among the dead."
@@ -43,6 +45,9 @@ NEEDNT = {
     "Read": "what a person has read, which they alone see",
     "Looking": "who has a page open at this moment",
     "Visits": "the watch's notes on where to go on, replaced at each visit",
+    "VisitDay": "the watch's own counts; what visits brought is watched as receipts",
+    "Sender": "how much a stranger sent in this hour, forgotten after it",
+    "Quarantine": "keeps a reader from trying again; the issue that tells of it is watched",
     "Version.to_read": "asks for the report to be read once more",
     "Version.to_group": "asks for the report to be grouped once more",
     "User.last_login": "changes with each sign-in, and is shown nowhere",
@@ -67,6 +72,8 @@ def whole(ledger: str) -> User:
     close_issues(Issue.objects.all(), lina, NOW)
     sent = messages.Sent(kind="reply", about="/incident", words="we didn't", entity="army", reply_to="a@b.example")
     messages.verify_author(messages.receive(sent, NOW), "called back", lina, NOW)
+    theirs = change(1, Body(kind="withdrawn", incident="i1", at=NOW), nonce="0" * 64, previous=FIRST)
+    take_in("North", Public(title="North", publisher="Northern Desk"), lambda: [theirs], by=lina, at=NOW)
     _decide(lina)
     return lina
 

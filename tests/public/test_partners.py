@@ -50,7 +50,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def imported(folder: Path, by: User) -> int:
     theirs = received(folder)
-    return take_in("North", theirs.said, theirs.changes(), by=by, at=BEGIN)
+    return take_in("North", theirs.said, theirs.changes, by=by, at=BEGIN)
 
 
 def test_export_import_and_export_give_the_same_bytes(tmp_path: Path, rana: User) -> None:

@@ -27,5 +27,5 @@ def partner(
 
         who, theirs = signed_in(by), received(folder)
         forgetful()
-        new = take_in(name, theirs.said, theirs.changes(), by=who, at=utc_now())
+        new = take_in(name, theirs.said, theirs.changes, by=who, at=utc_now())
     print(f"{name}: {counted(theirs.last, 'change', 'changes')}, {new} of them new")

@@ -19,7 +19,7 @@ BEGINNING = bytes(32)
 KindName = Literal[
     "original", "receipt", "state of receipt", "report", "state of report", "ways of report", "reading",
     "state of reading", "mentions", "tallies", "place", "incident", "decision", "decided on", "issue", "state of issue",
-    "message",
+    "message", "partner", "changes of partner",
 ]  # fmt: skip
 """What the register calls the kinds of rows."""
 
@@ -82,6 +82,8 @@ _KINDS = (
     Kind("issue", models.Issue, left_out=_MOVING["state of issue"]),
     Kind("state of issue", models.Issue, only=_MOVING["state of issue"]),
     Kind("message", models.ReaderMessage),
+    Kind("partner", models.Partner),
+    Kind("changes of partner", models.PartnerChange, "partner_id"),
 )
 KINDS: Mapping[KindName, Kind] = {kind.name: kind for kind in _KINDS}
 """What the register knows, by name. Texts and documents have their own hashes, which are registered."""

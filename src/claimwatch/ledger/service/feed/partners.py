@@ -1,16 +1,16 @@
 """Takes in what others published. It is theirs: nothing of it ever stands among this desk's incidents or releases."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Partner, PartnerChange, Way
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import pack
 from claimwatch.release import Change
 
@@ -38,14 +38,20 @@ class Said(Protocol):
 
 
 def take_in(
-    name: str, said: Said, changes: Iterable[Change], *, by: User, at: datetime.datetime, way: Way = "command"
+    name: str,
+    said: Said,
+    changes: Callable[[], Iterable[Change]],
+    *,
+    by: User,
+    at: datetime.datetime,
+    way: Way = "command",
 ) -> int:
     """Stores a partner's feed, or what is new in it. What the partner has purged since is purged here, too.
 
     Args:
         name: What this desk calls the partner.
         said: What their ledger says of itself.
-        changes: Their whole feed, in order, checked.
+        changes: Gives their whole feed, in order, checked.
         by: Who decides.
         at: The current time in UTC.
         way: How the decision came.
@@ -60,11 +66,13 @@ def take_in(
     require(by, "release")
     if not name.strip():
         raise DecisionError("partner", "needs a name")
-    with transaction.atomic():
-        return _taken(name.strip(), said, changes, by, at, way)
+    return _taken(name.strip(), said, changes, by, at, way)
 
 
-def _taken(name: str, said: Said, changes: Iterable[Change], by: User, at: datetime.datetime, way: Way) -> int:
+@writes
+def _taken(
+    name: str, said: Said, changes: Callable[[], Iterable[Change]], by: User, at: datetime.datetime, way: Way
+) -> int:
     known = dict(PartnerChange.objects.filter(partner__name=name).values_list("number", "hash"))
     entry = append(by=by.username, action="partner", subject=f"partner:{name}", at=at, way=way)
     fields = {"title": said.title, "publisher": said.publisher, "licence": said.licence}
@@ -72,7 +80,7 @@ def _taken(name: str, said: Said, changes: Iterable[Change], by: User, at: datet
     partner, _ = Partner.objects.update_or_create(name=name, defaults={**fields, **more})
     new: list[PartnerChange] = []
     count = 0
-    for each in changes:
+    for each in changes():
         if each.number not in known:
             new.append(_row(partner, each))
             count += 1
@@ -86,6 +94,8 @@ def _taken(name: str, said: Said, changes: Iterable[Change], by: User, at: datet
     if known:
         raise DecisionError(f"partner {name}", f"change {min(known)} is missing: this is an older or another feed")
     PartnerChange.objects.bulk_create(new)
+    touch("partner", [partner.pk])
+    touch("changes of partner", [partner.pk])
     return count
 
 
