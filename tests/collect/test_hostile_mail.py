@@ -52,7 +52,7 @@ def _converse(conversation: socket.socket, script: Script) -> None:
 
 @pytest.fixture(autouse=True)
 def _password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL", "secret")
+    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL", "desk@127.0.0.1 secret")
     monkeypatch.setattr(connection.Limits, "command", 1.0)
     monkeypatch.setattr(connection, "MOST_LINES", 1_000)
 
@@ -118,7 +118,7 @@ def test_a_visit_ends_in_time_and_the_next_goes_on_from_there(monkeypatch: pytes
     [trouble] = troubles(brought)
     assert not trouble.fails
     monkeypatch.undo()
-    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL", "secret")
+    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL", "desk@127.0.0.1 secret")
     monkeypatch.setattr(mailbox, "_WINDOW", 1_000_000_000)
     brought = visit(opened(following=b"4294967295", SEARCH=b"* SEARCH\r\n"), state_of(brought))
     assert not troubles(brought)
@@ -140,6 +140,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: pyte
         return real(host, *about, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_DESK_MAIL", "desk@mail.example.org secret")
     with serving(opened()) as port:
         source = Source(name="Desk mail", kind="mailbox", url=f"imap://desk@mail.example.org:{port}/INBOX")
         web = Web(Network(allow=("mail.example.org",)))

@@ -71,7 +71,8 @@ def whole(ledger: str) -> User:
     seal(digest(line(GONE).data), by=lina, why="asked for", at=NOW)
     close_issues(Issue.objects.all(), lina, NOW)
     sent = messages.Sent(kind="reply", about="/incident", words="we didn't", entity="army", reply_to="a@b.example")
-    messages.verify_author(messages.receive(sent, NOW), "called back", lina, NOW)
+    told = Incident.objects.get(country="SY", standing=True).code
+    messages.verify_author(messages.receive(sent, NOW), "called back", lina, NOW, incident=told)
     theirs = change(1, Body(kind="withdrawn", incident="i1", at=NOW), nonce="0" * 64, previous=FIRST)
     take_in("North", Public(title="North", publisher="Northern Desk"), lambda: [theirs], by=lina, at=NOW)
     _decide(lina)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from dovecot import BINARY, PASSWORD, Server, serving
+from dovecot import BINARY, PASSWORD, USER, Server, serving
 from queued import NOW, queued, settings_of
 from readers import small_ledger
 
@@ -48,7 +48,7 @@ def server() -> Iterator[Server]:
 def desk(small_ledger: None, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     server.empty()
     monkeypatch.setenv("SSL_CERT_FILE", str(server.certificate))
-    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_BOUNCES", PASSWORD)
+    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_BOUNCES", f"{USER}@localhost {PASSWORD}")
     return settings_of(tmp_path, Smtp(), bounce_mailbox=server.url())
 
 
@@ -78,6 +78,6 @@ def test_a_desk_without_a_mailbox_reads_none(desk: Settings) -> None:
 
 
 def test_what_hinders_reading_is_kept_for_the_desk(desk: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_BOUNCES", "wrong")
+    monkeypatch.setenv("CLAIMWATCH_MAIL_PASSWORD_BOUNCES", f"{USER}@localhost wrong")
     assert "refused the user name or password" in bounces.visit(desk, WEB, NOW).failure
     assert "refused the user name or password" in BounceMailbox.objects.get().failure

@@ -158,7 +158,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a link": (_with_link, "no plain file"),
     "a word changed": (
         _rewritten("feed/1.json", lambda text: text.replace("people", "peoplé", 1)),
-        "isn't what it was",
+        "doesn't have the words of claim c1",
     ),
     "a change of another shape": (_rewritten("feed/1.json", lambda _: "[" * 200_000), "isn't a published ledger"),
     "a code that leads out": (_rewritten("feed/1.json", _renamed_code), "no safe address"),

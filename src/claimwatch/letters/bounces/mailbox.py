@@ -14,7 +14,7 @@ from claimwatch.letters.subscribing import leave_all
 from claimwatch.settings import Settings, Source
 
 NAME = "bounces"
-"""Of the mailbox among sources; its password is in ``CLAIMWATCH_MAIL_PASSWORD_BOUNCES``."""
+"""Of the mailbox among sources; its password is in ``CLAIMWATCH_MAIL_PASSWORD_BOUNCES``, with its user and host."""
 EVERY = datetime.timedelta(minutes=5)
 
 

@@ -71,7 +71,12 @@ def take_in(
 
 @writes
 def _taken(
-    name: str, said: Said, changes: Callable[[], Iterable[Change]], by: User, at: datetime.datetime, way: Way
+    name: str,
+    said: Said,
+    changes: Callable[[], Iterable[Change]],
+    by: User,
+    at: datetime.datetime,
+    way: Way,
 ) -> int:
     known = dict(PartnerChange.objects.filter(partner__name=name).values_list("number", "hash"))
     entry = append(by=by.username, action="partner", subject=f"partner:{name}", at=at, way=way)
