@@ -12,6 +12,7 @@ VERSION = version("claimwatch")
 PARTS = (
     "english.py",
     "extract",
+    "feeds.py",
     "gate",
     "language",
     "languages.py",
