@@ -147,7 +147,7 @@ def test_somebody_whose_account_is_closed_decides_nothing(lina: User, password: 
 def test_released_marked_and_withdrawn(lina: User, password: None, tmp_path: Path) -> None:
     store(line(CLASH))
     row, version = Incident.objects.get(), Version.objects.get()
-    assert "isn't confirmed yet" in refused("release", row.code, *BY)
+    assert "confirmed yet" in refused("release", row.code, *BY)
     assert "claimwatch person Nobody" in refused("release", row.code, "--by", "Nobody")
     assert "witness" in refused("mark", version.code, "--as", "secret", *BY)
     assert "location" in said("mark", version.code, "--as", "location", "--words", "tremseh", *BY)

@@ -74,4 +74,5 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("source", "day"), name="one_row_a_source_and_day")],
             },
         ),
+        migrations.AlterField("incident", "merged_into", models.CharField(db_index=True, default="", max_length=24)),
     ]

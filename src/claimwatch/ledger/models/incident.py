@@ -43,7 +43,7 @@ class Incident(models.Model):
     code = models.CharField(max_length=24, unique=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     standing = models.BooleanField(default=True)
-    merged_into = models.CharField(max_length=24, default="")
+    merged_into = models.CharField(max_length=24, default="", db_index=True)
     sha256 = models.CharField(max_length=64)
     type = models.CharField(max_length=20)
     place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="incidents")

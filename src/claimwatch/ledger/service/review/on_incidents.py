@@ -95,6 +95,7 @@ def refuse_confirmed(row: Incident, key: str, revision: int) -> None:
         raise NewerDecision(f"incident {row.code}", confirmed.entry_id)
 
 
+@writes
 def reset(decision: Decision, *, by: User, at: datetime.datetime) -> None:
     """Takes back what was set or rejected; call it in the transaction that ``undo`` opens.
 

@@ -16,11 +16,12 @@ from claimwatch.ledger.models import Decision, Entry, Incident, Version, Way
 from claimwatch.ledger.query.review.alike import last_touched
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import Right, require
-from claimwatch.ledger.service.writing import touch
+from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import content_of, digest, pack
 from claimwatch.review import Content, DecisionKind
 
 
+@writes
 def record(
     kind: DecisionKind,
     *,
@@ -61,6 +62,7 @@ def record(
     return row
 
 
+@writes
 def take_back(row: Decision, *, by: User, at: datetime.datetime, way: Way = "desk") -> Entry:
     """Records that a decision is undone; call it in the transaction that carries that out.
 

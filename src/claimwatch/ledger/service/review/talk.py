@@ -88,6 +88,7 @@ def hand_back(
     return decision
 
 
+@writes
 def unassign(decision: Decision, *, by: User, at: datetime.datetime) -> None:
     """Takes an assignment back, so that the one before counts; call it in the transaction that ``undo`` opens.
 

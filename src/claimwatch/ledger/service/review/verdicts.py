@@ -70,6 +70,7 @@ def decide(
     return decision
 
 
+@writes
 def undo_verdicts(decision: Decision, *, by: User, at: datetime.datetime) -> None:
     """Takes verdicts back; call it in the transaction that ``undo`` opens.
 
