@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from chromium import SLOW, needs_chromium
 from claimwatch.public.pages import fixed_files
 from claimwatch.public.state import head_of, line_of
+from claimwatch.public.writing import as_packaged
 
 SCREENS = {"desk": (1280, 800), "phone": (360, 780)}
 PAGES = {
@@ -36,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("ledger")
     record = EVERY["standing"]()
     fixed = fixed_files([line_of(record, "Treimsa")], [head_of(each) for each in record.told], SITE)
-    made = {**files(record), **dict(fixed)}
+    made = {**files(record), **dict(fixed), "icon.svg": as_packaged("icon.svg").decode()}
     made[PAGES["withdrawn"]] = files(EVERY["withdrawn"]())[PAGES["standing"]].replace('href="../../', 'href="../')
     made[PAGES["removed"]] = files(EVERY["purged"]())[PAGES["earlier"]]
     for path, text in made.items():
