@@ -17,7 +17,8 @@ _MOST_INLINE = 20_000
 _STRUCK_OUT = ("del", "strike", "s")
 _STRUCK = re.compile(rf"<({'|'.join(_STRUCK_OUT)})\b[^<>]*>[^<>]{{0,2000}}</\1\s*>", re.IGNORECASE)
 _NOTE = re.compile(
-    r"(?<!m)<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?\s*\[?(?:\d{1,3}|[*†‡])\]?\s*(?:</a\s*>)?\s*</sup\s*>", re.IGNORECASE
+    r"(?<!m)<sup\b[^<>]*>\s{0,8}(?:<a\b[^<>]*>)?\s{0,8}\[?(?:\d{1,3}|[*†‡])\]?\s{0,8}(?:</a\s{0,8}>)?\s{0,8}</sup\s{0,8}>",
+    re.IGNORECASE,
 )
 """A mark that leads to a footnote; without its element it would be a digit of the number before it. m² isn't one."""
 _STYLES = ("strong", "b", "em", "i", "span")
