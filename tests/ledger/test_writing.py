@@ -24,6 +24,7 @@ from claimwatch.ledger.service.review.on_incidents import set_field
 from claimwatch.ledger.service.sealing import seal
 from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import digest
+from skips import NOT_HERE
 
 ROUNDS = 8
 RAIN = "Paris, May 3 (Northern Wire) - It rained all day on Wednesday, {n} times, and nobody was surprised, they said."
@@ -82,7 +83,7 @@ def lina(ledger: str) -> User:
 
 def test_deciding_storing_grouping_and_sealing_at_once(ledger: str, lina: User) -> None:
     if connection.vendor == "sqlite":
-        pytest.skip("SQLite has one writer at a time, and no locks on rows")
+        pytest.skip(f"{NOT_HERE}SQLite has one writer at a time, and no locks on rows")
     clash = Incident.objects.get(country="SY", standing=True)
     items = unconfirmed(clash, releasable(clash))
     version = Version.objects.get(text__contains="12 gunmen")
