@@ -6,7 +6,7 @@ from typing import Any
 from queued import settings_of, subscriber
 
 from claimwatch.ledger.query import feed
-from claimwatch.ledger.service.changes import append_change
+from claimwatch.ledger.service.feed import append_change
 from claimwatch.ledger.service.log import append
 from claimwatch.letters.models import Delivery, Edition, MailingList, Subscriber, Subscription
 from claimwatch.model import (

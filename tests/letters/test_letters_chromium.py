@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from chromium import SLOW, needs_chromium
 from claimwatch.letters.composing import Wanted
 from claimwatch.letters.rendering import Frame, Language, Links, filled, html_part
-from desk.looks import DESK, NARROW
+from looks import DESK, NARROW
 
 pytestmark = needs_chromium
 LONG = "Local Coordination Committees of the Northern Countryside"

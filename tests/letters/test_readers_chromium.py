@@ -15,8 +15,8 @@ from claimwatch.letters.links import signed
 from claimwatch.letters.models import Subscriber
 from claimwatch.settings import Settings
 from claimwatch.visits import strangers
-from desk.looks import NARROW, RULES
-from desk.served import served
+from looks import NARROW, RULES
+from served import served
 
 __all__ = ["mailbox", "sends", "small_ledger"]
 
