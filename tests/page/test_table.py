@@ -118,6 +118,7 @@ def killed(figure, **fields):
         (Figure(low=62, high=72, words="60 to 70 men and two boys", summed=True),
          "asserts: 62 to 72 (60 to 70 men and two boys: our sum) [A]"),
         (Figure(low=0, high=0, words="nobody"), "asserts: nobody [A]"),
+        (Figure(low=0, high=0, words="staged the murder"), "asserts: none (staged the murder) [A]"),
         (Figure(low=24, words="dozens", conceded=True), "asserts: dozens (conceded by a party to the conflict) [A]"),
         (Figure(high=9), "asserts: up to 9 [A]"),
     ],

@@ -110,6 +110,7 @@ def test_the_address_of_a_figure_opens_its_report_and_shows_its_words(browser: B
     figure = next(each for each in document().confirmed if each.words == "37 fighters and two civilians")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    page.set_default_timeout(SLOW)
     opened(page, folder, "standing", f"#{figure.id}")
     entry = page.locator(f"li[id='{figure.id}']")
     assert entry.is_visible()

@@ -38,14 +38,21 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def figure_phrase(figure: Figure) -> Phrase:
-    """An account's current figure. For an open sum we give no number, only its parts."""
+    """An account's current figure. For an open sum we give no number, only its parts.
+
+    Words that don't read as a number of nobody ("staged the murder") stand behind one of ours.
+    """
     notes = _notes(figure)
     number = closed_words(figure)
-    if figure.summed and number:
+    if number and (figure.summed or (figure.high == 0 and not _says_nobody(figure.words))):
         return Phrase(ours=number, words=figure.words, notes=notes, figure=True)
     if not figure.words:
         return Phrase(ours=range_words(figure), notes=notes)
     return Phrase(words=figure.words, notes=notes, figure=True)
+
+
+def _says_nobody(words: str) -> bool:
+    return not labels().says_nobody.isdisjoint(words.casefold().split())
 
 
 def past_phrase(past: Past, *, dated: bool = True) -> Phrase:

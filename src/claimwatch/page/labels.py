@@ -104,6 +104,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         per: Before the report that says what a figure belongs to.
         no_figure: Stands for the figure of an account that declines to give one.
         nobody: Stands for a figure of zero.
+        says_nobody: Words that make a figure of zero read as one; without them `nobody` stands before its words.
         methods: How somebody inquires.
         stages: How far along an inquiry is.
     """
@@ -154,6 +155,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     country_unknown: str
     no_figure: str
     nobody: str
+    says_nobody: frozenset[str]
     methods: dict[Method, str]
     stages: dict[Stage, str]
 

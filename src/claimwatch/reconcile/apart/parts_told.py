@@ -19,7 +19,7 @@ from claimwatch.reconcile.apart.told import (
     words,
 )
 from claimwatch.reconcile.figures import counts_everybody, kind_counted
-from claimwatch.reconcile.statements import Stated
+from claimwatch.reconcile.statements import LAST, Stated
 
 ANTECEDENT = 200
 """Characters back to the people of whom some died ("the hospital had received 19 people. Two of them died")."""
@@ -33,8 +33,25 @@ LEAST_PART = 5
 
 
 def with_parts(told: Told) -> list[Stated]:
-    """The claims, with numbers that count some of those whom another number counts as subsets."""
-    return [_with_subsets(row, [toll for toll in wholes(row) if _is_part(told, row, toll)]) for row in told.rows]
+    """The claims, with numbers that count some of those whom another number counts as subsets.
+
+    An account that gives such a number again, on a later day and without saying of whom it is a part, gives the part.
+    """
+    found = {row.id: parts for row in told.rows if (parts := [t for t in wholes(row) if _is_part(told, row, t)])}
+    first = [(row, toll) for row in told.rows for toll in found.get(row.id, ()) if (toll.low or 0) >= LEAST_PART]
+    return [
+        _with_subsets(row, [*found.get(row.id, ()), *(t for t in wholes(row) if _is_given_again(row, t, first))])
+        for row in told.rows
+    ]
+
+
+def _is_given_again(row: Stated, toll: Toll, first: Sequence[tuple[Stated, Toll]]) -> bool:
+    return any(
+        row.entity == before.entity
+        and (toll.harm, toll.low, toll.high) == (part.harm, part.low, part.high)
+        and (before.published or LAST) < (row.published or LAST)
+        for before, part in first
+    )
 
 
 def _with_subsets(row: Stated, parts: Sequence[Toll]) -> Stated:
@@ -83,8 +100,11 @@ class _Case(msgspec.Struct, frozen=True):
 
 
 def _is_part_elsewhere(case: _Case) -> bool:
-    """True if another claim tells the same number of people of the same kind as some of the dead."""
-    if (case.toll.low or 0) < 2 or counts_everybody(number(case.toll), case.toll.text):
+    """True if another claim tells the same number of people of the same kind as some of the dead.
+
+    Not where the claim itself goes on to the whole: "21 men and one woman" of 22.
+    """
+    if (case.toll.low or 0) < 2 or counts_everybody(number(case.toll), case.toll.text) or _goes_on_to_the_whole(case):
         return False
     return any(
         isinstance(fact, Toll) and fact.subset and _is_same_people(fact, case.toll)
@@ -92,6 +112,12 @@ def _is_part_elsewhere(case: _Case) -> bool:
         if other.id != case.row.id
         for fact in other.facts
     )
+
+
+def _goes_on_to_the_whole(case: _Case) -> bool:
+    """True if the numbers of its claim add up to one that counts all."""
+    numbers = [toll.low or 0 for toll in wholes(case.row) if toll.harm == case.toll.harm]
+    return len(numbers) > 1 and sum(numbers) in {each.low for _, each in case.larger}
 
 
 def _is_same_people(part: Toll, toll: Toll) -> bool:
@@ -165,6 +191,12 @@ def _makes_up_the_whole(case: _Case) -> bool:
     return any((toll.low or 0) + other.high in wholes for other in others if other.high and other.span != toll.span)
 
 
+def _is_told_beside_the_rest(case: _Case) -> bool:
+    """True if its sentence goes on to how the others died: "charged over eight deaths, and says the rest were shot"."""
+    text, (start, end) = case.row.report.text, case.toll.span
+    return pattern("rest_died").search(text, end, sentence_at(text, (start, end))[1]) is not None
+
+
 def _is_of_one_place(case: _Case) -> bool:
     """True if a larger number of the same report counts several places, and this one's words name only one of them.
 
@@ -208,6 +240,7 @@ _SIGNS: tuple[Callable[[_Case], bool], ...] = (
     _has_died_in_hospital,
     _adds_up_with_another,
     _makes_up_the_whole,
+    _is_told_beside_the_rest,
     _is_of_one_place,
     _is_pronoun,
 )

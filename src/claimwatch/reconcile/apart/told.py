@@ -14,7 +14,7 @@ from claimwatch.reconcile.statements import WIDTH, Member, Stated
 NEAR_KM = 15.0
 """Places closer than this may be one place under two names, or a village and the town that it is told by."""
 Why = Literal["area", "war", "period", "event", "other", "place"]
-Pattern = Literal["to_place", "from_place", "out_of_before_named", "in_hospital", "one_of_several"]
+Pattern = Literal["to_place", "from_place", "out_of_before_named", "in_hospital", "rest_died", "one_of_several"]
 
 
 class Cause(NamedTuple):
@@ -37,6 +37,7 @@ class ApartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_place: str
     out_of_before_named: str
     in_hospital: str
+    rest_died: str
     one_of_several: str
     further: tuple[str, ...]
     further_behind: frozenset[str]

@@ -10,6 +10,9 @@ from claimwatch.lexicon import load
 from claimwatch.model import Figure, Group, Harm, Status, Toll
 from claimwatch.reconcile.statements import CountingWords, Order, Said, Stated
 
+_OPENING = 3
+"""Words at the start of a number among which "others" stands."""
+
 
 class Dated(msgspec.Struct, frozen=True):
     """A figure with what the words say of its order among others of its source."""
@@ -47,13 +50,21 @@ def _counts(tolls: Sequence[Toll], text: str) -> list[list[Toll]]:
 
 
 def _adds_up(parts: Sequence[Toll], toll: Toll, text: str) -> bool:
-    """True if a toll continues a count: other people, named right after with "and" or a comma, or of other status."""
+    """True if a toll continues a count: "others", people right behind "and" or a comma, or people of other status."""
     last = parts[-1]
+    if toll.low and _counts_others(toll):
+        return True
     if not toll.low or any(_may_be_same_people(part, toll) for part in parts):
         return False
     if _between_parts().fullmatch(text[last.span[1] : toll.span[0]]):
         return True
     return {part.status for part in parts} | {toll.status} == {"civilian", "combatant"}
+
+
+def _counts_others(toll: Toll) -> bool:
+    """True if the words count people beside those told of right before: "the other 14 people", "21 others"."""
+    opening = re.findall(r"\w+", toll.text.casefold())[:_OPENING]
+    return toll.low == toll.high and not load("en/counting", CountingWords).others.isdisjoint(opening)
 
 
 @functools.cache

@@ -13,12 +13,14 @@ from typing import NamedTuple
 from claimwatch.lexicon import is_government, known_body, spelt_entity
 from claimwatch.model import Reading, Source, SourceKind
 from claimwatch.reconcile.statements.definitions import definitions, initials
-from claimwatch.reconcile.statements.naming import is_letters, is_sort, name_words, naming, plain
+from claimwatch.reconcile.statements.naming import is_letters, is_sort, name_words, naming, nations, plain
 
 _PRIVATE: frozenset[SourceKind] = frozenset(("witness", "victim", "civilian"))
 """Kinds of people who speak for no body."""
 _FULL_NAME = 2
 """Words of a name with a first name, and the fewest words of a body's full name."""
+_WITHOUT_COUNTRY = 3
+"""The fewest words of a body's name that mean it without its country: "the National Human Rights Commission"."""
 
 
 class Speaker(NamedTuple):
@@ -223,11 +225,13 @@ def _fullest(names: Iterable[str]) -> Sequence[_Body]:
 
 
 def _is_part_of(phrase: str, body: _Body) -> bool:
-    """True if words name a body by all that is proper to it, and by nothing else: "the Orlo mission's officials"."""
+    """True if words name a body by all that is proper to it or by all but its country, and by nothing else."""
     if not body.proper:
         return False
     words = name_words(phrase)
     names = frozenset(map(plain, words))
+    if _WITHOUT_COUNTRY <= len(names) < len(body.words) and names == body.words - nations():
+        return all(word[:1].isupper() for word in words)
     left = names - body.words - naming().people
     watches = any(_is_watcher_of(word, body) for word in names)
     called = watches or any(is_sort(word) and word in body.words for word in names)

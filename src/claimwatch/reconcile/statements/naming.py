@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from claimwatch.language import singular
-from claimwatch.lexicon import load
+from claimwatch.lexicon import countries, country_name, load
 from claimwatch.model import Source
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -78,6 +78,17 @@ def naming() -> Naming:
         unlettered=phrases.unlettered,
         small=phrases.definite | phrases.indefinite | phrases.affiliation | phrases.unlettered,
     )
+
+
+@cache
+def nations() -> frozenset[str]:
+    """Names and demonyms of countries that are one word, as names are compared."""
+    words = (
+        word
+        for code, country in countries().items()
+        for word in (country_name(code), *country.names, *country.demonyms)
+    )
+    return frozenset(plain(word) for word in words if " " not in word)
 
 
 def is_letters(name: str) -> bool:
