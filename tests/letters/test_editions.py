@@ -3,12 +3,25 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import User
 from feeds import BASE, DAY, NOON, a_list, deliver, desk, reader, release, sent_to, tell
 
 from claimwatch.errors import OptionError
-from claimwatch.letters.editions import draft_due, queue_due
+from claimwatch.letters.editions import close_list, draft_due, queue_due, size
 from claimwatch.letters.editions.correcting import corrected
-from claimwatch.letters.models import Delivery, Edition, SentRelease, Subscription, Suppression, Variant
+from claimwatch.letters.models import (
+    Delivery,
+    Edition,
+    Notice,
+    SentRelease,
+    Subscriber,
+    Subscription,
+    Suppression,
+    Variant,
+)
+from claimwatch.letters.sending.receiving import still_get
+from claimwatch.letters.subscribing import Shown, confirm, leave, suppress
+from claimwatch.letters.subscribing.asking import wait_for
 from claimwatch.settings import Letters, Settings
 
 SIX = NOON.replace(hour=6) + DAY
@@ -224,6 +237,45 @@ def test_a_correction_goes_to_exactly_those_who_were_sent_the_figure(ledger: str
     queue_due(desk(), SIX + DAY)
     assert daily.deliveries.count() == 2, "the daily letter doesn't repeat the correction"
     assert weekly.deliveries.count() == 2
+
+
+def test_who_left_and_came_back_is_a_new_reader_whom_nothing_is_corrected_to(ledger: str) -> None:
+    syria = a_list("syria")
+    back, stays, bounced = (reader(f"{name}@example.org", syria) for name in ("back", "stays", "bounced"))
+    tell("c1", document=FIRST)
+    day()
+    deliver()
+    notice = Notice.objects.create(number=1, processor="", words="", since=NOON)
+    shown = Shown(words="", notice=notice)
+    leave(back, shown, NOON + DAY)
+    wait_for(back, [syria], NOON + DAY)
+    suppress(bounced.key, "bounced", NOON + DAY)
+    for one in (back, bounced):
+        assert confirm(one, {"syria"}, shown, NOON + DAY)
+    (share,) = corrected(tell("c1", "changed", SECOND), BASE)
+    assert {each.pk for each in share.readers} == {stays.pk, bounced.pk}
+
+
+def test_everybody_counted_is_mailed_and_nobody_else(ledger: str, lina: User) -> None:
+    """Whom the desk sees before an edition goes, whom it is queued for, and who is handed it, are the same."""
+    row, closed = a_list(), a_list("closed")
+    for name in ("stays", "paused", "left", "stopped"):
+        reader(f"{name}@example.org", row)
+    reader("closed@example.org", closed)
+    Subscriber.objects.filter(address__startswith="paused").update(paused_until=(SIX + DAY).date())
+    Subscription.objects.filter(subscriber__address__startswith="left").update(status="left")
+    suppress(Subscriber.objects.get(address__startswith="stopped").key, "complained", NOON)
+    close_list("closed", by=lina, at=NOON)
+    tell("c1", document=FIRST)
+    (edition,) = draft_due(desk(), NOON)
+    assert size(edition, desk(), SIX) == 1
+    queue_due(desk(), SIX)
+    assert sent_to() == ["stays@example.org"]
+    close_list(row.code, by=lina, at=SIX)
+    (waiting,) = Delivery.objects.select_related("subscriber", "edition")
+    assert still_get([waiting], SIX) == [], "nothing goes to a closed list"
+    Edition.objects.update(kind="correction", correction_of=1)
+    assert still_get([Delivery.objects.select_related("subscriber", "edition").get()], SIX) == [waiting]
 
 
 def test_the_regular_letter_corrects_too_and_nobody_hears_it_twice(ledger: str) -> None:

@@ -23,8 +23,9 @@ from claimwatch.letters.subscribing.importing import Imported, Plan, add_rows, o
 from claimwatch.letters.subscribing.limits import TooManyAskings, count, not_asked
 from claimwatch.letters.subscribing.mails import CONFIRMATION_DAYS
 from claimwatch.letters.subscribing.notices import notice_words, present_notice, sender_name
+from claimwatch.letters.subscribing.receiving import receiving, standing
 from claimwatch.letters.subscribing.rows import read_rows
-from claimwatch.letters.subscribing.suppression import is_suppressed, may_get, suppress
+from claimwatch.letters.subscribing.suppression import is_suppressed, suppress
 from claimwatch.letters.subscribing.tidying import Tidied, tidy
 
 __all__ = [
@@ -59,7 +60,6 @@ __all__ = [
     "leave",
     "leave_address",
     "leave_all",
-    "may_get",
     "mover_of",
     "not_asked",
     "notice_words",
@@ -69,8 +69,10 @@ __all__ = [
     "preferences_address",
     "present_notice",
     "read_rows",
+    "receiving",
     "sender_name",
     "sign_up",
+    "standing",
     "stop",
     "suppress",
     "tidy",
