@@ -23,10 +23,10 @@ from claimwatch.letters.subscribing.importing import Imported, Plan, add_rows, o
 from claimwatch.letters.subscribing.limits import TooManyAskings, count, not_asked
 from claimwatch.letters.subscribing.mails import CONFIRMATION_DAYS
 from claimwatch.letters.subscribing.notices import notice_words, present_notice, sender_name
-from claimwatch.letters.subscribing.receiving import receiving, standing
 from claimwatch.letters.subscribing.rows import read_rows
 from claimwatch.letters.subscribing.suppression import is_suppressed, suppress
-from claimwatch.letters.subscribing.tidying import Tidied, tidy
+from claimwatch.letters.subscribing.tidying import Tidied, is_untidy, tidy
+from claimwatch.letters.subscribing.who_gets import receiving, standing
 
 __all__ = [
     "COLUMNS",
@@ -57,6 +57,7 @@ __all__ = [
     "export_rows",
     "found",
     "is_suppressed",
+    "is_untidy",
     "leave",
     "leave_address",
     "leave_all",

@@ -14,8 +14,8 @@ from claimwatch.letters.subscribing.consenting import Shown, record
 from claimwatch.letters.subscribing.limits import may_ask
 from claimwatch.letters.subscribing.mails import confirmation_mail
 from claimwatch.letters.subscribing.notices import present_notice
-from claimwatch.letters.subscribing.receiving import must_confirm
 from claimwatch.letters.subscribing.suppression import suppress
+from claimwatch.letters.subscribing.who_gets import must_confirm
 from claimwatch.settings import Settings
 
 GONE: SubscriberStatus = "gone"

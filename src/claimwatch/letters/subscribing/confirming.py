@@ -11,8 +11,8 @@ from claimwatch.letters.models import MailingList, Subscriber, Subscription
 from claimwatch.letters.subscribing.asking import confirming_token
 from claimwatch.letters.subscribing.consenting import Shown, record
 from claimwatch.letters.subscribing.limits import count
-from claimwatch.letters.subscribing.receiving import must_confirm
 from claimwatch.letters.subscribing.suppression import lift
+from claimwatch.letters.subscribing.who_gets import must_confirm
 
 
 def asked_by(token: str) -> Subscriber | None:

@@ -16,8 +16,8 @@ from claimwatch.ledger.service.people import require
 from claimwatch.letters.links import address_key
 from claimwatch.letters.models import Consent, MailingList, Notice, Subscriber, Subscription, Suppression
 from claimwatch.letters.subscribing.choosing import GONE
-from claimwatch.letters.subscribing.receiving import may_be_mailed
 from claimwatch.letters.subscribing.rows import Row
+from claimwatch.letters.subscribing.who_gets import may_be_mailed
 
 _BATCH = 500
 """Rows written in one transaction, between which others can write, too."""
