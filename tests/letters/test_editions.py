@@ -298,6 +298,24 @@ def test_a_change_that_takes_nothing_back_is_no_correction(ledger: str) -> None:
     assert [edition.kind for edition in draft_due(desk(), NOON + DAY)] == ["daily"]
 
 
+def test_a_figure_that_grew_is_told_as_a_change_and_a_wrong_one_is_corrected(ledger: str) -> None:
+    reader("a@example.org", a_list())
+    tell("c1", document=FIRST)
+    day()
+    deliver()
+    grown = release(("Activists", 220), ("Government", 39), number=2, earlier={"Government": (37,)})
+    tell("c1", "changed", grown, why="two died of their wounds")
+    assert [edition.kind for edition in draft_due(desk(), NOON + DAY)] == ["daily"]
+    queue_due(desk(), SIX + DAY)
+    deliver()
+    text = " ".join(letter_to("a@example.org").split())
+    assert "Government · Killed: was 37 people, now 39 people, a newer figure of theirs" in text
+    assert "because: two died of their wounds" in text
+    wrong = release(("Activists", 220), ("Government", 93), number=3, earlier={"Government": (37,)})
+    tell("c1", "changed", wrong, why="we had swapped the digits")
+    assert [edition.kind for edition in draft_due(desk(), NOON + 2 * DAY)] == ["daily", "correction"]
+
+
 def test_a_withdrawal_is_corrected_and_a_later_change_renews_the_waiting_correction(ledger: str) -> None:
     reader("a@example.org", a_list(), cadence="weekly")
     tell("c1", document=FIRST)
