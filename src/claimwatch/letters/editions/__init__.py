@@ -8,6 +8,7 @@ from claimwatch.letters.editions.lists import Described, change_list, close_list
 from claimwatch.letters.editions.looking import Choice, as_read, choices, matching, size
 from claimwatch.letters.editions.putting import subject_of
 from claimwatch.letters.editions.queueing import queue, queue_due
+from claimwatch.letters.editions.renewing import renew
 from claimwatch.letters.editions.sealed import forget
 from claimwatch.letters.editions.setting import base_of
 from claimwatch.letters.editions.standing import State, Waiting, state
@@ -37,6 +38,7 @@ __all__ = [
     "next_time",
     "queue",
     "queue_due",
+    "renew",
     "schedule",
     "send_test",
     "size",

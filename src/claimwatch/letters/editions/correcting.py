@@ -73,6 +73,21 @@ def corrected(number: int, base: str) -> list[Share]:
     ]
 
 
+def wrong(told: Iterable[tuple[str, int]], upto: int, base: str) -> set[str]:
+    """The codes of incidents of which something that was told has turned out wrong since.
+
+    Args:
+        told: Incidents, each with the number of the release that was told; 0 if it was told to be gone.
+        upto: The number of the last change that was told.
+        base: The public ledger's address.
+    """
+    releases = dict(told)
+    newest = feed.newest(releases)
+    later = [(code, number) for code, number in newest.items() if number > upto]
+    hashes = {number: feed.incident_and_hash(number)[1] for _, number in later}
+    return {code for code, number in later if _correction(code, (releases[code], upto), number, hashes[number], base)}
+
+
 def _changed_since_told() -> list[tuple[str, int]]:
     """Incidents that changed after a letter last told of them, with their newest change, unless it has a correction."""
     rows = SentRelease.objects.values("incident").annotate(upto=Max("variant__edition__upto"))
