@@ -25,7 +25,8 @@ from claimwatch.settings import Settings
 CLAIMED = 100
 """Deliveries claimed at once: few enough that little waits for a lease if the sender dies."""
 MOST_REFUSED = 20
-"""Letters refused in a row for what is no fault of the addresses, after which a run stops: it is about us."""
+"""Letters in a row that are refused for what is no fault of the addresses, or lost, after which a run stops: it is
+about us or the server, and each more would be one that a person must decide on."""
 _ADDRESS = ("5.1.", "5.2.", "4.")
 """The beginnings of codes that are about an address or mailbox."""
 
@@ -180,5 +181,5 @@ class _Sender:
 
 
 def _is_about_us(outcome: Outcome) -> bool:
-    """True if a server refuses a letter for what isn't the address's fault."""
-    return outcome.result == "failed" and not outcome.code.startswith(_ADDRESS)
+    """True if a letter is lost, or refused for what isn't the address's fault."""
+    return outcome.result == "unknown" or (outcome.result == "failed" and not outcome.code.startswith(_ADDRESS))
