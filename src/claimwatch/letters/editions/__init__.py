@@ -1,6 +1,6 @@
 """Editions: drafted from the change feed, looked at by an editor, queued for everybody who is to get them."""
 
-from claimwatch.letters.editions.archive import archive_maker
+from claimwatch.letters.editions.archive import archive_lister, archive_maker, has_archive
 from claimwatch.letters.editions.deciding import cancel, hold, schedule, write
 from claimwatch.letters.editions.drafting import draft_due
 from claimwatch.letters.editions.keeping import OPEN, decided
@@ -21,6 +21,7 @@ __all__ = [
     "Described",
     "State",
     "Waiting",
+    "archive_lister",
     "archive_maker",
     "as_read",
     "base_of",
@@ -32,6 +33,7 @@ __all__ = [
     "description_of",
     "draft_due",
     "forget",
+    "has_archive",
     "hold",
     "make_list",
     "matching",
