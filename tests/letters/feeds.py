@@ -1,6 +1,7 @@
 """Feeds with incidents made by hand, and readers of letters about them."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from queued import settings_of, subscriber
@@ -16,6 +17,8 @@ from claimwatch.model import (
     Figure,
     Incident,
     Interval,
+    Killed,
+    Past,
     Place,
     Range,
     ReleaseDocument,
@@ -30,16 +33,23 @@ DAY = datetime.timedelta(days=1)
 BASE = "https://ledger.example.org/"
 
 
-def account(entity: str, killed: int, side: str = "activists") -> Account:
+def account(entity: str, killed: int, side: str = "activists", earlier: tuple[int, ...] = ()) -> Account:
     figure = Figure(low=killed, high=killed, words=f"{killed} people")
-    return Account(entity=entity, kind="activist", side=side, reports=("r1",), claims=(), killed=figure)
+    history = tuple(Past(killed=Killed(low=number, high=number), words=f"{number} people") for number in earlier)
+    fields = {"kind": "activist", "side": side, "reports": ("r1",), "claims": (), "history": history}
+    return Account(entity=entity, killed=figure, **fields)
 
 
 def release(
-    *figures: tuple[str, int], number: int = 1, title: str = "Clash in Tremseh", country: str = "SY", **fields: Any
+    *figures: tuple[str, int],
+    number: int = 1,
+    title: str = "Clash in Tremseh",
+    country: str = "SY",
+    earlier: Mapping[str, tuple[int, ...]] = {},
+    **fields: Any,
 ) -> ReleaseDocument:
-    """A release whose accounts give figures of the killed; two that differ are in dispute."""
-    accounts = tuple(account(entity, killed) for entity, killed in figures)
+    """A release whose accounts give figures of the killed, and gave earlier ones; two that differ are in dispute."""
+    accounts = tuple(account(entity, killed, earlier=earlier.get(entity, ())) for entity, killed in figures)
     numbers = [killed for _, killed in figures]
     sides = tuple(
         Side(stance="asserts", entities=(who,), value=Range(low=n, high=n), words=f"{n} people", claims=())

@@ -21,6 +21,7 @@ from claimwatch.letters.links import address_key
 from claimwatch.letters.models import MailingList, Subscriber
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.sending import Outcome
+from claimwatch.letters.subscribing import receiving, standing
 from claimwatch.settings import Letters, Public, Settings
 from claimwatch.visits import strangers
 
@@ -135,6 +136,16 @@ def subscribed(client: Client, mailbox: Mailbox, **fields: object) -> Subscriber
 
 def known(address: str = ADDRESS) -> Subscriber:
     return Subscriber.objects.get(key=address_key(address))
+
+
+def gets(subscriber: Subscriber, at: datetime.datetime) -> bool:
+    """True if somebody gets regular letters."""
+    return receiving(at).filter(subscriber=subscriber).exists()
+
+
+def is_corrected(subscriber: Subscriber) -> bool:
+    """True if somebody gets corrections."""
+    return standing().filter(subscriber=subscriber).exists()
 
 
 def on_lists(subscriber: Subscriber) -> dict[str, str]:

@@ -3,12 +3,25 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import User
 from feeds import BASE, DAY, NOON, a_list, deliver, desk, reader, release, sent_to, tell
 
 from claimwatch.errors import OptionError
-from claimwatch.letters.editions import draft_due, queue_due
+from claimwatch.letters.editions import close_list, draft_due, queue_due, size
 from claimwatch.letters.editions.correcting import corrected
-from claimwatch.letters.models import Delivery, Edition, SentRelease, Subscription, Suppression, Variant
+from claimwatch.letters.models import (
+    Delivery,
+    Edition,
+    Notice,
+    SentRelease,
+    Subscriber,
+    Subscription,
+    Suppression,
+    Variant,
+)
+from claimwatch.letters.sending.receiving import still_get
+from claimwatch.letters.subscribing import Shown, confirm, leave, suppress
+from claimwatch.letters.subscribing.asking import wait_for
 from claimwatch.settings import Letters, Settings
 
 SIX = NOON.replace(hour=6) + DAY
@@ -226,6 +239,45 @@ def test_a_correction_goes_to_exactly_those_who_were_sent_the_figure(ledger: str
     assert weekly.deliveries.count() == 2
 
 
+def test_who_left_and_came_back_is_a_new_reader_whom_nothing_is_corrected_to(ledger: str) -> None:
+    syria = a_list("syria")
+    back, stays, bounced = (reader(f"{name}@example.org", syria) for name in ("back", "stays", "bounced"))
+    tell("c1", document=FIRST)
+    day()
+    deliver()
+    notice = Notice.objects.create(number=1, processor="", words="", since=NOON)
+    shown = Shown(words="", notice=notice)
+    leave(back, shown, NOON + DAY)
+    wait_for(back, [syria], NOON + DAY)
+    suppress(bounced.key, "bounced", NOON + DAY)
+    for one in (back, bounced):
+        assert confirm(one, {"syria"}, shown, NOON + DAY)
+    (share,) = corrected(tell("c1", "changed", SECOND), BASE)
+    assert {each.pk for each in share.readers} == {stays.pk, bounced.pk}
+
+
+def test_everybody_counted_is_mailed_and_nobody_else(ledger: str, lina: User) -> None:
+    """Whom the desk sees before an edition goes, whom it is queued for, and who is handed it, are the same."""
+    row, closed = a_list(), a_list("closed")
+    for name in ("stays", "paused", "left", "stopped"):
+        reader(f"{name}@example.org", row)
+    reader("closed@example.org", closed)
+    Subscriber.objects.filter(address__startswith="paused").update(paused_until=(SIX + DAY).date())
+    Subscription.objects.filter(subscriber__address__startswith="left").update(status="left")
+    suppress(Subscriber.objects.get(address__startswith="stopped").key, "complained", NOON)
+    close_list("closed", by=lina, at=NOON)
+    tell("c1", document=FIRST)
+    (edition,) = draft_due(desk(), NOON)
+    assert size(edition, desk(), SIX) == 1
+    queue_due(desk(), SIX)
+    assert sent_to() == ["stays@example.org"]
+    close_list(row.code, by=lina, at=SIX)
+    (waiting,) = Delivery.objects.select_related("subscriber", "edition")
+    assert still_get([waiting], SIX) == [], "nothing goes to a closed list"
+    Edition.objects.update(kind="correction", correction_of=1)
+    assert still_get([Delivery.objects.select_related("subscriber", "edition").get()], SIX) == [waiting]
+
+
 def test_the_regular_letter_corrects_too_and_nobody_hears_it_twice(ledger: str) -> None:
     reader("a@example.org", a_list())
     tell("c1", document=FIRST)
@@ -244,6 +296,24 @@ def test_a_change_that_takes_nothing_back_is_no_correction(ledger: str) -> None:
     deliver()
     tell("c1", "changed", release(("Activists", 220), ("Government", 37), ("UN", 90), number=2))
     assert [edition.kind for edition in draft_due(desk(), NOON + DAY)] == ["daily"]
+
+
+def test_a_figure_that_grew_is_told_as_a_change_and_a_wrong_one_is_corrected(ledger: str) -> None:
+    reader("a@example.org", a_list())
+    tell("c1", document=FIRST)
+    day()
+    deliver()
+    grown = release(("Activists", 220), ("Government", 39), number=2, earlier={"Government": (37,)})
+    tell("c1", "changed", grown, why="two died of their wounds")
+    assert [edition.kind for edition in draft_due(desk(), NOON + DAY)] == ["daily"]
+    queue_due(desk(), SIX + DAY)
+    deliver()
+    text = " ".join(letter_to("a@example.org").split())
+    assert "Government · Killed: was 37 people, now 39 people, a newer figure of theirs" in text
+    assert "because: two died of their wounds" in text
+    wrong = release(("Activists", 220), ("Government", 93), number=3, earlier={"Government": (37,)})
+    tell("c1", "changed", wrong, why="we had swapped the digits")
+    assert [edition.kind for edition in draft_due(desk(), NOON + 2 * DAY)] == ["daily", "correction"]
 
 
 def test_a_withdrawal_is_corrected_and_a_later_change_renews_the_waiting_correction(ledger: str) -> None:

@@ -15,6 +15,7 @@ from readers import (
     ADDRESS,
     NOW,
     SETTINGS,
+    gets,
     known,
     make_list,
     on_lists,
@@ -59,7 +60,7 @@ def test_people_who_agreed_elsewhere_are_on_the_list(ledger: str) -> None:
     done, wrongs = imported(f"name,Email,confirm_time\nNadia,{ADDRESS},2020-05-01T10:00:00+02:00\n", "syria")
     assert (done, wrongs) == (Imported(added=1), [])
     assert on_lists(known()) == {"syria": "confirmed"}
-    assert subscribing.may_get(known(), NOW)
+    assert gets(known(), NOW)
     consent = Consent.objects.get()
     agreed = datetime.datetime(2020, 5, 1, 8, tzinfo=datetime.UTC)
     assert (consent.what, consent.at, consent.words) == ("imported", agreed, "Signed up at our old site")

@@ -9,17 +9,17 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from feeds import DAY, NOON, a_list, deliver, desk, reader, release, sent_to, tell
+from feeds import BASE, DAY, NOON, a_list, deliver, desk, reader, release, sent_to, tell
 from made import CLASH, MARKET, NOW, line, store
 from published import released
 
 from claimwatch.ledger.models import Incident, Original
 from claimwatch.ledger.query import feed
 from claimwatch.ledger.service.sealing import seal
-from claimwatch.letters.editions import archive_maker, draft_due, queue_due
+from claimwatch.letters.editions import archive_lister, archive_maker, draft_due, has_archive, queue_due
 from claimwatch.letters.models import Delivery, Edition, Variant
 from claimwatch.public.state import Site
-from claimwatch.public.writing import all_makers, publish
+from claimwatch.public.writing import Other, all_makers, publish
 
 SIX = NOON.replace(hour=6) + DAY
 FIRST, SECOND = release(("Activists", 220)), release(("Activists", 103), number=2)
@@ -68,13 +68,30 @@ def test_publish_writes_the_archive(ledger: str, tmp_path: Path) -> None:
     tell("c1", document=FIRST)
     send()
     settings = desk()
-    makers = all_makers(lambda _: (), (archive_maker(settings, None),))
-    publish(feed.changes, tmp_path / "public", Site(public=settings.public), makers)
+    makers = all_makers(lambda _: (), (Other(archive_maker(settings, None), archive_lister(None)),))
+    publish(feed.changes, tmp_path / "public", Site(public=settings.public, has_past_letters=has_archive(None)), makers)
     page = (tmp_path / "public" / "letters" / "2026-03-02-daily" / "index.html").read_text("utf-8")
     sheet = re.search(r'href="\.\./\.\./(static/\w+\.css)"', page)
     assert sheet
     assert (tmp_path / "public" / sheet[1]).exists()
     assert (tmp_path / "public" / "letters" / "index.html").exists()
+    assert (tmp_path / "public" / "atom" / "letters.xml").exists()
+    for path, root in (("index.html", ""), ("incidents/c1/index.html", "../../")):
+        page = (tmp_path / "public" / path).read_text("utf-8")
+        assert f'<a href="{root}letters/index.html">Past letters</a>' in page
+        assert f'type="application/atom+xml" title="Letters" href="{root}atom/letters.xml"' in page
+    listed = (tmp_path / "public" / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>{BASE}letters/2026-03-02-daily/index.html</loc></url>" in listed
+    assert f"<loc>{BASE}letters/index.html</loc><lastmod>2026-03-02</lastmod>" in listed
+
+
+def test_without_past_letters_nothing_leads_to_them(ledger: str, tmp_path: Path) -> None:
+    tell("c1", document=FIRST)
+    settings = desk()
+    makers = all_makers(lambda _: (), (Other(archive_maker(settings, None), archive_lister(None)),))
+    publish(feed.changes, tmp_path / "public", Site(public=settings.public, has_past_letters=has_archive(None)), makers)
+    for path in ("index.html", "sitemap.xml"):
+        assert "letters/" not in (tmp_path / "public" / path).read_text("utf-8")
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from readers import (
     Mailbox,
     client,
     confirm,
+    gets,
+    is_corrected,
     known,
     mailbox,
     make_list,
@@ -118,11 +120,11 @@ def test_letters_pause_until_a_day_but_corrections_come(client: Client, nadia: S
     now = datetime.datetime.now(datetime.UTC)
     day = now.date() + datetime.timedelta(days=10)
     assert f"Paused until {day}" in press(client, nadia, "pause", until=day)
-    assert not subscribing.may_get(known(), now)
-    assert subscribing.may_get(known(), now, is_correction=True)
-    assert subscribing.may_get(known(), now + 10 * DAY)
+    assert not gets(known(), now)
+    assert is_corrected(known())
+    assert gets(known(), now + 10 * DAY)
     press(client, nadia, "resume")
-    assert subscribing.may_get(known(), now)
+    assert gets(known(), now)
 
 
 @pytest.mark.parametrize("until", ["", "soon", "2020-01-01", "9999-12-31"])
@@ -214,7 +216,7 @@ def test_leaving_on_the_page_of_a_letter(client: Client, nadia: Subscriber) -> N
     answer = client.post(page_of(nadia, "leave"), {"address": ADDRESS})
     assert "You have unsubscribed" in text(answer)
     assert (known().status, on_lists(known())) == ("gone", {"syria": "left"})
-    assert not subscribing.may_get(known(), NOW, is_correction=True)
+    assert not is_corrected(known())
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
@@ -265,6 +267,15 @@ def test_who_left_comes_back_by_confirming_anew(client: Client, nadia: Subscribe
     assert subscribing.is_suppressed(nadia.key)
     confirm(client, mailbox.link())
     assert (known().status, on_lists(known())["iraq"]) == ("confirmed", "confirmed")
+
+
+def test_whose_letters_bounced_confirms_anew_by_saving(client: Client, nadia: Subscriber, mailbox: Mailbox) -> None:
+    subscribing.suppress(nadia.key, "bounced", NOW)
+    html = press(client, nadia, "save", lists=["syria"], cadence="")
+    assert "We have sent you an email" in html
+    assert not gets(known(), NOW)
+    confirm(client, mailbox.link())
+    assert gets(known(), NOW)
 
 
 def test_old_letters_links_leave_for_ever(client: Client, nadia: Subscriber, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,18 +1,22 @@
 """Letters handed to a provider: Mailgun's documented answers, by a server on loopback."""
 
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import ledgers  # noqa: F401 - sets Django up
 import msgspec
 import pytest
+from dovecot import certify
 from queued import settings_of
 
 from claimwatch.errors import OptionError
+from claimwatch.letters.bounces.rules import kind_of
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.sending.provider import KEY, ProviderCarrier
 from claimwatch.settings import Settings, Smtp
@@ -39,7 +43,9 @@ class Provider(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.posted: list[tuple[str, dict[str, list[str]]]] = []
-        self.answer: tuple[int, dict[str, str]] | None = (200, TAKEN)
+        self.answer: tuple[int, Any] | None = (200, TAKEN)
+        self.may_answer = threading.Event()
+        self.may_answer.set()
 
     @property
     def url(self) -> str:
@@ -50,6 +56,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         assert isinstance(self.server, Provider)
         self.server.posted.append((self.path, parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())))
+        self.server.may_answer.wait()
         if self.server.answer is None:
             self.connection.close()
             return
@@ -101,36 +108,86 @@ def test_the_provider_gets_the_letter_with_its_headers(desk: Settings, provider:
     assert fields["o:tracking-opens"] == fields["o:tracking-clicks"] == ["no"]
 
 
+REFUSED = {"email": "ann@example.com", "_id": "1"}
+
+
 @pytest.mark.parametrize(
-    ("answer", "result"),
+    ("service", "answer", "result"),
     [
-        ((400, {"message": "to parameter is not a valid address"}), "failed"),
-        ((401, {"message": "Forbidden"}), "untried"),
-        ((429, {"message": "Too many requests"}), "later"),
-        ((500, {"message": "Oops"}), "unknown"),
-        ((503, {"message": "Not now"}), "later"),
-        (None, "unknown"),
+        ("mailgun", (400, {"message": "to parameter is not a valid address"}), "failed"),
+        ("mailgun", (413, {"message": "too large"}), "failed"),
+        ("mailgun", (401, {"message": "Forbidden"}), "untried"),
+        ("mailgun", (404, {"message": "Domain not found: example.org"}), "untried"),
+        ("mailgun", (408, {"message": "Too slow"}), "untried"),
+        ("mailgun", (429, {"message": "Too many requests"}), "untried"),
+        ("mailgun", (503, {"message": "Not now"}), "untried"),
+        ("mailgun", (500, {"message": "Oops"}), "unknown"),
+        ("mailgun", (502, {"message": "Bad gateway"}), "unknown"),
+        ("mailgun", (504, {"message": "Gateway timeout"}), "unknown"),
+        ("mailgun", (200, {"surprise": "perhaps it was taken"}), "unknown"),
+        ("mailgun", None, "unknown"),
+        ("mandrill", (200, [REFUSED | {"status": "sent"}]), "sent"),
+        ("mandrill", (200, [REFUSED | {"status": "queued"}]), "sent"),
+        ("mandrill", (200, [REFUSED | {"status": "rejected", "reject_reason": "unsigned"}]), "failed"),
+        ("mandrill", (200, [REFUSED | {"status": "invalid"}]), "failed"),
+        ("mandrill", (200, [REFUSED | {"status": "failed"}]), "failed"),
+        ("mandrill", (200, [REFUSED | {"status": "scheduled"}]), "unknown"),
+        ("mandrill", (500, {"status": "error", "code": -1, "name": "Invalid_Key", "message": "no"}), "untried"),
+        ("mandrill", (500, {"status": "error", "code": -2, "name": "ValidationError", "message": "no"}), "failed"),
+        ("mandrill", (500, {"status": "error", "code": -99, "name": "GeneralError", "message": "oops"}), "unknown"),
+        ("sparkpost", (420, {"errors": [{"message": "Exceed Sending Limit (daily)"}]}), "untried"),
+        (
+            "sparkpost",
+            (200, {"results": {"total_accepted_recipients": 0, "total_rejected_recipients": 1, "id": "1"}}),
+            "failed",
+        ),
     ],
 )
 def test_each_answer_has_its_meaning(
-    desk: Settings, provider: Provider, answer: tuple[int, dict[str, str]] | None, result: str
+    desk: Settings, provider: Provider, service: str, answer: tuple[int, Any] | None, result: str
 ) -> None:
     provider.answer = answer
-    outcome = carrier(desk, provider).carry(MAIL)
-    assert outcome.result == result
+    letters = msgspec.structs.replace(desk.letters, backend=service)
+    outcome = carrier(msgspec.structs.replace(desk, letters=letters), provider).carry(MAIL)
+    assert outcome.result == result, outcome.answer
     assert "secret" not in outcome.answer
     assert "\n" not in outcome.answer
 
 
-def test_an_address_that_is_none_goes_nowhere(desk: Settings, provider: Provider) -> None:
-    mail = msgspec.structs.replace(MAIL, to="ann@example.com\r\nBcc: eve@example.com")
-    assert carrier(desk, provider).carry(mail).result == "failed"
+@pytest.mark.parametrize(("status", "kind"), [("invalid", "hard"), ("rejected", "blocked"), ("failed", "blocked")])
+def test_only_an_address_that_is_none_counts_as_dead(
+    desk: Settings, provider: Provider, status: str, kind: str
+) -> None:
+    """A provider also rejects mail of a sender who hasn't signed it or paid, which says nothing about addresses."""
+    provider.answer = 200, [REFUSED | {"status": status, "reject_reason": "unsigned"}]
+    letters = msgspec.structs.replace(desk.letters, backend="mandrill")
+    outcome = carrier(msgspec.structs.replace(desk, letters=letters), provider).carry(MAIL)
+    assert kind_of(outcome.code, outcome.answer) == kind
+
+
+def test_a_provider_that_answers_too_late_may_have_taken_it(desk: Settings, provider: Provider) -> None:
+    provider.may_answer.clear()
+    made = ProviderCarrier(desk, {KEY: "secret"}, api_url=provider.url, timeout=0.3)
+    try:
+        assert made.carry(MAIL).result == "unknown"
+    finally:
+        provider.may_answer.set()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/v3", "http://no.such.host.invalid/v3", "nonsense://x/"])
+def test_a_provider_that_cant_be_reached_has_nothing(desk: Settings, url: str) -> None:
+    outcome = ProviderCarrier(desk, {KEY: "secret"}, api_url=url).carry(MAIL)
+    assert (outcome.result, "can't be reached" in outcome.answer) == ("untried", True), outcome.answer
+
+
+def test_a_provider_whose_certificate_isnt_good_has_nothing(desk: Settings, provider: Provider, tmp_path: Path) -> None:
+    certify(tmp_path)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    provider.socket = context.wrap_socket(provider.socket, server_side=True)
+    outcome = ProviderCarrier(desk, {KEY: "secret"}, api_url=provider.url.replace("http:", "https:")).carry(MAIL)
+    assert (outcome.result, "certificate verify failed" in outcome.answer) == ("untried", True), outcome.answer
     assert not provider.posted
-
-
-def test_a_provider_that_isnt_there_has_nothing(desk: Settings, provider: Provider) -> None:
-    made = ProviderCarrier(desk, {KEY: "secret"}, api_url="http://127.0.0.1:9/v3")
-    assert made.carry(MAIL).result in ("untried", "unknown")
 
 
 def test_unknown_providers_and_missing_keys_are_named(desk: Settings, tmp_path: Path) -> None:

@@ -149,6 +149,16 @@ def test_a_server_that_relays_nothing_stops_the_run(desk: Settings, server: Mail
     assert statuses().count("failed") < 30
 
 
+def test_a_server_that_loses_each_letter_stops_the_run(desk: Settings, server: MailServer) -> None:
+    server.on_data = lambda _: HANG_UP
+    queued([f"reader{number}@example.com" for number in range(30)])
+    run = send(desk)
+    assert "connection lost before the server's last answer" in run.trouble
+    lost = statuses().count("unknown")
+    assert 20 <= lost <= 24, "20 in a row, and what was on its way on the two connections"
+    assert statuses().count("queued") == 30 - lost
+
+
 def test_whoever_left_was_suppressed_or_paused_meanwhile_is_skipped(desk: Settings, server: MailServer) -> None:
     ann, ben, cid, _ = queued(ADDRESSES)
     Subscription.objects.filter(subscriber=ann.subscriber).update(status="left", left_at=NOW)

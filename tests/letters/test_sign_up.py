@@ -17,6 +17,8 @@ from readers import (
     Mailbox,
     client,
     confirm,
+    gets,
+    is_corrected,
     known,
     mailbox,
     make_list,
@@ -32,7 +34,16 @@ from readers import (
 
 from claimwatch.letters import subscribing
 from claimwatch.letters.links import address_key, signed
-from claimwatch.letters.models import Asking, Consent, DayCount, MailingList, Notice, Subscriber, Suppression
+from claimwatch.letters.models import (
+    Asking,
+    Consent,
+    DayCount,
+    MailingList,
+    Notice,
+    Subscriber,
+    Suppression,
+    SuppressionReason,
+)
 from claimwatch.letters.subscribing import Shown, limits, present_notice
 from claimwatch.settings import Settings
 from claimwatch.visits import strangers
@@ -331,10 +342,27 @@ def test_who_complained_gets_letters_again_only_by_confirming(ledger: str) -> No
     subscribing.suppress(address_key(ADDRESS), "complained", NOW)
     lists, shown = [make_list("syria")], Shown(words="yes", notice=present_notice(SETTINGS, NOW))
     assert subscribing.sign_up(ADDRESS, lists, shown, SETTINGS, NOW)
-    assert not subscribing.may_get(known(), NOW)
+    assert not gets(known(), NOW)
     subscribing.confirm(known(), {"syria"}, shown, NOW)
-    assert subscribing.may_get(known(), NOW)
+    assert gets(known(), NOW)
     assert not Suppression.objects.exists()
+
+
+@pytest.mark.parametrize("reason", ["bounced", "complained", "desk"])
+def test_whose_letters_were_stopped_gets_them_again_by_confirming_anew(
+    client: Client, mailbox: Mailbox, reason: SuppressionReason
+) -> None:
+    subscribed(client, mailbox)
+    subscribing.suppress(known().key, reason, NOW)
+    sign_up(client)
+    assert not gets(known(), NOW), "to ask isn't to confirm"
+    assert on_lists(known()) == {"syria": "confirmed"}
+    link = mailbox.link()
+    client.get(link)
+    assert not gets(known(), NOW), "scanners follow links"
+    assert "You are signed up" in text(confirm(client, link))
+    assert gets(known(), NOW)
+    assert is_corrected(known())
 
 
 def test_two_who_sign_the_same_address_up_at_once_make_one_subscriber(ledger: str) -> None:

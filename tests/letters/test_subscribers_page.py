@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from made_letters import a_delivery
-from readers import ADDRESS, DAY, NOW, SETTINGS, known, make_list, small_ledger, text
+from readers import ADDRESS, DAY, NOW, SETTINGS, gets, known, make_list, small_ledger, text
 
 from claimwatch.ledger.models import Entry
 from claimwatch.ledger.service.people import ROLES, add_person
@@ -68,7 +68,7 @@ def test_a_page_escapes_what_others_wrote(subscriber: Subscriber) -> None:
 def test_an_admin_stops_letters_and_erases_and_the_log_says_so_without_the_address(subscriber: Subscriber) -> None:
     client, page = browser("admin"), f"{PAGES}subscribers/{subscriber.reference}/"
     client.post(page, {"change": "stop"})
-    assert not subscribing.may_get(known(), NOW)
+    assert not gets(known(), NOW)
     assert "the desk stopped them" in text(client.get(page))
     answer = client.post(page, {"change": "erase"}, follow=True)
     assert "The subscriber is erased." in text(answer)
@@ -84,7 +84,7 @@ def test_an_editor_cant_stop_or_erase(subscriber: Subscriber) -> None:
     for change in ("stop", "erase"):
         answer = client.post(f"{PAGES}subscribers/{subscriber.reference}/", {"change": change})
         assert answer.status_code == 403
-    assert subscribing.may_get(known(), NOW)
+    assert gets(known(), NOW)
     assert client.post(f"{PAGES}subscribers/{subscriber.reference}/", {"change": "other"}).status_code == 404
 
 

@@ -1,16 +1,22 @@
 """What has served its time is deleted, and nothing else."""
 
 import datetime
+from pathlib import Path
 
 import msgspec
 import pytest
+from django.db import connection
 from made_letters import a_delivery
-from readers import ADDRESS, DAY, NOW, SETTINGS, known, make_list, on_lists
+from readers import ADDRESS, DAY, NOW, SETTINGS, known, make_list, on_lists, small_ledger
 
+from claimwatch.cli.letters.rounds import work_letters
 from claimwatch.letters import subscribing
 from claimwatch.letters.links import address_key
 from claimwatch.letters.models import Asking, Delivery, Subscriber, Suppression
 from claimwatch.letters.subscribing import Shown, Tidied, limits, present_notice, tidy
+from claimwatch.settings import Settings
+
+__all__ = ["small_ledger"]
 
 LETTERS = SETTINGS.letters
 NONE = Tidied(unconfirmed=0, withdrawn=0, gone=0, deliveries=0)
@@ -86,3 +92,31 @@ def test_old_askings_and_past_pauses_go(lists: None) -> None:
     assert known().paused_until is None
     assert known() == someone
     assert not Asking.objects.exists()
+
+
+def test_watch_tidies_once_a_day_though_no_letters_go_out_any_more(
+    lists: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    ask(ADDRESS, "syria")
+    monkeypatch.setattr("claimwatch.ledger.run.utc_now", lambda: NOW + 8 * DAY)
+    work_letters(Settings(), said.append)
+    work_letters(Settings(), said.append)
+    assert [line.partition(",")[0] for line in said] == ["letters: deleted: unconfirmed addresses: 1"]
+    ask(ADDRESS, "syria")
+    work_letters(Settings(), said.append)
+    assert Subscriber.objects.exists(), "once a day is enough"
+    monkeypatch.setattr("claimwatch.ledger.run.utc_now", lambda: NOW + 9 * DAY)
+    work_letters(Settings(), said.append)
+    assert not Subscriber.objects.exists()
+
+
+def test_no_trace_of_who_was_erased_stays_in_the_files(small_ledger: None) -> None:
+    make_list("syria")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete = OFF")  # as SQLite is built by others than Debian
+    subscribing.erase(subscribe("zenobia.of.palmyra@example.org", "syria"), NOW)
+    tidy(LETTERS, NOW)
+    name = Path(connection.settings_dict["NAME"])
+    for path in name.parent.glob(f"{name.name}*"):
+        assert b"zenobia.of.palmyra" not in path.read_bytes(), path.name

@@ -44,13 +44,13 @@ def publish(
         raise OptionError("--partner: say where to publish it (--out)")
     _check_contact(settings.public, datetime.datetime.now(datetime.UTC).date())
     with open_ledger() as settings:
-        from claimwatch.letters.editions import archive_maker
-        from claimwatch.public.writing import Options, all_makers
+        from claimwatch.letters.editions import archive_lister, archive_maker
+        from claimwatch.public.writing import Options, Other, all_makers
         from claimwatch.public.writing import publish as write
 
         folder, day = out or settings.folder / PUBLIC_FOLDER, as_of.date() if as_of else None
-        what = _theirs(partner, settings.public) if partner else _ours(settings)
-        letters = () if partner else (archive_maker(settings, day),)
+        what = _theirs(partner, settings.public) if partner else _ours(settings, day)
+        letters = () if partner else (Other(archive_maker(settings, day), archive_lister(day)),)
         published = write(
             what.changes,
             folder,
@@ -73,15 +73,18 @@ class _What(NamedTuple):
     coverage: "Callable[[datetime.date], Iterable[Coverage]]"
 
 
-def _ours(settings: Settings) -> _What:
+def _ours(settings: Settings, as_of: datetime.date | None) -> _What:
     from claimwatch.ledger.query import feed
     from claimwatch.ledger.query.coverage import coverage
     from claimwatch.ledger.reader import VERSION
+    from claimwatch.letters.editions import has_archive
     from claimwatch.public.state import Site
 
     public, letters = settings.public, settings.letters
     address = letters.address if letters.sender else ""
-    return _What(feed.changes, Site(public=public, version=VERSION, forms=public.forms, letters=address), coverage)
+    has_past = has_archive(as_of)
+    site = Site(public=public, version=VERSION, forms=public.forms, letters=address, has_past_letters=has_past)
+    return _What(feed.changes, site, coverage)
 
 
 def _theirs(name: str, public: Public) -> _What:

@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Callable
 
+import msgspec
+
 from claimwatch.cli.terminal import counted
 from claimwatch.errors import ClaimwatchError
 from claimwatch.settings import Settings
@@ -12,14 +14,15 @@ SENDING = datetime.timedelta(seconds=60)
 
 
 def work_letters(settings: Settings, say: Callable[[str], None]) -> None:
-    """Drafts what is due, queues and sends the letters whose time has come, and reads what came back.
+    """Drafts what is due, queues and sends the letters whose time has come, reads what came back, and tidies.
 
-    Without a sender, nothing happens.
+    Without a sender, it only tidies.
 
     Args:
         settings: The desk's.
         say: Logs a line.
     """
+    _tidy(settings, say)
     if not settings.letters.sender:
         return
     from claimwatch.ledger.run import utc_now
@@ -32,6 +35,18 @@ def work_letters(settings: Settings, say: Callable[[str], None]) -> None:
 
     _send(settings, say)
     _read_bounces(settings, say)
+
+
+def _tidy(settings: Settings, say: Callable[[str], None]) -> None:
+    """Deletes what has served its time, once a day."""
+    from claimwatch.cli.letters.tidying import deleted
+    from claimwatch.ledger.run import utc_now
+    from claimwatch.letters import subscribing
+
+    if subscribing.is_untidy(utc_now()):
+        done = subscribing.tidy(settings.letters, utc_now())
+        if any(msgspec.structs.astuple(done)):
+            say(f"letters: {deleted(done)}")
 
 
 def _send(settings: Settings, say: Callable[[str], None]) -> None:

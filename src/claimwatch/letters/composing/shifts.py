@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from claimwatch.letters.composing.stories import HARMS, Shown
 from claimwatch.letters.composing.values import Differing, Revised, Said, Shift
 from claimwatch.model import Harm
@@ -52,7 +54,14 @@ def _figures(before: Shown, now: Shown) -> Iterator[Shift]:
         was, is_now = old.get(key, ()), new.get(key, ())
         if _words(was) != _words(is_now):
             who, harm = key
-            yield Shift(who=who, harm=harm, was=_words(was), now=_words(is_now), address=(is_now or was)[0].address)
+            shift = Shift(who=who, harm=harm, was=_words(was), now=_words(is_now), address=(is_now or was)[0].address)
+            yield msgspec.structs.replace(shift, is_overtaken=_is_overtaken(key, was, is_now, now))
+
+
+def _is_overtaken(key: _Key, was: tuple[Said, ...], is_now: tuple[Said, ...], now: Shown) -> bool:
+    """True if the account still has given all that was told of it, as an earlier figure or beside the new one."""
+    stands = {each.claimed for each in is_now}
+    return bool(was) and all(each.claimed in stands or each.claimed in now.earlier.get(key, ()) for each in was)
 
 
 def _by_account(shown: Shown) -> Mapping[_Key, tuple[Said, ...]]:

@@ -1,15 +1,17 @@
 """A release as a letter shows it: its accounts side by side, and where they differ."""
 
 import functools
-from collections.abc import Iterator
-from typing import Any
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 from claimwatch.letters.composing.values import Differing, Party, Said, Story, Voice
 from claimwatch.model import Dispute, Harm, ReleaseDocument, incident_path
-from claimwatch.page import Table, question_label, release_view
+from claimwatch.page import Item, Table, question_label, release_view
 
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 STATED = ("asserts", "denies")
+REPLACED: Literal["earlier"] = "earlier"
 """What a letter shows of an account's words; what it said earlier, and what it leaves open, stands on the page."""
 
 
@@ -84,19 +86,39 @@ class Shown:
         voices = tuple(map(_voice, line.sides))
         return Differing(kind=dispute.kind, subject=dispute.subject, voices=voices, address=self.address_of(own))
 
+    @functools.cached_property
+    def earlier(self) -> Mapping[tuple[str, Harm], frozenset[str]]:
+        """The figures that accounts gave and have replaced, by the account's name and what they count."""
+        figures: dict[tuple[str, Harm], set[str]] = {}
+        table: Table = self._view["table"]
+        for column in range(len(table.columns)):
+            for who, harm, item in _items(table, column):
+                for name in who if item.state == REPLACED else ():
+                    figures.setdefault((name, harm), set()).add(_claimed(item))
+        return {key: frozenset(words) for key, words in figures.items()}
+
     def _figures(self, table: Table, column: int) -> Iterator[Said]:
-        for row in table.rows:
-            if row.key not in HARMS:
-                continue
-            for item in row.cells[column].items:
-                if item.state in STATED:
-                    yield Said(
-                        who=item.names or (table.columns[column].name,),
-                        harm=row.key,
-                        words=str(item.phrase),
-                        denies=item.state == "denies",
-                        address=self.address_of(item.anchor),
-                    )
+        for who, harm, item in _items(table, column):
+            if item.state in STATED:
+                yield Said(
+                    who=who,
+                    harm=harm,
+                    words=str(item.phrase),
+                    claimed=_claimed(item),
+                    denies=item.state == "denies",
+                    address=self.address_of(item.anchor),
+                )
+
+
+def _items(table: Table, column: int) -> Iterator[tuple[tuple[str, ...], Harm, Item]]:
+    """What the accounts of a side say of those harmed: who, of which harm, and what."""
+    for row, harm in itertools.product(table.rows, HARMS):
+        for item in row.cells[column].items if row.key == harm else ():
+            yield item.names or (table.columns[column].name,), harm, item
+
+
+def _claimed(item: Item) -> str:
+    return item.phrase.words or item.phrase.ours or ""
 
 
 def _claims(dispute: Dispute) -> frozenset[str]:

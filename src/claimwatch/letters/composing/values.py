@@ -13,6 +13,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         who: The accounts that give it, as the incident's page names them.
         harm: What the figure counts.
         words: The figure as claimed, with our remarks on it.
+        claimed: The figure alone.
         denies: True if the words are what the account denies.
         address: Of the figure in the public ledger.
     """
@@ -20,6 +21,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     who: tuple[str, ...]
     harm: Harm
     words: str
+    claimed: str
     denies: bool = False
     address: str
 
@@ -111,6 +113,7 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
         was: The figure before; "" if there was none.
         now: The figure now; "" if it isn't stated any more.
         address: Of the figure now, else of the one before.
+        is_overtaken: True if the account itself has given a newer figure: what was told was right when it was told.
     """
 
     who: str
@@ -118,6 +121,7 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     was: str
     now: str
     address: str
+    is_overtaken: bool = False
 
 
 class Revised(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,8 +151,8 @@ class Revised(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def takes_back(self) -> bool:
-        """True if something that was told before isn't stated any more: a figure of an account, or the title."""
-        return bool(self.former) or any(shift.who and shift.was for shift in self.shifts)
+        """True if something that was told before was wrong: a figure that its account never gave, or the title."""
+        return bool(self.former) or any(shift.who and shift.was and not shift.is_overtaken for shift in self.shifts)
 
 
 class Gone(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,15 +8,8 @@ import msgspec
 from django.db.models import Q, QuerySet
 
 from claimwatch.letters.links import domain_of
-from claimwatch.letters.models import (
-    Cadence,
-    Delivery,
-    DeliveryStatus,
-    MailingList,
-    Subscriber,
-    Subscription,
-    Suppression,
-)
+from claimwatch.letters.models import Cadence, Delivery, DeliveryStatus, MailingList, Subscriber, Subscription
+from claimwatch.letters.subscribing import receiving, standing
 
 IN_HAND: tuple[DeliveryStatus, ...] = ("queued", "claimed", "handing", "sent", "unknown")
 """What stands of deliveries that reached their subscriber, or may still."""
@@ -46,19 +39,23 @@ Audience = Mapping[Sort, list[Reader]]
 
 
 def due_subscriptions(cadence: Cadence) -> QuerySet[Subscription]:
-    """The confirmed subscriptions that get regular letters at a cadence."""
+    """The subscriptions that are told at a cadence, also of those who have paused."""
+    return standing().filter(_at_cadence(cadence), mailing_list__closed_at=None)
+
+
+def _at_cadence(cadence: Cadence) -> Q:
+    """True of subscriptions whose letters come at a cadence: the subscriber's own, or else the list's."""
     opened = MailingList.objects.filter(closed_at=None)
     usual = list(opened.filter(cadence=cadence).values_list("pk", flat=True))
     choosers = Subscriber.objects.filter(cadence=cadence).values("pk")
     chosen = Q(subscriber__in=choosers)
     if usual:  # without, the database needn't look at every subscription
         chosen |= Q(subscriber__cadence="", mailing_list__in=usual)
-    confirmed = Subscription.objects.filter(status="confirmed", subscriber__status="confirmed")
-    return confirmed.filter(chosen, mailing_list__closed_at=None)
+    return chosen
 
 
 def audience(cadence: Cadence, at: datetime.datetime) -> Audience:
-    """Who gets the regular letters of a cadence: nobody who left, is suppressed or has paused.
+    """Who gets the regular letters of a cadence, gathered by what they know already.
 
     Args:
         cadence: Whose.
@@ -66,7 +63,7 @@ def audience(cadence: Cadence, at: datetime.datetime) -> Audience:
     """
     known = _told_by_corrections(cadence)
     sorts: dict[Sort, list[Reader]] = defaultdict(list)
-    for reader, lists in _with_lists(due_subscriptions(cadence), at):
+    for reader, lists in _with_lists(receiving(at).filter(_at_cadence(cadence))):
         sorts[Sort(tuple(lists), known.get(reader.pk, ()))].append(reader)
     return sorts
 
@@ -76,10 +73,8 @@ def lists_of(sorts: Collection[Sort]) -> dict[int, MailingList]:
     return MailingList.objects.in_bulk({pk for sort in sorts for pk, _ in sort.lists})
 
 
-def _with_lists(rows: QuerySet[Subscription], at: datetime.datetime) -> Iterator[tuple[Reader, list[tuple[int, int]]]]:
+def _with_lists(rows: QuerySet[Subscription]) -> Iterator[tuple[Reader, list[tuple[int, int]]]]:
     """Each subscriber with their lists, in the order of the lists."""
-    paused = Q(subscriber__paused_until__gt=at.date())
-    rows = rows.exclude(paused).exclude(subscriber__key__in=Suppression.objects.values("key"))
     fields = ("subscriber_id", "subscriber__reference", "subscriber__address", "mailing_list_id", "since_change")
     reader: Reader | None = None
     lists: list[tuple[int, int]] = []

@@ -22,10 +22,9 @@ from claimwatch.letters.models import (
     Edition,
     MailingList,
     SentRelease,
-    Subscription,
-    Suppression,
     Variant,
 )
+from claimwatch.letters.subscribing import standing
 
 REACHED: tuple[DeliveryStatus, ...] = ("sent", "unknown")
 """What may have reached its reader."""
@@ -72,6 +71,21 @@ def corrected(number: int, base: str) -> list[Share]:
         Share(lists=tuple(rows[pk] for pk in lists), contents=corrections[last], readers=tuple(readers))
         for (last, lists), readers in sorted(gathered.items())
     ]
+
+
+def wrong(told: Iterable[tuple[str, int]], upto: int, base: str) -> set[str]:
+    """The codes of incidents of which something that was told has turned out wrong since.
+
+    Args:
+        told: Incidents, each with the number of the release that was told; 0 if it was told to be gone.
+        upto: The number of the last change that was told.
+        base: The public ledger's address.
+    """
+    releases = dict(told)
+    newest = feed.newest(releases)
+    later = [(code, number) for code, number in newest.items() if number > upto]
+    hashes = {number: feed.incident_and_hash(number)[1] for _, number in later}
+    return {code for code, number in later if _correction(code, (releases[code], upto), number, hashes[number], base)}
 
 
 def _changed_since_told() -> list[tuple[str, int]]:
@@ -138,18 +152,19 @@ def _last_told(code: str, number: int) -> dict[int, tuple[int, int, int]]:
 
 
 def _still_there(told: Mapping[int, tuple[int, int, int]]) -> Iterable[tuple[Reader, tuple[int, ...]]]:
-    """Those who are still on a list that told them, with these lists; a list that was closed since counts."""
+    """Those who haven't left since, with the lists that told them and that they were on all the time.
+
+    A list that was closed since counts; who left it and came back is a new reader.
+    """
     variants = {variant for _, _, variant in told.values()}
-    brought = set(
-        Variant.lists.through.objects.filter(variant__in=variants).values_list("variant_id", "mailinglist_id")
-    )
-    rows = Subscription.objects.filter(
-        status="confirmed", subscriber__status="confirmed", mailing_list__in={pk for _, pk in brought}
-    ).exclude(subscriber__key__in=Suppression.objects.values("key"))
-    fields = ("subscriber_id", "subscriber__reference", "subscriber__address", "mailing_list_id")
+    brought = Variant.lists.through.objects.filter(variant__in=variants)
+    fields = ("variant_id", "mailinglist_id", "variant__edition__queued_at")
+    since = {(variant, pk): queued_at for variant, pk, queued_at in brought.values_list(*fields)}
+    rows = standing().filter(mailing_list__in={pk for _, pk in since}).order_by("subscriber_id", "mailing_list_id")
     found: dict[Reader, tuple[int, ...]] = {}
-    for pk, reference, address, mailing_list in rows.order_by("subscriber_id", "mailing_list_id").values_list(*fields):
-        if pk in told and (told[pk][2], mailing_list) in brought:
-            reader = Reader(pk, reference, domain_of(address))
-            found[reader] = (*found.get(reader, ()), mailing_list)
+    for row in rows.select_related("subscriber").iterator(5000):
+        way = (told[row.subscriber_id][2], row.mailing_list_id) if row.subscriber_id in told else None
+        if way in since and row.confirmed_at and row.confirmed_at <= since[way]:
+            reader = Reader(row.subscriber_id, row.subscriber.reference, domain_of(row.subscriber.address))
+            found[reader] = (*found.get(reader, ()), row.mailing_list_id)
     return found.items()

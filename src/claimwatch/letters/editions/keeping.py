@@ -14,6 +14,8 @@ OPEN: tuple[EditionStatus, ...] = ("draft", "scheduled", "late")
 Deed = Literal["edited", "tested", "scheduled", "held", "cancelled"]
 """What a person did: changed subject or lead, sent a test, and so on."""
 
+RENEWED = "something that it told turned out wrong while it was being sent"
+
 
 def subject_of_log(edition: Edition) -> str:
     """What entries of the log on an edition are about."""
@@ -34,6 +36,12 @@ def give_back(edition: Edition, why: str, at: datetime.datetime) -> None:
     Edition.objects.filter(pk=edition.pk).update(status="draft", goes_at=None, by=None)
     subject, after = subject_of_log(edition), {"what": "returned", "goes_at": None}
     append(by=MACHINE, action="letter", subject=subject, at=at, way="machine", why=why, after=after)
+
+
+def note_renewed(edition: Edition, at: datetime.datetime) -> None:
+    """Logs that what was left to send of an edition was made anew."""
+    subject, after = subject_of_log(edition), {"what": "renewed", "goes_at": None}
+    append(by=MACHINE, action="letter", subject=subject, at=at, way="machine", why=RENEWED, after=after)
 
 
 def decided(edition: Edition) -> list[Entry]:

@@ -11,10 +11,10 @@ from claimwatch.ledger.query import feed
 from claimwatch.letters.composing import Contents
 from claimwatch.letters.editions.adding import add_deliveries
 from claimwatch.letters.editions.audience import Reader, Sort, audience, due_subscriptions, lists_of
-from claimwatch.letters.editions.correcting import REACHED, corrected
+from claimwatch.letters.editions.correcting import REACHED, corrected, wrong
 from claimwatch.letters.editions.keeping import give_back
 from claimwatch.letters.editions.putting import parts, subject_of
-from claimwatch.letters.editions.reading import corrected_since, told_to
+from claimwatch.letters.editions.reading import told_to
 from claimwatch.letters.editions.setting import base_of
 from claimwatch.letters.editions.share import Share
 from claimwatch.letters.editions.times import is_late
@@ -68,7 +68,7 @@ def queue(edition: Edition, settings: Settings, at: datetime.datetime) -> bool:
         Edition.objects.filter(pk=edition.pk).update(status="late", by=None)
         return False
     found = shares(edition, settings, at)
-    if _is_outdated(edition, found):
+    if _is_outdated(edition, found, base_of(settings)):
         give_back(edition, LOOK_AGAIN, at)
         return False
     edition.queued_at = at
@@ -94,8 +94,8 @@ def shares(edition: Edition, settings: Settings, at: datetime.datetime) -> list[
 def send_to(edition: Edition, found: Iterable[Share], settings: Settings, at: datetime.datetime) -> int:
     """Renders an edition once for each share, and queues a delivery for each reader; returns how many."""
     queued = 0
-    for number, share in enumerate(found, edition.variants.count() + 1):
-        common = Delivery(edition=edition, variant=_variant(edition, number, share, settings), due_at=at)
+    for share in found:
+        common = Delivery(edition=edition, variant=make_variant(edition, share, settings), due_at=at)
         name = message_ids(edition, settings)
         rows = ((reader.pk, reader.domain, name(reader)) for reader in share.readers)
         queued += add_deliveries(common, rows)
@@ -131,15 +131,14 @@ def _share(sort: Sort, rows: dict[int, MailingList], contents: Contents, readers
     return Share(lists=tuple(rows[pk] for pk, _ in sort.lists), contents=contents, readers=readers)
 
 
-def _is_outdated(edition: Edition, found: Iterable[Share]) -> bool:
-    """True if something that a person scheduled has been corrected since they saw it."""
-    if edition.by_id is None or edition.upto == feed.last():
-        return False
-    told = {code for share in found for code, _ in share.contents.told}
-    return not told.isdisjoint(corrected_since(edition.upto))
+def _is_outdated(edition: Edition, found: Iterable[Share], base: str) -> bool:
+    """True if something that a person scheduled has turned out wrong since they saw it."""
+    return edition.by_id is not None and any(wrong(share.contents.told, edition.upto, base) for share in found)
 
 
-def _variant(edition: Edition, number: int, share: Share, settings: Settings) -> Variant:
+def make_variant(edition: Edition, share: Share, settings: Settings) -> Variant:
+    """Renders an edition for those who are told the same, and notes what it tells them."""
+    number = edition.variants.count() + 1
     names = tuple(row.name for row in share.lists)
     rendered = parts(edition, share.contents, names, settings)
     variant = Variant.objects.create(edition=edition, number=number, html=rendered.html, text=rendered.text)

@@ -7,7 +7,7 @@ from claimwatch.ledger.query import feed
 from claimwatch.letters.composing import Contents, Readers, Wanted, contents
 from claimwatch.letters.editions.audience import Sort, lists_of
 from claimwatch.letters.models import MailingList
-from claimwatch.release import CORRECTING, Record, body_of, record
+from claimwatch.release import Record, record
 
 
 def told_to(sorts: Sequence[Sort], upto: int, base: str) -> list[Contents]:
@@ -64,12 +64,6 @@ def records(after: int, upto: int) -> Iterator[Record]:
     """Yields the incidents that changed within a stretch, each with all its changes."""
     for code in feed.changed(after, upto):
         yield record_of(code)
-
-
-def corrected_since(number: int) -> set[str]:
-    """The codes of incidents of which something was corrected after a change."""
-    bodies = (body_of(each) for each in feed.changes(number))
-    return {body.incident for body in bodies if body and body.kind in CORRECTING}
 
 
 def record_of(code: str) -> Record:

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import models
 
 from claimwatch.ledger.query import feed
-from claimwatch.letters.editions.putting import parts, subject_of
+from claimwatch.letters.editions.putting import parts
 from claimwatch.letters.editions.reading import told_of
-from claimwatch.letters.models import Delivery, Edition, Variant
+from claimwatch.letters.editions.renewing import drop_lead, not_begun, skip
+from claimwatch.letters.models import Edition, Variant
 from claimwatch.settings import Settings, load_settings
 
 GONE = "all that it told of was removed for good"
@@ -39,14 +40,11 @@ def forget(codes: Collection[str], **_: Any) -> list[type[models.Model]]:
 
 def _rewrite(variant: Variant, gone: set[str], settings: Settings) -> None:
     edition = variant.edition
-    edition.lead = edition.subject = ""
-    edition.subject = subject_of(edition, settings)
-    edition.save(update_fields=["lead", "subject"])
+    drop_lead(edition, settings)
     codes = set(variant.releases.values_list("incident", flat=True)) - gone
     told = told_of(codes, edition.after, edition.upto, settings.public.base_url)
     names = tuple(variant.lists.order_by("pk").values_list("name", flat=True))
     rendered = parts(edition, told, names, settings)
     Variant.objects.filter(pk=variant.pk).update(html=rendered.html, text=rendered.text)
-    if not told:
-        waiting = Delivery.objects.filter(variant=variant, status="queued")
-        waiting.update(status="skipped", answer=GONE, ended_at=edition.queued_at)
+    if not told and edition.queued_at:
+        skip(not_begun(variant), GONE, edition.queued_at)

@@ -1,11 +1,12 @@
-"""Figures of days, without people: how many signed up, opened the page to confirm, and confirmed."""
+"""Figures of days, without people: how many signed up, opened the page to confirm, and confirmed; and tidying."""
 
 from typing import Literal
 
 from django.db import models
 
-Step = Literal["asked", "opened", "confirmed"]
-"""A mail to confirm went out; the page that it leads to was shown, to a scanner perhaps; its button was pressed."""
+Step = Literal["asked", "opened", "confirmed", "tidied"]
+"""A mail to confirm went out; the page that it leads to was shown, to a scanner perhaps; its button was pressed; what
+had served its time was deleted."""
 
 
 class DayCount(models.Model):

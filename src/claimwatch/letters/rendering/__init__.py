@@ -1,6 +1,6 @@
 """What an edition tells in; its HTML and text parts out, with places for each subscriber's own links. Pure."""
 
-from claimwatch.letters.rendering.archive import Past, archive_pages
+from claimwatch.letters.rendering.archive import INDEX, Past, archive_pages
 from claimwatch.letters.rendering.as_html import html_part
 from claimwatch.letters.rendering.as_text import text_part
 from claimwatch.letters.rendering.frame import Frame
@@ -17,6 +17,7 @@ from claimwatch.letters.rendering.words import Kind, Language, heading
 
 __all__ = [
     "ARCHIVE",
+    "INDEX",
     "PREFERENCES",
     "UNSUBSCRIBE",
     "Frame",

@@ -13,7 +13,7 @@ from claimwatch.letters.composing import Account, Contents, Shift, Story
 from claimwatch.letters.rendering import slots
 from claimwatch.letters.rendering.frame import Frame
 from claimwatch.letters.rendering.plain import plain
-from claimwatch.letters.rendering.words import Words, heading, words_of
+from claimwatch.letters.rendering.words import Words, heading, pattern_of, words_of
 from claimwatch.page import environment
 from claimwatch.page import filled as filled_in
 
@@ -82,10 +82,9 @@ def rendered(contents: Contents, frame: Frame, **values: Any) -> str:
 def _changed(words: Words, shift: Shift) -> Markup:
     """A figure's change in the frame's words, the figure that counts now linked."""
     was, now = (Markup('<bdi dir="auto">{}</bdi>').format(plain(each)) for each in (shift.was, shift.now))
-    pattern = words.changed if shift.was and shift.now else words.given if shift.now else words.ended
     linked = Markup('<a class="figure" href="{}">{}</a>')
     link = functools.partial(linked.format, plain(shift.address))
-    return Markup(pattern).format(was=was if shift.now else link(was), now=link(now))  # noqa: S704 - our own words
+    return Markup(pattern_of(words, shift)).format(was=was if shift.now else link(was), now=link(now))  # noqa: S704 - our own words
 
 
 @functools.cache

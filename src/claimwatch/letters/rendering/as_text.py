@@ -9,7 +9,7 @@ from claimwatch.letters.rendering import slots
 from claimwatch.letters.rendering.as_html import MOST_IN_FULL, accounts, hidden
 from claimwatch.letters.rendering.frame import Frame
 from claimwatch.letters.rendering.plain import isolated
-from claimwatch.letters.rendering.words import heading, words_of
+from claimwatch.letters.rendering.words import heading, pattern_of, words_of
 
 _Row = TypeVar("_Row")
 WIDTH = 72
@@ -90,9 +90,8 @@ class _Text:
 
     def _shift(self, shift: Shift) -> str:
         words = self.words
-        pattern = words.changed if shift.was and shift.now else words.given if shift.now else words.ended
         who = self._their(shift.who) if shift.who else words.claimed
-        changed = pattern.format(was=self._their(shift.was), now=self._their(shift.now))
+        changed = pattern_of(words, shift).format(was=self._their(shift.was), now=self._their(shift.now))
         return f"{who} · {words.harms[shift.harm]}: {changed}"
 
     def _gone(self, one: Gone) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from claimwatch.letters.composing import Shift
 from claimwatch.lexicon import load
 from claimwatch.model import DisputeKind, Harm
 from claimwatch.release import ChangeKind
@@ -35,6 +36,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: dict[DisputeKind, str]
     against: str
     changed: str
+    overtaken: str
     given: str
     ended: str
     claimed: str
@@ -59,6 +61,15 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def words_of(language: Language) -> Words:
     """The words in a language, loaded once."""
     return load(f"{language}/letters", Words)
+
+
+def pattern_of(words: Words, shift: Shift) -> str:
+    """The words for a figure that changed, with places for what it was and what it is now."""
+    if not shift.was:
+        return words.given
+    if not shift.now:
+        return words.ended
+    return words.overtaken if shift.is_overtaken else words.changed
 
 
 def day_in(words: Words, day: datetime.date) -> str:

@@ -19,12 +19,10 @@ class Outcome(msgspec.Struct, frozen=True):
     Attributes:
         result: One of ``Result``.
         answer: The server's last answer with its code, or what went wrong, on one line.
-        pause: Seconds for which the server asked not to try again; 0 if it didn't.
     """
 
     result: Result
     answer: str
-    pause: int = 0
 
     @property
     def code(self) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
-import requests
-from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
+from anymail.exceptions import AnymailConfigurationError, AnymailError
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -14,6 +13,7 @@ from claimwatch.errors import OptionError
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.sending.message import further_headers, one_line, path_of, sender_of, to_of
 from claimwatch.letters.sending.outcome import Outcome
+from claimwatch.letters.sending.provider_faults import taken, went_wrong
 from claimwatch.settings import Settings
 
 KEY = "CLAIMWATCH_ANYMAIL_KEY"
@@ -21,7 +21,6 @@ Fact = Literal["delivery", "subscriber"]
 DELIVERY: Fact = "delivery"
 SUBSCRIBER: Fact = "subscriber"
 """The names under which a provider gives back, with each event, what a mail was about."""
-_TOO_MANY, _NOT_NOW = 429, 503
 
 
 class Service(msgspec.Struct, frozen=True):
@@ -51,29 +50,34 @@ class ProviderCarrier:
 
     Args:
         settings: The desk's.
-        options: More arguments of django-anymail's class, such as ``api_url``.
+        options: More arguments of django-anymail's class, such as ``api_url`` and ``timeout``.
 
     Raises:
         OptionError: The service is unknown, or there is no key.
     """
 
-    def __init__(self, settings: Settings, environment: Mapping[str, str] = os.environ, **options: str) -> None:
+    def __init__(self, settings: Settings, environment: Mapping[str, str] = os.environ, **options: Any) -> None:
         self._settings = settings
         self._connection = _connection(settings.letters.backend, environment, options)
         self._is_open = False
 
     def carry(self, outgoing: Outgoing) -> Outcome:
-        """Hands a mail over; says what came of it, whatever the service does."""
+        """Hands a mail over; says what came of it, whatever the service does.
+
+        Raises:
+            OptionError: django-anymail can't work with the settings.
+        """
         try:
             mail = built(outgoing, self._settings, self._connection)
             self._connection.open()
             self._connection.send_messages([mail])
+        except AnymailConfigurationError as error:
+            raise OptionError(f"letters: {self._settings.letters.backend}: {one_line(str(error))}") from error
+        except AnymailError as error:
+            return went_wrong(error)
         except ValueError as error:
             return Outcome("failed", one_line(f"no message can be made for this address: {error}"))
-        except AnymailError as error:
-            return _outcome(error)
-        status = mail.anymail_status  # type: ignore[attr-defined]
-        return Outcome("sent", one_line(f"{', '.join(sorted(status.status))} id={status.message_id}"))
+        return taken(mail.anymail_status)  # type: ignore[attr-defined]
 
     def close(self) -> None:
         """Ends the connection, if there is one."""
@@ -101,7 +105,7 @@ def built(outgoing: Outgoing, settings: Settings, connection: BaseEmailBackend) 
     return mail
 
 
-def _connection(name: str, environment: Mapping[str, str], options: Mapping[str, str]) -> BaseEmailBackend:
+def _connection(name: str, environment: Mapping[str, str], options: Mapping[str, Any]) -> BaseEmailBackend:
     service = SERVICES.get(name)
     if service is None:
         known = ", ".join(sorted(SERVICES))
@@ -112,23 +116,3 @@ def _connection(name: str, environment: Mapping[str, str], options: Mapping[str,
     arguments: dict[str, Any] = {service.key: key, "ignore_unsupported_features": True, **options}
     made: BaseEmailBackend = get_connection(f"anymail.backends.{service.backend}", **arguments)
     return made
-
-
-def _outcome(error: AnymailError) -> Outcome:
-    """What an error means: refused for good unless it says "later"; unknown if the service may have taken the mail."""
-    words = one_line(str(error.args[0]) if error.args else type(error).__name__)
-    if isinstance(error, AnymailRecipientsRefused):
-        return Outcome("failed", one_line(f"refused: {words}"))
-    if isinstance(error, requests.ConnectTimeout):
-        return Outcome("untried", f"the provider can't be reached: {words}")
-    if not isinstance(error, AnymailAPIError):
-        return Outcome("failed", words)
-    status = error.status_code
-    if status is None:
-        return Outcome("unknown", f"connection lost before the provider's answer: {words}")
-    answer = one_line(f"{status} {error.describe_response() or words}")
-    if status in (_TOO_MANY, _NOT_NOW):
-        return Outcome("later", answer)
-    if status in (401, 402, 403):
-        return Outcome("untried", answer)
-    return Outcome("unknown" if status >= 500 else "failed", answer)

@@ -10,6 +10,8 @@ import msgspec
 from django.db import transaction
 
 from claimwatch.errors import ClaimwatchError
+from claimwatch.ledger.query import feed
+from claimwatch.letters.editions import renew
 from claimwatch.letters.models import Delivery
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.sending import queue
@@ -23,7 +25,8 @@ from claimwatch.settings import Settings
 CLAIMED = 100
 """Deliveries claimed at once: few enough that little waits for a lease if the sender dies."""
 MOST_REFUSED = 20
-"""Letters refused in a row for what is no fault of the addresses, after which a run stops: it is about us."""
+"""Letters in a row that are refused for what is no fault of the addresses, or lost, after which a run stops: it is
+about us or the server, and each more would be one that a person must decide on."""
 _ADDRESS = ("5.1.", "5.2.", "4.")
 """The beginnings of codes that are about an address or mailbox."""
 
@@ -88,7 +91,8 @@ class _Sender:
 
     def __init__(self, settings: Settings, clock: Clock, heard: Heard, holder: str, lease: datetime.timedelta) -> None:
         self._clock, self._heard, self._holder, self._lease = clock, heard, holder, lease
-        self._letters, self._limits = Letters(settings), Limits(settings.letters, clock())
+        self._settings, self._limits = settings, Limits(settings.letters, clock())
+        self._letters, self._known = Letters(settings), -1
         self._claimed: collections.deque[int] = collections.deque()
         self._going: dict[Future[Outcome], tuple[int, Carrier]] = {}
         self._refused = 0
@@ -111,16 +115,24 @@ class _Sender:
 
     def _step(self, idle: collections.deque[Carrier], threads: ThreadPoolExecutor) -> bool:
         """One transaction: what has come of letters, and which go next. False if none was left to go."""
+        self._renew()
         if len(self._claimed) < len(idle) + 1:
             self._claim()
         with transaction.atomic():
             idle.extend(self._ended())
-            next_ones = [self._claimed.popleft() for _ in range(min(len(idle), len(self._claimed)))]
+            is_true = feed.last() == self._known  # else they are made anew first
+            most = min(len(idle), len(self._claimed)) if is_true else 0
+            next_ones = [self._claimed.popleft() for _ in range(most)]
             begun = queue.begin(self._holder, next_ones, self._clock(), self._lease)
             mails = {row.pk: self._letters.mail(row) for row in begun}
         for number, mail in mails.items():
             self._start(number, mail, idle.popleft(), threads)
-        return bool(next_ones)
+        return bool(next_ones) or not is_true
+
+    def _renew(self) -> None:
+        """Has letters made anew that tell what has turned out wrong, and forgets how those kept in memory read."""
+        if feed.last() != self._known:
+            self._letters, self._known = Letters(self._settings), renew(self._settings, self._clock())
 
     def _claim(self) -> None:
         """Claims the next deliveries, as far as the limits allow; gives back what is too much for a domain."""
@@ -169,5 +181,5 @@ class _Sender:
 
 
 def _is_about_us(outcome: Outcome) -> bool:
-    """True if a server refuses a letter for what isn't the address's fault."""
-    return outcome.result == "failed" and not outcome.code.startswith(_ADDRESS)
+    """True if a letter is lost, or refused for what isn't the address's fault."""
+    return outcome.result == "unknown" or (outcome.result == "failed" and not outcome.code.startswith(_ADDRESS))

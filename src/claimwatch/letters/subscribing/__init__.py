@@ -24,8 +24,9 @@ from claimwatch.letters.subscribing.limits import TooManyAskings, count, not_ask
 from claimwatch.letters.subscribing.mails import CONFIRMATION_DAYS
 from claimwatch.letters.subscribing.notices import notice_words, present_notice, sender_name
 from claimwatch.letters.subscribing.rows import read_rows
-from claimwatch.letters.subscribing.suppression import is_suppressed, may_get, suppress
-from claimwatch.letters.subscribing.tidying import Tidied, tidy
+from claimwatch.letters.subscribing.suppression import is_suppressed, suppress
+from claimwatch.letters.subscribing.tidying import Tidied, is_untidy, tidy
+from claimwatch.letters.subscribing.who_gets import receiving, standing
 
 __all__ = [
     "COLUMNS",
@@ -56,10 +57,10 @@ __all__ = [
     "export_rows",
     "found",
     "is_suppressed",
+    "is_untidy",
     "leave",
     "leave_address",
     "leave_all",
-    "may_get",
     "mover_of",
     "not_asked",
     "notice_words",
@@ -69,8 +70,10 @@ __all__ = [
     "preferences_address",
     "present_notice",
     "read_rows",
+    "receiving",
     "sender_name",
     "sign_up",
+    "standing",
     "stop",
     "suppress",
     "tidy",

@@ -14,7 +14,8 @@ from claimwatch.letters.subscribing.consenting import Shown, record
 from claimwatch.letters.subscribing.limits import may_ask
 from claimwatch.letters.subscribing.mails import confirmation_mail
 from claimwatch.letters.subscribing.notices import present_notice
-from claimwatch.letters.subscribing.suppression import is_suppressed, suppress
+from claimwatch.letters.subscribing.suppression import suppress
+from claimwatch.letters.subscribing.who_gets import must_confirm
 from claimwatch.settings import Settings
 
 GONE: SubscriberStatus = "gone"
@@ -53,12 +54,10 @@ def choose(
     Raises:
         TooManyAskings: It is needed, and too many mails of this kind went out in the last hour.
     """
-    now = chosen_lists(subscriber)
+    now, asks = chosen_lists(subscriber), must_confirm(subscriber)
     _set_cadence(subscriber, choice.cadence, shown, at)
-    new = list(MailingList.objects.filter(closed_at=None, code__in=choice.codes - now))
-    if new and (subscriber.status != "confirmed" or is_suppressed(subscriber.key)):
-        return _asked_anew(subscriber, new, shown, settings, at)
-    if new:
+    new = list(MailingList.objects.filter(closed_at=None, code__in=choice.codes if asks else choice.codes - now))
+    if new and not asks:
         wait_for(subscriber, new, at)
         accept(subscriber, new, at)
         record(subscriber, "confirmed", new, shown, at)
@@ -66,7 +65,7 @@ def choose(
         leave(subscriber, shown, at)
     else:
         _leave_lists(subscriber, now - choice.codes, shown, at)
-    return None
+    return _asked_anew(subscriber, new, shown, settings, at) if new and asks else None
 
 
 @transaction.atomic

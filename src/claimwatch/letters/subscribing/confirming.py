@@ -12,6 +12,7 @@ from claimwatch.letters.subscribing.asking import confirming_token
 from claimwatch.letters.subscribing.consenting import Shown, record
 from claimwatch.letters.subscribing.limits import count
 from claimwatch.letters.subscribing.suppression import lift
+from claimwatch.letters.subscribing.who_gets import must_confirm
 
 
 def asked_by(token: str) -> Subscriber | None:
@@ -24,9 +25,13 @@ def asked_by(token: str) -> Subscriber | None:
 
 
 def waiting_lists(subscriber: Subscriber) -> list[MailingList]:
-    """The open lists that a subscriber hasn't confirmed yet, by name."""
-    waits = MailingList.objects.filter(closed_at=None, subscriptions__subscriber=subscriber)
-    return list(waits.filter(subscriptions__status="waiting").order_by("name"))
+    """The open lists that a subscriber gets only after confirming, by name.
+
+    Of somebody whose letters were stopped, by a bounce or a complaint, these are all lists that they haven't left.
+    """
+    waiting = ("waiting", "confirmed") if must_confirm(subscriber) else ("waiting",)
+    rows = Subscription.objects.filter(subscriber=subscriber, status__in=waiting)
+    return list(MailingList.objects.filter(closed_at=None, subscriptions__in=rows).order_by("name"))
 
 
 @transaction.atomic
@@ -56,6 +61,11 @@ def confirm(subscriber: Subscriber, codes: Collection[str], shown: Shown, at: da
 
 
 def accept(subscriber: Subscriber, lists: Collection[MailingList], at: datetime.datetime) -> None:
-    """Makes a subscriber's lists confirmed, for letters on what is published from now on."""
-    fields = {"status": "confirmed", "confirmed_at": at, "left_at": None, "since_change": feed.last()}
-    Subscription.objects.filter(subscriber=subscriber, mailing_list__in=lists).update(**fields)
+    """Makes a subscriber's lists confirmed, for letters on what is published from now on.
+
+    Those that were confirmed all the time, while letters were stopped, keep since when they were: whoever was sent a
+    figure by one and never left it is owed its correction.
+    """
+    rows = Subscription.objects.filter(subscriber=subscriber, mailing_list__in=lists)
+    rows.update(since_change=feed.last())
+    rows.exclude(status="confirmed").update(status="confirmed", confirmed_at=at, left_at=None)

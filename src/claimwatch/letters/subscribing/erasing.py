@@ -5,6 +5,7 @@ from typing import Literal
 
 from django.db import transaction
 
+from claimwatch.ledger.service.purging import forgetful
 from claimwatch.letters.models import Subscriber
 from claimwatch.letters.outgoing import Outgoing
 from claimwatch.letters.subscribing.limits import may_ask
@@ -13,11 +14,12 @@ from claimwatch.letters.subscribing.suppression import suppress
 from claimwatch.settings import Settings
 
 
-@transaction.atomic
 def erase(subscriber: Subscriber, at: datetime.datetime) -> None:
-    """Deletes a subscriber with all consents and deliveries."""
-    suppress(subscriber.key, "erased", at)
-    subscriber.delete()
+    """Deletes a subscriber with all consents and deliveries, so that SQLite's file keeps no trace of them."""
+    forgetful()
+    with transaction.atomic():
+        suppress(subscriber.key, "erased", at)
+        subscriber.delete()
 
 
 @transaction.atomic

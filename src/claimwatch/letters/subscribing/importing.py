@@ -17,6 +17,7 @@ from claimwatch.letters.links import address_key
 from claimwatch.letters.models import Consent, MailingList, Notice, Subscriber, Subscription, Suppression
 from claimwatch.letters.subscribing.choosing import GONE
 from claimwatch.letters.subscribing.rows import Row
+from claimwatch.letters.subscribing.who_gets import may_be_mailed
 
 _BATCH = 500
 """Rows written in one transaction, between which others can write, too."""
@@ -137,8 +138,8 @@ def _write(batch: list[_Wanted], plan: Plan, at: datetime.datetime, done: Import
     before = {row.key: row for row in Subscriber.objects.filter(key__in=first)}
     new = [one for key, one in first.items() if key not in stopped and key not in before]
     made = _new_subscribers(new, plan, at)
-    confirmed = [one for key, one in first.items() if key in before and before[key].status == "confirmed"]
-    listed = _put_on_lists(made | before, [*new, *(one for one in confirmed if one.key not in stopped)], plan, at)
+    mailed = Subscriber.objects.filter(may_be_mailed(), key__in=before).values_list("key", flat=True)
+    listed = _put_on_lists(made | before, [*new, *(first[key] for key in mailed)], plan, at)
     done.added += len(made)
     done.listed += len(listed - made.keys())
     gone = {key for key, row in before.items() if row.status == GONE} | stopped

@@ -7,12 +7,14 @@ import msgspec
 from django.db import transaction
 from django.db.models import QuerySet
 
-from claimwatch.letters.models import Asking, Delivery, Subscriber, Subscription
-from claimwatch.letters.subscribing.limits import MONTH
+from claimwatch.ledger.service.purging import forgetful, is_journal_emptied
+from claimwatch.letters.models import Asking, DayCount, Delivery, Step, Subscriber, Subscription
+from claimwatch.letters.subscribing.limits import MONTH, count
 from claimwatch.settings import Letters
 
 Ended = Literal["sent", "failed", "unknown", "skipped"]
 """The statuses of deliveries that nobody goes on with."""
+_DONE: Step = "tidied"
 
 
 class Tidied(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,9 +33,25 @@ class Tidied(msgspec.Struct, frozen=True, kw_only=True):
     deliveries: int
 
 
-@transaction.atomic
+def is_untidy(at: datetime.datetime) -> bool:
+    """True if nobody has tidied on this day, in UTC."""
+    return not DayCount.objects.filter(day=at.date(), step=_DONE).exists()
+
+
 def tidy(letters: Letters, at: datetime.datetime) -> Tidied:
-    """Deletes addresses that nobody confirmed, subscribers who left and old records, each after its time."""
+    """Deletes addresses that nobody confirmed, subscribers who left and old records, each after its time.
+
+    It also empties SQLite's journal, in which rows that readers had erased stand until then.
+    """
+    forgetful()
+    done = _delete(letters, at)
+    is_journal_emptied()  # if a reader hinders it, it comes with the next tidying
+    return done
+
+
+@transaction.atomic
+def _delete(letters: Letters, at: datetime.datetime) -> Tidied:
+    count(_DONE, at)
     asked_before = at - datetime.timedelta(days=letters.unconfirmed_days)
     Asking.objects.filter(at__lt=at - MONTH).delete()
     Subscriber.objects.filter(paused_until__lte=at.date()).update(paused_until=None)

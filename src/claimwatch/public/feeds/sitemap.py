@@ -31,12 +31,14 @@ _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def sitemap_files(lines: Sequence[Line], site: Site) -> Iterator[tuple[str, str]]:
+def sitemap_files(
+    lines: Sequence[Line], site: Site, others: Mapping[str, datetime.date | None]
+) -> Iterator[tuple[str, str]]:
     """Yields ``robots.txt``, and with a whole address of the site ``sitemap.xml`` and, if it is long, its parts."""
     base = site.public.base_url
     yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"\nSitemap: {base}sitemap.xml\n" if base else "")
     if base:
-        yield from _sitemaps(addresses(lines, site), base)
+        yield from _sitemaps({**addresses(lines, site), **others}, base)
 
 
 def addresses(lines: Sequence[Line], site: Site) -> dict[str, datetime.date | None]:

@@ -19,6 +19,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
             none, as on a host of files alone.
         copied_by: Who publishes this copy of somebody else's ledger; "" for one's own.
         letters: The whole address of the page on which readers sign up for letters; "" if there are none.
+        has_past_letters: True if past letters are among its pages, in ``letters/``, with a feed.
     """
 
     public: Public = Public()
@@ -28,3 +29,4 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     forms: str = ""
     copied_by: str = ""
     letters: str = ""
+    has_past_letters: bool = False

@@ -5,7 +5,7 @@ from claimwatch.public.writing.files import Options
 from claimwatch.public.writing.intake import Received, Said, received
 from claimwatch.public.writing.makers import Made, Makers
 from claimwatch.public.writing.publishing import Published, as_packaged, publish
-from claimwatch.public.writing.wiring import all_makers
+from claimwatch.public.writing.wiring import Other, all_makers
 
 __all__ = [
     "FEED",
@@ -14,6 +14,7 @@ __all__ = [
     "Made",
     "Makers",
     "Options",
+    "Other",
     "Published",
     "Received",
     "Said",

@@ -2,8 +2,9 @@
 
 import datetime
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from claimwatch.export import About, join_datasets, portion
 from claimwatch.model import ReleaseDocument
@@ -19,16 +20,35 @@ from claimwatch.release import Coverage, Record
 OfSite = Callable[[Sequence[Line], Sequence[Head], Site], Made]
 
 
-def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]], others: Sequence[OfSite] = ()) -> Makers:
+class Other(NamedTuple):
+    """What another app adds, such as the archive of letters.
+
+    Attributes:
+        files: Who makes its files.
+        pages: Which of them are pages for the site map, each with the day of its last change; None if unknown.
+    """
+
+    files: OfSite
+    pages: Callable[[Site], Mapping[str, datetime.date | None]]
+
+
+def all_makers(coverage: Callable[[datetime.date], Iterable[Coverage]], others: Sequence[Other] = ()) -> Makers:
     """Who makes the public ledger.
 
     Args:
         coverage: Which sources were watched up to a day, inclusive, as far as they may be named.
-        others: Who makes files of other apps, such as the archive of letters.
+        others: What other apps add.
     """
     return Makers(
         of_incident=(_pages, _data, _picture),
-        of_site=(fixed_files, list_files, feed_files, _index, functools.partial(_coverage, coverage), *others),
+        of_site=(
+            fixed_files,
+            list_files,
+            functools.partial(_feeds, tuple(each.pages for each in others)),
+            _index,
+            functools.partial(_coverage, coverage),
+            *(each.files for each in others),
+        ),
         place_name=place_words,
         portion=_portion,
         join_datasets=_join,
@@ -46,6 +66,15 @@ def _data(record: Record, _: Line, site: Site) -> Made:
 def _picture(_: Record, line: Line, site: Site) -> Iterator[tuple[str, bytes]]:
     if line.number:
         yield f"pictures/{line.code}.png", picture(line, site)
+
+
+def _feeds(
+    others: Sequence[Callable[[Site], Mapping[str, datetime.date | None]]],
+    lines: Sequence[Line],
+    heads: Sequence[Head],
+    site: Site,
+) -> Made:
+    return feed_files(lines, heads, site, {path: day for pages in others for path, day in pages(site).items()})
 
 
 def _index(lines: Sequence[Line], _: Sequence[Head], site: Site) -> Made:
