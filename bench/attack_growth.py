@@ -1,9 +1,9 @@
-"""What reading costs of texts that no person writes, and how it grows with their length.
+"""What reading and grouping cost of texts that no person writes, and how it grows with their length.
 
     python bench/attack_growth.py [--sizes 16,256,1000] [--seconds N] [SHAPE ...]
 
-Each text is read alone by a process that has loaded the reader before: CPU seconds, and the megabytes by which its peak
-memory grew. A reading that takes longer than so many seconds is stopped and marked with ">".
+Each text is read and grouped alone by a process that has loaded the reader before: CPU seconds, and the megabytes by
+which its peak memory grew. What takes longer than so many seconds is stopped and marked with ">".
 """
 
 import argparse
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from attack_shapes import SHAPES, text_of_shape
 
+from claimwatch.grouping import group
 from claimwatch.pipeline import Reader
 
 KB = 1000
@@ -31,14 +32,14 @@ class Cost(NamedTuple):
 
 
 def cost(reader: Reader, text: str, seconds: int, megabytes: int) -> Cost:
-    """What it costs to read a text in a child process that is stopped after so many CPU seconds."""
+    """What it costs to read and group a text in a child process that is stopped after so many CPU seconds."""
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000,) * 2)
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
         try:
-            reader.read(text)
+            group([reader.read(text)])
         except Exception as error:
             print(f"{type(error).__name__}: {error}"[:200], file=sys.stderr)
             os._exit(1)
@@ -62,7 +63,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, default=4000, help="memory at which a reading is stopped")
     args = parser.parse_args()
     reader = Reader()
-    reader.read(text_of_shape("prose", KB))
+    group([reader.read(text_of_shape("prose", KB))])
     print(f"the process before: {peak():,.0f} MB")
     for name in args.shapes or SHAPES:
         print(row(reader, name, [int(size) for size in args.sizes.split(",")], args), flush=True)

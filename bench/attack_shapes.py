@@ -90,6 +90,7 @@ WORDS = {
     "bombs": "a bomb exploded in Homs ",
     "wrapped": "twelve people were killed in the town of Homs and\nthe army fired shells at the houses of the people\n",
     "unwrapped-lines": "Bomb kills 12 in Homs\n",
+    "lines-without-an-end": "the army fired shells at the houses of the people and " * 53 + "\n",
     "headlines": "Bomb kills 12 in Homs\n\n",
     "mail-quotes": "> ",
     "mail-quoted-lines": "> 12 people were killed in Homs\n",

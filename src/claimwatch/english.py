@@ -10,7 +10,16 @@ from spacy.language import Language
 
 from claimwatch.extract import find_agenda
 from claimwatch.gate import Verdict, judge, without_furniture, without_idle
-from claimwatch.language import keep_ranks, parts, remember, search_ends, text_of, unwrapped, within_limits
+from claimwatch.language import (
+    index_lemmas,
+    keep_ranks,
+    parts,
+    remember,
+    search_ends,
+    text_of,
+    unwrapped,
+    within_limits,
+)
 from claimwatch.languages import Analysis, joined
 from claimwatch.mention import datelines, gather
 from claimwatch.model import Report, Span, identified, main_country, respelled, respelled_claims
@@ -106,7 +115,7 @@ def _respelled(text: str, analysis: Analysis) -> Analysis:
 @functools.cache
 def load_english() -> Language:
     """The English pipeline with our components, loaded once per process."""
-    nlp = search_ends(keep_ranks(remember(spacy.load(MODEL))))
+    nlp = search_ends(keep_ranks(index_lemmas(remember(spacy.load(MODEL)))))
     nlp.max_length = 10_000_000
     nlp.add_pipe("claimwatch_paragraphs", before="parser")
     nlp.add_pipe("claimwatch_lengths", after="parser")

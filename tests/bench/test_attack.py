@@ -8,18 +8,28 @@ from types import ModuleType
 
 import pytest
 
+from claimwatch.pipeline import Reader
+
 BENCH = Path(__file__).parents[2] / "bench"
 COUNT = 105
 """Documents: 15 of each format."""
 
 
-@pytest.fixture(scope="module")
-def attack() -> ModuleType:
+SECONDS = 20
+"""CPU seconds, of which each of these takes less than one."""
+
+
+def bench(name: str) -> ModuleType:
     sys.path.insert(0, str(BENCH))
     try:
-        return importlib.import_module("attack")
+        return importlib.import_module(name)
     finally:
         sys.path.remove(str(BENCH))
+
+
+@pytest.fixture(scope="module")
+def attack() -> ModuleType:
+    return bench("attack")
 
 
 def test_hostile_documents_cost_no_traceback_and_no_neighbour(attack: ModuleType) -> None:
@@ -37,3 +47,10 @@ def test_hostile_documents_cost_no_traceback_and_no_neighbour(attack: ModuleType
 def test_a_seed_gives_the_same_documents(attack: ModuleType) -> None:
     assert list(attack.mutated(3, 14)) == list(attack.mutated(3, 14))
     assert list(attack.mutated(3, 14)) != list(attack.mutated(4, 14))
+
+
+@pytest.mark.parametrize("shape", ["unwrapped-lines", "bullets", "table-counted", "tolls-counted", "nested-said"])
+def test_a_short_text_of_any_shape_is_soon_read_and_grouped(shape: str) -> None:
+    growth = bench("attack_growth")
+    text = growth.text_of_shape(shape, 2000)
+    assert growth.cost(Reader(), text, seconds=SECONDS, megabytes=4000).ended == ""

@@ -13,6 +13,7 @@ import pytest
 
 from claimwatch.engine import Document, Parsed, Refused, Unread, limits, local, parse_all, read_all, worker
 from claimwatch.engine.batches import MOST_JOBS
+from claimwatch.engine.pool import Pool
 from claimwatch.model import Reading, Report, text_hash
 
 VIOLENT = (
@@ -122,6 +123,47 @@ def test_a_process_killed_once_from_outside_costs_nothing(tmp_path: Path, monkey
     assert [each.report.id for each in read_all(reports(8)) if isinstance(each, Reading)] == [
         f"r{number}" for number in range(8)
     ]
+
+
+class Untakable(Refused):
+    """A job that ends whatever process receives it."""
+
+    def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:  # type: ignore[override] # it never returns
+        return os._exit, (5,)
+
+
+def test_a_document_that_a_process_cannot_even_take_costs_no_other() -> None:
+    """Such a batch ends every process before it has begun with a document of it."""
+    documents = [Document(data=b"Gunmen killed three people.", name=name, format=".txt") for name in "abc"]
+    pool = Pool(1)
+    try:
+        [before] = pool.ask(documents[:1]).result()
+        refused, after = pool.ask([Untakable(where="b", why="", line=None), documents[2]]).result()
+    finally:
+        pool.close()
+    assert isinstance(before, Parsed)
+    assert refused == Unread(where="b", why="it ends the reading process (exit status 5)")
+    assert isinstance(after, Parsed)
+
+
+def test_a_process_killed_while_idle_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_bytes(data: bytes, name: str, **about: object) -> Iterator[Report]:
+        yield Report(id=name, language="en", sha256="", text=str(os.getpid()))
+
+    monkeypatch.setattr(worker, "read_bytes", read_bytes)
+    pool = Pool(1)
+
+    def reader_of(name: str) -> int:
+        [parsed] = pool.ask([Document(data=b"", name=name, format=".txt")]).result()
+        assert isinstance(parsed, Parsed)
+        return int(parsed.found[0].report.text)  # type: ignore[union-attr] # it was read
+
+    try:
+        first = reader_of("a")
+        os.kill(first, signal.SIGKILL)
+        assert reader_of("b") != first
+    finally:
+        pool.close()
 
 
 def test_documents_are_parsed_in_order_and_one_that_crashes_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

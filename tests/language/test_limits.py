@@ -1,5 +1,7 @@
 """Limits of shape: what no person writes becomes white space of the same length; everything else stays as it is."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,14 @@ def test_a_line_without_a_full_stop_is_read_as_far_as_a_sentence_may_go() -> Non
     assert limited.endswith(PROSE)
     lines = "Bomb kills 12 in Homs\n" * 1000
     assert within_limits(lines) == lines
+
+
+def test_lines_just_within_a_limit_cost_no_more_than_others() -> None:
+    words = "killed and wounded " * ((LONGEST_STRETCH - 1) // 19) + "\n"
+    text = words * 100 + "a" * LONGEST_WORD
+    started = time.process_time()
+    assert within_limits(text) == text
+    assert time.process_time() - started < 1
 
 
 @given(st.text(alphabet="ab( _.\n'“é😀\u0301", max_size=4000))

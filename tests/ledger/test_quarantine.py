@@ -5,9 +5,11 @@ import zlib
 
 import pytest
 from made import MARKET, NOW, line, page, store
+from tampering import fault
 
 from claimwatch.engine import Unread, worker
 from claimwatch.ledger.models import Content, Incident, Issue, Original, Quarantine, Reading, Version
+from claimwatch.ledger.query import status
 from claimwatch.ledger.query.exportable import ExportableOriginals
 from claimwatch.ledger.run import work
 from claimwatch.ledger.service import issues, readings
@@ -38,7 +40,7 @@ def read_all() -> list[Unread]:
 
 
 def another_reader(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    for module in (issues, readings):
+    for module in (issues, readings, status):
         monkeypatch.setattr(module, "reader_version", lambda: name)
 
 
@@ -53,16 +55,19 @@ def test_it_costs_no_neighbour_and_another_reader_tries_again(ledger: str, poiso
     assert POISON not in issue.reason
     version = Version.objects.get(text=POISON)
     assert (version.to_read, version.quarantines.count()) == (False, 1)
+    assert fault() is None
     assert read_all() == []
     assert read_again() == 0
     another_reader(poisoned, "9.9+new")
     assert read_again() == 3
     assert len(read_all()) == 1
+    assert fault() is None
     poisoned.undo()
     another_reader(poisoned, "9.9+newest")
     assert read_again() == 3
     assert read_all() == []
     assert version.readings.filter(current=True).exists()
+    assert fault() is None
     assert {entry.reader for entry in Quarantine.objects.all()} >= {"9.9+new"}
 
 
@@ -81,6 +86,8 @@ def test_a_later_failure_keeps_the_reading_before(ledger: str, monkeypatch: pyte
     assert POISON in unread.trace
     assert POISON not in Issue.objects.get().reason
     assert Reading.objects.get(current=True) == before
+    assert fault() is None
+    assert status.status(NOW).behind.outdated == 0
 
 
 def test_an_original_that_crashes_the_reader_costs_no_other(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +109,7 @@ def test_an_original_that_crashes_the_reader_costs_no_other(ledger: str, monkeyp
     another_reader(monkeypatch, "9.9+new")
     read_again()
     assert Original.objects.filter(handled=False).count() == 1
+    assert fault() is None
 
 
 @pytest.mark.parametrize("altered", [b"no zlib", zlib.compress(b"something else")])

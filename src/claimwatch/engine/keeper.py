@@ -65,19 +65,15 @@ def _read_all(jobs: Connection, answers: Connection, begun: mmap.mmap) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _end_with_parent()
     limit_memory()
-    while batch := jobs.recv():
-        for number, job in batch:
-            begun[:] = _NUMBER.pack(number)
-            answers.send((number, _answer(job), False))
-    os._exit(0)
-
-
-def _answer(job: Job) -> bytes:
-    limit_time(job.size)
     try:
-        return encode(answer(job))
+        while batch := jobs.recv():
+            for number, job in batch:
+                begun[:] = _NUMBER.pack(number)
+                limit_time(job.size)
+                answers.send((number, encode(answer(job)), False))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+    os._exit(0)
 
 
 def _end_with_parent() -> None:

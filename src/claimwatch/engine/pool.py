@@ -12,7 +12,7 @@ from claimwatch.engine.jobs import Answer, Job, Unread, decode
 from claimwatch.engine.keeper import Numbered, keep
 
 _TRIES = 2
-"""How often a document is tried whose process was killed from outside."""
+"""How often a document is tried whose process was killed from outside, or ended before it began with the document."""
 
 
 class Pool:
@@ -67,20 +67,26 @@ class _Slot:
         """The answers, in order. A job that ends the reading process is answered by its replacement's keeper."""
         left: Numbered = list(zip(self._numbers, jobs, strict=False))
         tried = 0
+        self._forget_answers()
         self._jobs.send(left)
         while left:
             number, data, has_ended = self._answers.recv()
             (due, job), said = left[0], decode(data)
             is_due = number == due
-            if is_due and isinstance(said, Unread):
+            if isinstance(said, Unread) and (is_due or has_ended):
                 tried += 1
                 said = msgspec.structs.replace(said, where=job.where)
-                is_due = not said.is_outside or tried >= _TRIES
+                is_due = (is_due and not said.is_outside) or tried >= _TRIES
             if is_due:
                 yield said
                 left, tried = left[1:], 0
             if has_ended and left:
                 self._jobs.send(left)
+
+    def _forget_answers(self) -> None:
+        """Drops what was said since the last answer that somebody waited for: its process ended while it was idle."""
+        while self._answers.poll():
+            self._answers.recv()
 
     def end(self) -> None:
         """Ends the keeper, and with it the reading process."""

@@ -10,6 +10,7 @@ from claimwatch.language.cutting import parts
 from claimwatch.language.datelines import Dateline, find_datelines, is_header
 from claimwatch.language.detection import language_of, presumed_language
 from claimwatch.language.inflection import ing_form, plural, singular, third_person
+from claimwatch.language.lemmas import index_lemmas
 from claimwatch.language.limits import within_limits
 from claimwatch.language.long_sentences import cut_long_sentences
 from claimwatch.language.nouns import WordnetNouns, wordnet_nouns
@@ -31,6 +32,7 @@ __all__ = [
     "find_datelines",
     "forms",
     "function_words",
+    "index_lemmas",
     "ing_form",
     "is_header",
     "is_one_of",

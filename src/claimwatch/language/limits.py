@@ -22,9 +22,9 @@ LONG_LINE = 80
 DENSEST = 0.45
 """Words and marks a character at most, twice as many as in prose."""
 
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_LONG_WORD = re.compile(rf"(?<!\S)\S{{{LONGEST_WORD + 1},}}")
 _LONG_RUN = re.compile(rf"([^\w\s-]|_)\1{{{LONGEST_RUN},}}|-{{{LONGEST_RULE + 1},}}")
-_STRETCH = re.compile(rf"((?:(?![.!?]\s)[^\n]){{{LONGEST_STRETCH}}})((?:(?![.!?]\s)[^\n])+)")
+_STRETCH = re.compile(r"(?:(?![.!?]\s)[^\n])+")
 _WINDOW = re.compile(rf"\S.{{,{WINDOW - 1}}}(?!\S)|\S+", re.DOTALL)
 _PIECE = re.compile(r"[^\W_]+|-+|[^\w\s]|_")
 _SHOWN = re.compile(r"\S")
@@ -69,7 +69,8 @@ def _is_dense(words: str) -> bool:
 
 
 def _cut(stretch: re.Match[str]) -> str:
-    return stretch[1] + _SHOWN.sub(" ", stretch[2])
+    words = stretch[0]
+    return words[:LONGEST_STRETCH] + _SHOWN.sub(" ", words[LONGEST_STRETCH:])
 
 
 def _blank(found: re.Match[str]) -> str:

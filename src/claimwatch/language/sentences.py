@@ -7,7 +7,8 @@ from claimwatch.model import Span
 
 _END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n\s*\n")
 _LONGEST = 1000
-"""Characters of a sentence that are looked at before its words, so that a text without full stops costs no more."""
+"""Characters of a sentence that are looked at on each side of its words, so that a text without full stops costs no
+more."""
 _OPENING = 3
 """Characters past the start of the words in which the pattern may look ahead, so that a sentence that begins with them
 is found."""
@@ -21,5 +22,6 @@ def sentence_at(text: str, span: Span) -> Span:
     first = max(0, span[0] - _LONGEST)
     ends = (end.end() for end in _END.finditer(text, first, span[0] + _OPENING))
     start = max((end for end in ends if end <= span[0]), default=first)
-    following = _END.search(text, span[1])
-    return start, following.start() if following else len(text)
+    last = min(len(text), span[1] + _LONGEST)
+    following = _END.search(text, span[1], last)
+    return start, following.start() if following else last

@@ -14,6 +14,7 @@ from claimwatch.ledger.models import (
     Issue,
     Mention,
     Original,
+    Quarantine,
     Reading,
     Release,
     Report,
@@ -191,13 +192,18 @@ def _behind(sources: int) -> Behind:
     return Behind(
         originals=Original.objects.filter(handled=False).count(),
         to_read=Version.objects.filter(to_read=True).count(),
-        outdated=Reading.objects.filter(current=True, version__to_read=False)
-        .exclude(Q(reader=reader_version()) | Q(version__length=0))
-        .count(),
+        outdated=_outdated(),
         to_group=Version.objects.filter(to_group=True).count(),
         returned=Decision.objects.filter(returned=True).count(),
         sources=sources,
     )
+
+
+def _outdated() -> int:
+    """The number of readings by other readers that this one can replace."""
+    failed = Quarantine.objects.filter(reader=reader_version()).exclude(version=None).values("version")
+    rows = Reading.objects.filter(current=True, version__to_read=False, version__length__gt=0)
+    return rows.exclude(reader=reader_version()).exclude(version__in=failed).count()
 
 
 def _amounts() -> Amounts:

@@ -73,8 +73,11 @@ def quarantine(about: Original | Version, unread: Unread, at: datetime.datetime)
     complain(unread.where, reason, at, source=source, original=original)
 
 
-def retry() -> int:
-    """Has the originals waiting that another version of the reader put into quarantine; returns their number."""
+def retry() -> None:
+    """Has the originals waiting that another version of the reader put into quarantine, and this one didn't."""
     failed = Quarantine.objects.exclude(original=None)
     anew = failed.exclude(original__in=failed.filter(reader=reader_version()).values("original"))
-    return Original.objects.filter(pk__in=anew.values("original"), content__isnull=False).update(handled=False)
+    waiting = Original.objects.filter(pk__in=anew.values("original"), handled=True, content__isnull=False)
+    keys = list(waiting.values_list("pk", flat=True))
+    Original.objects.filter(pk__in=keys).update(handled=False)
+    touch("original", keys)

@@ -1,5 +1,8 @@
 """Numbers whose own words tie them to another place: "seven people in Berim", in a report on Ardaq."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+
 from claimwatch.language import sentence_at
 from claimwatch.model import Place, PlaceMention, Reading, Span, Toll
 from claimwatch.reconcile.apart.told import Cause, Told, is_apart, is_same_place, narrow, pattern, words
@@ -9,14 +12,13 @@ JOINED = 45
 """Characters between two numbers of one claim that share a place ("two were killed, while 13 were wounded in")."""
 
 
-def other_place(told: Told, row: Stated, toll: Toll) -> Cause | None:
-    """Why a number is another place's: its words say so; None where they don't.
+def other_place(told: Told, row: Stated, tied: PlaceMention | None) -> Cause | None:
+    """Why a number is another place's: its words tie it to that; None where they don't.
 
     The report must name the incident's own place first and more often, so that it is about that and tells the two
     apart, and no report may have the other for the incident's.
     """
     reading = told.readings[row.report.id]
-    tied = _tied_place(reading, row, toll)
     if tied is None or tied.place is None:
         return None
     own = [mention.place for mention in told.mentions[row.report.id] if mention.place]
@@ -26,14 +28,18 @@ def other_place(told: Told, row: Stated, toll: Toll) -> Cause | None:
     return Cause(words().why["place"].format(name=tied.name))
 
 
-def _tied_place(reading: Reading, row: Stated, toll: Toll) -> PlaceMention | None:
-    """The narrow place that a number's words tie it to: straight, or as the number beside it in its claim."""
-    direct = _direct(reading, toll.span)
-    if direct is not None:
-        return direct
-    following = [f for f in row.facts if isinstance(f, Toll) and 0 <= f.span[0] - toll.span[1] <= JOINED]
-    places = (place for f in following if (place := _tied_place(reading, row, f)))
-    return next(places, None)
+def tied_places(reading: Reading, row: Stated) -> Mapping[Span, PlaceMention | None]:
+    """The narrow place that each number's words tie it to, by its span: straight, or as the number beside it does."""
+    tolls = [fact for fact in row.facts if isinstance(fact, Toll)]
+    order = sorted(range(len(tolls)), key=lambda i: tolls[i].span)
+    starts = [tolls[i].span[0] for i in order]
+    tied: dict[Span, PlaceMention | None] = {}
+    for i in reversed(order):
+        end = tolls[i].span[1]
+        beside = sorted(order[bisect_left(starts, end) : bisect_right(starts, end + JOINED)])
+        places = (place for n in beside if (place := tied[tolls[n].span]))
+        tied[tolls[i].span] = _direct(reading, tolls[i].span) or next(places, None)
+    return tied
 
 
 def _direct(reading: Reading, span: Span) -> PlaceMention | None:

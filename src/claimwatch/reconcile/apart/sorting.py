@@ -6,7 +6,7 @@ import msgspec
 
 from claimwatch.model import SetApart, Toll
 from claimwatch.reconcile.apart.elsewhere import Elsewhere, told_before
-from claimwatch.reconcile.apart.own_words import other_place
+from claimwatch.reconcile.apart.own_words import other_place, tied_places
 from claimwatch.reconcile.apart.parts_told import with_parts
 from claimwatch.reconcile.apart.told import Cause, Told, number
 from claimwatch.reconcile.statements import Member, Stated
@@ -24,7 +24,12 @@ def set_apart(rows: Sequence[Stated], members: Sequence[Member]) -> tuple[list[S
     kept: list[Stated] = []
     apart: dict[tuple[object, ...], SetApart] = {}
     for row in rows:
-        causes = {toll.span: (toll, cause) for toll in _tolls(row) if (cause := _cause(told, elsewhere, row, toll))}
+        tied = tied_places(told.readings[row.report.id], row)
+        causes = {
+            toll.span: (toll, cause)
+            for toll in _tolls(row)
+            if (cause := other_place(told, row, tied[toll.span]) or _elsewhere(told, elsewhere, row, toll))
+        }
         facts = tuple(fact for fact in row.facts if not (isinstance(fact, Toll) and fact.span in causes))
         kept.append(msgspec.structs.replace(row, facts=facts) if causes else row)
         for toll, cause in causes.values():
@@ -37,8 +42,8 @@ def _tolls(row: Stated) -> list[Toll]:
     return [fact for fact in row.facts if isinstance(fact, Toll) and fact.polarity and fact.low]
 
 
-def _cause(told: Told, elsewhere: Elsewhere, row: Stated, toll: Toll) -> Cause | None:
-    return other_place(told, row, toll) or told_before(told, row, toll) or elsewhere.of(row, toll)
+def _elsewhere(told: Told, elsewhere: Elsewhere, row: Stated, toll: Toll) -> Cause | None:
+    return told_before(told, row, toll) or elsewhere.of(row, toll)
 
 
 def _add(apart: dict[tuple[object, ...], SetApart], row: Stated, toll: Toll, cause: Cause) -> None:

@@ -3,14 +3,16 @@
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 from claimwatch.language import sentence_at
 from claimwatch.lexicon import load
-from claimwatch.model import Claim, Reading, Span, TimeMention, Toll, covers
+from claimwatch.model import Claim, Harm, Reading, Span, TimeMention, Toll, covers
 
 Order = Literal["taken back", "later", "earlier", "interim", "plain"]
 """What words say of a figure beside others of its source; ``interim`` is as many as are known so far."""
@@ -54,9 +56,7 @@ def when_said(reading: Reading) -> Mapping[Span, Said]:
     A source whose figures a report dates to one day said its others there on that day, too, unless words say otherwise.
     """
     tolls = [(claim, fact) for claim in reading.claims for fact in claim.facts if isinstance(fact, Toll)]
-    orders = {
-        toll.span: _order(reading.report.text, toll, [t for _, t in tolls if t.harm == toll.harm]) for _, toll in tolls
-    }
+    orders = _orders(reading.report.text, [toll for _, toll in tolls])
     days = {toll.span: _day(reading, claim, toll) for claim, toll in tolls}
     of_source: dict[str | None, set[datetime.date]] = {}
     for claim, toll in tolls:
@@ -75,14 +75,20 @@ def _source(claim: Claim) -> str | None:
     return claim.source.speaks_for if claim.source else None
 
 
-def _order(text: str, toll: Toll, alike: Iterable[Toll]) -> Order:
-    start, end = sentence_at(text, toll.span)
-    for other in alike:
-        if other.span[1] <= toll.span[0]:
-            start = max(start, other.span[1])
-        elif other.span[0] >= toll.span[1]:
-            end = min(end, other.span[0])
-    ahead, behind = _plain(text[start : toll.span[0]]), _plain(text[toll.span[1] : end])
+def _orders(text: str, tolls: Sequence[Toll]) -> Mapping[Span, Order]:
+    """What the words around each toll say of it, as far as the next toll of the same harm."""
+    starts, ends = defaultdict[Harm, list[int]](list), defaultdict[Harm, list[int]](list)
+    for toll in tolls:
+        insort(starts[toll.harm], toll.span[0])
+        insort(ends[toll.harm], toll.span[1])
+    return {toll.span: _order(text, toll.span, starts[toll.harm], ends[toll.harm]) for toll in tolls}
+
+
+def _order(text: str, span: Span, starts: Sequence[int], ends: Sequence[int]) -> Order:
+    first, last = sentence_at(text, span)
+    i, j = bisect_right(ends, span[0]), bisect_left(starts, span[1])
+    ahead = _plain(text[max((first, *ends[max(0, i - 1) : i])) : span[0]])
+    behind = _plain(text[span[1] : min((last, *starts[j : j + 1]))])
     for order, (before, after) in _marks().items():
         if before.search(ahead) or after.search(behind):
             return order

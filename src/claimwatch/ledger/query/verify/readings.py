@@ -10,7 +10,17 @@ from django.db.models import Exists, OuterRef
 
 from claimwatch import model
 from claimwatch.group import keys_of
-from claimwatch.ledger.models import Claim, Fact, LinkDay, LinkPerson, Mention, Reading, Tombstone, Version
+from claimwatch.ledger.models import (
+    Claim,
+    Fact,
+    LinkDay,
+    LinkPerson,
+    Mention,
+    Quarantine,
+    Reading,
+    Tombstone,
+    Version,
+)
 from claimwatch.ledger.query.review.reviewed import reviewed_of
 from claimwatch.ledger.query.verify.check import Sample
 from claimwatch.ledger.query.verify.document import UNREADABLE, altered
@@ -33,10 +43,12 @@ def look_at_readings(sample: Sample) -> Iterator[list[str]]:
 
 
 def _unread() -> Iterable[str]:
+    """Reports without a reading that wait for none; those that made a reader fail wait for another."""
+    failed = Quarantine.objects.exclude(version=None).values("version")
     read = Exists(Reading.objects.filter(version=OuterRef("pk"), current=True))
     sealed = Tombstone.objects.values("sha256")
     rows = Version.objects.filter(to_read=False, length__gt=0).exclude(read).exclude(original__sha256__in=sealed)
-    return rows.order_by("pk").values_list("code", flat=True)
+    return rows.exclude(pk__in=failed).order_by("pk").values_list("code", flat=True)
 
 
 def _batch(rows: Sequence[Reading]) -> Iterator[list[str]]:
