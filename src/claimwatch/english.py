@@ -119,6 +119,7 @@ def load_english() -> Language:
     nlp.max_length = 10_000_000
     nlp.add_pipe("claimwatch_paragraphs", before="parser")
     nlp.add_pipe("claimwatch_lengths", after="parser")
+    nlp.add_pipe("claimwatch_names")
     nlp.add_pipe("claimwatch_claims")
     nlp.add_pipe("claimwatch_facts")
     return nlp

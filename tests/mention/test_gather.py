@@ -19,7 +19,7 @@ from claimwatch.model.when import Interval, TimeMention
 from gold import parameters, rows
 
 CASES = rows("mention/gather")
-NUMBERS = {"Three": 3, "six": 6, "nine": 9, "12": 12, "14": 14, "At": 20, "80": 80, "90": 90}
+NUMBERS = {"one": 1, "Three": 3, "six": 6, "nine": 9, "12": 12, "14": 14, "At": 20, "80": 80, "90": 90}
 
 
 def run(case: dict[str, Any], nlp: Language) -> tuple[list[Claim], list[Mention]]:

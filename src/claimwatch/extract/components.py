@@ -2,6 +2,7 @@
 
 nlp.add_pipe("claimwatch_paragraphs", before="parser")   # headlines and captions end where their line ends
 nlp.add_pipe("claimwatch_lengths", after="parser")       # no sentence is longer than a person writes
+nlp.add_pipe("claimwatch_names")                         # "the Committee to Protect Journalists" is one phrase
 nlp.add_pipe("claimwatch_claims")                        # doc._.claims
 nlp.add_pipe("claimwatch_facts")                         # doc._.claims with facts, and narration that states facts
 """
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 from claimwatch.extract.attribution import find_claims
 from claimwatch.extract.facts import find_facts
 from claimwatch.extract.narration import attach
-from claimwatch.language import cut_long_sentences, mark_paragraphs
+from claimwatch.language import cut_long_sentences, mark_paragraphs, mend_clausal_names
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=())
@@ -30,6 +31,12 @@ def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def make_lengths(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """A component that cuts sentences longer than a person writes."""
     return cut_long_sentences
+
+
+@Language.factory("claimwatch_names", requires=["token.dep", "doc.ents"])
+def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """A component that makes one phrase of a name that holds an infinitive."""
+    return mend_clausal_names
 
 
 @Language.factory("claimwatch_claims", requires=["token.dep", "token.lemma", "doc.ents"])

@@ -5,6 +5,7 @@ What reads a report stands in ``extract``; nothing here knows of violence.
 
 from claimwatch.language.abbreviations import keep_ranks
 from claimwatch.language.attribute_ruler import remember
+from claimwatch.language.clausal_names import mend_clausal_names
 from claimwatch.language.closed_classes import FunctionWords, function_words
 from claimwatch.language.cutting import parts
 from claimwatch.language.datelines import Dateline, find_datelines, is_header
@@ -40,6 +41,7 @@ __all__ = [
     "keep_ranks",
     "language_of",
     "mark_paragraphs",
+    "mend_clausal_names",
     "parts",
     "plural",
     "presumed_language",

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Tokens
 from claimwatch.mention.asides import Asides
 from claimwatch.mention.clauses import lead_end
 from claimwatch.mention.dating import governor, is_later_death
+from claimwatch.mention.flashbacks import flashbacks, opens_long_ago
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import (
     Claim,
@@ -86,6 +87,7 @@ class Scenery:
         places: Sequence[PlaceMention],
         dates: Sequence[TimeMention],
         violence: Iterable[Span],
+        deeds: Iterable[Span],
         published: datetime.date | None,
     ) -> None:
         self._doc = doc
@@ -96,6 +98,7 @@ class Scenery:
         self._asides = Asides(doc, places, violence)
         self._published = published
         self._lead_end = lead_end(doc)
+        self._long_ago = flashbacks(doc, self._openers(deeds), places)
 
     def not_aside(self, named: Iterable[Named], aside: int | None) -> list[Named]:
         """The places or times in the main story, or in one aside of it; all of them if none is there."""
@@ -124,7 +127,8 @@ class Scenery:
             _is_standing(tokens, fact, claim),
             after is not None and any(self._later(tokens_at(self._doc, p.span).root) == after for p in tied),
             aside,
-            any(self._is_past(date, tokens) for date in self._times_of(tokens, when)),
+            tokens.sent.start in self._long_ago
+            or any(self._is_past(date, tokens) for date in self._times_of(tokens, when)),
             isinstance(fact, Event) and _is_fronted_event(tokens.root),
         )
 
@@ -156,6 +160,17 @@ class Scenery:
     def _times_of(self, tokens: Tokens, when: TimeMention | None) -> list[TimeMention]:
         """The time that words reach, that which opens their sentence, and those of their relative clause."""
         return [date for date in (when, self._opening_time(tokens), *self._times_beside(tokens)) if date]
+
+    def _openers(self, deeds: Iterable[Span]) -> set[int]:
+        """The first tokens of the sentences below the lead that open with deeds of months ago."""
+        told = (tokens_at(self._doc, span) for span in deeds)
+        return {
+            tokens.sent.start for tokens in told if tokens.sent.start >= self._lead_end and self._is_of_long_ago(tokens)
+        }
+
+    def _is_of_long_ago(self, tokens: Tokens) -> bool:
+        opening = self._opening_time(tokens)
+        return opens_long_ago(tokens.sent) or (opening is not None and self._is_past(opening, tokens))
 
     def _opening_time(self, tokens: Tokens) -> TimeMention | None:
         """The time that opens the sentence, also outside a source's words: when it was said, it had happened."""

@@ -23,6 +23,7 @@ from claimwatch.mention.widened import widened
 from claimwatch.model import (
     Claim,
     Event,
+    Evidence,
     Fact,
     Inquiry,
     Interval,
@@ -66,7 +67,9 @@ def gather(
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
     facts = [fact for fact, _ in stated]
     timed = [*told_when, *without_days(dates, lines)]
-    scenery = Scenery(doc, here, timed, [fact.span for fact in facts if is_violent(fact)], published)
+    violence = [fact.span for fact in facts if is_violent(fact)]
+    deeds = [fact.span for fact in facts if not isinstance(fact, Evidence | Inquiry)]
+    scenery = Scenery(doc, here, timed, violence, deeds, published)
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]
     sentences = _sentences(doc, facts)
     facts = widened(facts, anchors, sentences)

@@ -5,7 +5,7 @@ from math import exp
 
 from claimwatch.mention.days import days_between
 from claimwatch.mention.kinds import TELLING_NUMBER, is_numbered, is_violent
-from claimwatch.mention.threads import WIDE, Thread, gap, may_be_one_place
+from claimwatch.mention.threads import HEAD_SENTENCES, WIDE, Thread, gap, may_be_one_place
 from claimwatch.model import Event, Fact, Interval, Place, PlaceMention, Toll, Weapon
 
 LEAD_WEIGHT, LEAD_SENTENCES = 10.0, 1.5
@@ -16,7 +16,8 @@ NUMBERED, HAPPENED, REST = 3.0, 1.0, 0.5
 WITHOUT_TOLL = 0.2
 """A thread that counts nobody is seldom what a report is about that counts somebody elsewhere."""
 EARLIER = 0.1
-"""What is told as earlier than something else is hardly ever what a report is about."""
+"""What is told as earlier than something else is hardly ever what a report is about, nor is what it goes back to below
+its lead."""
 SEVERAL = 2
 """From this number on, people harmed on another day are others; a single one may have died then."""
 NEXT_DAY = 1
@@ -100,7 +101,8 @@ def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int]) -> 
     for i in thread.facts:
         told[sentences[i]] = max(says(facts[i]), told.get(sentences[i], 0.0))
     weight = sum(most * (1 + LEAD_WEIGHT * exp(-sentence / LEAD_SENTENCES)) for sentence, most in told.items())
-    weight *= EARLIER if thread.earlier else 1.0
+    goes_back = thread.past and sentences[thread.facts[0]] >= HEAD_SENTENCES
+    weight *= EARLIER if thread.earlier or goes_back else 1.0
     return weight if any(is_numbered(facts[i]) for i in thread.facts) else WITHOUT_TOLL * weight
 
 

@@ -32,6 +32,7 @@ class NobodyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     killed: tuple[str, ...]
     injured: tuple[str, ...]
     joints: frozenset[str]
+    commas: frozenset[str]
     reckonings: frozenset[str]
     among: frozenset[str]
     suffering: frozenset[str]
@@ -115,7 +116,20 @@ def _denied(text: _Text, i: int) -> Iterator[Toll]:
     if first is not None:
         yield from _denied_nouns(text, i, first)
     elif text.has(i, lexicon.denies_people) and i in text.ends and text.end_of(i, lexicon.nobody) is None:
-        yield from _harmed_nobody(text, _Words(i, text.ends[i]))
+        yield from _harmed_nobody(text, _Words(i, _end_of_list(text, text.ends[i])))
+
+
+def _end_of_list(text: _Text, end: int) -> int:
+    """Behind the last people of a list that one "no" denies ("no doctors, patients or civilians")."""
+    lexicon, last = _lexicon(), end
+    while text.has(last, lexicon.commas) or text.has(last, lexicon.joints):
+        people = last + 1 + (text.has(last, lexicon.commas) and text.has(last + 1, lexicon.joints))
+        if people not in text.ends or text.doc[people].like_num or text.has(people, lexicon.denies_people):
+            break
+        is_closed = not lexicon.joints.isdisjoint(text.words[last : text.ends[people]])
+        last = text.ends[people]
+        end = last if is_closed else end
+    return end
 
 
 def _denied_nouns(text: _Text, i: int, noun: _Noun) -> Iterator[Toll]:

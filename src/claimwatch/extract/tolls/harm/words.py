@@ -154,7 +154,7 @@ def _is_brought_to_hospital(doc: Doc, verb: Token) -> bool:
     following = _lower(doc, verb.i + 1, verb.i + 1 + _LONGEST_WOUND)
     if lexicon.brought_to.isdisjoint(following[:_LONGEST_WAY]):
         return False
-    where = list(takewhile(lambda word: word not in lexicon.brought_when, following))
+    where = list(takewhile(lambda word: word not in _STOPS | lexicon.brought_when, following))
     return any(name.issubset(where) for name in hospitals())
 
 

@@ -51,6 +51,7 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     among: frozenset[str]
     victims: frozenset[str]
     getaways: frozenset[str]
+    aimed: frozenset[str]
     after_verb: frozenset[str]
     before_places: frozenset[str]
     name_joints: frozenset[str]

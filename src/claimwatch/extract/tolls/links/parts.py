@@ -119,7 +119,8 @@ def with_harm_of_wholes(linking: Linking, last: Harm | None) -> Linking:
     for place in range(len(linking.people)):
         person = linking.people[place]
         if person.victims.refers_back:
-            inherited = _named_whole(linking.stretch, person) or whole or last
+            before = None if _is_of_unharmed(linking, place) else last
+            inherited = _named_whole(linking.stretch, person) or whole or before
         else:
             inherited = _harm_of_list(linking.people[:place]) or whole
         if (_may_inherit(person) or _is_blamed_part(linking.stretch, person)) and inherited:
@@ -127,6 +128,16 @@ def with_harm_of_wholes(linking: Linking, last: Harm | None) -> Linking:
         elif person.harms and not person.is_part:
             whole = person.harms[0]
     return _without_parts_of_others_harmed(linking)
+
+
+def _is_of_unharmed(linking: Linking, place: int) -> bool:
+    """True if a part is of the number before it, whom nothing befell ("80 staff, 15 of them women, were safe")."""
+    if not place:
+        return False
+    whole, part = linking.people[place - 1 : place + 1]
+    between = linking.stretch.words[whole.end : part.start]
+    is_beside = len(between) == 1 and between[0] in link_lexicon().opens_breakdown
+    return is_beside and whole.victims.has_number and not whole.harms
 
 
 def with_parts_of_counted(linking: Linking) -> Linking:

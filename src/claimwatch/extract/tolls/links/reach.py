@@ -153,8 +153,25 @@ def is_doer(stretch: Stretch, person: Harmed, word: HarmWord, position: int) -> 
         is_single = not victims.has_amount and victims.has_number
         runs = stretch.phrase_at(word.end) in link_lexicon().getaways
         return is_single or victims.status == "combatant" or runs
-    is_active = position == word.start and stretch.doc[word.start].tag_ == "VBD" and _takes_object(stretch, word)
-    return is_active and not victims.has_amount and word.can_be("past") and not word.can_be("suffers")
+    if position > word.start or stretch.doc[word.start].tag_ != "VBD" or word.can_be("suffers"):
+        return False
+    if word.is_hit and _is_aimed(stretch, word, at_people=victims.has_amount):
+        return True
+    return _takes_object(stretch, word) and not victims.has_amount and word.can_be("past")
+
+
+def _is_aimed(stretch: Stretch, word: HarmWord, *, at_people: bool) -> bool:
+    """True if a verb of hitting tells where somebody shot ("gunmen shot at the soldiers"), not who was shot.
+
+    Args:
+        stretch: The stretch with its words of harm.
+        word: The verb.
+        at_people: True if it must be at people: a number of them is mostly of those who were hit ("two shot at a bar").
+    """
+    for child in stretch.doc[word.start].children:
+        if child.i == word.end and child.lower_ in link_lexicon().aimed:
+            return not at_people or any(is_person(noun) for noun in child.children)
+    return False
 
 
 def _takes_object(stretch: Stretch, word: HarmWord) -> bool:
