@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from chromium import SLOW, needs_chromium
 from claimwatch.ledger.models import Confirmation, Decision, Version
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.service.decisions import confirm_each
 from claimwatch.ledger.service.protection import mark, spans_of
 from looks import wrongs
@@ -46,7 +47,7 @@ def test_what_was_decided_meanwhile_takes_the_place_of_the_page(tab: Page, desk:
     sign_in_by_keys(tab, site)
     one = item(row, "killed", "41 or more")
     tab.goto(site + address(row, f"#item-{one.key}"))
-    confirm_each(row.code, [one.key], by=desk.people["reviewer"], at=NOW)
+    confirm_each(row.code, [one.key], by=desk.people["reviewer"], at=NOW, revision=last_entry())
     tab.locator(f"#item-{one.key} [data-do=confirm]").click()
     tab.locator("h1", has_text=re.compile("Not saved")).wait_for()
     assert "reviewer-one" in tab.locator("main").inner_text()
@@ -56,7 +57,7 @@ def test_what_was_decided_meanwhile_takes_the_place_of_the_page(tab: Page, desk:
 def test_a_wrong_number_has_the_focus_also_in_a_row_that_was_folded(tab: Page, desk: Desk, site: str) -> None:
     row = clash()
     one = item(row, "killed", "55 or more")
-    confirm_each(row.code, [one.key], by=desk.people["reviewer"], at=NOW)
+    confirm_each(row.code, [one.key], by=desk.people["reviewer"], at=NOW, revision=last_entry())
     sign_in_by_keys(tab, site)
     tab.goto(f"{site}{address(row)}#item-{one.key}")
     assert tab.evaluate("document.activeElement.id") == f"item-{one.key}", "the fold around it opens"

@@ -70,6 +70,22 @@ def test_what_does_not_match_stays_on_the_page_and_leaves_the_reading(desk: Desk
     assert not Fact.objects.filter(claim__version=version, code=fact.id).exists()
 
 
+def test_a_rejected_incident_stays_on_the_page_until_it_is_undone(desk: Desk, version: Version) -> None:
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    incident = sheet.reading.incidents[0].id
+    html = decide(desk, version, incident, ruling="reject")
+    assert f'<article class="item rejected" id="item-{incident}"' in html
+    assert "Belongs to no incident." in html
+    assert f'<option value="{incident}"' not in html, "nothing new goes into it"
+    number = Decision.objects.get().entry_id
+    decide(desk, version, incident, ruling="undo", decision=str(number))
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    assert incident in [mention.id for mention in sheet.reading.incidents]
+    assert sheet.rejected == ()
+
+
 def test_a_claim_is_added_from_its_words(desk: Desk, version: Version) -> None:
     browser = desk.browser("reviewer")
     html = text(browser.get(address(version)))

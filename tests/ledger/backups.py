@@ -13,6 +13,7 @@ from made import CLASH, MARKET, NOW, line, store
 
 from claimwatch.ledger.backup import Manifest, backed_up
 from claimwatch.ledger.models import Incident, Version
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.decisions import confirm
@@ -30,7 +31,7 @@ def fill() -> User:
     store(line(CLASH), line(MARKET))
     row = Incident.objects.order_by("pk")[0]
     for one in unconfirmed(row, releasable(row)):
-        confirm(row.code, one.key, by=lina, at=NOW)
+        confirm(row.code, one.key, by=lina, at=NOW, revision=last_entry())
     release(row.code, by=lina, at=NOW)
     mark(Version.objects.order_by("pk")[0], (0, 4), "location", by=lina, why="", at=NOW)
     return lina

@@ -5,6 +5,7 @@ from made import NOW, keep_all
 
 from claimwatch.ledger.models import Incident, Release
 from claimwatch.ledger.query import feed
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import Naming, releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.decisions import confirm
@@ -16,7 +17,7 @@ def released(row: Incident, by: User, *, people: Naming = "roles", why: str = "s
     """Confirms all that an incident states, keeps all that could single somebody out, and releases it."""
     keep_all(row, by)
     for one in unconfirmed(row, releasable(row)):
-        confirm(row.code, one.key, by=by, at=NOW)
+        confirm(row.code, one.key, by=by, at=NOW, revision=last_entry())
     return release(row.code, by=by, at=NOW, why=why, people=people)
 
 

@@ -5,6 +5,7 @@ from made import NOW, keep_all, store
 from claimwatch.collect import Received
 from claimwatch.ledger.models import Entry, Incident, Mark, Version
 from claimwatch.ledger.query.exportable import ExportableOriginals
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.protection import visible_text
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
@@ -42,7 +43,7 @@ def test_no_name_leaves_in_a_release_an_archive_or_to_a_reader(ledger: str) -> N
     store(chat())
     row = Incident.objects.get()
     for one in unconfirmed(row, releasable(row)):
-        confirm(row.code, one.key, by=lina, at=NOW)
+        confirm(row.code, one.key, by=lina, at=NOW, revision=last_entry())
     keep_all(row, lina)
     document = release(row.code, by=lina, at=NOW).document
     assert document is not None

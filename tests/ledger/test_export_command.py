@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from claimwatch.cli import app
 from claimwatch.ledger.models import Incident, Version
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.service.decisions import confirm
 from claimwatch.ledger.service.people import Role, add_person
@@ -58,7 +59,7 @@ def two(lina: User) -> tuple[str, str]:
 
 def _release(row: Incident, by: User) -> None:
     for item in unconfirmed(row, releasable(row)):
-        confirm(row.code, item.key, by=by, at=NOW)
+        confirm(row.code, item.key, by=by, at=NOW, revision=last_entry())
     keep_all(row, by)
     release(row.code, by=by, at=NOW)
 

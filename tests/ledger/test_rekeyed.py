@@ -21,6 +21,7 @@ from made import NOW
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import CHANGED, Confirmation, Entry, Incident, Release
 from claimwatch.ledger.query import feed
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import differs, releasable, released_incident, unconfirmed
 from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.query.status import status
@@ -135,7 +136,7 @@ def test_a_release_of_before_is_not_published_until_somebody_releases_the_incide
     assert Incident.objects.filter(CHANGED, pk=row.pk).exists()
     assert status(NOW).unpublished == (row.code,)
     for item in unconfirmed(row, releasable(row)):
-        confirm(row.code, item.key, by=person("Lina"), at=NOW)
+        confirm(row.code, item.key, by=person("Lina"), at=NOW, revision=last_entry())
     release(row.code, by=person("Lina"), at=NOW)
     assert status(NOW).unpublished == ()
     [change] = feed.changes()
@@ -177,10 +178,10 @@ def test_people_go_on_deciding(migrated: Path) -> None:
     with pytest.raises(DecisionError, match="confirmed yet"):
         release(row.code, by=lina, at=NOW)
     for item in unconfirmed(row, releasable(row)):
-        confirm(row.code, item.key, by=lina, at=NOW)
-    unconfirm(row.code, key, by=lina, why="misread", at=NOW)
+        confirm(row.code, item.key, by=lina, at=NOW, revision=last_entry())
+    unconfirm(row.code, key, by=lina, why="misread", at=NOW, revision=last_entry())
     assert [item.key for item in unconfirmed(row, releasable(row))] == [key]
-    confirm(row.code, key, by=lina, at=NOW)
+    confirm(row.code, key, by=lina, at=NOW, revision=last_entry())
     assert unconfirmed(row, releasable(row)) == []
     assert complaints() == []
 

@@ -9,6 +9,7 @@ from made import CLASH, CLASH_TOLD_AGAIN, NOW, keep_all, line, store
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Entry, Incident, Release, State, Version
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import differs, releasable, standing_release, unconfirmed
 from claimwatch.ledger.service.decisions import confirm, unconfirm
 from claimwatch.ledger.service.people import add_person, person
@@ -32,20 +33,20 @@ def incident(lina: User) -> Incident:
 
 def confirm_all(row: Incident, by: User) -> None:
     for one in unconfirmed(row, releasable(row)):
-        confirm(row.code, one.key, by=by, at=NOW)
+        confirm(row.code, one.key, by=by, at=NOW, revision=last_entry())
 
 
 def test_nothing_is_released_unseen(incident: Incident, lina: User) -> None:
     shown = unconfirmed(incident, releasable(incident))
     assert len(shown) >= 2
     for one in shown[1:]:
-        confirm(incident.code, one.key, by=lina, at=NOW)
+        confirm(incident.code, one.key, by=lina, at=NOW, revision=last_entry())
     with pytest.raises(DecisionError) as refused:
         release(incident.code, by=lina, at=NOW)
     assert shown[0].about in str(refused.value)
     assert shown[0].words in str(refused.value)
     assert not Release.objects.exists()
-    confirm(incident.code, shown[0].key, by=lina, at=NOW)
+    confirm(incident.code, shown[0].key, by=lina, at=NOW, revision=last_entry())
     release(incident.code, by=lina, at=NOW)
     assert Incident.objects.get().state == State.RELEASED
 
@@ -67,7 +68,7 @@ def test_a_release_holds_the_document_its_hash_and_its_entry(incident: Incident,
 def test_a_confirmation_taken_back_stands_in_the_way(incident: Incident, lina: User) -> None:
     confirm_all(incident, lina)
     key = Confirmation.objects.order_by("pk")[0].key
-    unconfirm(incident.code, key, by=lina, why="misread", at=NOW)
+    unconfirm(incident.code, key, by=lina, why="misread", at=NOW, revision=last_entry())
     with pytest.raises(DecisionError, match="isn't confirmed"):
         release(incident.code, by=lina, at=NOW)
     last = Entry.objects.order_by("-number")[0]
@@ -76,12 +77,12 @@ def test_a_confirmation_taken_back_stands_in_the_way(incident: Incident, lina: U
 
 def test_only_what_is_shown_can_be_confirmed_and_only_once(incident: Incident, lina: User) -> None:
     with pytest.raises(DecisionError, match="doesn't show this"):
-        confirm(incident.code, "000000000000", by=lina, at=NOW)
+        confirm(incident.code, "000000000000", by=lina, at=NOW, revision=last_entry())
     confirm_all(incident, lina)
     with pytest.raises(DecisionError, match="already confirmed"):
-        confirm(incident.code, Confirmation.objects.order_by("pk")[0].key, by=lina, at=NOW)
+        confirm(incident.code, Confirmation.objects.order_by("pk")[0].key, by=lina, at=NOW, revision=last_entry())
     with pytest.raises(DecisionError, match="isn't in this ledger"):
-        confirm("nowhere", "000000000000", by=lina, at=NOW)
+        confirm("nowhere", "000000000000", by=lina, at=NOW, revision=last_entry())
 
 
 def test_what_changes_after_its_release_keeps_it_and_says_so(incident: Incident, lina: User) -> None:
@@ -124,7 +125,7 @@ def test_what_is_marked_must_be_confirmed_as_it_leaves(incident: Incident, lina:
     released = msgspec.json.encode(releasable(incident))
     assert b"remseh" not in released
     for one in unconfirmed(incident, releasable(incident)):
-        confirm(incident.code, one.key, by=lina, at=NOW)
+        confirm(incident.code, one.key, by=lina, at=NOW, revision=last_entry())
     with pytest.raises(DecisionError, match=r"could single out somebody who is marked.*\n  day: 2030-05-0"):
         release(incident.code, by=lina, at=NOW)
     keep_all(incident, lina)

@@ -66,7 +66,7 @@ def lina(ledger: str) -> User:
 
 def confirmed_release(row: Incident, by: User) -> Release:
     for one in unconfirmed(row, releasable(row)):
-        confirm(row.code, one.key, by=by, at=NOW)
+        confirm(row.code, one.key, by=by, at=NOW, revision=last_entry())
     return release(row.code, by=by, at=NOW)
 
 

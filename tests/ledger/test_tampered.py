@@ -82,7 +82,7 @@ def whole(ledger: str) -> User:
 def _decide(by: User) -> None:
     clash = Incident.objects.get(country="SY", standing=True)
     for item in unconfirmed(clash, releasable(clash)):
-        confirm(clash.code, item.key, by=by, at=NOW)
+        confirm(clash.code, item.key, by=by, at=NOW, revision=last_entry())
     release(clash.code, by=by, at=NOW)
     withdraw(clash.code, by=by, why="a mistake", at=NOW)
     version = Version.objects.get(text__contains="12 gunmen")

@@ -7,11 +7,11 @@ from django.contrib.auth.models import User
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, store
 
 from claimwatch.errors import DecisionError, NewerDecision
-from claimwatch.ledger.models import Assignment, Decision, Entry, Incident, Version
+from claimwatch.ledger.models import Assignment, Confirmation, Decision, Entry, Incident, Version
 from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable
 from claimwatch.ledger.query.review.reviewed import present_readings
-from claimwatch.ledger.service.decisions import confirm
+from claimwatch.ledger.service.decisions import confirm, unconfirm
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.review.arranging import merge, move, split
 from claimwatch.ledger.service.review.items import reject_item
@@ -165,12 +165,35 @@ def test_a_merge_is_not_taken_back_over_a_later_split_that_is_unseen(two: Two) -
 
 
 def test_a_dispute_that_somebody_confirmed_meanwhile_is_not_rejected(two: Two) -> None:
-    made = confirm(two.clash.code, two.dispute, by=two.rana, at=NOW)
+    made = confirm(two.clash.code, two.dispute, by=two.rana, at=NOW, revision=last_entry())
     for reject in (reject_dispute, reject_item):
         with pytest.raises(NewerDecision) as caught:
             reject(two.clash.code, two.dispute, by=two.omar, at=NOW, revision=two.seen, why="both hold")
         assert caught.value.number == made.entry_id
     _reject(two, two.omar, last_entry())
+
+
+def test_a_confirmation_given_anew_is_not_taken_back_unseen(two: Two) -> None:
+    code, key = two.clash.code, two.dispute
+    seen = confirm(code, key, by=two.rana, at=NOW, revision=two.seen).entry_id
+    unconfirm(code, key, by=two.rana, why="misread", at=NOW, revision=seen)
+    made = confirm(code, key, by=two.rana, at=NOW, revision=last_entry())
+    with pytest.raises(NewerDecision) as caught:
+        unconfirm(code, key, by=two.omar, why="doubtful", at=NOW, revision=seen)
+    assert caught.value.number == made.entry_id
+    assert Confirmation.objects.filter(key=key).exists()
+    unconfirm(code, key, by=two.omar, why="doubtful", at=NOW, revision=made.entry_id)
+
+
+def test_what_somebody_took_a_confirmation_back_of_is_not_confirmed_unseen(two: Two) -> None:
+    code, key = two.clash.code, two.dispute
+    confirm(code, key, by=two.rana, at=NOW, revision=two.seen)
+    unconfirm(code, key, by=two.rana, why="misread", at=NOW, revision=last_entry())
+    for act in (confirm, reject_dispute):
+        with pytest.raises(NewerDecision) as caught:
+            act(code, key, by=two.omar, at=NOW, revision=two.seen)
+        assert caught.value.number == last_entry()
+    confirm(code, key, by=two.omar, at=NOW, revision=last_entry())
 
 
 def test_the_first_assignment_stands_until_somebody_who_saw_it_changes_it(two: Two) -> None:

@@ -22,6 +22,7 @@ from claimwatch.ledger.models import (
     Release,
     Version,
 )
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.decisions import confirm, unconfirm
@@ -44,7 +45,7 @@ def full(ledger: str) -> User:
     store(line(CLASH), line(MARKET))
     row = Incident.objects.order_by("pk")[0]
     for one in unconfirmed(row, releasable(row)):
-        confirm(row.code, one.key, by=lina, at=NOW)
+        confirm(row.code, one.key, by=lina, at=NOW, revision=last_entry())
     release(row.code, by=lina, at=NOW)
     mark(Version.objects.order_by("pk")[0], (0, 4), "location", by=lina, why="", at=NOW)
     return lina
@@ -236,7 +237,9 @@ def test_decisions_that_were_taken_back_hold(full: User) -> None:
     release(row.code, by=full, at=NOW)
     one = Mark.objects.get()
     lift(one, by=full, why="no longer", at=NOW)
-    unconfirm(row.code, Confirmation.objects.order_by("pk")[0].key, by=full, why="not quite", at=NOW)
+    unconfirm(
+        row.code, Confirmation.objects.order_by("pk")[0].key, by=full, why="not quite", at=NOW, revision=last_entry()
+    )
     assert wrongs() == []
     Mark.objects.update(lifted=None)
     assert [wrong for wrong in wrongs() if "the row of its decision (lift) is missing" in wrong]

@@ -95,8 +95,8 @@ def test_deciding_storing_grouping_and_sealing_at_once(ledger: str, lina: User) 
 
     def decide(round_: int) -> None:
         key = items[round_ % len(items)].key
-        confirm(clash.code, key, by=lina, at=NOW)
-        unconfirm(clash.code, key, by=lina, why="no", at=NOW)
+        confirm(clash.code, key, by=lina, at=NOW, revision=last_entry())
+        unconfirm(clash.code, key, by=lina, why="no", at=NOW, revision=last_entry())
         set_field(clash.code, "name", f"Name {round_}", by=lina, at=NOW, revision=last_entry())
 
     def protect(round_: int) -> None:

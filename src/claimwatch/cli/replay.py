@@ -7,13 +7,13 @@ from typing import Any, TypedDict
 
 import msgspec
 from django.contrib.auth.models import User
-from django.db.models import Max
 
 from claimwatch import model, review
 from claimwatch.cli.decision_log import DecisionLog, Logged, Reviewed, Stated, one_line
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Entry, Incident
+from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.behind import Behind, behind
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.query.review.seen import reviewed_reports
 from claimwatch.ledger.service.decisions import confirm_each
@@ -97,7 +97,7 @@ class _Replay:
         yield from (_gone(each) for each in asked if each.stated not in items)
         keys = [items[each.stated].key for each in asked if each.stated in items]
         if keys:
-            confirm_each(code, keys, by=self._by, at=self._log.at)
+            confirm_each(code, keys, by=self._by, at=self._log.at, revision=last_entry())
 
     def _put_right(self, asked: Logged) -> Iterator[str]:
         code = _code(self._reviewed)
@@ -129,8 +129,7 @@ class _Replay:
         decide(beside.report, [(anchor, "add", added)], **self._signed(asked))
 
     def _signed(self, asked: Logged) -> _Signed:
-        last = Entry.objects.aggregate(last=Max("number"))["last"] or 0
-        return {"by": self._by, "at": self._log.at, "revision": last, "why": asked.why}
+        return {"by": self._by, "at": self._log.at, "revision": last_entry(), "why": asked.why}
 
 
 def _code(reviewed: Reviewed) -> str:

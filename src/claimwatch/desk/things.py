@@ -112,11 +112,11 @@ def items_of(reading: Reading, states: Mapping[str, MarkState]) -> tuple[Item, .
     )
 
 
-def mentions_of(reading: Reading, states: Mapping[str, MarkState]) -> tuple[Item, ...]:
-    """The incidents that a reading tells of."""
+def mentions_of(mentions: Iterable[Mention], states: Mapping[str, MarkState]) -> tuple[Item, ...]:
+    """The incidents that a report tells of."""
     return tuple(
         Item(id=each.id, kind="mention", line=line_of(each), words="", state=states.get(each.id, "open"))
-        for each in reading.incidents
+        for each in mentions
     )
 
 

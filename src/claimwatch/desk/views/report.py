@@ -59,7 +59,7 @@ def shown(request: HttpRequest, code: str) -> HttpResponseBase:
 def correction(request: HttpRequest, code: str, thing: str) -> HttpResponseBase:
     """The form to correct one thing: a part of the page for scripts, a page of its own without."""
     sheet = _sheet(request, code)
-    known = things_of(sheet.reading).get(thing)
+    known = _things(sheet).get(thing)
     if known is None:
         raise Http404("no such claim, fact or incident in the present reading")
     return _form_page(request, sheet, known, CorrectionForm(known, sheet.reading))
@@ -73,7 +73,7 @@ def decided(request: HttpRequest, code: str) -> HttpResponseBase:
     ruling = request.POST.get("ruling", "")
     if ruling in _ON_REPORT:
         return _ON_REPORT[ruling](request, sheet)
-    thing = things_of(sheet.reading).get(request.POST.get("thing", ""))
+    thing = _things(sheet).get(request.POST.get("thing", ""))
     if thing is None or request.POST.get("reading") != sheet.sha256:
         messages.error(request, gettext("The report was read anew since you opened this page. Look at it again."))
         return redirect("desk:report", code)
@@ -117,7 +117,7 @@ def _undone(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
 
     told(request, act)
     thing = request.POST.get("thing", "")
-    place = f"#item-{thing}" if thing in things_of(sheet.reading) else ""
+    place = f"#item-{thing}" if thing in _things(sheet) else ""
     return redirect(f"{reverse('desk:report', args=[sheet.version.code])}{place}")
 
 
@@ -211,6 +211,11 @@ def _spans(thing: Thing) -> tuple[Span, ...]:
     return () if isinstance(thing, Mention) else (thing.span,)
 
 
+def _things(sheet: Sheet) -> dict[str, Thing]:
+    """Everything in the report that people decide on, by id."""
+    return things_of(sheet.reading) | {mention.id: mention for mention in sheet.rejected}
+
+
 def _sheet(request: HttpRequest, code: str) -> Sheet:
     """The report as the person may see it.
 
@@ -228,7 +233,7 @@ def _sheet(request: HttpRequest, code: str) -> Sheet:
 def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     states = {id_: _STATES[standing.ruling] for id_, standing in sheet.standing.items()}
     items = decided_items(items_of(sheet.reading, states), sheet)
-    mentions = decided_items(mentions_of(sheet.reading, states), sheet)
+    mentions = decided_items(mentions_of((*sheet.reading.incidents, *sheet.rejected), states), sheet)
     return {
         "sheet": sheet,
         "report": sheet.reading.report,

@@ -31,8 +31,9 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         version: Its row; for what is shown, ``reading`` has only what the user may see.
-        reading: With the report's text, as people have put it right, rejected things still in it; without claims if
-            nobody has read the report yet.
+        reading: With the report's text, as people have put it right, rejected claims and facts still in it; without
+            claims if nobody has read the report yet.
+        rejected: The incidents in it that people rejected.
         sha256: Of the stored reading; "" if there is none yet.
         hidden: True if something is hidden from the user.
         versions: All versions of the report, oldest first.
@@ -50,6 +51,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
     version: Version
     reading: model.Reading
+    rejected: tuple[model.Mention, ...]
     sha256: str
     hidden: bool
     versions: tuple[VersionLine, ...]
@@ -76,9 +78,11 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
     outcome = reviewed(whole, verdicts)
     passages, mask = unseen_passages(version, user), mask_of([code], user)
     seen = _as_seen(_with_rejected(whole, verdicts, outcome), passages, mask)
+    stands = {mention.id for mention in outcome.reading.incidents}
     return Sheet(
         version=version,
-        reading=seen,
+        reading=msgspec.structs.replace(seen, incidents=tuple(each for each in seen.incidents if each.id in stands)),
+        rejected=tuple(each for each in seen.incidents if each.id not in stands),
         sha256=row.sha256 if row else "",
         hidden=seen.report.text != whole.report.text,
         versions=_versions(version),
@@ -104,9 +108,11 @@ def anchor_named(code: str, id_: str) -> Anchor | None:
 
 
 def _with_rejected(whole: model.Reading, verdicts: Numbered, outcome: Reviewed) -> model.Reading:
-    """The reading as people have put it right, rejected things still in its claims, so that they can be undone."""
+    """The reading as people have put it right, what they rejected still in it, so that this can be undone."""
     kept = reviewed(whole, [pair for pair in verdicts if pair[1].ruling != "reject"]).reading
-    return msgspec.structs.replace(kept, incidents=outcome.reading.incidents)
+    gone = {id_ for id_, standing in outcome.standing.items() if standing.ruling == "reject"}
+    rejected = (mention for mention in kept.incidents if mention.id in gone)
+    return msgspec.structs.replace(kept, incidents=(*outcome.reading.incidents, *rejected))
 
 
 def _deciders(numbers: Iterable[int]) -> dict[int, tuple[str, datetime.datetime]]:

@@ -10,9 +10,11 @@ from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Way
 from claimwatch.ledger.query.incident.behind import restated
 from claimwatch.ledger.query.release import incident_named, releasable
+from claimwatch.ledger.query.review.decided import codes_of
 from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
+from claimwatch.ledger.service.review.on_incidents import refuse_newer
 from claimwatch.ledger.service.writing import writes
 from claimwatch.reconcile import KEY_SCHEME, Confirmable, confirmables
 
@@ -25,7 +27,7 @@ class Saw(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def confirm(
-    code: str, key: str, *, by: User, at: datetime.datetime, way: Way = "desk", saw: Saw = Saw()
+    code: str, key: str, *, by: User, at: datetime.datetime, revision: int, way: Way = "desk", saw: Saw = Saw()
 ) -> Confirmation:
     """Records that a person confirms a figure or dispute of an incident against its words.
 
@@ -34,24 +36,34 @@ def confirm(
         key: Of what was seen.
         by: Who confirms.
         at: In UTC.
+        revision: The number of the log's last entry that the person saw.
         way: How the decision came.
         saw: What the person saw, if the page sent it.
 
     Raises:
         NotAllowed: ``by`` may not decide.
+        NewerDecision: Somebody took a confirmation of it back since.
         DecisionError: The incident doesn't state this (any more), or it is already confirmed.
     """
-    return confirm_each(code, [key], by=by, at=at, way=way, saw=saw)[0]
+    return confirm_each(code, [key], by=by, at=at, revision=revision, way=way, saw=saw)[0]
 
 
 @writes
 def confirm_each(
-    code: str, keys: Collection[str], *, by: User, at: datetime.datetime, way: Way = "desk", saw: Saw = Saw()
+    code: str,
+    keys: Collection[str],
+    *,
+    by: User,
+    at: datetime.datetime,
+    revision: int,
+    way: Way = "desk",
+    saw: Saw = Saw(),
 ) -> list[Confirmation]:
     """Records that a person confirms several items of an incident, all or none.
 
     Raises:
         NotAllowed: ``by`` may not decide.
+        NewerDecision: Somebody took a confirmation of one of them back since.
         DecisionError: The incident doesn't state one of them (any more), one is already confirmed, or none is given.
     """
     require(by, "decide")
@@ -59,6 +71,7 @@ def confirm_each(
     if not keys:
         raise DecisionError(f"incident {code}", "choose what matches the source")
     items, known = confirmables(releasable(row)), confirmations(row)
+    refuse_newer(row, set(keys) - known.keys(), revision)
     stated = {item.key: item for item in items}
     made = []
     for key in dict.fromkeys(keys):
@@ -75,22 +88,25 @@ def confirm_each(
 
 
 @writes
-def unconfirm(code: str, key: str, *, by: User, why: str, at: datetime.datetime, way: Way = "desk") -> None:
+def unconfirm(
+    code: str, key: str, *, by: User, why: str, at: datetime.datetime, revision: int, way: Way = "desk"
+) -> None:
     """Takes a confirmation back.
 
     Raises:
-        DecisionError: It isn't confirmed.
         NotAllowed: ``by`` may not decide.
+        NewerDecision: Somebody confirmed it anew since.
+        DecisionError: It isn't confirmed.
     """
     require(by, "decide")
     row = locked(code)
     known = confirmations(row).get(key)
     if known is None:
         raise DecisionError(f"incident {code}", "this isn't confirmed")
+    refuse_newer(row, {key}, revision)
     before = {"key": key, "confirmed": known.entry_id}
     append(by=by.username, action="unconfirm", subject=f"incident:{code}", at=at, way=way, why=why, before=before)
-    codes = [*row.former.values_list("code", flat=True), row.code]
-    Confirmation.objects.filter(incident__in=codes, key=key).delete()
+    Confirmation.objects.filter(incident__in=codes_of(row), key=key).delete()
 
 
 def locked(code: str) -> Incident:

@@ -15,8 +15,9 @@ from claimwatch.desk.views.incident.opened import incident_page, refused, revisi
 from claimwatch.desk.views.page import html, in_words, person_of, words_in
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.incident.review import Quote, last_entry, quotes_of
+from claimwatch.ledger.query.incident.review import Quote, quotes_of
 from claimwatch.ledger.query.incident.similar import Candidate, similar_to, sought
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.service.review.arranging import merge, move, split
 from claimwatch.ledger.service.review.foresight import foreseen
 from claimwatch.ledger.store import incident_of

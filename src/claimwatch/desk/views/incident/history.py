@@ -15,7 +15,7 @@ from claimwatch.desk.views.page import html, in_words, part, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Confirmation, Decision, Incident
 from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of, lines_of
-from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.review.alike import later_on
 from claimwatch.ledger.service.decisions import unconfirm
 from claimwatch.ledger.service.people import may
@@ -64,10 +64,12 @@ def _undone(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
     by, at = person_of(request), timezone.now()
     confirmation = Confirmation.objects.filter(entry=number).first()
     try:
+        revision = revision_of(request, row)
         if confirmation:
-            unconfirm(row.code, confirmation.key, by=by, why=request.POST.get("why", "").strip(), at=at)
+            why = request.POST.get("why", "").strip()
+            unconfirm(row.code, confirmation.key, by=by, why=why, at=at, revision=revision)
         else:
-            undo(number, by=by, at=at, revision=revision_of(request, row))
+            undo(number, by=by, at=at, revision=revision)
     except NotAllowed:
         raise
     except DecisionError as error:

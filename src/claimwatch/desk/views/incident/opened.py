@@ -17,7 +17,7 @@ from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import FormerCode, Incident, State
 from claimwatch.ledger.query.incident.behind import restated
 from claimwatch.ledger.query.incident.history import lines_since
-from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable
 from claimwatch.ledger.service.decisions import Saw
 from claimwatch.ledger.service.people import Right

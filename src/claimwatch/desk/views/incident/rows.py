@@ -68,9 +68,9 @@ def confirmed(request: HttpRequest, row: Incident) -> HttpResponseBase:
     """Confirms the items of a group that somebody ticked, each of which they have before them."""
     if request.method != "POST":
         return redirect(address(row))
-    keys = request.POST.getlist("key")
+    keys, by = request.POST.getlist("key"), person_of(request)
     try:
-        made = decisions.confirm_each(row.code, keys, by=person_of(request), at=timezone.now())
+        made = decisions.confirm_each(row.code, keys, by=by, at=timezone.now(), revision=revision_of(request, row))
     except NotAllowed:
         raise
     except DecisionError as error:
@@ -88,12 +88,14 @@ class Done(NamedTuple):
 
 
 def _confirm(request: HttpRequest, row: Incident, key: str) -> Done:
-    decisions.confirm(row.code, key, by=person_of(request), at=timezone.now(), saw=saw(request))
+    revision, by, at = revision_of(request, row), person_of(request), timezone.now()
+    decisions.confirm(row.code, key, by=by, at=at, revision=revision, saw=saw(request))
     return Done(gettext("Confirmed."))
 
 
 def _unconfirm(request: HttpRequest, row: Incident, key: str) -> Done:
-    decisions.unconfirm(row.code, key, by=person_of(request), why=_why(request), at=timezone.now())
+    revision, by, at = revision_of(request, row), person_of(request), timezone.now()
+    decisions.unconfirm(row.code, key, by=by, why=_why(request), at=at, revision=revision)
     return Done(gettext("Confirmation taken back."))
 
 

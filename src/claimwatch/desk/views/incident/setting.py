@@ -22,7 +22,7 @@ from claimwatch.desk.views.incident.opened import address, incident_page, refuse
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable
 from claimwatch.ledger.query.review.decided import as_decided, settled
 from claimwatch.ledger.service.review.on_incidents import set_field

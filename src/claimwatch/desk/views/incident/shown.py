@@ -15,8 +15,9 @@ from claimwatch.desk.views.page import html, in_words, person_of
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of
-from claimwatch.ledger.query.incident.review import Review, last_entry, review
+from claimwatch.ledger.query.incident.review import Review, review
 from claimwatch.ledger.query.incident.talk import assigned_to, said_about
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
 from claimwatch.page import title
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from django.db.models import Max
 
 from claimwatch import model
 from claimwatch.ledger.models import Entry, Incident, Release, Version
 from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.incident.rejected import Rejected, rejected_of
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.protection import Somebody, is_hidden, mask_of, visible_texts
 from claimwatch.ledger.query.release import (
     Replaced,
@@ -166,11 +166,6 @@ def review(row: Incident, user: Somebody) -> Review:
         has_marked_words=release is not None and has_marked_words(release),
         replaces=replaced_by(row),
     )
-
-
-def last_entry() -> int:
-    """The number of the log's last entry; 0 if it is empty."""
-    return Entry.objects.aggregate(last=Max("number"))["last"] or 0
 
 
 def _items(

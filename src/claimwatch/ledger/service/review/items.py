@@ -11,7 +11,7 @@ from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.query.review.seen import reviewed_reports
 from claimwatch.ledger.service.people import require
-from claimwatch.ledger.service.review.on_incidents import refuse_confirmed, reject_dispute, set_field
+from claimwatch.ledger.service.review.on_incidents import refuse_newer, reject_dispute, set_field
 from claimwatch.ledger.service.review.verdicts import decide
 from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import reading_of
@@ -111,7 +111,7 @@ def _stated(code: str, key: str, revision: int) -> tuple[Incident, Confirmable, 
     item = next((item for item in confirmables(incident) if item.key == key), None)
     if item is None:
         raise DecisionError(f"incident {code}", "it doesn't show this any more; reload the page and look again")
-    refuse_confirmed(row, key, revision)
+    refuse_newer(row, {key}, revision)
     return row, item, behind(incident, reviewed_reports(incident.reports)).get(key, ())
 
 

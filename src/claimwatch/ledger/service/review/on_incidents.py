@@ -1,15 +1,15 @@
 """People's decisions on an incident itself: its type, place, days, name and best figure, and disputes that are none."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import User
 
 from claimwatch.errors import DecisionError, NewerDecision
-from claimwatch.ledger.models import Decision, Incident
+from claimwatch.ledger.models import Decision, Entry, Incident
 from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.query.review.decided import KINDS, codes_of
-from claimwatch.ledger.query.review.seen import confirmations
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import write_settings
 from claimwatch.ledger.service.review.record import record, refuse_unseen, take_back
@@ -76,7 +76,7 @@ def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, revi
     require(by, "decide")
     row = incident_named(code)
     refuse_unseen(f"incident {code}", _on(row, key=key), revision)
-    refuse_confirmed(row, key, revision)
+    refuse_newer(row, {key}, revision)
     if not any(item.key == key and item.kind == "dispute" for item in confirmables(releasable(row))):
         raise DecisionError(f"incident {code}", "it doesn't show this dispute any more; reload the page and look again")
     decision = record("reject", by=by, at=at, incident=code, why=why, key=key)
@@ -84,15 +84,17 @@ def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, revi
     return decision
 
 
-def refuse_confirmed(row: Incident, key: str, revision: int) -> None:
-    """Refuses a decision on an item that somebody confirmed after an entry of the log.
+def refuse_newer(row: Incident, keys: Collection[str], revision: int) -> None:
+    """Refuses a decision on items if one was confirmed, or its confirmation taken back, after an entry of the log.
 
     Raises:
-        NewerDecision: Somebody has.
+        NewerDecision: Somebody has done so.
     """
-    confirmed = confirmations(row).get(key)
-    if confirmed and confirmed.entry_id > revision:
-        raise NewerDecision(f"incident {row.code}", confirmed.entry_id)
+    subjects = [f"incident:{code}" for code in codes_of(row)]
+    since = Entry.objects.filter(number__gt=revision, subject__in=subjects, action__in=("confirm", "unconfirm"))
+    for entry in since.order_by("-number"):
+        if (entry.after or entry.before or {}).get("key") in keys:
+            raise NewerDecision(f"incident {row.code}", entry.number)
 
 
 @writes
