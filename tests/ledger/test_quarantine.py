@@ -91,14 +91,14 @@ def test_a_later_failure_keeps_the_reading_before(ledger: str, monkeypatch: pyte
 
 
 def test_an_original_that_crashes_the_reader_costs_no_other(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    parse = worker.read_bytes
+    parse = worker.open_bytes
 
-    def read_bytes(data: bytes, name: str, **about: object) -> object:
+    def open_bytes(data: bytes, name: str, **about: object) -> object:
         if b"six people" in data:
             os._exit(3)
         return parse(data, name, **about)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(worker, "read_bytes", read_bytes)
+    monkeypatch.setattr(worker, "open_bytes", open_bytes)
     keep([page(POISON, "https://wire.example/1"), line(MARKET)], "test")
     [unread] = read_all()
     assert unread.where == "https://wire.example/1"

@@ -31,13 +31,18 @@ class ReportJob(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A document to make reports of, as it was received; its fields are those of ``claimwatch.read.read_bytes``."""
+    """A document to make reports of, as it was received; its fields are those of ``claimwatch.read.open_bytes``.
+
+    Attributes:
+        skims: True if no report is to be made of a web page that is irrelevant by a first look.
+    """
 
     data: bytes
     name: str
     format: str
     url: str | None = None
     charset: str | None = None
+    skims: bool = False
 
     @property
     def size(self) -> int:
@@ -80,6 +85,10 @@ class Held(msgspec.Struct, frozen=True, tag="held"):
     names: tuple[tuple[str, str], ...] = ()
 
 
+class Skimmed(msgspec.Struct, frozen=True, tag="skimmed"):
+    """A web page in a document that is irrelevant by a first look, so that no report is made of it."""
+
+
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
     """What of a document can't be read: an ``InputError``, in a form that can be sent; as a job, its own answer."""
 
@@ -95,9 +104,9 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 
 
 class Parsed(msgspec.Struct, frozen=True, tag="parsed"):
-    """The reports and errors of a document, in its order."""
+    """The reports and errors of a document, and the pages that only were looked at, in its order."""
 
-    found: Sequence[Held | Refused]
+    found: Sequence[Held | Refused | Skimmed]
 
 
 class Outcomes(msgspec.Struct, frozen=True, tag="outcomes"):

@@ -16,15 +16,16 @@ from claimwatch.engine.jobs import (
     Read,
     Refused,
     ReportJob,
+    Skimmed,
     Unread,
 )
-from claimwatch.engine.pages import outcomes_of_page
+from claimwatch.engine.pages import outcomes_of_page, reports_of_page
 from claimwatch.errors import InputError
 from claimwatch.language import presumed_language
 from claimwatch.languages import analyser_for, is_read, languages
 from claimwatch.model import Reading, Report, VeiledReport
 from claimwatch.pipeline import Reader
-from claimwatch.read import SavedPage, read_bytes
+from claimwatch.read import SavedPage, open_bytes, read_bytes
 
 
 def answer(job: Job) -> Answer:
@@ -54,9 +55,9 @@ def load(jobs: Iterable[Job]) -> None:
     for job in jobs:
         if isinstance(job, Document):
             _load_format(job.format)
-        elif isinstance(job, PageJob):
+        if isinstance(job, PageJob) or (isinstance(job, Document) and job.skims):
             _load_pages()
-        elif (
+        if (
             isinstance(job, ReportJob)
             and (language := presumed_language(job.report.language, job.report.text))
             and is_read(language)
@@ -93,13 +94,23 @@ def read_one(report: Report, read_everything: bool) -> Reading:
 
 
 def _parsed(document: Document) -> Parsed:
-    found = read_bytes(document.data, document.name, format=document.format, url=document.url, charset=document.charset)
-    return Parsed([_sendable(each) for each in found])
+    return Parsed([_sendable(each) for each in _held(document)])
 
 
-def _sendable(found: Report | VeiledReport | InputError) -> Held | Refused:
+def _held(document: Document) -> Iterator[Report | VeiledReport | InputError | Skimmed]:
+    of = document
+    for found in open_bytes(of.data, of.name, format=of.format, url=of.url, charset=of.charset):
+        if isinstance(found, SavedPage):
+            yield from reports_of_page(found, _reader() if of.skims else None)
+        else:
+            yield found
+
+
+def _sendable(found: Report | VeiledReport | InputError | Skimmed) -> Held | Refused | Skimmed:
     if isinstance(found, InputError):
         return _refused(found)
+    if isinstance(found, Skimmed):
+        return found
     return Held(found.report, found.names) if isinstance(found, VeiledReport) else Held(found)
 
 

@@ -5,6 +5,7 @@ The gate looks at every report before any is parsed, so it runs over the charact
 """
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ import msgspec
 
 from claimwatch.lexicon import load
 
-_APART = dict.fromkeys(map(ord, "\n\t\r.,;:!?()[]{}<>\"'`´‘’“”«»…-–—/\\|_*&+=#@~^%$€£•·"), " ")
+_APART = re.compile(r"""[.,;:!?()\[\]{}<>"'`´‘’“”«»…\-–—/\\|_*&+=#@~^%$€£•·]+""")
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +76,7 @@ def gate_words() -> GateWords:
 
 def plain(text: str) -> str:
     """The words of a text in small letters, one blank before each and one behind the last."""
-    return f" {' '.join(text.casefold().translate(_APART).split())} "
+    return f" {' '.join(_APART.sub(' ', text.casefold()).split())} "
 
 
 def terms_in(words: str) -> Iterator[tuple[int, Term]]:

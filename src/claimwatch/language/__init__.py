@@ -9,7 +9,7 @@ from claimwatch.language.clausal_names import mend_clausal_names
 from claimwatch.language.closed_classes import FunctionWords, function_words
 from claimwatch.language.cutting import parts
 from claimwatch.language.datelines import Dateline, find_datelines, is_header
-from claimwatch.language.detection import language_of, presumed_language
+from claimwatch.language.detection import is_plainly, language_of, presumed_language
 from claimwatch.language.inflection import ing_form, plural, singular, third_person
 from claimwatch.language.lemmas import index_lemmas
 from claimwatch.language.limits import within_limits
@@ -37,6 +37,7 @@ __all__ = [
     "ing_form",
     "is_header",
     "is_one_of",
+    "is_plainly",
     "is_same_outlet",
     "keep_ranks",
     "language_of",

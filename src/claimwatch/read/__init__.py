@@ -10,8 +10,8 @@ from pathlib import Path
 from claimwatch.errors import InputError
 from claimwatch.model import Report
 from claimwatch.read.dating import with_likely_day
-from claimwatch.read.formats import Found, open_file, open_stdin, read_bytes, read_page
-from claimwatch.read.saved_page import SavedPage, first_look, source_text
+from claimwatch.read.formats import Found, open_bytes, open_file, open_stdin, read_bytes, read_page
+from claimwatch.read.saved_page import SavedPage, first_look, page_reports, source_text
 from claimwatch.read.walk import file_size, find_files
 
 STDIN = Path("-")
@@ -74,7 +74,9 @@ __all__ = [
     "SavedPage",
     "first_look",
     "input_size",
+    "open_bytes",
     "open_inputs",
+    "page_reports",
     "read_bytes",
     "read_inputs",
     "read_page",

@@ -43,7 +43,8 @@ _QUOTATION_MARKS = re.compile(rb"[\x80-\x84\x86-\x9f]")
 _MOST_STRAY = 0.25
 _COMMONEST = "cp1252"
 _CONTROLS = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
-_HIGH_CONTROLS = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_HIGH = b"\xc2"
+_HIGH_CONTROLS = re.compile(_HIGH + rb"[\x80-\x84\x86-\x9f]")
 """In UTF-8."""
 _MOST_CONTROLS = 0.1
 
@@ -131,5 +132,7 @@ def _detected(data: bytes) -> str | None:
 
 def _is_binary(text: str) -> bool:
     data = text.encode("utf-8", "surrogatepass")
-    controls = len(data) - len(data.translate(None, _CONTROLS)) + len(_HIGH_CONTROLS.findall(data))
-    return "\0" in text or controls > _MOST_CONTROLS * len(text)
+    controls, most = len(data) - len(data.translate(None, _CONTROLS)), _MOST_CONTROLS * len(text)
+    if controls + data.count(_HIGH) > most:  # else no need to look which of these are controls
+        controls += len(_HIGH_CONTROLS.findall(data))
+    return "\0" in text or controls > most

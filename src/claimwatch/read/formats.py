@@ -123,7 +123,24 @@ def read_bytes(
     charset: str | None = None,
     published: datetime.date | None = None,
 ) -> Iterator[Report | VeiledReport | InputError]:
-    """Yields the reports and errors of one stored document, in the document's order.
+    """Yields the reports and errors of one stored document, in the document's order; see ``open_bytes``."""
+    for found in open_bytes(data, name, format=format, url=url, charset=charset, published=published):
+        if isinstance(found, SavedPage):
+            yield from page_reports(found)
+        else:
+            yield found
+
+
+def open_bytes(
+    data: bytes,
+    name: str,
+    *,
+    format: str,  # noqa: A002 - as above
+    url: str | None = None,
+    charset: str | None = None,
+    published: datetime.date | None = None,
+) -> Iterator[Found | VeiledReport]:
+    """Yields what one stored document holds, in the document's order, web pages unread.
 
     Days of publication are as they stand; ``with_likely_day`` tells which can't be right.
 
@@ -139,12 +156,7 @@ def read_bytes(
     if reader is None:
         yield InputError(name, _unknown())
         return
-    source = Source(where=name, file=io.BytesIO(data), url=url, charset=charset, published=published)
-    for found in _read(reader, source):
-        if isinstance(found, SavedPage):
-            yield from page_reports(found)
-        else:
-            yield found
+    yield from _read(reader, Source(where=name, file=io.BytesIO(data), url=url, charset=charset, published=published))
 
 
 def reader_for(path: Path) -> FormatReader:

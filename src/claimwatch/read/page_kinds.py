@@ -40,10 +40,12 @@ class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def is_consent_wall(text: str) -> bool:
     """True if most paragraphs of a short text ask for consent."""
-    paragraphs = [line for line in text.split("\n") if line.strip()] if len(text) <= _LONGEST_WALL else []
-    asking = sum(
-        1 for paragraph in map(str.lower, paragraphs) if any(words in paragraph for words in page_words().consent)
-    )
+    if len(text) > _LONGEST_WALL:
+        return False
+    text = text.lower()
+    asked = [words for words in page_words().consent if words in text]
+    paragraphs = list(filter(str.strip, text.split("\n")))
+    asking = sum(any(words in paragraph for words in asked) for paragraph in paragraphs)
     return asking >= max(2, _MOSTLY * len(paragraphs))
 
 

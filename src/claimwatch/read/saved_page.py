@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import msgspec
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
 
 from claimwatch.errors import InputError
-from claimwatch.language import language_of
+from claimwatch.language import is_plainly, language_of
 from claimwatch.model import Report, text_hash
 from claimwatch.read.build import build_report, tidy
 from claimwatch.read.page_kinds import incompleteness, is_consent_wall, obstacle
@@ -31,7 +32,7 @@ _LEAST = 200
 _FEWEST = 600
 """Characters; a shorter main text may lack part of the article or be none of it, so the rest of the page follows it."""
 _SAMPLE = 600
-"""Characters that show the language; more cost as much as all else."""
+"""Characters that show the language; where a quick look doesn't, more would cost as much as all else."""
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^>]{0,1000}?\slang\s*=\s*["']?([a-z]{2})\b""", re.IGNORECASE)
 _HEAD = 100_000
@@ -90,11 +91,12 @@ def first_look(page: SavedPage, html: str) -> Report | None:
     That is so if there are hardly any words, if they only ask for consent, or if they are in another language than the
     page declares.
     """
-    text = _body(extract_plain_text(html, main_content=True, alt_texts=False))
+    tree = HTMLTree.parse(html)
+    text = _body(extract_plain_text(tree, main_content=True, alt_texts=False))
     if len(text) < _FEWEST:
-        text += "\n" + _body(extract_plain_text(html, main_content=False, alt_texts=False))
-    language, declared = language_of(text[:_SAMPLE]), _LANGUAGE.search(html, 0, _HEAD)
-    if language is None or (declared and declared[1].lower() != language) or is_consent_wall(text):
+        text += "\n" + _body(extract_plain_text(tree, main_content=False, alt_texts=False))
+    language = _language(html, text[:_SAMPLE])
+    if language is None or is_consent_wall(text):
         return None
     title = _TITLE.search(html)
     return Report(
@@ -106,6 +108,16 @@ def first_look(page: SavedPage, html: str) -> Report | None:
         sha256=text_hash(text),
         text=text,
     )
+
+
+def _language(html: str, sample: str) -> str | None:
+    """The language that the words show and the page declares, if it declares one; None if they don't agree."""
+    found = _LANGUAGE.search(html, 0, _HEAD)
+    declared = found[1].lower() if found else None
+    if declared and is_plainly(declared, sample):
+        return declared
+    shown = language_of(sample)
+    return shown if declared in (None, shown) else None
 
 
 def _body(text: str) -> str:

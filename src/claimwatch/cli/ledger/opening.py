@@ -6,9 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
 from claimwatch.settings import Settings, load_settings
 
 
@@ -65,6 +62,9 @@ class Steps:
     """Counts what each step has done; shows it on stderr if that is a terminal, and in one line at the end."""
 
     def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
         self.done: Counter[str] = Counter()
         columns = (SpinnerColumn(), TextColumn("{task.fields[words]}"), TimeElapsedColumn())
         self._progress = Progress(

@@ -56,6 +56,10 @@ def _amounts(status_now: "Status") -> Iterator[str]:
     amounts = status_now.amounts
     yield _line("Ledger", f"{amounts.database}, {_size(amounts.bytes)}; reader {status_now.reader}")
     yield _line("Originals", f"{amounts.originals:,}, {_size(amounts.original_bytes)} before compression")
+    if amounts.skimmed:
+        yield from _wrapped(
+            "", f"{counted(amounts.skimmed, 'web page', 'web pages')} irrelevant at a first look, no report made"
+        )
     versions = counted(amounts.versions, "version", "versions")
     yield _line("Reports", f"{amounts.reports:,} in {versions}, {amounts.relevant:,} relevant")
     states = ", ".join(f"{count:,} {state}" for state, count in amounts.incidents.items())

@@ -14,15 +14,21 @@ class Original(models.Model):
         size: Number of bytes before compression.
         format: The suffix that selects the reader.
         handled: True once its reports have been made, or it was found to hold none.
+        skimmed: The version of the reader by whose first look it is an irrelevant web page, of which no report was
+            made; "" for all others.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
     format = models.CharField(max_length=16)
     handled = models.BooleanField(default=False)
+    skimmed = models.CharField(max_length=60, default="")
 
     class Meta:
-        indexes = (models.Index("id", name="original_waiting", condition=models.Q(handled=False)),)
+        indexes = (
+            models.Index("id", name="original_waiting", condition=models.Q(handled=False)),
+            models.Index("skimmed", name="original_skimmed", condition=~models.Q(skimmed="")),
+        )
 
     def __str__(self) -> str:
         return self.sha256[:12]

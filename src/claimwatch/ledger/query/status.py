@@ -35,7 +35,8 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         originals: Originals from which reports haven't been made.
         to_read: Versions without a reading.
-        outdated: Versions read by another reader than the present one; ``claimwatch rebuild`` reads them again.
+        outdated: Versions read, and pages looked at, by another reader than the present one; ``claimwatch rebuild``
+            reads them again.
         to_group: Versions whose mentions haven't been grouped.
         returned: Decisions that came back, because the machine now reads their words differently or the report has a
             new version.
@@ -56,6 +57,7 @@ class Amounts(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         database: "sqlite" or "postgresql"; ``bytes`` is its size on disk.
         original_bytes: Size of the originals before compression.
+        skimmed: How many of them are web pages that were irrelevant by a first look, so that no report was made.
         relevant: Versions whose current reading found them relevant.
         incidents: Incidents that stand or were decided on, by state.
         gone: How many of them no longer stand.
@@ -67,6 +69,7 @@ class Amounts(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
     originals: int
     original_bytes: int
+    skimmed: int
     reports: int
     versions: int
     relevant: int
@@ -192,7 +195,7 @@ def _behind(sources: int) -> Behind:
     return Behind(
         originals=Original.objects.filter(handled=False).count(),
         to_read=Version.objects.filter(to_read=True).count(),
-        outdated=_outdated(),
+        outdated=_outdated() + Original.objects.exclude(skimmed__in=("", reader_version())).count(),
         to_group=Version.objects.filter(to_group=True).count(),
         returned=Decision.objects.filter(returned=True).count(),
         sources=sources,
@@ -213,6 +216,7 @@ def _amounts() -> Amounts:
         bytes=_bytes(),
         originals=Original.objects.count(),
         original_bytes=Original.objects.aggregate(sum=Sum("size"))["sum"] or 0,
+        skimmed=Original.objects.exclude(skimmed="").count(),
         reports=Report.objects.count(),
         versions=Version.objects.count(),
         relevant=Reading.objects.filter(current=True, relevant=True).count(),

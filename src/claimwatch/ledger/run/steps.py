@@ -1,6 +1,7 @@
 """The steps after collecting: originals to reports, to readings, to incidents. Each resumes where it stopped."""
 
 import datetime
+import functools
 from collections.abc import Callable
 
 from claimwatch.engine import Unread
@@ -30,7 +31,8 @@ def work(now: Callable[[], datetime.datetime], tell: Tell, *, processes: int = 1
         What made the reader fail.
     """
     unread: list[Unread] = []
-    while make_reports(now(), AT_ONCE, processes=processes, hear=unread.append):
+    skimmed = functools.partial(tell, "irrelevant at a first look")
+    while make_reports(now(), AT_ONCE, processes=processes, hear=unread.append, skimmed=skimmed):
         tell("reports read", 0)
     for read in make_readings(now(), processes=processes, hear=unread.append):
         tell("reports read", read)

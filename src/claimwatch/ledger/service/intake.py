@@ -9,7 +9,7 @@ from django.utils import timezone
 from claimwatch.collect import Bookmark, Brought, Received, Trouble
 from claimwatch.ledger.models import Content, Original, Receipt, Source, Tombstone, Version
 from claimwatch.ledger.reader import VERSION
-from claimwatch.ledger.service.issues import complain
+from claimwatch.ledger.service.issues import complain, wait_again
 from claimwatch.ledger.service.sources import bookmarked
 from claimwatch.ledger.service.versions import choose_latest
 from claimwatch.ledger.service.writing import touch, writes
@@ -55,6 +55,8 @@ def _store(received: Sequence[Received], collector: str, source: Source | None) 
     new = list(Receipt.objects.filter(pk__gt=known).values_list("pk", flat=True))
     touch("receipt", new)
     touch("state of receipt", new)
+    if source is None:  # what a person adds is read whole, though a source brought it before
+        wait_again([original.pk for original in originals.values() if original.skimmed])
     again = [original for original in originals.values() if original.handled]
     _link_again(again, known)
     _came_again([item for item in received if originals[digest(item.data)].handled], originals, source)

@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import User
-from django.db.models import F
+from django.db.models import F, Q
 
 from claimwatch.engine import Unread
 from claimwatch.ledger.models import Issue, Original, Quarantine, Receipt, Source, Version, Way
 from claimwatch.ledger.reader import reader_version
+from claimwatch.ledger.service.batches import chunks
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.writing import touch, writes
@@ -73,11 +74,19 @@ def quarantine(about: Original | Version, unread: Unread, at: datetime.datetime)
     complain(unread.where, reason, at, source=source, original=original)
 
 
+@writes
 def retry() -> None:
-    """Has the originals waiting that another version of the reader put into quarantine, and this one didn't."""
+    """Has the originals waiting that another version of the reader put into quarantine, or only took a look at."""
     failed = Quarantine.objects.exclude(original=None)
     anew = failed.exclude(original__in=failed.filter(reader=reader_version()).values("original"))
-    waiting = Original.objects.filter(pk__in=anew.values("original"), handled=True, content__isnull=False)
-    keys = list(waiting.values_list("pk", flat=True))
-    Original.objects.filter(pk__in=keys).update(handled=False)
-    touch("original", keys)
+    skimmed = Original.objects.exclude(skimmed__in=("", reader_version()))
+    rows = Original.objects.filter(Q(pk__in=anew.values("original")) | Q(pk__in=skimmed), content__isnull=False)
+    wait_again(rows.filter(handled=True).values_list("pk", flat=True))
+
+
+@writes
+def wait_again(originals: Iterable[int]) -> None:
+    """Has originals opened again."""
+    for some in chunks(originals):
+        Original.objects.filter(pk__in=some).update(handled=False, skimmed="")
+        touch("original", some)

@@ -76,7 +76,8 @@ def report_of(version: Version) -> Report:
 def read_again() -> int:
     """Marks all versions that the present reader hasn't read as waiting, and returns their number.
 
-    So are the originals that made another reader fail; they aren't counted, as nobody knows how many reports they hold.
+    So are the originals that made another reader fail, or that another found irrelevant by a first look. They aren't
+    counted, as nobody knows how many reports they hold.
     """
     retry()
     failed = Quarantine.objects.filter(reader=reader_version()).exclude(version=None).values("version")

@@ -1,22 +1,25 @@
 """Makes reports from originals: each text once, however it came in; a changed text is a new version."""
 
 import datetime
+import itertools
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from email.message import Message
 
 import msgspec
 
 from claimwatch import model
-from claimwatch.engine import Document, Held, Parsed, Refused, Unread, parse_all
-from claimwatch.ledger.models import Original, Receipt, Version
+from claimwatch.engine import Document, Held, Parsed, Refused, Skimmed, Unread, parse_all
+from claimwatch.ledger.models import Original, Receipt, Report, Version
+from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.batches import batches, chunks
 from claimwatch.ledger.service.issues import Hear, complain, in_silence, quarantine
 from claimwatch.ledger.service.protection import mark_witnesses
 from claimwatch.ledger.service.search import index
 from claimwatch.ledger.service.versions import ExtractedReport, choose_latest, code_of, make_versions, sealed_among
 from claimwatch.ledger.service.writing import touch, writes
-from claimwatch.ledger.store import brief, clean, unpack
+from claimwatch.ledger.store import address_key, brief, clean, unpack
 from claimwatch.model import text_hash
 from claimwatch.read import with_likely_day
 
@@ -28,16 +31,25 @@ Ways = Mapping[int, Sequence[Receipt]]
 """The receipts of originals, by the original's primary key, in order."""
 
 
-def make_reports(now: datetime.datetime, most: int, *, processes: int = 1, hear: Hear = in_silence) -> int:
+def make_reports(
+    now: datetime.datetime,
+    most: int,
+    *,
+    processes: int = 1,
+    hear: Hear = in_silence,
+    skimmed: Callable[[int], None] = lambda _: None,
+) -> int:
     """Makes the reports of up to ``most`` waiting originals in one transaction, and returns the number of originals.
 
-    The originals are read before the transaction begins, so that other writers don't wait.
+    The originals are read before the transaction begins, so that other writers don't wait. Of a web page that is
+    irrelevant by a first look, no report is made, unless a person added it or its address has a report already.
 
     Args:
         now: The current time in UTC.
         most: Maximum number of originals.
         processes: Number of processes that read in parallel.
         hear: Called for each original that makes the reader fail.
+        skimmed: Called with the number of originals of which no report was made.
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
     first = next(batches(rows, most), ())
@@ -47,6 +59,7 @@ def make_reports(now: datetime.datetime, most: int, *, processes: int = 1, hear:
     for each in held.values():
         if isinstance(each, Unread):
             hear(each)
+    skimmed(sum(map(_is_skimmed, held.values())))
     return len(first)
 
 
@@ -56,19 +69,39 @@ def _handle(originals: Sequence[int], held: Mapping[int, LookedInto], now: datet
     waiting = list(Original.objects.filter(pk__in=originals, handled=False).order_by("id"))
     _store(waiting, held, now)
     keys = [original.pk for original in waiting]
-    Original.objects.filter(pk__in=keys).update(handled=True)
+    Original.objects.filter(pk__in=keys).update(handled=True, skimmed="")
+    skimmed = [pk for pk in keys if _is_skimmed(held[pk])]
+    Original.objects.filter(pk__in=skimmed).update(skimmed=reader_version())
     touch("original", keys)
+
+
+def _is_skimmed(held: LookedInto) -> bool:
+    return isinstance(held, Parsed) and any(isinstance(each, Skimmed) for each in held.found)
 
 
 def _looked_into(originals: Sequence[Original], processes: int) -> dict[int, LookedInto]:
     ways = _ways(originals)
-    documents = {original.pk: _document(original, ways[original.pk][0]) for original in originals}
+    chosen = _chosen(ways)
+    documents = {
+        original.pk: _document(original, ways[original.pk][0], skims=original.pk not in chosen)
+        for original in originals
+    }
     whole = {pk: document for pk, document in documents.items() if isinstance(document, Document)}
     parsed = zip(whole, parse_all(whole.values(), processes=processes), strict=True)
     return {pk: document for pk, document in documents.items() if isinstance(document, Unread)} | dict(parsed)
 
 
-def _document(original: Original, first: Receipt) -> Document | Unread:
+def _chosen(ways: Ways) -> set[int]:
+    """The originals that are read whole: a person added them, or they may be versions of a report."""
+    keys = {pk: {brief(key) for each in receipts if (key := address_key(each.url))} for pk, receipts in ways.items()}
+    times = Counter(itertools.chain.from_iterable(keys.values()))
+    several = {key for key, count in times.items() if count > 1}
+    several.update(Report.objects.filter(key__in=times).values_list("key", flat=True))
+    by_hand = {pk for pk, receipts in ways.items() if any(each.source_id is None for each in receipts)}
+    return by_hand | {pk for pk, some in keys.items() if some & several}
+
+
+def _document(original: Original, first: Receipt, *, skims: bool) -> Document | Unread:
     """The original with the address and encoding of its first receipt; Unread if its stored bytes were damaged."""
     types = (value for name, value in first.headers if name.lower() == "content-type")
     try:
@@ -81,6 +114,7 @@ def _document(original: Original, first: Receipt) -> Document | Unread:
         format=original.format,
         url=first.url or None,
         charset=charset_of(next(types, "")),
+        skims=skims,
     )
 
 
@@ -114,6 +148,8 @@ def _store(originals: Sequence[Original], held: Mapping[int, LookedInto], now: d
         for each in of_original.found:
             if isinstance(each, Refused):
                 complain(each.where, each.why, now, source=receipts[0].source, original=original)
+                continue
+            if isinstance(each, Skimmed):
                 continue
             report, witnesses = _with_names(each)
             completed = _completed(report, receipts[0], alone=len(of_original.found) == 1)

@@ -3,7 +3,7 @@
 from claimwatch.ledger.store.chain import FIRST, entry_hash
 from claimwatch.ledger.store.columns import claim_columns, fact_columns, incident_columns, place_key, speaker_of
 from claimwatch.ledger.store.documents import content_of, incident_of, leftover_of, reading_of, sketches_of
-from claimwatch.ledger.store.identity import LEAST_SHARED, host_of, plain_address, report_key, version_code
+from claimwatch.ledger.store.identity import LEAST_SHARED, address_key, host_of, plain_address, report_key, version_code
 from claimwatch.ledger.store.indexed import INDEXED, index_day, index_row, index_vector, index_words
 from claimwatch.ledger.store.packed import digest, pack, password_digest, unpack
 from claimwatch.ledger.store.register import BEGINNING, GONE, KINDS, Kind, KindName, digest_of, record_hash, row_digests
@@ -21,6 +21,7 @@ __all__ = [
     "Kind",
     "KindName",
     "Word",
+    "address_key",
     "brief",
     "claim_columns",
     "clean",

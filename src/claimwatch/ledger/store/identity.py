@@ -26,10 +26,16 @@ class AddressParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def report_key(report: Report) -> str:
     """The key shared by all versions of a report: its address, or else its text with publisher and day."""
-    if report.url and (address := plain_address(report.url)):
-        return f"url:{address}"
+    if report.url and (key := address_key(report.url)):
+        return key
     words = (report.sha256, report.publisher or "", str(report.published or ""))
     return "text:" + hashlib.sha256("\x1f".join(words).encode()).hexdigest()
+
+
+def address_key(url: str) -> str | None:
+    """The key of the report at an address; None if the address doesn't identify a page."""
+    address = plain_address(url)
+    return f"url:{address}" if address else None
 
 
 def version_code(key: str, sha256: str) -> str:

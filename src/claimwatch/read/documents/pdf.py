@@ -16,7 +16,7 @@ from claimwatch.read.build import MOST_CHARACTERS, build_report, tidy
 from claimwatch.read.documents.layout import Line, text_of
 from claimwatch.read.source import Source
 
-_ENCRYPTED = "encrypted; save it without a password"
+_LOCKED = "encrypted, and opens with a password only; save it without one"
 _RECOGNISE = "recognise the text (OCR) and read it again"
 _MOST_PAGES = 2_000
 _MOST_OPERATIONS = 3_000_000
@@ -39,6 +39,7 @@ _GIVES_UP = (
     ArithmeticError,
     AssertionError,
     AttributeError,
+    DependencyError,
     LookupError,
     NotImplementedError,
     PyPdfError,
@@ -57,14 +58,12 @@ def read_pdf(source: Source) -> Iterator[Report | InputError]:
     """Yields the one report of a ``.pdf`` file, and an error that names pages that are pictures without text.
 
     Raises:
-        InputError: It isn't a PDF, is encrypted, damaged or too large, or has no text.
+        InputError: It isn't a PDF, opens with a password only, is damaged or too large, or has no text.
     """
     data = source.read()
     try:
         with apply_configuration(**_LIMITS):
             title, pages, pictures = _content(source.where, data)
-    except DependencyError as error:
-        raise InputError(source.where, _ENCRYPTED) from error
     except _GIVES_UP as error:
         raise InputError(source.where, f"not a PDF, or a damaged one ({tidy(error)}); save it again") from error
     text = text_of(pages)
@@ -81,7 +80,7 @@ def _content(where: str, data: bytes) -> tuple[str | None, list[list[Line]], lis
     """The title, the lines of each page, and the numbers of pages that show pictures and have no text."""
     document = PdfReader(io.BytesIO(data))
     if document.is_encrypted and not document.decrypt(""):
-        raise InputError(where, _ENCRYPTED)
+        raise InputError(where, _LOCKED)
     if len(document.pages) > _MOST_PAGES:
         raise InputError(where, f"too long for one report (over {_MOST_PAGES:,} pages); split it")
     setting = _Setting(where)

@@ -121,7 +121,7 @@ def _remove(original: Original, by: User, why: str, at: datetime.datetime, way: 
     _empty_releases(codes, entry)
     _empty_receipts(original)
     Content.objects.filter(original=original).delete()
-    Original.objects.filter(pk=original.pk).update(handled=True)
+    Original.objects.filter(pk=original.pk).update(handled=True, skimmed="")
     touch("original", [original.pk])
     _forget_names()
 
