@@ -73,11 +73,13 @@ def test_import_add_and_rebuild(desk: Desk) -> None:
 def test_days_that_programs_write_for_unknown_stop_nothing(desk: Desk) -> None:
     day = next(iter(DAYS))
     files = write_default_days(desk.folder, day)
-    assert desk.run("add", *files).splitlines() == ["documents: 6, reports read: 4, reports grouped: 4"]
+    *told, done = desk.run("add", *files, status=1).splitlines()
+    assert done == "documents: 6, reports read: 4, reports grouped: 4"
     assert desk.ask("SELECT DISTINCT published FROM ledger_version ORDER BY published") == [(None,), (GOOD_DAY,)]
     issues = desk.ask("SELECT reason, times FROM ledger_issue")
     assert len(issues) == 4
     assert all(str(reason).startswith(f"{day} can't be its day of publication") for reason, _ in issues)
+    assert all(any(str(reason) in line for line in told) for reason, _ in issues)
     assert desk.run("add", desk.write("later.jsonl", MARKET)) == "documents: 1, reports read: 1, reports grouped: 1"
     assert desk.run("rebuild").splitlines() == ["reports to read again: 0", "nothing new"]
 
@@ -90,6 +92,17 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(desk: Desk) -> None:
     assert said[1].startswith(f"claimwatch: {desk.folder / 'missing.txt'}: no such file or folder")
     assert said[2] == "documents: 1, reports read: 1"
     assert len(desk.ask("SELECT place FROM ledger_issue")) == 2
+
+
+@pytest.mark.parametrize("command", ["add", "import"])
+def test_a_document_that_no_reader_can_read_is_told(desk: Desk, command: str) -> None:
+    folder = desk.write("in/reports.jsonl", QUIET).parent
+    (folder / "damaged.pdf").write_text("%PDF-1.4 and no more")
+    (folder / "wordless.jsonl").write_text('{"title": "No words"}\n')
+    said = desk.run(command, folder, status=1).splitlines()
+    assert said[0].startswith("claimwatch: damaged.pdf: not a PDF, or a damaged one")
+    assert said[1] == 'claimwatch: wordless.jsonl:1: "text" is missing'
+    assert said[2] == "documents: 3, reports read: 1"
 
 
 def test_two_imports_whose_long_paths_begin_alike_are_two(desk: Desk) -> None:

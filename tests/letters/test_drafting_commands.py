@@ -1,8 +1,10 @@
 """``claimwatch letters draft`` and ``status``."""
 
 import contextlib
+import datetime
 import importlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -10,9 +12,11 @@ from feeds import a_list, desk, reader, release, tell
 from typer.testing import CliRunner, Result
 
 from claimwatch.cli import app
+from claimwatch.cli.letters import sending
 from claimwatch.cli.letters.rounds import check_letters, work_letters
 from claimwatch.errors import OptionError
 from claimwatch.letters.models import Delivery, Edition
+from claimwatch.letters.sending import Run
 from claimwatch.settings import Settings
 
 
@@ -24,7 +28,7 @@ def opened(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def open_ledger() -> Iterator[Settings]:
         yield desk(has_review=True)
 
-    for name in ("drafting", "status"):
+    for name in ("drafting", "sending", "status"):
         module = importlib.import_module(f"claimwatch.cli.letters.{name}")
         monkeypatch.setattr(module, "open_ledger", open_ledger)
     reader("a@example.org", a_list())
@@ -42,6 +46,17 @@ def test_draft_says_what_waits_and_sends_nothing(opened: None) -> None:
     assert first.stdout == f"{code}: new draft, waits for an editor; 1 reader\n"
     assert again.stdout == f"{code}: draft, waits for an editor; 1 reader\n"
     assert not Delivery.objects.exists()
+
+
+def test_send_queues_what_an_editor_scheduled_by_then(opened: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "sent_due", lambda settings: Run(Counter()))
+    tell("c1", document=release(("Activists", 220)))
+    command("draft")
+    assert command("send").stdout == "nothing is due\n"
+    Edition.objects.update(status="scheduled", goes_at=datetime.datetime.now(datetime.UTC))
+    code = Edition.objects.get().code
+    assert command("send").stdout.splitlines()[0] == f"letter {code}: queued for 1 reader"
+    assert Delivery.objects.count() == 1
 
 
 def test_status_fails_if_a_letter_missed_its_time(opened: None) -> None:

@@ -79,7 +79,7 @@ def _read(examples: Path, settings: Settings) -> list[str]:
     for folder in reports_in(examples):
         source = Source(name=folder.name, kind="folder", url=str(folder))
         reasons += add(source, web, None, lambda _: None).reasons
-    reasons += [f"{unread.where}: {unread.why}" for unread in work(utc_now, lambda *_: None)]
+    reasons += [unread.told for unread in work(utc_now, lambda *_: None)]
     return reasons
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from claimwatch.model import Span
 
 if TYPE_CHECKING:
-    from claimwatch.engine import Unread
+    from claimwatch.engine import Refused, Unread
 
 _SPACE = re.compile(r"\s")
 
@@ -32,9 +32,9 @@ def tell(words: str, *more: str) -> None:
     print(f"claimwatch: {escaped(words)}", *(f"  {escaped(line)}" for line in more), sep="\n", file=sys.stderr)
 
 
-def tell_unread(unread: "Unread") -> None:
-    """Prints on stderr what makes the reader fail; a bug with its traceback, so that it can be reported."""
-    tell(f"{unread.where}: can't be read: {unread.why}", *unread.trace.splitlines())
+def tell_unread(unread: "Unread | Refused") -> None:
+    """Prints on stderr what can't be read; a bug of the reader with its traceback, so that it can be reported."""
+    tell(unread.told, *unread.trace.splitlines())
 
 
 def _is_plain(char: str) -> bool:

@@ -96,6 +96,12 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
     why: str
     line: int | None
     size: ClassVar[int] = 0
+    trace: ClassVar[str] = ""
+
+    @property
+    def told(self) -> str:
+        """The line for people."""
+        return str(self.error)
 
     @property
     def error(self) -> InputError:
@@ -129,6 +135,11 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True, tag="unread"):
     why: str
     trace: str = ""
     is_outside: bool = False
+
+    @property
+    def told(self) -> str:
+        """The line for people."""
+        return f"{self.where}: can't be read: {self.why}"
 
 
 Job = ReportJob | PageJob | Document | Refused

@@ -70,7 +70,7 @@ def rebuild() -> None:
 
 
 def finish(settings: Settings, steps: Steps, new: int) -> bool:
-    """Runs the steps after collecting and prints a summary; returns True if something made the reader fail."""
+    """Runs the steps after collecting and prints a summary; returns True if something can't be read."""
     from claimwatch.ledger.run import utc_now, work
 
     unread = work(utc_now, steps.tell, processes=settings.processes)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimwatch.cli.terminal import counted
 from claimwatch.errors import ClaimwatchError
 from claimwatch.settings import Settings
 
@@ -25,14 +24,14 @@ def work_letters(settings: Settings, say: Callable[[str], None]) -> None:
     _tidy(settings, say)
     if not settings.letters.sender:
         return
+    from claimwatch.cli.letters.sending import queued
     from claimwatch.ledger.run import utc_now
-    from claimwatch.letters.editions import draft_due, queue_due
+    from claimwatch.letters.editions import draft_due
 
     for edition in draft_due(settings, utc_now()):
         say(f"letter {edition.code}: drafted" + ("" if edition.goes_at else "; it waits for an editor"))
-    for edition in queue_due(settings, utc_now()):
-        say(f"letter {edition.code}: queued for {counted(edition.deliveries.count(), 'reader', 'readers')}")
-
+    for line in queued(settings):
+        say(line)
     _send(settings, say)
     _read_bounces(settings, say)
 

@@ -1,13 +1,14 @@
 """``claimwatch letters send``."""
 
 import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from claimwatch.cli.ledger.opening import open_ledger
 from claimwatch.cli.passwords import signed_in
-from claimwatch.cli.terminal import tell
+from claimwatch.cli.terminal import counted, tell
 from claimwatch.errors import OptionError
 from claimwatch.settings import Settings
 
@@ -23,18 +24,29 @@ def send(
     ] = False,
     by: Annotated[str, typer.Option(help="Who takes over: an editor; asks for their password.")] = "",
 ) -> None:
-    """Send all letters that are due, then exit; 'claimwatch watch' does it by itself.
+    """Queue and send all letters that are due, then exit; 'claimwatch watch' does it by itself.
 
     The exit status is 1 if sending stopped early.
     """
     with open_ledger() as settings:
         if take_over:
             _take_over(settings, by)
+        for line in queued(settings):
+            print(line)
         run = sent_due(settings)
     print(counts(run) or "nothing is due")
     if run.trouble:
         tell(f"stopped: {run.trouble}")
         raise typer.Exit(1)
+
+
+def queued(settings: Settings) -> Iterator[str]:
+    """Queues the letters whose time has come; yields a line for each."""
+    from claimwatch.ledger.run import utc_now
+    from claimwatch.letters.editions import queue_due
+
+    for edition in queue_due(settings, utc_now()):
+        yield f"letter {edition.code}: queued for {counted(edition.deliveries.count(), 'reader', 'readers')}"
 
 
 def sent_due(settings: Settings, longest: datetime.timedelta = datetime.timedelta.max) -> "Run":

@@ -4,7 +4,7 @@ import datetime
 import functools
 from collections.abc import Callable
 
-from claimwatch.engine import Unread
+from claimwatch.engine import Refused, Unread
 from claimwatch.ledger.service.incidents import make_incidents
 from claimwatch.ledger.service.readings import make_readings
 from claimwatch.ledger.service.reports import make_reports
@@ -16,7 +16,7 @@ Tell = Callable[[str, int], None]
 """Called with a step's name and the number of items just done."""
 
 
-def work(now: Callable[[], datetime.datetime], tell: Tell, *, processes: int = 1) -> list[Unread]:
+def work(now: Callable[[], datetime.datetime], tell: Tell, *, processes: int = 1) -> list[Refused | Unread]:
     """Makes reports from waiting originals, readings from reports, and incidents from readings.
 
     It can be killed at any time: finished work is kept, and the next call does the rest. What makes the reader fail
@@ -28,9 +28,9 @@ def work(now: Callable[[], datetime.datetime], tell: Tell, *, processes: int = 1
         processes: Number of processes that read in parallel.
 
     Returns:
-        What made the reader fail.
+        What can't be read.
     """
-    unread: list[Unread] = []
+    unread: list[Refused | Unread] = []
     skimmed = functools.partial(tell, "irrelevant at a first look")
     while make_reports(now(), AT_ONCE, processes=processes, hear=unread.append, skimmed=skimmed):
         tell("reports read", 0)

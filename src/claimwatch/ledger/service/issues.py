@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from django.contrib.auth.models import User
 from django.db.models import F, Q
 
-from claimwatch.engine import Unread
+from claimwatch.engine import Refused, Unread
 from claimwatch.ledger.models import Issue, Original, Quarantine, Receipt, Source, Version, Way
 from claimwatch.ledger.reader import reader_version
 from claimwatch.ledger.service.batches import chunks
@@ -15,8 +15,8 @@ from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.writing import touch, writes
 from claimwatch.ledger.store import brief, clean
 
-Hear = Callable[[Unread], None]
-"""Called for each document that makes the reader fail, so that commands can tell of it."""
+Hear = Callable[[Refused | Unread], None]
+"""Called for each thing that can't be read, so that commands can tell of it."""
 
 
 @writes
@@ -58,7 +58,7 @@ def close_issues(issues: Iterable[Issue], by: User, at: datetime.datetime, way: 
     return len(still_open)
 
 
-def in_silence(unread: Unread) -> None:
+def in_silence(unread: Refused | Unread) -> None:
     """Tells nobody: for callers to whom the issue is enough."""
 
 

@@ -48,31 +48,30 @@ def make_reports(
         now: The current time in UTC.
         most: Maximum number of originals.
         processes: Number of processes that read in parallel.
-        hear: Called for each original that makes the reader fail.
+        hear: Called for each thing in them that can't be read.
         skimmed: Called with the number of originals of which no report was made.
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
     first = next(batches(rows, most), ())
     originals = list(Original.objects.filter(pk__in=first).order_by("id").select_related("content"))
     held = _looked_into(originals, processes)
-    _handle(first, held, now)
-    for each in held.values():
-        if isinstance(each, Unread):
-            hear(each)
+    for each in _handle(first, held, now):
+        hear(each)
     skimmed(sum(map(_is_skimmed, held.values())))
     return len(first)
 
 
 @writes
-def _handle(originals: Sequence[int], held: Mapping[int, LookedInto], now: datetime.datetime) -> None:
-    """Stores the reports of those originals that nobody has handled meanwhile."""
+def _handle(originals: Sequence[int], held: Mapping[int, LookedInto], now: datetime.datetime) -> list[Refused | Unread]:
+    """Stores the reports of those originals that nobody has handled meanwhile; returns what can't be read."""
     waiting = list(Original.objects.filter(pk__in=originals, handled=False).order_by("id"))
-    _store(waiting, held, now)
+    unread = _store(waiting, held, now)
     keys = [original.pk for original in waiting]
     Original.objects.filter(pk__in=keys).update(handled=True, skimmed="")
     skimmed = [pk for pk in keys if _is_skimmed(held[pk])]
     Original.objects.filter(pk__in=skimmed).update(skimmed=reader_version())
     touch("original", keys)
+    return unread
 
 
 def _is_skimmed(held: LookedInto) -> bool:
@@ -137,27 +136,32 @@ def _ways(originals: Iterable[Original]) -> Ways:
     return ways
 
 
-def _store(originals: Sequence[Original], held: Mapping[int, LookedInto], now: datetime.datetime) -> None:
+def _store(
+    originals: Sequence[Original], held: Mapping[int, LookedInto], now: datetime.datetime
+) -> list[Refused | Unread]:
     ways = _ways(originals)
     extracted: list[ExtractedReport] = []
+    unread: list[Refused | Unread] = []
     for original in originals:
         receipts, of_original = ways[original.pk], held[original.pk]
         if isinstance(of_original, Unread):
             quarantine(original, of_original, now)
+            unread.append(of_original)
             continue
+        refused = [Refused(each.where, each.why, None) for each in of_original.found if isinstance(each, Refused)]
         for each in of_original.found:
-            if isinstance(each, Refused):
-                complain(each.where, each.why, now, source=receipts[0].source, original=original)
-                continue
-            if isinstance(each, Skimmed):
+            if isinstance(each, Refused | Skimmed):
                 continue
             report, witnesses = _with_names(each)
             completed = _completed(report, receipts[0], alone=len(of_original.found) == 1)
             dated, error = with_likely_day(completed, _name(original, receipts[0]), receipts[0].published)
             if error is not None:
-                complain(error.where, error.why, now, source=receipts[0].source, original=original)
+                refused.append(Refused(error.where, error.why, None))
             extracted.append(ExtractedReport(dated, original, witnesses))
-    extracted = _without_sealed(extracted, now)
+        for told in refused:
+            complain(told.where, told.why, now, source=receipts[0].source, original=original)
+        unread += refused
+    extracted, sealed = _without_sealed(extracted, now)
     versions, new = make_versions(extracted, now)
     _link([(version, ways[item.original.pk]) for version, item in zip(versions, extracted, strict=True)])
     named = {version.pk: item.witnesses for version, item in zip(versions, extracted, strict=True)}
@@ -165,6 +169,7 @@ def _store(originals: Sequence[Original], held: Mapping[int, LookedInto], now: d
         mark_witnesses(version, named[version.pk], now)
     choose_latest({version.report_id for version in versions})
     index(new)
+    return unread + sealed
 
 
 def _with_names(held: Held) -> tuple[model.Report, tuple[model.Span, ...]]:
@@ -179,14 +184,16 @@ def _with_names(held: Held) -> tuple[model.Report, tuple[model.Span, ...]]:
     return msgspec.structs.replace(held.report, text=text), tuple(witnesses)
 
 
-def _without_sealed(extracted: Sequence[ExtractedReport], now: datetime.datetime) -> list[ExtractedReport]:
-    """The reports without those whose text was sealed; such a text in other bytes becomes an issue."""
+def _without_sealed(
+    extracted: Sequence[ExtractedReport], now: datetime.datetime
+) -> tuple[list[ExtractedReport], list[Refused]]:
+    """The reports without those whose text was sealed; and these texts, in other bytes, each of which is an issue."""
     sealed = sealed_among(extracted)
     again = [item for item in extracted if code_of(item.parsed) in sealed]
-    for item in again:
-        where = f"original {item.original.sha256}"
-        complain(where, f"it holds {SEALED_TEXT}", now, original=item.original)
-    return [item for item in extracted if item not in again]
+    refused = [Refused(f"original {item.original.sha256}", f"it holds {SEALED_TEXT}", None) for item in again]
+    for item, told in zip(again, refused, strict=True):
+        complain(told.where, told.why, now, original=item.original)
+    return [item for item in extracted if item not in again], refused
 
 
 def _completed(parsed: model.Report, receipt: Receipt, *, alone: bool) -> model.Report:
