@@ -4,7 +4,7 @@ from claimwatch.cli.ledger.opening import open_ledger
 
 
 def tidy() -> None:
-    """Delete what has served its time: unconfirmed addresses, subscribers who left, old records of deliveries."""
+    """Delete expired data: unconfirmed addresses, subscribers who unsubscribed, old delivery records."""
     with open_ledger() as settings:
         from claimwatch.ledger.run import utc_now
         from claimwatch.letters import subscribing
@@ -12,5 +12,5 @@ def tidy() -> None:
         done = subscribing.tidy(settings.letters, utc_now())
     print(
         f"deleted: unconfirmed addresses: {done.unconfirmed:,}, unconfirmed lists: {done.withdrawn:,}, "
-        f"subscribers who left: {done.gone:,}, deliveries: {done.deliveries:,}"
+        f"former subscribers: {done.gone:,}, deliveries: {done.deliveries:,}"
     )

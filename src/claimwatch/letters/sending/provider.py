@@ -69,7 +69,7 @@ class ProviderCarrier:
             self._connection.open()
             self._connection.send_messages([mail])
         except ValueError as error:
-            return Outcome("failed", one_line(f"no message can be made for this address: {error}"))
+            return Outcome("failed", one_line(f"can't write a message to this address: {error}"))
         except AnymailError as error:
             return _outcome(error)
         status = mail.anymail_status  # type: ignore[attr-defined]
