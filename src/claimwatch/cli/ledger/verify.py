@@ -88,9 +88,7 @@ def _compare(path: Path) -> int:
 
     gone = [(when, head) for when, head in _noted(path) if not is_still_there(head)]
     for when, head in gone:
-        print(
-            f"{head.chain}: entry {head.number:,}, noted {when}; it is missing or different now: somebody cut or rewrote the log"
-        )
+        print(f"{head.chain}: entry {head.number:,}, noted {when}, is missing or changed; somebody rewrote the log")
     print(f"notes: {path}, {f'{len(gone):,} wrong' if gone else 'all correct'}", file=sys.stderr)
     return len(gone)
 
