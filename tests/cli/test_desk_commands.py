@@ -99,7 +99,7 @@ def test_init_again_changes_nothing(folder: Path) -> None:
 
 def test_init_that_failed_at_the_password_can_be_run_again(tmp_path: Path) -> None:
     assert "too short" in init(tmp_path, typed="short\n").stderr
-    assert "--admin: say the first person's name" in init(tmp_path, name="").stderr
+    assert "--admin: give the first person's name" in init(tmp_path, name="").stderr
     assert init(tmp_path).returncode == 0
     assert rows(tmp_path, "SELECT username FROM auth_user") == [("Lina",)]
 

@@ -131,7 +131,7 @@ def test_what_the_new_reader_says_too_holds_and_the_rest_comes_back(
     assert "<mark>nine people</mark>" in html or "<mark>nine</mark>" in html
     rows = re.findall(r'data-label="Field">At least</th>(.*?)</tr>', html)
     assert [re.findall('<bdi dir="auto">(.*?)</bdi>', row) for row in rows] == [["–", "41", "–"], ["8", "9", "7"]]
-    assert "The machine no longer finds it in these words." in html
+    assert "The machine no longer reads this in these words." in html
     assert "Came back (2)" in text(client.get("/desk/"))
     assert status(NOW).behind.returned == 2
     no_faults()
@@ -141,7 +141,7 @@ def test_a_person_keeps_theirs_in_one_step(lina: User, client: Client, monkeypat
     decide(version("car bomb").code, [(toll("nine"), "correct", {"low": 8, "high": 8})], by=lina, at=NOW, revision=0)
     read_anew(monkeypatch, the_nine(7))
     (fields,) = forms(client)
-    assert "Your value is kept." in act(client, "keep", fields)
+    assert "Your value was kept." in act(client, "keep", fields)
     assert 8 in figures()
     assert Incident.objects.get(standing=True, country="IQ").killed_low == 8
     assert "Nothing has come back." in text(client.get("/desk/came-back/"))
@@ -157,7 +157,7 @@ def test_or_takes_the_machines_in_one_step(lina: User, client: Client, monkeypat
     decide(version("car bomb").code, [(anchor, "correct", {"low": 8, "high": 8})], by=lina, at=NOW, revision=0)
     read_anew(monkeypatch, the_nine(7))
     (fields,) = forms(client)
-    assert "The machine&#x27;s value is taken." in act(client, "take", fields)
+    assert "The machine&#x27;s value is used." in act(client, "take", fields)
     assert 7 in figures()
     assert forms(client) == []
     read_anew(monkeypatch, the_nine(9), "a third")
@@ -172,7 +172,7 @@ def test_what_is_gone_can_be_left_out_and_counts_again_once_it_is_found(
     read_anew(monkeypatch, the_nine(None))
     (fields,) = forms(client)
     assert "no longer" in act(client, "keep", fields) or "any more" in act(client, "keep", fields)
-    assert "The machine&#x27;s value is taken." in act(client, "take", fields)
+    assert "The machine&#x27;s value is used." in act(client, "take", fields)
     assert forms(client) == []
     assert 8 not in figures()
     read_anew(monkeypatch, lambda read: read, "a third")

@@ -104,9 +104,9 @@ def test_a_correction_is_what_was_changed(kind: str, changes: dict[str, Any], va
         ("mention", {"start": "14/7/2012"}, "start", "Enter a day such as 2012-07-14"),
         ("mention", {"start": "2030-05-03"}, "end", "before the first day"),
         ("mention", {"place": "7"}, "place", "Choose one from the list"),
-        ("toll", {}, "__all__", "Nothing is changed"),
-        ("claim", {}, "__all__", "Nothing is changed"),
-        ("mention", {}, "__all__", "Nothing is changed"),
+        ("toll", {}, "__all__", "You changed nothing"),
+        ("claim", {}, "__all__", "You changed nothing"),
+        ("mention", {}, "__all__", "You changed nothing"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_reason(kind: str, changes: dict[str, Any], field: str, why: str) -> None:

@@ -51,7 +51,7 @@ def test_what_lapses_and_which_release_stays_is_named_before_a_merge(client: Cli
     client.post(address(row, "release/"), {"decision": "release", "why": "all seen"})
     assert Release.objects.filter(withdrawn=None).exists()
     page = shown(client, row, f"merge/?other={other.code}")
-    assert "A confirmation by editor-one counts no longer" in page
+    assert "A confirmation by editor-one no longer counts" in page
     assert f"The release of {row.code} stays as it is and will differ" in page
     assert "Every confirmation still counts" not in page
 

@@ -36,7 +36,7 @@ def client(desk: Desk) -> Client:
 def test_nothing_leaves_that_nobody_saw_and_a_release_needs_a_reason(client: Client, desk: Desk) -> None:
     row = clash()
     page = shown(client, row, "release/")
-    assert f"{len(items(row))} things are still open" in page
+    assert f"{len(items(row))} statements are still open" in page
     early = text(client.post(address(row, "release/"), {"decision": "release", "why": "all seen"}, follow=True))
     assert "confirmed yet" in early
     confirm_all(client, row)
@@ -150,7 +150,7 @@ def test_what_the_release_replaces_is_said_before(client: Client, desk: Desk, li
     page = shown(client, row, "release/")
     assert "What this release replaces" in page
     assert other.code in page
-    assert "all of it is part of this incident now" in page
+    assert "all of it is now part of this incident" in page
     row.refresh_from_db()
     keys = [each.key for each in unconfirmed(row, releasable(row))]
     client.post(address(row, "confirm/"), {"key": keys, "part": "1"})
@@ -163,11 +163,11 @@ def test_a_mark_after_the_release_is_shown_and_queues_the_incident(client: Clien
     row = clash()
     confirm_all(client, row)
     client.post(address(row, "release/"), {"decision": "release", "why": "seen"})
-    assert "What is released is what you see here" in shown(client, row)
+    assert "The release matches this page" in shown(client, row)
     version = Version.objects.get(text__contains="55 people")
     mark(version, spans_of(version, "Friday")[0], "restricted", by=lina, why="", at=timezone.now())
-    assert "What is marked in its reports has changed since" in shown(client, row)
-    assert "What is marked in its reports has changed since" in shown(client, row, "release/")
+    assert "The marks in its reports have changed since" in shown(client, row)
+    assert "The marks in its reports have changed since" in shown(client, row, "release/")
     assert row.code in text(client.get("/desk/incidents/?order=changed"))
 
 

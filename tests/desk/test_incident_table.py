@@ -129,8 +129,8 @@ def test_each_kind_is_asked_for_in_its_own_words(client: Client, row: Incident) 
         "killed": ("Matches the source", "Doesn&#x27;t match"),
         "dispute": ("They contradict each other", "Both can hold…"),
         "type": ("Right", None),
-        "place": ("Right", "Wrong: say unknown"),
-        "date": ("Right", "Wrong: say unknown"),
+        "place": ("Right", "Wrong: set to unknown"),
+        "date": ("Right", "Wrong: set to unknown"),
         "report": ("Belongs here", "Not this incident…"),
     }
     for kind, words in expected.items():
@@ -174,7 +174,7 @@ def test_a_figure_is_corrected_in_its_report(client: Client, row: Incident) -> N
         ("many", "", "low", "Enter a number of people in digits."),
         ("9", "3", "high", "This is less than the least number."),
         ("-4", "", "low", "Enter a number of people in digits."),
-        ("55", "", "low", "Nothing is changed. If all of it is right, choose “Matches the source”."),
+        ("55", "", "low", "You changed nothing. If everything is right, choose “Matches the source”."),
     ],
 )
 def test_impossible_figures_come_back_with_the_reason_beside_their_field(

@@ -42,7 +42,7 @@ def test_issues_are_found_by_their_words(client: Client) -> None:
     html = text(client.get("/desk/issues/?q=two"))
     assert "two.example" in html
     assert "one.example" not in html
-    assert "No issue fits." in text(client.get("/desk/issues/?q=three"))
+    assert "No issues match." in text(client.get("/desk/issues/?q=three"))
 
 
 def test_the_list_shows_incidents_that_stand_or_were_decided_on(client: Client) -> None:
@@ -51,7 +51,7 @@ def test_the_list_shows_incidents_that_stand_or_were_decided_on(client: Client) 
     an_incident("0cc99953a54b", standing=False)
     html = text(client.get("/desk/incidents/"))
     assert "3 to 9" in html
-    assert re.search(r"Released, *no longer stands", html)
+    assert re.search(r"Released, *no longer exists", html)
     assert "0cc99953a54b" not in html
     assert "2030-01-02 03:04 UTC" in html
     assert "0bb99953a54b" not in text(client.get("/desk/incidents/?q=Norda"))

@@ -73,7 +73,7 @@ def test_the_whole_report_is_protected_if_somebody_says_so(editor: Client, versi
     ("fields", "said"),
     [
         ({"words": "nobody", "category": "witness", "why": "x"}, "These words aren&#x27;t in its text"),
-        ({"start": "3", "category": "witness", "why": "x"}, "The passage has only one end"),
+        ({"start": "3", "category": "witness", "why": "x"}, "The selection is incomplete"),
         ({"start": "3", "end": "999", "category": "witness", "why": "x"}, "No passage 3 to 999"),
         ({"category": "eaten", "why": "x"}, "Select a valid choice"),
         ({"category": "witness"}, "This field is required"),
@@ -93,9 +93,7 @@ def test_what_cannot_be_protected_or_lifted_is_told(
 
 def test_protection_is_lifted_with_a_reason(desk: Desk, editor: Client, version: Version) -> None:
     row = mark(version, (0, 4), "witness", by=desk.people["editor"], why="asked", at=NOW)
-    assert "The protection is lifted." in text(
-        editor.post(address(version), {"lift": row.pk, "why": "consent"}, follow=True)
-    )
+    assert "Protection lifted." in text(editor.post(address(version), {"lift": row.pk, "why": "consent"}, follow=True))
     row.refresh_from_db()
     assert row.lifted is not None
     assert row.lifted.why == "consent"

@@ -84,7 +84,7 @@ def adds_a_missed_claim(tab: Page, row: Incident) -> None:
     tab.keyboard.press("Space")
     tab_to(tab, "#add button")
     press_and_go(tab, "Enter")
-    expect(tab.locator(".message.success")).to_contain_text("The claim is added.")
+    expect(tab.locator(".message.success")).to_contain_text("Claim added.")
     assert Claim.objects.filter(text="used helicopters").exists()
     tab_to(tab, f'a[href*="{row.code}"]')
     press_and_go(tab, "Enter")
@@ -108,7 +108,7 @@ def merges(tab: Page, row: Incident, other: Incident) -> None:
 
 def undoes_the_merge(tab: Page) -> None:
     press_and_go(tab, "u")
-    assert "What will follow" in tab.locator("main").inner_text()
+    assert "What will happen" in tab.locator("main").inner_text()
     tab_to(tab, "main form button")
     press_and_go(tab, "Enter")
     assert Decision.objects.get(kind="merge").undone is not None

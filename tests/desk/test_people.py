@@ -123,7 +123,7 @@ def test_nobody_else_changes_people(desk: Desk, role: str) -> None:
 def test_people_change_their_own_password_and_stay_signed_in(desk: Desk) -> None:
     here, elsewhere = desk.browser("reader"), desk.browser("reader")
     wrong = {"present": "not this one at all", "new": OTHER, "again": OTHER}
-    assert "isn&#x27;t your present password" in text(here.post("/desk/password/", wrong))
+    assert "isn&#x27;t your current password" in text(here.post("/desk/password/", wrong))
     assert "differ" in text(here.post("/desk/password/", wrong | {"present": PHRASE, "again": "x"}))
     weak = {"present": PHRASE, "new": "short", "again": "short"}
     assert "too short" in text(here.post("/desk/password/", weak))

@@ -57,7 +57,7 @@ def test_a_figure_is_corrected_shown_beside_the_machines_and_undone(desk: Desk, 
     assert "The machine read:" in html
     assert Fact.objects.filter(claim__version=version, low=7, high=7).exists()
     number = Decision.objects.get().entry_id
-    assert "Undone: 1 thing is as before." in decide(desk, version, fact.id, ruling="undo", decision=str(number))
+    assert "Undone: 1 decision." in decide(desk, version, fact.id, ruling="undo", decision=str(number))
     assert not Fact.objects.filter(claim__version=version, low=7, high=7).exists()
     assert Decision.objects.get().undone is not None
 
@@ -101,7 +101,7 @@ def test_a_claim_is_added_from_its_words(desk: Desk, version: Version) -> None:
     sent |= {"speaker": "government", "named": "on", "stance": "asserts", "certainty": "certain", "harm": "killed"}
     sent |= {"low": "3", "high": "3", "status": "civilian", "event": ""}
     html = text(browser.post(address(version, "decide"), sent, follow=True))
-    assert "The claim is added." in html, re.findall(r"errorlist.*", html)[:3]
+    assert "Claim added." in html, re.findall(r"errorlist.*", html)[:3]
     assert Fact.objects.filter(claim__version=version, low=3, status="civilian").exists()
     assert 'id="add-incident"' in html
     assert "Harbour Council" in html

@@ -153,7 +153,7 @@ def test_a_decision_on_an_older_reading_is_not_taken(desk: Desk, version: Versio
     toll = a_reading(version.code).claims[0].facts[0]
     sent = {"ruling": "confirm", "thing": toll.id, "reading": "0" * 64, "revision": "1"}
     answer = desk.browser("reviewer").post(address(version, "decide"), sent, follow=True)
-    assert "read anew since you opened this page" in text(answer)
+    assert "read again since you opened this page" in text(answer)
 
 
 def test_a_decision_needs_its_token(desk: Desk, version: Version) -> None:

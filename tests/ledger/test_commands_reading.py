@@ -126,13 +126,13 @@ def test_released_incidents_that_no_longer_stand_are_listed_and_counted() -> Non
     an_incident("4af7357c4386")
     for arguments in (("incidents",), ("incidents", "--state", "released")):
         shown = printed(*arguments)
-        assert "0 reports; released, no longer stands; see 4af7357c4386\n" in shown
-        assert "0 reports; released, no longer stands\n" in shown
+        assert "0 reports; released, no longer exists; see 4af7357c4386\n" in shown
+        assert "0 reports; released, no longer exists\n" in shown
         assert "0cc99953a54b" not in shown
     assert "0aa99953a54b" not in printed("incidents", "--state", "draft")
     rows = [json.loads(line) for line in printed("incidents", "--state", "released", "--jsonl").splitlines()]
     assert [(row["standing"], row["merged_into"]) for row in rows] == [(False, "4af7357c4386"), (False, "")]
-    assert "Incidents  3: 1 draft, 2 released, 0 withdrawn; 2 of them no longer stand\n" in printed("status")
+    assert "Incidents  3: 1 draft, 2 released, 0 withdrawn; 2 of them no longer exist\n" in printed("status")
 
 
 def test_incidents_by_filter_and_page() -> None:

@@ -109,7 +109,7 @@ def test_only_reviewers_export_what_nobody_has_released(
 
 
 def test_nobody_exports_what_is_unreleased_without_a_name(ledger: str, out: Path) -> None:
-    assert "say who exports it (--by)" in str(run("csv", "--out", out, "--unreleased").exception)
+    assert "name who exports it with --by" in str(run("csv", "--out", out, "--unreleased").exception)
     assert not (out).exists()
 
 

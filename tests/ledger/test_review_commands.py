@@ -77,11 +77,11 @@ def test_a_name_that_is_taken_in_another_case_or_is_none_is_refused_before_the_p
 
 
 def test_a_role_is_given_and_changed(ledger: str) -> None:
-    assert "Omar is added; role: admin" in said("person", "Omar", "--role", "admin", typed=PHRASE)
+    assert "Omar added; role: admin" in said("person", "Omar", "--role", "admin", typed=PHRASE)
     assert "only admin" in refused("person", "Omar", "--role", "reader")
     said("person", "Lina", typed=PHRASE)
     assert "already has the role reviewer" in refused("person", "Lina", "--role", "reviewer")
-    assert "Lina has the role editor now" in said("person", "Lina", "--role", "editor")
+    assert "Lina now has the role editor" in said("person", "Lina", "--role", "editor")
     assert role_of(User.objects.get(username="Lina")) == "editor"
     assert "known roles: reader, reviewer, editor, admin" in refused("person", "Lina", "--role", "owner")
     entry = Entry.objects.get(action="role")

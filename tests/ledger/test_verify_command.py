@@ -141,7 +141,7 @@ def test_a_note_that_isnt_one_is_told(lina: User, tmp_path: Path) -> None:
         notes.write_text(garbage)
         done = verify("--quick", "--note", notes)
         assert done.exit_code == 1
-        assert "not a note of verify" in str(done.exception) + done.output
+        assert "not a file of noted hashes" in str(done.exception) + done.output
         assert notes.read_text() == garbage
 
 

@@ -66,7 +66,7 @@ def found(desk: Settings, zone: Zone, address: str = "203.0.113.5") -> dict[str,
 
 def test_a_good_zone_is_good(desk: Settings) -> None:
     verdicts = {about: finding.verdict for about, finding in found(desk, GOOD).items()}
-    good = ("SPF", "DKIM", "DMARC", "Alignment", "PTR", "One click to leave", "Postal address")
+    good = ("SPF", "DKIM", "DMARC", "Alignment", "PTR", "One-click unsubscribe", "Postal address")
     assert {about: verdicts[about] for about in good} == dict.fromkeys(good, "good")
 
 
@@ -81,7 +81,7 @@ def test_a_good_zone_is_good(desk: Settings) -> None:
         ("spf.example.net", ['"v=spf1 include:example.org mx"'], "SPF", "good", "who may send"),
         ("_dmarc.example.org", None, "DMARC", "refused", "no DMARC record"),
         ("_dmarc.example.org", ['"v=DMARC1; p=none"'], "DMARC", "weak", "lets forged letters through"),
-        ("_dmarc.example.org", ['"v=DMARC1"'], "DMARC", "refused", "names no policy"),
+        ("_dmarc.example.org", ['"v=DMARC1"'], "DMARC", "refused", "has no policy"),
         ("desk._domainkey.example.org", None, "DKIM", "refused", "doesn't hold this desk's key"),
         ("desk._domainkey.example.org", ['"v=DKIM1; p=abcd"'], "DKIM", "refused", "doesn't hold this desk's key"),
     ],
@@ -130,7 +130,7 @@ def test_a_server_on_this_machine_is_asked(desk: Settings) -> None:
 @pytest.mark.parametrize(
     ("fields", "about", "verdict"),
     [
-        ({"address": "http://desk.example.org/letters/"}, "One click to leave", "refused"),
+        ({"address": "http://desk.example.org/letters/"}, "One-click unsubscribe", "refused"),
         ({"postal_address": ""}, "Postal address", "weak"),
         ({"bounce_mailbox": ""}, "Bounces", "weak"),
         ({"bounces": f"{'b' * 30}@example.org"}, "Bounces", "refused"),

@@ -60,9 +60,9 @@ def test_lists_are_filtered(row: Delivery) -> None:
     client = browser("editor")
     assert "n•••" in text(client.get(f"{PAGES}deliveries/?state=unknown&edition=2026-03-01-daily"))
     for asked in ("state=sent", "edition=2026-03-02-daily"):
-        assert "No delivery fits" in text(client.get(f"{PAGES}deliveries/?{asked}"))
+        assert "No deliveries match" in text(client.get(f"{PAGES}deliveries/?{asked}"))
     assert "n•••" in text(client.get(f"{PAGES}deliveries/?state=nonsense"))
-    assert "No bounce fits" in text(client.get(f"{PAGES}bounces/?kind=hard"))
+    assert "No bounces match" in text(client.get(f"{PAGES}bounces/?kind=hard"))
 
 
 def test_pages_ask_the_ledger_as_often_for_many_letters_as_for_one(row: Delivery) -> None:

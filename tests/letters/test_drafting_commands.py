@@ -39,12 +39,12 @@ def command(*arguments: str) -> Result:
 
 
 def test_draft_says_what_waits_and_sends_nothing(opened: None) -> None:
-    assert command("draft").stdout == "nothing to tell\n"
+    assert command("draft").stdout == "no letters are waiting\n"
     tell("c1", document=release(("Activists", 220)))
     first, again = command("draft"), command("draft")
     code = Edition.objects.get().code
-    assert first.stdout == f"{code}: new draft, waits for an editor; 1 reader\n"
-    assert again.stdout == f"{code}: draft, waits for an editor; 1 reader\n"
+    assert first.stdout == f"{code}: new draft, waiting for an editor; 1 reader\n"
+    assert again.stdout == f"{code}: draft, waiting for an editor; 1 reader\n"
     assert not Delivery.objects.exists()
 
 
@@ -68,7 +68,7 @@ def test_status_fails_if_a_letter_missed_its_time(opened: None) -> None:
     assert done.exit_code == 1
     state = json.loads(done.stdout)
     assert (state["lists"], state["subscribers"], state["waiting"][0]["status"]) == (1, {"confirmed": 1}, "late")
-    assert "missed its time, waits for an editor; 1 reader" in command("status").stdout
+    assert "missed its time, waiting for an editor; 1 reader" in command("status").stdout
 
 
 def test_without_a_sender_a_round_does_nothing_and_with_one_settings_must_be_whole(ledger: str) -> None:

@@ -56,7 +56,7 @@ def test_a_draft_grows_until_it_goes_at_its_time(ledger: str) -> None:
         0,
         2,
         "sending",
-        "Daily letter of 2 March 2026",
+        "Daily letter, 2 March 2026",
     )
     assert sent_to() == ["a@example.org"]
     assert queue_due(desk(), SIX) == [], "once"

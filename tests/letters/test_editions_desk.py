@@ -80,7 +80,7 @@ def test_a_list_is_made_changed_and_closed(ledger: str, settings: Any) -> None:
     client = browser("editor")
     tell("c1", document=FIRST)
     answer = client.post("/desk/letters/lists/add/", {**LIST, "preview": "1"})
-    assert "1 incident in the newest 1 changes" in text(answer)
+    assert "1 incident in the latest 1 changes" in text(answer)
     assert "<script>" not in text(answer)
     assert not MailingList.objects.exists(), "a preview makes nothing"
     assert client.post("/desk/letters/lists/add/", LIST).status_code == 302
@@ -111,7 +111,7 @@ def test_a_list_with_something_wrong_is_not_made(ledger: str, settings: Any, fie
 def test_a_draft_is_shown_in_a_frame_in_which_nothing_runs(draft: Edition) -> None:
     client = browser("editor")
     shown = client.get(f"/desk/letters/editions/{draft.code}/")
-    assert "1 would get it now" in text(shown)
+    assert "1 reader if sent now" in text(shown)
     assert re.search(r'<iframe class="letter" sandbox ', text(shown))
     assert "frame-src 'self'" in shown["Content-Security-Policy"]
     letter = client.get(f"/desk/letters/editions/{draft.code}/letter/")
@@ -178,11 +178,11 @@ def test_a_test_goes_to_one_address_and_to_no_subscriber(draft: Edition, setting
 
     editions.send_test(draft, choice, "lina@example.org", settings, taken, by=lina, at=NOON)
     assert (mails[0].kind, mails[0].to, mails[0].reference) == ("test", "lina@example.org", "")
-    assert mails[0].subject == "[test] Daily letter of 1 March 2026"
+    assert mails[0].subject == "[test] Daily letter, 1 March 2026"
     assert "\ufdd0" not in mails[0].text + mails[0].html
     assert not Delivery.objects.exists()
     assert "lina@" not in str(list(Entry.objects.values()))
-    with pytest.raises(DecisionError, match="one mail address"):
+    with pytest.raises(DecisionError, match="one email address"):
         editions.send_test(draft, choice, "a@b.org\nBcc: c@d.org", settings, taken, by=lina, at=NOON)
     with pytest.raises(DecisionError, match="451 wait"):
         editions.send_test(draft, choice, "a@example.org", settings, lambda _: "451 wait", by=lina, at=NOON)

@@ -73,11 +73,11 @@ def test_people_who_agreed_elsewhere_are_on_the_list(ledger: str) -> None:
         (",,,", "has no valid address"),
         ("n@x.org\u202egro,,,", "has no valid address"),
         (f"{'n' * 320}@x.org,,,", "has no valid address"),
-        ('"n@x.org,,,', "has a quotation mark without its partner"),
+        ('"n@x.org,,,', "has an unclosed quotation mark"),
         ("n@x.org,,", "has 3 columns instead of 4"),
         ("n@x.org,,,,", "has 5 columns instead of 4"),
-        ("n@x.org,unsubscribed,,", "its status says that letters aren't wanted"),
-        ("n@x.org,blocklisted,,", "its status says that letters aren't wanted"),
+        ("n@x.org,unsubscribed,,", "has a status that says they don't want letters"),
+        ("n@x.org,blocklisted,,", "has a status that says they don't want letters"),
         ("n@x.org,,hourly,", "has an unknown cadence; known: at_once, daily, weekly"),
         ("n@x.org,,,yesterday", "its time of consent isn't as 2026-11-29 or 2026-11-29T12:00:00+00:00"),
         ("n@x.org,,,2030-01-01", "its time of consent is still to come"),
@@ -209,7 +209,7 @@ def test_the_commands_import_export_and_tidy(
     done = command("import", file, "--list", "syria", "--words", "At the fair", *by)
     assert done.exit_code == 1
     assert f"{file}:3: has no valid address" in done.stderr
-    assert "added: 1, put on another list: 0, unchanged: 0, left or stopped before: 0, refused: 1" in done.stderr
+    assert "added: 1, added to a list: 0, unchanged: 0, unsubscribed or stopped earlier: 0, refused: 1" in done.stderr
     assert command("export", out, *by).exit_code == 0
     assert ADDRESS in out.read_text()
     assert out.stat().st_mode & 0o077 == 0

@@ -117,7 +117,7 @@ def test_what_is_sealed_leaves_letters_and_the_archive(told: Incident, lina: Use
     seal(original.sha256, by=lina, why="asked by the author", at=NOW)
     assert not before.exists()
     edition = Edition.objects.get(kind="daily")
-    assert (edition.lead, edition.subject) == ("", "Daily letter of 5 May 2030")
+    assert (edition.lead, edition.subject) == ("", "Daily letter, 5 May 2030")
     assert "nine people" in Variant.objects.get(number=1).text, "the other incident is told still"
     assert "more than 40" not in "".join(archive().values())
     assert sent_to() == ["a@example.org", "b@example.org"]

@@ -72,7 +72,7 @@ def test_who_doesnt_know_the_address_can_change_nothing(client: Client, nadia: S
     for do in ("open", "leave", "save", "erase", "change", "data", "pause", "resume"):
         answer = client.post(page_of(nadia, purpose), {"address": "omar@example.org", "do": do})
         assert answer.status_code == 400
-        assert "This isn’t the address" in text(answer)
+        assert "This link belongs to another address" in text(answer)
         assert ADDRESS not in text(answer)
     assert on_lists(known()) == {"syria": "confirmed"}
 
@@ -142,7 +142,7 @@ def test_a_change_of_address_is_confirmed_at_both(client: Client, nadia: Subscri
     assert mailbox[-1].to == NEW
     client.get(mailbox.link())
     assert known().address == ADDRESS
-    assert "Your address is changed" in text(client.post(mailbox.link()))
+    assert "Your address has been changed" in text(client.post(mailbox.link()))
     assert known(NEW).pk == nadia.pk
     assert on_lists(known(NEW)) == {"syria": "confirmed"}
 

@@ -100,7 +100,7 @@ def test_a_reader_signs_up_chooses_leaves_comes_back_and_is_erased(tab: Page, ad
     tab.get_by_role("button", name="Erase my data").click()
     tab.goto(address + mailbox.link())
     tab.get_by_role("button", name="Erase").click()
-    expect(tab.get_by_role("heading", name="Your data is erased")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Your data has been erased")).to_be_visible()
     assert not Subscriber.objects.exists()
 
 

@@ -34,7 +34,7 @@ def test_another_machine_with_the_same_ledger_sends_nothing(ledger: str, folder:
     queued(["ann@example.com"])
     other = tmp_path / "other"
     other.mkdir()
-    with mail_server() as server, pytest.raises(LedgerError, match="another machine sends"):
+    with mail_server() as server, pytest.raises(LedgerError, match="another machine has sent letters"):
         send_due(settings_of(other, server.smtp()), lambda: LATER)
     assert not server.commands
     assert statuses() == ["queued"]
@@ -43,7 +43,7 @@ def test_another_machine_with_the_same_ledger_sends_nothing(ledger: str, folder:
 def test_a_copy_of_the_folder_is_another_machine(ledger: str, folder: Path, tmp_path: Path) -> None:
     begin_run(folder, NOW)
     shutil.copytree(folder, tmp_path / "copy")
-    with pytest.raises(LedgerError, match="another machine sends"):
+    with pytest.raises(LedgerError, match="another machine has sent letters"):
         begin_run(tmp_path / "copy", LATER)
 
 
@@ -69,7 +69,7 @@ def test_an_editor_makes_another_machine_the_sender(ledger: str, folder: Path, t
     other.mkdir()
     take_over(other, lina, LATER)
     assert begin_run(other, LATER) != first
-    with pytest.raises(LedgerError, match="another machine sends"):
+    with pytest.raises(LedgerError, match="another machine has sent letters"):
         begin_run(folder, LATER)
     last = Entry.objects.latest("number")
     assert (last.by, last.action, last.subject, last.way) == ("lina", "take_over", "letters", "command")

@@ -71,7 +71,7 @@ def test_an_admin_stops_letters_and_erases_and_the_log_says_so_without_the_addre
     assert not gets(known(), NOW)
     assert "the desk stopped them" in text(client.get(page))
     answer = client.post(page, {"change": "erase"}, follow=True)
-    assert "The subscriber is erased." in text(answer)
+    assert "Subscriber erased." in text(answer)
     assert not Subscriber.objects.exists()
     entries = list(Entry.objects.filter(subject=f"subscriber:{subscriber.reference}").order_by("number"))
     assert [entry.action for entry in entries] == ["suppress", "erase"]

@@ -62,7 +62,7 @@ def test_what_an_address_brings_is_escaped(client: Client) -> None:
 def test_a_reply_says_for_whom(client: Client) -> None:
     answer = client.post("/report/", stamped(client, kind="reply"))
     assert answer.status_code == 400
-    assert b"Say for whom you are replying." in answer.content
+    assert b"Say on whose behalf you are replying." in answer.content
     client.post("/report/", stamped(client, kind="reply", entity="Government of Nowhere"))
     assert ReaderMessage.objects.get().entity == "Government of Nowhere"
 

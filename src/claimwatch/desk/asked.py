@@ -25,7 +25,7 @@ class AdditionForm(forms.Form):
     end = forms.IntegerField(widget=forms.HiddenInput, required=False)
     words = forms.CharField(
         label=_("Words of the claim"),
-        help_text=_("Select them in the text, or type them exactly as they stand there."),
+        help_text=_("Select them in the text, or type them exactly as they appear."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-first": True}),
     )
     harm = forms.ChoiceField(label=_("People harmed"), choices=[*_NONE, *labels.HARMS.items()], required=False)

@@ -80,14 +80,14 @@ def _polarity(_reading: Reading) -> forms.Field:
 
 _NO_CHOICE = {"invalid_choice": _("Choose one from the list.")}
 _SPEAKER: Mapping[str, Make] = {
-    "own_voice": _tick(_("The report says it itself")),
+    "own_voice": _tick(_("In the report's own voice")),
     "name": _words(_("Who says it"), required=False),
     "entity": _words(_("For whom they speak"), required=False),
     "speaker": _choice(_("Kind of speaker"), labels.SPEAKERS),
     "named": _tick(_("The speaker is named")),
 }
-_LOW = _number(_("At least"), _("Empty: not said. “More than 150” is 151."))
-_HIGH = _number(_("At most"), _("Empty: no upper end."))
+_LOW = _number(_("At least"), _("Leave empty if not said. “More than 150” is 151."))
+_HIGH = _number(_("At most"), _("Leave empty for no upper limit."))
 _OF_FACTS: Mapping[str, Make] = {"polarity": _polarity, "incident": incident_field}
 _ACTOR: Mapping[str, Make] = {"actor": _words(_("Who")), "actor_kind": _choice(_("Kind"), labels.ACTORS)}
 FIELDS: Mapping[str, Mapping[str, Make]] = {
@@ -113,7 +113,7 @@ FIELDS: Mapping[str, Mapping[str, Make]] = {
     "target": {**_ACTOR, **_OF_FACTS},
     "evidence": {
         "what": _words(_("What was seen")),
-        "count": _number(_("How many"), _("Empty: not said.")),
+        "count": _number(_("How many"), _("Leave empty if not said.")),
         **_OF_FACTS,
     },
     "inquiry": {
@@ -154,7 +154,7 @@ class CorrectionForm(forms.Form):
         check_ends(self, fields)
         check_speaker(self, fields)
         if not self.errors and not self.changed_data:
-            nothing = gettext("Nothing is changed. If all of it is right, choose “%(confirm)s”.")
+            nothing = gettext("You changed nothing. If everything is right, choose “%(confirm)s”.")
             raise forms.ValidationError(nothing % {"confirm": confirming(self.kind)})
         return fields
 

@@ -18,7 +18,7 @@ DECISIONS: Mapping[str, labels.Words] = {
     "assign": _("Assigned"),
     "comment": _("Added a note"),
     "hand back": _("Handed back"),
-    "keep": _("Kept what could single somebody out"),
+    "keep": _("Kept words that could identify somebody"),
     "confirm": _("Confirmed"),
     "unconfirm": _("Took a confirmation back"),
     "rekey": _("Brought confirmations to a new version"),
@@ -47,7 +47,7 @@ DECISIONS: Mapping[str, labels.Words] = {
     "count_as_sent": _("Counted a letter as sent"),
     "decide": _("Decided"),
     "undo": _("Undid a decision"),
-    "end": _("No longer stands"),
+    "end": _("No longer exists"),
 }
 """What each kind of decision, and each action of the log, is called."""
 ITEMS: Mapping[str, labels.Words] = {

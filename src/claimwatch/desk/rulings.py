@@ -20,8 +20,8 @@ _CONFIRM: Mapping[str, Words] = {
 _REJECT: Mapping[str, Words] = {
     "mention": _WRONG,
     "type": _WRONG,
-    "place": _("Wrong: say unknown"),
-    "date": _("Wrong: say unknown"),
+    "place": _("Wrong: set to unknown"),
+    "date": _("Wrong: set to unknown"),
     "report": _("Not this incident…"),
     "dispute": _("Both can hold…"),
 }

@@ -14,12 +14,12 @@ from claimwatch.settings import FILE
 
 SAMPLE = Path(__file__).with_name("sample.toml")
 """The settings of a new desk, with notes."""
-NO_NAME = "--admin: say the first person's name"
+NO_NAME = "--admin: give the first person's name"
 
 
 def init(
     folder: Annotated[Path, typer.Argument(help="The desk's folder, created if needed.")] = Path(),
-    name: Annotated[str, typer.Option("--admin", help="The name of the first person; asked for if missing.")] = "",
+    name: Annotated[str, typer.Option("--admin", help="The first person's name; prompted for if missing.")] = "",
 ) -> None:
     """Make a desk's folder: sample settings, an empty ledger, a key, and the first person, who is an admin.
 
@@ -62,6 +62,6 @@ def _first_person(name: str) -> None:
 
     if not name and not sys.stdin.isatty():
         raise OptionError(NO_NAME)
-    name = name or typer.prompt("Name of the first person, who is an admin", err=True)
+    name = name or typer.prompt("Name of the first person (an admin)", err=True)
     check_name(name)
     add_person(name, new_password(), utc_now(), role="admin")

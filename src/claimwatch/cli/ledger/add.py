@@ -60,7 +60,7 @@ def import_(
 
 
 def rebuild() -> None:
-    """Read all reports again with the present reader and regroup them; people's decisions are kept."""
+    """Read all reports again with the current reader and regroup them; people's decisions are kept."""
     with open_ledger() as settings, Steps() as steps:
         from claimwatch.ledger.service.readings import read_again
 

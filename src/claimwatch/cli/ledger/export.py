@@ -25,16 +25,16 @@ def export(
     format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, jsonl, parquet, geojson, xlsx, jsonld.")],
     out: Annotated[Path, typer.Option(help="Folder to write the files to.")] = Path(),
     unreleased: Annotated[
-        bool, typer.Option("--unreleased", help="Export what nobody has released instead; requires --by.")
+        bool, typer.Option("--unreleased", help="Export what hasn't been released instead; requires --by.")
     ] = False,
     by: Annotated[str, typer.Option(help="Who exports unreleased data; asks for their password.")] = "",
 ) -> None:
-    """Write the datasets of what is released in one format, and print the file names."""
+    """Write the datasets of what has been released, in one format, and print the file names."""
     from claimwatch.export import format_named, write_formats
 
     opened = format_named(format_)
     if unreleased and not by:
-        raise OptionError("--unreleased: say who exports it (--by)")
+        raise OptionError("--unreleased: name who exports it with --by")
     with open_ledger() as settings:
         chosen = _Unreleased(settings.public, by) if unreleased else _Released(settings.public)
         try:

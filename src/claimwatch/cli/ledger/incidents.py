@@ -73,7 +73,7 @@ def as_text(line: "Line") -> str:
 
 def _gone(line: "Line") -> str:
     heir = f"; see {line.merged_into}" if line.merged_into else ""
-    return "" if line.standing else f", no longer stands{heir}"
+    return "" if line.standing else f", no longer exists{heir}"
 
 
 def days(when: Interval) -> str:

@@ -29,13 +29,13 @@ def mark(
     by: Annotated[str, typer.Option(help="Who decides; asks for their password.")] = "",
     why: Annotated[str, typer.Option(help="Reason for the log, in your own words; don't quote the report.")] = "",
 ) -> None:
-    """Mark a report, or words in it, as not to leave the ledger; or lift a mark. Without --as or --lift, list marks."""
+    """Keep a report, or words in it, from being published; or lift a mark. Without --as or --lift, list the marks."""
     with open_ledger():
         from claimwatch.ledger.service.protection import version_named
 
         version = version_named(report)
         if (category or lift is not None) and not by:
-            raise OptionError("--by: say who decides")
+            raise OptionError("--by: name who decides")
         if lift is not None:
             _lift(version, lift, signed_in(by), why)
         elif category:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def person(
     name: Annotated[str, typer.Argument(help="The name that signs decisions.")],
     role: Annotated[
-        str, typer.Option(help="What they may do: reader, reviewer, editor or admin. A new person: reviewer.")
+        str, typer.Option(help="Their role: reader, reviewer, editor or admin. Default for a new person: reviewer.")
     ] = "",
     group: Annotated[list[str] | None, typer.Option(help="May see what is marked for this group; repeatable.")] = None,
 ) -> None:
@@ -33,7 +33,7 @@ def person(
             who = _add(name, wanted or "reviewer")
         elif wanted:
             people.set_role(who, wanted, utc_now())
-            print(f"{name} has the role {wanted} now")
+            print(f"{name} now has the role {wanted}")
         for group_name in group or ():
             people.add_to_groups(who, [group_name], utc_now())
             print(f"{name} may see what is marked for {group_name}")
@@ -45,5 +45,5 @@ def _add(name: str, role: "Role") -> "User":
 
     people.check_name(name)
     user = people.add_person(name, new_password(), utc_now(), role=role)
-    print(f"{name} is added; role: {role}")
+    print(f"{name} added; role: {role}")
     return user

@@ -63,7 +63,7 @@ def _amounts(status_now: "Status") -> Iterator[str]:
     versions = counted(amounts.versions, "version", "versions")
     yield _line("Reports", f"{amounts.reports:,} in {versions}, {amounts.relevant:,} relevant")
     states = ", ".join(f"{count:,} {state}" for state, count in amounts.incidents.items())
-    gone = f"; {amounts.gone:,} of them no longer {'stands' if amounts.gone == 1 else 'stand'}" if amounts.gone else ""
+    gone = f"; {amounts.gone:,} of them no longer {'exists' if amounts.gone == 1 else 'exist'}" if amounts.gone else ""
     yield _line("Incidents", f"{sum(amounts.incidents.values()):,}: {states}{gone}")
     yield _line("Left over", f"{counted(amounts.leftovers, 'mention', 'mentions')} in no incident")
     yield _line("Log", counted(amounts.entries, "entry", "entries"))
@@ -85,7 +85,7 @@ def _unpublished(codes: Sequence[str]) -> Iterator[str]:
     """The incidents to release again, the first of them by name."""
     more = f" and {len(codes) - MOST_NAMED:,} more" if len(codes) > MOST_NAMED else ""
     named = f"{', '.join(codes[:MOST_NAMED])}{more}"
-    yield from _wrapped("Releases", f"{len(codes):,} of an older form, not published; release again: {named}")
+    yield from _wrapped("Releases", f"{len(codes):,} in an older format, not published; release again: {named}")
 
 
 def _source(source: "SourceLine") -> Iterator[str]:

@@ -22,13 +22,11 @@ def verify(
         bool, typer.Option("--quick", help="Look at a random sample of each large table instead of all rows.")
     ] = False,
     repair: Annotated[
-        bool, typer.Option("--repair", help="First make the rows of lists, pages and searches anew from the documents.")
+        bool, typer.Option("--repair", help="First rebuild the rows of lists, pages and searches from the documents.")
     ] = False,
     note: Annotated[
         Path | None,
-        typer.Option(
-            help="A file outside the ledger: compare with the hashes noted there, then note the present ones."
-        ),
+        typer.Option(help="A file outside the ledger: compare with the hashes noted there, then add the current ones."),
     ] = None,
 ) -> None:
     """Compare the ledger with its documents, log and register, and report what is wrong; exit status 1 if anything is.
@@ -91,7 +89,7 @@ def _compare(path: Path) -> int:
 
     gone = [(when, head) for when, head in _noted(path) if not is_still_there(head)]
     for when, head in gone:
-        print(f"{head.chain}: entry {head.number:,}, noted {when}, is gone or another; somebody cut or rewrote it")
+        print(f"{head.chain}: entry {head.number:,}, noted {when}, is missing or changed; somebody rewrote the log")
     print(f"notes: {path}, {f'{len(gone):,} wrong' if gone else 'all correct'}", file=sys.stderr)
     return len(gone)
 
@@ -112,7 +110,7 @@ def _noted(path: Path) -> Iterator[tuple[str, "Head"]]:
             when, *fields = line.split()
             yield when, msgspec.convert(dict(zip(("chain", "number", "hash"), fields, strict=True)), Head, strict=False)
         except (ValueError, msgspec.ValidationError) as error:
-            raise InputError(str(path), "not a note of verify; restore the file, or choose another", number) from error
+            raise InputError(str(path), "not a file of noted hashes; restore it, or choose another", number) from error
 
 
 def _note(path: Path) -> None:

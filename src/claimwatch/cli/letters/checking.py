@@ -11,7 +11,7 @@ from claimwatch.errors import OptionError
 
 def check(
     address: Annotated[
-        str, typer.Option(help="Public address from which the mail server sends. Default: that of its name.")
+        str, typer.Option(help="Public IP address that the mail server sends from. Default: its name's address.")
     ] = "",
 ) -> None:
     """Check what letters need to arrive: SPF, DKIM, DMARC, PTR, TLS, and what Gmail and Yahoo ask of bulk senders.

@@ -5,7 +5,7 @@ from claimwatch.cli.letters.state_lines import waiting_lines
 
 
 def draft() -> None:
-    """Draft letters of what was released since the last ones, and corrections of what was sent; send nothing."""
+    """Draft letters about new releases, and corrections of what was sent. Send nothing."""
     with open_ledger() as settings:
         from claimwatch.ledger.run import utc_now
         from claimwatch.letters.editions import draft_due, state
@@ -13,4 +13,4 @@ def draft() -> None:
         now = utc_now()
         made = {edition.code for edition in draft_due(settings, now)}
         lines = list(waiting_lines(state(settings, now).waiting, made))
-    print("\n".join(lines) or "nothing to tell")
+    print("\n".join(lines) or "no letters are waiting")

@@ -13,10 +13,10 @@ from claimwatch.errors import InputError
 
 
 def export(
-    file: Annotated[Path, typer.Argument(help="File to write; it mustn't exist.")],
+    file: Annotated[Path, typer.Argument(help="File to write; it must not exist yet.")],
     by: Annotated[str, typer.Option(help="Who exports: an admin; asks for their password.")],
 ) -> None:
-    """Write all subscribers, with their whole addresses, to a CSV that only you can read."""
+    """Write all subscribers, with their full addresses, to a CSV file that only you can read."""
     with open_ledger():
         from claimwatch.ledger.run import utc_now
         from claimwatch.ledger.service.people import require

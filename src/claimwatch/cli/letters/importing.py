@@ -14,13 +14,13 @@ from claimwatch.errors import InputError
 
 def import_(
     file: Annotated[Path, typer.Argument(help="CSV with a header; one column is named address.")],
-    words: Annotated[str, typer.Option(help="What these people agreed to, and where; kept as their consent.")],
+    words: Annotated[str, typer.Option(help="What these people agreed to, and where; stored as their consent.")],
     by: Annotated[str, typer.Option(help="Who imports: an admin; asks for their password.")],
     list_: Annotated[
-        list[str] | None, typer.Option("--list", help="Mailing list for rows that name none; repeatable.")
+        list[str] | None, typer.Option("--list", help="Mailing list for rows that don't name one; repeatable.")
     ] = None,
 ) -> None:
-    """Import subscribers who agreed elsewhere. Nobody who left comes back, and nobody's own choice changes."""
+    """Import subscribers who agreed elsewhere. Those who unsubscribed stay out, and nobody's own choices change."""
     with open_ledger() as settings:
         from claimwatch.ledger.run import utc_now
         from claimwatch.letters import subscribing
@@ -42,8 +42,8 @@ def import_(
         except OSError as error:
             raise InputError(str(file), f"can't be read ({error.strerror})") from error
     print(
-        f"added: {done.added:,}, put on another list: {done.listed:,}, unchanged: {done.unchanged:,}, "
-        f"left or stopped before: {done.stopped:,}, refused: {done.refused:,}",
+        f"added: {done.added:,}, added to a list: {done.listed:,}, unchanged: {done.unchanged:,}, "
+        f"unsubscribed or stopped earlier: {done.stopped:,}, refused: {done.refused:,}",
         file=sys.stderr,
     )
     raise typer.Exit(1 if done.refused else 0)

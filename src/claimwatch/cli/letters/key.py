@@ -7,7 +7,7 @@ from claimwatch.errors import LedgerError
 
 
 def key() -> None:
-    """Make the key that signs letters (DKIM), if there is none, and print the DNS record that receivers check it by."""
+    """Make the key that signs letters (DKIM), if there is none, and print the DNS record to check it by."""
     with closed_ledger() as settings:
         from claimwatch.letters import sending
 

@@ -29,7 +29,7 @@ def work_letters(settings: Settings, say: Callable[[str], None]) -> None:
     from claimwatch.letters.editions import draft_due
 
     for edition in draft_due(settings, utc_now()):
-        say(f"letter {edition.code}: drafted" + ("" if edition.goes_at else "; it waits for an editor"))
+        say(f"letter {edition.code}: drafted" + ("" if edition.goes_at else "; waiting for an editor"))
     for line in queued(settings):
         say(line)
     _send(settings, say)
@@ -77,7 +77,7 @@ def _read_bounces(settings: Settings, say: Callable[[str], None]) -> None:
     if found.failure:
         say(f"bounces failed: {found.failure}")
     elif found.bounces or found.left:
-        say(f"bounces: {found.bounces:,} new, left by mail: {found.left:,}")
+        say(f"bounces: {found.bounces:,} new, unsubscribed by mail: {found.left:,}")
 
 
 def check_letters(settings: Settings) -> None:

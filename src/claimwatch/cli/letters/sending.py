@@ -15,12 +15,12 @@ from claimwatch.settings import Settings
 if TYPE_CHECKING:
     from claimwatch.letters.sending import Outcome, Run
 
-_NO_NAME = "--take-over: say who makes this machine the sender, with --by NAME"
+_NO_NAME = "--take-over: name who takes over with --by NAME"
 
 
 def send(
     take_over: Annotated[
-        bool, typer.Option("--take-over", help="Make this machine the sender; first make sure that no other sends.")
+        bool, typer.Option("--take-over", help="Make this machine the sender; first make sure no other machine sends.")
     ] = False,
     by: Annotated[str, typer.Option(help="Who takes over: an editor; asks for their password.")] = "",
 ) -> None:
@@ -75,4 +75,4 @@ def _take_over(settings: Settings, by: str) -> None:
     if not by:
         raise OptionError(_NO_NAME)
     sending.take_over(settings.folder, signed_in(by), utc_now())
-    print("this machine is the sender now")
+    print("this machine is now the sender")

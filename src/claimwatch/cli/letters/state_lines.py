@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from claimwatch.letters.models import EditionStatus
 
 _STATES: "dict[EditionStatus, str]" = {
-    "draft": "draft, waits for an editor",
-    "late": "missed its time, waits for an editor",
+    "draft": "draft, waiting for an editor",
+    "late": "missed its time, waiting for an editor",
 }
 
 

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 def tidy() -> None:
-    """Delete what has served its time: unconfirmed addresses, subscribers who left, old records of deliveries.
+    """Delete expired data: unconfirmed addresses, subscribers who unsubscribed, old delivery records.
 
-    'claimwatch watch' does it by itself, once a day.
+    'claimwatch watch' does this once a day.
     """
     with open_ledger() as settings:
         from claimwatch.ledger.run import utc_now
@@ -25,5 +25,5 @@ def deleted(done: "Tidied") -> str:
     """What tidying did, in words."""
     return (
         f"deleted: unconfirmed addresses: {done.unconfirmed:,}, unconfirmed lists: {done.withdrawn:,}, "
-        f"subscribers who left: {done.gone:,}, deliveries: {done.deliveries:,}"
+        f"former subscribers: {done.gone:,}, deliveries: {done.deliveries:,}"
     )

@@ -66,12 +66,12 @@ def _settled(request: HttpRequest) -> HttpResponseBase:
 
 def _keep(request: HttpRequest, number: int, revision: int) -> str:
     _settle(settling.keep, request, number, revision)
-    return gettext("Your value is kept.")
+    return gettext("Your value was kept.")
 
 
 def _take(request: HttpRequest, number: int, revision: int) -> str:
     _settle(settling.take_machines, request, number, revision)
-    return gettext("The machine's value is taken.")
+    return gettext("The machine's value is used.")
 
 
 def _undo(request: HttpRequest, number: int, revision: int) -> str:

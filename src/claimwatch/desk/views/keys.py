@@ -50,12 +50,12 @@ def chosen(request: HttpRequest) -> HttpResponseBase:
     person = person_of(request)
     if request.method == "POST" and "all" in request.POST:
         set_keys(person, USUAL if request.POST["all"] == "usual" else dict.fromkeys(USUAL, ""))
-        messages.success(request, gettext("Your keys are saved."))
+        messages.success(request, gettext("Keys saved."))
         return redirect("desk:keys")
     own = keys_of(person)
     form = KeysForm(actions_of(person), request.POST or None, own)
     if form.is_valid():
         set_keys(person, own | form.cleaned_data)
-        messages.success(request, gettext("Your keys are saved."))
+        messages.success(request, gettext("Keys saved."))
         return redirect("desk:keys")
     return html(request, "keys.html", {"form": form})

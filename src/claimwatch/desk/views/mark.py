@@ -31,7 +31,7 @@ CATEGORIES = (
     ("minor", _("A child could be recognised")),
     ("medical", _("Somebody's health")),
     ("location", _("Where somebody is or hides")),
-    ("restricted", _("Given on condition that it isn't passed on")),
+    ("restricted", _("Given in confidence")),
 )
 _WHY = _("Kept in the log for good; don't repeat the report's words.")
 
@@ -45,7 +45,7 @@ class MarkForm(forms.Form):
         label=_("Words"),
         required=False,
         max_length=2000,
-        help_text=_("Every place where they stand is protected."),
+        help_text=_("Every occurrence is protected."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     whole = forms.BooleanField(label=_("The whole report, in all its versions"), required=False)
@@ -67,7 +67,7 @@ class MarkForm(forms.Form):
         """A passage, by its offsets or words, or the whole report, which nobody protects by leaving all empty."""
         values = super().clean() or {}
         if (values.get("start") is None) != (values.get("end") is None):
-            raise forms.ValidationError(_("The passage has only one end; select it anew."))
+            raise forms.ValidationError(_("The selection is incomplete; select the passage again."))
         if "words" in self.fields and bool(values.get("words")) == bool(values.get("whole")):
             self.add_error("words", _("Give the words to protect, or tick “The whole report”; not both."))
         return values
@@ -168,4 +168,4 @@ def _lift(request: HttpRequest, version: Version) -> str:
     if row is None:
         raise DecisionError(f"report {version.code}", gettext("has no such mark"))
     protection.lift(row, by=by, why=why, at=at)
-    return gettext("The protection is lifted.")
+    return gettext("Protection lifted.")

@@ -31,7 +31,7 @@ def words_in(request: HttpRequest) -> str:
     """The words that the address asks for by ``q``; if they are too long only their beginning, with a message."""
     words = request.GET.get("q", "").strip()
     if len(words) > MOST_LETTERS:
-        why = gettext("Only the first %(most)s characters of the words were searched for.")
+        why = gettext("Only the first %(most)s characters were searched for.")
         messages.warning(request, why % {"most": MOST_LETTERS})
     return words[:MOST_LETTERS].strip()
 

@@ -17,7 +17,7 @@ from claimwatch.ledger.query import lists
 from claimwatch.ledger.service import people
 
 ROLES = (
-    ("reader", gettext_lazy("Reader: sees everything but what is marked")),
+    ("reader", gettext_lazy("Reader: sees everything except what is marked")),
     ("reviewer", gettext_lazy("Reviewer: also decides on reports and incidents")),
     ("editor", gettext_lazy("Editor: also releases, marks and seals")),
     ("admin", gettext_lazy("Admin: also manages people and sees what is marked")),
@@ -93,13 +93,13 @@ def changed(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _add(request: HttpRequest, fields: dict[str, Any]) -> str:
     now, by = timezone.now(), person_of(request)
     people.add_person(fields["name"], fields["password"], now, role=fields["role"], by=by, way="desk")
-    return gettext("%(name)s is added.") % {"name": fields["name"]}
+    return gettext("%(name)s added.") % {"name": fields["name"]}
 
 
 def _role(request: HttpRequest, row: User) -> str:
     role = people.role_named(request.POST.get("role", ""))
     people.set_role(row, role, timezone.now(), by=person_of(request), way="desk")
-    return gettext("%(name)s has another role now.") % {"name": row.username}
+    return gettext("%(name)s has a new role.") % {"name": row.username}
 
 
 def _password(request: HttpRequest, row: User) -> str:

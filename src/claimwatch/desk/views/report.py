@@ -75,7 +75,7 @@ def decided(request: HttpRequest, code: str) -> HttpResponseBase:
         return _ON_REPORT[ruling](request, sheet)
     thing = _things(sheet).get(request.POST.get("thing", ""))
     if thing is None or request.POST.get("reading") != sheet.sha256:
-        messages.error(request, gettext("The report was read anew since you opened this page. Look at it again."))
+        messages.error(request, gettext("The report has been read again since you opened this page. Check it again."))
         return redirect("desk:report", code)
     if ruling not in _ON_THING:
         raise Http404("no such decision")
@@ -111,9 +111,7 @@ def _undone(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
 
     def act() -> str:
         undo(number, by=person_of(request), at=timezone.now(), revision=_seen(sheet, revision))
-        return ngettext("Undone: %(n)s thing is as before.", "Undone: %(n)s things are as before.", count) % {
-            "n": count
-        }
+        return ngettext("Undone: %(n)s decision.", "Undone: %(n)s decisions.", count) % {"n": count}
 
     told(request, act)
     thing = request.POST.get("thing", "")
@@ -157,7 +155,7 @@ def _added(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
     form = AdditionForm(sheet.reading, request.POST)
     if form.is_valid():
         asked = Asked(ruling="add", thing=None, spans=(form.cleaned_data["span"],), values=form.values())
-        return _carried_out(request, sheet, [asked], gettext("The claim is added."))
+        return _carried_out(request, sheet, [asked], gettext("Claim added."))
     return html(request, "report.html", _context(request, sheet) | {"add": form})
 
 

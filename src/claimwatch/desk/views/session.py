@@ -40,7 +40,7 @@ class SignInForm(AuthenticationForm):
 class PasswordForm(forms.Form):
     """One's password, and a new one twice."""
 
-    present = password_field(gettext_lazy("Present password"), Hints(autocomplete="current-password"))
+    present = password_field(gettext_lazy("Current password"), Hints(autocomplete="current-password"))
     new = password_field(
         gettext_lazy("New password"),
         Hints(autocomplete="new-password"),
@@ -72,7 +72,7 @@ def password(request: HttpRequest) -> HttpResponseBase:
     form = PasswordForm(request.POST or None)
     if form.is_valid():
         if not person.check_password(form.cleaned_data["present"]):
-            form.add_error("present", gettext("This isn't your present password."))
+            form.add_error("present", gettext("This isn't your current password."))
         elif _is_set(request, form):
             return redirect("desk:home")
     return html(request, "password.html", {"form": form})
@@ -86,5 +86,5 @@ def _is_set(request: HttpRequest, form: PasswordForm) -> bool:
         form.add_error("new", error.why)
         return False
     update_session_auth_hash(request, person)
-    messages.success(request, gettext("Your password is changed."))
+    messages.success(request, gettext("Your password has been changed."))
     return True

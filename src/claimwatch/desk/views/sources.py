@@ -103,16 +103,16 @@ def changed(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _add(request: HttpRequest, form: SourceForm) -> str:
     enabled = form.cleaned_data["enabled"]
     add_source(form.described(), enabled=enabled, by=person_of(request), at=timezone.now())
-    return gettext("The source is added.")
+    return gettext("Source added.")
 
 
 def _change(request: HttpRequest, row: Source, form: SourceForm) -> str:
     enabled = form.cleaned_data["enabled"]
     change_source(row, form.described(), enabled=enabled, by=person_of(request), at=timezone.now())
-    return gettext("The source is changed.")
+    return gettext("Source saved.")
 
 
 def _switch(request: HttpRequest, row: Source) -> str:
     enabled = "enabled" in request.POST
     change_source(row, None, enabled=enabled, by=person_of(request), at=timezone.now())
-    return gettext("The source is switched on.") if enabled else gettext("The source is switched off.")
+    return gettext("Source switched on.") if enabled else gettext("Source switched off.")

@@ -19,14 +19,16 @@ def asked(letters: Letters) -> Iterator[Finding]:
 
 def _one_click(letters: Letters) -> Finding:
     if not letters.address.startswith(_HTTPS):
-        words = "Set address to the https:// address of this server's letters/; mail programs leave by it in one click."
-        return Finding("One click to leave", "refused", words)
-    return Finding("One click to leave", "good", f"Mail programs leave at {letters.address} and by mail.")
+        words = "Set address to the https:// address of this server's letters/, at which mail programs unsubscribe."
+        return Finding("One-click unsubscribe", "refused", words)
+    return Finding("One-click unsubscribe", "good", f"Mail programs unsubscribe at {letters.address} and by mail.")
 
 
 def _postal_address(letters: Letters) -> Finding:
     if not letters.postal_address:
-        return Finding("Postal address", "weak", "Set postal_address; laws ask for it in each letter.")
+        return Finding(
+            "Postal address", "weak", "Set postal_address; the law in many countries requires it in each letter."
+        )
     return Finding("Postal address", "good", "Each letter ends with it.")
 
 
@@ -34,10 +36,12 @@ def _bounces(letters: Letters) -> Finding:
     address = letters.bounces or letters.sender
     local = address.rpartition("@")[0]
     if len(local) > MOST_LOCAL:
-        words = f"{address} has more than {MOST_LOCAL} letters before the @, too many for return paths; choose another."
+        words = (
+            f"{address} has more than {MOST_LOCAL} characters before the @, too many for return paths; choose another."
+        )
         return Finding("Bounces", "refused", words)
     if letters.backend == SMTP and not letters.bounce_mailbox:
-        words = f"Set bounce_mailbox, so that dead addresses are found out; until then somebody must read {address}."
+        words = f"Set bounce_mailbox to find dead addresses automatically; until then somebody must read {address}."
         return Finding("Bounces", "weak", words)
-    words = f"See that mail to {local}+anything@{domain_of(address)} arrives in the mailbox of {address}."
+    words = f"Check that mail to {local}+anything@{domain_of(address)} arrives in the mailbox of {address}."
     return Finding("Bounces", "unknown" if letters.backend == SMTP else "good", words)

@@ -29,16 +29,16 @@ def spf(letters: Letters, resolver: Resolver) -> Finding:
     if not found:
         return Finding("SPF", "refused", f'{domain} has no SPF record. Add a TXT record such as "v=spf1 mx -all".')
     if len(found) > 1:
-        return Finding("SPF", "refused", f"{domain} has {len(found)} SPF records, which counts as none. Leave one.")
+        return Finding("SPF", "refused", f"{domain} has {len(found)} SPF records, which counts as none. Keep one.")
     lookups = _lookups(resolver, domain, {domain})
     if lookups > MOST_LOOKUPS:
-        return Finding("SPF", "refused", f"{domain}: SPF asks the DNS {lookups} times; {MOST_LOOKUPS} are allowed.")
+        return Finding("SPF", "refused", f"{domain}: SPF needs {lookups} DNS lookups; {MOST_LOOKUPS} are allowed.")
     words = found[0].lower().split()
     if any(word in _ANYBODY for word in words):
         return Finding("SPF", "refused", f'{domain}: SPF lets anybody send for it. End the record with "-all".')
     if not any(word in _OTHERS or word.startswith(_LEADS[1]) for word in words):
         return Finding("SPF", "weak", f'{domain}: SPF doesn\'t say that nobody else may send. End it with "-all".')
-    return Finding("SPF", "good", f"{domain} says who may send for it; see that your mail server is among them.")
+    return Finding("SPF", "good", f"{domain} lists who may send for it; check that your mail server is among them.")
 
 
 def dmarc(letters: Letters, resolver: Resolver) -> Finding:
@@ -50,19 +50,19 @@ def dmarc(letters: Letters, resolver: Resolver) -> Finding:
         return Finding("DMARC", "refused", f'{record}. Have one TXT record, such as "v=DMARC1; p=none".')
     policy = tags(found[0]).get("p", "").lower()
     if policy not in get_args(Policy):
-        return Finding("DMARC", "refused", f"{domain}: the DMARC record names no policy. Add p=none at least.")
+        return Finding("DMARC", "refused", f"{domain}: the DMARC record has no policy. Add at least p=none.")
     if policy == _LETS_THROUGH:
-        words = f"{domain}: DMARC lets forged letters through (p=none). Once all yours are signed, use p=quarantine."
+        words = f"{domain}: DMARC lets forged letters through (p=none). Once all your mail is signed, use p=quarantine."
         return Finding("DMARC", "weak", words)
-    return Finding("DMARC", "good", f"{domain}: receivers {policy} letters that are forged.")
+    return Finding("DMARC", "good", f"{domain}: receivers {policy} forged letters.")
 
 
 def aligned(letters: Letters) -> Finding:
     """Whether what SPF and DKIM prove is the domain that readers see."""
     sender, bounces = domain_of(letters.sender), domain_of(letters.bounces or letters.sender)
     if letters.dkim_selector or _same_organisation(sender, bounces):
-        return Finding("Alignment", "good", f"Letters are proved to be from {sender}, which readers see.")
-    words = f"Letters come from {sender} and go back to {bounces}, and aren't signed here: see that {sender} signs."
+        return Finding("Alignment", "good", f"Letters prove that they come from {sender}, the domain readers see.")
+    words = f"Letters come from {sender}, bounce to {bounces} and aren't signed here: check that {sender} signs them."
     return Finding("Alignment", "unknown", words)
 
 

@@ -22,7 +22,7 @@ def connection(smtp: Smtp, connect: Connect) -> Finding:
         return Finding("TLS", "refused", f"{where}: {why_unreachable(error)}.")
     quick = "" if is_quick else " It doesn't offer PIPELINING, so sending takes longer."
     if smtp.security == "none":
-        words = f"{where} answers on this machine. See that it encrypts when it passes letters on, as Gmail asks."
+        words = f"{where} answers on this machine. Check that it encrypts letters it passes on, as Gmail requires."
         return Finding("TLS", "unknown", words + quick)
     return Finding("TLS", "good", f"{where} answers, encrypted, with a certificate for its name.{quick}")
 
@@ -43,7 +43,7 @@ def reverse_name(smtp: Smtp, public_address: str, resolver: Resolver) -> Finding
         return Finding("PTR", "refused", f"{smtp.host} has no address in the DNS.")
     nameless = [address for address in found if not _leads_back(address, resolver)]
     if nameless:
-        words = f"{nameless[0]} has no name that leads back to it; ask whoever gave you the address for a PTR record."
+        words = f"{nameless[0]} has no name that leads back to it; ask your provider for a PTR record."
         return Finding("PTR", "refused", words)
     return Finding("PTR", "good", f"{', '.join(found)}: named {names_of(resolver, found[0])[0]}, which leads back.")
 

@@ -27,5 +27,5 @@ def signature(settings: Settings, resolver: Resolver) -> Finding:
     if tags(wanted)["p"] not in [tags(text).get("p", "").replace(" ", "") for text in records(resolver, name, "TXT")]:
         return Finding("DKIM", "refused", f"{name} doesn't hold this desk's key. Its TXT record must be: {wanted}")
     if key.key_size < USUAL_BITS:
-        return Finding("DKIM", "weak", f"The key has {key.key_size} bits; {USUAL_BITS} are usual. Make a new one.")
+        return Finding("DKIM", "weak", f"The key has {key.key_size} bits; {USUAL_BITS} are usual. Make a new key.")
     return Finding("DKIM", "good", f"{name} holds this desk's key.")

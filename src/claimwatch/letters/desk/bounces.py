@@ -14,12 +14,12 @@ KINDS = {
     "hard": _("the address is dead"),
     "soft": _("not delivered this time"),
     "blocked": _("the other server refuses us"),
-    "complaint": _("called spam by its reader"),
+    "complaint": _("the reader reported it as spam"),
 }
 WAYS = {
     "answer": _("refused when it was sent"),
     "mailbox": _("came back by mail"),
-    "webhook": _("told by the provider"),
+    "webhook": _("reported by the provider"),
 }
 """What each kind of bounce, and each way of learning of it, is called."""
 

@@ -74,4 +74,4 @@ def _decide(request: HttpRequest) -> str:
     sent = request.POST.getlist("delivery")
     ticked = [int(number) for number in sent if number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS]
     count = decide(ticked, choice_named(request.POST.get("choice", "")), person_of(request), timezone.now())
-    return ngettext("Done for %(count)d letter.", "Done for %(count)d letters.", count) % {"count": count}
+    return ngettext("Done: %(count)d letter.", "Done: %(count)d letters.", count) % {"count": count}

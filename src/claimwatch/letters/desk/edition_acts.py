@@ -41,7 +41,7 @@ class Act(NamedTuple):
 def _write(request: HttpRequest, edition: Edition, forms: Forms) -> str:
     values = forms.lead.cleaned_data
     editions.write(edition.code, values["subject"], values["lead"], by=person_of(request), at=timezone.now())
-    return gettext("The lead is saved.")
+    return gettext("Saved.")
 
 
 def _schedule(request: HttpRequest, edition: Edition, forms: Forms) -> str:
@@ -49,17 +49,17 @@ def _schedule(request: HttpRequest, edition: Edition, forms: Forms) -> str:
     goes_at = forms.time.cleaned_data["goes_at"] or now
     upto = int(seen) if seen.isascii() and seen.isdigit() else 0
     editions.schedule(edition.code, goes_at, upto, by=person_of(request), at=now)
-    return gettext("The letter is scheduled.")
+    return gettext("Letter scheduled.")
 
 
 def _hold(request: HttpRequest, edition: Edition, _: Forms) -> str:
     editions.hold(edition.code, by=person_of(request), at=timezone.now())
-    return gettext("The letter is a draft again. It goes when somebody schedules it.")
+    return gettext("The letter is a draft again. It goes out only when somebody schedules it.")
 
 
 def _cancel(request: HttpRequest, edition: Edition, _: Forms) -> str:
     editions.cancel(edition.code, request.POST.get("why", ""), by=person_of(request), at=timezone.now())
-    return gettext("The letter is cancelled.")
+    return gettext("Letter cancelled.")
 
 
 def _test(request: HttpRequest, edition: Edition, forms: Forms) -> str:
@@ -74,7 +74,7 @@ def _test(request: HttpRequest, edition: Edition, forms: Forms) -> str:
 
     choice = editions.choices(edition)[0]
     editions.send_test(edition, choice, to, settings, handed, by=person_of(request), at=now)
-    return gettext("The test is sent.")
+    return gettext("Test sent.")
 
 
 ActName = Literal["write", "schedule", "test", "hold", "cancel"]

@@ -13,14 +13,14 @@ class LeadForm(forms.Form):
         label=gettext_lazy("Subject"),
         max_length=200,
         required=False,
-        help_text=gettext_lazy("Empty: the kind of letter and its day."),
+        help_text=gettext_lazy("Leave empty for the kind of letter and its day."),
     )
     lead = forms.CharField(
         label=gettext_lazy("Lead"),
         max_length=5000,
         required=False,
         widget=lines_input(6),
-        help_text=gettext_lazy("Plain text above the incidents. An empty line begins a new paragraph."),
+        help_text=gettext_lazy("Plain text, shown above the incidents. An empty line starts a new paragraph."),
     )
 
 
@@ -28,7 +28,7 @@ class TimeForm(forms.Form):
     """When an edition goes."""
 
     goes_at = forms.DateTimeField(
-        label=gettext_lazy("Goes at (UTC)"),
+        label=gettext_lazy("Send at (UTC)"),
         required=False,
         widget=forms.DateTimeInput(attrs=dict(MINUTE), format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],

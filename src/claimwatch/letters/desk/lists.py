@@ -40,34 +40,40 @@ class ListForm(forms.Form):
         label=gettext_lazy("Short name"),
         max_length=40,
         validators=[_SHORT],
-        help_text=gettext_lazy("Lower-case letters, digits and hyphens. It stands in addresses and never changes."),
+        help_text=gettext_lazy(
+            "Lower-case letters, digits and hyphens. Used in web addresses; it can’t be changed later."
+        ),
     )
     description = forms.CharField(
         label=gettext_lazy("Description"),
         max_length=500,
         required=False,
         widget=lines_input(3),
-        help_text=gettext_lazy("Readers see it where they sign up."),
+        help_text=gettext_lazy("Shown to readers when they sign up."),
     )
     cadence = forms.ChoiceField(label=gettext_lazy("How often"), choices=CADENCES, initial="daily")
     countries = forms.CharField(
         label=gettext_lazy("Countries"),
         required=False,
-        help_text=gettext_lazy("Two letters of ISO 3166 each, such as SY, IQ. Empty: everywhere."),
+        help_text=gettext_lazy("Two-letter ISO 3166 codes, such as SY, IQ. Leave empty for everywhere."),
     )
     places = forms.CharField(
         label=gettext_lazy("Places"),
         required=False,
-        help_text=gettext_lazy("GeoNames numbers, such as 163808. Told besides incidents in the countries."),
+        help_text=gettext_lazy(
+            "GeoNames numbers, such as 163808. Incidents there are covered in addition to those in the countries."
+        ),
     )
     entities = forms.CharField(
         label=gettext_lazy("Who speaks"),
         required=False,
         widget=lines_input(3),
-        help_text=gettext_lazy("One name a line: only incidents with their accounts. Empty: whoever speaks."),
+        help_text=gettext_lazy(
+            "One name per line. Covers only incidents in which they give an account. Leave empty for everybody."
+        ),
     )
     is_disputes_only = forms.BooleanField(label=gettext_lazy("Only incidents with a dispute"), required=False)
-    is_corrections_only = forms.BooleanField(label=gettext_lazy("Only what was corrected"), required=False)
+    is_corrections_only = forms.BooleanField(label=gettext_lazy("Only corrections"), required=False)
 
     def __init__(self, *args: Any, row: MailingList | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,17 +147,17 @@ def closed(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _make(request: HttpRequest, form: ListForm) -> str:
     make_list(form.cleaned_data["code"], form.described(), by=person_of(request), at=timezone.now())
-    return gettext("The list is made. Readers can sign up for it now.")
+    return gettext("List created. Readers can now sign up for it.")
 
 
 def _change(request: HttpRequest, row: MailingList, form: ListForm) -> str:
     change_list(row.code, form.described(), by=person_of(request), at=timezone.now())
-    return gettext("The list is changed.")
+    return gettext("List saved.")
 
 
 def _close(request: HttpRequest, row: MailingList) -> str:
     close_list(row.code, by=person_of(request), at=timezone.now())
-    return gettext("The list is closed.")
+    return gettext("List closed.")
 
 
 def _initial(row: MailingList) -> dict[str, Any]:

@@ -60,12 +60,12 @@ def shown(request: HttpRequest, reference: str) -> HttpResponseBase:
 
 def _stop(request: HttpRequest, row: Subscriber) -> str:
     stop(row, person_of(request), timezone.now())
-    return gettext("No more letters go to this address until its owner confirms it anew.")
+    return gettext("This address gets no more letters unless its owner confirms it again.")
 
 
 def _erase(request: HttpRequest, row: Subscriber) -> str:
     erase_at_desk(row, person_of(request), timezone.now())
-    return gettext("The subscriber is erased.")
+    return gettext("Subscriber erased.")
 
 
 _CHANGES: dict[str, Callable[[HttpRequest, Subscriber], str]] = {"stop": _stop, "erase": _erase}

@@ -44,7 +44,7 @@ def send_test(
     """
     require(by, "letters")
     if not is_address(to):
-        raise DecisionError(f"letter {edition.code}", "enter one mail address for the test")
+        raise DecisionError(f"letter {edition.code}", "enter one email address for the test")
     letter = as_read(edition, choice, settings, at)
     wrong = hand_over(
         Outgoing(
@@ -57,5 +57,5 @@ def send_test(
         )
     )
     if wrong:
-        raise DecisionError(f"letter {edition.code}", f"the mail server didn't take the test: {wrong}")
+        raise DecisionError(f"letter {edition.code}", f"the mail server refused the test: {wrong}")
     note(edition, "tested", by, at)

@@ -25,11 +25,9 @@ FILE = "claimwatch.sender"
 REST = datetime.timedelta(minutes=1)
 """How long ``watch`` waits after a run that stopped early."""
 _ONLY = 1
-_RESTORED = (
-    "this ledger was restored from a backup, which doesn't know of all letters that were sent; look at the deliveries"
-)
+_RESTORED = "this ledger was restored from a backup, which lacks letters sent since it was made; check the deliveries"
 _COMMAND = "run 'claimwatch letters send --take-over --by NAME'"
-_CURE = f"make sure that no other machine sends, then {_COMMAND}"
+_CURE = f"make sure no other machine sends letters, then {_COMMAND}"
 
 
 def begin_run(folder: Path, at: datetime.datetime) -> str:
@@ -46,7 +44,9 @@ def begin_run(folder: Path, at: datetime.datetime) -> str:
         if sender is None:
             return _become(folder, SendingHost(pk=_ONLY, since=at))
         if name != sender.host:
-            raise LedgerError(f"letters: another machine sends for this ledger since {sender.since:%Y-%m-%d}; {_CURE}")
+            raise LedgerError(
+                f"letters: another machine has sent letters for this ledger since {sender.since:%Y-%m-%d}; {_CURE}"
+            )
         return _become(folder, sender)
 
 

@@ -76,7 +76,7 @@ class ProviderCarrier:
         except AnymailError as error:
             return went_wrong(error)
         except ValueError as error:
-            return Outcome("failed", one_line(f"no message can be made for this address: {error}"))
+            return Outcome("failed", one_line(f"can't write a message to this address: {error}"))
         return taken(mail.anymail_status)  # type: ignore[attr-defined]
 
     def close(self) -> None:

@@ -52,7 +52,7 @@ class SmtpCarrier:
         try:
             data = message(outgoing, self._settings, self._clock())
         except ValueError as error:
-            return Outcome("failed", one_line(f"no message can be made for this address: {error}"))
+            return Outcome("failed", one_line(f"can't write a message to this address: {error}"))
         try:
             return self._handed(outgoing, data)
         except Untried as error:
@@ -88,7 +88,7 @@ class SmtpCarrier:
             _socket(connection).sendall(_stuffed(data))
         except OSError as error:
             self._lose()
-            return Outcome("later", one_line(f"connection lost before the mail's end: {error}"))
+            return Outcome("later", one_line(f"connection lost before the end of the mail: {error}"))
         try:
             _socket(connection).settimeout(LAST_DOT_SECONDS)
             _socket(connection).sendall(b".\r\n")
@@ -224,7 +224,7 @@ def _one_by_one(connection: smtplib.SMTP, commands: tuple[str, str, str]) -> Out
 def _require_welcome(code: int, words: bytes) -> None:
     """Raises Untried if the server takes no mail of this sender: that is about us, not about whom the mail is for."""
     if code // 100 == 5:
-        raise Untried(f"the mail server takes no mail from us ({code} {words.decode(errors='replace')})")
+        raise Untried(f"the mail server refuses our mail ({code} {words.decode(errors='replace')})")
 
 
 def _stuffed(data: bytes) -> bytes:
@@ -239,11 +239,11 @@ def why_unreachable(error: Exception) -> str:
     if isinstance(error, OptionError):
         return str(error)
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate isn't good ({error.verify_message}); it may be another server"
+        return f"its certificate is invalid ({error.verify_message}); it may be another server"
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return f"refused the user name or password ({error.smtp_code})"
     if isinstance(error, smtplib.SMTPResponseException):
-        return one_line(f"takes no mail from us ({error.smtp_code} {error.smtp_error!r})")
+        return one_line(f"refuses our mail ({error.smtp_code} {error.smtp_error!r})")
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return f"{error}; nothing was sent without encryption"
     return f"can't be reached ({error})"

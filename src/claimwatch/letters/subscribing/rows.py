@@ -108,7 +108,7 @@ def _cells(data: bytes, names: list[str], delimiter: str) -> Cells:
     except UnicodeDecodeError as error:
         raise ValueError("isn't UTF-8") from error
     except csv.Error as error:
-        raise ValueError("has a quotation mark without its partner") from error
+        raise ValueError("has an unclosed quotation mark") from error
     if len(cells) != len(names):
         raise ValueError(f"has {len(cells)} columns instead of {len(names)}")
     return {name: cell.strip() for name, cell in zip(names, cells, strict=True) if name}
@@ -124,7 +124,7 @@ def _row(cells: Cells, line: int, now: datetime.datetime) -> Row:
     if not is_address(address):
         raise ValueError("has no valid address")
     if cells.get("status", "").lower() not in _known().statuses:
-        raise ValueError("its status says that letters aren't wanted")
+        raise ValueError("has a status that says they don't want letters")
     if cadence and cadence not in get_args(Cadence):
         raise ValueError(f"has an unknown cadence; known: {', '.join(get_args(Cadence))}")
     lists = tuple(cells.get("lists", "").split())

@@ -38,7 +38,7 @@ class ReportForm(forms.Form):
         max_length=300,
     )
     entity = forms.CharField(
-        label=gettext_lazy("For whom are you replying?"),
+        label=gettext_lazy("On whose behalf are you replying?"),
         help_text=gettext_lazy("Only for replies. In your message, say how we can verify who you are."),
         max_length=200,
         required=False,
@@ -63,7 +63,7 @@ class ReportForm(forms.Form):
         """Asks replies for whom they speak."""
         fields = super().clean() or {}
         if fields.get("kind") == "reply" and not fields.get("entity"):
-            self.add_error("entity", gettext("Say for whom you are replying."))
+            self.add_error("entity", gettext("Say on whose behalf you are replying."))
         return fields
 
 

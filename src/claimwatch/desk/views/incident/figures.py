@@ -45,7 +45,7 @@ def numbers_sent(request: HttpRequest, row: Incident, key: str) -> Numbers:
         if values:
             changed[report, toll.id] = values
     if first and not changed and not wrong:
-        nothing = gettext("Nothing is changed. If all of it is right, choose “%(confirm)s”.")
+        nothing = gettext("You changed nothing. If everything is right, choose “%(confirm)s”.")
         wrong[first] = nothing % {"confirm": confirming("toll")}
     return Numbers(changed=changed, wrong=wrong)
 

@@ -106,8 +106,8 @@ def _coarsen(request: HttpRequest, row: Incident) -> str:
     if risk.span is None:
         raise DecisionError(f"incident {row.code}", "these words can't be found in the report; mark them there")
     mark(version_named(risk.report), risk.span, risk.categories[0], by=by, why=why, at=at)
-    messages.info(request, gettext("What others confirmed of these words is open again where it changed."))
-    return gettext("The words are marked, so they won't leave.")
+    messages.info(request, gettext("Anything that changed here and was already confirmed is open again."))
+    return gettext("The words are marked and won't be published.")
 
 
 def _coarser(row: Incident, risk: Singling) -> Values:

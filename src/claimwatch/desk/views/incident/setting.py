@@ -42,7 +42,7 @@ TITLES: Mapping[str, labels.Words] = {
     "type": _("Set what happened"),
     "place": _("Set where it happened"),
     "date": _("Set the days"),
-    "best": _("Set the best figure of the killed"),
+    "best": _("Set the best figure for people killed"),
 }
 
 

@@ -58,7 +58,7 @@ def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) ->
 def look(row: Incident, user: Any) -> tuple[Review | None, str]:
     """The incident for review, or why it can't be reviewed."""
     if not row.standing:
-        return None, gettext("This incident no longer stands; its reports now belong elsewhere.")
+        return None, gettext("This incident no longer exists; its reports now belong elsewhere.")
     try:
         return review(row, user), ""
     except DecisionError as error:

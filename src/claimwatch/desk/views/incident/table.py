@@ -24,7 +24,7 @@ SIDES: Mapping[str, labels.Words] = {
     "others": _("Others"),
 }
 """What the sides are called that aren't named for a government or an armed group."""
-_OWN = _("What, where, when, and which reports tell of it")
+_OWN = _("What, where, when, and in which reports")
 _GROUPS: Mapping[RejectedKind, labels.Words] = {
     "apart": _("Figures set apart: shown, never counted"),
     "dispute": _("Disputes: where accounts can't both hold"),

@@ -25,7 +25,7 @@ def said(request: HttpRequest, row: Incident) -> HttpResponseBase:
     def act() -> str:
         if what == "comment":
             talk.comment(by=by, at=at, words=request.POST.get("words", ""), incident=row.code)
-            return gettext("The note is added.")
+            return gettext("Note added.")
         if what == "assign":
             talk.assign(to=to, by=by, at=at, revision=revision_of(request, row), incident=row.code)
             return gettext("Assigned.")

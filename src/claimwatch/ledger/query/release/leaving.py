@@ -51,7 +51,7 @@ def incident_named(code: str) -> Incident:
         raise DecisionError(f"incident {code}", "isn't in this ledger")
     if not row.standing:
         heir = f"; see {row.merged_into}" if row.merged_into else ""
-        raise DecisionError(f"incident {code}", f"no longer stands: its reports went elsewhere{heir}")
+        raise DecisionError(f"incident {code}", f"no longer exists: its reports went elsewhere{heir}")
     return row
 
 
