@@ -28,6 +28,8 @@ inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 disable_dns_lookups = yes
 smtpd_peername_lookup = no
+smtpd_milters = {milter}
+milter_default_action = tempfail
 default_transport = error:this server delivers nowhere else
 recipient_delimiter = +
 alias_maps =
@@ -75,7 +77,8 @@ class Server(msgspec.Struct):
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Server]:
+def serving(milter: str) -> Iterator[Server]:
+    """A server that hands what comes in to a milter, which it is given the address of."""
     folder = Path(tempfile.mkdtemp(prefix="claimwatch-postfix-", dir="/tmp"))
     folder.chmod(0o755)
     own = pwd.getpwnam("postfix")
@@ -84,7 +87,7 @@ def serving() -> Iterator[Server]:
         (folder / name).mkdir()
     os.chown(folder / "data", own.pw_uid, own.pw_gid)
     os.chown(folder / "mail", own.pw_uid, own.pw_gid)
-    (folder / "conf/main.cf").write_text(MAIN.format(folder=folder, uid=own.pw_uid, gid=own.pw_gid))
+    (folder / "conf/main.cf").write_text(MAIN.format(folder=folder, milter=milter, uid=own.pw_uid, gid=own.pw_gid))
     (folder / "conf/master.cf").write_text(MASTER.format(port=server.port))
     try:
         run(folder, "start")

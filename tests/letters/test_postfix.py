@@ -3,10 +3,12 @@
 import email
 import email.policy
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import dkim
+import opendkim
 import pytest
 from postfix import BINARY, Server, serving
 from queued import NOW, make_key, queued, settings_of
@@ -22,18 +24,27 @@ __all__ = ["small_ledger"]
 
 pytestmark = [
     pytest.mark.skipif(BINARY is None, reason=missing("Postfix", "apt-get install postfix")),
+    pytest.mark.skipif(opendkim.BINARY is None, reason=missing("OpenDKIM", "apt-get install opendkim")),
     pytest.mark.skipif(os.geteuid() != 0, reason=f"{NOT_HERE}only root can start Postfix"),
 ]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
+@pytest.fixture
+def record(tmp_path: Path) -> str:
+    """The DNS record of the desk's new key."""
+    return public_record(make_key(tmp_path))
 
 
-def test_the_way_of_letters_through_postfix(small_ledger: None, server: Server, tmp_path: Path) -> None:
-    record = public_record(make_key(tmp_path)).encode()
+@pytest.fixture
+def server(record: str) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="claimwatch-opendkim-", dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with opendkim.verifying(folder, "desk._domainkey.example.org", record) as milter, serving(milter) as running:
+            yield running
+
+
+def test_the_way_of_letters_through_postfix(small_ledger: None, server: Server, record: str, tmp_path: Path) -> None:
     smtp = Smtp(host="localhost", port=server.port, security="none", connections=2)
     desk = settings_of(tmp_path, smtp, dkim_selector="desk")
     ann, full, gone = queued(["ann@readers.example", "full@readers.example", "gone@readers.example"])
@@ -47,7 +58,8 @@ def test_the_way_of_letters_through_postfix(small_ledger: None, server: Server, 
     assert mail["Delivered-To"] == "ann@readers.example"
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail["Return-Path"].startswith(f"<bounces+d-{ann.pk}-")
-    assert dkim.verify(arrived.replace(b"\n", b"\r\n"), dnsfunc=lambda name, timeout=5: record)
+    assert dkim.verify(arrived.replace(b"\n", b"\r\n"), dnsfunc=lambda name, timeout=5: record.encode())
+    assert "dkim=pass" in mail["Authentication-Results"], "OpenDKIM reads it as dkimpy does"
     ann.refresh_from_db()
     assert queue_id(ann.answer) in (server.folder / "log").read_text()
 

@@ -1,7 +1,9 @@
 """Letters as HTML and text: nothing to load, nothing that runs, nobody's direction turned."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from composed import FIRST, SECOND, body, chain, told
@@ -20,6 +22,7 @@ from claimwatch.letters.rendering import (
     html_part,
     text_part,
 )
+from claimwatch.lexicon import load
 
 HOSTILE = '</style><script>alert(1)</script>{{ 7*7 }}\u202e\ufdd0preferences\ufdd1\x00 "onx=1'
 LINKS = Links(
@@ -111,6 +114,34 @@ def test_an_arabic_frame_runs_from_right_to_left_and_isolates_other_words() -> N
     assert '<bdi dir="auto">220 people</bdi>' in html
     assert "\u2068220 people\u2069" in text
     assert heading("daily", NOON.date(), "ar") == "النشرة اليومية، 1 مارس 2026"
+
+
+def test_each_line_and_each_name_keeps_its_direction_to_itself() -> None:
+    long = "Clash between the army and several armed groups in the countryside around the town of Tremseh"
+    for language in ("en", "ar"):
+        text = text_part(everything(long, why="أرقام " * 30), frame(language, lists=("Syria", "سوريا")))
+        assert "in the countryside" in text
+        for line in text.splitlines():
+            assert line.count("\u2068") == line.count("\u2069"), line
+    assert '<bdi dir="auto">Syria</bdi>، <bdi dir="auto">سوريا</bdi>' in html_part(
+        everything(), frame("ar", lists=("Syria", "سوريا"))
+    )
+
+
+def test_arabic_words_of_ours_write_numbers_one_way_and_name_what_they_count_before() -> None:
+    """Arabic has six forms of a counted noun; "reports: 2" needs none of them."""
+    ours = [words for name in ("letters", "letters_pages") for words in leaves(load(f"ar/{name}", dict[str, Any]))]
+    assert not [words for words in ours if re.search("[٠-٩۰-۹]", words)], "as the figures and days beside them"
+    counted = re.compile(r"\{(?:count|days|unconfirmed|left|deliveries)\}")
+    for words in ours:
+        for found in counted.finditer(words):
+            assert words[: found.start()].endswith(": "), words
+
+
+def leaves(content: object) -> Iterator[str]:
+    values = content.values() if isinstance(content, dict) else content if isinstance(content, list) else [content]
+    for value in values:
+        yield from leaves(value) if isinstance(value, dict | list) else [str(value)]
 
 
 def test_right_to_left_words_in_an_english_letter_are_isolated() -> None:

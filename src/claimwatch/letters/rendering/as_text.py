@@ -8,7 +8,7 @@ from claimwatch.letters.composing import Contents, Differing, Gone, Revised, Sai
 from claimwatch.letters.rendering import slots
 from claimwatch.letters.rendering.as_html import MOST_IN_FULL, accounts, hidden
 from claimwatch.letters.rendering.frame import Frame
-from claimwatch.letters.rendering.plain import isolated
+from claimwatch.letters.rendering.plain import isolated, isolated_lines
 from claimwatch.letters.rendering.words import heading, pattern_of, words_of
 
 _Row = TypeVar("_Row")
@@ -136,6 +136,7 @@ class _Text:
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )
+    return isolated_lines(lines)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef]")
 """Controls, characters that turn the direction of what follows, halves of characters, and what marks the slots."""
@@ -27,3 +28,17 @@ def isolated(text: str, *, in_rtl: bool) -> str:
     """
     line = " ".join(plain(text).split())
     return f"{FIRST_STRONG}{line}{POP}" if in_rtl or is_rtl(line) else line
+
+
+def isolated_lines(lines: Iterable[str]) -> list[str]:
+    """Lines of one paragraph whose isolates each end on the line on which they begin.
+
+    A line break ends an isolate (UAX 9), so what goes on after it would turn what stands beside it.
+    """
+    balanced = []
+    under_way = 0
+    for line in lines:
+        begun = FIRST_STRONG * under_way
+        under_way += line.count(FIRST_STRONG) - line.count(POP)
+        balanced.append(f"{begun}{line}{POP * under_way}")
+    return balanced
