@@ -12,8 +12,8 @@ from claimwatch.extract import find_agenda
 from claimwatch.gate import Verdict, judge, without_furniture, without_idle
 from claimwatch.language import keep_ranks, parts, remember, search_ends, text_of, unwrapped, within_limits
 from claimwatch.languages import Analysis, joined
-from claimwatch.mention import datelines, gather
-from claimwatch.model import Report, Span, identified, main_country, respelled, respelled_claims
+from claimwatch.mention import datelines, gather, scene_country, violent_sentences
+from claimwatch.model import Report, Span, identified, respelled, respelled_claims
 from claimwatch.resolve import (
     Gazetteer,
     date_line,
@@ -78,7 +78,9 @@ class EnglishAnalyser:
         doc = self._nlp(text)
         places = resolve_places(doc, self._gazetteer)
         dates = resolve_dates(doc, report.published)
-        claims = resolve_speakers(doc, doc._.claims, main_country(places, datelines(text_of(doc), places)))
+        violent = violent_sentences(doc, doc._.claims)
+        country = scene_country(doc, places, datelines(text_of(doc), places), violent)
+        claims = resolve_speakers(doc, doc._.claims, country)
         published = report.published or date_line(text_of(doc), dates)
         released = release_day(text_of(doc), dates)
         claims, incidents = gather(doc, identified(report.id, claims), places, dates, published, released)
