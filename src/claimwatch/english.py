@@ -21,8 +21,8 @@ from claimwatch.language import (
     within_limits,
 )
 from claimwatch.languages import Analysis, joined
-from claimwatch.mention import datelines, gather
-from claimwatch.model import Report, Span, identified, main_country, respelled, respelled_claims
+from claimwatch.mention import datelines, gather, scene_country, violent_sentences
+from claimwatch.model import Report, Span, identified, respelled, respelled_claims
 from claimwatch.resolve import (
     Gazetteer,
     date_line,
@@ -87,7 +87,9 @@ class EnglishAnalyser:
         doc = self._nlp(text)
         places = resolve_places(doc, self._gazetteer)
         dates = resolve_dates(doc, report.published)
-        claims = resolve_speakers(doc, doc._.claims, main_country(places, datelines(text_of(doc), places)))
+        violent = violent_sentences(doc, doc._.claims)
+        country = scene_country(doc, places, datelines(text_of(doc), places), violent)
+        claims = resolve_speakers(doc, doc._.claims, country)
         published = report.published or date_line(text_of(doc), dates)
         released = release_day(text_of(doc), dates)
         claims, incidents = gather(doc, identified(report.id, claims), places, dates, published, released)

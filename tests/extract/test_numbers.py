@@ -102,7 +102,7 @@ def test_an_amount(text: str, words: str, low: int | None, high: int | None) -> 
         "a 31-vehicle convoy", "12 km away", "a third of the men", "12 years ago",
         "Flight 93", "Battalion 11 attacked", "No. 5", "5 million naira", "1400 local", "12 acres",
         "men aged from 12 to 15",
-        "in 2010 to 2012", "5 lakh rupees", "two thirds of the men", "three fifths of them",
+        "the unit 2010-11-CA-178", "in 2010 to 2012", "5 lakh rupees", "two thirds of the men", "three fifths of them",
     ],
 )  # fmt: skip
 def test_what_counts_no_people(text: str) -> None:

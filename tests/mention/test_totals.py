@@ -138,6 +138,12 @@ def test_more_than_a_number_and_the_number_are_one_figure() -> None:
     assert total([[at_least], [toll(33, 33, 90)]], "killed").best == 34
 
 
+def test_all_three_are_those_told_one_by_one_before() -> None:
+    told = [toll(1, 1, text="a commander"), toll(2, 2, 60, text="two guards")]
+    assert total([told, [toll(3, 3, 200, text="all three")]], "killed") == Killed(low=3, best=3, high=3)
+    assert total([told, [toll(4, 4, 200, text="all four")]], "killed") == Killed(low=1, best=1, high=4)
+
+
 def test_two_people_side_by_side_add_up() -> None:
     pair = [toll(1, 1, text="a guard"), toll(1, 1, 12, text="his nephew")]
     assert total([pair], "killed") == Killed(low=2, best=2, high=2)

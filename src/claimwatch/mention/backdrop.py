@@ -74,13 +74,13 @@ class Backdrop:
             tied: Those that the event's own facts are tied to.
             lines: The datelines.
         """
-        home = main_country(tied) or home_country(self._doc, places, lines)
+        home = main_country(tied) or home_country(self._doc, places, lines, self._violence)
         told = [p for p in (*tied, *self._behind(places, lines)) if p.country == home and self._is_inside(p)]
         places = self._without_filed(places, told, lines)
         near = {place.span for place in tied}
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)
-        for place in credible(self._doc, places, lines):
+        for place in credible(self._doc, places, lines, self._violence):
             if is_of_somebody(tokens_at(self._doc, place.span).root) or (
                 place.span not in near and self._is_said_there(place)
             ):
@@ -130,7 +130,7 @@ class Backdrop:
                 is_alone or (names[place.text] > known and self._told_in(name))
             ):
                 continue
-            country = place.country or home_country(self._doc, places, lines)
+            country = place.country or home_country(self._doc, places, lines, self._violence)
             return Place(name=place.text, country=country, admin1=place.admin1, precision="settlement")
         return None
 

@@ -27,6 +27,7 @@ class TotalsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     further: frozenset[str]
     further_behind: frozenset[str]
     exceeding: frozenset[str]
+    summing: frozenset[str]
     again: frozenset[str]
     bounds: frozenset[str]
     joining: str
@@ -222,11 +223,15 @@ def _spanned(figures: Sequence[_Figure]) -> Killed:
 def _lead(figures: Sequence[_Figure]) -> _Figure:
     """The figure that a report leads with: the first, or a later one that says it better.
 
-    That is one that takes in the first's people with others ("50 fighters", then "50 fighters and eight civilians"), or
-    the bare number of what the first leaves open ("more than 33", then "33").
+    That is one that takes in the first's people with others ("50 fighters", then "50 fighters and eight civilians"),
+    the bare number of what the first leaves open ("more than 33", then "33"), or what sums up all before it ("a
+    commander ... two guards ... all three").
     """
-    first = figures[0]
+    first, before = figures[0], figures[0].number
     for figure in figures[1:]:
+        if figure.number == before > first.number and figure.tolls[0].text.lower().split()[0] in _lexicon().summing:
+            return figure
+        before += figure.number
         if len(first.tolls) == 1 and len(figure.tolls) > 1 and _takes_in(figure, first.tolls[0]):
             return figure
         if figure.high is not None and first.low == figure.high + 1 and _is_exceeded(first):

@@ -4,7 +4,7 @@ import collections
 import datetime
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -13,7 +13,8 @@ from spacy.tokens import Span as Tokens
 from claimwatch.language import find_datelines, is_header, text_of, wordnet_nouns
 from claimwatch.mention.days import with_ranges
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
-from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers, main_country
+from claimwatch.mention.scene_country import scene_country, violent_sentences
+from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers
 
 CREDIT = re.compile(r"\(([^()\n]{2,60})\)")
 LONGEST_DAYS = 366
@@ -65,22 +66,27 @@ def usable_places(
             return False
         return tokens.sent.start not in attributing or covers(content, place.span)
 
-    return [place for place in credible(doc, places, lines) if usable(place)]
+    violent = violent_sentences(doc, claims)
+    return [place for place in credible(doc, places, lines, violent) if usable(place)]
 
 
-def credible(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
+def credible(
+    doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span], violent: Collection[int]
+) -> list[PlaceMention]:
     """Places that are known and lie in one country: the report's main one, or one that it names in another way, too.
 
     A lone place abroad is mostly a namesake of a place at home that the gazetteer lacks.
     """
-    home = home_country(doc, places, lines)
+    home = home_country(doc, places, lines, violent)
     names = collections.Counter(
         country for country, _ in {(place.country, place.name) for place in places if place.country}
     )
     return [p for p in places if p.name and p.country and (p.country == home or names[p.country] > 1)]
 
 
-def home_country(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]) -> str | None:
+def home_country(
+    doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span], violent: Collection[int]
+) -> str | None:
     """The country that a report tells of: its places', without datelines where it says clearly that it is elsewhere.
 
     That is where something is "in" a place, or where a country is named in two ways or twice.
@@ -93,7 +99,7 @@ def home_country(doc: Doc, places: Sequence[PlaceMention], lines: Sequence[Span]
         max(counts[p.country], countries[p.country]) > 1 or tokens_at(doc, p.span).root.head.lower_ in inside
         for p in placed
     )
-    return main_country(places, lines if clear else ())
+    return scene_country(doc, places, lines if clear else (), violent)
 
 
 def _acts(doc: Doc, place: PlaceMention, words: SceneWords) -> bool:

@@ -10,6 +10,8 @@ from claimwatch.extract.attribution.sources.lexicon import source_lexicon
 from claimwatch.extract.text import Layout, Range
 from claimwatch.lexicon import load
 
+_PLACES = frozenset(("GPE", "LOC"))
+
 
 def can_speak(noun: Token) -> bool:
     """True for a word for people, a body of people or anything with a name."""
@@ -76,6 +78,7 @@ def _joints(doc: Doc, source: Range) -> Iterator[int]:
         if (
             doc[i].lower_ == "and"
             and not _is_inside_name(doc, i)
+            and not _joins_places(doc[i])
             and _names_one(doc, start, i)
             and _names_another(doc, i + 1, source.end)
         ):
@@ -94,6 +97,13 @@ def _names_speaker(token: Token) -> bool:
 
 def _is_inside_name(doc: Doc, i: int) -> bool:
     return bool(doc[i].ent_iob_ == "I" and doc[i + 1].ent_iob_ == "I" and doc[i].ent_type_ != "PERSON")
+
+
+def _joins_places(joint: Token) -> bool:
+    """True between places of which somebody is in charge: "its envoy for Europe and Central Asia"."""
+    first = joint.head
+    joined = [first, *(child for child in first.children if child.dep_ == "conj" and child.i > joint.i)]
+    return first.dep_ == "pobj" and len(joined) > 1 and all(noun.ent_type_ in _PLACES for noun in joined)
 
 
 def _names_one(doc: Doc, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 _OBJECTS = frozenset(("dobj", "obj"))
 _LONGEST_OTHERS = 2
 """Words of a number with a noun that isn't told as people's ("four others")."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _LONGEST_GAP = 5
 """Words that may stand between a verb and its object, or between people who are joined: commas and "as well as"."""
 
@@ -184,8 +185,17 @@ def chain_from(linking: Linking, first: Harmed) -> Iterator[Harmed]:
     for person in linking.people[linking.place_of(first) + 1 :]:
         if not are_joined(linking.stretch, last, person) or has_own_harm(linking.stretch, person):
             return
+        if _speaks(linking.stretch, last, person):
+            return
         yield person
         last = person
+
+
+def _speaks(stretch: Stretch, last: Harmed, person: Harmed) -> bool:
+    """True if people behind a comma are the subject of what follows ("killing nine people, police said")."""
+    subject = stretch.doc[person.start : person.victims.end].root
+    is_subject = subject.dep_ == "nsubj" and subject.head.tag_ in _FINITE and subject.head.i not in stretch.by_start
+    return is_subject and not person.victims.has_amount and person.start == last.end + 1
 
 
 def has_own_harm(stretch: Stretch, person: Harmed) -> bool:

@@ -26,6 +26,7 @@ _FARTHEST_ASIDE = 7
 _PAUSES = frozenset((",", ".", ";", ":", "!", "?"))
 _STOPS = frozenset((".", ";", "!", "?"))
 _OPENING, _CLOSING = "(", ")"
+_HYPHEN = "-"
 
 
 def find_quantities(doc: Doc) -> list[Quantity]:
@@ -33,9 +34,22 @@ def find_quantities(doc: Doc) -> list[Quantity]:
     words, signs = plain_words(doc)
     numbered = _all_numbered(words, signs)
     taken = {i for quantity in numbered for i in range(quantity.start, quantity.end)}
-    possible = [quantity for quantity in numbered if max(quantity.low or 0, quantity.high or 0) <= MOST]
+    possible = [
+        quantity
+        for quantity in numbered
+        if max(quantity.low or 0, quantity.high or 0) <= MOST and not _is_in_code(doc, quantity)
+    ]
     quantities = sorted(possible + _all_vague(words, taken), key=lambda quantity: quantity.start)
     return with_wholes(words, quantities)
+
+
+def _is_in_code(doc: Doc, quantity: Quantity) -> bool:
+    """True for a number within a document's or a unit's code: "2010-11-CA-178"."""
+    if not quantity.start or quantity.end + 1 >= len(doc):
+        return False
+    before, behind, last = doc[quantity.start - 1], doc[quantity.end], doc[quantity.end + 1]
+    is_hyphened = before.text == behind.text == _HYPHEN and not (before.whitespace_ or behind.whitespace_)
+    return is_hyphened and not last.text.islower()
 
 
 def bounded_behind(words: Sequence[str], end: int, quantity: Quantity) -> Quantity:
