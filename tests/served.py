@@ -12,6 +12,8 @@ from django.db import connections
 
 ON_SQLITE = pytest.mark.parametrize("ledger", ["sqlite"], indirect=True)
 """For tests in a browser, which sees no difference between databases."""
+ON_POSTGRESQL = pytest.mark.parametrize("ledger", ["postgresql"], indirect=True)
+"""For the one that makes sure of that."""
 
 
 class _Server(ThreadingMixIn, WSGIServer):

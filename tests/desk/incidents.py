@@ -68,7 +68,7 @@ def decide(client: Client, row: Incident, one: Confirmable, ruling: str, **field
 
 def confirm_all(client: Client, row: Incident) -> None:
     keys = [each.key for each in items(row)]
-    client.post(address(row, "confirm/"), {"key": keys, "part": "1"})
+    client.post(address(row, "confirm/"), {"key": keys, "part": "1", "revision": revision()})
 
 
 def figure_names(html: str, key: str) -> list[str]:

@@ -25,6 +25,7 @@ def test_a_merge_is_found_foreseen_carried_out_and_undone(client: Client, row: I
         assert f"?other={other.code}" in shown(client, row, f"merge/?q={words}"), words
     page = shown(client, row, f"merge/?other={other.code}")
     assert f"The code {other.code} leads to {row.code}." in page
+    assert f"<code>{other.code}</code> Bombing, <bdi" in page, "what they are about to merge"
     assert standing() == before, "foreseeing changes nothing"
     assert Entry.objects.count() == entries
     assert (

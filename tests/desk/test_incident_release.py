@@ -9,8 +9,8 @@ from incidents import address, clash, confirm_all, items, market, revision, show
 from made import NOW, line, page, store
 
 from claimwatch.ledger.models import Decision, Incident, Mark, Release, State, Version
-from claimwatch.ledger.query.incident.review import last_entry
 from claimwatch.ledger.query.incident.singling import singling_out
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.verify import checks
 from claimwatch.ledger.service.protection import mark, spans_of
@@ -54,9 +54,13 @@ def test_nothing_leaves_that_nobody_saw_and_a_release_needs_a_reason(client: Cli
     row.refresh_from_db()
     assert row.state == State.RELEASED
     assert Release.objects.get().entry.by == "editor-one"
-    assert "released by editor-one" in shown(client, row)
+    html = shown(client, row)
+    assert "Released by editor-one" in html
+    assert "Go on to the release" not in html, "nothing is new"
     client.post(address(row, "set/name/"), {"name": "The clash", "revision": revision()})
-    assert "The incident has changed since" in shown(client, row)
+    html = shown(client, row)
+    assert "The incident has changed since" in html
+    assert "Go on to the release" in html
     client.post(address(row, "release/"), {"decision": "withdraw", "why": "misread"})
     row.refresh_from_db()
     assert row.state == State.WITHDRAWN
@@ -153,7 +157,7 @@ def test_what_the_release_replaces_is_said_before(client: Client, desk: Desk, li
     assert "all of it is now part of this incident" in page
     row.refresh_from_db()
     keys = [each.key for each in unconfirmed(row, releasable(row))]
-    client.post(address(row, "confirm/"), {"key": keys, "part": "1"})
+    client.post(address(row, "confirm/"), {"key": keys, "part": "1", "revision": revision()})
     client.post(address(row, "release/"), {"decision": "release", "why": "one event"})
     assert not Release.objects.filter(incident=other, withdrawn=None).exists()
     assert "What this release replaces" not in shown(client, row, "release/")

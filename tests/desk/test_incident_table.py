@@ -71,13 +71,13 @@ def test_only_what_is_ticked_is_confirmed_and_all_or_nothing(client: Client, row
     html = shown(client, row)
     assert 'name="key"' in html
     assert " checked" not in html, "nothing is ticked beforehand"
-    client.post(address(row, "confirm/"), {"key": [first.key, second.key], "part": "1"})
+    client.post(address(row, "confirm/"), {"key": [first.key, second.key], "part": "1", "revision": revision()})
     assert Confirmation.objects.count() == 2
-    answer = client.post(address(row, "confirm/"), {"key": [items(row)[2].key, first.key]})
+    answer = client.post(address(row, "confirm/"), {"key": [items(row)[2].key, first.key], "revision": revision()})
     assert answer.status_code == 409
     assert "already confirmed, by editor-one" in text(answer)
     assert Confirmation.objects.count() == 2
-    assert client.post(address(row, "confirm/"), {}).status_code == 409
+    assert client.post(address(row, "confirm/"), {"revision": revision()}).status_code == 409
 
 
 def gone_rows(html: str) -> list[str]:
@@ -378,7 +378,7 @@ def test_an_unknown_incident_or_decision_is_told(client: Client, row: Incident) 
     assert client.post(address(row, "talk/"), {"what": "shout"}).status_code == 404
     assert client.post(address(row, "release/"), {"decision": "publish"}).status_code == 404
     assert client.get(address(row, "set/mentions/")).status_code == 404
-    gone = client.post(address(row, f"rows/{'0' * 12}/"), {"ruling": "confirm"})
+    gone = client.post(address(row, f"rows/{'0' * 12}/"), {"ruling": "confirm", "revision": revision()})
     assert "doesn&#x27;t show this any more" in text(gone)
 
 

@@ -14,7 +14,7 @@ from plans import walks
 
 from claimwatch.desk.urls import urlpatterns
 from claimwatch.ledger.models import Decision, Incident, ReaderMessage, Source, Version
-from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.messages import Sent, receive

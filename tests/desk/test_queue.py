@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from desks import Desk, text
@@ -19,7 +19,7 @@ from rows import a_version, an_incident
 from claimwatch.desk.models import Looking, Read
 from claimwatch.ledger.models import Incident, Mention, Version
 from claimwatch.ledger.query.lists import last_entry
-from claimwatch.ledger.query.queue import ROWS
+from claimwatch.ledger.query.queue import ORDERS, ROWS, IncidentFilter, open_incidents
 from claimwatch.ledger.service.protection import mark
 from claimwatch.ledger.service.review.talk import assign, comment, hand_back
 from claimwatch.ledger.service.review.undoing import undo
@@ -346,3 +346,19 @@ def test_a_hidden_place_is_not_found_by_its_country(desk: Desk) -> None:
     assert codes(desk.browser("reader"), "country=IQ") == []
     assert titles(desk.browser("reader"), "country=IQ") == []
     assert codes(desk.browser("admin"), "country=IQ") == ["a1"]
+
+
+def test_a_list_from_which_little_is_left_out_is_read_once(desk: Desk) -> None:
+    for number in range(ROWS + 20):
+        an_incident(f"{number:012x}")
+    rows = open_incidents(IncidentFilter(), "newest")
+    for hidden, readings in ((0, 1), (5, 1), (15, 2)):
+        read: list[int] = []
+
+        def shown(some: Sequence[Incident], hidden: int = hidden, read: list[int] = read) -> Sequence[Incident]:
+            read.append(len(some))
+            return some[hidden if len(read) == 1 else 0 :]
+
+        part = ORDERS["newest"].part(rows, shown=shown)
+        assert (len(part.rows), len(read)) == (ROWS, readings), hidden
+        assert part.after

@@ -14,7 +14,7 @@ from claimwatch.collect import Received
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident, Mark, Version
 from claimwatch.ledger.query import feed
-from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.service.people import add_person
 from claimwatch.ledger.service.protection import lift, mark, spans_of
 from claimwatch.ledger.service.release import withdraw

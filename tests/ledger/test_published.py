@@ -12,7 +12,7 @@ from published import bodies, last_body, released, require_sound, standing_in_fe
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import CHANGED, Change, Incident, Release, State, Version
 from claimwatch.ledger.query import feed
-from claimwatch.ledger.query.incident.review import last_entry
+from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import differs, has_marked_words, releasable, replaced_by, standing_release
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.sealing import goes_with

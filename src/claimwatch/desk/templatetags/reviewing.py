@@ -6,9 +6,10 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claimwatch.desk import decided, labels, rulings
+from claimwatch.desk import decided, graphic, labels, rulings
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.history import Line, Point
+from claimwatch.ledger.query.incident.review import Quote
 
 register = template.Library()
 _RULINGS: Mapping[str, labels.Words] = {
@@ -112,6 +113,12 @@ def way_words(way: str) -> labels.Words:
 def report_address(code: str, claim: str = "") -> str:
     """The address of a report's page, at a claim if one is given."""
     return reverse("desk:report", args=[code]) + (f"#item-{claim}" if claim else "")
+
+
+@register.filter
+def is_graphic(words: str | Quote) -> bool:
+    """True if words, or those of a quote, are to be folded until somebody opens them."""
+    return graphic.is_graphic(words if isinstance(words, str) else "".join(piece.text for piece in words.pieces))
 
 
 @register.filter

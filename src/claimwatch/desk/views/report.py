@@ -14,9 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from claimwatch.desk.asked import AdditionForm
 from claimwatch.desk.corrections import CorrectionForm
 from claimwatch.desk.deciding import Asked, carry_out
+from claimwatch.desk.graphic import graphic_passages
 from claimwatch.desk.keys import keys_on
+from claimwatch.desk.labels import Words
 from claimwatch.desk.rulings import confirming, rejecting
 from claimwatch.desk.things import (
+    Item,
     Thing,
     decided_items,
     items_of,
@@ -33,7 +36,7 @@ from claimwatch.ledger.query.report import Sheet, is_wholly_hidden, report_sheet
 from claimwatch.ledger.service.people import may
 from claimwatch.ledger.service.protection import opened
 from claimwatch.ledger.service.review.undoing import undo
-from claimwatch.marked import MarkState, marked_html
+from claimwatch.marked import Fold, MarkState, marked_html
 from claimwatch.model import Claim, Mention, Span
 from claimwatch.review import Ruling
 
@@ -84,12 +87,17 @@ def decided(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _confirmed(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
     asked = Asked(ruling="confirm", thing=thing, spans=_spans(thing), values={})
-    return _carried_out(request, sheet, [asked], f"{confirming(kind_of(thing))}.")
+    return _carried_out(request, sheet, [asked], _saved(confirming(kind_of(thing))))
 
 
 def _rejected(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
     asked = Asked(ruling="reject", thing=thing, spans=_spans(thing), values={})
-    return _carried_out(request, sheet, [asked], f"{rejecting(kind_of(thing))}.")
+    return _carried_out(request, sheet, [asked], _saved(rejecting(kind_of(thing))))
+
+
+def _saved(ruling: Words) -> str:
+    """What is said of a decision by a button, in the button's words."""
+    return gettext("Saved: %(ruling)s.") % {"ruling": ruling}
 
 
 def _confirmed_whole(request: HttpRequest, sheet: Sheet, thing: Thing) -> HttpResponseBase:
@@ -228,6 +236,13 @@ def _sheet(request: HttpRequest, code: str) -> Sheet:
     return sheet
 
 
+def _text(sheet: Sheet, items: Sequence[Item]) -> str:
+    """The text with everything marked, graphic passages folded."""
+    text = sheet.reading.report.text
+    folds = [Fold(span, gettext("Graphic passage")) for span in graphic_passages(text)]
+    return marked_html(text, marks_of(sheet.reading, items), folds, hidden=gettext("hidden words"))
+
+
 def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     states = {id_: _STATES[standing.ruling] for id_, standing in sheet.standing.items()}
     items = decided_items(items_of(sheet.reading, states), sheet)
@@ -235,7 +250,7 @@ def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     return {
         "sheet": sheet,
         "report": sheet.reading.report,
-        "text": marked_html(sheet.reading.report.text, marks_of(sheet.reading, items), hidden=gettext("hidden words")),
+        "text": _text(sheet, items),
         "items": items,
         "mentions": [(mention, sheet.incidents.get(mention.id, "")) for mention in mentions],
         "add": AdditionForm(sheet.reading),

@@ -58,6 +58,7 @@ function show(item) {
   for (const old of document.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
   item.setAttribute("data-current", "");
   unfold(item.parentElement);
+  for (const fold of item.querySelectorAll("details.fold")) fold.open = true; // who comes to it wants to read it
   (item.querySelector("[data-enter]") ?? item).focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
   const pieces = document.querySelectorAll(`[data-of~="${CSS.escape(item.dataset.mark ?? "")}"]`);

@@ -16,7 +16,7 @@ from claimwatch.desk.views.page import html, in_words, person_of, words_in
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.review import Quote, quotes_of
-from claimwatch.ledger.query.incident.similar import Candidate, similar_to, sought
+from claimwatch.ledger.query.incident.similar import Candidate, as_candidates, similar_to, sought
 from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.service.review.arranging import merge, move, split
 from claimwatch.ledger.service.review.foresight import foreseen
@@ -40,7 +40,7 @@ def merging(request: HttpRequest, row: Incident) -> HttpResponseBase:
     context: dict[str, Any] = {"row": row, "q": words, "other": other}
     if other:
         by, at, revision = person_of(request), timezone.now(), last_entry()
-        context["revision"] = revision
+        context |= {"revision": revision, "both": as_candidates((row.code, other), request.user)}
         context |= _foreseen(lambda: merge(row.code, other, by=by, why="", at=at, revision=revision), {row.code, other})
     else:
         context["found"] = sought(words, row, request.user)

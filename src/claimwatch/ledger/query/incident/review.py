@@ -133,6 +133,12 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     replaces: tuple[Replaced, ...] = ()
 
     @property
+    def is_released(self) -> bool:
+        """True if it left last just as it stands here, so that there is nothing new to release."""
+        changed = self.changed or self.has_marked_words or self.is_unpublished
+        return self.release is not None and not changed
+
+    @property
     def is_unpublished(self) -> bool:
         """True if its release is of before releases were whole documents, so that nothing of it is published."""
         return self.release is not None and not self.release.schema

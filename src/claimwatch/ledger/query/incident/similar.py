@@ -1,5 +1,7 @@
 """Incidents that may be the same as another: those most like it, and those that somebody looks for."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from claimwatch.errors import OptionError
@@ -71,7 +73,17 @@ def sought(words: str, besides: Incident, user: Somebody) -> tuple[Candidate, ..
         Incident.objects.filter(standing=True, mentions__version__code__in=hits).values_list("pk", flat=True)
     )
     rows = Incident.objects.filter(pk__in=by_name | by_words).exclude(pk=besides.pk).select_related("place")
-    found = list(rows.order_by("-sort_day", "code")[:FOUND])
+    return _candidates(rows.order_by("-sort_day", "code")[:FOUND], user)
+
+
+def as_candidates(codes: Iterable[str], user: Somebody) -> tuple[Candidate, ...]:
+    """The standing incidents with some codes, as somebody who may merge them sees them."""
+    rows = Incident.objects.filter(code__in=set(codes), standing=True).select_related("place")
+    return _candidates(rows.order_by("code"), user)
+
+
+def _candidates(rows: Iterable[Incident], user: Somebody) -> tuple[Candidate, ...]:
+    found = list(rows)
     is_hidden = mask_of((report for each in found for report in incident_of(each).reports), user) != Mask()
     return tuple(Candidate(row=each, place=_place(each, is_hidden)) for each in found)
 

@@ -12,6 +12,8 @@ from claimwatch.errors import OptionError
 
 ROWS = 50
 """Rows of a page."""
+SPARE = 10
+"""Rows read beyond a page, so that one reading is enough unless more of them must not be found."""
 _BETWEEN = "~"
 _LONGEST = 80
 """Most characters of a place."""
@@ -51,7 +53,7 @@ class Order(msgspec.Struct, frozen=True):
             return self._part(rows, after, most)
         kept: list[Any] = []
         while len(kept) <= most:
-            part = self._part(rows, after, most)
+            part = self._part(rows, after, most + SPARE)
             kept += shown(part.rows)
             after = part.after
             if not after:
