@@ -7,6 +7,7 @@ incidents = group([reading]).incidents
 What this module exports is the public interface; everything else may change without notice.
 """
 
+import importlib
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -32,13 +33,15 @@ __all__ = [
 ]
 
 
+_ROOMS = {"Grouping": "grouping", "group": "grouping", "Reader": "pipeline", "read_inputs": "read"}
+"""Where the names are that aren't in the room ``model``."""
+
+
 def __getattr__(name: str) -> Any:
-    """What the package exports, imported when it is first used, so that the command line starts without it."""
+    """What the package exports; its room alone is imported, when the name is first used."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from claimwatch import grouping, model, pipeline, read
-
-    return next(getattr(room, name) for room in (model, read, pipeline, grouping) if hasattr(room, name))
+    return getattr(importlib.import_module(f"claimwatch.{_ROOMS.get(name, 'model')}"), name)
 
 
 class _Package(ModuleType):
