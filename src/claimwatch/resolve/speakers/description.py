@@ -7,9 +7,9 @@ import msgspec
 from spacy.tokens import Token
 
 from claimwatch.language import singular
-from claimwatch.lexicon import demonym, government, state_media
+from claimwatch.lexicon import Body, demonym, government, state_media
 from claimwatch.model import SourceKind
-from claimwatch.resolve.speakers.affiliation import body_of, naming, person_name
+from claimwatch.resolve.speakers.affiliation import body_of, naming, person_name, segments
 from claimwatch.resolve.speakers.identity import (
     Identity,
     nations_in,
@@ -94,7 +94,7 @@ def _without_topic(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
     """A body of the lexicon or a local police force, or who speaks for it; None where the phrase names none."""
-    organisation = organisation_in(phrase.words, phrase.country)
+    organisation = _named_alone(phrase) or organisation_in(phrase.words, phrase.country)
     if organisation is not None and (kind not in _ONES_OWN or phrase.person):
         body, first, end = organisation
         own = {singular(word.casefold()) for word in phrase.words[first:end]}
@@ -103,6 +103,13 @@ def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
     if force is not None:
         return _of_body(Identity(name=force, entity=force, kind="police", named=True, head="police"), phrase)
     return None
+
+
+def _named_alone(phrase: _Phrase) -> tuple[Body, int, int] | None:
+    """The body that the phrase begins with, and names alone, before it says what it is: "JNIM, an al-Qaida affiliate"."""
+    words = plain_words(segments(phrase.tokens)[0]) if phrase.tokens else []
+    found = organisation_in(words, phrase.country)
+    return found if found is not None and found[1:] == (0, len(words)) else None
 
 
 def _of_state(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
