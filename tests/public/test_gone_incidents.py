@@ -75,6 +75,6 @@ def test_after_earlier_releases_were_purged_the_last_one_stands_and_they_say_so(
     old = next(each for each in document().confirmed if each.words == "more than 220")
     assert old.id not in "".join(made.values())
     removed = made[f"incidents/{CODE}/1/index.html"]
-    assert "We have permanently removed what was on this page" in removed
+    assert "We have removed this page’s contents for good" in removed
     assert "somebody is in danger" in removed
     assert "1 earlier change was removed for good" in made[CURRENT]
