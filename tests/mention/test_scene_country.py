@@ -18,6 +18,14 @@ RAIDED = """American aircraft bombed a hospital in Kunduz on Saturday, killing 2
 The United States said it would investigate. The American general said that U.S. forces had been asked for help, and
 Washington offered condolences. The police said that gunmen had hidden in the hospital.
 """
+ADDED = """Readers ask what is known of the shooting in Kyiv of the Russian singer Oleg Marin. Police say he died on the way to hospital.
+
+Ukraine's prime minister has accused Moscow, which denies it. A vigil is planned for tonight.
+
+Elsewhere: Liege
+
+Belgium's federal prosecutor says a man killed two policewomen in Liege on Tuesday.
+"""
 
 
 def read(text: str) -> Reading:
@@ -26,7 +34,11 @@ def read(text: str) -> Reading:
 
 @pytest.mark.parametrize(
     ("text", "speaker", "entity"),
-    [(STRUCK, "police", "Government of Ukraine"), (RAIDED, "The police", "Government of Afghanistan")],
+    [
+        (STRUCK, "police", "Government of Ukraine"),
+        (RAIDED, "The police", "Government of Afghanistan"),
+        (ADDED, "Police", "Government of Ukraine"),
+    ],
 )
 def test_police_belong_to_the_country_where_it_happened(text: str, speaker: str, entity: str) -> None:
     sources = [claim.source for claim in read(text).claims if claim.source]
