@@ -94,6 +94,8 @@ def test_a_figure_that_was_wrong_is_right_in_the_rest(ledger: str, tmp_path: Pat
     assert "220 people" in first.text
     assert len(rest) == 2
     assert all("103 people" in mail.text and "220" not in mail.text for mail in rest)
+    (share,) = corrected(2, BASE)
+    assert [each.pk for each in share.readers] == [Delivery.objects.get(variant__number=1).subscriber_id]
 
 
 def test_a_letter_with_nothing_left_to_tell_is_skipped(ledger: str, tmp_path: Path) -> None:

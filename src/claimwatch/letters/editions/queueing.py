@@ -112,12 +112,13 @@ def pass_over(edition: Edition) -> None:
 @transaction.atomic
 def _catch_up(edition: Edition, settings: Settings, at: datetime.datetime) -> None:
     """Queues a correction for those whom the wrong figure reached only after the correction was queued."""
-    number = edition.correction_of or 0
+    number, base = edition.correction_of or 0, base_of(settings)
     code, _ = feed.incident_and_hash(number)
     late = Delivery.objects.filter(variant__releases__incident=code, status__in=REACHED, ended_at__gt=edition.queued_at)
-    has = edition.deliveries.values("subscriber")
-    has_missed = late.filter(edition__upto__lt=number).exclude(subscriber__in=has).exists()
-    if has_missed and send_to(edition, corrected(number, base_of(settings)), settings, at):
+    missed = late.filter(edition__upto__lt=number).exclude(subscriber__in=edition.deliveries.values("subscriber"))
+    told = missed.values_list("variant__releases__release", "edition__upto").order_by().distinct()
+    is_wrong = any(wrong([(code, release)], upto, base) for release, upto in told)  # a letter made anew is right
+    if is_wrong and send_to(edition, corrected(number, base), settings, at):
         Edition.objects.filter(pk=edition.pk).update(status="sending")
 
 
