@@ -13,8 +13,9 @@ from small_makers import MAKERS
 from walks import BEGIN, Walk
 
 from claimwatch.errors import DecisionError, InputError, NotAllowed, OptionError
-from claimwatch.ledger.models import Change, Incident, PartnerChange, Release
+from claimwatch.ledger.models import Change, Incident, Partner, PartnerChange, Release
 from claimwatch.ledger.query.release import partner_changes, partner_named
+from claimwatch.ledger.query.verify.partners import look_at_partners
 from claimwatch.ledger.service.feed import take_in
 from claimwatch.ledger.service.people import add_person
 from claimwatch.public.data import index_files
@@ -63,6 +64,21 @@ def test_export_import_and_export_give_the_same_bytes(tmp_path: Path, rana: User
     again = tmp_path / "again"
     publish(lambda after: partner_changes(partner, after), again, Site(public=said), WITH_INDEX)
     assert files(again.resolve()) == files(sent)
+
+
+def wrongs() -> list[str]:
+    return [wrong for lines in look_at_partners() for wrong in lines]
+
+
+def test_verify_walks_a_partners_chain(tmp_path: Path, rana: User) -> None:
+    imported(published(Walk(5).steps(10), tmp_path / "theirs"), rana)
+    assert wrongs() == []
+    PartnerChange.objects.filter(number=10).update(nonce="0" * 64)
+    assert wrongs() == ["partner North: change 10 isn't what it was when it was made"]
+    PartnerChange.objects.filter(number=4).delete()
+    assert wrongs()[0] == "partner North: change 4 is missing: change 5 follows"
+    Partner.objects.update(name="South")
+    assert wrongs()[0].startswith("partner South: entry 2 of the log didn't import it")
 
 
 def test_nothing_of_it_is_ours(tmp_path: Path, rana: User) -> None:

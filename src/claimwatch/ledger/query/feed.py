@@ -52,8 +52,8 @@ def last() -> int:
     return models.Change.objects.aggregate(last=Max("number"))["last"] or 0
 
 
-def as_published(row: models.Change) -> Change:
-    """A row as the feed publishes it.
+def as_published(row: models.Change | models.PartnerChange) -> Change:
+    """A row as its feed, this desk's or a partner's, publishes it.
 
     Raises:
         zlib.error: Its body was altered so that it can't be decompressed.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimwatch.errors import OptionError
 from claimwatch.ledger.models import Partner, PartnerChange
-from claimwatch.ledger.store import unpack
+from claimwatch.ledger.query.feed import as_published
 from claimwatch.release import Change
 
 _AT_ONCE = 50
@@ -27,11 +27,4 @@ def partner_changes(partner: Partner, after: int = 0) -> Iterator[Change]:
     """Yields the changes of a partner's feed after a number, in order, byte for byte as they were published."""
     rows = PartnerChange.objects.filter(partner=partner, number__gt=after).order_by("number")
     for row in rows.iterator(_AT_ONCE):
-        yield Change(
-            number=row.number,
-            commitment=row.commitment,
-            previous=row.previous,
-            hash=row.hash,
-            nonce=row.nonce or None,
-            body=None if row.body is None else unpack(row.body).decode(),
-        )
+        yield as_published(row)

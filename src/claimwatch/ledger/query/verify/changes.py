@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from django.db.models import QuerySet
 
-from claimwatch.ledger.models import Action, Change, Entry, Release
+from claimwatch.ledger.models import Action, Change, Entry, PartnerChange, Release
 from claimwatch.ledger.query.feed import as_published
 from claimwatch.ledger.store import unpack
 from claimwatch.release import Body, ChangeKind, body_of, faults
@@ -29,18 +30,18 @@ def look_at_changes() -> Iterator[list[str]]:
     purged: dict[int, str] = {}
     for row in Change.objects.select_related("entry").order_by("number").iterator(_AT_ONCE):
         yield [f"change {row.number}: {why}" for why in _row(row, purged)]
-    yield [f"feed: {why}" for why in faults(_all())]
+    yield [f"feed: {why}" for why in feed_faults(Change.objects.all())]
     wrong = Change.objects.filter(number__in=purged, body=None).order_by("number").values_list("number", "incident")
     yield [f"change {number}: it isn't of {code}" for number, code in wrong if purged[number] != code]
     yield list(_missing())
 
 
-def _all() -> Iterator[Published]:
-    for row in Change.objects.order_by("number").iterator(_AT_ONCE):
-        yield _readable(row)
+def feed_faults(rows: QuerySet[Change] | QuerySet[PartnerChange]) -> Iterator[str]:
+    """Yields what is wrong with the chain of a feed, this desk's or a partner's."""
+    yield from faults(_readable(row) for row in rows.order_by("number").iterator(_AT_ONCE))
 
 
-def _readable(row: Change) -> Published:
+def _readable(row: Change | PartnerChange) -> Published:
     """A change as published; with an empty body, which never holds, if its body can't be read."""
     try:
         return as_published(row)

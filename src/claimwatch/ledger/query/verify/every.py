@@ -5,13 +5,14 @@ from functools import partial
 
 from django.contrib.auth.models import User
 
-from claimwatch.ledger.models import Change, Entry, Incident, Original, Reading, Release, Source, Version
+from claimwatch.ledger.models import Change, Entry, Incident, Original, Partner, Reading, Release, Source, Version
 from claimwatch.ledger.query.verify.chain import look_at_log
 from claimwatch.ledger.query.verify.changes import look_at_changes
 from claimwatch.ledger.query.verify.check import Check, Sample, guarded
 from claimwatch.ledger.query.verify.decisions import count_decisions, look_at_decisions
 from claimwatch.ledger.query.verify.incidents import look_at_incidents
 from claimwatch.ledger.query.verify.originals import look_at_originals, look_at_texts
+from claimwatch.ledger.query.verify.partners import look_at_partners
 from claimwatch.ledger.query.verify.people import look_at_people
 from claimwatch.ledger.query.verify.readings import look_at_readings
 from claimwatch.ledger.query.verify.register import count_records, count_rows, look_at_chain, look_at_rows
@@ -44,6 +45,7 @@ def checks(*, quick: bool = False) -> tuple[Check, ...]:
         Check("log", Entry.objects.count, look_at_log),
         Check("decisions", count_decisions, look_at_decisions),
         Check("changes", Change.objects.count, look_at_changes),
+        Check("partners", Partner.objects.count, look_at_partners),
         Check("people", User.objects.count, look_at_people),
         Check("sources", Source.objects.count, look_at_sources),
         Check("register", partial(count_records, sample), partial(look_at_chain, sample)),
