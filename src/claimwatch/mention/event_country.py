@@ -48,10 +48,10 @@ def scene_country(
     """
     located = [place for place in places if place.country]
     elsewhere = [place for place in located if not covers(datelines, place.span)]
-    counts: collections.Counter[str] = collections.Counter()
+    counts: dict[str, float] = collections.defaultdict(float)
     for place in elsewhere or located:
         counts[place.country or ""] += _weight(tokens_at(doc, place.span).root, place, violent)
-    return counts.most_common(1)[0][0] if counts else None
+    return max(counts, key=lambda country: counts[country], default=None)
 
 
 def _weight(name: Token, place: PlaceMention, violent: Collection[int]) -> float:
