@@ -92,7 +92,11 @@ def _proposed(runs: Sequence[Runs]) -> list[tuple[int, int]]:
 
 def _are_copies(a: Runs, b: Runs) -> bool:
     """True if the share of common runs, estimated from the smallest of both, makes two texts copies."""
-    both = np.union1d(a, b)
-    whole = len(both) if max(len(a), len(b)) < KEPT else KEPT
-    common = np.intersect1d(a, b, assume_unique=True)
-    return len(np.intersect1d(common, both[:whole], assume_unique=True)) >= weights().copy_jaccard * whole
+    share, longer = weights().copy_jaccard, max(len(a), len(b))
+    first, second = set(a.tolist()), set(b.tolist())
+    common = first & second
+    if len(common) < share * longer:  # the smallest of both are at least as many as those of the longer
+        return False
+    both = sorted(first | second)
+    whole = len(both) if longer < KEPT else KEPT
+    return len(common.intersection(both[:whole])) >= share * whole

@@ -12,8 +12,8 @@ from spacy.tokens import Span as Tokens
 
 from claimwatch.language import find_datelines, is_header, text_of, wordnet_nouns
 from claimwatch.mention.days import with_ranges
+from claimwatch.mention.event_country import scene_country, violent_sentences
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
-from claimwatch.mention.scene_country import scene_country, violent_sentences
 from claimwatch.model import Claim, Perpetrator, PlaceMention, Span, TimeMention, contains, covers
 
 CREDIT = re.compile(r"\(([^()\n]{2,60})\)")

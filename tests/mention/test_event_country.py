@@ -18,7 +18,8 @@ RAIDED = """American aircraft bombed a hospital in Kunduz on Saturday, killing 2
 The United States said it would investigate. The American general said that U.S. forces had been asked for help, and
 Washington offered condolences. The police said that gunmen had hidden in the hospital.
 """
-ADDED = """Readers ask what is known of the shooting in Kyiv of the Russian singer Oleg Marin. Police say he died on the way to hospital.
+ADDED = """Readers ask what is known of the shooting in Kyiv of the Russian singer Oleg Marin.
+Police say he died on the way to hospital.
 
 Ukraine's prime minister has accused Moscow, which denies it. A vigil is planned for tonight.
 
