@@ -9,7 +9,7 @@ import msgspec
 from claimwatch.lexicon import load
 from claimwatch.model import Span
 
-_SENTENCE = re.compile(r"[^.!?\r\n]+[.!?]*[\"'”’)\]]*")
+_SENTENCE = re.compile(r"[^.!?\r\n]+[.!?]*[\"'”’)\]]*[^\S\r\n]*")
 
 
 class GraphicWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
