@@ -68,6 +68,17 @@ def test_a_first_look_has_the_article_and_no_menu() -> None:
     assert "Bomb kills nine" not in look.text
 
 
+def test_a_first_look_leaves_out_teasers_whose_headlines_are_as_long_as_lines_of_an_article() -> None:
+    headline = "<h3><a href='/x'>The council of Norda approves a new tram line after two years</a></h3>"
+    summary = "<p>Gunmen opened fire on a bus near Velk early on Sunday and killed four, police said.</p>"
+    teaser = f"<div><span>Cars</span>{headline}{summary}</div>"
+    html = page(PEACEFUL, around=teaser * 3)
+    look = first_look(saved(html), html.decode())
+    assert look is not None
+    assert PEACEFUL.format(11) in look.text
+    assert "Gunmen" not in look.text
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -24,6 +24,8 @@ NOTHING = "no article found on this page; save the article itself, or its text a
 
 _SHORTEST = 60
 """Characters; shorter lines are mostly menus and teasers, whose words would hide what the article says."""
+_HEADLINE = 100
+"""Characters; a shorter line that ends no sentence may be a teaser's headline."""
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _GAP = 2
 """Short lines that part what stands between them; one may be an advertisement's label within an article."""
@@ -121,11 +123,15 @@ def _language(html: str, sample: str) -> str | None:
 
 
 def _body(text: str) -> str:
-    """The long lines that stand together, and ends of sentences below them; a teaser's stands among short ones."""
+    """The long lines that stand together, and ends of sentences below them; a teaser's stands among short ones.
+
+    What may be a headline below one short line, which may be its label, parts as a second short line does.
+    """
     runs: list[list[str]] = [[]]
     short = 0
     for line in filter(str.strip, text.split("\n")):
-        if len(line) >= _SHORTEST:
+        is_headline = short == 1 and len(line) < _HEADLINE and not _STOP.search(line)
+        if len(line) >= _SHORTEST and not is_headline:
             if short >= _GAP:
                 runs.append([])
             runs[-1].append(line)

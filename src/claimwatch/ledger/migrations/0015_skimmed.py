@@ -10,8 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField("original", "skimmed", models.CharField(default="", max_length=60)),
         migrations.AddIndex(
             "original",
-            models.Index(
-                condition=models.Q(("skimmed", ""), _negated=True), fields=["skimmed"], name="original_skimmed"
-            ),
+            models.Index(models.F("skimmed"), condition=~models.Q(skimmed=""), name="original_skimmed"),
         ),
     ]
