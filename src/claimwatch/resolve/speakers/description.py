@@ -107,7 +107,7 @@ def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
 
 def _named_alone(phrase: _Phrase) -> tuple[Body, int, int] | None:
     """The body that a phrase names alone before it says what that is: "JNIM, an al-Qaida affiliate"."""
-    words = plain_words(segments(phrase.tokens)[0]) if phrase.tokens else []
+    words = plain_words(next(iter(segments(phrase.tokens)), ()))
     found = organisation_in(words, phrase.country)
     return found if found is not None and found[1:] == (0, len(words)) else None
 
