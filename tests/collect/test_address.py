@@ -105,6 +105,14 @@ def test_other_spellings_of_loopback_are_refused_and_not_what_the_settings_allow
         resolve(parse_address(f"http://{host}/"), {"127.0.0.1"})
 
 
+@pytest.mark.parametrize(
+    ("host", "why"), [("127.0.0.1", "127.0.0.1 is not a public address"), ("127.1", "127.1 is at 127.0.0.1, not a")]
+)
+def test_a_refusal_names_host_and_number_once(host: str, why: str) -> None:
+    with pytest.raises(FetchError, match=why):
+        resolve(parse_address(f"http://{host}/"), frozenset())
+
+
 def test_one_private_address_among_public_ones_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **more: [entry("8.8.8.8"), entry("10.0.0.1")])
     with pytest.raises(FetchError, match=r"10\.0\.0\.1"):

@@ -113,6 +113,12 @@ def test_addresses_are_kept_nowhere_in_clear(client: Client) -> None:
     assert "192.0.2.7" not in kept
 
 
+def test_the_page_says_what_is_stored_of_a_sender(client: Client) -> None:
+    words = client.get("/report/").content.decode()
+    assert "we store a scrambled form of your network address and the hour" in words
+    assert "memory" not in words
+
+
 def test_senders_are_counted_for_all_processes_and_forgotten_after_the_hour(client: Client) -> None:
     later = NOW + datetime.timedelta(minutes=59)
     assert [messages.count_sender(key, at) for key, at in (("a", NOW), ("a", later), ("b", later))] == [1, 2, 1]

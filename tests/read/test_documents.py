@@ -124,6 +124,11 @@ def test_a_cut_word_keeps_a_hyphen_that_it_has_elsewhere(read_data: ReadFile) ->
     assert "the cease-fire was" in report_of(read_data("a.pdf", pdf(set_at(50, 700, lines)))).text
 
 
+def test_letters_that_the_font_draws_as_one_are_letters(read_data: ReadFile) -> None:
+    data = pdf(set_at(50, 700, [r"Two \256ghters \257ed, the of\256ce said."]))
+    assert report_of(read_data("a.pdf", data)).text == "Two fighters fled, the office said."
+
+
 def test_scanned_pages_are_told_by_number(read_data: ReadFile) -> None:
     report, error = read_data("a.pdf", pdf(set_at(50, 700, ["Two died."]), b"", b""))
     assert isinstance(report, Report)

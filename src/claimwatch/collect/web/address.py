@@ -128,7 +128,8 @@ def resolve(address: Address, allow: Collection[str]) -> tuple[str, ...]:
 def _check_public(address: Address, numbers: tuple[str, ...]) -> None:
     for number in numbers:
         if not is_public(number):
-            why = f"{address.host} is at {number}, not a public address; to allow it, add the host to network.allow"
+            where = f"{address.host} is" if address.host == number else f"{address.host} is at {number},"
+            why = f"{where} not a public address; to allow it, add the host to network.allow"
             raise FetchError(address.url, why)
 
 

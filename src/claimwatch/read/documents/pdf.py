@@ -3,6 +3,7 @@
 import io
 import logging
 import struct
+import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -22,6 +23,8 @@ _MOST_PAGES = 2_000
 _MOST_OPERATIONS = 3_000_000
 """Steps of drawing of all pages; a dense page takes some thousands."""
 
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Letters that fonts draw as one, such as "ﬁ" for "fi": no word with such a sign is known, or found by a search."""
 _MOST_UNPACKED = 20_000_000
 """Bytes of one stream after decompression."""
 
@@ -118,7 +121,7 @@ class _Setting:
         self._characters += len(text)
         if self._characters > MOST_CHARACTERS:
             raise InputError(self._where, f"the report is too long (over {MOST_CHARACTERS:,} characters); split it")
-        for number, words in enumerate(text.split("\n")):
+        for number, words in enumerate(text.translate(_LIGATURES).split("\n")):
             if number:
                 self._end()
             if words:
