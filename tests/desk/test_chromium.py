@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 from desks import PHRASE, Desk
-from looks import wrongs
 from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
 from playwright.sync_api import Browser, Page
-from served import ON_SQLITE, served
 
 from chromium import SLOW, needs_chromium
 from claimwatch.ledger.models import Incident, Source, Version
@@ -17,6 +15,8 @@ from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.protection import mark
 from claimwatch.ledger.service.sources import add_source, list_sources, visited
 from claimwatch.settings import Source as Described
+from looks import wrongs
+from served import ON_SQLITE, served
 
 pytestmark = [needs_chromium, ON_SQLITE]
 PAGES = (

@@ -7,15 +7,15 @@ import pytest
 from browsing import sign_in_by_keys
 from desks import Desk
 from incidents import address, clash, decide, figure_names, item, market, shown
-from looks import wrongs
 from made import NOW
 from playwright.sync_api import Browser, Page
-from served import ON_SQLITE, served
 
 from chromium import needs_chromium
 from claimwatch.ledger.models import Confirmation, Decision, Version
 from claimwatch.ledger.service.decisions import confirm_each
 from claimwatch.ledger.service.protection import mark, spans_of
+from looks import wrongs
+from served import ON_SQLITE, served
 
 pytestmark = [needs_chromium, ON_SQLITE]
 

@@ -7,11 +7,11 @@ from browsing import press_and_go, sign_in_by_keys, tab_to
 from desks import Desk
 from incidents import clash, item, items, market, no_faults
 from playwright.sync_api import Page, expect
-from served import ON_SQLITE, served
 
 from chromium import needs_chromium
 from claimwatch.ledger.models import Claim, Confirmation, Decision, Incident, Release
 from claimwatch.ledger.query.release import releasable, unconfirmed
+from served import ON_SQLITE, served
 
 pytestmark = [needs_chromium, ON_SQLITE]
 

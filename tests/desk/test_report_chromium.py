@@ -4,14 +4,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import HOST, browse
 from desks import Desk
-from looks import wrongs
 from playwright.sync_api import Page, expect
 from readings import TEXT, a_reading, stored
-from served import ON_SQLITE
 
 from chromium import needs_chromium
 from claimwatch.ledger.models import Mark
 from claimwatch.marked import as_shown
+from looks import wrongs
+from served import ON_SQLITE
 
 pytestmark = [needs_chromium, ON_SQLITE]
 
