@@ -16,8 +16,18 @@ from msgspec.structs import replace
 from pyld import jsonld
 
 from claimwatch.errors import OptionError
-from claimwatch.export import TABLES, About, PerTable, Row, Table, format_named, known_formats, write_datasets
-from claimwatch.export.formats import LONGEST, original, safe
+from claimwatch.export import (
+    TABLES,
+    About,
+    PerTable,
+    Row,
+    Table,
+    format_named,
+    known_formats,
+    write_datasets,
+    write_formats,
+)
+from claimwatch.export.formats import LONGEST, as_parquet, original, safe
 from claimwatch.export.formats.sheet_rows import END, NUMBER, sheet_rows
 from made_documents import ABOUT, document, documents
 
@@ -192,6 +202,17 @@ def test_geojson_has_points_only_where_a_point_says_where(dataset: Path) -> None
     assert hidden == {"area", "region", "country", None}
     first = told["features"][1]
     assert first["geometry"]["coordinates"] == [first["properties"]["longitude"], first["properties"]["latitude"]]
+
+
+def test_parquet_in_small_row_groups_has_the_same_rows(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(as_parquet, "GROUP", 50_000)
+    write_formats(documents(500), [], tmp_path, ABOUT, {"parquet": format_named("parquet")})
+    for table in ("incidents", "claims"):
+        parts = pq.ParquetFile(tmp_path / f"{table}.parquet")
+        assert parts.num_row_groups > pq.ParquetFile(dataset / f"{table}.parquet").num_row_groups
+        assert parts.read().equals(pq.read_table(dataset / f"{table}.parquet"))
 
 
 def test_parquet_is_typed_and_carries_the_licence(dataset: Path) -> None:

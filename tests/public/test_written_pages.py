@@ -29,6 +29,17 @@ def beside(out: Path) -> list[str]:
     return sorted(path.name for path in out.parent.iterdir() if not path.name.endswith(".lock"))
 
 
+def generation(out: Path) -> list[str]:
+    """What there is of a generation that followed another."""
+    name = out.readlink().name
+    return [name, f"{name}.json", f"{name}.portions", f"{name}.spare"]
+
+
+def spare(out: Path) -> dict[str, bytes]:
+    """The files of the spare, from which the next generation begins."""
+    return contents(out.with_name(f"{out.readlink().name}.spare"))
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_bit_by_bit_makes_the_same_bytes_as_all_at_once(tmp_path: Path, seed: int) -> None:
     walk = Walk(seed)
@@ -58,7 +69,28 @@ def test_nothing_new_writes_no_file_again(tmp_path: Path) -> None:
     publish(walk.changes, out, SITE, MAKERS)
     again = {path for path, inode in before.items() if (out / path).stat().st_ino != inode}
     assert again == {"SHA256SUMS"}
-    assert beside(out) == [".site-000002", ".site-000002.json", "site"]
+    assert beside(out) == [*generation(out), "site"]
+
+
+def test_the_spare_has_no_file_that_the_published_folder_has_not(tmp_path: Path) -> None:
+    walk, out = Walk(8).steps(3), tmp_path / "site"
+    publish(walk.changes, out, SITE, MAKERS)
+    for step in range(15):
+        publish(walk.steps(step % 4).changes, out, SITE, MAKERS)
+        assert spare(out)
+        assert spare(out).items() <= contents(out).items()
+
+
+def test_what_readers_see_is_never_written_in_place(tmp_path: Path) -> None:
+    walk, out = Walk(9), tmp_path / "site"
+    for step in range(12):
+        publish(walk.steps(1 + step % 3).changes, out, SITE, MAKERS)
+        opened = {path: path.open("rb") for path in out.resolve().rglob("*") if path.is_file()}
+        before = {path: path.read_bytes() for path in opened}
+        publish(walk.steps(step % 3).changes, out, SITE, MAKERS)
+        assert {path: file.read() for path, file in opened.items()} == before
+        for file in opened.values():
+            file.close()
 
 
 def test_other_settings_write_everything_again(tmp_path: Path) -> None:
@@ -218,7 +250,4 @@ def test_killed_at_any_moment_the_site_is_whole_and_the_next_run_tidies_up(tmp_p
     assert False in was_killed_before_and_after
     publish(walk.changes, out, SITE, MAKERS)
     assert contents(out) == new
-    assert [name for name in beside(out) if name.startswith(".")] == [
-        out.readlink().name,
-        f"{out.readlink().name}.json",
-    ]
+    assert [name for name in beside(out) if name.startswith(".")] == generation(out)

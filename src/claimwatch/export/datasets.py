@@ -10,13 +10,13 @@ import msgspec
 from claimwatch.export.about import About
 from claimwatch.export.crosswalks import CROSSWALKS
 from claimwatch.export.dictionary import dictionary_csv, dictionary_md
-from claimwatch.export.formats import CSV, Format, Ready, Written, known_formats
+from claimwatch.export.formats import CSV, Format, Ready, Taken, Written, known_formats
 from claimwatch.export.package import package
 from claimwatch.export.tables import CORRECTIONS, TABLES, Head, Item, Rows, correction_rows, rows_of
 from claimwatch.model import ReleaseDocument
 
 Releases = Iterable[tuple[str, ReleaseDocument]]
-_Portion = dict[str, dict[str, bytes]]
+_Portion = dict[Taken, dict[str, bytes]]
 _PORTION = msgspec.msgpack.Decoder(_Portion)
 
 
@@ -76,16 +76,18 @@ def write_formats(
     Returns:
         The files, in the order of the formats.
     """
-    rows = (rows_of(Item(code, document, about), _ALL) for code, document in releases)
+    tables = _ALL if CSV in chosen else TABLES
+    rows = (rows_of(Item(code, document, about), tables) for code, document in releases)
     return _written((_ready(each, about, chosen) for each in rows), heads, folder, about, chosen)
 
 
-def _ready(rows: Rows, about: About, formats: Mapping[str, Format]) -> dict[str, Ready]:
-    return {name: format_.ready(rows, about) for name, format_ in formats.items()}
+def _ready(rows: Rows, about: About, formats: Mapping[str, Format]) -> dict[Taken, Ready]:
+    makers = {format_.takes: format_.ready for format_ in formats.values()}
+    return {taken: ready(rows, about) for taken, ready in makers.items()}
 
 
 def _written(
-    portions: Iterable[Mapping[str, Ready]],
+    portions: Iterable[Mapping[Taken, Ready]],
     heads: Iterable[Head],
     folder: Path,
     about: About,
@@ -98,10 +100,10 @@ def _written(
         }
         for each in portions:
             for name, writer in writers.items():
-                writer.add(each[name])
+                writer.add(each[formats[name].takes])
         corrections = _ready({CORRECTIONS.name: tuple(correction_rows(heads, about))}, about, formats)
         for name, writer in writers.items():
-            writer.add(corrections[name])
+            writer.add(corrections[formats[name].takes])
     return [file for writer in writers.values() for file in writer.files]
 
 

@@ -3,7 +3,16 @@
 from claimwatch.export.formats.as_jsonld import jsonld
 from claimwatch.export.formats.cells import LONGEST, SEPARATOR, original, safe
 from claimwatch.export.formats.registry import CSV, PLUGINS, format_named, known_formats
-from claimwatch.export.formats.writer import Format, OpenWriter, PerTable, Ready, RowFile, Writer, Written
+from claimwatch.export.formats.writer import (
+    Format,
+    OpenWriter,
+    PerTable,
+    Ready,
+    RowFile,
+    Taken,
+    Writer,
+    Written,
+)
 
 __all__ = [
     "CSV",
@@ -15,6 +24,7 @@ __all__ = [
     "PerTable",
     "Ready",
     "RowFile",
+    "Taken",
     "Writer",
     "Written",
     "format_named",

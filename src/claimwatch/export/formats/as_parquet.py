@@ -1,22 +1,18 @@
-"""Parquet: typed columns in row groups of bounded size."""
+"""Parquet: the JSON lines of each table as typed columns, in row groups of bounded size."""
 
-import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pyarrow as pa
+import pyarrow.json
 import pyarrow.parquet as pq
 
 from claimwatch.export.about import About
-from claimwatch.export.formats.writer import PerTable, Ready
-from claimwatch.export.tables import ColumnType, Rows, Table
+from claimwatch.export.formats.writer import PerTable
+from claimwatch.export.tables import ColumnType, Table
 
-BATCH = 1_000
-"""Rows that are in memory as Python's values, at most."""
-BATCHES = 20
-"""Batches of a row group, which is in memory until it is full."""
+GROUP = 16_000_000
+"""Bytes of JSON lines that become a row group, and that a table has in memory, at most one release's lines more."""
 _TYPES: dict[ColumnType, pa.DataType] = {
     "string": pa.string(),
     "integer": pa.int64(),
@@ -26,7 +22,8 @@ _TYPES: dict[ColumnType, pa.DataType] = {
     "datetime": pa.timestamp("us", tz="UTC"),
     "list": pa.list_(pa.string()),
 }
-_DAY_ONE = datetime.date(1970, 1, 1).toordinal()
+_AS_READ = {pa.date32(): pa.timestamp("s")}
+"""Types that Arrow doesn't read from JSON's texts, and those through which it gets there."""
 
 
 def open_parquet(folder: Path, tables: Sequence[Table], about: About) -> PerTable[bytes]:
@@ -35,55 +32,38 @@ def open_parquet(folder: Path, tables: Sequence[Table], about: About) -> PerTabl
     return PerTable(folder, tables, about, suffix=".parquet", media_type=media_type, opened=_ParquetFile)
 
 
-def ready_parquet(rows: Rows, _: About) -> Ready:
-    """The columns of each table, as MessagePack; days as days since 1970, which Arrow takes as they are."""
-    return {name: msgspec.msgpack.encode(_columns(some)) for name, some in rows.items() if some}
-
-
-def _columns(rows: Sequence[Any]) -> list[list[Any]]:
-    return [_plain(list(column)) for column in zip(*map(msgspec.structs.astuple, rows), strict=True)]
-
-
-def _plain(column: list[Any]) -> list[Any]:
-    """A column; days as numbers."""
-    if datetime.date in set(map(type, column)):  # a time's type is another
-        return [None if day is None else day.toordinal() - _DAY_ONE for day in column]
-    return column
-
-
 class _ParquetFile:
-    """An open file. Rows wait as Python's values until they are a batch, and batches until they are a row group."""
+    """An open file that takes JSON lines. They wait until they are a row group."""
 
     def __init__(self, path: Path, table: Table, about: About) -> None:
         self._schema = _schema(table, about)
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
-        self._rows: list[list[Any]] = [[] for _ in self._schema]
-        self._batches: list[pa.RecordBatch] = []
+        self._waiting: list[bytes] = []
+        self._size = 0
 
     def write(self, part: bytes) -> None:
-        for waiting, column in zip(self._rows, msgspec.msgpack.decode(part), strict=True):
-            waiting.extend(column)
-        while len(self._rows[0]) >= BATCH:
-            self._close_batch()
-            if len(self._batches) == BATCHES:
-                self._write_group()
+        self._waiting.append(part)
+        self._size += len(part)
+        if self._size >= GROUP:
+            self._write_group()
 
     def close(self) -> None:
-        if self._rows[0]:
-            self._close_batch()
-        if self._batches:
+        if self._size:
             self._write_group()
         self._writer.close()
 
-    def _close_batch(self) -> None:
-        arrays = [pa.array(values[:BATCH], field.type) for values, field in zip(self._rows, self._schema, strict=True)]
-        for values in self._rows:
-            del values[:BATCH]
-        self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
-
     def _write_group(self) -> None:
-        self._writer.write_table(pa.Table.from_batches(self._batches), row_group_size=BATCH * BATCHES)
-        self._batches = []
+        rows = _parsed(b"".join(self._waiting), self._schema)
+        self._writer.write_table(rows, row_group_size=rows.num_rows)
+        self._waiting, self._size = [], 0
+
+
+def _parsed(lines: bytes, schema: pa.Schema) -> pa.Table:
+    """JSON lines as columns. Arrow's reader, unlike `pa.array`, makes no value in Python."""
+    read_as = pa.schema([pa.field(field.name, _AS_READ.get(field.type, field.type)) for field in schema])
+    one_block = pa.json.ReadOptions(use_threads=False, block_size=len(lines) + 1)  # a line must not reach into two
+    strict = pa.json.ParseOptions(explicit_schema=read_as, unexpected_field_behavior="error")
+    return pa.json.read_json(pa.BufferReader(lines), read_options=one_block, parse_options=strict).cast(schema)
 
 
 def _schema(table: Table, about: About) -> pa.Schema:

@@ -18,7 +18,7 @@ def plugged(opened: OpenWriter) -> Format:
     def open_(folder: Path, tables: Sequence[Table], about: About) -> "_Plugged":
         return _Plugged(opened(folder, tables, about), tables)
 
-    return Format(ready=_ready, open=open_)
+    return Format(takes="rows", ready=_ready, open=open_)
 
 
 def _ready(rows: Rows, _: About) -> Ready:

@@ -14,7 +14,7 @@ from claimwatch.export.formats.as_csv import open_csv, ready_csv
 from claimwatch.export.formats.as_geojson import open_geojson, ready_geojson
 from claimwatch.export.formats.as_jsonl import open_jsonl, ready_jsonl
 from claimwatch.export.formats.as_jsonld import open_jsonld, ready_jsonld
-from claimwatch.export.formats.as_parquet import open_parquet, ready_parquet
+from claimwatch.export.formats.as_parquet import open_parquet
 from claimwatch.export.formats.as_xlsx import open_xlsx, ready_xlsx
 from claimwatch.export.formats.plugged import plugged
 from claimwatch.export.formats.writer import Format
@@ -24,12 +24,12 @@ Ours = Literal["csv", "jsonl", "parquet", "geojson", "xlsx", "jsonld"]
 CSV: Ours = "csv"
 """The one format in which crosswalks are written, and the one that a data package describes column by column."""
 OURS: Mapping[Ours, Format] = {
-    "csv": Format(ready=ready_csv, open=open_csv),
-    "jsonl": Format(ready=ready_jsonl, open=open_jsonl),
-    "parquet": Format(ready=ready_parquet, open=open_parquet),
-    "geojson": Format(ready=ready_geojson, open=open_geojson),
-    "xlsx": Format(ready=ready_xlsx, open=open_xlsx),
-    "jsonld": Format(ready=ready_jsonld, open=open_jsonld),
+    "csv": Format(takes="cells", ready=ready_csv, open=open_csv),
+    "jsonl": Format(takes="lines", ready=ready_jsonl, open=open_jsonl),
+    "parquet": Format(takes="lines", ready=ready_jsonl, open=open_parquet),
+    "geojson": Format(takes="features", ready=ready_geojson, open=open_geojson),
+    "xlsx": Format(takes="sheets", ready=ready_xlsx, open=open_xlsx),
+    "jsonld": Format(takes="graph", ready=ready_jsonld, open=open_jsonld),
 }
 
 

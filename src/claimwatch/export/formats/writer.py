@@ -6,7 +6,7 @@ Making ready is pure and happens once a release, in any process; what it gives i
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic, Literal, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from claimwatch.export.tables import Row, Rows, Table
 
 Part = TypeVar("Part", contravariant=True)
 """What a writer takes of one table: rows, or what was made ready of them."""
+Taken = Literal["cells", "features", "graph", "lines", "rows", "sheets"]
 Ready = Mapping[str, bytes]
 """What the rows of one release come to in a format, by table."""
 
@@ -63,10 +64,12 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """A format.
 
     Attributes:
+        takes: What ``ready`` makes; formats that take the same share it.
         ready: Makes the rows of one release ready. What it gives doesn't depend on other releases or on the day.
         open: Opens the files that take what is ready, as `OpenWriter`.
     """
 
+    takes: Taken
     ready: Callable[[Rows, About], Ready]
     open: Callable[[Path, Sequence[Table], About], Writer[bytes]]
 

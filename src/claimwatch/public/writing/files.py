@@ -1,9 +1,14 @@
-"""Writes the files of a generation; those that are as before are linked from the generation before."""
+"""Writes the files of a generation; those that are as before are linked from the generation before.
 
+A folder may be handed in that has most of those already, hard links as well. So no file is ever written in place.
+"""
+
+import contextlib
 import functools
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -35,10 +40,13 @@ class Files:
         folder: The new generation.
         last: The generation before; None to write everything anew.
         options: How files are written.
+        lacking: What the new generation's folder lacks of the files of the one before; None if it is empty.
     """
 
-    def __init__(self, folder: Path, last: Path | None, options: Options) -> None:
-        self.folder, self.last, self.options = folder, last, options
+    def __init__(
+        self, folder: Path, last: Path | None, options: Options, lacking: frozenset[str] | None = None
+    ) -> None:
+        self.folder, self.last, self.options, self.lacking = folder, last, options, lacking
         self._folders: set[str] = set()
 
     def write(self, path: str, data: str | bytes, known: Mapping[str, str]) -> Hashes:
@@ -66,11 +74,10 @@ class Files:
     def link(self, paths: Iterable[str], known: Mapping[str, str]) -> Hashes:
         """Links files from the generation before, and returns their hashes."""
         before, folder = str(self.before), str(self.folder)
-        linked: Hashes = {}
-        for path in paths:
+        linked = {path: known[path] for path in paths}
+        for path in linked if self.lacking is None else linked.keys() & self.lacking:
             self._make_folder(path)
             os.link(f"{before}/{path}", f"{folder}/{path}")
-            linked[path] = known[path]
         return linked
 
     def adopt(self, path: str) -> Hashes:
@@ -86,10 +93,15 @@ class Files:
         doubled: Hashes = {}
         for path, hashed in hashes.items():
             name = other + path.removeprefix(folder)
-            self._make_folder(name)
-            (self.folder / name).hardlink_to(self.folder / path)
+            self._new(name).hardlink_to(self.folder / path)
             doubled[name] = hashed
         return doubled
+
+    def empty(self, folder: str) -> Path:
+        """Makes a folder without anything in it, for `adopt`."""
+        shutil.rmtree(self.folder / folder, ignore_errors=True)
+        (self.folder / folder).mkdir(parents=True)
+        return self.folder / folder
 
     def with_copies(self, path: str) -> tuple[str, ...]:
         """The path of a file and those of its compressed copies."""
@@ -106,19 +118,36 @@ class Files:
 
     def _put(self, path: str, blocks: Iterable[bytes]) -> str:
         """Writes blocks into a file that isn't there yet, and returns its hash."""
-        self._make_folder(path)
         hashed = hashlib.sha256()
-        with (self.folder / path).open("xb") as file:
+        with self._new(path).open("xb") as file:
             for block in blocks:
                 hashed.update(block)
                 file.write(block)
         return hashed.hexdigest()
+
+    def _new(self, path: str) -> Path:
+        """Where a file is to be made. What the generation before has there is unlinked from the new one alone."""
+        self._make_folder(path)
+        if self.lacking is not None:
+            (self.folder / path).unlink(missing_ok=True)
+        return self.folder / path
 
     def _make_folder(self, path: str) -> None:
         parent = path.rpartition("/")[0]
         if parent not in self._folders:
             (self.folder / parent).mkdir(parents=True, exist_ok=True)
             self._folders.add(parent)
+
+
+def remove(paths: Collection[str], folder: Path) -> None:
+    """Removes files, as far as they are there, and folders that this leaves empty."""
+    for path in paths:
+        (folder / path).unlink(missing_ok=True)
+    for left in {(folder / path).parent for path in paths}:
+        with contextlib.suppress(OSError):  # it isn't empty, or isn't there
+            while left != folder:
+                left.rmdir()
+                left = left.parent  # noqa: PLW2901 - upwards
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

@@ -1,14 +1,19 @@
-"""A published folder is a symbolic link to a generation beside it, so that a whole new one takes its place at once."""
+"""A published folder is a symbolic link to a generation beside it, so that a whole new one takes its place at once.
+
+The generation that was replaced stays as a spare, but only with the files that the new one has, too: so nothing purged
+is left, and the next generation begins as the spare, instead of with links to every file.
+"""
 
 import contextlib
 import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from claimwatch.errors import OptionError
+from claimwatch.public.writing.files import remove
 
 
 class Generations:
@@ -20,15 +25,29 @@ class Generations:
 
     def __init__(self, out: Path) -> None:
         self.out = out.parent.resolve() / out.name
-        self._named = re.compile(rf"\.{re.escape(self.out.name)}-(\d{{6,}})(\.json|\.portions)?")
+        self._named = re.compile(rf"\.{re.escape(self.out.name)}-(\d{{6,}})(\.json|\.portions|\.spare)?")
 
     @property
     def current(self) -> Path | None:
         """The folder that readers see now; None if nothing has been published."""
         return self.out.parent / self.out.readlink() if self.out.is_symlink() else None
 
-    def next(self) -> Path:
-        """Where the next generation is to be made."""
+    def begin(self, *, with_spare: bool) -> tuple[Path, bool]:
+        """Makes the folder of the next generation.
+
+        Args:
+            with_spare: True to begin with the spare's files, if there is a spare.
+
+        Returns:
+            The folder, and True if it has those.
+        """
+        made, current = self._next(), self.current
+        if with_spare and current and spare_path(current).exists():
+            return spare_path(current).rename(made), True
+        made.mkdir()
+        return made, False
+
+    def _next(self) -> Path:
         number = int(match[1]) + 1 if self.current and (match := self._named.fullmatch(self.current.name)) else 1
         return self.out.parent / f".{self.out.name}-{number:06}"
 
@@ -53,8 +72,15 @@ class Generations:
         except OSError as error:
             raise OptionError(f"{self.out}: can't be written ({error.strerror}); choose another folder") from error
 
-    def swap(self, made: Path) -> None:
-        """Lets readers see a finished generation, and removes the one before, so that nothing purged is left."""
+    def swap(self, made: Path, stale: Collection[str] | None) -> None:
+        """Lets readers see a finished generation, and removes the one before, so that nothing purged is left.
+
+        Args:
+            made: The finished generation.
+            stale: The files of the one before that the finished one hasn't, or has otherwise: the rest is kept as a
+                spare. None to keep none.
+        """
+        before = self.current
         os.sync()  # the machine may go down right after
         link = made.with_name(f".{self.out.name}.link")
         link.unlink(missing_ok=True)
@@ -62,6 +88,9 @@ class Generations:
         if self.out.is_dir() and not self.out.is_symlink():
             self.out.rmdir()
         link.replace(self.out)
+        if before and stale is not None:
+            remove(stale, before)
+            before.rename(spare_path(made))
         self._remove_others()
 
     def _require_ours(self) -> None:
@@ -73,7 +102,7 @@ class Generations:
 
     def _remove_others(self) -> None:
         current = self.current
-        kept = {current, manifest_path(current), portions_path(current)} if current else set()
+        kept = {current, manifest_path(current), portions_path(current), spare_path(current)} if current else set()
         for path in self.out.parent.iterdir():
             if self._named.fullmatch(path.name) and path not in kept:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -87,3 +116,8 @@ def manifest_path(generation: Path) -> Path:
 def portions_path(generation: Path) -> Path:
     """Where what the datasets of a generation were put together from is: beside it, a file for each incident."""
     return generation.with_name(f"{generation.name}.portions")
+
+
+def spare_path(generation: Path) -> Path:
+    """Where the spare of a generation is: beside it. It has no file that the generation doesn't have."""
+    return generation.with_name(f"{generation.name}.spare")

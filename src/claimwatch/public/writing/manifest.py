@@ -21,6 +21,7 @@ class Manifest(msgspec.Struct, kw_only=True):
         numbers: Their numbers by incident, ascending.
         lines: One line an incident, by code.
         files: Hashes of the files by what they belong to: an incident's code; "feed"; "" for the rest.
+        fresh: The files that the generation before didn't have, or had otherwise.
     """
 
     made_by: str
@@ -30,6 +31,7 @@ class Manifest(msgspec.Struct, kw_only=True):
     numbers: dict[str, list[int]] = {}
     lines: dict[str, Line] = {}
     files: dict[str, Hashes] = {}
+    fresh: frozenset[str] = frozenset()
 
     def all_files(self) -> Hashes:
         """The hashes of all files.

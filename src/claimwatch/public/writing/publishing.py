@@ -13,7 +13,7 @@ import msgspec
 
 from claimwatch.public.state import Site
 from claimwatch.public.writing.feed import Changes, follows, until, write_feed, write_head
-from claimwatch.public.writing.files import Files, Hashes, Options
+from claimwatch.public.writing.files import Files, Hashes, Options, remove
 from claimwatch.public.writing.generations import Generations, portions_path
 from claimwatch.public.writing.incidents import Job, render
 from claimwatch.public.writing.makers import Makers, newest_day, of_all
@@ -73,11 +73,12 @@ def publish(
         before = load(generations.current, made_by(site, options, as_of))
         if before is None or not follows(changes, before):
             before = Manifest(made_by=made_by(site, options, as_of))
-        files = Files(generations.next(), generations.current, options)
-        files.folder.mkdir()
+        folder, has_spare = generations.begin(with_spare=before.last > 0)
+        files = Files(folder, generations.current, options, before.fresh if has_spare else None)
         portions_path(files.folder).mkdir()
-        published = _Run(before, files, makers, as_of).run(_after(changes, before.last, as_of), site, processes)
-        generations.swap(files.folder)
+        run = _Run(before, files, makers, as_of)
+        published = run.run(_after(changes, before.last, as_of), site, processes)
+        generations.swap(files.folder, {*run.stale, SUMS} if before.last else None)
     return published
 
 
@@ -102,11 +103,16 @@ def _after(changes: Changes, last: int, as_of: datetime.date | None) -> Iterable
 
 
 class _Run:
-    """One run; its steps fill in the manifest of the new generation."""
+    """One run; its steps fill in the manifest of the new generation.
+
+    Attributes:
+        stale: In the end, the files of the generation before that the new one hasn't, or has otherwise.
+    """
 
     def __init__(self, before: Manifest, files: Files, makers: Makers, as_of: datetime.date | None) -> None:
         self.before, self.files, self.makers, self.as_of = before, files, makers, as_of
         self.known = before.all_files()
+        self.stale: set[str] = set()
         self.manifest = msgspec.structs.replace(
             before,
             heads=dict(before.heads),
@@ -130,6 +136,9 @@ class _Run:
             self._fixed(site)
         self.manifest.files[FIXED] |= datasets.result()
         hashes = self.manifest.all_files()
+        self.stale = {path for path, hashed in self.known.items() if hashes.get(path) != hashed}
+        self.manifest.fresh = frozenset(path for path, hashed in hashes.items() if self.known.get(path) != hashed)
+        remove(self.stale - hashes.keys(), self.files.folder)
         (self.files.folder / SUMS).write_text(sums(hashes), encoding="ascii")
         store(self.manifest, self.files.folder)
         return Published(self.manifest.last, len(self.manifest.lines), len(changed), len(hashes) + 1)
@@ -175,8 +184,7 @@ class _Run:
         if self.manifest.last == self.before.last:
             written = self.before.files[FIXED]
             return self.files.link((path for path in written if path.startswith((f"{day}/", f"{latest}/"))), self.known)
-        folder = self.files.folder / day
-        folder.mkdir(parents=True)
+        folder = self.files.empty(day)
         heads = [head for _, head in sorted(self.manifest.heads.items())]
         self.makers.join_datasets(self._portions(codes), heads, folder, site)
         names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
