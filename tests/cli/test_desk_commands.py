@@ -140,7 +140,7 @@ FAULTS: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "no ledger": (lambda folder: (folder / "claimwatch.db").unlink(), "there is no ledger"),
     "no database": (overwrite, "the file isn't a ledger"),
     "earlier version": (
-        query("DELETE FROM django_migrations WHERE name = '0014_partners_visit_days_senders'"),
+        query("DELETE FROM django_migrations WHERE id = (SELECT max(id) FROM django_migrations WHERE app = 'ledger')"),
         "by an earlier version",
     ),
     "later version": (

@@ -11,7 +11,7 @@ from claimwatch.model import Harm
 
 DEAD_AND_HURT = frozenset(("killed", "injured"))
 """What is mostly done to people, whatever they are called; towns are captured, too."""
-_DEAD_THEN_HELD = ("killed", "detained")
+_DEAD_THEN_HELD: tuple[Harm, Harm] = ("killed", "detained")
 """In this order: who was captured and killed suffered both."""
 _FARTHEST_OBJECT = 2
 """Words from the second verb to people of its own ("killed 12 and wounded another 30")."""
