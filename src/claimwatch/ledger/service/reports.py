@@ -49,7 +49,7 @@ def make_reports(
         most: Maximum number of originals.
         processes: Number of processes that read in parallel.
         hear: Called for each thing in them that can't be read.
-        skimmed: Called with the number of originals of which no report was made.
+        skimmed: Called with the number of originals of which no report was made, if there are any.
     """
     rows = Original.objects.filter(handled=False).order_by("id").values_list("id", "size")[:most]
     first = next(batches(rows, most), ())
@@ -57,7 +57,8 @@ def make_reports(
     held = _looked_into(originals, processes)
     for each in _handle(first, held, now):
         hear(each)
-    skimmed(sum(map(_is_skimmed, held.values())))
+    if irrelevant := sum(map(_is_skimmed, held.values())):
+        skimmed(irrelevant)
     return len(first)
 
 
