@@ -11,6 +11,7 @@ from claimwatch.model import (
     Interval,
     Perpetrator,
     Place,
+    Range,
     Span,
     Target,
     Weapon,
@@ -129,10 +130,17 @@ def _key(fact: Fact) -> tuple[str, str]:
 
 
 def _tolls(accounts: Sequence[Account]) -> Iterator[Agreed]:
-    """A figure of the killed that several sources give in equal numbers."""
+    """A figure of the killed that several sources give in equal numbers, and that lies in every other source's."""
+    told = [account for account in accounts if account.killed and not account.narration]
     giving: dict[tuple[int | None, int | None], list[Account]] = {}
-    for account in accounts:
-        if account.killed and not account.narration:
-            giving.setdefault((account.killed.low, account.killed.high), []).append(account)
+    for account in told:
+        giving.setdefault((account.killed.low, account.killed.high), []).append(account)
     for same in giving.values():
-        yield from _agreed("killed", same[0].killed.words, [account.entity for account in same])
+        if not any(_are_apart(same[0].killed, account.killed) for account in told):
+            yield from _agreed("killed", same[0].killed.words, [account.entity for account in same])
+
+
+def _are_apart(a: Range, b: Range) -> bool:
+    """True if no number lies in both, even where that is no dispute: bodies found so far beside a larger count."""
+    lows, highs = [each.low or 0 for each in (a, b)], [each.high for each in (a, b) if each.high is not None]
+    return bool(highs) and max(lows) > min(highs)
