@@ -155,7 +155,7 @@ def test_nobody_signs_in_with_a_name_longer_than_names_are(desk: Desk, name: str
 def test_words_too_long_are_cut(client: Client, page: str) -> None:
     answer = client.get(f"/desk/{page}/", {"q": LONG})
     assert answer.status_code == 200
-    assert f"Only the first {MOST_LETTERS} characters were searched." in text(answer)
+    assert f"Only the first {MOST_LETTERS} characters were searched for." in text(answer)
     assert "x" * (MOST_LETTERS + 1) not in text(answer)
     assert "Only the first" not in text(client.get(f"/desk/{page}/", {"q": "x" * MOST_LETTERS}))
 
