@@ -192,7 +192,7 @@ def test_the_history_says_who_what_when_and_why_and_undoes_each(client: Client, 
     assert not Confirmation.objects.exists()
     assert not Decision.objects.filter(undone=None).exists()
     again = client.get(address(row, f"undo/{Decision.objects.first().entry_id}/"))  # type: ignore[union-attr]
-    assert "undone any more" in text(again)
+    assert "can no longer be undone" in text(again)
     assert client.get(address(row, "undo/1/")).status_code == 404, "somebody's account is no decision here"
     no_faults()
 

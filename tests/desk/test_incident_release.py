@@ -56,11 +56,11 @@ def test_nothing_leaves_that_nobody_saw_and_a_release_needs_a_reason(client: Cli
     assert Release.objects.get().entry.by == "editor-one"
     html = shown(client, row)
     assert "Released by editor-one" in html
-    assert "Go on to the release" not in html, "nothing is new"
+    assert "Continue to the release" not in html, "nothing is new"
     client.post(address(row, "set/name/"), {"name": "The clash", "revision": revision()})
     html = shown(client, row)
     assert "The incident has changed since" in html
-    assert "Go on to the release" in html
+    assert "Continue to the release" in html
     client.post(address(row, "release/"), {"decision": "withdraw", "why": "misread"})
     row.refresh_from_db()
     assert row.state == State.WITHDRAWN
@@ -180,4 +180,4 @@ def test_a_release_of_an_older_form_says_so(client: Client, desk: Desk) -> None:
     confirm_all(client, row)
     client.post(address(row, "release/"), {"decision": "release", "why": "seen"})
     Release.objects.update(schema=0, document=pack(unpack(bytes(row.document))))
-    assert "of an older form and isn’t published" in shown(client, row)
+    assert "in an older format and isn’t published" in shown(client, row)

@@ -118,7 +118,7 @@ def test_a_report_that_is_hidden_whole_does_not_open(desk: Desk, version: Versio
 def test_a_report_without_a_reading_says_so(desk: Desk, version: Version) -> None:
     Reading.objects.all().delete()
     html = opened(desk, version)
-    assert "waits to be read" in html
+    assert "waiting to be read" in html
     assert "&lt;b&gt;gunmen" in html
 
 

@@ -29,7 +29,7 @@ UNSIGNED = {
     "arranging.regroup_reports",
     "foresight.codes_of",
     "foresight.foreseen",
-    "on_incidents.refuse_confirmed",
+    "on_incidents.refuse_newer",
     "record.refuse_unseen",
     "record.right_to",
 }

@@ -87,7 +87,7 @@ class World:
 
     def open_preferences(self) -> None:
         """Follows the link in the letter that is shown, and says whose it is."""
-        link = self.tab.get_by_role("link", name="Choose lists, how often, or a pause").get_attribute("href")
+        link = self.tab.get_by_role("link", name="Change or pause your letters").get_attribute("href")
         self.tab.goto(str(link))
         self.tab.get_by_label("To continue").fill(ADDRESS)
         self.tab.get_by_role("button", name="Continue").click()
@@ -134,7 +134,7 @@ def test_a_subscribers_life(world: World, browser: Browser) -> None:
 
     corrected = correct(world)
     world.read(corrected)
-    expect(tab.get_by_text("A letter that we sent you gave something")).to_be_visible()
+    expect(tab.get_by_text("Something in an earlier letter to you")).to_be_visible()
     expect(tab.get_by_text("was 220 people, now 103 people").first).to_be_visible()
     expect(tab.get_by_text("we had counted a list twice")).to_be_visible()
 
@@ -166,7 +166,7 @@ def test_a_subscribers_life(world: World, browser: Browser) -> None:
     expect(tab.get_by_role("status")).to_contain_text("We have sent you an email")
     tab.goto(world.link())
     tab.get_by_role("button", name="Erase").click()
-    expect(tab.get_by_role("heading", name="Your data is erased")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Your data has been erased")).to_be_visible()
     assert not Subscriber.objects.exists()
     assert Suppression.objects.get().reason == "erased"
     assert not tab.context.cookies()
