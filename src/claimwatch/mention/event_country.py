@@ -1,6 +1,8 @@
 """Which country a report's events are in: of two at war, one's name may stand oftener than the places of the other."""
 
 import collections
+import functools
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -26,8 +28,6 @@ class _Weights(NamedTuple):
 
 _COUNTRY, _NARROWER = _Weights(0.5, 1.0, 1.5), _Weights(1.0, 2.0, 5.0)
 """Countries often stand for their governments and people. Chosen on the sets of contested incidents and accounts."""
-_LEAD = 5.0
-"""What the first place "in" which anything is told counts besides: a report opens with its own event."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "poss"))
 
 
@@ -50,28 +50,31 @@ def scene_country(
     """
     located = [place for place in places if place.country]
     elsewhere = [place for place in located if not covers(datelines, place.span)]
-    names = [(tokens_at(doc, place.span).root, place) for place in elsewhere or located]
+    end = _own_part(doc.text)
+    own = [place for place in elsewhere if place.span[0] < end]
     weights: dict[str, float] = collections.defaultdict(float)
-    for name, place in names:
-        weights[place.country or ""] += _weight(name, place, violent)
-    lead = next((place.country for name, place in names if _is_within(name)), None)
-    if lead is not None:
-        weights[lead] += _LEAD
+    for place in own or elsewhere or located:
+        weights[place.country or ""] += _weight(tokens_at(doc, place.span).root, place, violent)
     return max(weights, key=weights.__getitem__) if weights else None
+
+
+def _own_part(text: str) -> int:
+    """Where a report goes over to other events: the first paragraph that opens with "elsewhere"; else its end."""
+    opening = _opening_elsewhere().search(text)
+    return opening.start() if opening else len(text)
+
+
+@functools.cache
+def _opening_elsewhere() -> re.Pattern[str]:
+    adverbs = "|".join(sorted(map(re.escape, scene_words().apart_adverbs)))
+    return re.compile(rf"(?<=\n)(?:{adverbs})\b", re.IGNORECASE)
 
 
 def _weight(name: Token, place: PlaceMention, violent: Collection[int]) -> float:
     is_country = place.precision == "country"
+    is_within = name.dep_ == "pobj" and name.head.lower_ in scene_words().located
+    is_of_somebody = not is_within if is_country else name.dep_ in _SUBJECTS
     weights = _COUNTRY if is_country else _NARROWER
-    if _is_scene(name, violent):
+    if is_within and name.sent.start in violent:
         return weights.scene
-    is_of_somebody = not _is_within(name) if is_country else name.dep_ in _SUBJECTS
     return weights.somebody if is_of_somebody else weights.named
-
-
-def _is_scene(name: Token, violent: Collection[int]) -> bool:
-    return _is_within(name) and name.sent.start in violent
-
-
-def _is_within(name: Token) -> bool:
-    return name.dep_ == "pobj" and name.head.lower_ in scene_words().located
