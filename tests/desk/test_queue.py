@@ -63,7 +63,7 @@ def test_what_is_released_waits_for_nobody_until_it_changes(client: Client) -> N
     an_incident("a1", state="released", reviewed_at=NOW + datetime.timedelta(days=9000))
     an_incident("b2", standing=False)
     assert codes(client) == []
-    assert "No incident fits." in text(client.get("/desk/"))
+    assert "No incidents match." in text(client.get("/desk/"))
     Incident.objects.filter(code="a1").update(changed_at=NOW + datetime.timedelta(days=9001))
     assert codes(client) == ["a1"]
     assert codes(client, "order=changed") == ["a1"]

@@ -147,10 +147,10 @@ def test_a_document_that_a_process_cannot_even_take_costs_no_other() -> None:
 
 
 def test_a_process_killed_while_idle_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read_bytes(data: bytes, name: str, **about: object) -> Iterator[Report]:
+    def open_bytes(data: bytes, name: str, **about: object) -> Iterator[Report]:
         yield Report(id=name, language="en", sha256="", text=str(os.getpid()))
 
-    monkeypatch.setattr(worker, "read_bytes", read_bytes)
+    monkeypatch.setattr(worker, "open_bytes", open_bytes)
     pool = Pool(1)
 
     def reader_of(name: str) -> int:

@@ -87,7 +87,7 @@ def queries(client: Client, path: str) -> int:
 def test_a_lost_letter_is_sent_again_if_an_editor_says_so(row: Delivery) -> None:
     client = browser("editor")
     answer = client.post(f"{PAGES}deliveries/unknown/", {"delivery": [row.pk], "choice": "send_again"}, follow=True)
-    assert "Done for 1 letter." in text(answer)
+    assert "Done: 1 letter." in text(answer)
     row.refresh_from_db()
     assert (row.status, row.first_tried_at, row.ended_at) == ("queued", None, None)
     assert Edition.objects.get().status == "sending"

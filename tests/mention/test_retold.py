@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimwatch.mention.retold import without_retold
+from claimwatch.mention.people import without_retold
 from claimwatch.model.claim import Claim, Source
 from claimwatch.model.fact import Toll
 from claimwatch.model.ids import identified

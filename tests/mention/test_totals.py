@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwatch.mention.totals import total
+from claimwatch.mention.people import total
 from claimwatch.model.fact import Toll
 from claimwatch.model.toll import Killed
 

@@ -4,7 +4,7 @@ import collections
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from claimwatch.mention.totals import total
+from claimwatch.mention.people import total
 from claimwatch.model import (
     Claim,
     Event,

@@ -14,7 +14,7 @@ from claimwatch.mention.days import without_days
 from claimwatch.mention.fields import mention
 from claimwatch.mention.kinds import is_violent
 from claimwatch.mention.main_event import MainEvent, Setting, Times
-from claimwatch.mention.retold import without_retold
+from claimwatch.mention.people import without_retold
 from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
 from claimwatch.mention.settle import main_thread
 from claimwatch.mention.threads import Thread, thread_facts

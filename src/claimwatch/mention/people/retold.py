@@ -9,8 +9,8 @@ import msgspec
 
 from claimwatch.language import wordnet_nouns
 from claimwatch.mention.kinds import HURT
-from claimwatch.mention.single import BREAK, is_single, persons, single_words
-from claimwatch.mention.totals import is_rough
+from claimwatch.mention.people.single import BREAK, is_single, persons, single_words
+from claimwatch.mention.people.totals import is_rough
 from claimwatch.model import Claim, Fact, Toll
 
 NEAR = 20
