@@ -138,7 +138,7 @@ def sees_all_that_is_open(tab: Page, row: Incident) -> None:
             tab.keyboard.press("j")
         tab.keyboard.press("c")
         expect(tab.locator("tr.seen:focus")).to_have_count(1)
-    expect(tab.locator("#open")).to_contain_text("are seen")
+    expect(tab.locator("#open")).to_contain_text("have been reviewed")
     assert Confirmation.objects.count() == count
     row.refresh_from_db()
     assert not unconfirmed(row, releasable(row))

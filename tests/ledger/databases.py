@@ -14,5 +14,14 @@ def use_database(url: str) -> None:
     connections.settings["default"] = connections.configure_settings({"default": database(Settings(database=url))})[
         "default"
     ]
+    forget_connection()
+
+
+def forget_connection() -> None:
+    """Has Django connect anew, by the present settings.
+
+    A forked process needs it, too: where a browser's event loop runs in this one, Django keeps the loop's connections
+    apart, and the child finds those from before the loop began.
+    """
     if hasattr(connections._connections, "default"):
         del connections["default"]

@@ -7,6 +7,7 @@ import string
 from collections.abc import Callable
 
 import pytest
+from databases import forget_connection
 from django.db import connections
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, page, store, work_all
 
@@ -52,6 +53,7 @@ def at_once(*works: Callable[[], object]) -> None:
     barrier = context.Barrier(len(works))
 
     def run(work: Callable[[], object]) -> None:
+        forget_connection()
         barrier.wait()
         work()
 

@@ -144,4 +144,4 @@ def test_the_health_page_warns_of_complaints(row: Delivery) -> None:
     assert "Gmail and Yahoo refuse" not in text(client.get(f"{PAGES}health/"))
     note(Returned("d", str(row.pk)), "complaint", "mailbox", at)
     assert "100.00 %" in text(client.get(f"{PAGES}health/"))
-    assert "from 0.3 % on, Gmail and Yahoo refuse letters" in text(client.get(f"{PAGES}health/"))
+    assert "at 0.3 % or more, Gmail and Yahoo refuse letters" in text(client.get(f"{PAGES}health/"))

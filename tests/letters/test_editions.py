@@ -195,7 +195,7 @@ def test_a_change_tells_what_was_what_is_and_why(ledger: str) -> None:
     day(NOON + DAY)
     text = " ".join(letter_to("a@example.org").split())
     assert "Activists · Killed: was 220 people, now 103 people" in text
-    assert "because: a list of names replaces the first count" in text
+    assert "Why: a list of names replaces the first count" in text
     assert "Government · Killed" not in text
 
 
@@ -310,7 +310,7 @@ def test_a_figure_that_grew_is_told_as_a_change_and_a_wrong_one_is_corrected(led
     deliver()
     text = " ".join(letter_to("a@example.org").split())
     assert "Government · Killed: was 37 people, now 39 people, a newer figure of theirs" in text
-    assert "because: two died of their wounds" in text
+    assert "Why: two died of their wounds" in text
     wrong = release(("Activists", 220), ("Government", 93), number=3, earlier={"Government": (37,)})
     tell("c1", "changed", wrong, why="we had swapped the digits")
     assert [edition.kind for edition in draft_due(desk(), NOON + 2 * DAY)] == ["daily", "correction"]

@@ -131,7 +131,8 @@ def test_the_answer_and_the_work_are_the_same_whether_the_address_is_known(clien
         fields = stamped(client, address=address)
         with CaptureQueriesContext(connection) as queries:
             answer = client.post("/letters/", fields)
-        answers.append((answer.status_code, dict(answer.headers), answer.content, mailbox[-1].subject))
+        headers = {name: value for name, value in answer.headers.items() if name != "Expires"}  # the second of the day
+        answers.append((answer.status_code, headers, answer.content, mailbox[-1].subject))
         works.append(len([query for query in queries if "SAVEPOINT" not in query["sql"]]))
     assert answers[0] == answers[1]
     assert [mail.to for mail in mailbox[1:]] == [ADDRESS, "new@example.org"]
@@ -168,7 +169,7 @@ def test_a_page_confirms_only_what_stood_on_it(client: Client, mailbox: Mailbox)
 
 def test_a_link_works_once_and_says_so(client: Client, mailbox: Mailbox) -> None:
     subscribed(client, mailbox)
-    assert "confirmed already" in text(confirm(client, mailbox.link()))
+    assert "already confirmed" in text(confirm(client, mailbox.link()))
     assert Consent.objects.filter(what="confirmed").count() == 1
 
 

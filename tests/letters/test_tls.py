@@ -47,12 +47,12 @@ def test_a_server_with_a_good_certificate_gets_letters(folder: Path, monkeypatch
 
 def test_a_certificate_of_nobody_we_trust_gets_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = sent(folder, monkeypatch, is_trusted=False)
-    assert (outcome.result, "certificate isn't good" in outcome.answer) == ("untried", True)
+    assert (outcome.result, "certificate is invalid" in outcome.answer) == ("untried", True)
 
 
 def test_a_certificate_for_another_name_gets_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = sent(folder, monkeypatch, host="127.0.0.2")
-    assert (outcome.result, "certificate isn't good" in outcome.answer) == ("untried", True)
+    assert (outcome.result, "certificate is invalid" in outcome.answer) == ("untried", True)
 
 
 def test_a_server_that_doesnt_encrypt_gets_none(folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from chromium import SLOW, needs_chromium
+from chromium import SLOW, needs_arial, needs_chromium
 from claimwatch.page import incident_page
 
 from . import large
@@ -53,6 +53,7 @@ def opened(page: Page, files: dict[str, Path]) -> Page:
     return page
 
 
+@needs_arial
 @pytest.mark.parametrize("name", ["sample", "large"])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_first_screen_names_everything_that_is_asked(page: Page, files: dict[str, Path], name: str, screen: str):

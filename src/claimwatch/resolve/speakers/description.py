@@ -107,7 +107,10 @@ def _of_known_body(phrase: _Phrase, kind: SourceKind | None) -> Identity | None:
 
 def _named_alone(phrase: _Phrase) -> tuple[Body, int, int] | None:
     """The body that the phrase names alone before it says what that is: "JNIM, an al-Qaida affiliate"."""
-    words = plain_words(next(iter(segments(phrase.tokens)), []))
+    first = next(iter(segments(phrase.tokens)), [])
+    if not first or [token.text for token in first[-1].doc[first[-1].i + 1 : first[-1].i + 2]] != [","]:
+        return None  # an agency in brackets is nobody's apposition: "(Reuters) Rescuers said"
+    words = plain_words(first)
     found = organisation_in(words, phrase.country)
     return found if found is not None and found[1:] == (0, len(words)) else None
 
