@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -162,6 +163,17 @@ def test_a_process_killed_while_idle_is_replaced(monkeypatch: pytest.MonkeyPatch
         first = reader_of("a")
         os.kill(first, signal.SIGKILL)
         assert reader_of("b") != first
+    finally:
+        pool.close()
+
+
+def test_half_a_message_in_the_pipe_costs_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = Pool(1)
+    try:
+        for junk in (b"", b"\x80\x05half", b"\x00" * 100_000):
+            threading.Thread(target=pool._slots[0]._jobs.send_bytes, args=(junk,)).start()
+            [parsed] = pool.ask([Document(data=b"Gunmen killed three people.", name="a", format=".txt")]).result()
+            assert isinstance(parsed, Parsed), junk[:10]
     finally:
         pool.close()
 

@@ -25,10 +25,12 @@ Said = tuple[int, bytes, bool]
 """A job's number, its answer, and True if the job ended its process: then those after it have to be sent again."""
 
 _NUMBER = struct.Struct("=q")
+GARBLED = 86
+"""Exit status of a reading process that can't make out its jobs: one before it was killed while it received some."""
 
 
 def keep(jobs: Connection, answers: Connection) -> None:
-    """Is the keeper, until its reading process was told to end, or the process that asks is gone."""
+    """Is the keeper, until its reading process was told to end or can't make out its jobs, or who asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks ends this one in order
     begun = mmap.mmap(-1, _NUMBER.size)
     while True:
@@ -36,7 +38,7 @@ def keep(jobs: Connection, answers: Connection) -> None:
         if child == 0:
             _read_all(jobs, answers, begun)
         exit_code = _wait_for(child)
-        if exit_code == 0 or _is_orphan():
+        if exit_code in (0, GARBLED) or _is_orphan():
             return
         answers.send((_NUMBER.unpack(begun[:])[0], encode(why_ended(exit_code)), True))
 
@@ -66,7 +68,7 @@ def _read_all(jobs: Connection, answers: Connection, begun: mmap.mmap) -> None:
     _end_with_parent()
     limit_memory()
     try:
-        while batch := jobs.recv():
+        while batch := _received(jobs):
             for number, job in batch:
                 begun[:] = _NUMBER.pack(number)
                 limit_time(job.size)
@@ -74,6 +76,16 @@ def _read_all(jobs: Connection, answers: Connection, begun: mmap.mmap) -> None:
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     os._exit(0)
+
+
+def _received(jobs: Connection) -> Numbered:
+    try:
+        batch: Numbered = jobs.recv()
+    except MemoryError:
+        raise
+    except Exception:  # whatever pickle makes of half a message
+        os._exit(GARBLED)
+    return batch
 
 
 def _end_with_parent() -> None:

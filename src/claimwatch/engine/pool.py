@@ -1,5 +1,6 @@
 """Several reading processes, each with its keeper, and the threads that ask them."""
 
+import contextlib
 import itertools
 import multiprocessing
 import queue
@@ -8,8 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
 
-from claimwatch.engine.jobs import Answer, Job, Unread, decode
-from claimwatch.engine.keeper import Numbered, keep
+from claimwatch.engine.jobs import Answer, Job, Unread, decode, encode
+from claimwatch.engine.keeper import GARBLED, Numbered, Said, keep
+from claimwatch.engine.limits import why_ended
 
 _TRIES = 2
 """How often a document is tried whose process was killed from outside, or ended before it began with the document."""
@@ -54,8 +56,11 @@ class _Slot:
     """One keeper with its reading process."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("fork")
         self._numbers = itertools.count(1)
+        self._begin()
+
+    def _begin(self) -> None:
+        context = multiprocessing.get_context("fork")
         jobs, self._jobs = context.Pipe(duplex=False)
         self._answers, answers = context.Pipe(duplex=False)
         self._process = context.Process(target=keep, args=(jobs, answers), daemon=True)
@@ -68,9 +73,9 @@ class _Slot:
         left: Numbered = list(zip(self._numbers, jobs, strict=False))
         tried = 0
         self._forget_answers()
-        self._jobs.send(left)
+        self._send(left)
         while left:
-            number, data, has_ended = self._answers.recv()
+            number, data, has_ended = self._next_answer()
             (due, job), said = left[0], decode(data)
             is_due = number == due
             if isinstance(said, Unread) and (is_due or has_ended):
@@ -81,12 +86,33 @@ class _Slot:
                 yield said
                 left, tried = left[1:], 0
             if has_ended and left:
-                self._jobs.send(left)
+                self._send(left)
+
+    def _next_answer(self) -> Said:
+        """The next answer; where the keeper has ended, one that has the jobs sent again, to another."""
+        try:
+            said: Said = self._answers.recv()
+        except EOFError:
+            self._begin_again()
+            said = (0, encode(why_ended(GARBLED)), True)
+        return said
+
+    def _send(self, left: Numbered) -> None:
+        try:
+            self._jobs.send(left)
+        except BrokenPipeError:
+            self._begin_again()
+            self._jobs.send(left)
+
+    def _begin_again(self) -> None:
+        self.end()
+        self._begin()
 
     def _forget_answers(self) -> None:
         """Drops what was said since the last answer that somebody waited for: its process ended while it was idle."""
-        while self._answers.poll():
-            self._answers.recv()
+        with contextlib.suppress(EOFError):  # the keeper has ended, too
+            while self._answers.poll():
+                self._answers.recv()
 
     def end(self) -> None:
         """Ends the keeper, and with it the reading process."""
