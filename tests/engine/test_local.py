@@ -178,6 +178,28 @@ def test_half_a_message_in_the_pipe_costs_no_document(monkeypatch: pytest.Monkey
         pool.close()
 
 
+def test_what_is_asked_when_the_pool_is_closed_is_not_begun_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun"
+
+    def open_bytes(data: bytes, name: str, **about: object) -> Iterator[Report]:
+        is_first = not begun.exists()
+        begun.touch()
+        if is_first:
+            signal.pause()
+        yield Report(id=name, language="en", sha256="", text="read a second time")
+
+    monkeypatch.setattr(worker, "open_bytes", open_bytes)
+    pool = Pool(1)
+    answer = pool.ask([Document(data=b"", name="a", format=".txt")])
+    while not begun.exists():
+        pass
+    pool.close()
+    with pytest.raises(EOFError, match="closed"):
+        answer.result()
+
+
 def test_documents_are_parsed_in_order_and_one_that_crashes_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     parse = worker.open_bytes
 

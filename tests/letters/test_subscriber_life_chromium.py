@@ -161,15 +161,20 @@ def test_a_subscribers_life(world: World, browser: Browser) -> None:
     assert "Bombing in Homs" not in text(letter), "what was told while they were gone isn't told again"
 
     world.read(letter)
+    erase(world)
+    assert not tab.context.cookies()
+
+
+def erase(world: World) -> None:
+    """Asks for it by the link in the letter that is shown, and confirms it by another."""
     world.open_preferences()
-    tab.get_by_role("button", name="Erase my data").click()
-    expect(tab.get_by_role("status")).to_contain_text("We have sent you an email")
-    tab.goto(world.link())
-    tab.get_by_role("button", name="Erase").click()
-    expect(tab.get_by_role("heading", name="Your data has been erased")).to_be_visible()
+    world.tab.get_by_role("button", name="Erase my data").click()
+    expect(world.tab.get_by_role("status")).to_contain_text("We have sent you an email")
+    world.tab.goto(world.link())
+    world.tab.get_by_role("button", name="Erase").click()
+    expect(world.tab.get_by_role("heading", name="Your data has been erased")).to_be_visible()
     assert not Subscriber.objects.exists()
     assert Suppression.objects.get().reason == "erased"
-    assert not tab.context.cookies()
 
 
 def correct(world: World) -> Arrived:

@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import multiprocessing
 import queue
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -57,6 +58,8 @@ class _Slot:
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
+        self._ending = threading.Lock()
+        self._is_ended = False
         self._begin()
 
     def _begin(self) -> None:
@@ -105,8 +108,16 @@ class _Slot:
             self._jobs.send(left)
 
     def _begin_again(self) -> None:
-        self.end()
-        self._begin()
+        """Replaces a keeper that has ended.
+
+        Raises:
+            EOFError: It was told to end: nobody waits for answers any more.
+        """
+        with self._ending:
+            if self._is_ended:
+                raise EOFError("the pool was closed")
+            self._stop()
+            self._begin()
 
     def _forget_answers(self) -> None:
         """Drops what was said since the last answer that somebody waited for: its process ended while it was idle."""
@@ -115,7 +126,12 @@ class _Slot:
                 self._answers.recv()
 
     def end(self) -> None:
-        """Ends the keeper, and with it the reading process."""
+        """Ends the keeper, and with it the reading process; none takes its place."""
+        with self._ending:
+            self._is_ended = True
+            self._stop()
+
+    def _stop(self) -> None:
         self._process.terminate()
         self._process.join()
         self._jobs.close()

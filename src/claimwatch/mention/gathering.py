@@ -67,13 +67,10 @@ def gather(
     stated = sorted(((fact, claim) for claim in claims for fact in claim.facts), key=lambda pair: pair[0].span)
     facts = [fact for fact, _ in stated]
     timed = [*told_when, *without_days(dates, lines)]
-    violence = [fact.span for fact in facts if is_violent(fact)]
-    deeds = [fact.span for fact in facts if not isinstance(fact, Evidence | Inquiry)]
-    scenery = Scenery(doc, here, timed, violence, deeds, published)
+    scenery = _scenery(doc, here, timed, facts, published)
     anchors = [scenery.anchor(fact, claim) for fact, claim in stated]
     sentences = _sentences(doc, facts)
     facts = widened(facts, anchors, sentences)
-    fact_of = {fact.id: fact for fact in facts}
     threads = thread_facts(facts, anchors, sentences, _paragraphs(text, facts))
     main = main_thread(threads, facts, sentences)
     settings: list[Setting] = []
@@ -84,10 +81,22 @@ def gather(
     else:
         threads = []
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}
-    when_of = {fact.id: anchor for fact, anchor in zip(facts, anchors, strict=True)}
-    marked = without_retold(text, [_placed(claim, fact_of, incident_of, when_of) for claim in claims])
+    told = {fact.id: _dated(fact, anchor) for fact, anchor in zip(facts, anchors, strict=True)}
+    marked = without_retold(text, [_placed(claim, told, incident_of) for claim in claims])
     open_ = _left_open(marked)
     return marked, [_mention(f"i{n}", marked, open_, *setting) for n, setting in enumerate(settings, 1)]
+
+
+def _scenery(
+    doc: Doc,
+    places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+    facts: Sequence[Fact],
+    published: datetime.date | None,
+) -> Scenery:
+    violence = [fact.span for fact in facts if is_violent(fact)]
+    deeds = [fact.span for fact in facts if not isinstance(fact, Evidence | Inquiry)]
+    return Scenery(doc, places, times, violence, deeds, published)
 
 
 def _told(facts: Sequence[Fact], main: Thread) -> list[Fact]:
@@ -110,18 +119,14 @@ def _paragraphs(text: str, facts: Sequence[Fact]) -> list[int]:
     return [bisect(ends, fact.span[0]) for fact in facts]
 
 
-def _placed(
-    claim: Claim, fact_of: Mapping[str, Fact], incident_of: Mapping[str, str], anchor_of: Mapping[str, Anchor]
-) -> Claim:
-    """The claim, its facts with their incident, its inquiries with their days."""
-    facts = tuple(
-        msgspec.structs.replace(_dated(fact_of[fact.id], anchor_of[fact.id]), incident=incident_of.get(fact.id))
-        for fact in claim.facts
-    )
+def _placed(claim: Claim, told: Mapping[str, Fact], incident_of: Mapping[str, str]) -> Claim:
+    """The claim, its facts as they are told and with their incident, both by the fact's id."""
+    facts = tuple(msgspec.structs.replace(told[fact.id], incident=incident_of.get(fact.id)) for fact in claim.facts)
     return msgspec.structs.replace(claim, facts=facts)
 
 
 def _dated(fact: Fact, anchor: Anchor) -> Fact:
+    """The fact; an inquiry without a day of its own has that of its surroundings."""
     if isinstance(fact, Inquiry) and fact.date is None and anchor.when and anchor.when.start:
         return msgspec.structs.replace(fact, date=anchor.when.interval)
     return fact

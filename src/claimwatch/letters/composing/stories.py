@@ -11,8 +11,9 @@ from claimwatch.page import Item, Table, question_label, release_view
 
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 STATED = ("asserts", "denies")
+"""What a letter shows of an account's words; the page also has what it said earlier and what it leaves open."""
 REPLACED: Literal["earlier"] = "earlier"
-"""What a letter shows of an account's words; what it said earlier, and what it leaves open, stands on the page."""
+"""How the page marks a figure that its account has replaced."""
 
 
 class Shown:
