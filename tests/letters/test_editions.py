@@ -309,7 +309,7 @@ def test_a_figure_that_grew_is_told_as_a_change_and_a_wrong_one_is_corrected(led
     queue_due(desk(), SIX + DAY)
     deliver()
     text = " ".join(letter_to("a@example.org").split())
-    assert "Government · Killed: was 37 people, now 39 people, a newer figure of theirs" in text
+    assert "Government · Killed: was 37 people, now 39 people (updated by the source)" in text
     assert "Why: two died of their wounds" in text
     wrong = release(("Activists", 220), ("Government", 93), number=3, earlier={"Government": (37,)})
     tell("c1", "changed", wrong, why="we had swapped the digits")
