@@ -43,6 +43,8 @@ class ToponymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     regions: frozenset[str]
     counties: frozenset[str]
     settlements: frozenset[str]
+    right_before: frozenset[str]
+    villages: frozenset[str]
     civic: frozenset[str]
     titles: frozenset[str]
     given_names: frozenset[str]

@@ -72,6 +72,11 @@ class Text:
         """The word before an "of" that stands before ``start``, in small letters: "village" of "the village of"."""
         return self.small(start - 2) if self.small(start - 1) == "of" else ""
 
+    def is_called_settlement(self, start: int) -> bool:
+        """True if a word right before says that a village or town is named: "village Kesra", "the village of Kesra"."""
+        lexicon = toponym_lexicon()
+        return self.small(start - 1) in lexicon.right_before or self.word_of(start) in lexicon.villages
+
     def is_capital(self, position: int) -> bool:
         """True if the word there may be part of a name; False outside of the text."""
         return 0 <= position < len(self.capital) and self.capital[position]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimwatch.extract.attribution.content.bounds import bounded
 from claimwatch.extract.attribution.content.lexicon import content_lexicon
 from claimwatch.extract.attribution.content.surroundings import FINITE
-from claimwatch.extract.attribution.cues import cue_lexicon
+from claimwatch.extract.attribution.cues import cue_lexicon, verb_groups, verb_lemma
 from claimwatch.extract.text import Layout, Range
 from claimwatch.language import function_words
 
@@ -135,10 +135,16 @@ def _objects(cue: Token) -> list[Token]:
 
 
 def _bounded_object(layout: Layout, cue: Token, noun: Token) -> Range | None:
-    if noun.lemma_ in cue_lexicon().footage or noun.lemma_ in content_lexicon().not_content:
+    if noun.lemma_ in cue_lexicon().footage or (noun.lemma_ in content_lexicon().not_content and not _denies(cue)):
         return None
     start, end = bounded(layout, cue, max(noun.left_edge.i, cue.i + 1), noun)
     return Range(start, _end_of_claimed(cue, noun, end) if cue.lemma_ in cue_lexicon().owning else end)
+
+
+def _denies(cue: Token) -> bool:
+    """True for a cue whose object is what is denied, whatever it is ("denied any role")."""
+    lemma = verb_lemma(cue)
+    return lemma is not None and verb_groups()[lemma].stance == "denies"
 
 
 def _end_of_claimed(cue: Token, noun: Token, end: int) -> int:
