@@ -185,14 +185,12 @@ class Backdrop:
 
     def _is_called_town(self, place: PlaceMention) -> bool:
         """True for "the town of Kesra", "Kesra village", "Kesra municipality"."""
-        name = tokens_at(self._doc, place.span)
-        before, after = self._doc[max(0, name.start - 2) : name.start], self._doc[name.end : name.end + 1]
-        if any(word.lower_ in self._words.own_towns for word in (*after, *before[-1:])):
+        name, words = tokens_at(self._doc, place.span), self._words
+        beside = (*self._doc[name.end : name.end + 1], *self._doc[max(0, name.start - 1) : name.start])
+        if any(word.lower_ in words.own_towns for word in beside):
             return True
-        return [word.lower_ in words for word, words in zip(before, (self._words.own_towns, self._words.belonging))] == [
-            True,
-            True,
-        ]
+        before = [word.lower_ for word in self._doc[max(0, name.start - 2) : name.start]]
+        return len(before) > 1 and before[0] in words.own_towns and before[1] in words.belonging
 
     def _behind(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
         """The places in the sentences right behind datelines."""

@@ -60,8 +60,11 @@ def _unanswered(layout: Layout, token: Token) -> Range | None:
     asked = _asked(token)
     if asked is not None:
         return layout.trim(asked.left_edge.i, asked.right_edge.i + 1)
-    if token.lemma_ not in cue_lexicon().silence.alone or token.pos_ != "VERB" or token.dep_ == "conj":
+    silence = cue_lexicon().silence
+    if token.lemma_ not in silence.alone or token.pos_ != "VERB" or token.dep_ == "conj":
         return None
+    if verb_lemma(token) and any(child.lower_ in silence.topics for child in token.rights):
+        return None  # a cue with its content: "did not comment on the raid"
     return layout.trim(token.i, token.right_edge.i + 1)
 
 

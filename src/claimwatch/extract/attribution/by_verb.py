@@ -81,7 +81,7 @@ def _is_habit(verb: Token) -> bool:
 
 
 def _is_of_the_accused(verb: Token, lemma: str) -> bool:
-    """True for "the man accused of it": without an object behind it, the verb says what the noun before it undergoes."""
+    """True for "the man accused of it": without an object behind it, the verb is what the noun before it undergoes."""
     following = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     is_reduced = verb.tag_ in ("VBN", "VBD") and agent_of(verb) is None
     return is_reduced and lemma in cue_lexicon().with_object and following in verb_groups()[lemma].frames

@@ -14,7 +14,9 @@ from claimwatch.model import Stance
 _NAMING = frozenset(("naming", "as"))
 """Frames of cues that call things something."""
 _NAMED = frozenset(("dobj", "nsubj"))
-_NAMES = frozenset(("oprd", "acomp", "attr", "pobj", "amod", "ccomp", "xcomp", "prep", "conj", "ROOT", "advmod", "advcl"))
+_NAMES = frozenset(
+    ("oprd", "acomp", "attr", "pobj", "amod", "ccomp", "xcomp", "prep", "conj", "ROOT", "advmod", "advcl")
+)
 """Where the parser puts what a thing is called, and what it is called."""
 _OPEN_QUESTION_REACH = 9
 """Tokens from the start of the content that are searched for "it is unclear": later ones tell of something else."""

@@ -101,7 +101,10 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
         return "period"
     if number == 1 or _is_one_fight(ahead, behind):
         return "incident"
-    is_perfect, own = _has_perfect(ahead, behind) or _is_counted_since(ahead), _pattern("next_clause").split(behind, maxsplit=1)[0]
+    is_perfect, own = (
+        _has_perfect(ahead, behind) or _is_counted_since(ahead),
+        _pattern("next_clause").split(behind, maxsplit=1)[0],
+    )
     if is_perfect and (number or 0) >= _lexicon().perfect_from:
         return "cumulative"
     if is_perfect and (_has("since_war", ahead) or _has("since_war", own)):
@@ -114,9 +117,8 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
         return "cumulative"
     if is_perfect and (_has("since_day", ahead) or _has("since_day", own)):
         return "period"
-    if (number or 0) > _MANY and _has("fronted_times", ahead):
-        return "period"
-    return "period" if _is_over_time(doc, before[1], ahead, behind) else "incident"
+    is_of_month = (number or 0) > _MANY and _has("fronted_times", ahead)
+    return "period" if is_of_month or _is_over_time(doc, before[1], ahead, behind) else "incident"
 
 
 def _is_one_fight(ahead: str, behind: str) -> bool:
@@ -186,7 +188,7 @@ def _has_perfect(ahead: str, behind: str) -> bool:
 
 
 def _is_counted_since(ahead: str) -> bool:
-    """True if the sentence opens with since when its perfect tense counts: "Since May they have met 19 raids, in which"."""
+    """True if the sentence opens with since when it counts: "Since May they have met 19 raids, in which"."""
     opening = _pattern("since_war").match(ahead.lstrip()) or _pattern("since_day").match(ahead.lstrip())
     return opening is not None and _pattern("perfect").search(ahead) is not None
 
