@@ -1,4 +1,4 @@
-"""What publishing costs, stage by stage: for 10,000 incidents, and twice for 50 that changed; or a long walk and a mirror.
+"""What publishing costs, stage by stage: for 10,000 incidents, and twice for 50 that changed; or a walk and a mirror.
 
 Run from the root of the repository: python bench/publish.py [--incidents 10000] [--changed 50] [--processes 2]
 [--stages pages datasets pictures brotli], or python bench/publish.py --walk 1000. Each stage is a run of its own, in
@@ -69,7 +69,7 @@ def measure(asked: argparse.Namespace, stage: str, out: Path) -> None:
     for what in (
         f"{asked.incidents:,} incidents",
         f"{asked.changed} changed",
-        f"{asked.changed} changed, with a spare",
+        f"{asked.changed} changed again",
     ):
         wall, cpu, watch = time.monotonic(), processor(), Memory()
         watch.start()
