@@ -40,6 +40,7 @@ class ToponymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     features: frozenset[str]
     features_before: frozenset[str]
     sites: frozenset[str]
+    heading_ends: frozenset[str]
     regions: frozenset[str]
     counties: frozenset[str]
     settlements: frozenset[str]

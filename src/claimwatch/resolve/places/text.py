@@ -85,6 +85,11 @@ class Text:
         """True if the token is the first of its sentence, so that its capital says nothing."""
         return bool(self.doc[position].is_sent_start)
 
+    def begins_line(self, position: int) -> bool:
+        """True if only blanks stand before the token in its line."""
+        start = self.doc[position].idx
+        return not self.content[self.content.rfind("\n", 0, start) + 1 : start].strip()
+
     def continues_entity(self, position: int) -> bool:
         """True if the token is a later one of an entity; False outside of the text."""
         return 0 <= position < len(self.words) and self.doc[position].ent_iob_ == "I"

@@ -48,6 +48,7 @@ class AfterWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """By the words after a name."""
 
     dateline: float
+    heading: float
     press: float
     division: float
     institution: float

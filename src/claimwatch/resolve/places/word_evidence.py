@@ -96,6 +96,8 @@ def after(text: Text, toponym: Toponym) -> float:
     small = text.small(end)
     if text.span(toponym.start, end)[0] in text.filed_from:
         return weights.dateline
+    if toponym.form == "known" and small in lexicon.heading_ends and text.begins_line(toponym.start):
+        return weights.heading
     if small in lexicon.divisions:
         return weights.division
     if small in lexicon.institutions:
