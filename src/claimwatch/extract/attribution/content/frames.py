@@ -74,7 +74,7 @@ def _open_question(cue: Token) -> list[Token]:
 
 
 def _split_clause(cue: Token) -> list[Token]:
-    """The object of a plain "said" whose verb the parser took for its participle: "said the army, in Kesra, killed ten"."""
+    """The verb that the parser took for a participle behind a plain "said": "said the army, in Kesra, killed ten"."""
     if cue.lemma_ not in cue_lexicon().plain or cue.tag_ not in FINITE:
         return []
     objects = [child for child in cue.rights if child.dep_ == "dobj" and child.left_edge.i == cue.i + 1]
