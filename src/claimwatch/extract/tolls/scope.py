@@ -102,7 +102,7 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
     if number == 1 or _is_one_fight(ahead, behind):
         return "incident"
     is_perfect, own = (
-        _has_perfect(ahead, behind) or _is_counted_since(ahead),
+        _has_perfect(ahead, behind) or (bool(number) and _is_counted_since(ahead)),
         _pattern("next_clause").split(behind, maxsplit=1)[0],
     )
     if is_perfect and (number or 0) >= _lexicon().perfect_from:

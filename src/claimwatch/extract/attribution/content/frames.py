@@ -100,7 +100,13 @@ def _infinitive(layout: Layout, cue: Token) -> Range | None:
 
 
 def _gerund(layout: Layout, cue: Token) -> Range | None:
-    return _complement(layout, cue, lambda child: child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG")
+    return _complement(layout, cue, _is_gerund)
+
+
+def _is_gerund(child: Token) -> bool:
+    """True for "firing" and "having fired"."""
+    opens = child.left_edge if child.left_edge.dep_ == "aux" else child
+    return child.dep_ in ("xcomp", "ccomp") and opens.tag_ == "VBG"
 
 
 def _naming(layout: Layout, cue: Token) -> Range | None:
