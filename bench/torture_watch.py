@@ -136,7 +136,7 @@ def arrange() -> None:
         return datetime.datetime.fromtimestamp(time.time() + offset, datetime.UTC)
 
     timezone.now = run.utc_now = now
-    clock.Clock.now = lambda _: now()  # type: ignore[method-assign]
+    clock.Clock.now = lambda _: now()  # type: ignore[assignment, method-assign]
     watching.PAUSE = 0.2
 
 

@@ -86,9 +86,8 @@ def mail(settings: Settings, to: str, wrong: int) -> None:
 
     now, sender = _now(), settings.letters.sender
     found = f"{counted(wrong, 'fault', 'faults')} found" if wrong else "no faults found"
-    advice = ("", "Run 'claimwatch verify' on the ledger's machine to see them.") if wrong else ()
     subject = f"Claimwatch hashes of {now:%Y-%m-%d}: {found}"
-    text = "\n".join((*_lines(now), "", f"claimwatch verify: {found}.", *advice, ""))
+    text = "\n".join((*_lines(now), "", f"claimwatch verify: {found}.", ""))
     message_id = f"hashes.{secrets.token_hex(16)}@{sender.rpartition('@')[2]}"
     outgoing = Outgoing(kind="hashes", to=to, subject=subject, text=text, message_id=message_id)
     outcome = hand_over(outgoing, settings, now)
