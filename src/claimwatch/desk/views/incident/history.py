@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claimwatch.desk.views.incident.opened import address, incident_page, present_key, refused, revision_of
+from claimwatch.desk.views.incident.opened import address, incident_page, item_id, present_key, refused, revision_of
 from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, in_words, part, person_of
 from claimwatch.errors import DecisionError, NotAllowed
@@ -86,4 +86,4 @@ def _place(request: HttpRequest, row: Incident) -> str:
     """Where the person sees what came of it: the row that stands again, or else the part of the page."""
     key = present_key(request, row) if request.POST.get("claims") else None
     part = number_in(request.POST.get("part", ""))
-    return address(row, key) if key else address(row) + (f"#part-{part}" if part else "")
+    return address(row, item_id(key) if key else f"part-{part}" if part else "")
