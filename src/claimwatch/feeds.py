@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import feedparser
 import msgspec
 
 _GIVES_UP = (ValueError, OverflowError, LookupError, AssertionError, RecursionError)
@@ -74,6 +73,8 @@ def parse_feed(data: bytes, headers: Mapping[str, str] | None = None) -> Feed:
     Raises:
         FeedError: It can't be parsed.
     """
+    import feedparser  # slow to import, and not needed where no feed is read
+
     try:
         feed = feedparser.parse(
             io.BytesIO(_with_captions_apart(data)),

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from trafilatura import load_html
-
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure"]
 )
@@ -16,6 +14,8 @@ _BREAK = "\n\n"
 
 def fragment_text(html: str) -> str:
     """The text of a piece of HTML, with a blank line between paragraphs; also takes plain text."""
+    from trafilatura import load_html  # slow to import, and not needed where no HTML is read
+
     tree = load_html(f"<html><body>{html}</body></html>")
     pieces = "".join(_pieces(tree)) if tree is not None else ""
     paragraphs = (" ".join(piece.split()) for piece in pieces.split(_BREAK))

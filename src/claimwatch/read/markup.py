@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from trafilatura import load_html
-
 from claimwatch.read.page_kinds import page_words
 
 _BLOCKS = ("p", "div", "article", "section", "main", "h1")
@@ -36,6 +34,8 @@ _ASIDE = frozenset({"a", "aside", "footer", "li", "nav"})
 
 def page_tree(html: str) -> Any:
     """The page's tree, without what would be taken for the article's words or its day; None if it isn't HTML."""
+    from trafilatura import load_html  # as slow to import as in ``fragment_text``
+
     tree = load_html(_whole(_without_noise(_calm(html))))
     if tree is not None:
         for element in list(_others_times(tree)):

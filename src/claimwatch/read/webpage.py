@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import msgspec
-import trafilatura
 
 from claimwatch.read.build import tidy
 from claimwatch.read.decode import decode
@@ -37,6 +36,8 @@ def decode_webpage(data: bytes, where: str, declared: str | None = None) -> str:
 
 def extract_page(html: str, url: str | None = None) -> Page | None:
     """The article of a page; None if there is none. Uses only dates that the page states."""
+    import trafilatura  # as slow to import as in ``fragment_text``
+
     tree = page_tree(html)
     article: Any = tree is not None and trafilatura.bare_extraction(
         tree,
