@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal, get_args
 
 import msgspec
 from django import forms
@@ -148,9 +148,10 @@ FIELDS: Mapping[str, Mapping[str, Make]] = {
 """The fields of each kind, in the order of the form."""
 
 
-_ENTERED = "entered"
+_ENTERED: Literal["entered"] = "entered"
 """Stands for the place that somebody enters themselves."""
-_ELSEWHERE = ("elsewhere", "country", "point")
+_Elsewhere = Literal["elsewhere", "country", "point"]
+_ELSEWHERE: tuple[_Elsewhere, ...] = get_args(_Elsewhere)
 """Fields of a place that the report doesn't name."""
 
 
@@ -162,7 +163,8 @@ class CorrectionForm(forms.Form):
         self.before = _shown_values(thing, known)
         self.kind = kind_of(thing)
         words = (data or {}).get("elsewhere", "").strip() if self.kind == "mention" else ""
-        self.places: dict[str, Place] = known | {f"found-{n}": place for n, place in enumerate(named(words))}
+        self.found = {f"found-{n}": place for n, place in enumerate(named(words))}
+        self.places: dict[str, Place] = known | self.found
         super().__init__(data, initial=self.before, auto_id=f"{thing.id}-%s")
         self.fields.update({name: make(reading) for name, make in FIELDS[self.kind].items()})
         if self.kind == "mention":
@@ -199,7 +201,7 @@ class CorrectionForm(forms.Form):
         self.places[_ENTERED] = unlisted(words, fields.get("country") or "", point)
         if point:
             fields["place"] = _ENTERED
-        elif "place" in fields and fields["place"] != _ENTERED and not fields["place"].startswith("found-"):
+        elif "place" in fields and fields["place"] not in (*self.found, _ENTERED):
             self.add_error("place", gettext("Choose which place of this name it is, or the name as entered."))
 
     def values(self) -> dict[str, Any]:
