@@ -117,6 +117,7 @@ function afterChange(event) {
   }
   const item = document.getElementById(wanted);
   if (item && !item.contains(document.activeElement)) show(item);
+  if (item?.dataset.said) say(item.dataset.said);
 }
 
 let wanted = ""; // id of the item that was last worked on
