@@ -8,7 +8,7 @@ from browsing import sign_in_by_keys
 from desks import Desk
 from incidents import address, clash, decide, figure_names, item, items, market, shown
 from made import NOW
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from chromium import SLOW, needs_chromium
 from claimwatch.ledger.models import Confirmation, Decision, Version
@@ -55,7 +55,7 @@ def test_the_rows_of_a_large_incident_come_as_one_goes_to_them(
     for key in "jk":
         for _ in range(3 * len(every)):
             tab.keyboard.press(key)
-            tab.wait_for_function("!document.activeElement.closest('[id$=later]')")
+            expect(tab.locator("[id$=later]:focus-within")).to_have_count(0)
             reached.add(tab.evaluate("document.activeElement.id"))
     assert reached >= every
     assert tab.locator("[id$=later]").count() == 0

@@ -187,6 +187,22 @@ def test_a_corrected_figure_is_seen_and_the_next_open_row_comes(client: Client, 
     no_faults()
 
 
+def test_what_one_press_decided_in_several_reports_is_undone_at_once(client: Client, row: Incident) -> None:
+    store(line(f"{CLASH_TOLD_AGAIN} It rained.", url="https://south.example/1"))
+    one = item(row, "killed", "55 or more")
+    assert len(one.claims) == 2
+    decide(client, row, one, "reject")
+    first, second = Decision.objects.order_by("entry")
+    page = shown(client, row, f"undo/{first.entry_id}/")
+    assert f"as they were decided together: entries {second.entry_id}." in page
+    gone = gone_rows(shown(client, row))[0]
+    answer = client.post(re.findall('action="([^"]+)"', gone)[0], hidden(gone), follow=True)
+    assert f"Entries {first.entry_id}, {second.entry_id} are undone." in text(answer)
+    assert item(row, "killed", "55 or more").key == one.key
+    assert gone_rows(shown(client, row)) == []
+    no_faults()
+
+
 def test_what_others_decided_on_a_claim_stays_when_its_figure_is_corrected(desk: Desk, row: Incident) -> None:
     one = item(row, "killed", "55 or more")
     code, _, claim = one.claims[0].partition("/")
