@@ -189,6 +189,7 @@ def test_a_corrected_figure_is_seen_and_the_next_open_row_comes(client: Client, 
 
 def test_what_one_press_decided_in_several_reports_is_undone_at_once(client: Client, row: Incident) -> None:
     store(line(f"{CLASH_TOLD_AGAIN} It rained.", url="https://south.example/1"))
+    row.refresh_from_db()
     one = item(row, "killed", "55 or more")
     assert len(one.claims) == 2
     decide(client, row, one, "reject")
