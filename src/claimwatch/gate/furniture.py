@@ -16,9 +16,6 @@ _MARK = r"\s*(?:[:|>»›→]|[–—-]\s)"
 _LONGEST_TEASER = 200
 """Characters; a longer line without a full stop is a paragraph that lost it."""
 
-_LONGEST_NOTE = 600
-"""Characters; a longer line is a whole report that lost its layout."""
-
 
 class FurnitureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``furniture.yaml``, which says what each list holds."""
@@ -27,20 +24,14 @@ class FurnitureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marked: tuple[str, ...]
     services: tuple[str, ...]
     trailing: tuple[str, ...]
-    notes: tuple[str, ...]
-    note_openings: tuple[str, ...]
 
 
 def without_furniture(text: str) -> str:
     """The text with spaces for every character of the page's own lines; offsets hold.
 
     A line that leads to another story goes, and so do the lines below a heading that stands alone ("Related articles")
-    until one ends like a sentence. So do an outlet's notes on its own story ("An earlier version of this article
-    said that 12 had died."): a number that nobody holds any more is no claim.
+    until one ends like a sentence.
     """
-    if _note_words().search(text):
-        text = _note_line().sub(_blank, text)
-        text = _note().sub(_blank, text)
     if not _hint().search(text):
         return text
     pieces, end, is_list = [], 0, False
@@ -52,10 +43,6 @@ def without_furniture(text: str) -> str:
             pieces += [text[end : line.start() + start], " " * (len(line[0]) - start)]
             end = line.end()
     return "".join([*pieces, text[end:]])
-
-
-def _blank(words: re.Match[str]) -> str:
-    return " " * len(words[0])
 
 
 def _furniture_from(line: str, is_list: bool) -> int | None:
@@ -113,27 +100,3 @@ def _service() -> re.Pattern[str]:
 def _tail() -> re.Pattern[str]:
     """Behind a sentence's end, words of the page up to the line's end; they start with a capital."""
     return re.compile(rf"(?P<stop>[.!?…][\"'”’)\]]*)\s+(?=[A-Z])(?i:{_any(_words().trailing)})\b[^.!?…]*$")
-
-
-@functools.cache
-def _note_words() -> re.Pattern[str]:
-    return re.compile(_any(_words().notes), re.IGNORECASE)
-
-
-@functools.cache
-def _note_line() -> re.Pattern[str]:
-    """A short line that calls itself a correction and speaks of the story."""
-    words = _words()
-    opening, note = _any(words.note_openings), _any(words.notes)
-    line = rf"^{_BULLET}(?=(?:{opening})\b)(?=[^\n]{{0,{_LONGEST_NOTE}}}$)(?=[^\n]*?(?:{note}))[^\n]*$"
-    return re.compile(line, re.IGNORECASE | re.MULTILINE)
-
-
-@functools.cache
-def _note() -> re.Pattern[str]:
-    """A sentence that speaks of the story."""
-    words = rf"(?:{_any(_words().notes)})"
-    return re.compile(
-        rf"(?:^|(?<=[.!?] )|(?<=\())[^.!?\n]{{0,{_LONGEST_TEASER}}}?{words}[^\n]*?(?:[.!?)](?=\s|$)|$)",
-        re.IGNORECASE | re.MULTILINE,
-    )
