@@ -36,7 +36,15 @@ class Clauses:
             if apart is None and self._opens(word):
                 apart = word.i
             self._known[word.i] = apart
-        return apart
+        return apart if apart is not None else self._then(token)
+
+    def _then(self, token: Token) -> int | None:
+        """What a sentence measures its event by, if the word stands behind "at the time", which points back at it."""
+        sentence = token.sent
+        ahead = [word.lower_ for word in sentence.doc[sentence.start : token.i]]
+        is_then = any(ahead[i : i + 3] == ["at", "the", "time"] for i in range(len(ahead)))
+        compared = (word.i for word in sentence if word.i < token.i and _is_compared(word, self._words))
+        return next(compared, None) if is_then else None
 
     def _opens(self, up: Token) -> bool:
         """True if a word opens a clause or phrase that is set apart."""

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from claimwatch.language import wordnet_nouns
 from claimwatch.mention.scene import scene_words
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 THROUGH = frozenset({"ADP", "SCONJ", "NUM", "PROPN", "ADV"})
 """What stands between a time and what it goes with; so does a unit of time ("in the early hours of today")."""
 
@@ -63,6 +64,18 @@ def governor(token: Token) -> Token:
     while (head.pos_ in THROUGH or head.lemma_.lower() in durations) and head.head != head:
         head = head.head
     return head
+
+
+def is_fronted(name: Token) -> bool:
+    """True if a place or time opens its sentence, and so holds for all of it: "Last month, X claimed a raid"."""
+    verb = governor(name)
+    while verb.lower_ in scene_words().settlement_nouns and verb.head != verb:
+        verb = governor(verb)
+    return (
+        verb == verb.sent.root
+        and name.i < verb.i
+        and not any(c.i < name.i for c in verb.children if c.dep_ in SUBJECTS)
+    )
 
 
 def is_later_death(head: Token) -> bool:
