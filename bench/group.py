@@ -156,14 +156,14 @@ def run(mentions: int, add: int, seed: int) -> None:
     found = group(batch)
     spent, busy = time.perf_counter() - started, time.process_time() - busy
     print(f"{count:>9,} mentions {len(batch):>8,} reports {len(found.incidents):>8,} incidents", end="")
-    print(f" {spent:8.1f} s ({busy:.0f} s busy)", end="", flush=True)
+    print(f" {spent:8.1f} s ({busy:.1f} s busy)", end="", flush=True)
     if add:
         new = list(made(add, seed + 1))
         places = {reading.report.id: n for n, reading in enumerate(batch)}
         started, busy = time.perf_counter(), time.process_time()
         group(new, found.incidents, lambda ids: [batch[places[id_]] for id_ in ids], found.leftovers)
         spent, busy = time.perf_counter() - started, time.process_time() - busy
-        print(f"   {sum(len(r.incidents) for r in new):,} more {spent:6.1f} s ({busy:.0f} s busy)", end="")
+        print(f"   {sum(len(r.incidents) for r in new):,} more {spent:6.1f} s ({busy:.1f} s busy)", end="")
     print(f"   peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024:5.2f} GB")
 
 

@@ -1,4 +1,4 @@
-"""What publishing costs, stage by stage: for 10,000 incidents, and for 50 that changed; or a long walk with a mirror.
+"""What publishing costs, stage by stage: for 10,000 incidents, and twice for 50 that changed; or a walk and a mirror.
 
 Run from the root of the repository: python bench/publish.py [--incidents 10000] [--changed 50] [--processes 2]
 [--stages pages datasets pictures brotli], or python bench/publish.py --walk 1000. Each stage is a run of its own, in
@@ -6,6 +6,7 @@ a process of its own: pages and JSON with gzip alone, and the same with datasets
 """
 
 import argparse
+import contextlib
 import datetime
 import os
 import resource
@@ -65,7 +66,11 @@ def measure(asked: argparse.Namespace, stage: str, out: Path) -> None:
     site = Site(version="bench", public=Public(title="Bench", base_url="https://ledger.example.org/"))
     who = without(all_makers(lambda _: ()), STAGES[stage])
     options = Options(brotli=stage == "brotli")
-    for what in (f"{asked.incidents:,} incidents", f"{asked.changed} changed"):
+    for what in (
+        f"{asked.incidents:,} incidents",
+        f"{asked.changed} changed",
+        f"{asked.changed} changed again",
+    ):
         wall, cpu, watch = time.monotonic(), processor(), Memory()
         watch.start()
         done = publish(feed.changes, out, site, who, options=options, processes=asked.processes)
@@ -115,8 +120,11 @@ class Memory(threading.Thread):
 
 def children() -> list[int]:
     """The ids of the processes that this one started and that run."""
-    threads = Path("/proc/self/task").iterdir()
-    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+    found: list[int] = []
+    for thread in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # it has ended
+            found += map(int, (thread / "children").read_text().split())
+    return found
 
 
 def proportional(process: int) -> int:
@@ -165,8 +173,10 @@ class Feed:
         self.bodies += [(number, 1) for number in range(count)]
 
     def change(self, count: int) -> None:
-        """Releases the first ones again."""
-        self.bodies += [(number, 2) for number in range(count)]
+        """Releases some again that are far from one another."""
+        incidents = sum(release == 1 for _, release in self.bodies)
+        release = self.bodies[-1][1] + 1
+        self.bodies += [(number * incidents // count, release) for number in range(count)]
 
     def changes(self, after: int) -> Iterator[Change]:
         """The changes after a number."""

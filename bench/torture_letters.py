@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from mail_sink import mail_sink
-from torture import KINDS, Desk, ask, urls
+from torture import Desk, ask, places
 
+KINDS = ("sqlite", "postgresql")
 LEASE = datetime.timedelta(seconds=1)
 """Short, so that a killed sender's letters soon go on."""
 LONGEST = 0.5
@@ -63,9 +64,9 @@ def _holds(kind: str, args: argparse.Namespace) -> bool:
     """Whether a kind of database holds all that it must."""
     started = time.monotonic()
     chance = random.Random(args.seed)  # noqa: S311 - seeded to repeat itself
-    with tempfile.TemporaryDirectory() as folder, urls(kind) as new_url:
+    with tempfile.TemporaryDirectory() as folder, places(kind) as place:
         Path(folder).chmod(0o755)
-        desk, kills, wrong = Desk(Path(folder), 1, new_url), 0, []
+        desk, kills, wrong = Desk(Path(folder), 1, place), 0, []
         while kills < args.kills:
             more, told = _tortured(desk.new(), args.kills - kills, chance, args)
             kills += more

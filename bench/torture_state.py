@@ -71,6 +71,11 @@ def snapshot() -> dict[str, list[str]]:
         "days": models.LinkDay.objects.values_list("incident__code", "mention__code", "country", "day"),
         "tallies": models.TallyLine.objects.values_list("version__code", "claim", "low", "high", "words"),
         "entities": models.Entity.objects.values_list("name", "kind"),
+        "tombstones": models.Tombstone.objects.values_list("sha256"),
+        "log": models.Entry.objects.values_list("number", "by", "action", "subject", "why", "after"),
+        "decisions": models.Decision.objects.values_list("entry", "kind", "incident", "returned"),
+        "releases": models.Release.objects.values_list("incident__code", "number", "sha256", "withdrawn"),
+        "changes": models.Change.objects.values_list("number", "incident", "entry"),
         "issues": models.Issue.objects.values_list("place", "reason", "original__sha256", "closed"),
     }
     return {name: sorted(map(_line, query)) for name, query in queries.items()} | {"found": _found()}
@@ -86,7 +91,7 @@ def _found() -> list[str]:
     from claimwatch.ledger.query.search import search
 
     found = []
-    for version in Version.objects.order_by("code").only("code", "text"):
+    for version in Version.objects.exclude(text="").order_by("code").only("code", "text"):
         words = '"' + " ".join(version.text.split()[:12]) + '"'
         hits = search(words, limit=1000, all_versions=True).hits
         found += [version.code] * any(hit.version == version.code for hit in hits)

@@ -28,7 +28,7 @@ from claimwatch.group import reach as _reach
 from claimwatch.model import SCHEMA, Incident, Reading, Sketch, Tally
 from claimwatch.reconcile import Member, reconcile, tallies
 
-__all__ = ["Grouping", "Keys", "Names", "Reach", "Recall", "Waiting", "Window", "group", "keys", "reach"]
+__all__ = ["Grouping", "Keys", "Names", "Prepared", "Reach", "Recall", "Waiting", "Window", "group", "keys", "prepared"]
 
 Recall = Callable[[Sequence[str]], Iterable[Reading]]
 """Gives earlier readings by their report ids; those that it doesn't have are left out."""
@@ -48,8 +48,38 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     tallies: tuple[Tally, ...]
 
 
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """Readings to be grouped, with what is taken out of each once.
+
+    Attributes:
+        given: Each report's reading, by id.
+        fresh: The sketches of their mentions.
+        silent: Those of reports without any.
+        reach: What they could be linked to, so that a store needs to load no other incidents. ``group(prepared,
+            selected, recall)``, where ``selected`` are at least the previous incidents that it covers, gives the same
+            as with all previous incidents, but for those left out, which the latter gives back as they were. A store
+            keeps the ``keys`` of each incident beside it and selects by them; see ``Reach`` for how.
+    """
+
+    given: "_Once"
+    fresh: list[Sketch]
+    silent: list[Sketch]
+    reach: Reach
+
+
+def prepared(readings: Sequence[Reading]) -> Prepared:
+    """Readings made ready to be grouped, for a store that asks what is within their reach first.
+
+    Raises:
+        InputError: A reading of another schema, or two texts under one report id.
+    """
+    given = _once(readings)
+    fresh, silent = sketches(given.values())
+    return Prepared(given=given, fresh=fresh, silent=silent, reach=_reach(given, fresh))
+
+
 def group(
-    readings: Sequence[Reading],
+    readings: Sequence[Reading] | Prepared,
     previous: Sequence[Incident] = (),
     recall: Recall | None = None,
     waiting: Sequence[Waiting] = (),
@@ -64,8 +94,9 @@ def group(
     docs/explanation/linkage.md for where the two ways may differ.
 
     Args:
-        readings: New readings, or all.
-        previous: Incidents found earlier, whose ids are kept; at least those within the ``reach`` of the readings.
+        readings: New readings, or all; prepared where their reach was asked for.
+        previous: Incidents found earlier, whose ids are kept; at least those within the ``reach`` of the readings. Of
+            these, only ids, reports, mentions, date and sketches are looked at.
         recall: Where earlier readings are looked up; None where all are given.
         waiting: Leftovers of earlier runs, which new mentions may bring into an incident; those of reports that are
             given anew, or that stand in a previous incident, don't count.
@@ -76,14 +107,14 @@ def group(
         InputError: A reading of another schema, two texts under one report id, a mention in two previous incidents, or
             an incident that must be reconciled anew while a reading of its reports is neither given nor recalled.
     """
-    given = _once(readings)
-    fresh, silent = sketches(given.values())
-    near = _near(_reach(given, fresh), given, previous, waiting)
-    fresh_or_known = [*fresh, *(s for incident in near.known for s in incident.sketches if s.report not in given)]
+    new = readings if isinstance(readings, Prepared) else prepared(readings)
+    given = new.given
+    near = _near(new.reach, given, previous, waiting)
+    fresh_or_known = [*new.fresh, *(s for incident in near.known for s in incident.sketches if s.report not in given)]
     linkage = link(fresh_or_known, [incident.sketches for incident in near.settled], near.waiting, bonds)
     by_id = {s.id: s for s in (*near.sketches(), *fresh_or_known)}
     changed, same = _changed(linkage, near.settled)
-    copied = copies([*by_id.values(), *silent])
+    copied = copies([*by_id.values(), *new.silent])
     needed = (by_id[mention].report for cluster in changed for mention in cluster.mentions)
     table = _Table(given.and_also(_recalled(needed, given, recall)), by_id, copied)
     names = msgspec.structs.replace(names, taken=names.taken | {incident.id for incident in near.beyond})
@@ -94,17 +125,6 @@ def group(
         leftovers=tuple(sorted([*linkage.leftovers, *near.waiting_beyond], key=lambda leftover: leftover.mention)),
         tallies=tallies(given.values(), copied),
     )
-
-
-def reach(readings: Iterable[Reading]) -> Reach:
-    """What new readings could be linked to, so that a store needs to load no other incidents.
-
-    ``group(new, selected, recall)``, where ``selected`` are at least the previous incidents that ``reach(new)`` covers,
-    gives the same as with all previous incidents, but for those left out, which the latter gives back as they were. A
-    store keeps the ``keys`` of each incident beside it and selects by them; see ``Reach`` for how.
-    """
-    once = _once(list(readings))
-    return _reach(once, sketches(once.values())[0])
 
 
 class _Near(msgspec.Struct, frozen=True, kw_only=True):

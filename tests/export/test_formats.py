@@ -3,6 +3,7 @@
 import csv
 import datetime
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +29,7 @@ from claimwatch.export import (
     write_formats,
 )
 from claimwatch.export.formats import LONGEST, as_parquet, original, safe
-from claimwatch.export.formats.sheet_rows import END, NUMBER, sheet_rows
+from claimwatch.export.formats.sheet_rows import sheet_rows
 from made_documents import ABOUT, document, documents
 
 HOSTILE = (
@@ -158,8 +159,8 @@ def test_cells_are_written_as_xlsxwriter_writes_them(tmp_path: Path) -> None:
         [cell, None, 0.1 + n * 10**n, n % 2 == 0, datetime.date(2026, 2, 28) - n * datetime.timedelta(days=1)]
         for n, cell in enumerate(cells)
     )
-    numbered = "".join(row.replace(NUMBER, str(n)) for n, row in enumerate(ours.split(END)[:-1], 1))
-    assert numbered == theirs.partition("<sheetData>")[2].partition("</sheetData>")[0]
+    rows = theirs.partition("<sheetData>")[2].partition("</sheetData>")[0]
+    assert ours.replace("<c/>", "") == re.sub(r'(<row|<c) r="[A-Z]*[0-9]+"', r"\1", rows)
 
 
 def test_a_text_that_looks_like_rich_text_is_only_text(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A dataset as a whole: what describes it holds for its files."""
 
 import csv
+import gzip
 import hashlib
 import json
 import subprocess
@@ -34,14 +35,26 @@ def test_the_package_names_every_file_and_its_licence(dataset: Path) -> None:
     told = json.loads((dataset / "datapackage.json").read_bytes())
     assert (told["version"], told["licenses"][0]["name"]) == ("2026-03-01", "CC-BY-4.0")
     named = {each["path"] for each in told["resources"]}
-    assert named | {"datapackage.json", "SHA256SUMS"} == {path.name for path in dataset.iterdir()}
+    assert named | {"datapackage.json", "SHA256SUMS"} == {path.name for path in plain(dataset)}
     assert {each["licenses"][0]["name"] for each in told["resources"]} == {"CC-BY-4.0"}
+
+
+def test_each_copy_in_gzip_holds_its_file(dataset: Path) -> None:
+    copies = {path for path in dataset.iterdir() if path.suffix == ".gz"}
+    assert {dataset / f"{name}.gz" for name in ("claims.csv", "agenda.jsonl", "ledger.jsonld")} <= copies
+    for copy in copies:
+        assert gzip.decompress(copy.read_bytes()) == copy.with_suffix("").read_bytes()
+
+
+def plain(dataset: Path) -> list[Path]:
+    """Its files without copies."""
+    return [path for path in dataset.iterdir() if path.suffix != ".gz"]
 
 
 def test_the_sums_hold_by_sha256sum(dataset: Path) -> None:
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], check=True, cwd=dataset)
     lines = (dataset / "SHA256SUMS").read_text("ascii").splitlines()
-    assert len(lines) == len(list(dataset.iterdir())) - 1
+    assert len(lines) == len(plain(dataset)) - 1
     assert lines[0].split()[0] == hashlib.sha256((dataset / lines[0].split()[1]).read_bytes()).hexdigest()
 
 

@@ -64,7 +64,7 @@ def test_other_days_are_kept_but_not_the_mentions_own_nor_what_is_to_come() -> N
         time(text, "May", *month),
     )
     days = sketch(text, *times).named_days
-    assert spans_of(days) == [(month[0].toordinal(), month[1].toordinal()), (sunday.toordinal(), sunday.toordinal())]
+    assert spans_of(days) == ((month[0].toordinal(), month[1].toordinal()), (sunday.toordinal(), sunday.toordinal()))
     assert shortest_naming(days, Interval(sunday, sunday)) == 1
     assert shortest_naming(days, Interval(datetime.date(2024, 5, 9), datetime.date(2024, 5, 9))) == 31
     assert shortest_naming(days, Interval(DAY, DAY)) is None

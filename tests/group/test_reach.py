@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimwatch.group import sketches
 from claimwatch.group.linkage import Comparisons
-from claimwatch.grouping import Keys, Reach, Window, group, keys, reach
+from claimwatch.grouping import Keys, Reach, Window, group, keys, prepared
 from claimwatch.model.incident import Incident
 from claimwatch.model.reading import Reading
 from claimwatch.model.sketch import Sketch
@@ -60,7 +60,7 @@ def by_keys(within: Reach, incident: Incident) -> bool:
 def test_what_is_out_of_reach_changes_nothing(old: list[Reading], new: list[Reading], again: int) -> None:
     earlier = group(old)
     new = [*new, *old[:again]]
-    within = reach(new)
+    within = prepared(new).reach
     near = [incident for incident in earlier.incidents if within.covers(incident)]
     far = [incident for incident in earlier.incidents if not within.covers(incident)]
     assert near == [incident for incident in earlier.incidents if by_keys(within, incident)]
@@ -81,7 +81,7 @@ def test_whatever_would_be_compared_is_within_reach_or_in_another_country(
     old: list[Reading], new: list[Reading]
 ) -> None:
     before, after = sketches(old)[0], sketches(new)[0]
-    within, earlier = reach(new), {sketch.id: sketch for sketch in before}
+    within, earlier = prepared(new).reach, {sketch.id: sketch for sketch in before}
     found = {sketch.id: sketch for sketch in (*before, *after)}
     for pair in Comparisons(list(found.values())).of(sketch.id for sketch in after):
         for sketch in (earlier[id_] for id_ in pair if id_ in earlier):
@@ -96,7 +96,7 @@ def _country(sketch: Sketch) -> str | None:
 
 def test_reach_is_windows_people_reports_and_ids() -> None:
     new = reading("r1", {"place": "Ardaq", "day": DAY, "text": TEXTS[2]}, PLACES)
-    within = reach([new])
+    within = prepared([new]).reach
     year = datetime.timedelta(400)
     assert within.windows == (Window("SY", DAY - year, DAY + year), Window("SY", None, None))
     assert within.persons == {"omar khoury"}
@@ -114,7 +114,7 @@ def test_windows_of_a_country_that_overlap_are_one() -> None:
         reading("r3", {**at, "day": far}, PLACES),
     ]
     year = datetime.timedelta(400)
-    assert reach(new).windows == (
+    assert prepared(new).reach.windows == (
         Window("SY", DAY - year, DAY + datetime.timedelta(700)),
         Window("SY", far - year, far + year),
         Window("SY", None, None),
@@ -123,14 +123,14 @@ def test_windows_of_a_country_that_overlap_are_one() -> None:
 
 def test_a_report_without_a_day_reaches_all_of_its_country() -> None:
     new = [reading("r1", {"place": "Ardaq"}, PLACES), reading("r2", {"place": "Ardaq", "day": DAY}, PLACES)]
-    assert reach(new).windows == (Window("SY", datetime.date.min, datetime.date.max), Window("SY", None, None))
+    assert prepared(new).reach.windows == (Window("SY", datetime.date.min, datetime.date.max), Window("SY", None, None))
 
 
 def test_a_day_named_long_ago_is_within_reach() -> None:
     old = datetime.date(2014, 3, 4)
     new = reading("r1", {"place": "Ardaq", "day": DAY, "names": [old]}, PLACES)
-    assert any(window.holds("SY", old) for window in reach([new]).windows)
-    assert not any(window.holds("SY", datetime.date(2018, 3, 4)) for window in reach([new]).windows)
+    assert any(window.holds("SY", old) for window in prepared([new]).reach.windows)
+    assert not any(window.holds("SY", datetime.date(2018, 3, 4)) for window in prepared([new]).reach.windows)
     assert keys(group([new]).incidents[0]).days == (("SY", DAY), ("SY", old))
 
 
@@ -148,14 +148,14 @@ def test_a_country_holds_what_may_lie_in_it() -> None:
 def test_a_person_is_found_years_later() -> None:
     before = group([reading("r1", {"place": "Ardaq", "day": DAY, "text": TEXTS[2]}, PLACES)]).incidents
     later = {"place": "Ardaq", "published": DAY.replace(year=2029), "text": "Omar Khoury was named in court."}
-    assert reach([reading("r2", later, PLACES)]).covers(before[0])
+    assert prepared([reading("r2", later, PLACES)]).reach.covers(before[0])
     later["text"] = "Someone was named in court."
-    assert not reach([reading("r2", later, PLACES)]).covers(before[0])
+    assert not prepared([reading("r2", later, PLACES)]).reach.covers(before[0])
 
 
 def test_the_last_day_of_the_calendar_has_a_window() -> None:
     for day in (datetime.date.min, datetime.date.max):
-        assert reach([reading("r1", {"day": day}, PLACES)]).windows[0].holds(None, day)
+        assert prepared([reading("r1", {"day": day}, PLACES)]).reach.windows[0].holds(None, day)
 
 
 def test_keys_survive_the_file() -> None:

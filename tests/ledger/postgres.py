@@ -66,11 +66,15 @@ class Postgres:
             command = ["runuser", "-u", "postgres", "--", *command]
         subprocess.run(command, check=True, capture_output=True, cwd="/tmp")  # noqa: S108
 
+    def restart(self) -> None:
+        """Stops the server as a crash does, whatever it is doing, and starts it again."""
+        self.run("pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "-l", f"{self.folder}/log", "-w", "restart")
+
     def url(self, name: str) -> str:
         return f"postgresql://claimwatch@{str(self.folder).replace('/', '%2F')}/{name}"
 
-    def create(self, name: str) -> None:
-        self.run("createdb", "-h", str(self.folder), "-U", "claimwatch", name)
+    def create(self, name: str, template: str = "template1") -> None:
+        self.run("createdb", "-h", str(self.folder), "-U", "claimwatch", "-T", template, name)
 
     def create_bare(self) -> str:
         """A database of a new name, without a single table."""

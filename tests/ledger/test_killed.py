@@ -1,4 +1,4 @@
-"""A small torture, see bench/torture.py: `make torture` kills two hundred times."""
+"""Small tortures, see bench/torture.py and those beside it: `make torture` kills, restarts and jumps far more often."""
 
 import contextlib
 import os
@@ -14,17 +14,37 @@ from databases import DATABASES
 from postgres import missing_postgres
 
 Found = TypeVar("Found")
-TORTURE = Path(__file__).parents[2] / "bench" / "torture.py"
+BENCH = Path(__file__).parents[2] / "bench"
+KINDS = (*DATABASES, "restarted")
+"""The databases, and PostgreSQL whose server is restarted again and again."""
 
 
-@pytest.mark.parametrize("kind", DATABASES)
-def test_an_import_that_is_killed_again_and_again_loses_nothing_and_stores_nothing_twice(kind: str) -> None:
-    if kind == "postgresql" and (reason := missing_postgres()):
+def tortured(kind: str, script: str, *options: str) -> str:
+    """What a torture of one kind of database prints."""
+    if kind != "sqlite" and (reason := missing_postgres()):
         pytest.skip(reason)
-    command = [sys.executable, str(TORTURE), "--reports", "60", "--kills", "6", kind]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=1200)
-    assert "nothing lost, nothing twice" in done.stdout, done.stdout + done.stderr
-    assert done.returncode == 0
+    command = [sys.executable, str(BENCH / script), *options, kind]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=1800)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_import_that_is_broken_off_again_and_again_loses_nothing_and_stores_nothing_twice(kind: str) -> None:
+    options = ("--reports", "60", "--kills", "6") if kind in DATABASES else ("--reports", "30", "--kills", "2")
+    assert "nothing lost, nothing twice" in tortured(kind, "torture.py", *options)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_release_a_seal_a_rebuild_and_a_repair_are_whole_or_not_there(kind: str) -> None:
+    printed = tortured(kind, "torture_acts.py", "--reports", "12", "--acts", "1", "--kills", "1")
+    assert "each act whole or not there" in printed
+    assert "4 acts; 4 kills" in printed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_watch_goes_on_when_the_clock_jumps(kind: str) -> None:
+    assert "all read, nothing late" in tortured(kind, "torture_watch.py", "--jumps", "2")
 
 
 def test_reading_processes_end_with_the_import_that_is_killed(tmp_path: Path) -> None:

@@ -303,7 +303,7 @@ def test_of_many_figures_a_partys_stands_against_the_named_one_furthest_away(inc
 def test_who_only_inquires_from_afar_did_not_go_to_see(incident, readings):
     afar = InquiryStatement(polarity=True, words="opened a file", who="A prosecutor", claims=("over/c9",))
     text = section(incident_page(with_account(incident, sample.UN, says=(afar,)), readings), "site-h")
-    assert "No report here says who went there. 1 from afar A prosecutor: opened a file" in text
+    assert "No report here says who went there. 1 looking into it elsewhere A prosecutor: opened a file" in text
 
 
 def test_long_lists_of_disputes_fold_away_and_stay_on_the_page(incident, readings):

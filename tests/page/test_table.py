@@ -11,6 +11,7 @@ from .html import Seen
 from .text import with_account
 
 GOVERNMENT, ACTIVISTS, OWN = sample.GOVERNMENT, "Activists and local groups", "Reports in their own words"
+ADMITS = "a party to the conflict admits this number"
 MONITORS, UN = "Monitors and NGOs", "UN and international"
 
 
@@ -119,7 +120,7 @@ def killed(figure, **fields):
          "asserts: 62 to 72 (60 to 70 men and two boys: our sum) [A]"),
         (Figure(low=0, high=0, words="nobody"), "asserts: nobody [A]"),
         (Figure(low=0, high=0, words="staged the murder"), "asserts: none (staged the murder) [A]"),
-        (Figure(low=24, words="dozens", conceded=True), "asserts: dozens (conceded by a party to the conflict) [A]"),
+        (Figure(low=24, words="dozens", conceded=True), f"asserts: dozens ({ADMITS}) [A]"),
         (Figure(high=9), "asserts: up to 9 [A]"),
     ],
 )  # fmt: skip

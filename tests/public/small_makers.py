@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from claimwatch.export import Portion, Shelf
 from claimwatch.model import Incident, ReleaseDocument
 from claimwatch.public.state import Head, Line, Site
 from claimwatch.public.writing import Makers
@@ -34,8 +35,8 @@ def portion(code: str, release: ReleaseDocument, _: Site) -> bytes:
     return f"{code},{release.number},{release.incident.killed.low}\n".encode()
 
 
-def join_datasets(portions: Iterable[bytes], heads: Sequence[Head], folder: Path, _: Site) -> None:
-    (folder / "incidents.csv").write_bytes(b"".join(portions))
+def join_datasets(portions: Iterable[Portion], heads: Sequence[Head], folder: Path, _: Site, __: Shelf) -> None:
+    (folder / "incidents.csv").write_bytes(b"".join(each.data for each in portions))
     (folder / "incidents.parquet").write_bytes(b"PAR1" + bytes(len(heads)))
 
 

@@ -1,6 +1,7 @@
 """Releases in; datasets out: every table in every format, with data dictionary, licence and sums."""
 
 from claimwatch.export.about import About, State
+from claimwatch.export.bundles import Portion, Shelf
 from claimwatch.export.datasets import join_datasets, portion, write_datasets, write_formats
 from claimwatch.export.formats import (
     PLUGINS,
@@ -28,9 +29,11 @@ __all__ = [
     "Item",
     "OpenWriter",
     "PerTable",
+    "Portion",
     "Row",
     "RowFile",
     "Rows",
+    "Shelf",
     "State",
     "Table",
     "Writer",

@@ -2,12 +2,14 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from claimwatch.export.about import About
+from claimwatch.export.bundles import Bundle, Portion, Shelf, bundle_of, bundles, told
 from claimwatch.export.crosswalks import CROSSWALKS
 from claimwatch.export.dictionary import dictionary_csv, dictionary_md
 from claimwatch.export.formats import CSV, Format, Ready, Taken, Written, known_formats
@@ -16,8 +18,10 @@ from claimwatch.export.tables import CORRECTIONS, TABLES, Head, Item, Rows, corr
 from claimwatch.model import ReleaseDocument
 
 Releases = Iterable[tuple[str, ReleaseDocument]]
-_Portion = dict[Taken, dict[str, bytes]]
-_PORTION = msgspec.msgpack.Decoder(_Portion)
+_CELLS: Taken = "cells"
+"""Only CSV has the crosswalks."""
+_AT_A_TIME = 500
+"""Changes whose corrections are written together."""
 
 
 def portion(code: str, document: ReleaseDocument, about: About) -> bytes:
@@ -25,27 +29,30 @@ def portion(code: str, document: ReleaseDocument, about: About) -> bytes:
 
     It depends on no other release and not on the dataset's day, so it can be made in any process, and be kept.
     """
-    return msgspec.msgpack.encode(_ready(rows_of(Item(code, document, about), _ALL), about, known_formats()))
+    return told(_ready(rows_of(Item(code, document, about), _ALL), about, known_formats()))
 
 
 def write_datasets(releases: Releases, heads: Iterable[Head], folder: Path, about: About) -> None:
     """Writes the datasets of releases: as `join_datasets` does of their portions."""
-    join_datasets((portion(code, document, about) for code, document in releases), heads, folder, about)
+    portions = (Portion(code, 0, portion(code, document, about)) for code, document in releases)
+    join_datasets(portions, heads, folder, about, _NoShelf())
 
 
-def join_datasets(portions: Iterable[bytes], heads: Iterable[Head], folder: Path, about: About) -> None:
+def join_datasets(portions: Iterable[Portion], heads: Iterable[Head], folder: Path, about: About, shelf: Shelf) -> None:
     """Writes all tables in all formats, ``datapackage.json``, the data dictionary, ``LICENCE.txt`` and ``SHA256SUMS``.
 
-    Holds one release at a time, whatever their number. The same releases give the same bytes.
+    Text that may be large gets a copy in gzip beside it. Holds a few releases at a time, whatever their number. The
+    same releases give the same bytes, whatever is on the shelf.
 
     Args:
         portions: Of the releases that stand; order them by the incidents' codes.
         heads: Of all changes, in the order of the feed.
         folder: Where to; it is made if it doesn't exist, and files of earlier datasets in it are replaced.
         about: What the dataset says of itself.
+        shelf: What was packed the last time.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = _written(map(_PORTION.decode, portions), heads, folder, about, known_formats())
+    written = _written(bundles(portions, shelf), heads, folder, about, known_formats(), copied=True)
     texts = {
         "dictionary.csv": dictionary_csv(_ALL, about),
         "dictionary.md": dictionary_md(_ALL, about),
@@ -78,33 +85,50 @@ def write_formats(
     """
     tables = _ALL if CSV in chosen else TABLES
     rows = (rows_of(Item(code, document, about), tables) for code, document in releases)
-    return _written((_ready(each, about, chosen) for each in rows), heads, folder, about, chosen)
+    unpacked = (bundle_of(_ready(each, about, chosen)) for each in rows)
+    return _written(unpacked, heads, folder, about, chosen, copied=False)
 
 
 def _ready(rows: Rows, about: About, formats: Mapping[str, Format]) -> dict[Taken, Ready]:
+    own = {table.name: rows[table.name] for table in TABLES if table.name in rows}
     makers = {format_.takes: format_.ready for format_ in formats.values()}
-    return {taken: ready(rows, about) for taken, ready in makers.items()}
+    return {taken: ready(rows if taken == _CELLS else own, about) for taken, ready in makers.items()}
 
 
 def _written(
-    portions: Iterable[Mapping[Taken, Ready]],
+    some: Iterable[Bundle],
     heads: Iterable[Head],
     folder: Path,
     about: About,
     formats: Mapping[str, Format],
+    *,
+    copied: bool,
 ) -> Sequence[Written]:
     with contextlib.ExitStack() as stack:
         writers = {
-            name: stack.enter_context(format_.open(folder, _ALL if name == CSV else TABLES, about))
+            name: stack.enter_context(format_.open(folder, _ALL if name == CSV else TABLES, about, copied))
             for name, format_ in formats.items()
         }
-        for each in portions:
+        for each in itertools.chain(some, _corrections(heads, about, formats)):
             for name, writer in writers.items():
                 writer.add(each[formats[name].takes])
-        corrections = _ready({CORRECTIONS.name: tuple(correction_rows(heads, about))}, about, formats)
-        for name, writer in writers.items():
-            writer.add(corrections[formats[name].takes])
     return [file for writer in writers.values() for file in writer.files]
+
+
+def _corrections(heads: Iterable[Head], about: About, formats: Mapping[str, Format]) -> Iterator[Bundle]:
+    rows = correction_rows(heads, about)
+    while some := tuple(itertools.islice(rows, _AT_A_TIME)):
+        yield bundle_of(_ready({CORRECTIONS.name: some}, about, formats))
+
+
+class _NoShelf:
+    """Keeps nothing."""
+
+    def kept(self, _: str) -> None:
+        return None
+
+    def keep(self, _: str, __: bytes) -> None:
+        pass
 
 
 def _written_text(path: Path, text: str) -> Written:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimwatch.group.named_days import spans_of
-from claimwatch.group.postings import Ints, Postings, numbered
+from claimwatch.group.postings import NONE, Ints, Postings, numbered
 from claimwatch.group.terms import MILLI, Terms
 from claimwatch.group.weights import weights
 from claimwatch.model import Sketch
@@ -35,6 +35,7 @@ class Index:
         self._countries = _distinct([(s.place.country or "") if s.place else "" for s in sketches])
         self._reports = _distinct([s.report for s in sketches])
         cells = [_cell(s) for s in sketches]
+        self._cell_of = cells
         self._cell_numbers = {cell: n for n, cell in enumerate(sorted({cell for cell in cells if cell}))}
         placed = np.array([n for n, cell in enumerate(cells) if cell], dtype=np.int64)
         keys = np.array([self._cell_numbers[cell] for cell in cells if cell], dtype=np.int64)
@@ -46,22 +47,21 @@ class Index:
         self._named = Postings(*numbered((s.names for s in sketches), self._names), len(self._names))
         self._persons = Postings(*numbered((s.persons for s in sketches), self._names), len(self._names))
 
-    def near(self, row: int, among: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    def near(self, row: int, among: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Those of some mentions that one may be linked to, by number, and how alike their words are, in thousandths.
 
         Those near in place and time or naming one person, whatever their words; those sharing rare words where they are
         alike enough on the whole. Never of its own report.
         """
         beside = np.concatenate([self._around(row), self._of_one_person(row)])
-        known = self._of_others(row, beside[among[beside]])
-        rows = np.union1d(known, self._of_others(row, self._sharing_words(row, among)))
-        likeness = self._terms.likeness(row, rows)
-        keep = (likeness >= self._table.least_likeness * MILLI) | np.isin(rows, known)
-        return rows[keep], likeness[keep]
+        known = set(self._of_others(row, beside[among[beside]]))
+        rows = sorted(known.union(self._of_others(row, self._sharing_words(row, among))))
+        likeness = self._terms.likeness(row, np.array(rows, dtype=np.int64)).tolist()
+        least = self._table.least_likeness * MILLI
+        return [(n, alike) for n, alike in zip(rows, likeness, strict=True) if alike >= least or n in known]
 
-    def _of_others(self, row: int, rows: Ints) -> Ints:
-        rows = np.unique(rows)
-        others: Ints = rows[self._reports[rows] != self._reports[row]]
+    def _of_others(self, row: int, rows: Ints) -> list[int]:
+        others: list[int] = rows[self._reports[rows] != self._reports[row]].tolist()
         return others
 
     def _abroad(self, row: int, rows: Ints) -> npt.NDArray[np.bool_]:
@@ -71,9 +71,9 @@ class Index:
         return abroad
 
     def _around(self, row: int) -> Ints:
-        cell = _cell(self._sketches[row])
+        cell = self._cell_of[row]
         if cell is None:
-            return self._cells.rows(())
+            return NONE
         cells = ((cell[0] + n, cell[1] + e, cell[2] + w) for n, e, w in NEAR)
         rows = self._cells.rows(self._cell_numbers[near] for near in cells if near in self._cell_numbers)
         near: Ints = rows[np.abs(self._days[rows] - self._days[row]) <= self._table.window_days]

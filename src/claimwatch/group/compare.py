@@ -34,6 +34,11 @@ class Likeness(NamedTuple):
     why: str | None = None
 
 
+UNKNOWN = Likeness()
+NEVER = Likeness(-math.inf)
+"""What weighs less than anything else that days may say."""
+
+
 class Match(NamedTuple):
     """Two mentions compared.
 
@@ -111,7 +116,7 @@ def _sites(a: Sketch, b: Sketch, table: Weights) -> Likeness:
         shared = any(_has_words(b, name) for name in a.sites) or any(_has_words(a, name) for name in b.sites)
     if shared:
         return Likeness(table.same_site, "same village")
-    return Likeness(table.other_site, "different villages") if a.sites and b.sites else Likeness()
+    return Likeness(table.other_site, "different villages") if a.sites and b.sites else UNKNOWN
 
 
 def _has_words(sketch: Sketch, name: str) -> bool:
@@ -123,12 +128,12 @@ def _has_words(sketch: Sketch, name: str) -> bool:
 def _places(a: Place | None, b: Place | None, common: Common) -> Likeness:
     table = common.table
     if a is None or b is None:
-        return Likeness()
+        return UNKNOWN
     if a.country and b.country and a.country != b.country:
         return _namesakes(a, b, table) or Likeness(table.other_country, "different countries")
     if "country" in (a.precision, b.precision):
         same = bool(a.country) and a.country == b.country
-        return Likeness(table.within_country, "same country") if same else Likeness()
+        return Likeness(table.within_country, "same country") if same else UNKNOWN
     if "region" in (a.precision, b.precision) and a.admin1 and b.admin1:
         if a.admin1 == b.admin1:
             return Likeness(table.within_region, f"same region ({a.admin1})")
@@ -149,7 +154,7 @@ def _points(a: Place, b: Place, common: Common) -> Likeness:
     table = common.table
     apart = km_apart(a, b)
     if apart is None:
-        return Likeness(table.same_name, "place names alike") if _named_alike(a, b, table) else Likeness()
+        return Likeness(table.same_name, "place names alike") if _named_alike(a, b, table) else UNKNOWN
     slack = table.precision_km[a.precision] + table.precision_km[b.precision]
     weight = _up_to(max(0.0, apart - slack), table.distance)
     if weight < 0 and (doubtful := _namesakes(a, b, table)):
@@ -177,14 +182,14 @@ def _dates(a: Sketch, b: Sketch, where: Likeness, table: Weights) -> Likeness:
 
 def _undated(a: Sketch, b: Sketch, where: Likeness, table: Weights) -> Likeness:
     if None not in (day_of(a), day_of(b)):
-        return Likeness()
+        return UNKNOWN
     return Likeness(table.undated.same if where.weight > table.within_region else table.undated.other)
 
 
 def _follow_up(a: Sketch, b: Sketch, apart: int, table: Weights) -> Likeness:
     """What days apart weigh where the later one is told as that of what came after."""
-    if not _by_day(a, b)[1].follows_up:
-        return Likeness(-math.inf)
+    if not (a.follows_up or b.follows_up) or not _by_day(a, b)[1].follows_up:
+        return NEVER
     return Likeness(_up_to(apart, table.follow_up), f"{apart} days apart, the later one of a follow-up")
 
 
@@ -198,7 +203,7 @@ def _named_day(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     """What it weighs that one report names the day of the other, whose it may follow up."""
     length = _length_named(a, b)
     if length is None:
-        return Likeness(-math.inf)
+        return NEVER
     most = table.named_doubtful if _is_doubtful(a, b, table) else math.inf
     return Likeness(min(most, _up_to(length, table.named_days)), "one names the day of the other")
 
@@ -213,20 +218,20 @@ def _is_doubtful(a: Sketch, b: Sketch, table: Weights) -> bool:
 
 def _length_named(a: Sketch, b: Sketch) -> int | None:
     """The length in days of the shortest span that one report names and that the other's event falls in."""
-    lengths = (shortest_naming(a.named_days, b.date), shortest_naming(b.named_days, a.date))
-    return min((length for length in lengths if length is not None), default=None)
+    one, other = shortest_naming(a.named_days, b.date), shortest_naming(b.named_days, a.date)
+    return other if one is None else one if other is None else min(one, other)
 
 
 def _by_publication(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:
     """The two, the one that was published earlier first."""
-    early, late = sorted((a, b), key=lambda sketch: (sketch.published or datetime.date.max, sketch.id))
-    return early, late
+    days = a.published or datetime.date.max, b.published or datetime.date.max
+    return (b, a) if (days[1], b.id) < (days[0], a.id) else (a, b)
 
 
 def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:
     """What two tolls weigh, the earlier one first: a count rises as bodies are found."""
     if not a or not b:
-        return Likeness()
+        return UNKNOWN
     if disjoint(a, b):
         return Likeness(table.risen if (a.low or 0) < (b.low or 0) else table.disjoint, f"{harm} ranges apart")
     if a.low == b.low:
@@ -237,13 +242,13 @@ def _tolls(harm: str, a: Range, b: Range, table: Ranges) -> Likeness:
 
 def _types(a: EventType, b: EventType, table: Kinds) -> Likeness:
     if a in GENERAL or b in GENERAL:
-        return Likeness()
+        return UNKNOWN
     return Likeness(table.same, f"both {a}") if a == b else Likeness(table.other, f"{' against '.join(sorted((a, b)))}")
 
 
 def _shared(name: str, a: Iterable[str], b: Iterable[str], table: Kinds) -> Likeness:
     if not a or not b:
-        return Likeness()
+        return UNKNOWN
     common = sorted({*a} & {*b})
     return Likeness(table.same, f"same {name} ({', '.join(common)})") if common else Likeness(table.other)
 
@@ -265,23 +270,26 @@ def _words(likeness: float, table: Sequence[AtLeast]) -> Likeness:
 
 def _titles(a: Sketch, b: Sketch, table: Weights) -> Likeness:
     if not a.main or not b.main:
-        return Likeness()
-    alike = fuzz.token_set_ratio(a.headline.casefold(), b.headline.casefold()) >= table.title_likeness
-    return Likeness(table.title, "titles alike") if alike else Likeness()
+        return UNKNOWN
+    least = table.title_likeness
+    alike = fuzz.token_set_ratio(a.headline.casefold(), b.headline.casefold(), score_cutoff=least) >= least
+    return Likeness(table.title, "titles alike") if alike else UNKNOWN
 
 
 def _persons(a: Sketch, b: Sketch, table: Weights) -> Likeness:
-    common = sorted(({*a.persons} & {*b.names}) | ({*b.persons} & {*a.names}))
+    if not a.persons and not b.persons:
+        return UNKNOWN
+    common = sorted({*a.persons}.intersection(b.names).union({*b.persons}.intersection(a.names)))
     if common:
         return Likeness(_at_least(len(common), table.persons), _both_name(common))
-    return Likeness(table.other_persons, "name different people") if a.persons and b.persons else Likeness()
+    return Likeness(table.other_persons, "name different people") if a.persons and b.persons else UNKNOWN
 
 
 def _names(a: Sketch, b: Sketch, common: Common) -> Likeness:
     table = common.table
-    shared = sorted(name for name in {*a.names} & {*b.names} if common.names[name] <= table.rare_names)
+    shared = sorted(name for name in {*a.names}.intersection(b.names) if common.names[name] <= table.rare_names)
     if not shared:
-        return Likeness()
+        return UNKNOWN
     return Likeness(_at_least(len(shared), table.names), _both_name(shared[:MOST_NAMED]))
 
 

@@ -45,7 +45,7 @@ def tells_elsewhere(a: Sketch, b: Sketch) -> bool:
 def names_place_of(a: Sketch, b: Sketch) -> bool:
     """True if the first opens with the name of the second's place."""
     name = b.place.name.casefold().split()[-1] if b.place else ""
-    return name in a.words.casefold().split()[:OPENING]
+    return name in a.words.casefold().split(maxsplit=OPENING)[:OPENING]
 
 
 def _names_alone(a: Sketch, b: Sketch) -> bool:

@@ -111,8 +111,10 @@ class Comparisons:
         open_ = np.ones(len(self._sketches), dtype=np.bool_)
         open_[rows] = False
         for row in rows:
-            for other, likeness in zip(*(column.tolist() for column in self._index.near(row, open_)), strict=True):
-                a, b = sorted((self._sketches[row], self._sketches[other]), key=lambda sketch: sketch.id)
+            for other, likeness in self._index.near(row, open_):
+                a, b = self._sketches[row], self._sketches[other]
+                if b.id < a.id:
+                    a, b = b, a
                 matches[a.id, b.id] = compare(a, b, likeness / MILLI, self._common).weight
             open_[row] = True
         return matches

@@ -1,6 +1,7 @@
 """Days that a report names beside its event's own: a follow-up names that of the event."""
 
 import datetime
+import functools
 import re
 import struct
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,8 @@ from claimwatch.model import Interval, Reading, TimeMention
 LENGTH_BITS = 10
 """A span is kept in four bytes: its first day as an ordinal, and how many days later its last one is, in these bits."""
 FORM = struct.Struct("<I")
+REMEMBERED = 5_000
+"""Reports whose spans are remembered unpacked: those that are compared with each other at a time."""
 ANNIVERSARY = 15
 """Days: "a year after" may be said half a year early or late, but mostly stands near the very day."""
 DURATION = re.compile(r"P(\d{1,3})([DWMY])")
@@ -36,14 +39,14 @@ def shortest_naming(days: bytes, event: Interval) -> int | None:
     if not (days and event.start and event.end):
         return None
     first, last = event.start.toordinal(), event.end.toordinal()
-    lengths = (end - start for start, end in spans_of(days) if start <= last and first <= end)
-    return min((length + 1 for length in lengths), default=None)
+    return min((end - start + 1 for start, end in spans_of(days) if start <= last and first <= end), default=None)
 
 
-def spans_of(days: bytes) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=REMEMBERED)
+def spans_of(days: bytes) -> tuple[tuple[int, int], ...]:
     """The first and last days of these spans, inclusive, as ordinals."""
     starts = ((packed >> LENGTH_BITS, packed & (1 << LENGTH_BITS) - 1) for (packed,) in FORM.iter_unpack(days))
-    return [(start, start + length) for start, length in starts]
+    return tuple((start, start + length) for start, length in starts)
 
 
 def _days(time: TimeMention, reading: Reading) -> Iterator[Interval]:

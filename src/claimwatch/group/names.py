@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from claimwatch.group.words import linkage_words
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-STRETCH = re.compile(r"[\n!?:;,()\"“”]|(?<!\b[A-Z])\.(?=\s+[A-Z][a-z]{3,}|\s*$)")
-"""What no name reaches over; the full stop after an initial or a short title isn't one."""
+WORD_OR_BREAK = re.compile(rf"({WORD.pattern})|[\n!?:;,()\"“”]|(?<!\b[A-Z])\.(?=\s+[A-Z][a-z]{{3,}}|\s*$)")
+"""A word, or what no name reaches over; the full stop after an initial or a short title isn't one."""
 NAME = r"[A-Z][\w’'-]+"
 MIDDLE = r"\s+(?:[A-Z][\w.’'-]*\s+){0,2}?"
 
 
 def names(text: str) -> frozenset[str]:
     """Pairs of neighbouring capitalised words, and those with one initial between; months and days aren't names."""
-    return frozenset(
-        f"{a} {b}" for stretch in STRETCH.split(text) for a, b in _pairs(WORD.findall(stretch)) if _is_name(a, b)
-    )
+    return frozenset(f"{a} {b}" for a, b in _pairs(WORD_OR_BREAK.findall(text)) if _is_name(a, b))
 
 
 def persons(text: str) -> frozenset[str]:
@@ -40,15 +38,14 @@ def _aged() -> re.Pattern[str]:
 
 
 def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
-    capital = [len(word) > 1 and word[0].isupper() for word in words]
-    for n, word in enumerate(words[:-1]):
-        if not capital[n]:
-            continue
-        after = n + 1
-        if len(words[after]) == 1 and words[after].isupper() and after + 1 < len(words):
-            after += 1
-        if capital[after]:
-            yield _plain(word), _plain(words[after])
+    """Two capitalised words, or with one initial between; a break is an empty word."""
+    capital = [n for n, word in enumerate(words) if len(word) > 1 and word[0].isupper()]
+    are_capital = set(capital)
+    for n in capital:
+        is_initial = len(words) > n + 2 and len(words[n + 1]) == 1 and words[n + 1].isupper() and words[n + 2]
+        after = n + 2 if is_initial else n + 1
+        if after in are_capital:
+            yield _plain(words[n]), _plain(words[after])
 
 
 def _plain(word: str) -> str:
@@ -56,6 +53,8 @@ def _plain(word: str) -> str:
 
 
 def _without_possessive(word: str) -> str:
+    if word.isalpha():
+        return word
     for ending in linkage_words().possessives:
         word = word.removesuffix(ending)
     return word
@@ -72,16 +71,16 @@ def telling(text: str, most: int) -> dict[str, int]:
     """
     counts: dict[str, int] = {}
     capital: set[str] = set()
+    empty = linkage_words().empty_words
     for spelling, times in collections.Counter(WORD.findall(text)).items():
         word = _without_possessive(spelling)
         lower = word.lower()
-        if lower not in counts and (len(counts) >= most or not _tells(lower)):
+        if lower in counts:
+            counts[lower] += times
+        elif len(counts) < most and lower not in empty and (len(lower) > 2 or (len(lower) == 2 and lower.isdigit())):
+            counts[lower] = times
+        else:
             continue
-        counts[lower] = counts.get(lower, 0) + times
         if word[0].isupper():
             capital.add(lower)
     return {word.capitalize() if word in capital else word: times for word, times in counts.items()}
-
-
-def _tells(word: str) -> bool:
-    return word not in linkage_words().empty_words and (len(word) > 2 or (len(word) == 2 and word.isdigit()))

@@ -20,8 +20,10 @@ class Postings:
 
     def rows(self, keys: Iterable[int], most: int | None = None) -> Ints:
         """The rows that have any of the keys, once for each; keys that more than ``most`` rows have don't count."""
-        lists = [self._rows[self._starts[key] : self._starts[key + 1]] for key in keys]
-        return np.concatenate([NONE, *(rows for rows in lists if most is None or len(rows) <= most)])
+        wanted = np.fromiter(keys, dtype=np.int64)
+        stretches = zip(self._starts[wanted].tolist(), self._starts[wanted + 1].tolist(), strict=True)
+        lists = [self._rows[start:end] for start, end in stretches if most is None or end - start <= most]
+        return np.concatenate([NONE, *lists])
 
 
 def numbered(lists: Iterable[Iterable[str]], numbers: Mapping[str, int]) -> tuple[Ints, Ints]:

@@ -5,7 +5,8 @@ import re
 
 from claimwatch.model import Span
 
-_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n\s*\n")
+_END = re.compile(r"[.!?\n](?:(?<!\n)[\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|(?<=\n)\s*\n)")
+"""A closing mark before a capital, or a blank line; one class of characters first, which is searched for fast."""
 _LONGEST = 1000
 """Characters of a sentence that are looked at on each side of its words, so that a text without full stops costs no
 more."""

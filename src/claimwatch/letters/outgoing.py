@@ -4,8 +4,9 @@ from typing import Literal
 
 import msgspec
 
-OutgoingKind = Literal["confirmation", "change", "edition", "test"]
-"""Asks to confirm an address; asks to confirm another one; an edition; an edition to its editor."""
+OutgoingKind = Literal["confirmation", "change", "edition", "test", "hashes"]
+"""Asks to confirm an address; asks to confirm another one; an edition; an edition to its editor; the last hashes of
+the ledger's log and register, to somebody who keeps them."""
 
 
 class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +19,7 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
         text: The text part.
         html: The HTML part; "" for none.
         message_id: Without angle brackets; the same at each try.
-        reference: The subscriber's; "" for a test.
+        reference: The subscriber's; "" for a test or hashes.
         list_code: What ``List-Id`` names; "" where it belongs to no list.
         edition: The edition's code, for the provider's feedback; "" for none.
         one_click: Where a mail program leaves for its user at once; "" for nowhere.

@@ -12,7 +12,7 @@ from claimwatch.model import SourceKind
 _GOVERNMENT = "Government of "
 _STATE_MEDIA = " state media"
 _REMEMBERED = 10_000
-"""Entities whose bodies above are remembered: more than a day's news has."""
+"""Names that are remembered with what the tree says of them: more than a day's news has."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,6 +62,7 @@ def state_media(code: str) -> str:
     return f"{demonym(code)}{_STATE_MEDIA}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def known_body(name: str) -> Body | None:
     """The body that bears a name or an alias wherever it stands; None where none does, or only in some countries."""
     return _by_name().get(_plain(name))

@@ -20,7 +20,8 @@ def accounts(by_entity: Mapping[str, Sequence[Stated]]) -> tuple[Account, ...]:
         by_entity: Each entity's claims on the incident, in order of publication.
     """
     back = withdrawn(by_entity)
-    return tuple(_account(entity, rows, _is_accused(entity, by_entity), back) for entity, rows in by_entity.items())
+    accusing = {entity: own for entity, rows in by_entity.items() if (own := list(_perpetrators(rows)))}
+    return tuple(_account(entity, rows, _is_accused(entity, accusing), back) for entity, rows in by_entity.items())
 
 
 def _account(
@@ -75,11 +76,16 @@ def _killed(figure: Figure) -> Killed:
     return Killed(**{name: getattr(figure, name) for name in Killed.__struct_fields__})
 
 
-def _is_accused(entity: str, by_entity: Mapping[str, Sequence[Stated]]) -> bool:
-    """True if another account names it as perpetrator, by its name or by words that it denies itself ("the army")."""
-    denied = {fact.actor for fact in _perpetrators(by_entity[entity]) if not fact.polarity}
-    others = (rows for other, rows in by_entity.items() if other != entity)
-    return any(fact.polarity and fact.actor in {entity, *denied} for rows in others for fact in _perpetrators(rows))
+def _is_accused(entity: str, accusing: Mapping[str, Sequence[Perpetrator]]) -> bool:
+    """True if another account names it as perpetrator, by its name or by words that it denies itself ("the army").
+
+    Args:
+        entity: Whose account.
+        accusing: The perpetrators that each account names or denies.
+    """
+    names = {entity, *(fact.actor for fact in accusing.get(entity, ()) if not fact.polarity)}
+    others = (facts for other, facts in accusing.items() if other != entity)
+    return any(fact.polarity and fact.actor in names for facts in others for fact in facts)
 
 
 def _perpetrators(rows: Iterable[Stated]) -> Iterator[Perpetrator]:

@@ -1,7 +1,5 @@
 """``claimwatch verify``."""
 
-import datetime
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimwatch.cli.ledger import noting
 from claimwatch.cli.ledger.opening import Steps, open_ledger
-from claimwatch.cli.terminal import plain, tell
-from claimwatch.errors import InputError
+from claimwatch.cli.terminal import plain
 
 if TYPE_CHECKING:
-    from claimwatch.ledger.query.verify import Check, Head
+    from claimwatch.ledger.query.verify import Check
 
 
 def verify(
@@ -28,18 +26,23 @@ def verify(
         Path | None,
         typer.Option(help="A file outside the ledger: compare with the hashes noted there, then add the current ones."),
     ] = None,
+    mail: Annotated[str, typer.Option(help="Mail the current hashes, and how many faults were found, to this.")] = "",
 ) -> None:
     """Compare the ledger with its documents, log and register, and report what is wrong; exit status 1 if anything is.
 
     Rows of lists, pages and searches are made anew from the documents and compared; all others are compared with the
     log of decisions or with the register of what was stored.
     """
-    with open_ledger():
+    with open_ledger() as settings:
+        if mail:
+            noting.check_mail(settings, mail)
         if repair:
             _repair()
-        wrong = look_through(quick=quick) + (_compare(note) if note else 0)
+        wrong = look_through(quick=quick) + (noting.compare(note) if note else 0)
         if note and not wrong:
-            _note(note)
+            noting.note(note)
+        if mail:
+            noting.mail(settings, mail, wrong)
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -81,51 +84,3 @@ def _repair() -> None:
         for done in repair(utc_now()):
             steps.tell("made anew", done)
     print(steps.line(), file=sys.stderr)
-
-
-def _compare(path: Path) -> int:
-    """Prints the hashes noted in a file that the ledger no longer has, and returns how many there are."""
-    from claimwatch.ledger.query.verify import is_still_there
-
-    gone = [(when, head) for when, head in _noted(path) if not is_still_there(head)]
-    for when, head in gone:
-        print(f"{head.chain}: entry {head.number:,}, noted {when}, is missing or changed; somebody rewrote the log")
-    print(f"notes: {path}, {f'{len(gone):,} wrong' if gone else 'all correct'}", file=sys.stderr)
-    return len(gone)
-
-
-def _noted(path: Path) -> Iterator[tuple[str, "Head"]]:
-    """Yields when each hash was noted, and the hash.
-
-    Raises:
-        InputError: A line isn't one that ``_note`` wrote.
-    """
-    import msgspec
-
-    from claimwatch.ledger.query.verify import Head
-
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    for number, line in enumerate(lines, start=1):
-        try:
-            when, *fields = line.split()
-            yield when, msgspec.convert(dict(zip(("chain", "number", "hash"), fields, strict=True)), Head, strict=False)
-        except (ValueError, msgspec.ValidationError) as error:
-            raise InputError(str(path), "not a file of noted hashes; restore it, or choose another", number) from error
-
-
-def _note(path: Path) -> None:
-    """Appends the last hashes of log and register.
-
-    Raises:
-        InputError: The file can't be written.
-    """
-    from claimwatch.ledger.query.verify import heads
-
-    now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    lines = "".join(f"{now} {head.chain} {head.number} {head.hash}\n" for head in heads() if head.number)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:
-            file.write(lines)
-    except OSError as error:
-        raise InputError(str(path), f"can't be written ({error.strerror}); choose another path") from error
-    tell(f"noted in {path}: keep it where nobody who writes to the ledger can write")

@@ -2,11 +2,13 @@
 
 from claimwatch.export.formats.as_jsonld import jsonld
 from claimwatch.export.formats.cells import LONGEST, SEPARATOR, original, safe
+from claimwatch.export.formats.pieces import Piece
 from claimwatch.export.formats.registry import CSV, PLUGINS, format_named, known_formats
 from claimwatch.export.formats.writer import (
     Format,
     OpenWriter,
     PerTable,
+    Pieces,
     Ready,
     RowFile,
     Taken,
@@ -22,6 +24,8 @@ __all__ = [
     "Format",
     "OpenWriter",
     "PerTable",
+    "Piece",
+    "Pieces",
     "Ready",
     "RowFile",
     "Taken",

@@ -5,19 +5,22 @@ pandas, DuckDB and R's readr skip the mark.
 
 import codecs
 import csv
+import functools
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from claimwatch.export.about import About
 from claimwatch.export.formats.cells import Cell, cells_of, header
+from claimwatch.export.formats.pieces import Piece, PieceFile
 from claimwatch.export.formats.writer import PerTable, Ready
 from claimwatch.export.tables import Rows, Table
 
 
-def open_csv(folder: Path, tables: Sequence[Table], about: About) -> PerTable[bytes]:
+def open_csv(folder: Path, tables: Sequence[Table], about: About, copied: bool) -> PerTable[Piece]:
     """Opens a CSV file for each table; the licence is the last column."""
-    return PerTable(folder, tables, about, suffix=".csv", media_type="text/csv", opened=_CsvFile)
+    opened = functools.partial(_opened, copied=copied)
+    return PerTable(folder, tables, about, suffix=".csv", media_type="text/csv", opened=opened)
 
 
 def ready_csv(rows: Rows, _: About) -> Ready:
@@ -25,16 +28,10 @@ def ready_csv(rows: Rows, _: About) -> Ready:
     return {name: _lines([_written(cell) for cell in cells_of(row)] for row in some) for name, some in rows.items()}
 
 
-class _CsvFile:
-    def __init__(self, path: Path, table: Table, _: About) -> None:
-        self._file = path.open("wb")
-        self._file.write(codecs.BOM_UTF8 + _lines([header(table)]))
-
-    def write(self, part: bytes) -> None:
-        self._file.write(part)
-
-    def close(self) -> None:
-        self._file.close()
+def _opened(path: Path, table: Table, _: About, *, copied: bool) -> PieceFile:
+    file = PieceFile(path, copied=copied)
+    file.write(Piece(codecs.BOM_UTF8 + _lines([header(table)])))
+    return file
 
 
 def _lines(rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -12,7 +12,8 @@ import msgspec
 
 from claimwatch.export.about import About
 from claimwatch.export.formats.as_geojson import has_point
-from claimwatch.export.formats.writer import Ready, Written
+from claimwatch.export.formats.pieces import Piece, PieceFile
+from claimwatch.export.formats.writer import Pieces, Ready, Written
 from claimwatch.export.tables import Item, Role, Row, Rows, Table, rows_of
 from claimwatch.model import incident_path
 
@@ -26,9 +27,9 @@ END = "\n]}\n"
 Node = Mapping[str, Any]
 
 
-def open_jsonld(folder: Path, _: Sequence[Table], about: About) -> "JsonLd":
+def open_jsonld(folder: Path, _: Sequence[Table], about: About, copied: bool) -> "JsonLd":
     """Opens one file; the licence is the dataset's and each event's."""
-    return JsonLd(folder / f"{about.prefix}ledger.jsonld", about)
+    return JsonLd(folder / f"{about.prefix}ledger.jsonld", about, copied=copied)
 
 
 def ready_jsonld(rows: Rows, about: About) -> Ready:
@@ -45,22 +46,23 @@ def jsonld(item: Item) -> str:
 class JsonLd:
     """An open graph. Links that aren't whole are relative to the file, two folders below the ledger's own."""
 
-    def __init__(self, path: Path, about: About) -> None:
+    def __init__(self, path: Path, about: About, *, copied: bool) -> None:
         self.files = (Written(path=path, format="jsonld", media_type="application/ld+json"),)
-        self._file = path.open("wb")
-        self._file.write(_begun(about))
+        self._file = PieceFile(path, copied=copied)
+        self._file.write(Piece(_begun(about)))
 
     def __enter__(self) -> Self:
         return self
 
-    def add(self, parts: Ready) -> None:
+    def add(self, pieces: Pieces) -> None:
         """Writes nodes of the graph."""
-        self._file.write(parts.get(GRAPH, b""))
+        if GRAPH in pieces:
+            self._file.write(pieces[GRAPH])
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.write(END.encode())
+        self._file.write(Piece(END.encode()))
         self._file.close()
 
 

@@ -8,11 +8,12 @@ import pyarrow.json
 import pyarrow.parquet as pq
 
 from claimwatch.export.about import About
+from claimwatch.export.formats.pieces import Piece
 from claimwatch.export.formats.writer import PerTable
 from claimwatch.export.tables import ColumnType, Table
 
 GROUP = 16_000_000
-"""Bytes of JSON lines that become a row group, and that a table has in memory, at most one release's lines more."""
+"""Bytes of JSON lines that become a row group, and that a table has in memory, at most one piece's lines more."""
 _TYPES: dict[ColumnType, pa.DataType] = {
     "string": pa.string(),
     "integer": pa.int64(),
@@ -26,7 +27,7 @@ _AS_READ = {pa.date32(): pa.timestamp("s")}
 """Types that Arrow doesn't read from JSON's texts, and those through which it gets there."""
 
 
-def open_parquet(folder: Path, tables: Sequence[Table], about: About) -> PerTable[bytes]:
+def open_parquet(folder: Path, tables: Sequence[Table], about: About, _: bool) -> PerTable[Piece]:
     """Opens a Parquet file for each table; the licence is in its metadata and its last column."""
     media_type = "application/vnd.apache.parquet"
     return PerTable(folder, tables, about, suffix=".parquet", media_type=media_type, opened=_ParquetFile)
@@ -41,9 +42,9 @@ class _ParquetFile:
         self._waiting: list[bytes] = []
         self._size = 0
 
-    def write(self, part: bytes) -> None:
-        self._waiting.append(part)
-        self._size += len(part)
+    def write(self, piece: Piece) -> None:
+        self._waiting.append(piece.raw)
+        self._size += len(piece.raw)
         if self._size >= GROUP:
             self._write_group()
 

@@ -1,23 +1,21 @@
-"""The rows of a sheet as Excel's XML, ready to be put at any place of it.
+"""The rows of a sheet as Excel's XML, without numbers of rows and cells, so that they are the same wherever they stand.
 
 xlsxwriter builds a list of attributes for each cell and searches each text four times, which took two thirds of the
-time that all datasets took, and writes a row only where it stands for good. Rows are made here; all else of a workbook
-is xlsxwriter's.
+time that all datasets took, and numbers rows and cells. Rows are made here; all else of a workbook is xlsxwriter's.
+
+Source: ECMA-376-1, 18.3.1.73 and 18.3.1.4: the attribute ``r`` of rows and cells is optional.
 """
 
 import datetime
-import functools
 from collections.abc import Iterable
 
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.xmlwriter import XMLwriter
 
 from claimwatch.export.formats.cells import Cell
 
-NUMBER = "\0"
-"""Stands for the row's number until it is known. No XML can hold it, so no text does."""
-END = "\1"
-"""Comes after each row; likewise."""
+ROW = "<row>"
+"""How a row begins. No text in it has this."""
+_EMPTY = "<c/>"
 DAY_STYLE = 1
 """The number of the one style that isn't the default."""
 MOST_EXACT = 2**53
@@ -25,18 +23,15 @@ MOST_EXACT = 2**53
 FIRST_DAY = datetime.date(1900, 3, 1)
 """Excel knows no day before 1900, and takes that year for a leap year; earlier days are written as text."""
 _DAY_ZERO = datetime.date(1899, 12, 30).toordinal()
-_column = functools.cache(xl_col_to_name)
 
 
 def sheet_rows(rows: Iterable[Iterable[Cell]]) -> str:
-    """Rows, each followed by `END`."""
-    return "".join(
-        f'<row r="{NUMBER}">{"".join(map(_cell, range(len(row)), row))}</row>{END}' for row in map(list, rows)
-    )
+    """Rows, one after another."""
+    return "".join(f"{ROW}{''.join(map(_cell, row))}</row>" for row in rows)
 
 
-def _cell(column: int, cell: Cell) -> str:
-    return "" if cell is None else f'<c r="{_column(column)}{NUMBER}"{_inner(cell)}</c>'
+def _cell(cell: Cell) -> str:
+    return _EMPTY if cell is None else f"<c{_inner(cell)}</c>"
 
 
 def _inner(cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""What a format does: it makes the rows of each release ready, and puts them into the files of a dataset one by one.
+"""What a format does: it makes the rows of each release ready, and puts those of several releases at a time into files.
 
 Making ready is pure and happens once a release, in any process; what it gives is kept until the release changes.
 """
@@ -11,13 +11,15 @@ from typing import Generic, Literal, Protocol, Self, TypeVar
 import msgspec
 
 from claimwatch.export.about import About
+from claimwatch.export.formats.pieces import Piece
 from claimwatch.export.tables import Row, Rows, Table
 
 Part = TypeVar("Part", contravariant=True)
 """What a writer takes of one table: rows, or what was made ready of them."""
-Taken = Literal["cells", "features", "graph", "lines", "rows", "sheets"]
+Taken = Literal["cells", "features", "graph", "lines", "sheets"]
 Ready = Mapping[str, bytes]
-"""What the rows of one release come to in a format, by table."""
+"""What the rows of one release come to in a format, by table. Those of several, one after another, are a `Piece`."""
+Pieces = Mapping[str, Piece]
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ class Writer(Protocol[Part]):
     def __enter__(self) -> Self: ...
 
     def add(self, parts: Mapping[str, Part]) -> None:
-        """Writes by table what one release has, or some of a table that isn't made from releases."""
+        """Writes by table what some releases have, or some of a table that isn't made from releases."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -66,12 +68,12 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         takes: What ``ready`` makes; formats that take the same share it.
         ready: Makes the rows of one release ready. What it gives doesn't depend on other releases or on the day.
-        open: Opens the files that take what is ready, as `OpenWriter`.
+        open: Opens the files that take what is ready, as `OpenWriter`; with copies of text in gzip if the last is True.
     """
 
     takes: Taken
     ready: Callable[[Rows, About], Ready]
-    open: Callable[[Path, Sequence[Table], About], Writer[bytes]]
+    open: Callable[[Path, Sequence[Table], About, bool], Writer[Piece]]
 
 
 class RowFile(Protocol[Part]):

@@ -20,8 +20,8 @@ Value = TypeVar("Value")
 
 
 def incidents_within(reach: Reach) -> list[Incident]:
-    """The standing incidents within reach, sorted by code; may include a few others."""
-    standing = Incident.objects.filter(standing=True)
+    """The standing incidents within reach, code and document alone, sorted by code; may include a few others."""
+    standing = Incident.objects.filter(standing=True).only("code", "document")
     rows = [row for some in _some(_incident_keys(reach), VALUES) for row in standing.filter(pk__in=some)]
     return sorted(rows, key=lambda row: row.code)
 

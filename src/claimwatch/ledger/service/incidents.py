@@ -7,7 +7,7 @@ import msgspec
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claimwatch import model
-from claimwatch.grouping import Grouping, Reach, group, reach
+from claimwatch.grouping import Grouping, Reach, group, prepared
 from claimwatch.ledger.models import Incident, Reading, Version
 from claimwatch.ledger.query.reach import incidents_within, leftovers_within
 from claimwatch.ledger.query.review.bonds import arranged
@@ -15,10 +15,10 @@ from claimwatch.ledger.query.review.reviewed import reviewed_of
 from claimwatch.ledger.service.projection import write_incidents, write_mentions, write_tallies
 from claimwatch.ledger.service.readings import tells
 from claimwatch.ledger.service.writing import writes
-from claimwatch.ledger.store import incident_of, leftover_of
+from claimwatch.ledger.store import incident_of, leftover_of, outline_of
 
-AT_ONCE = 500
-"""Reports grouped in one transaction."""
+AT_ONCE = 1000
+"""Reports grouped in one transaction. What is within reach is loaded and compared once for each, so more is cheaper."""
 
 
 def make_incidents(now: datetime.datetime) -> Iterator[int]:
@@ -56,14 +56,14 @@ def _group(waiting: Sequence[Version], now: datetime.datetime) -> int:
     touched = _holding(gone)
     heirs = _heirs(waiting, {reading.report.id for reading in new})
     new += _readings({report for incident in touched for report in incident.reports} - gone, besides=new)
-    near = reach(new)
-    previous = _previous(near, touched, gone, heirs)
-    left_over = [leftover_of(row) for row in leftovers_within(near)]
+    batch = prepared(new)
+    previous = _previous(batch.reach, touched, gone, heirs)
+    left_over = [leftover_of(row) for row in leftovers_within(batch.reach)]
     left_over = [waits for waits in left_over if waits.sketch.report not in gone]
     involved = {reading.report.id for reading in new} | {waits.sketch.report for waits in left_over}
     involved |= {report for incident in previous.values() for report in incident.reports}
     bonds, names = arranged(involved, previous)
-    grouping = group(new, list(previous.values()), _readings, left_over, bonds, names)
+    grouping = group(batch, list(previous.values()), _readings, left_over, bonds, names)
     _write(grouping, previous, touched, {version.code: version.pk for version in waiting}, now)
     Version.objects.filter(pk__in=[version.pk for version in waiting]).update(to_group=False)
     return len(waiting)
@@ -104,8 +104,8 @@ def _heirs(waiting: Sequence[Version], telling: set[str]) -> dict[str, str]:
 def _previous(
     near: Reach, touched: Sequence[model.Incident], gone: set[str], heirs: Mapping[str, str]
 ) -> dict[str, model.Incident]:
-    """The incidents within reach and those touched, by id; heirs take the place of reports that are gone."""
-    known = {incident.id: incident for incident in (*(incident_of(row) for row in incidents_within(near)), *touched)}
+    """The incidents within reach, in outline, and those touched, by id; heirs take the place of what is gone."""
+    known = {incident.id: incident for incident in (*(outline_of(row) for row in incidents_within(near)), *touched)}
     remaining = (without(incident, gone, heirs) for _, incident in sorted(known.items()))
     return {incident.id: incident for incident in remaining if incident.mentions}
 
@@ -145,18 +145,23 @@ def _write(
 
     Args:
         grouping: The result.
-        previous: The incidents that were its input, by id.
+        previous: The incidents that were its input, by id, in outline but for those touched.
         touched: The incidents that held a report that is gone, unchanged.
         waiting: Primary keys of the versions to be grouped, by code.
         now: The current time in UTC.
     """
-    before = dict(previous)
-    for incident in touched:
-        before[incident.id] = incident
-    changed = [incident for incident in grouping.incidents if before.get(incident.id) != incident]
+    before = {**previous, **{incident.id: incident for incident in touched}}
+    anew = [incident for incident in grouping.incidents if before.get(incident.id) is not incident]
+    stored = _stored(incident.id for incident in anew if incident.id in before)
+    changed = [incident for incident in anew if stored.get(incident.id) != incident]
     held = {mention: incident.id for incident in grouping.incidents for mention in incident.mentions}
     standing = set(held.values())
     ended = [incident for incident in before.values() if incident.id not in standing]
     keys = write_incidents(changed, ended, held, now)
     write_mentions(grouping, waiting, keys)
     write_tallies(grouping.tallies, waiting)
+
+
+def _stored(codes: Iterable[str]) -> dict[str, model.Incident]:
+    """The whole incidents of these codes as they were before."""
+    return {row.code: incident_of(row) for row in Incident.objects.filter(code__in=set(codes))}

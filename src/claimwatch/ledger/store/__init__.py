@@ -2,7 +2,7 @@
 
 from claimwatch.ledger.store.chain import FIRST, entry_hash
 from claimwatch.ledger.store.columns import claim_columns, fact_columns, incident_columns, place_key, speaker_of
-from claimwatch.ledger.store.documents import content_of, incident_of, leftover_of, reading_of, sketches_of
+from claimwatch.ledger.store.documents import content_of, incident_of, leftover_of, outline_of, reading_of, sketches_of
 from claimwatch.ledger.store.identity import LEAST_SHARED, address_key, host_of, plain_address, report_key, version_code
 from claimwatch.ledger.store.indexed import INDEXED, index_day, index_row, index_vector, index_words
 from claimwatch.ledger.store.packed import digest, pack, password_digest, unpack
@@ -39,6 +39,7 @@ __all__ = [
     "index_vector",
     "index_words",
     "leftover_of",
+    "outline_of",
     "pack",
     "password_digest",
     "place_key",

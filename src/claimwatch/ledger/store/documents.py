@@ -9,12 +9,26 @@ from claimwatch.ledger.store.packed import unpack
 from claimwatch.review import Content
 
 
+class _Outline(msgspec.Struct, kw_only=True):
+    """Of an incident, what grouping needs; see ``outline_of``."""
+
+    schema: int = 1
+    id: str
+    previous_ids: tuple[str, ...] = ()
+    reports: tuple[str, ...]
+    mentions: tuple[str, ...]
+    type: model.EventType
+    date: model.Interval = model.Interval()
+    sketches: tuple[model.Sketch, ...] = ()
+
+
 class _Sketched(msgspec.Struct):
     """Of an incident, of any schema, what comparing it with others needs."""
 
     sketches: tuple[model.Sketch, ...] = ()
 
 
+_OUTLINE = msgspec.json.Decoder(_Outline)
 _SKETCHED = msgspec.json.Decoder(_Sketched)
 _READING = msgspec.json.Decoder(model.Reading)
 _CONTENT = msgspec.json.Decoder(Content)
@@ -29,6 +43,15 @@ def reading_of(row: Reading) -> model.Reading:
 def incident_of(row: Incident) -> model.Incident:
     """The incident stored in a row, whichever version wrote it."""
     return model.incident_of(unpack(row.document))
+
+
+def outline_of(row: Incident) -> model.Incident:
+    """Of the incident stored in a row what grouping needs to leave it as it is; its accounts aren't decoded."""
+    document = unpack(row.document)
+    outline = _OUTLINE.decode(document)
+    if outline.schema != model.INCIDENT_SCHEMA:
+        return model.incident_of(document)
+    return model.Incident(**msgspec.structs.asdict(outline))
 
 
 def sketches_of(row: Incident) -> tuple[model.Sketch, ...]:

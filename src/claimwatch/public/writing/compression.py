@@ -9,6 +9,8 @@ import brotli
 _DATA = (".csv", ".geojson", ".ics", ".json", ".jsonl", ".jsonld", ".xml")
 TEXT = (*_DATA, ".css", ".html", ".js", ".md", ".py", ".svg", ".txt")
 """Endings of files that compress well."""
+COPIES = (".gz", ".br")
+"""Endings of compressed copies."""
 GZIP_LEVEL = 6
 GZIP_FORMAT = zlib.MAX_WBITS + 16
 """Tells zlib to write gzip's header, which then holds neither name nor time."""

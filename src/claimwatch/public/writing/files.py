@@ -81,11 +81,11 @@ class Files:
         return linked
 
     def adopt(self, path: str) -> Hashes:
-        """Takes over a file of any size that is in the folder already, and adds its compressed copies if it is text."""
-        with (self.folder / path).open("rb") as file:
-            adopted = {path: hashlib.file_digest(file, "sha256").hexdigest()}
+        """Takes over a file of any size that is in the folder already, and adds the compressed copies that it lacks."""
+        adopted = {path: self._hash(path)}
         for copy in self._copies(path):
-            adopted[copy] = self._put(copy, packed(_blocks(self.folder / path), copy))
+            is_there = (self.folder / copy).exists()
+            adopted[copy] = self._hash(copy) if is_there else self._put(copy, packed(_blocks(self.folder / path), copy))
         return adopted
 
     def double(self, hashes: Mapping[str, str], folder: str, other: str) -> Hashes:
@@ -115,6 +115,10 @@ class Files:
 
     def _copies(self, path: str) -> tuple[str, ...]:
         return copies(path, with_brotli=self.options.brotli)
+
+    def _hash(self, path: str) -> str:
+        with (self.folder / path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def _put(self, path: str, blocks: Iterable[bytes]) -> str:
         """Writes blocks into a file that isn't there yet, and returns its hash."""

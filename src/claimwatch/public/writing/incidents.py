@@ -11,7 +11,7 @@ import msgspec
 from claimwatch.public.state import Line, Site, line_of
 from claimwatch.public.writing.feed import read_record
 from claimwatch.public.writing.files import Files, Hashes
-from claimwatch.public.writing.generations import portions_path
+from claimwatch.public.writing.kept import Kept
 from claimwatch.public.writing.makers import Makers, of_all, site_of
 
 WORTH_PROCESSES = 200
@@ -93,5 +93,5 @@ def _made(job: Job, files: Files, makers: Makers, site: Site, known: Hashes) -> 
     for path, data in of_all(make(record, line, own) for make in makers.of_incident):
         written |= files.write(path, data, known)
     if record.release:
-        (portions_path(files.folder) / job.code).write_bytes(makers.portion(job.code, record.release, own))
+        Kept(files.folder, None).keep(job.code, makers.portion(job.code, record.release, own))
     return Rendered(job.code, line, written)

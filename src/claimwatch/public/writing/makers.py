@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from claimwatch.export import Portion, Shelf
 from claimwatch.model import Incident, ReleaseDocument
 from claimwatch.public.state import Head, Line, Site
 from claimwatch.release import Record
@@ -22,14 +23,15 @@ class Makers(msgspec.Struct, frozen=True, kw_only=True):
         of_site: Files of all incidents together.
         place_name: An incident's place in words.
         portion: What a release, of the incident with a code, comes to in the datasets. It depends on these alone.
-        join_datasets: Writes the datasets into a folder that is empty, from the portions of the releases that stand.
+        join_datasets: Writes the datasets into a folder that is empty, from the portions of the releases that stand. It
+            may write the copies in gzip itself, and use what it kept on the shelf the last time.
     """
 
     of_incident: tuple[Callable[[Record, Line, Site], Made], ...]
     of_site: tuple[Callable[[Sequence[Line], Sequence[Head], Site], Made], ...]
     place_name: Callable[[Incident], str]
     portion: Callable[[str, ReleaseDocument, Site], bytes]
-    join_datasets: Callable[[Iterable[bytes], Sequence[Head], Path, Site], None]
+    join_datasets: Callable[[Iterable[Portion], Sequence[Head], Path, Site, Shelf], None]
 
 
 def site_of(site: Site, record: Record) -> Site:

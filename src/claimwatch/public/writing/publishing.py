@@ -11,11 +11,14 @@ from pathlib import Path
 
 import msgspec
 
+from claimwatch.export import Portion
 from claimwatch.public.state import Site
+from claimwatch.public.writing.compression import COPIES
 from claimwatch.public.writing.feed import Changes, follows, until, write_feed, write_head
 from claimwatch.public.writing.files import Files, Hashes, Options, remove
-from claimwatch.public.writing.generations import Generations, portions_path
+from claimwatch.public.writing.generations import Generations
 from claimwatch.public.writing.incidents import Job, render
+from claimwatch.public.writing.kept import Kept
 from claimwatch.public.writing.makers import Makers, newest_day, of_all
 from claimwatch.public.writing.manifest import Manifest, load, store
 from claimwatch.public.writing.sums import SUMS, sums
@@ -75,7 +78,6 @@ def publish(
             before = Manifest(made_by=made_by(site, options, as_of))
         folder, has_spare = generations.begin(with_spare=before.last > 0)
         files = Files(folder, generations.current, options, before.fresh if has_spare else None)
-        portions_path(files.folder).mkdir()
         run = _Run(before, files, makers, as_of)
         published = run.run(_after(changes, before.last, as_of), site, processes)
         generations.swap(files.folder, {*run.stale, SUMS} if before.last else None)
@@ -112,6 +114,7 @@ class _Run:
     def __init__(self, before: Manifest, files: Files, makers: Makers, as_of: datetime.date | None) -> None:
         self.before, self.files, self.makers, self.as_of = before, files, makers, as_of
         self.known = before.all_files()
+        self.kept = Kept(files.folder, files.last if before.last else None)
         self.stale: set[str] = set()
         self.manifest = msgspec.structs.replace(
             before,
@@ -153,19 +156,16 @@ class _Run:
                 self.manifest.lines[code], self.manifest.files[code] = made.line, made.files
             else:
                 self.manifest.files[code] = self.files.link(self.before.files[code], self.known)
-                self._keep_portion(code)
+                if self.manifest.lines[code].number:
+                    self.kept.keep_on(code)
             yield code
 
-    def _keep_portion(self, code: str) -> None:
-        if self.manifest.lines[code].number:
-            before = portions_path(self.files.before) / code
-            (portions_path(self.files.folder) / code).hardlink_to(before)
-
-    def _portions(self, codes: Iterable[str]) -> Iterable[bytes]:
+    def _portions(self, codes: Iterable[str]) -> Iterable[Portion]:
         """Yields those of the releases that stand."""
         for code in codes:
-            if self.manifest.lines[code].number:
-                yield (portions_path(self.files.folder) / code).read_bytes()
+            line = self.manifest.lines[code]
+            if line.number:
+                yield Portion(code, line.change, self.kept.read(code))
 
     def _fixed(self, site: Site) -> None:
         lines = [line for _, line in sorted(self.manifest.lines.items())]
@@ -186,8 +186,9 @@ class _Run:
             return self.files.link((path for path in written if path.startswith((f"{day}/", f"{latest}/"))), self.known)
         folder = self.files.empty(day)
         heads = [head for _, head in sorted(self.manifest.heads.items())]
-        self.makers.join_datasets(self._portions(codes), heads, folder, site)
-        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        self.makers.join_datasets(self._portions(codes), heads, folder, site, self.kept)
+        whole = (path for path in folder.rglob("*") if path.is_file() and path.suffix not in COPIES)
+        names = sorted(path.relative_to(folder).as_posix() for path in whole)
         adopted: Hashes = {}
         with ThreadPoolExecutor(threads) as compressing:
             for hashes in compressing.map(self.files.adopt, (f"{day}/{name}" for name in names)):

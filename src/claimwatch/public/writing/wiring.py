@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from claimwatch.export import About, join_datasets, portion
+from claimwatch.export import About, Portion, Shelf, join_datasets, portion
 from claimwatch.model import ReleaseDocument
 from claimwatch.page import place_words
 from claimwatch.public.data import index_files, record_files
@@ -91,5 +91,5 @@ def _portion(code: str, document: ReleaseDocument, site: Site) -> bytes:
     return portion(code, document, About.of(site.public, None))
 
 
-def _join(portions: Iterable[bytes], heads: Sequence[Head], folder: Path, site: Site) -> None:
-    join_datasets(portions, heads, folder, About.of(site.public, site.today))
+def _join(portions: Iterable[Portion], heads: Sequence[Head], folder: Path, site: Site, shelf: Shelf) -> None:
+    join_datasets(portions, heads, folder, About.of(site.public, site.today), shelf)

@@ -37,7 +37,12 @@ def with_parts(told: Told) -> list[Stated]:
 
     An account that gives such a number again, on a later day and without saying of whom it is a part, gives the part.
     """
-    found = {row.id: parts for row in told.rows if (parts := [t for t in wholes(row) if _is_part(told, row, t)])}
+    found: dict[str, list[Toll]] = {}
+    for row, toll in told.wholes:
+        if _is_part(told, row, toll):
+            found.setdefault(row.id, []).append(toll)
+    if not found:
+        return list(told.rows)
     first = [(row, toll) for row in told.rows for toll in found.get(row.id, ()) if (toll.low or 0) >= LEAST_PART]
     return [
         _with_subsets(row, [*found.get(row.id, ()), *(t for t in wholes(row) if _is_given_again(row, t, first))])
@@ -106,12 +111,8 @@ def _is_part_elsewhere(case: _Case) -> bool:
     """
     if (case.toll.low or 0) < 2 or counts_everybody(number(case.toll), case.toll.text) or _goes_on_to_the_whole(case):
         return False
-    return any(
-        isinstance(fact, Toll) and fact.subset and _is_same_people(fact, case.toll)
-        for other in case.told.rows
-        if other.id != case.row.id
-        for fact in other.facts
-    )
+    here = case.row.id
+    return any(_is_same_people(part, case.toll) and other.id != here for other, part in case.told.parts)
 
 
 def _goes_on_to_the_whole(case: _Case) -> bool:
@@ -181,13 +182,7 @@ def _makes_up_the_whole(case: _Case) -> bool:
     if toll.low != toll.high or (toll.low or 0) < LEAST_PART:
         return False
     wholes = {each.low for row, each in case.larger if row.report.id == report and each.low == each.high}
-    others = (
-        fact
-        for row in case.told.rows
-        if row.report.id == report
-        for fact in row.facts
-        if isinstance(fact, Toll) and fact.subset and fact.harm == toll.harm and fact.high
-    )
+    others = (part for row, part in case.told.parts if row.report.id == report and part.harm == toll.harm)
     return any((toll.low or 0) + other.high in wholes for other in others if other.high and other.span != toll.span)
 
 

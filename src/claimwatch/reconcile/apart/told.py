@@ -53,6 +53,7 @@ class Told:
         mentions: The mentions of each report that belong to it, by report id.
         places: Where its reports say that it was.
         wholes: The numbers that stand for all of its killed or injured, each with its claim.
+        parts: Those that a report gives as parts of others, each with its claim.
     """
 
     def __init__(self, rows: Sequence[Stated], members: Sequence[Member]) -> None:
@@ -63,6 +64,7 @@ class Told:
             self.mentions[reading.report.id].append(mention)
         self.places: Sequence[Place] = [mention.place for _, mention in members if mention.place]
         self.wholes = [(row, toll) for row in rows for toll in wholes(row)]
+        self.parts = [(row, f) for row in rows for f in row.facts if isinstance(f, Toll) and f.subset]
 
 
 def words() -> ApartWords:

@@ -1,5 +1,6 @@
 """What reports say that letters mean: "the Somali National Congress (SNC)"."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -9,10 +10,13 @@ _LETTERS = re.compile(r"\(\W{0,2}([A-Z][\w.-]{1,9})\W{0,2}\)")
 """Letters in brackets."""
 _IN_BRACKETS = re.compile(r"\b([A-Z][A-Z.]{1,9})[ \n]+\(([^()]{6,120})\)")
 """Letters and what they stand for in brackets."""
+_REMEMBERED = 1_000
+"""Texts that are remembered: a report whose several events stand in several incidents is asked for each."""
 _FARTHEST = 120
 """Characters before letters in brackets in which their name stands."""
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def definitions(text: str) -> Mapping[str, str]:
     """Letters -> the name that a text gives them; of several, the first."""
     meanings: dict[str, str] = {}

@@ -6,6 +6,7 @@ unnamed sources and named ones, unless the report itself names whom it describes
 """
 
 import collections
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from claimwatch.reconcile.statements.naming import is_letters, is_sort, name_wor
 
 _PRIVATE: frozenset[SourceKind] = frozenset(("witness", "victim", "civilian"))
 """Kinds of people who speak for no body."""
+_REMEMBERED = 10_000
+"""Names that are remembered: more than a day's news has."""
 _FULL_NAME = 2
 """Words of a name with a first name, and the fewest words of a body's full name."""
 _WITHOUT_COUNTRY = 3
@@ -49,6 +52,7 @@ class _Body(NamedTuple):
     proper: frozenset[str]
 
     @classmethod
+    @functools.lru_cache(maxsize=_REMEMBERED)
     def named(cls, name: str) -> "_Body":
         """The body of a name."""
         written = name_words(name)
@@ -205,6 +209,7 @@ def _agreed(defined: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
     return {letters: next(iter(same.values())) for letters, same in names.items() if len(same) == 1}
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _is_bodys(name: str) -> bool:
     """True if a name is a body's by its words, neither a person's nor a government's."""
     written = name_words(name)

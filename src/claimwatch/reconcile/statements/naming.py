@@ -93,8 +93,10 @@ def nations() -> frozenset[str]:
 
 def is_letters(name: str) -> bool:
     """True if a name is an acronym: one word with two capitals or more and hardly anything else."""
-    capitals = sum(letter.isupper() for letter in name)
-    return name.isalnum() and len(name) in _LETTERS and capitals > 1 and capitals * 2 > len(name)
+    if len(name) not in _LETTERS or not name.isalnum():
+        return False
+    capitals = sum(map(str.isupper, name))
+    return capitals > 1 and capitals * 2 > len(name)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -113,9 +113,9 @@ def _days_of_saying(reading: Reading, claim: Claim, toll: Toll) -> Iterator[Time
     head = min([cues[0][0], *(first for first, _ in sources)])
     source_end = max((last for _, last in sources if last <= cues[0][0]), default=cues[0][0])
     for named in reading.dates:
-        is_day = (
-            named.start is not None and named.start == named.end and start <= named.span[0] and named.span[1] <= end
-        )
+        if not (start <= named.span[0] and named.span[1] <= end):
+            continue
+        is_day = named.start is not None and named.start == named.end
         if not is_day or covers(claim.spans, named.span) or _is_possessive(text, named.span):
             continue
         first, last = named.span

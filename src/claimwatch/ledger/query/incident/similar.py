@@ -6,7 +6,7 @@ import msgspec
 
 from claimwatch.errors import OptionError
 from claimwatch.group import similar
-from claimwatch.grouping import reach
+from claimwatch.grouping import prepared
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.lists import incidents
 from claimwatch.ledger.query.protection import Somebody, mask_of
@@ -40,7 +40,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 def similar_to(row: Incident, user: Somebody) -> tuple[Candidate, ...]:
     """The incidents most like one, with the reasons that grouping gives, the likest first."""
     incident = incident_of(row)
-    rows = nearest_within(reach(present_readings(incident.reports)), row, COMPARED)
+    rows = nearest_within(prepared(present_readings(incident.reports)).reach, row, COMPARED)
     near = {each.code: each for each in rows}
     found = similar(incident.sketches, {code: sketches_of(each) for code, each in near.items()}, SUGGESTED)
     reports = (*incident.reports, *(report for each in found for report in incident_of(near[each.name]).reports))
