@@ -1,6 +1,7 @@
 """How long the desk's lists and pages take on a ledger of many made incidents and reports.
 
     DATABASE_URL=sqlite:////tmp/desk.db python bench/desk.py --reports 100000
+    DATABASE_URL=postgresql://… python bench/desk.py --copy /tmp/desk.db
 
 Unless the ledger has some already, rows are written in bulk, most without reading or grouping anything; the first
 ``--read`` reports are made of the bundled examples, with their readings and incidents (see ledger_made.py). Prints the
@@ -17,6 +18,7 @@ import re
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("CLAIMWATCH_SECRET_KEY", "only for benchmarks")
@@ -107,11 +109,14 @@ def main() -> None:
     parser.add_argument("--read", type=int, default=2000, help="of them, so many with readings")
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--copy", type=Path, help="fill an empty PostgreSQL ledger from this SQLite ledger")
     options = parser.parse_args()
     ready = importlib.import_module("claimwatch.web").ready
     ready()  # before anything that imports Django's models
     made = importlib.import_module("desk_made")
     client = importlib.import_module("django.test").Client(headers={"host": "localhost"})
+    if options.copy and not made.Version.objects.exists():
+        importlib.import_module("ledger_copy").copy(options.copy, ("contenttypes", "auth", "ledger", "desk"))
     if not made.Version.objects.exists():
         begun = time.perf_counter()
         importlib.import_module("ledger_made").fill(options.read, options.seed)

@@ -1,7 +1,8 @@
 """An SQLite ledger's rows in an empty PostgreSQL ledger."""
 
+import itertools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,13 @@ BATCH = 1000
 
 
 @transaction.atomic
-def copy(path: Path) -> None:
-    """Copies all tables of the ledger, as the database's superuser, and indexes the words anew."""
-    tables = list(apps.get_app_config("ledger").get_models(include_auto_created=True))
+def copy(path: Path, labels: Sequence[str] = ("ledger",)) -> None:
+    """Copies all tables of some Django apps, as the database's superuser, and indexes the words anew."""
+    configs = map(apps.get_app_config, labels)
+    tables = list(itertools.chain.from_iterable(each.get_models(include_auto_created=True) for each in configs))
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(f"TRUNCATE {', '.join(table._meta.db_table for table in tables)} CASCADE")
         for table in tables:
             _copy_table(path, table, cursor)
         for statement in connection.ops.sequence_reset_sql(no_style(), tables):

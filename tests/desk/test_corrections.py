@@ -9,6 +9,7 @@ from readings import DAY, PLACE, a_reading, at
 from claimwatch.desk import labels
 from claimwatch.desk.asked import AdditionForm
 from claimwatch.desk.corrections import FIELDS, CorrectionForm
+from claimwatch.desk.places import PointField
 from claimwatch.desk.things import Thing, kind_of, things_of
 from claimwatch.model import kinds
 
@@ -119,6 +120,65 @@ def test_places_to_choose_from_are_the_reports() -> None:
     form = CorrectionForm(thing("mention"), READING)
     assert form.places == {"0": PLACE}
     assert form["place"].value() == "0"
+
+
+def test_another_place_is_looked_up_in_the_gazetteer() -> None:
+    asked = corrected("mention", elsewhere="Homs")
+    assert not asked.is_valid()
+    assert "Choose which place of this name it is" in " ".join(asked.errors["place"])
+    offered = [key for key, _ in asked.fields["place"].choices]  # type: ignore[attr-defined] # of a ChoiceField
+    assert offered[:2] == ["", "0"]
+    assert offered[-1] == "entered"
+    first = corrected("mention", elsewhere="Homs", place="found-0")
+    assert first.is_valid(), first.errors
+    place = first.values()["place"]
+    assert (place["name"], place["country"]) == ("Homs", "SY")
+    assert place["latitude"]
+
+
+def test_a_place_that_no_gazetteer_has_is_entered_with_its_point() -> None:
+    form = corrected("mention", elsewhere="Old Mill", country="sy", point="35.05 N, 36.5° E")
+    assert form.is_valid(), form.errors
+    place = {"name": "Old Mill", "country": "SY", "latitude": 35.05, "longitude": 36.5, "precision": "settlement"}
+    assert {name: value for name, value in form.values()["place"].items() if value is not None} == place
+    without = corrected("mention", elsewhere="Old Mill", place="entered")
+    assert without.is_valid(), without.errors
+    assert without.values()["place"]["latitude"] is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"point": "35.05, 36.5"}, "elsewhere"),
+        ({"elsewhere": "Old Mill", "point": "135.05, 36.5"}, "point"),
+        ({"elsewhere": "Old Mill", "point": "north of it"}, "point"),
+        ({"elsewhere": "Old Mill", "point": "35.05"}, "point"),
+    ],
+)
+def test_an_impossible_point_is_refused(changes: dict[str, str], field: str) -> None:
+    form = corrected("mention", **changes)
+    assert not form.is_valid()
+    assert field in form.errors
+
+
+def test_a_country_alone_changes_nothing() -> None:
+    form = corrected("mention", country="IQ")
+    assert not form.is_valid()
+    assert "You changed nothing" in " ".join(form.errors["__all__"])
+
+
+@pytest.mark.parametrize(
+    ("words", "point"),
+    [
+        ("35.05, 36.5", (35.05, 36.5)),
+        ("-1.5 29", (-1.5, 29.0)),
+        ("1.5S, 29.2 e", (-1.5, 29.2)),
+        ("12.1;-86.2", (12.1, -86.2)),
+        ("12.1N 86.2W", (12.1, -86.2)),
+    ],
+)
+def test_points_are_read_as_maps_give_them(words: str, point: tuple[float, float]) -> None:
+    assert PointField().clean(words) == point
 
 
 def added(**changes: Any) -> AdditionForm:

@@ -153,6 +153,11 @@ def test_a_place_is_looked_up_by_name_and_its_country_and_point_follow(client: C
     place = releasable(row).place
     assert place is not None
     assert (place.name, place.country, place.latitude) == ("Old Mill", "SY", None)
+    pointed = {"choice": "free", "free": "New Mill", "country": "sy", "point": "35.1, 36.5", "revision": revision()}
+    client.post(address(row, "set/place/"), pointed)
+    place = releasable(row).place
+    assert place is not None
+    assert (place.name, place.latitude, place.longitude) == ("New Mill", 35.1, 36.5)
     nothing = client.post(address(row, "set/place/"), {"choice": "free", "free": "", "revision": revision()})
     assert "Enter its name." in text(nothing)
     client.post(address(row, "set/place/"), {"choice": "unknown", "revision": revision()})

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from browsing import sign_in_by_keys
 from desks import Desk
-from incidents import address, clash, decide, figure_names, item, market, shown
+from incidents import address, clash, decide, figure_names, item, items, market, shown
 from made import NOW
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from chromium import SLOW, needs_chromium
 from claimwatch.ledger.models import Confirmation, Decision, Version
@@ -40,6 +40,28 @@ def test_without_scripts_the_same_buttons_work(browser: Browser, desk: Desk, sit
     assert tab.url.endswith(f"#item-{one.key}")
     assert Confirmation.objects.get().key == one.key
     tab.close()
+
+
+def test_the_rows_of_a_large_incident_come_as_one_goes_to_them(
+    tab: Page, desk: Desk, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = clash()
+    monkeypatch.setattr("claimwatch.desk.views.incident.shown.WHOLE", 3)
+    sign_in_by_keys(tab, site)
+    tab.goto(site + address(row))
+    assert not wrongs(tab)
+    every = {f"item-{each.key}" for each in items(row)}
+    reached = set()
+    for key in "jk":
+        for _ in range(3 * len(every)):
+            tab.keyboard.press(key)
+            expect(tab.locator("[id$=later]:focus-within")).to_have_count(0)
+            reached.add(tab.evaluate("document.activeElement.id"))
+    assert reached >= every
+    assert tab.locator("[id$=later]").count() == 0
+    tab.keyboard.press("c")
+    tab.locator("tr.seen:focus").wait_for()
+    assert not wrongs(tab)
 
 
 def test_what_was_decided_meanwhile_takes_the_place_of_the_page(tab: Page, desk: Desk, site: str) -> None:

@@ -47,7 +47,7 @@ def test_words_of_reports_are_never_markup(client: Client, row: Incident) -> Non
 def test_a_row_is_confirmed_alone_and_its_confirmation_undone(client: Client, row: Incident) -> None:
     one = item(row, "killed")
     answer = decide(client, row, one, "confirm", next="abc")
-    assert (answer.status_code, answer["Location"]) == (302, f"{address(row)}#item-{one.key}")
+    assert (answer.status_code, answer["Location"]) == (302, f"{address(row)}?at=item-{one.key}#item-{one.key}")
     assert len(unconfirmed(row, releasable(row))) == len(items(row)) - 1
     assert "Confirmed here by editor-one" in shown(client, row)
     decide(client, row, one, "unconfirm")
@@ -92,7 +92,8 @@ def hidden(html: str) -> dict[str, str]:
 def test_a_rejected_figure_stays_in_its_place_and_comes_back_from_there(client: Client, row: Incident) -> None:
     one = item(row, "killed", "55 or more")
     answer = decide(client, row, one, "reject")
-    assert answer["Location"] == f"{address(row)}#gone-{Decision.objects.get().entry_id}"
+    place = f"gone-{Decision.objects.get().entry_id}"
+    assert answer["Location"] == f"{address(row)}?at={place}#{place}"
     html = shown(client, row)
     (gone,) = gone_rows(html)
     assert f'id="gone-{Decision.objects.get().entry_id}"' in gone
@@ -100,7 +101,8 @@ def test_a_rejected_figure_stays_in_its_place_and_comes_back_from_there(client: 
     assert "Rejected by editor-one" in gone
     assert "55 people" in gone
     answer = client.post(re.findall('action="([^"]+)"', gone)[0], hidden(gone))
-    assert answer["Location"] == f"{address(row)}#item-{item(row, 'killed', '55 or more').key}"
+    place = f"item-{item(row, 'killed', '55 or more').key}"
+    assert answer["Location"] == f"{address(row)}?at={place}#{place}"
     assert gone_rows(shown(client, row)) == []
 
 
@@ -161,11 +163,86 @@ def test_a_figure_is_corrected_in_its_report(client: Client, row: Incident) -> N
     high = name.replace("low", "high")
     answer = decide(client, row, one, "correct", **{name: "56", high: "60"})
     now = item(row, "killed", "56 to 60")
-    assert answer["Location"].endswith(f"#item-{now.key}")
+    assert answer.status_code == 302
     assert f'id="item-{now.key}"' in shown(client, row)
     history = shown(client, row, "history/")
     assert '<bdi dir="auto">55</bdi></del> → <ins><bdi dir="auto">56</bdi>' in history
     no_faults()
+
+
+def test_a_corrected_figure_is_seen_and_the_next_open_row_comes(client: Client, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    html = shown(client, row)
+    (name,) = figure_names(html, one.key)
+    answer = decide(client, row, one, "correct", **{name: "56"})
+    now, following = item(row, "killed", "56 or more"), item(row, "dispute", "56")
+    assert answer["Location"].endswith(f"#item-{following.key}"), "which is another since the correction"
+    left = {each.key for each in unconfirmed(row, releasable(row))}
+    assert now.key not in left
+    assert following.key in left
+    assert "Corrected in its reports by editor-one" in shown(client, row)
+    decision = Decision.objects.get()
+    client.post(address(row, f"undo/{decision.entry_id}/"), {"revision": revision()})
+    assert one.key in {each.key for each in unconfirmed(row, releasable(row))}, "one undo takes all of it back"
+    no_faults()
+
+
+def test_what_one_press_decided_in_several_reports_is_undone_at_once(client: Client, row: Incident) -> None:
+    store(line(f"{CLASH_TOLD_AGAIN} It rained.", url="https://south.example/1"))
+    row.refresh_from_db()
+    one = item(row, "killed", "55 or more")
+    assert len(one.claims) == 2
+    decide(client, row, one, "reject")
+    first, second = Decision.objects.order_by("entry")
+    page = shown(client, row, f"undo/{first.entry_id}/")
+    assert f"as they were decided together: entries {second.entry_id}." in page
+    gone = gone_rows(shown(client, row))[0]
+    answer = client.post(re.findall('action="([^"]+)"', gone)[0], hidden(gone), follow=True)
+    assert f"Entries {first.entry_id}, {second.entry_id} are undone." in text(answer)
+    assert item(row, "killed", "55 or more").key == one.key
+    assert gone_rows(shown(client, row)) == []
+    no_faults()
+
+
+def test_what_others_decided_on_a_claim_stays_when_its_figure_is_corrected(desk: Desk, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    code, _, claim = one.claims[0].partition("/")
+    anchor = next(anchor for anchor, thing in anchors(present_readings([code])[0]).items() if thing.id == claim)
+    doubtful = [(anchor, "correct", {"certainty": "possible"})]
+    decide_in_report(code, doubtful, by=desk.people["reviewer"], at=NOW, revision=0)  # type: ignore[arg-type]
+    client = desk.browser("editor")
+    one = item(row, "killed", "55 or more")
+    (name,) = figure_names(shown(client, row), one.key)
+    decide(client, row, one, "correct", **{name: "56"})
+    (now,) = [each for each in present_readings([code])[0].claims if each.id == claim]
+    assert now.certainty == "possible"
+    assert item(row, "killed", "56 or more").key not in {each.key for each in unconfirmed(row, releasable(row))}
+
+
+def test_a_large_incident_sends_the_rows_of_a_part_when_somebody_opens_it(
+    client: Client, row: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = shown(client, row)
+    monkeypatch.setattr("claimwatch.desk.views.incident.shown.WHOLE", 3)
+    html = shown(client, row)
+    sent = set(re.findall(r'<tr id="(item-[^"]+)"', html))
+    every = set(re.findall(r'<tr id="(item-[^"]+)"', whole))
+    assert sent < every
+    later = re.findall(r'data-enter href="\?at=(part-\d+)#\1" hx-get="\?at=\1"', html)
+    assert later
+    found = set(sent)
+    for part in later:
+        assert f'id="{part}"' in html
+        alone = text(client.get(address(row), {"at": part}, headers={"HX-Request": "true"}))
+        assert alone.lstrip().startswith(f'<section class="part" id="{part}"')
+        assert "<h1" not in alone
+        rows = set(re.findall(r'<tr id="(item-[^"]+)"', alone))
+        assert rows <= set(re.findall(r'<tr id="(item-[^"]+)"', shown(client, row, f"?at={part}"))), "without scripts"
+        found |= rows
+    assert found == every
+    one = item(row, "killed", "55 or more")
+    place = decide(client, row, one, "confirm")["Location"].partition("#")[0]
+    assert f'<tr id="item-{one.key}"' in text(client.get(place)), "what was decided is shown"
 
 
 @pytest.mark.parametrize(

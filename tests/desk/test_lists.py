@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 
 import pytest
 from desks import Desk, text
@@ -9,7 +10,8 @@ from django.test import Client
 from made import NOW
 from rows import a_version, an_incident
 
-from claimwatch.ledger.models import Entry, Issue, Source
+from claimwatch.ledger.models import Entry, Incident, Issue, Source
+from claimwatch.ledger.query.queue.keyset import Order
 from claimwatch.ledger.service.issues import complain
 from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.protection import mark
@@ -166,3 +168,20 @@ def test_a_source_shows_since_when_it_fails(client: Client) -> None:
     html = text(client.get("/desk/sources/"))
     assert "failing since 2030-05-04 12:00 UTC" in html
     assert "&lt;b&gt;no answer" in html
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_list_of_which_nearly_nothing_may_be_found_is_gone_through_in_few_steps() -> None:
+    codes = [f"{number:012x}" for number in range(700)]
+    for code in codes:
+        an_incident(code)
+    steps: list[int] = []
+
+    def last_only(rows: Sequence[Incident]) -> list[Incident]:
+        steps.append(len(rows))
+        return [row for row in rows if row.code == codes[-1]]
+
+    part = Order(("code",)).part(Incident.objects.all(), shown=last_only)
+    assert [row.code for row in part.rows] == [codes[-1]]
+    assert sum(steps) == len(codes)
+    assert len(steps) <= 4

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal, get_args
 
 import msgspec
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk import labels
 from claimwatch.desk.days import day_field
+from claimwatch.desk.places import PointField, named, unlisted
 from claimwatch.desk.rulings import confirming
 from claimwatch.desk.things import Thing, incident_choices, kind_of, place_name
 from claimwatch.model import Claim, Inquiry, Mention, Place, Reading
@@ -35,9 +36,10 @@ def _number(label: labels.Words, help_text: labels.Words) -> Make:
     )
 
 
-def _words(label: labels.Words, *, required: bool = True) -> Make:
+def _words(label: labels.Words, *, required: bool = True, help_text: labels.Words = "") -> Make:
     return lambda _reading: forms.CharField(
         label=label,
+        help_text=help_text,
         max_length=LONGEST_NAME,
         required=required,
         empty_value="" if required else None,
@@ -61,9 +63,16 @@ def incident_field(reading: Reading) -> forms.Field:
     )
 
 
-def _place(reading: Reading) -> forms.Field:
-    choices = [("", _("Unknown")), *((key, place_name(place)) for key, place in places_of(reading).items())]
-    return forms.ChoiceField(label=_("Place"), choices=choices, required=False, error_messages=_NO_CHOICE)
+def _place(_reading: Reading) -> forms.Field:
+    return forms.ChoiceField(label=_("Place"), required=False, error_messages=_NO_CHOICE)
+
+
+def _country(_reading: Reading) -> forms.Field:
+    return forms.CharField(label=_("Its country, as two letters"), min_length=2, max_length=2, required=False)
+
+
+def _point(_reading: Reading) -> forms.Field:
+    return PointField()
 
 
 def _polarity(_reading: Reading) -> forms.Field:
@@ -127,6 +136,11 @@ FIELDS: Mapping[str, Mapping[str, Make]] = {
     "mention": {
         "type": _choice(_("What happened"), labels.EVENTS),
         "place": _place,
+        "elsewhere": _words(
+            _("Another place"), required=False, help_text=_("Its name. Saving looks it up in the gazetteer.")
+        ),
+        "country": _country,
+        "point": _point,
         "start": _day(_("First day")),
         "end": _day(_("Last day")),
     },
@@ -134,15 +148,27 @@ FIELDS: Mapping[str, Mapping[str, Make]] = {
 """The fields of each kind, in the order of the form."""
 
 
+_ENTERED: Literal["entered"] = "entered"
+"""Stands for the place that somebody enters themselves."""
+_Elsewhere = Literal["elsewhere", "country", "point"]
+_ELSEWHERE: tuple[_Elsewhere, ...] = get_args(_Elsewhere)
+"""Fields of a place that the report doesn't name."""
+
+
 class CorrectionForm(forms.Form):
     """The fields of one thing with their present values."""
 
     def __init__(self, thing: Thing, reading: Reading, data: Mapping[str, Any] | None = None) -> None:
-        self.places = places_of(reading)
-        self.before = _shown_values(thing, self.places)
-        super().__init__(data, initial=self.before, auto_id=f"{thing.id}-%s")
+        known = places_of(reading)
+        self.before = _shown_values(thing, known)
         self.kind = kind_of(thing)
+        words = (data or {}).get("elsewhere", "").strip() if self.kind == "mention" else ""
+        self.found = {f"found-{n}": place for n, place in enumerate(named(words))}
+        self.places: dict[str, Place] = known | self.found
+        super().__init__(data, initial=self.before, auto_id=f"{thing.id}-%s")
         self.fields.update({name: make(reading) for name, make in FIELDS[self.kind].items()})
+        if self.kind == "mention":
+            self.fields["place"].choices = self._places(words)  # type: ignore[attr-defined] # of a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         """The fields.
@@ -153,10 +179,30 @@ class CorrectionForm(forms.Form):
         fields = self.cleaned_data
         check_ends(self, fields)
         check_speaker(self, fields)
-        if not self.errors and not self.changed_data:
+        self._check_place(fields)
+        if not self.errors and not self.values():
             nothing = gettext("You changed nothing. If everything is right, choose “%(confirm)s”.")
             raise forms.ValidationError(nothing % {"confirm": confirming(self.kind)})
         return fields
+
+    def _places(self, words: str) -> list[tuple[str, labels.Words]]:
+        """The places to choose from: the report's, those that words may mean, and the words themselves."""
+        choices: list[tuple[str, labels.Words]] = [("", _("Unknown"))]
+        choices += [(key, place_name(place)) for key, place in self.places.items()]
+        return [*choices, (_ENTERED, gettext("“%(name)s”, as entered") % {"name": words})] if words else choices
+
+    def _check_place(self, fields: dict[str, Any]) -> None:
+        """Takes the place that was entered, if it is told apart; adds an error if it isn't."""
+        words, point = fields.get("elsewhere"), fields.get("point")
+        if point and not words:
+            self.add_error("elsewhere", gettext("Enter its name."))
+        if not words:
+            return
+        self.places[_ENTERED] = unlisted(words, fields.get("country") or "", point)
+        if point:
+            fields["place"] = _ENTERED
+        elif "place" in fields and fields["place"] not in (*self.found, _ENTERED):
+            self.add_error("place", gettext("Choose which place of this name it is, or the name as entered."))
 
     def values(self) -> dict[str, Any]:
         """The corrected fields alone, named and typed as a reading has them in JSON."""
@@ -209,6 +255,7 @@ def _shown_values(thing: Thing, places: Mapping[str, Place]) -> dict[str, Any]:
     if "place" in values:
         place = thing.place if isinstance(thing, Mention) else None
         values["place"] = next((key for key, known in places.items() if known == place), "")
+        values["country"] = place and place.country
     names = FIELDS[kind_of(thing)]
     days = {"start": dates.start if dates else None, "end": dates.end if dates else None}
     return {name: (days | values).get(name) for name in names}
@@ -225,6 +272,7 @@ def _as_read(fields: Mapping[str, Any], places: Mapping[str, Place]) -> dict[str
         values["date"] = {"start": start and start.isoformat(), "end": end and end.isoformat()}
     if "place" in values:
         place = places.get(values["place"])
+        values = {name: value for name, value in values.items() if name not in _ELSEWHERE}
         values["place"] = place and msgspec.to_builtins(place)
     if "polarity" in values:
         values["polarity"] = bool(values["polarity"])

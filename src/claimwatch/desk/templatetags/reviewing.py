@@ -1,15 +1,18 @@
 """Filters for templates: kinds, rulings and decisions in words, and addresses of reports."""
 
+import functools
 from collections.abc import Mapping
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk import decided, graphic, labels, rulings
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.history import Line, Point
-from claimwatch.ledger.query.incident.review import Quote
+from claimwatch.ledger.query.incident.review import Piece, Quote
 
 register = template.Library()
 _RULINGS: Mapping[str, labels.Words] = {
@@ -112,7 +115,23 @@ def way_words(way: str) -> labels.Words:
 @register.filter
 def report_address(code: str, claim: str = "") -> str:
     """The address of a report's page, at a claim if one is given."""
-    return reverse("desk:report", args=[code]) + (f"#item-{claim}" if claim else "")
+    return _report_page(code) + (f"#item-{claim}" if claim else "")
+
+
+@functools.lru_cache(maxsize=1024)
+def _report_page(code: str) -> str:
+    """The address of a report's page, which a large incident's page names at each of its rows."""
+    return reverse("desk:report", args=[code])
+
+
+@register.filter
+def marked_words(quote: Quote) -> SafeString:
+    """A quote's words, those of the claim marked; a template would take ten times as long."""
+    return format_html_join("", "{}", ((_piece(piece),) for piece in quote.pieces))
+
+
+def _piece(piece: Piece) -> str:
+    return format_html("<mark>{}</mark>", piece.text) if piece.claimed else piece.text
 
 
 @register.filter

@@ -70,6 +70,7 @@ function show(item) {
 }
 
 function go(step) {
+  goingUp = step < 0;
   const all = items();
   const at = all.indexOf(current());
   const item = at < 0 ? all[step > 0 ? 0 : all.length - 1] : all[at + step];
@@ -104,15 +105,23 @@ function leaveForm(event) {
   return true;
 }
 
-// After a change in place: a form that came has the focus, else the item that had it has it again.
+// After a change in place: a form that came has the focus, else the item that had it has it again; of a part whose rows
+// came because somebody went to it, the first item has it, or the last if they came from below.
 function afterChange(event) {
   const form = event.target.closest?.("[data-form]");
   if (form) return enter(form);
+  if (wanted === `${event.target.id}-later`) {
+    const inside = items().filter((each) => event.target.contains(each));
+    const next = inside.at(goingUp ? -1 : 0);
+    return next ? show(next) : undefined;
+  }
   const item = document.getElementById(wanted);
   if (item && !item.contains(document.activeElement)) show(item);
+  if (item?.dataset.said) say(item.dataset.said);
 }
 
 let wanted = ""; // id of the item that was last worked on
+let goingUp = false; // towards the start of the page
 
 export function start() {
   const keys = table();

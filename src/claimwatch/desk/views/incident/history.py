@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claimwatch.desk.views.incident.opened import address, incident_page, present_key, refused, revision_of
+from claimwatch.desk.views.incident.opened import address, incident_page, item_id, present_key, refused, revision_of
 from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, in_words, part, person_of
 from claimwatch.errors import DecisionError, NotAllowed
@@ -20,7 +20,7 @@ from claimwatch.ledger.query.review.alike import later_on
 from claimwatch.ledger.service.decisions import unconfirm
 from claimwatch.ledger.service.people import may
 from claimwatch.ledger.service.review.foresight import codes_of, foreseen
-from claimwatch.ledger.service.review.undoing import undo
+from claimwatch.ledger.service.review.undoing import made_with, undo_act
 
 
 @require_safe
@@ -52,12 +52,12 @@ def undoing(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
 def _hanging(request: HttpRequest, decision: Decision) -> dict[str, Any]:
     by, at, revision = person_of(request), timezone.now(), last_entry()
     try:
-        seen = foreseen(lambda: undo(decision.entry_id, by=by, at=at, revision=revision), codes_of(decision))
+        seen = foreseen(lambda: undo_act(decision.entry_id, by=by, at=at, revision=revision), codes_of(decision))
     except NotAllowed:
         raise
     except DecisionError as error:
         return {"trouble": in_words(error)}
-    return {"foreseen": seen, "later": later_on(decision)}
+    return {"foreseen": seen, "later": later_on(decision), "together": [each.entry_id for each in made_with(decision)]}
 
 
 def _undone(request: HttpRequest, row: Incident, number: int) -> HttpResponseBase:
@@ -65,17 +65,19 @@ def _undone(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
     confirmation = Confirmation.objects.filter(entry=number).first()
     try:
         revision = revision_of(request, row)
+        undone = [number]
         if confirmation:
             why = request.POST.get("why", "").strip()
             unconfirm(row.code, confirmation.key, by=by, why=why, at=at, revision=revision)
         else:
-            undo(number, by=by, at=at, revision=revision)
+            undone = [each.entry_id for each in undo_act(number, by=by, at=at, revision=revision)]
     except NotAllowed:
         raise
     except DecisionError as error:
         back = redirect("desk:incident", row.code).url
         return refused(request, row, error, meant=gettext("Undo entry %(number)s") % {"number": number}, back=back)
-    messages.success(request, gettext("Entry %(number)s is undone.") % {"number": number})
+    said = ngettext("Entry %(numbers)s is undone.", "Entries %(numbers)s are undone.", len(undone))
+    messages.success(request, said % {"numbers": ", ".join(map(str, sorted(undone)))})
     row.refresh_from_db()
     if row.merged_into and not row.standing:
         return redirect("desk:incident", row.merged_into)
@@ -86,4 +88,4 @@ def _place(request: HttpRequest, row: Incident) -> str:
     """Where the person sees what came of it: the row that stands again, or else the part of the page."""
     key = present_key(request, row) if request.POST.get("claims") else None
     part = number_in(request.POST.get("part", ""))
-    return address(row, key) if key else address(row) + (f"#part-{part}" if part else "")
+    return address(row, item_id(key) if key else f"part-{part}" if part else "")

@@ -62,9 +62,20 @@ def _led(request: HttpRequest, code: str, to: str) -> HttpResponseBase:
     return redirect("desk:incident", to)
 
 
-def address(row: Incident, key: str = "") -> str:
-    """The address of an incident's page, or of the row of one of its items there."""
-    return reverse("desk:incident", args=[row.code]) + (f"#item-{key}" if key else "")
+def address(row: Incident, place: str = "") -> str:
+    """The address of an incident's page, or of a place on it.
+
+    Args:
+        row: The incident.
+        place: The id of a row, or of a part; the server is told, too, because a large incident's page has only the rows
+            of the parts that somebody asks for.
+    """
+    return reverse("desk:incident", args=[row.code]) + (f"?at={place}#{place}" if place else "")
+
+
+def item_id(key: str) -> str:
+    """The id on the page of an item's row; "" without a key."""
+    return f"item-{key}" if key else ""
 
 
 def saw(request: HttpRequest) -> Saw:

@@ -14,9 +14,18 @@ from django.views.decorators.http import require_http_methods
 from claimwatch.desk import labels
 from claimwatch.desk.rulings import confirming, rejecting
 from claimwatch.desk.views.incident.figures import numbers_sent
-from claimwatch.desk.views.incident.opened import address, incident_page, present_key, refused, revision_of, saw
-from claimwatch.desk.views.incident.shown import context_of
-from claimwatch.desk.views.incident.table import Sent, gone_id
+from claimwatch.desk.views.incident.opened import (
+    address,
+    incident_page,
+    item_id,
+    present_key,
+    refused,
+    revision_of,
+    saw,
+)
+from claimwatch.desk.views.incident.shown import context_of, look
+from claimwatch.desk.views.incident.table import Sent, gone_id, parts_of
+from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Incident
@@ -30,7 +39,7 @@ from claimwatch.ledger.service.review.items import correct_item, reject_item
 def decided(request: HttpRequest, row: Incident, key: str) -> HttpResponseBase:
     """Carries out what was decided on a row; answers with the row alone if a script asks and nothing else changed."""
     if request.method != "POST":
-        return redirect(address(row, key))
+        return redirect(address(row, item_id(key)))
     ruling = request.POST.get("ruling", "")
     act = _RULINGS.get(ruling)
     if act is None:
@@ -51,15 +60,15 @@ def decided(request: HttpRequest, row: Incident, key: str) -> HttpResponseBase:
             row,
             error,
             meant=str(_meant(ruling, saw(request).kind)),
-            back=address(row, again or ""),
+            back=address(row, item_id(again or "")),
             action=action,
         )
     if request.headers.get("HX-Request") and ruling in ("confirm", "unconfirm"):
         return _row(request, row, key, done.said)
     messages.success(request, done.said)
     if done.gone:
-        return redirect(f"{address(row)}#{done.gone}")
-    return redirect(address(row, _place_after(request, row, key)))
+        return redirect(address(row, done.gone))
+    return redirect(address(row, item_id(_place_after(request, row, key, ruling))))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +86,7 @@ def confirmed(request: HttpRequest, row: Incident) -> HttpResponseBase:
         return refused(request, row, error, meant=gettext("Confirm what you ticked"), back=address(row))
     done = ngettext("%(count)s thing confirmed.", "%(count)s things confirmed.", len(made))
     messages.success(request, done % {"count": len(made)})
-    return redirect(f"{address(row)}#part-{request.POST.get('part', '')}")
+    return redirect(address(row, f"part-{number_in(request.POST.get('part', '')) or 1}"))
 
 
 class Done(NamedTuple):
@@ -115,9 +124,15 @@ def _why(request: HttpRequest) -> str:
     return request.POST.get("why", "").strip()
 
 
-def _place_after(request: HttpRequest, row: Incident, key: str) -> str:
-    """The row that shows what became of an item, or else the next one."""
-    return present_key(request, row, key) or request.POST.get("next", "")
+def _place_after(request: HttpRequest, row: Incident, key: str, ruling: str) -> str:
+    """The key of the row that shows what became of an item; if that is done by a correction, of the next open row."""
+    now = present_key(request, row, key)
+    if ruling != "correct" or now is None:
+        return now or request.POST.get("next", "")
+    found, _ = look(row, request.user)
+    rows = (one for part in (parts_of(found) if found else ()) for one in part.rows)
+    mine = next((one for one in rows if one.key == now), None)
+    return now if mine is None or mine.item.is_open else mine.next or now
 
 
 def _row(request: HttpRequest, row: Incident, key: str, said: str) -> HttpResponse:
@@ -126,7 +141,7 @@ def _row(request: HttpRequest, row: Incident, key: str, said: str) -> HttpRespon
     part, one = next(((part, each) for part, each in rows if each.key == key), (None, None))
     if one is None:
         raise Http404("no such row")
-    return html(request, "incident_row_alone.html", context | {"part": part, "one": one, "just_said": said})
+    return html(request, "incident_row_alone.html", context | {"part": part, "rows": (one,), "just_said": said})
 
 
 _RULINGS: Mapping[str, Callable[[HttpRequest, Incident, str], Done]] = {

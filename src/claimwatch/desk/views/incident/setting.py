@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from claimwatch.desk import labels
 from claimwatch.desk.corrections import check_ends
 from claimwatch.desk.days import day_field
-from claimwatch.desk.places import named, region_of
+from claimwatch.desk.places import PointField, named, region_of, unlisted
 from claimwatch.desk.views.incident.opened import address, incident_page, refused, revision_of
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
@@ -127,7 +127,8 @@ class PlaceForm(_Setting):
     country = forms.CharField(
         label=_("Its country, as two letters"), max_length=2, min_length=2, required=False, help_text=_("Such as SY.")
     )
-    field_order = ("q", "choice", "free", "country", "why")
+    point = PointField()
+    field_order = ("q", "choice", "free", "country", "point", "why")
 
     def __init__(self, *args: Any, now: Place | None, words: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,9 +157,7 @@ class PlaceForm(_Setting):
         """The place in JSON's types; None if unknown."""
         fields = self.cleaned_data
         if fields["choice"] == "free":
-            place: Place | None = Place(
-                name=fields["free"], country=fields["country"].upper() or None, precision="settlement"
-            )
+            place: Place | None = unlisted(fields["free"], fields["country"], fields["point"])
         else:
             place = self.known[fields["choice"]]
         return place and msgspec.to_builtins(place)

@@ -21,19 +21,30 @@ from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
 from claimwatch.page import title
 
+WHOLE = 40
+"""Most rows of a page that has them all; of a larger incident those of a part come when somebody opens it."""
+
 
 @require_safe
 @incident_page("see")
 def shown(request: HttpRequest, row: Incident) -> HttpResponseBase:
-    """Everything that the incident states, each with its words, its state and what may be done about it."""
-    return html(request, "incident.html", context_of(request, row))
+    """Everything that the incident states, each with its words, its state and what may be done about it.
+
+    A script that asks for a place on the page gets the part that it lies in alone.
+    """
+    context = context_of(request, row)
+    if request.headers.get("HX-Request") and context["asked"]:
+        return html(request, "incident_part.html", context | {"part": context["asked"]})
+    return html(request, "incident.html", context)
 
 
 def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) -> dict[str, Any]:
     """What the page and its parts show; ``sent``: a form that comes back because something is wrong about it."""
     revision = last_entry()
     found, trouble = look(row, request.user)
-    parts = parts_of(found, sent) if found else ()
+    parts = parts_of(found, sent) if found else []
+    first_open = next((part.number for part in parts if part.open), 0)
+    asked = next((part for part in parts if request.GET.get("at", "") in part.ids), None)
     role = role_of(request.user)
     said = said_about(row, request.user)
     return {
@@ -42,7 +53,9 @@ def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) ->
         "review": found,
         "heading": title(found.incident) if found else "",
         "parts": parts,
-        "first_open": next((part.number for part in parts if part.open), 0),
+        "asked": asked,
+        "unfolded": {part.number for part in parts if part.number == first_open or part.is_wrong or part is asked},
+        "is_large": sum(len(part.rows) for part in parts) > WHOLE,
         "trouble": trouble,
         "said": said,
         "assigned": assigned_to(said),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -48,15 +49,24 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
     wrong: Mapping[str, str]
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A toll in a report that an item rests on, as its form shows it: each end as text, with what is wrong about it."""
+class End(msgspec.Struct, frozen=True, kw_only=True):
+    """An end of a figure as its field shows it: as text, with what is wrong about it."""
 
     name: str
+    value: str
+    wrong: str = ""
+
+    @property
+    def is_low(self) -> bool:
+        """True if it is the least, not the most."""
+        return self.name.startswith("low-")
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A toll in a report that an item rests on, as its form shows it: its words, and its least and most."""
+
     words: str
-    low: str
-    high: str
-    low_wrong: str = ""
-    high_wrong: str = ""
+    ends: tuple[End, End]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +77,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         what: What it is, in words.
         state: How people have seen it, in words.
         figures: The tolls that its form puts right.
-        next: The key of the row after it; "" for the last.
+        next: The key of the next row that nobody has seen yet, after the last from the top; "" if there is no other.
+        incident: The incident's code.
     """
 
     item: Item
@@ -75,6 +86,17 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     figures: tuple[Figure, ...]
     next: str
+    incident: str
+
+    @property
+    def address(self) -> str:
+        """Where its forms are sent to."""
+        return reverse("desk:incident-row", args=[self.incident, self.key])
+
+    @property
+    def label(self) -> str:
+        """All of what it says, for screen readers."""
+        return ", ".join((self.what, *self.item.seen.item.value))
 
     @property
     def key(self) -> str:
@@ -92,14 +114,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return self.kind in SETTABLE
 
     @property
-    def is_figure(self) -> bool:
-        """True if it may be corrected by its numbers."""
-        return bool(self.figures)
-
-    @property
     def is_wrong(self) -> bool:
         """True if somebody sent its form with something wrong."""
-        return any(figure.low_wrong or figure.high_wrong for figure in self.figures)
+        return any(end.wrong for figure in self.figures for end in figure.ends)
 
     @property
     def claims(self) -> str:
@@ -153,6 +170,12 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     gone: tuple[Gone, ...] = ()
 
     @property
+    def ids(self) -> frozenset[str]:
+        """Its id on the page, and those of its rows."""
+        rows = (f"item-{row.key}" for row in self.rows)
+        return frozenset((f"part-{self.number}", *rows, *(gone.id for gone in self.gone)))
+
+    @property
     def open(self) -> tuple[Row, ...]:
         """The rows that nobody has seen yet."""
         return tuple(row for row in self.rows if row.item.is_open)
@@ -179,10 +202,9 @@ def parts_of(review: Review, sent: Sent | None = None) -> list[Part]:
     """
     order = {side: number for number, side in enumerate(review.incident.sides)}
     ranked = sorted(review.items, key=lambda item: _rank(item, order))
-    keys = [item.seen.item.key for item in ranked]
     rows: dict[tuple[str, str], list[Row]] = {}
-    for item, next_ in zip(ranked, [*keys[1:], ""], strict=True):
-        rows.setdefault(_group(item), []).append(row_of(item, next_, sent))
+    for item, next_ in zip(ranked, _next_open(ranked), strict=True):
+        rows.setdefault(_group(item), []).append(row_of(review, item, next_, sent))
     groups = {title: (title, side) for title, side in rows}
     gone: dict[tuple[str, str], list[Gone]] = {}
     counts: Counter[int] = Counter()
@@ -197,11 +219,28 @@ def parts_of(review: Review, sent: Sent | None = None) -> list[Part]:
     ]
 
 
-def row_of(item: Item, next_: str = "", sent: Sent | None = None) -> Row:
-    """An item as a row."""
+def _next_open(items: Sequence[Item]) -> list[str]:
+    """For each item the key of the first open one after it, or from the top again; "" if no other is open."""
+    keys, next_ = [], next((item.seen.item.key for item in items if item.is_open), "")
+    for item in reversed(items):
+        own = item.seen.item.key
+        keys.append(next_ if next_ != own else "")
+        next_ = own if item.is_open else next_
+    return keys[::-1]
+
+
+def row_of(review: Review, item: Item, next_: str = "", sent: Sent | None = None) -> Row:
+    """An item of an incident as a row."""
     mine = sent if sent and sent.key == item.seen.item.key else None
     what = str(item_words(item.seen.item.kind, item.seen.item.about))
-    return Row(item=item, what=what, state=_state(item), figures=tuple(_figures(item, mine)), next=next_)
+    return Row(
+        item=item,
+        what=what,
+        state=_state(item),
+        figures=tuple(_figures(item, mine)),
+        next=next_,
+        incident=review.incident.id,
+    )
 
 
 def _rank(item: Item, order: Mapping[str, int]) -> tuple[int, int]:
@@ -268,14 +307,12 @@ def _figures(item: Item, sent: Sent | None) -> Iterable[Figure]:
 
 
 def _figure(name: str, words: str, toll: Toll, sent: Sent | None) -> Figure:
-    low, high = ("" if end is None else str(end) for end in (toll.low, toll.high))
+    least, most = (_end(f"{end}-{name}", value, sent) for end, value in (("low", toll.low), ("high", toll.high)))
+    return Figure(words=words, ends=(least, most))
+
+
+def _end(name: str, value: int | None, sent: Sent | None) -> End:
+    shown = "" if value is None else str(value)
     if sent is None:
-        return Figure(name=name, words=words, low=low, high=high)
-    return Figure(
-        name=name,
-        words=words,
-        low=sent.values.get(f"low-{name}", low),
-        high=sent.values.get(f"high-{name}", high),
-        low_wrong=sent.wrong.get(f"low-{name}", ""),
-        high_wrong=sent.wrong.get(f"high-{name}", ""),
-    )
+        return End(name=name, value=shown)
+    return End(name=name, value=sent.values.get(name, shown), wrong=sent.wrong.get(name, ""))

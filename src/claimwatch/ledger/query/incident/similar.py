@@ -5,20 +5,20 @@ from collections.abc import Iterable
 import msgspec
 
 from claimwatch.errors import OptionError
-from claimwatch.group import similar
-from claimwatch.grouping import prepared
+from claimwatch.group import reach, similar
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.lists import incidents
 from claimwatch.ledger.query.protection import Somebody, mask_of
 from claimwatch.ledger.query.queue import incident_headings
 from claimwatch.ledger.query.reach import nearest_within
-from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.search import search
 from claimwatch.ledger.redact import Mask
 from claimwatch.ledger.store import incident_of, sketches_of
 
 COMPARED = 200
 """Most incidents that one is compared with: the nearest in time."""
+OWN = 12
+"""Most of its own mentions that are compared, first those that its reports are about: the rest says the same again."""
 SUGGESTED = 6
 FOUND = 20
 
@@ -40,9 +40,10 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 def similar_to(row: Incident, user: Somebody) -> tuple[Candidate, ...]:
     """The incidents most like one, with the reasons that grouping gives, the likest first."""
     incident = incident_of(row)
-    rows = nearest_within(prepared(present_readings(incident.reports)).reach, row, COMPARED)
+    rows = nearest_within(reach(incident.reports, incident.sketches), row, COMPARED)
     near = {each.code: each for each in rows}
-    found = similar(incident.sketches, {code: sketches_of(each) for code, each in near.items()}, SUGGESTED)
+    own = sorted(incident.sketches, key=lambda sketch: (not sketch.main, sketch.id))[:OWN]
+    found = similar(own, {code: sketches_of(each) for code, each in near.items()}, SUGGESTED)
     reports = (*incident.reports, *(report for each in found for report in incident_of(near[each.name]).reports))
     is_hidden = mask_of(reports, user) != Mask()
     return tuple(

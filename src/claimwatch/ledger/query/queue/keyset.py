@@ -14,6 +14,8 @@ ROWS = 50
 """Rows of a page."""
 SPARE = 10
 """Rows read beyond a page, so that one reading is enough unless more of them must not be found."""
+MOST_READ = 1000
+"""Most rows read at once: a list of which nearly all must not be found is gone through in ever larger steps."""
 _BETWEEN = "~"
 _LONGEST = 80
 """Most characters of a place."""
@@ -52,10 +54,11 @@ class Order(msgspec.Struct, frozen=True):
         if shown is None:
             return self._part(rows, after, most)
         kept: list[Any] = []
+        size = most + SPARE
         while len(kept) <= most:
-            part = self._part(rows, after, most + SPARE)
+            part = self._part(rows, after, size)
             kept += shown(part.rows)
-            after = part.after
+            after, size = part.after, min(2 * size, MOST_READ)
             if not after:
                 break
         return Part(tuple(kept[:most]), self._place(kept[most - 1]) if len(kept) > most else "")

@@ -1,7 +1,7 @@
 """People's decisions on what an incident states, carried to where it was read: its reports, or the incident itself."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.contrib.auth.models import User
 
@@ -75,7 +75,10 @@ def correct_item(
     revision: int,
     why: str = "",
 ) -> list[Decision]:
-    """Corrects the facts that an incident's item rests on, in their reports.
+    """Corrects the facts that an incident's item rests on, in their reports, and confirms the rest of what it rests on.
+
+    Whoever corrects a figure has all the figures that it comes from before them, each with its words: what they leave
+    as it is, and the claim itself, match these unless somebody has decided otherwise.
 
     Args:
         code: The incident's.
@@ -102,7 +105,17 @@ def correct_item(
     asked: dict[str, list[tuple[str, Ruling, Values]]] = {}
     for (report, fact), fields in values.items():
         asked.setdefault(report, []).append((fact, "correct", fields))
+    for report, thing in _undecided(rests):
+        if (report, thing) not in values:
+            asked.setdefault(report, []).append((thing, "confirm", {}))
     return _decide(asked, by, at, revision, why)
+
+
+def _undecided(rests: Iterable[Behind]) -> Iterator[tuple[str, str]]:
+    """Yields the claims and facts among these, by report, on which nobody has decided."""
+    known = reviewed_reports(each.report for each in rests)
+    things = dict.fromkeys((each.report, thing.id) for each in rests for thing in (each.claim, *each.facts))
+    yield from ((report, id_) for report, id_ in things if id_ not in known[report].standing)
 
 
 def _stated(code: str, key: str, revision: int) -> tuple[Incident, Confirmable, tuple[Behind, ...]]:
