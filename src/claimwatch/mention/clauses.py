@@ -40,11 +40,10 @@ class Clauses:
 
     def _then(self, token: Token) -> int | None:
         """What a sentence measures its event by, if the word stands behind "at the time", which points back at it."""
-        sentence = token.sent
-        ahead = [word.lower_ for word in sentence.doc[sentence.start : token.i]]
-        is_then = any(ahead[i : i + 3] == ["at", "the", "time"] for i in range(len(ahead)))
-        compared = (word.i for word in sentence if word.i < token.i and _is_compared(word, self._words))
-        return next(compared, None) if is_then else None
+        ahead = token.doc[token.sent.start : token.i]
+        if not any(phrase in ahead.text.lower() for phrase in self._words.back_then):
+            return None
+        return next((word.i for word in ahead if _is_compared(word, self._words)), None)
 
     def _opens(self, up: Token) -> bool:
         """True if a word opens a clause or phrase that is set apart."""

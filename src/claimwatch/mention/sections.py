@@ -18,9 +18,7 @@ _FEWEST = 2
 """So many heads make a round-up; a single one may be a dateline."""
 
 
-def sections(
-    doc: Doc, places: Sequence[PlaceMention], turns: Callable[[Sequence[Token]], bool]
-) -> dict[int, int]:
+def sections(doc: Doc, places: Sequence[PlaceMention], turns: Callable[[Sequence[Token]], bool]) -> dict[int, int]:
     """The sentences of a live page's or round-up's other stories: the first token of each, and of its story.
 
     A story begins with a heading or a time stamp in a paragraph of its own, and is another one if that names a place
@@ -71,7 +69,9 @@ def _run_in_heads(text: str, places: Sequence[PlaceMention]) -> list[Span]:
 
 def _under_heads(doc: Doc, heads: Sequence[Span]) -> dict[int, int]:
     openers = [tokens_at(doc, head).sent.start for head in heads]
-    return {sentence.start: max(under) for sentence in doc.sents if (under := [i for i in openers if i <= sentence.start])}
+    return {
+        sentence.start: max(under) for sentence in doc.sents if (under := [i for i in openers if i <= sentence.start])
+    }
 
 
 def _under_headings(
