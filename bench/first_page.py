@@ -4,7 +4,8 @@
 
 FOLDER is a published ledger. Its files are served on this machine with their compressed copies, as `claimwatch serve`
 does; each visit is a new browser context, so that nothing is cached. Times are those of the browser's own clock, from
-the start of navigation to the first contentful paint. Each visit alternates with one to `robots.txt`, which shows what
+the start of navigation to the first contentful paint; beside them, what the page's main thread spent on a processor,
+which doesn't grow with what else the machine does. Each visit alternates with one to `robots.txt`, which shows what
 browser and machine cost whatever the page is.
 """
 
@@ -15,6 +16,7 @@ import statistics
 import sys
 import threading
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -27,6 +29,13 @@ PAINT = """() => new Promise(done => new PerformanceObserver(list => done(list.g
 
 BLANK = "robots.txt"
 """Two lines that every published ledger has."""
+
+
+class Visit(NamedTuple):
+    """Milliseconds from the start of navigation to the paint, and those of the main thread's tasks on a processor."""
+
+    painted: float
+    tasks: float
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -62,16 +71,22 @@ def main() -> None:
     told(BLANK, blank)
 
 
-def told(what: str, paints: list[float]) -> None:
+def told(what: str, seen: list[Visit]) -> None:
+    paints, tasks = zip(*seen, strict=True)
     middle, least, most = statistics.median(paints), min(paints), max(paints)
-    print(f"{what}: first contentful paint after {middle:.0f} ms (median; {least:.0f} to {most:.0f} of {len(paints)})")
+    print(
+        f"{what}: first contentful paint after {middle:.0f} ms (median; {least:.0f} to {most:.0f} of {len(paints)}),",
+        end=" ",
+    )
+    print(f"main thread {statistics.median(tasks):.0f} ms (median; at least {min(tasks):.0f})")
 
 
-def visits(address: str, times: int) -> tuple[list[float], list[float]]:
-    """Milliseconds until each page painted: the first page, and `robots.txt`."""
+def visits(address: str, times: int) -> tuple[list[Visit], list[Visit]]:
+    """What was seen of each page: the first page, and `robots.txt`."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        paints, blank = [], []
+        paints: list[Visit] = []
+        blank: list[Visit] = []
         for _ in range(times):
             sizes: list[int] = []
             paints.append(visit(browser, f"{address}index.html", sizes))
@@ -81,14 +96,17 @@ def visits(address: str, times: int) -> tuple[list[float], list[float]]:
     return paints, blank
 
 
-def visit(browser: Browser, address: str, sizes: list[int]) -> float:
-    """Milliseconds until the page painted; ``sizes`` takes the bytes of each file."""
+def visit(browser: Browser, address: str, sizes: list[int]) -> Visit:
+    """Visits a page; ``sizes`` takes the bytes of each file."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.on("requestfinished", lambda each: sizes.append(each.sizes()["responseBodySize"]))
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(address)
     painted: float = page.evaluate(PAINT)
+    told_by = {each["name"]: each["value"] for each in protocol.send("Performance.getMetrics")["metrics"]}
     page.close()
-    return painted
+    return Visit(painted, 1000 * told_by["TaskDuration"])
 
 
 if __name__ == "__main__":

@@ -95,11 +95,23 @@ def test_the_methodology_names_the_ledger() -> None:
 def test_the_dictionary_lists_each_column_of_each_dataset() -> None:
     html = made([])["dictionary/index.html"]
     for table in TABLES:
-        section = html[html.index(f'<h2 id="{table.name}">') :].partition("</section>")[0]
+        section = html[html.index(f'<h3 id="{table.name}">') :].partition("</section>")[0]
         assert section.count('<th scope="row">') == len(table.columns)
         for column in table.columns:
             assert f"<code>{column.name}</code></th>" in section
             assert escape(column.meaning) in section
+
+
+def test_the_data_page_leads_to_all_data_and_to_the_verifier() -> None:
+    hrefs = Seen(made([], msgspec.structs.replace(SITE, today=on(3).date()))["dictionary/index.html"]).hrefs
+    tables = {f"../data/latest/{table.name}.{ending}" for table in TABLES for ending in ("csv", "jsonl", "parquet")}
+    others = {f"../data/latest/{name}" for name in ("ledger.xlsx", "incidents.geojson", "ledger.jsonld", "SHA256SUMS")}
+    assert tables | others | {"../verify.py", "../feed/head.json", "../data/v1/openapi.json"} <= set(hrefs)
+
+
+def test_before_the_first_release_the_data_page_leads_to_no_dataset() -> None:
+    html = made([], msgspec.structs.replace(SITE, today=None))["dictionary/index.html"]
+    assert "data/latest/" not in html
 
 
 def test_without_an_address_pages_stay_the_same() -> None:

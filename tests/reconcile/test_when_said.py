@@ -68,6 +68,9 @@ def test_the_day_of_saying_is_not_the_day_of_the_deed(sentence: str, day: dateti
     ("sentence", "order"),
     [
         ("Initially the monitor *said* [40] people were killed.", "earlier"),
+        ("Correction: our earlier entries, and our report of Sunday, said that [40] people died.", "taken back"),
+        ("Clarification: an earlier version of this report put the dead at [40].", "taken back"),
+        ("Correction: the monitor *says* that [40] people were killed.", "plain"),
         ("At first the monitor *spoke* of [40] dead.", "earlier"),
         ("But the monitor had *put* the toll at [40].", "earlier"),
         ("That raised an earlier count of [40].", "earlier"),

@@ -72,6 +72,10 @@ def test_no_others_are_shown(found: tuple[Reports, dict[str, Incident]], slug: s
     assert len(others) <= OTHERS[slug], others
 
 
+def test_a_death_that_all_have_taken_back_is_in_no_range(found: tuple[Reports, dict[str, Incident]]) -> None:
+    assert found[1]["kyiv"].killed.high == 0
+
+
 def _kinds(dispute: dict[str, Any]) -> frozenset[str]:
     return frozenset((dispute["kind"], *dispute.get("also", ())))
 

@@ -1,4 +1,4 @@
-"""The data dictionary: every column of every dataset, and what it means."""
+"""The page of data: where to get it, how to check it, and what every column of every dataset means."""
 
 from claimwatch.export import TABLES
 from claimwatch.public.frame import File
@@ -7,5 +7,5 @@ from claimwatch.public.state import Site
 
 
 def dictionary_file(site: Site) -> File:
-    """The data dictionary."""
+    """The page of data."""
     return LOOK.page("dictionary.html", "dictionary/index.html", site, tables=TABLES)

@@ -1,4 +1,4 @@
-"""Pages that belong to no incident: corrections, methodology, data dictionary, and the style sheet."""
+"""Pages that belong to no incident: corrections, methodology, data, and the style sheet."""
 
 from collections.abc import Iterator, Sequence
 

@@ -17,6 +17,8 @@ from claimwatch.reconcile.figures import counts_everybody, kind_counted, part_co
 from claimwatch.reconcile.statements import CountingWords, DisputeRules, Stated, is_uncounted_person
 
 WORD = re.compile(r"\w+")
+_KEPT = 4096
+"""Figures' words whose parts are remembered: each count is compared with all others of its incident."""
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,15 +76,16 @@ def _differ(a: Count, b: Count) -> bool:
 def _is_no_whole(count: Count) -> bool:
     """True for numbers out of others ("35 of them"), and for "nobody" where it isn't a party's word for everybody."""
     figure = count.figure
-    if _is_out_of_others(figure):
+    if _is_out_of_others(figure.words):
         return True
     if figure.low != 0 or figure.high != 0:
         return False
     return not count.named or all(_is_of_some(row, figure) for row in count.rows)
 
 
-def _is_out_of_others(figure: Figure) -> bool:
-    words, spoken = load("en/counting", CountingWords), _words(figure.words)
+@functools.lru_cache(_KEPT)
+def _is_out_of_others(figure: str) -> bool:
+    words, spoken = load("en/counting", CountingWords), _words(figure)
     return any(
         _is_number(number) and of in words.out_of and (whole in words.some or _is_number(whole))
         for number, of, whole in zip(spoken, spoken[1:], spoken[2:], strict=False)
@@ -95,7 +98,7 @@ def _is_of_some(row: Stated, figure: Figure) -> bool:
     for fact in row.facts:
         if fact.text in figure.words:
             clause = re.split(r"[.;]", text[fact.span[1] : row.claim.spans[-1][1]])[0]
-            return not load("en/counting", CountingWords).among.isdisjoint(_words(clause))
+            return not load("en/counting", CountingWords).among.isdisjoint(WORD.findall(clause.casefold()))
     return False
 
 
@@ -149,7 +152,13 @@ def _is_floor(figure: Figure, count: Count) -> bool:
     saw_some = load("disputes", DisputeRules).see_some
     if any(row.kind in saw_some for row in count.rows) or (spoken and spoken[0] in words.anaphoric):
         return True
-    return not any(map(_is_number, _words(_ages().sub(" ", figure.words))))
+    return not _has_number(figure.words)
+
+
+@functools.lru_cache(_KEPT)
+def _has_number(figure: str) -> bool:
+    """True if its words have a number that isn't an age."""
+    return any(map(_is_number, _words(_ages().sub(" ", figure))))
 
 
 @functools.cache
@@ -168,5 +177,6 @@ def _is_beside_others(figure: Figure, against: Figure) -> bool:
     return not others.isdisjoint(_words(figure.words)) and others.isdisjoint(_words(against.words))
 
 
-def _words(text: str) -> Sequence[str]:
-    return WORD.findall(text.casefold())
+@functools.lru_cache(_KEPT)
+def _words(figure: str) -> Sequence[str]:
+    return tuple(WORD.findall(figure.casefold()))

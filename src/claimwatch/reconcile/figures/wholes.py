@@ -4,13 +4,17 @@
 figure neither starts a range nor contradicts a larger count of all.
 """
 
+import functools
 import re
+from collections.abc import Sequence
 
 from claimwatch.language import singular
 from claimwatch.lexicon import load
 from claimwatch.model import PARTS, Figure, Killed, Range
 from claimwatch.reconcile.statements import CountingWords
 
+_KEPT = 4096
+"""Figures' words whose nouns are remembered: each count is compared with all others of its incident."""
 LAST = 3
 """Words at the end of a count among which its noun stands ("a total of 115 people dead")."""
 
@@ -24,11 +28,16 @@ def counts_everybody(figure: Range, words: str) -> bool:
     """
     if isinstance(figure, Figure) and figure.summed:
         return True
-    counting, last = load("en/counting", CountingWords), re.findall(r"[^\W_]+", words.casefold())[-LAST:]
+    counting, last = load("en/counting", CountingWords), _last(words)
     if not counting.everybody.isdisjoint(last):
         return True
     bare = not last or last[-1].isdigit() or last[-1] in counting.bare
     return bare and part_counted(figure) is None
+
+
+@functools.lru_cache(_KEPT)
+def _last(words: str) -> Sequence[str]:
+    return re.findall(r"[^\W_]+", words.casefold())[-LAST:]
 
 
 def part_counted(figure: Range) -> str | None:
@@ -39,6 +48,7 @@ def part_counted(figure: Range) -> str | None:
     return next((part for part, count in counts if count is not None and count == figure.low), None)
 
 
+@functools.lru_cache(_KEPT)
 def kind_counted(words: str) -> str:
     """The noun of a figure that counts people of one kind, in the singular ("guard" of "nine prison guards")."""
     last = re.findall(r"[^\W\d_]+", words.casefold())[-1:]

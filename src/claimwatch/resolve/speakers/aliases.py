@@ -46,8 +46,10 @@ def is_fuller(long: str, short: str) -> bool:
     """True if ``long`` is the same body's longer name: "Noor Council of Hama" of "Noor Council" and of "NCH"."""
     words, few = long.split(), short.split()
     if len(few) == 1:
+        if not short.isupper() or len(short) == 1 or len(words) == 1:
+            return False
         initials = "".join(word[0] for word in words if word.lower() not in phrases().unlettered and word[:1].isupper())
-        return short.isupper() and len(words) > 1 and len(short) > 1 and initials == short.replace(".", "")
+        return initials == short.replace(".", "")
     return (
         len(few) >= _LEAST_WORDS
         and len(words) > len(few)

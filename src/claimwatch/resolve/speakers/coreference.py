@@ -1,5 +1,6 @@
 """Whom a description or a shortened name points back to."""
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -17,6 +18,8 @@ from claimwatch.resolve.speakers.mention import Mention
 from claimwatch.resolve.speakers.named_bodies import NamedBody, last_called, last_named, meant_by
 from claimwatch.resolve.speakers.phrase import head_noun, title
 
+_KEPT = 4096
+"""Names whose last words are remembered: each speaker is compared with all others of the report."""
 _HYPHENATED = 3
 """Tokens of a last name with a hyphen."""
 _LONGEST_BODY = 9
@@ -48,6 +51,7 @@ def is_short_name(mention: Mention, known: Sequence[Identity]) -> bool:
     )
 
 
+@functools.lru_cache(_KEPT)
 def last_name(name: str) -> str:
     """The last word of a name in small letters, without an article that a hyphen joins to it: "al-Bredi"."""
     last = name.split()[-1].casefold()

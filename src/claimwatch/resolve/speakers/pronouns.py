@@ -1,11 +1,14 @@
 """Whom a pronoun stands for."""
 
+import bisect
+import itertools
 from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from claimwatch.language import entities_of
 from claimwatch.resolve.speakers.coreference import fullest
 from claimwatch.resolve.speakers.description import describe
 from claimwatch.resolve.speakers.identity import Identity, gender_of, title_in
@@ -117,14 +120,22 @@ def near(token: Token, doc: Doc, country: str | None, antecedent: Antecedent, si
             return who
     if antecedent != "person":
         return None
-    people = [ent for ent in doc[since : token.i].ents if ent.label_ == "PERSON"]
-    if not people:
+    person = _last_person(doc, since, token.i)
+    if person is None:
         return None
-    tokens = list(doc[people[-1].root.left_edge.i : people[-1].end])
+    tokens = list(doc[person.root.left_edge.i : person.end])
     last, gender = describe(tokens, country), gender_of([token])
     if gender and gender_of(tokens) not in ("", gender):
         return None
     return last if last.person and (last.entity or last.kind != "unknown") else None
+
+
+def _last_person(doc: Doc, start: int, end: int) -> SpacySpan | None:
+    """The last person whose name stands wholly between two tokens; the second is exclusive."""
+    entities = entities_of(doc)
+    at = bisect.bisect_right(entities, end, key=lambda entity: entity.end)
+    within = itertools.takewhile(lambda entity: entity.start >= start, reversed(entities[:at]))
+    return next((entity for entity in within if entity.label_ == "PERSON"), None)
 
 
 def _subject(sentence: SpacySpan, end: int) -> Token | None:
