@@ -76,6 +76,19 @@ def addresses() -> list[str]:
     return [re.sub("[A-Z]+", lambda match: known[match.group()], path) for path in PAGES]
 
 
+def test_filters_are_folded_on_a_phone_unless_one_is_set(page: Page) -> None:
+    sign_in(page)
+    page.goto("reports/")
+    publisher = page.get_by_label("Publisher")
+    assert publisher.is_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not publisher.is_visible()
+    page.get_by_text("Filters").click()
+    assert publisher.is_visible()
+    page.goto("reports/?source=wire")
+    assert publisher.is_visible()
+
+
 def test_no_page_keeps_anybody_out_is_wider_than_the_screen_or_too_small_to_press(page: Page) -> None:
     page.goto("sign-in/")
     found = {"sign-in/": wrongs(page)}

@@ -74,10 +74,11 @@ def calls(editor: User) -> Mapping[str, Call]:
         about = {"versions": [bomb]} if kind == "verdicts" else {"incident": clash.code}
         return record.record(kind, by=editor, at=NOW, **about, **content)
 
-    assigned, named, judged, said = (
+    assigned, named, judged, said, said_again = (
         made("assign"),
         made("set", field="name", value="x"),
         made("verdicts"),
+        made("comment"),
         made("comment"),
     )
     best = made("set", field="best", value=50)
@@ -101,6 +102,7 @@ def calls(editor: User) -> Mapping[str, Call]:
         "talk.hand_back": ((), {"to": "rana", "why": "unclear", "report": bomb.code, **signed}),
         "talk.unassign": ((assigned,), plain),
         "undoing.undo": ((said.entry_id,), signed),
+        "undoing.undo_act": ((said_again.entry_id,), signed),
         "verdicts.decide": ((bomb.code, [(toll, "confirm", {})]), signed),
         "verdicts.undo_verdicts": ((judged,), plain),
     }

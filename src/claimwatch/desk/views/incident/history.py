@@ -16,11 +16,11 @@ from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import Confirmation, Decision, Incident
 from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of, lines_of
 from claimwatch.ledger.query.lists import last_entry
-from claimwatch.ledger.query.review.alike import later_on
+from claimwatch.ledger.query.review.alike import later_on, made_with
 from claimwatch.ledger.service.decisions import unconfirm
 from claimwatch.ledger.service.people import may
 from claimwatch.ledger.service.review.foresight import codes_of, foreseen
-from claimwatch.ledger.service.review.undoing import made_with, undo_act
+from claimwatch.ledger.service.review.undoing import undo_act
 
 
 @require_safe

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from claimwatch.ledger.models import Decision
+from claimwatch.ledger.models import Decision, Way
 from claimwatch.ledger.query.review.bonds import BONDS
 from claimwatch.ledger.store import content_of
 from claimwatch.review import Content, DecisionKind
 
 ASSIGNING: tuple[DecisionKind, ...] = ("assign", "hand back")
 """The kinds of decisions that assign something."""
+DESK: Way = "desk"
+"""Where one press of a button may decide in several reports; what a file replays may share a moment by chance."""
 
 
 def last_touched(rows: Iterable[Decision]) -> int:
@@ -36,6 +38,15 @@ def later_on(decision: Decision) -> list[int]:
     """The numbers of later decisions that stand, on the same thing as one that may be undone."""
     later = (row for row in alike(decision) if row.entry_id > decision.entry_id)
     return [row.entry_id for row in later if row.undone_id is None]
+
+
+def made_with(decision: Decision) -> list[Decision]:
+    """The other standing decisions on reports that somebody made in the same act at the desk, the latest first."""
+    entry = decision.entry
+    if decision.kind != "verdicts" or entry.way != DESK:
+        return []
+    same = Decision.objects.filter(kind=decision.kind, entry__by=entry.by, entry__at=entry.at, undone=None)
+    return list(same.exclude(pk=decision.pk).select_related("entry").order_by("-entry"))
 
 
 def _kinds(decision: Decision) -> tuple[str, ...]:

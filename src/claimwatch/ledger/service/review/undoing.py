@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from django.contrib.auth.models import User
 
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Decision, Way
-from claimwatch.ledger.query.review.alike import alike
+from claimwatch.ledger.models import Decision
+from claimwatch.ledger.query.review.alike import alike, made_with
 from claimwatch.ledger.query.review.bonds import BONDS
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.arranging import regroup_reports
@@ -16,9 +16,6 @@ from claimwatch.ledger.service.review.record import refuse_unseen, take_back
 from claimwatch.ledger.service.review.talk import unassign
 from claimwatch.ledger.service.review.verdicts import undo_verdicts
 from claimwatch.ledger.service.writing import writes
-
-DESK: Way = "desk"
-"""Where one press of a button may decide in several reports; what a file replays may share a moment by chance."""
 
 
 @writes
@@ -57,15 +54,6 @@ def undo_act(number: int, *, by: User, at: datetime.datetime, revision: int) -> 
     """
     decision = undo(number, by=by, at=at, revision=revision)
     return [decision, *(undo(each.entry_id, by=by, at=at, revision=revision) for each in made_with(decision))]
-
-
-def made_with(decision: Decision) -> list[Decision]:
-    """The other decisions on reports that somebody made in the same act at the desk, the latest first."""
-    entry = decision.entry
-    if decision.kind != "verdicts" or entry.way != DESK:
-        return []
-    same = Decision.objects.filter(kind=decision.kind, entry__by=entry.by, entry__at=entry.at, undone=None)
-    return list(same.exclude(pk=decision.pk).select_related("entry").order_by("-entry"))
 
 
 def _undo_bonds(decision: Decision, *, by: User, at: datetime.datetime) -> None:
