@@ -11,9 +11,10 @@ from spacy.tokens import Span as Tokens
 
 from claimwatch.mention.asides import Asides
 from claimwatch.mention.clauses import lead_end
-from claimwatch.mention.dating import governor, is_later_death
+from claimwatch.mention.dating import governor, is_fronted, is_later_death
 from claimwatch.mention.flashbacks import flashbacks, opens_long_ago
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
+from claimwatch.mention.sections import RoundUp
 from claimwatch.model import (
     Claim,
     Event,
@@ -41,7 +42,6 @@ WIDTH_COST: Mapping[Precision | None, float] = {"country": 6.0, "region": 1.5}
 """A wider place ties less than a narrower one that is a little further away."""
 MODIFIER_COST = 3.0
 """A place that only says which ("the Aleppo village of X") ties less than the place itself."""
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LONG_AGO = 5
 """Days; what a report of today dates by a month or year that ended before is background."""
 FEW_DAYS = 3
@@ -65,6 +65,7 @@ class Anchor(NamedTuple):
         aside: The aside of the report that tells it ("in a separate incident"), by its first token; None if none does.
         past: True if its time is a month or a year that was over well before the report ("in April", "last year").
         turns: True if it opens its sentence as what the rest is about ("In Sunday's clash near X, troops fired").
+        summed: True if it stands where a round-up sums up its stories.
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -76,6 +77,7 @@ class Anchor(NamedTuple):
     aside: int | None = None
     past: bool = False
     turns: bool = False
+    summed: bool = False
 
 
 class Scenery:
@@ -96,6 +98,7 @@ class Scenery:
         self._places = _by_sentence(doc, here)
         self._dates = _by_sentence(doc, dates)
         self._asides = Asides(doc, places, violence)
+        self._round_up = RoundUp(doc, places)
         self._published = published
         self._lead_end = lead_end(doc)
         self._long_ago = flashbacks(doc, self._openers(deeds), places)
@@ -111,13 +114,14 @@ class Scenery:
         reach = _reach(tokens, claim)
         aside = self._asides.of(fact.span)
         here = self._places.get(tokens.sent.start, ())
-        places = [p for p in here if reach(p.span) and self._asides.of(p.span) == aside]
+        places = [p for p in here if self._asides.of(p.span) == aside and (reach(p.span) or self._opens_sentence(p))]
         dates = [d for d in self._dates.get(tokens.sent.start, ()) if reach(d.span) and self._may_date(fact, tokens, d)]
         dates = [d for d in dates if self._asides.clause(d.span) == self._asides.clause(fact.span)]
         after = self._later(tokens.root)
         places = [p for p in places if self._later(tokens_at(self._doc, p.span).root) in (None, after)]
         best = self._nearest(tokens, [p for p in places if not any(_holds(p, other) for other in places)])
         tied = tuple(p for p in places if best and (p is best or self._joined(best, p)))
+        tied = tied or self._round_up.places_of(tokens.sent)
         when = self._nearest(tokens, dates)
         return Anchor(
             tied,
@@ -130,7 +134,12 @@ class Scenery:
             tokens.sent.start in self._long_ago
             or any(self._is_past(date, tokens) for date in self._times_of(tokens, when)),
             isinstance(fact, Event) and _is_fronted_event(tokens.root),
+            self._round_up.is_summed_up(tokens.sent),
         )
+
+    def _opens_sentence(self, place: PlaceMention) -> bool:
+        """True if a place opens its sentence, before a source that tells of it: "In Kesra, residents said"."""
+        return is_fronted(tokens_at(self._doc, place.span).root)
 
     def _nearest(self, tokens: Tokens, candidates: Sequence[Named]) -> Named | None:
         def cost(named: PlaceMention | TimeMention) -> float:
@@ -146,7 +155,7 @@ class Scenery:
         is_day = _is_of_few_days(date) and not isinstance(fact, Inquiry)
         if _is_behind(tokens.root, root):
             return False
-        return is_day or _is_fronted(root) or not crossed(tokens.root, root)
+        return is_day or is_fronted(root) or not crossed(tokens.root, root)
 
     def _times_beside(self, tokens: Tokens) -> list[TimeMention]:
         """The times in the relative clause that words stand in: "which troops shelled last July in a raid that ..."."""
@@ -175,7 +184,7 @@ class Scenery:
     def _opening_time(self, tokens: Tokens) -> TimeMention | None:
         """The time that opens the sentence, also outside a source's words: when it was said, it had happened."""
         dates = self._dates.get(tokens.sent.start, ())
-        return next((date for date in dates if _is_fronted(tokens_at(self._doc, date.span).root)), None)
+        return next((date for date in dates if is_fronted(tokens_at(self._doc, date.span).root)), None)
 
     def _is_past(self, date: TimeMention, tokens: Tokens) -> bool:
         """True if a time is no day, and was over well before the report, or began what isn't over below the lead."""
@@ -250,16 +259,6 @@ def is_earlier(date: TimeMention) -> bool:
 def _is_of_few_days(date: TimeMention) -> bool:
     """True for a day, a weekend or a day and the next, known or not."""
     return date.start is None or date.end is None or (date.end - date.start).days < FEW_DAYS
-
-
-def _is_fronted(time: Token) -> bool:
-    """True if a time opens its sentence, and so holds for all of it: "Last month, X claimed a raid that killed 9"."""
-    verb = governor(time)
-    return (
-        verb == verb.sent.root
-        and time.i < verb.i
-        and not any(c.i < time.i for c in verb.children if c.dep_ in SUBJECTS)
-    )
 
 
 def _is_fronted_event(event: Token) -> bool:

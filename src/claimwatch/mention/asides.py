@@ -1,23 +1,21 @@
 """Where a report turns to another incident in so many words: "In a separate attack", "Elsewhere", "Days earlier"."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from claimwatch.language import is_header, text_of
+from claimwatch.language import text_of
 from claimwatch.mention.clauses import Clauses
-from claimwatch.mention.scene import BLANK_LINE, SceneWords, scene_words, tokens_at
+from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
+from claimwatch.mention.sections import sections
 from claimwatch.model import PlaceMention, Span, contains
 
 OPENING = 4
 """Words from the start of a sentence within which a marker holds for all of it."""
 DETERMINED = 3
 """Words before the adjective within which "in a" stands ("in a separate attack", "in two other incidents")."""
-STAMP = re.compile(r"\d{1,2}[:.]\d\d\b")
-"""The hour that opens an entry of a live page: "14:05", "9.30"."""
 LONGEST_PLACE = 3
 """Words of a place's name that opens a sentence ("In Chasiv Yar,")."""
 NO_PLACES = frozenset({"DATE", "TIME", "ORG"})
@@ -88,36 +86,7 @@ def _asides(
             of_sentence[sentence.start] = aside
         elif marker is not None:
             markers[sentence.start] = marker
-    return of_sentence | _sections(doc, places, lexicon), markers
-
-
-def _sections(doc: Doc, places: Sequence[PlaceMention], lexicon: SceneWords) -> dict[int, int]:
-    """The sentences of a live page's or round-up's later stories: the first token of each, and of its story.
-
-    A story begins with a heading or a time stamp in a paragraph of its own, and is another one if that names a place
-    that wasn't named before and none that was, or says so ("Elsewhere: Kesra"). It lasts until the next one begins.
-    """
-    of_sentence: dict[int, int] = {}
-    story: int | None = None
-    text, known, end = text_of(doc), set[str | None](), 0
-    for sentence in doc.sents:
-        start = sentence.start_char
-        line = text[start:].partition("\n\n")[0]
-        opens = BLANK_LINE.search(text, end, start + 1) and (
-            STAMP.match(line) or ("\n" not in line.strip() and is_header(text, (start, start + 1)))
-        )
-        end = start
-        if opens:
-            named = {place.name for place in places if place.name and contains((start, start + len(line)), place.span)}
-            words = [token for token in sentence if not token.is_punct and not token.is_space]
-            is_other = bool(named) and named.isdisjoint(known)
-            story = sentence.start if known and (is_other or _turns(words, lexicon)) else None
-        if story is not None:
-            of_sentence[sentence.start] = story
-        else:
-            inside = (start, sentence.end_char)
-            known |= {place.name for place in places if place.name and contains(inside, place.span)}
-    return of_sentence
+    return of_sentence | sections(doc, places, lambda words: _turns(words, lexicon)), markers
 
 
 def _returns(sentence: Tokens, aside: int, places: Sequence[PlaceMention]) -> bool:

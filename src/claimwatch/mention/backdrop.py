@@ -16,8 +16,8 @@ from math import exp, log1p
 from spacy.tokens import Doc, Token
 
 from claimwatch.language import text_of
-from claimwatch.mention.anchors import SUBJECTS, crossed
-from claimwatch.mention.dating import Tie, governor, names_event, tie
+from claimwatch.mention.anchors import crossed
+from claimwatch.mention.dating import SUBJECTS, Tie, governor, names_event, tie
 from claimwatch.mention.days import is_range
 from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
 from claimwatch.mention.usable import credible, home_country, is_clock, is_of_somebody

@@ -36,7 +36,14 @@ class Clauses:
             if apart is None and self._opens(word):
                 apart = word.i
             self._known[word.i] = apart
-        return apart
+        return apart if apart is not None else self._then(token)
+
+    def _then(self, token: Token) -> int | None:
+        """What a sentence measures its event by, if the word stands behind "at the time", which points back at it."""
+        ahead = token.doc[token.sent.start : token.i]
+        if not any(phrase in ahead.text.lower() for phrase in self._words.back_then):
+            return None
+        return next((word.i for word in ahead if _is_compared(word, self._words)), None)
 
     def _opens(self, up: Token) -> bool:
         """True if a word opens a clause or phrase that is set apart."""

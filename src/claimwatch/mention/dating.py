@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from claimwatch.language import wordnet_nouns
 from claimwatch.mention.scene import scene_words
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 THROUGH = frozenset({"ADP", "SCONJ", "NUM", "PROPN", "ADV"})
 """What stands between a time and what it goes with; so does a unit of time ("in the early hours of today")."""
 
@@ -65,10 +66,38 @@ def governor(token: Token) -> Token:
     return head
 
 
+def is_fronted(name: Token) -> bool:
+    """True if a place or time opens its sentence, and so holds for all of it: "Last month, X claimed a raid"."""
+    verb = governor(name)
+    while verb.lower_ in scene_words().settlement_nouns and verb.head != verb:
+        verb = governor(verb)
+    return (
+        verb == verb.sent.root
+        and name.i < verb.i
+        and not any(c.i < name.i for c in verb.children if c.dep_ in SUBJECTS)
+    )
+
+
 def is_later_death(head: Token) -> bool:
-    """True if somebody who was hurt before dies: "one of them died in hospital today", "two of the wounded died"."""
+    """True if somebody who was hurt before dies: "one of them died in hospital today", "two of the wounded died".
+
+    Who "two of them" are may be told in the sentence before ("the hospital received 19 wounded").
+    """
     words = scene_words()
-    return head.lemma_.lower() in words.dying and any(token.lemma_.lower() in words.hurt_before for token in head.sent)
+    if head.lemma_.lower() not in words.dying:
+        return False
+    told = list(head.sent)
+    if any(_is_of_them(child) for child in head.children if child.dep_ in SUBJECTS) and head.sent.start:
+        told += head.doc[head.sent.start - 1].sent
+    return any(token.lemma_.lower() in words.hurt_before for token in told)
+
+
+def _is_of_them(subject: Token) -> bool:
+    """True for some of those told of just now: "two of them"."""
+    return any(
+        child.dep_ == "prep" and any(grandchild.pos_ == "PRON" for grandchild in child.children)
+        for child in subject.children
+    )
 
 
 def _follows(head: Token, violence: Sequence[Token]) -> bool:

@@ -51,6 +51,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart_determiners: frozenset[str]
     apart_adverbs: frozenset[str]
     apart_openings: frozenset[str]
+    summing: frozenset[str]
+    back_then: frozenset[str]
     another: frozenset[str]
     meanwhile: frozenset[str]
     sequence: frozenset[str]

@@ -35,8 +35,11 @@ def main_thread(threads: Sequence[Thread], facts: Sequence[Fact], sentences: Seq
         sentences: Ordinal of each fact's sentence, from 0.
     """
     events = [t for t in threads if any(isinstance(facts[i], Event | Toll | Weapon) for i in t.facts)]
-    candidates = [t for t in events if t.aside is None] or events
-    return max(candidates, key=lambda thread: _weight(thread, facts, sentences), default=None)
+    main_story = [t for t in events if t.aside is None]
+    if main_story or not events:
+        return max(main_story, key=lambda thread: _weight(thread, facts, sentences), default=None)
+    lead = min(sentences[thread.facts[0]] for thread in events)  # a round-up of stories begins behind its sums
+    return max(events, key=lambda thread: _weight(thread, facts, [sentence - lead for sentence in sentences]))
 
 
 def settle(

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from claimwatch.language import find_datelines, is_header, text_of, wordnet_nouns
+from claimwatch.mention.dating import is_fronted
 from claimwatch.mention.days import with_ranges
 from claimwatch.mention.event_country import scene_country, violent_sentences
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
@@ -64,7 +65,7 @@ def usable_places(
             or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing)
         ):
             return False
-        return tokens.sent.start not in attributing or covers(content, place.span)
+        return tokens.sent.start not in attributing or covers(content, place.span) or is_fronted(tokens.root)
 
     violent = violent_sentences(doc, claims)
     return [place for place in credible(doc, places, lines, violent) if usable(place)]

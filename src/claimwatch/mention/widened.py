@@ -16,7 +16,7 @@ def widened(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequenc
     What many have done so far ("security forces have killed 160"), told below the lead, is cumulative; a number in the
     headline that the report gives for a period is that period's, and so is a number behind it there. If a report opens
     with a count of a period, what it counts below without an event of its own is of that period ("In Kesra, 14 rebels
-    were killed and nine arrested").
+    were killed and nine arrested"). So is what a round-up sums up under a head of its own.
 
     Args:
         facts: In text order.
@@ -27,7 +27,7 @@ def widened(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Sequenc
     for fact, anchor, sentence in zip(facts, anchors, sentences, strict=True):
         standing = isinstance(fact, Toll) and anchor.standing and sentence >= HEAD_SENTENCES and not _is_placed(anchor)
         within = _within(fact, wide) if isinstance(fact, Toll) and fact.subset else None
-        wide.append(_scoped(fact, "cumulative" if standing else within))
+        wide.append(_scoped(fact, "cumulative" if standing else "period" if anchor.summed else within))
     heads: list[Fact] = []
     for fact, sentence in zip(wide, sentences, strict=True):
         heads.append(fact if sentence else _scoped(fact, _echoed(fact, wide) or _headed(heads)))
@@ -54,8 +54,13 @@ def _of_round_up(facts: Sequence[Fact], anchors: Sequence[Anchor], sentences: Se
             is_open = is_open and not (is_below and is_violent(fact) and (is_dated or sentence in counted))
         elif isinstance(fact, Toll):
             is_open = is_open and not (is_dated and fact.scope == "incident")
+        is_open = is_open and not (is_below and _is_of_a_day(anchor))
         rounded.append(_scoped(fact, "period" if is_open and is_below else None))
     return rounded
+
+
+def _is_of_a_day(anchor: Anchor) -> bool:
+    return anchor.when is not None and anchor.when.start is not None and anchor.when.start == anchor.when.end
 
 
 def _is_of_period(fact: Fact) -> bool:

@@ -11,7 +11,7 @@ from claimwatch.language import PhraseMatcher, function_words, words_of
 from claimwatch.lexicon import load
 from claimwatch.model import Basis, Certainty, Stance
 
-Frame = Literal["clause", "question", "infinitive", "gerund", "object", "figure", "naming", "speaker"]
+Frame = Literal["clause", "question", "infinitive", "gerund", "object", "figure", "counted", "naming", "speaker"]
 """What the content of a verb may be, beside a noun phrase after a preposition; ``cues.yaml`` has an example of each."""
 
 

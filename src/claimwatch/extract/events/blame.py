@@ -65,7 +65,8 @@ def _guilty(word: Token) -> list[Token]:
     if word.head.dep_ == "advcl" and is_one_of(word.head.head, party_lexicon().points):
         return [*own_subjects, *_governed(word.head.head, party_lexicon().pointing_to)]
     is_copular = word.head.lemma_ in function_words().be or is_one_of(word.head, party_lexicon().held)
-    return own_subjects or (subjects(word.head) if is_copular else [])
+    is_owned = word.dep_ in ("xcomp", "ccomp") and is_one_of(word.head, party_lexicon().owns)  # "denied being involved"
+    return own_subjects or (subjects(word.head) if is_copular or is_owned else [])
 
 
 def _who_has_part(part: Token) -> list[Token]:

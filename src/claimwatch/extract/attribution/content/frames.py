@@ -12,6 +12,8 @@ from claimwatch.extract.text import Layout, Range
 from claimwatch.language import function_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_WITH_COUNT = ("dobj", "attr", "oprd", "prep", "appos", "conj", "npadvmod", "dep")
+"""What goes on with a count: "54 dead, among them 13 children, and 127 wounded"."""
 
 
 def complement_of(layout: Layout, cue: Token, frames: Sequence[str]) -> Range | None:
@@ -90,7 +92,13 @@ def _infinitive(layout: Layout, cue: Token) -> Range | None:
 
 
 def _gerund(layout: Layout, cue: Token) -> Range | None:
-    return _complement(layout, cue, lambda child: child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG")
+    return _complement(layout, cue, lambda child: child.dep_ in ("xcomp", "ccomp") and _is_gerund(child))
+
+
+def _is_gerund(verb: Token) -> bool:
+    """True for "shelling", "having shelled" and "being involved"."""
+    auxiliaries = (child for child in verb.children if child.dep_ in ("aux", "auxpass"))
+    return next(auxiliaries, verb).tag_ == "VBG"
 
 
 def _naming(layout: Layout, cue: Token) -> Range | None:
@@ -116,6 +124,21 @@ def _figure(layout: Layout, cue: Token) -> Range | None:
     return _bounded_object(layout, cue, figures[0]) if figures else None
 
 
+def _counted(layout: Layout, cue: Token) -> Range | None:
+    """What is counted, if it is people harmed or attacks: "counted 54 dead", not "counted the votes"."""
+    counted = [child for child in _objects(cue) if _is_number_of_harmed(child)]
+    if not counted:
+        return None
+    parts = [child for child in cue.children if child.i >= counted[0].i and child.dep_ in _WITH_COUNT]
+    return bounded(layout, cue, max(counted[0].left_edge.i, cue.i + 1), parts[-1])
+
+
+def _is_number_of_harmed(noun: Token) -> bool:
+    phrase = list(noun.subtree)
+    has_number = any(token.pos_ == "NUM" for token in phrase)
+    return has_number and any(token.lemma_.lower() in content_lexicon().counted for token in phrase)
+
+
 def _is_listing(noun: Token) -> bool:
     """True for a "list of 47 dead", not for a list alone."""
     return noun.lemma_ in content_lexicon().listings and any(child.dep_ == "prep" for child in noun.rights)
@@ -135,7 +158,8 @@ def _objects(cue: Token) -> list[Token]:
 
 
 def _bounded_object(layout: Layout, cue: Token, noun: Token) -> Range | None:
-    if noun.lemma_ in cue_lexicon().footage or noun.lemma_ in content_lexicon().not_content:
+    is_another_sense = cue.lemma_ in cue_lexicon().owning and noun.lemma_ in content_lexicon().not_content
+    if noun.lemma_ in cue_lexicon().footage or is_another_sense:
         return None
     start, end = bounded(layout, cue, max(noun.left_edge.i, cue.i + 1), noun)
     return Range(start, _end_of_claimed(cue, noun, end) if cue.lemma_ in cue_lexicon().owning else end)
@@ -185,6 +209,7 @@ _BY_FRAME: Mapping[str, Callable[[Layout, Token], Range | None]] = {
     "gerund": _gerund,
     "object": _object,
     "figure": _figure,
+    "counted": _counted,
     "naming": _naming,
     "speaker": _speaker,
 }

@@ -17,6 +17,7 @@ class ContentLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     resuming_never: frozenset[str]
     pronoun_objects: frozenset[str]
     not_content: frozenset[str]
+    counted: frozenset[str]
     figures: frozenset[str]
     listings: frozenset[str]
     kept_prepositions: frozenset[str]

@@ -8,7 +8,7 @@ from claimwatch.extract.attribution.sources.speakers import can_speak
 from claimwatch.extract.attribution.sources.voice import agent_of, has_no_speaker, is_passive, is_quoted_as
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl"))
+_SHARED = frozenset(("conj", "xcomp", "acomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl"))
 _MOST_VERBS_ABOVE = 6
 """How many verbs up a cue looks for its subject; deeper parses are wrong more often than right."""
 
