@@ -17,7 +17,7 @@ from claimwatch.public.state import Site
 from claimwatch.release import Coverage
 
 CSV_FILE = "coverage.csv"
-COLUMNS = ("month", "source", "kind", "country", "days_watched", "documents", "quiet_days", "failed_days")
+COLUMNS = ("month", "source", "kind", "country", "days_watched", "documents", "quiet_days", "failed_days", "licence")
 Files = Iterator[File]
 
 
@@ -37,7 +37,7 @@ def coverage_files(rows: Sequence[Coverage], site: Site) -> Files:
     yield LOOK.page("coverage.html", "coverage/index.html", site, **values, leaf=None)
     for leaf in leaves:
         yield LOOK.page("coverage.html", f"coverage/{leaf.file}", site, **values, leaf=leaf)
-    yield f"coverage/{CSV_FILE}", _csv(ordered)
+    yield f"coverage/{CSV_FILE}", _csv(ordered, site.public.licence)
 
 
 def _year(year: int, rows: Sequence[Coverage]) -> Iterator[Leaf]:
@@ -52,11 +52,12 @@ def _row(row: Coverage) -> Markup:
     return Markup(html)  # noqa: S704 - the template escapes
 
 
-def _csv(rows: Sequence[Coverage]) -> str:
+def _csv(rows: Sequence[Coverage], licence: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in sorted(rows, key=lambda row: row.month):
         texts = (safe(brief(text)) for text in (f"{row.month:%Y-%m}", row.source, row.kind, row.country or ""))
-        writer.writerow([*texts, row.days_watched, row.documents, row.quiet_days, row.failed_days])
+        numbers = (row.days_watched, row.documents, row.quiet_days, row.failed_days)
+        writer.writerow([*texts, *numbers, safe(brief(licence))])
     return text.getvalue()
