@@ -64,6 +64,12 @@ def this_week(shelf: Shelf) -> Sequence[Head]:
     return sorted(heads, key=lambda head: -head.number)
 
 
+class _Map(msgspec.Struct, frozen=True):
+    licence: str
+    licence_url: str
+    type: str = "FeatureCollection"
+
+
 class _Point(msgspec.Struct, frozen=True):
     coordinates: tuple[float, float]
     type: str = "Point"
@@ -90,9 +96,9 @@ class _Feature(msgspec.Struct, frozen=True):
 
 def map_data(lines: Sequence[Line], public: Public) -> str:
     """All incidents as GeoJSON, a feature a line, below the licence; those without a point have no geometry."""
-    licence = msgspec.json.encode({"licence": public.licence, "licence_url": public.licence_url}).decode()
+    head = msgspec.json.encode(_Map(public.licence, public.licence_url)).decode()
     features = ",\n".join(msgspec.json.encode(_feature(line)).decode() for line in lines)
-    return f'{{"type":"FeatureCollection",{licence[1:-1]},"features":[\n{features}\n]}}\n'
+    return f'{head[:-1]},"features":[\n{features}\n]}}\n'
 
 
 def _feature(line: Line) -> _Feature:
