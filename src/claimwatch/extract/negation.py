@@ -148,7 +148,13 @@ def _by_determiner(token: Token) -> set[int]:
         return set()
     if lemma in negation_lexicon().of_what_follows:
         return {deep.i for deep in noun.subtree}
-    return _by_argument(noun)
+    return _phrase(noun) if _is_joined_on(token) else _by_argument(noun)
+
+
+def _is_joined_on(determiner: Token) -> bool:
+    """True if "but" or "and" joins a denied noun to others that it leaves standing ("five men but no children")."""
+    before = determiner.nbor(-1) if determiner.i else determiner
+    return before.dep_ == "cc" and before.head.i < before.i and before.head.pos_ in ("NOUN", "PROPN")
 
 
 def _by_argument(noun: Token) -> set[int]:

@@ -21,10 +21,13 @@ _LONGEST = 60
 """Characters that a place, a date and an agency need at most: "JACKSONVILLE, Fla. (Oct. 16, 2012 / Agency) -"."""
 _LONGEST_NAME = 4
 """Words of the longest names in datelines ("Ho Chi Minh City")."""
-_TO_DASH = re.compile(rf"([^\n]{{1,{_LONGEST}}}?)(?:[^\S\n]?—\s*|[^\S\n]?(?:--|–|\x96|\x97)\s+|[^\S\n][-_]\s+)(\S)")
+_TO_DASH = re.compile(
+    rf"([^\n]{{1,{_LONGEST}}}?)(?:[^\S\n]?—\s*|\.-\s+|[^\S\n]?(?:--|–|\x96|\x97)\s+|[^\S\n][-_]\s+)(\S)"
+)
 """What stands before a dash, and the first character after it.
 
-Old wires set "_" for a dash; 0x96 and 0x97 are the dashes of texts that were read as Latin-1 and are Windows-1252.
+Old wires set "_" for a dash, Spanish ones ".-"; 0x96 and 0x97 are the dashes of texts that were read as Latin-1 and
+are Windows-1252.
 """
 _TO_BRACKET = re.compile(rf"([^()\n]{{1,{_LONGEST}}}\([^()\n]{{4,{_LONGEST}}}\))\s+(?=[\"“'‘]?[A-ZÀ-ÖØ-Þ])")
 """What stands before the end of a bracket behind which a sentence starts."""

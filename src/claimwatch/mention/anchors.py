@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 
 from claimwatch.mention.asides import Asides
 from claimwatch.mention.clauses import lead_end
-from claimwatch.mention.dating import governor, is_fronted, is_later_death
+from claimwatch.mention.dating import governor, is_fronted, is_later_death, is_of_count
 from claimwatch.mention.flashbacks import flashbacks, opens_long_ago
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.mention.sections import RoundUp
@@ -194,8 +194,9 @@ class Scenery:
 
     def _is_of_event(self, tokens: Tokens, date: TimeMention) -> bool:
         """True if a time goes with what happened, and not with a visit, an arrest, a burial, a death in hospital."""
-        head = governor(tokens_at(self._doc, date.span).root)
-        if is_later_death(head):
+        root = tokens_at(self._doc, date.span).root
+        head = governor(root)
+        if is_later_death(head) or is_of_count(root):
             return False
         return head.lemma_.lower() not in self._words.aftermath or tokens.start <= head.i < tokens.end
 

@@ -20,7 +20,14 @@ from claimwatch.mention.anchors import crossed
 from claimwatch.mention.dating import SUBJECTS, Tie, governor, names_event, tie
 from claimwatch.mention.days import is_range
 from claimwatch.mention.scene import BLANK_LINE, scene_words, tokens_at
-from claimwatch.mention.usable import credible, home_country, is_clock, is_of_somebody
+from claimwatch.mention.usable import (
+    credible,
+    home_country,
+    is_brought_to,
+    is_clock,
+    is_of_government,
+    is_of_somebody,
+)
 from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
 
 FADE = 3.0
@@ -78,12 +85,13 @@ class Backdrop:
         told = [p for p in (*tied, *self._behind(places, lines)) if p.country == home and self._is_inside(p)]
         places = self._without_filed(places, told, lines)
         near = {place.span for place in tied}
+        filed = {place.name for place in places if covers(lines, place.span)}
         scores: dict[PlaceMention, float] = {}
         groups = collections.defaultdict(list)
         for place in credible(self._doc, places, lines, self._violence):
-            if is_of_somebody(tokens_at(self._doc, place.span).root) or (
-                place.span not in near and self._is_said_there(place)
-            ):
+            if place.name in filed and self._is_reference(place):
+                continue
+            if place.span not in near and self._is_aside(place):
                 continue
             if place.country == home and place.precision not in ("country", None):
                 groups[(place.name, place.geonameid)].append(place)
@@ -91,10 +99,24 @@ class Backdrop:
             elsewhere = [place for place in group if not covers(lines, place.span)]
             early = max((self._early(place.span) for place in elsewhere), default=0.0)
             beside = max((self._early(place.span) for place in elsewhere if place.span in near), default=0.0)
-            filed = len(elsewhere) < len(group)
-            scores[group[0]] = OFTEN * log1p(len(group)) + EARLY * early + FILED * filed + BESIDE * beside
+            is_filed = len(elsewhere) < len(group)
+            scores[group[0]] = OFTEN * log1p(len(group)) + EARLY * early + FILED * is_filed + BESIDE * beside
         best = max(scores, key=lambda place: _with_region(place, scores), default=None)
         return best.place if best else None
+
+    def _is_aside(self, place: PlaceMention) -> bool:
+        """True if a place only says whose somebody is, where words were said, or where the harmed were brought."""
+        name = tokens_at(self._doc, place.span).root
+        return is_of_somebody(name) or is_of_government(name) or is_brought_to(name) or self._is_said_there(place)
+
+    def _is_reference(self, place: PlaceMention) -> bool:
+        """True if a place only says where another one lies: "65 km northeast of Kesra"."""
+        name = tokens_at(self._doc, place.span).root
+        return (
+            name.dep_ == "pobj"
+            and name.head.lower_ in self._words.belonging
+            and name.head.head.lower_ in self._words.located
+        )
 
     def _is_said_there(self, place: PlaceMention) -> bool:
         """True if words were said there, and nothing done: "told reporters in Kesra", "presented a report there"."""
@@ -103,6 +125,8 @@ class Backdrop:
         verb = path[-1].head if path else name.head
         violence = self._told_in(name)
         if name.dep_ != "pobj" or any(up in violence or up.dep_ in SUBJECTS for up in (name, *path, verb)):
+            return False
+        if any(up.lemma_.lower() in self._words.deeds for up in path):
             return False
         return verb.i in self._said or verb.lemma_.lower() in self._words.speaking
 
@@ -147,8 +171,28 @@ class Backdrop:
         elsewhere = [place for place in places if not covers(lines, place.span)]
         filed = [place for place in places if covers(lines, place.span)]
         unknown = self._is_elsewhere(places) and not any(place.country for place in elsewhere)
-        is_told = any(all(_is_apart(place, line) for line in filed) for place in told)
-        return elsewhere if unknown or is_told else list(places)
+        is_told = any(all(self._is_apart(place, line) for line in filed) for place in told)
+        if is_told:
+            return [place for place in elsewhere if place.name not in {line.name for line in filed}]
+        return elsewhere if unknown else list(places)
+
+    def _is_apart(self, place: PlaceMention, line: PlaceMention) -> bool:
+        """True if an event's place is a region that a dateline's town doesn't lie in, or is called a town of its own.
+
+        Other towns don't count: in a town's own news they are mostly namesakes of its quarters and streets.
+        """
+        if place.precision == "region" and (line.precision == "country" or place.admin1 != line.admin1):
+            return True
+        return place.name != line.name and place.country == line.country and self._is_called_town(place)
+
+    def _is_called_town(self, place: PlaceMention) -> bool:
+        """True for "the town of Kesra", "Kesra village", "Kesra municipality"."""
+        name, words = tokens_at(self._doc, place.span), self._words
+        beside = (*self._doc[name.end : name.end + 1], *self._doc[max(0, name.start - 1) : name.start])
+        if any(word.lower_ in words.own_towns for word in beside):
+            return True
+        before = [word.lower_ for word in self._doc[max(0, name.start - 2) : name.start]]
+        return len(before) > 1 and before[0] in words.own_towns and before[1] in words.belonging
 
     def _behind(self, places: Sequence[PlaceMention], lines: Sequence[Span]) -> list[PlaceMention]:
         """The places in the sentences right behind datelines."""
@@ -314,14 +358,6 @@ def _kind_of_place(name: Token, belonging: Collection[str]) -> str:
     if called or name.dep_ == "compound":
         return called or name.head.lower_
     return name.head.head.lower_ if name.dep_ == "pobj" and name.head.lower_ in belonging else ""
-
-
-def _is_apart(place: PlaceMention, line: PlaceMention) -> bool:
-    """True if an event's place is a region that a dateline's town doesn't lie in.
-
-    Towns don't count: in a town's own news they are mostly namesakes of its quarters and streets.
-    """
-    return place.precision == "region" and (line.precision == "country" or place.admin1 != line.admin1)
 
 
 def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:

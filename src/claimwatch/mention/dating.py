@@ -48,13 +48,24 @@ def tie(time: Token, violence: Sequence[Token], said: Collection[int]) -> Tie:
 def _is_of_words(time: Token, head: Token, violence: Sequence[Token], said: Collection[int]) -> bool:
     """True if a time is that of words about an event, or of what people did because of it; a count runs "since" it."""
     words = scene_words()
-    if time.head.lower_ in words.counted_from:
+    if time.head.lower_ in words.counted_from or is_of_count(time):
         return True
     if head in violence or head == time or _is_called(head):
         return False
     later = words.aftermath | words.because_of | words.made_known
     told = head.lemma_.lower() in later or head.i in said or _is_speaker(head)
     return told and not _has_nearer_time(head, time)
+
+
+def is_of_count(time: Token) -> bool:
+    """True for the time of a count: "as of Tuesday", "by Tuesday, 40 had died", "the toll stood at 40 on Tuesday"."""
+    words, link = scene_words(), time.head
+    if link.lower_ in words.counted_until and link.dep_ in ("prep", "pcomp"):
+        return True
+    before = link.nbor(-1).lower_ if link.i else ""
+    if f"{before} {link.lower_}" in words.counted_as_of:
+        return True
+    return governor(time).lemma_.lower() in words.counting
 
 
 def governor(token: Token) -> Token:

@@ -35,11 +35,9 @@ def main_thread(threads: Sequence[Thread], facts: Sequence[Fact], sentences: Seq
         sentences: Ordinal of each fact's sentence, from 0.
     """
     events = [t for t in threads if any(isinstance(facts[i], Event | Toll | Weapon) for i in t.facts)]
-    main_story = [t for t in events if t.aside is None]
-    if main_story or not events:
-        return max(main_story, key=lambda thread: _weight(thread, facts, sentences), default=None)
-    lead = min(sentences[thread.facts[0]] for thread in events)  # a round-up of stories begins behind its sums
-    return max(events, key=lambda thread: _weight(thread, facts, [sentence - lead for sentence in sentences]))
+    candidates = [t for t in events if t.aside is None] or events
+    lead = min((sentences[thread.facts[0]] for thread in candidates), default=0)
+    return max(candidates, key=lambda thread: _weight(thread, facts, sentences, lead), default=None)
 
 
 def settle(
@@ -96,14 +94,16 @@ def _is_of_days(thread: Thread) -> bool:
     return bool(thread.weekdays) or any(_is_near_a_day(date.interval) for date in thread.dates)
 
 
-def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int]) -> float:
+def _weight(thread: Thread, facts: Sequence[Fact], sentences: Sequence[int], lead: int) -> float:
+    """How much the report tells of a thread; ``lead`` is the sentence in which it first tells of any."""
+
     def says(fact: Fact) -> float:
         return NUMBERED if is_numbered(fact) else HAPPENED if is_violent(fact) else REST
 
     told: dict[int, float] = {}
     for i in thread.facts:
         told[sentences[i]] = max(says(facts[i]), told.get(sentences[i], 0.0))
-    weight = sum(most * (1 + LEAD_WEIGHT * exp(-sentence / LEAD_SENTENCES)) for sentence, most in told.items())
+    weight = sum(most * (1 + LEAD_WEIGHT * exp((lead - sentence) / LEAD_SENTENCES)) for sentence, most in told.items())
     goes_back = thread.past and sentences[thread.facts[0]] >= HEAD_SENTENCES
     weight *= EARLIER if thread.earlier or goes_back else 1.0
     return weight if any(is_numbered(facts[i]) for i in thread.facts) else WITHOUT_TOLL * weight

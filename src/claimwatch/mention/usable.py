@@ -23,6 +23,7 @@ LONGEST_DAYS = 366
 BYLINE_END = 250
 """Up to here, in characters, a full date that is the day of publication is the byline's."""
 Named = TypeVar("Named", PlaceMention, TimeMention)
+_DIGITS_OF_A_YEAR = 4
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG", "JJ"})
 """Tags of what a hyphen joins to a place: "backed", "based", "bound"; taggers take some for adjectives."""
 SUBJECT = frozenset({"nsubj", "agent"})
@@ -60,7 +61,8 @@ def usable_places(
             return False
         if (
             is_of_somebody(tokens.root)
-            or _is_brought_to(tokens.root, words)
+            or is_of_government(tokens.root)
+            or is_brought_to(tokens.root)
             or _acts(doc, place, words)
             or (tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in words.comparing)
         ):
@@ -118,8 +120,14 @@ def is_of_somebody(place: Token) -> bool:
     return place.dep_ == "poss" and place.head.lower_ in wordnet_nouns().singular
 
 
-def _is_brought_to(place: Token, words: SceneWords) -> bool:
+def is_of_government(place: Token) -> bool:
+    """True if a place stands for its government, which has something there: "Kyiv's accusations"."""
+    return place.dep_ == "poss" and place.head.lemma_.lower() in scene_words().of_governments
+
+
+def is_brought_to(place: Token) -> bool:
     """True for a place that the harmed were brought to or died in later: "flown to Gao", "died in hospital in Gao"."""
+    words = scene_words()
     phrase: list[Token] = []
     for up in place.ancestors:
         if up.pos_ in ("VERB", "AUX"):
@@ -131,9 +139,10 @@ def _is_brought_to(place: Token, words: SceneWords) -> bool:
 
 
 def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
-    """The datelines that open with one of the places, in text order."""
-    starts = {place.span[0] for place in places}
-    return [line.span for line in find_datelines(text) if line.place and line.span[0] in starts]
+    """The datelines that name one of the places, in text order; a camp's name may come first ("CAMP LOMA, Kesra -")."""
+    spans = [place.span for place in places]
+    lines = [line for line in find_datelines(text) if line.place]
+    return [line.span for line in lines if line.place and any(contains(line.place, span) for span in spans)]
 
 
 def not_epithets(doc: Doc, places: Iterable[PlaceMention], words: SceneWords) -> list[PlaceMention]:
@@ -198,7 +207,8 @@ def _may_date(text: str, date: TimeMention, published: datetime.date | None) -> 
 def _is_in_a_number(text: str, date: TimeMention) -> bool:
     """True for the year that opens the number of a document ("2011-11-S-043")."""
     after = text[date.span[1] : date.span[1] + 2]
-    return date.text.isdigit() and len(after) > 1 and after[0] == "-" and after[1].isdigit()
+    is_year = date.text.isdigit() and len(date.text) == _DIGITS_OF_A_YEAR
+    return is_year and len(after) > 1 and after[0] == "-" and after[1].isdigit()
 
 
 def is_clock(date: TimeMention) -> bool:

@@ -34,17 +34,38 @@ def _of_predicate(layout: Layout, token: Token) -> Iterator[Attribution]:
     """Who "could not be reached for comment", "was unavailable" or "did not respond to a request"."""
     verb = token if token.pos_ == "VERB" else token.head
     negation = negation_of(token, token.lemma_)
-    is_silent = negation is not None or token.lower_ in cue_lexicon().silence.negative
-    asked = _asked(token)
     subject = next((child for child in (*token.children, *verb.children) if child.dep_ in _SUBJECTS), None)
-    if not is_silent or asked is None or subject is None:
+    if subject is None:
+        return
+    is_silent = negation is not None or token.lower_ in cue_lexicon().silence.negative or _is_neither(subject)
+    content = _unanswered(layout, token)
+    if not is_silent or content is None:
         return
     phrase = noun_phrase(layout, subject, token.i)
+    if _is_neither(subject):
+        phrase = Range(phrase.start + 1, phrase.end)
     cue = Range(negation.start if negation is not None else token.i, token.i + 1)
-    content = layout.trim(asked.left_edge.i, asked.right_edge.i + 1)
     for source in _each(layout, phrase):
         if is_somebody(layout.doc, (source,)):
             yield Attribution((content,), (source,), cue, token.lemma_, _SILENCE, verb, is_withheld=True)
+
+
+def _is_neither(subject: Token) -> bool:
+    """True for "neither the army nor the police"."""
+    return subject.left_edge.lower_ in cue_lexicon().negation.paired
+
+
+def _unanswered(layout: Layout, token: Token) -> Range | None:
+    """What was asked for; of those who "have not reacted", what they do not do; None if it is neither."""
+    asked = _asked(token)
+    if asked is not None:
+        return layout.trim(asked.left_edge.i, asked.right_edge.i + 1)
+    silence = cue_lexicon().silence
+    if token.lemma_ not in silence.alone or token.pos_ != "VERB" or token.dep_ == "conj":
+        return None
+    if verb_lemma(token) and any(child.lower_ in silence.topics for child in token.rights):
+        return None  # a cue with its content: "did not comment on the raid"
+    return layout.trim(token.i, token.right_edge.i + 1)
 
 
 def _without_more(layout: Layout, verb: Token) -> Iterator[Attribution]:

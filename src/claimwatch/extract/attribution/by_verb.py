@@ -40,7 +40,7 @@ def _attribution(layout: Layout, verb: Token, lemma: str) -> Attribution | None:
     source = source_of(layout, verb)
     if not source or not is_somebody(layout.doc, source) or not _can_be_source(layout, verb, group, source):
         return None
-    if _is_impersonal(layout, verb, source) or _is_habit(verb):
+    if _is_impersonal(layout, verb, source) or _is_habit(verb) or _is_of_the_accused(verb, lemma):
         return None
     content = _content(layout, verb, group, source)
     if not content:
@@ -78,6 +78,13 @@ def _is_impersonal(layout: Layout, verb: Token, source: tuple[Range, ...]) -> bo
 def _is_habit(verb: Token) -> bool:
     """True for what somebody does often or seldom, no matter when: "which rarely confirms its raids"."""
     return verb.dep_ == "relcl" and any(child.lower_ in cue_lexicon().habits for child in verb.children)
+
+
+def _is_of_the_accused(verb: Token, lemma: str) -> bool:
+    """True for "the man accused of it": without an object behind it, the verb is what the noun before it undergoes."""
+    following = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    is_reduced = verb.tag_ in ("VBN", "VBD") and agent_of(verb) is None
+    return is_reduced and lemma in cue_lexicon().with_object and following in verb_groups()[lemma].frames
 
 
 def _is_done(verb: Token) -> bool:

@@ -69,6 +69,7 @@ class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     predicates: frozenset[str]
     negative: frozenset[str]
+    alone: frozenset[str]
     asked: frozenset[str]
     words: frozenset[str]
     topics: frozenset[str]
@@ -108,6 +109,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nested: frozenset[str]
     trailing: tuple[str, ...]
     quoting: Quoting
+    with_object: frozenset[str]
     citing: frozenset[str]
     owning: frozenset[str]
     light: LightVerbs

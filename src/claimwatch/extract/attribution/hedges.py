@@ -22,6 +22,8 @@ class HedgeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditionals: frozenset[str]
     conditions: frozenset[str]
     false: frozenset[str]
+    absurd: frozenset[str]
+    told: frozenset[str]
     true: frozenset[str]
     blame: tuple[str, ...]
     guilt: frozenset[str]

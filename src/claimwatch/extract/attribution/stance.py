@@ -11,6 +11,13 @@ from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.language import function_words
 from claimwatch.model import Stance
 
+_NAMING = frozenset(("naming", "as"))
+"""Frames of cues that call things something."""
+_NAMED = frozenset(("dobj", "nsubj"))
+_NAMES = frozenset(
+    ("oprd", "acomp", "attr", "pobj", "amod", "ccomp", "xcomp", "prep", "conj", "ROOT", "advmod", "advcl")
+)
+"""Where the parser puts what a thing is called, and what it is called."""
 _OPEN_QUESTION_REACH = 9
 """Tokens from the start of the content that are searched for "it is unclear": later ones tell of something else."""
 
@@ -21,6 +28,8 @@ def stance_of(doc: Doc, attribution: Attribution, tokens: Sequence[Token]) -> St
         return "declines"
     if attribution.group.stance != "asserts" or not tokens:
         return attribution.group.stance
+    if _calls_false(attribution, tokens):
+        return "denies"
     return _stance_within(doc, tokens)
 
 
@@ -36,6 +45,18 @@ def _stance_within(doc: Doc, tokens: Sequence[Token]) -> Stance:
         return "accuses"
     act = _act_of(_head(tokens))
     return act if act != "asserts" else _act_of(_first_verb(tokens))
+
+
+def _calls_false(attribution: Attribution, tokens: Sequence[Token]) -> bool:
+    """True for "called the accusation ridiculous", "described the reports as baseless"."""
+    if attribution.verb is None or not _NAMING & set(attribution.group.frames):
+        return False
+    told = [token for token in tokens if token.lemma_.lower() in hedges().told and token.dep_ in _NAMED]
+    return bool(told) and any(_is_called_false(token) for token in tokens if token.i > told[0].i)
+
+
+def _is_called_false(token: Token) -> bool:
+    return (token.lower_ in hedges().false or token.lower_ in hedges().absurd) and token.dep_ in _NAMES
 
 
 def _lays_blame(tokens: Sequence[Token]) -> bool:

@@ -42,7 +42,7 @@ def _blamed_by_verb(verb: Token) -> list[Token]:
     blaming = next((form for form in forms(verb) if form in words.blame), None)
     if blaming is None:
         return agents(verb) if verb.tag_ == "VBN" and _is_of_event(verb) else []
-    if blaming in words.blame_for_event and not _is_of_event(verb):
+    if (blaming in words.blame_for_event and not _is_of_event(verb)) or _is_of_harmless(verb):
         return []
     if verb.head.lemma_ in function_words().be and verb.dep_ == "xcomp":
         return subjects(verb.head)
@@ -50,6 +50,18 @@ def _blamed_by_verb(verb: Token) -> list[Token]:
     if after or blaming in words.blame_for_event:
         return after
     return [thing for thing in objects(verb) if not is_event_noun(thing)] or _noun_right_after(verb)
+
+
+def _is_of_harmless(verb: Token) -> bool:
+    """True if somebody is suspected of what harms nobody: of helping, feeding or being one of a side."""
+    words = party_lexicon()
+    of = [child for child in verb.children if child.lower_ in words.charged_with]
+    return any(is_one_of(charge, words.harmless) for link in of for charge in (*link.children, *_next(link)))
+
+
+def _next(word: Token) -> list[Token]:
+    """The word right behind one, which the parser may have hung on a later noun ("of feeding insurgents")."""
+    return list(word.doc[word.i + 1 : word.i + 2])
 
 
 def _is_of_event(verb: Token) -> bool:

@@ -49,7 +49,7 @@ def doers(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> Iter
             if (
                 doer.i not in events
                 and not _is_in(datelines, doer)
-                and (_may_act(doer, armed) or _is_seen_to_act(doer, trigger))
+                and (_may_act(doer, armed) or _is_seen_to_act(doer, trigger) or _is_agent(doer, trigger))
             ):
                 yield Phrase.of(doer, joined=False)
 
@@ -167,6 +167,12 @@ def _is_seen_to_act(token: Token, trigger: Trigger) -> bool:
         return False
     has_object = any(child.dep_ in ("dobj", "prep") for child in verb.rights)
     return has_object and (is_pronoun(token) or (is_nameable(token) and is_person(token)))
+
+
+def _is_agent(token: Token, trigger: Trigger) -> bool:
+    """True for people by whom a deed was done, armed or not: "shot dead by two miscreants"."""
+    is_by = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.i == trigger.head.i
+    return is_by and trigger.role not in ("noun", "deed", "use") and is_person(token) and _may_do(token)
 
 
 def _only_locates(token: Token) -> bool:

@@ -54,6 +54,8 @@ class PartyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     blame: Mapping[str, str | None]
     blame_for_event: frozenset[str]
+    charged_with: frozenset[str]
+    harmless: frozenset[str]
     guilt: frozenset[str]
     work: frozenset[str]
     points: frozenset[str]

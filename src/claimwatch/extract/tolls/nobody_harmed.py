@@ -185,7 +185,9 @@ def _by_syntax(text: _Text, nobody: _Words) -> Iterator[Toll]:
         return
     verb = _verb_before_contrast(text, nobody)
     if verb is not None and text.has(nobody.start, _lexicon().denies_people):
-        yield msgspec.structs.replace(_nobody_under(text, nobody, verb), subset=True)
+        toll = _nobody_under(text, nobody, verb)
+        has_others = any(verb.end <= start < nobody.start for start in text.ends)
+        yield msgspec.structs.replace(toll, subset=toll.subset or has_others)
 
 
 def _nobody_under(text: _Text, nobody: _Words, verb: HarmWord) -> Toll:

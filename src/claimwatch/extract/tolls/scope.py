@@ -17,6 +17,10 @@ _PERFECT_BEFORE = 6
 """Words before a number in which its auxiliary stands ("have killed more than 40")."""
 _ACT_BEFORE = 12
 """Words before a number among which the act that it belongs to is named ("an attack last year that killed 40")."""
+_A_FEW = 4
+"""Days from the first to the last; fewer may be those of one act ("at the weekend")."""
+_MANY = 100
+"""More in "last month" are a month's, fewer may be those of a deed then."""
 _FEW = 20
 """Up to so many may be the victims of one deed that somebody is responsible for."""
 _PERFECT_BEHIND = 6
@@ -35,6 +39,7 @@ Patterns = Literal[
     "period_after",
     "long_times",
     "short_times",
+    "fronted_times",
     "many_acts",
     "one_act",
     "one_fight",
@@ -65,12 +70,15 @@ class ScopeLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     period_after: tuple[str, ...]
     long_times: tuple[str, ...]
     short_times: tuple[str, ...]
+    fronted_times: tuple[str, ...]
     many_acts: tuple[str, ...]
     one_act: tuple[str, ...]
     one_fight: tuple[str, ...]
     few_days: tuple[str, ...]
     next_clause: tuple[str, ...]
     joins: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    day_ranges: str
     of_one: frozenset[str]
     spells: frozenset[str]
     basis_before: Mapping[TollBasis, tuple[str, ...]]
@@ -93,7 +101,10 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
         return "period"
     if number == 1 or _is_one_fight(ahead, behind):
         return "incident"
-    is_perfect, own = _has_perfect(ahead, behind), _pattern("next_clause").split(behind, maxsplit=1)[0]
+    is_perfect, own = (
+        _has_perfect(ahead, behind) or (bool(number) and _is_counted_since(ahead)),
+        _pattern("next_clause").split(behind, maxsplit=1)[0],
+    )
     if is_perfect and (number or 0) >= _lexicon().perfect_from:
         return "cumulative"
     if is_perfect and (_has("since_war", ahead) or _has("since_war", own)):
@@ -106,24 +117,42 @@ def scope_of(doc: Doc, before: Tokens, after: Tokens, number: int | None) -> Sco
         return "cumulative"
     if is_perfect and (_has("since_day", ahead) or _has("since_day", own)):
         return "period"
-    return "period" if _is_over_time(doc, before[1], ahead, behind) else "incident"
+    is_of_month = (number or 0) > _MANY and _has("fronted_times", ahead)
+    return "period" if is_of_month or _is_over_time(doc, before[1], ahead, behind) else "incident"
 
 
 def _is_one_fight(ahead: str, behind: str) -> bool:
     """True for what fighting of a few days cost, which casualty recorders count as one incident."""
     near = (" ".join(ahead.split()[-_ACT_BEFORE:]), _pattern("next_clause").split(behind, maxsplit=1)[0])
-    return any(_has("one_fight", words) for words in near) and any(_has("few_days", words) for words in (ahead, behind))
+    return any(_has("one_fight", words) for words in near) and any(
+        _has("few_days", words) or _spans_few_days(words) for words in (ahead, behind)
+    )
 
 
 def _is_over_time(doc: Doc, start: int, ahead: str, behind: str) -> bool:
     """True if the words give a time too long for one act, and tell of no one act; ``start`` is the number's token."""
     if _has("short_times", ahead) or _has("short_times", behind):
         return _has("many_acts", ahead) or _has("many_acts", behind)
+    if _spans_few_days(ahead) or _spans_few_days(behind):
+        return _has("many_acts", ahead) or _has("many_acts", behind)
     behind = _pattern("next_clause").split(behind, maxsplit=1)[0]
     if not (_has("long_times", ahead) or _has("long_times", behind)):
         return False
     near = " ".join(ahead.split()[-_ACT_BEFORE:])
     return not (_has("one_act", near) or _has("one_act", behind) or _is_of_one(doc, start))
+
+
+def _spans_few_days(words: str) -> bool:
+    """True for a range of two to four days: "between July 10 and 12", "from Thursday to Saturday"."""
+    return any(0 < _days_apart(match[1], match[2]) < _A_FEW for match in _day_ranges().finditer(words))
+
+
+def _days_apart(first: str, last: str) -> int:
+    """The days from one weekday, or one day of a month, to another; 0 if they aren't of one sort."""
+    days = _lexicon().weekdays
+    if first in days and last in days:
+        return (days.index(last) - days.index(first)) % len(days)
+    return int(last) - int(first) if first.isdigit() and last.isdigit() else 0
 
 
 def _is_of_one(doc: Doc, start: int) -> bool:
@@ -158,6 +187,12 @@ def _has_perfect(ahead: str, behind: str) -> bool:
     return _pattern("perfect").search(" ".join(near)) is not None
 
 
+def _is_counted_since(ahead: str) -> bool:
+    """True if the sentence opens with since when it counts: "Since May they have met 19 raids, in which"."""
+    opening = _pattern("since_war").match(ahead.lstrip()) or _pattern("since_day").match(ahead.lstrip())
+    return opening is not None and _pattern("perfect").search(ahead) is not None
+
+
 def _has(name: Patterns, text: str) -> bool:
     """True if one of the patterns stands in the text, not as the measure of a superlative ("the worst since")."""
     match = _pattern(name).search(text)
@@ -177,6 +212,11 @@ def _pattern(name: Patterns) -> re.Pattern[str]:
     phrases: tuple[str, ...] = getattr(_lexicon(), name)
     whole = "|".join(f"(?:{phrase})" for phrase in phrases)
     return re.compile(rf"(?<!\w)(?:{_filled(whole)})")
+
+
+@functools.cache
+def _day_ranges() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_filled(_lexicon().day_ranges)}")
 
 
 def _filled(pattern: str) -> str:

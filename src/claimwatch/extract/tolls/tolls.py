@@ -24,8 +24,8 @@ _FARTHEST_PART = 120
 """Characters from a whole to a part or a "many" that takes its scope: about a sentence."""
 _FARTHEST_NUMBER = 15
 """Characters from a number to the next one that takes its scope: those joined by "and"."""
-_BESIDE = 3
-"""Words between people who are told of side by side: "and wounded"."""
+_BESIDE = 5
+"""Words between people who are told of side by side: "and wounded", "have been killed ,"."""
 _ENDS = frozenset((".", "?", "!"))
 _LONGEST_STRETCH = 300
 """Tokens without a full stop that are looked at together; the longest sentences in news have 120."""

@@ -193,5 +193,5 @@ def _stands_for_place(text: Text, start: int) -> bool:
     if text.labels[start] in _NEVER_PLACES or text.begins_sentence(start):
         return False
     lexicon, before = toponym_lexicon(), text.small(start - 1)
-    is_designated = text.word_of(start) in lexicon.settlements
+    is_designated = text.word_of(start) in lexicon.settlements or text.is_called_settlement(start)
     return is_designated or before in lexicon.strong_prepositions or before in lexicon.before_places

@@ -72,6 +72,11 @@ class Text:
         """The word before an "of" that stands before ``start``, in small letters: "village" of "the village of"."""
         return self.small(start - 2) if self.small(start - 1) == "of" else ""
 
+    def is_called_settlement(self, start: int) -> bool:
+        """True if a word right before says that a village or town is named: "village Kesra", "the village of Kesra"."""
+        lexicon = toponym_lexicon()
+        return self.small(start - 1) in lexicon.right_before or self.word_of(start) in lexicon.villages
+
     def is_capital(self, position: int) -> bool:
         """True if the word there may be part of a name; False outside of the text."""
         return 0 <= position < len(self.capital) and self.capital[position]
@@ -79,6 +84,11 @@ class Text:
     def begins_sentence(self, position: int) -> bool:
         """True if the token is the first of its sentence, so that its capital says nothing."""
         return bool(self.doc[position].is_sent_start)
+
+    def begins_line(self, position: int) -> bool:
+        """True if only blanks stand before the token in its line."""
+        start = self.doc[position].idx
+        return not self.content[self.content.rfind("\n", 0, start) + 1 : start].strip()
 
     def continues_entity(self, position: int) -> bool:
         """True if the token is a later one of an entity; False outside of the text."""

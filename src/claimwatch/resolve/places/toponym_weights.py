@@ -37,6 +37,7 @@ class BeforeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: float
     given_name: float
     strong_preposition: float
+    called_settlement: float
     designator_of: float
     weak_preposition: float
     capitalised: float
@@ -47,6 +48,7 @@ class AfterWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """By the words after a name."""
 
     dateline: float
+    heading: float
     press: float
     division: float
     institution: float

@@ -17,6 +17,8 @@ def by_label(text: Text, toponym: Toponym) -> float:
     """What the language model takes it for."""
     weights = toponym_weights().label
     label = _label(text, toponym)
+    if toponym.form == "unknown" and text.is_called_settlement(toponym.start):
+        return max(0.0, weights.labels.get(label, weights.other))
     begins = not text.continues_entity(toponym.start) or text.small(toponym.start - 1) == "the"
     is_part = not begins or text.continues_entity(toponym.end)
     if label == "PERSON":
@@ -48,10 +50,12 @@ def before(text: Text, toponym: Toponym) -> float:
         return weights.title
     if is_given_name(text, start - 1) and text.labels[start] != "GPE":
         return weights.given_name
+    if toponym.form == "unknown" and text.is_called_settlement(start):
+        return weights.called_settlement
     preposition = _word_before(text, toponym)
     if preposition in lexicon.strong_prepositions:
         return weights.strong_preposition
-    if text.word_of(start) in lexicon.designators:
+    if text.word_of(start) in lexicon.designators or text.is_called_settlement(start):
         return weights.designator_of
     if preposition in lexicon.weak_prepositions:
         return weights.weak_preposition
@@ -94,6 +98,8 @@ def after(text: Text, toponym: Toponym) -> float:
     small = text.small(end)
     if text.span(toponym.start, end)[0] in text.filed_from:
         return weights.dateline
+    if toponym.form == "known" and small in lexicon.heading_ends and text.begins_line(toponym.start):
+        return weights.heading
     if small in lexicon.divisions:
         return weights.division
     if small in lexicon.institutions:

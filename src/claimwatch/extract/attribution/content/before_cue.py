@@ -11,7 +11,7 @@ from claimwatch.extract.attribution.content.surroundings import (
     has_verb,
     quotation_after,
 )
-from claimwatch.extract.attribution.cues import cue_lexicon, verb_lemma
+from claimwatch.extract.attribution.cues import cue_lexicon, phrase_end, verb_lemma
 from claimwatch.extract.text import Layout, Quotation, Range
 
 
@@ -67,13 +67,20 @@ def _start_with_quotation(layout: Layout, verb: Token, phrase: Range, quotation:
 
 def _start_without_quotation(layout: Layout, verb: Token, phrase: Range, last: int) -> int | None:
     """Where content outside of quotation marks starts: with its sentence; None if it isn't the cue's."""
-    start = layout.sentence(verb.i).start
+    start = _behind_other_claim(layout.doc, layout.sentence(verb.i).start, phrase.start)
     has_clause_after = any(
         child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.i >= phrase.end for child in verb.children
     )
     if last < start or has_clause_after or not _takes_left(layout, verb, phrase, Range(start, last + 1)):
         return None
     return start
+
+
+def _behind_other_claim(doc: Doc, start: int, end: int) -> int:
+    """Behind the semicolon that ends what somebody else is cited for: "six died, according to X; others say nine"."""
+    stops = [token.i for token in doc[start:end] if token.text == ";"]
+    is_cited = bool(stops) and any(verb_lemma(token) or phrase_end(token) for token in doc[start : stops[-1]])
+    return stops[-1] + 1 if is_cited else start
 
 
 def _trails(layout: Layout, verb: Token, phrase: Range) -> bool:

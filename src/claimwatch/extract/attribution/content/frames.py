@@ -29,10 +29,10 @@ def complement_of(layout: Layout, cue: Token, frames: Sequence[str]) -> Range | 
 def _clause(layout: Layout, cue: Token) -> Range | None:
     clauses = [
         child for child in cue.children if child.dep_ in ("ccomp", "xcomp") and child.i > cue.i and _is_clause(child)
-    ] or [*_bare_relative(cue), *_after_time(cue), *_open_question(cue)]
+    ] or [*_bare_relative(cue), *_after_time(cue), *_open_question(cue), *_split_clause(cue)]
     if not clauses:
         return None
-    start = max(clauses[0].left_edge.i, cue.i + 1)
+    start = max(clauses[0].left_edge.i, cue.i + 1) if clauses[0].dep_ != "acl" else cue.i + 1
     if cue.lemma_ not in cue_lexicon().addressing:
         objects = (child for child in cue.children if child.dep_ in ("dobj", "dative") and cue.i < child.i < start)
         start = max(min((start, *(child.left_edge.i for child in objects))), cue.i + 1)
@@ -73,6 +73,16 @@ def _open_question(cue: Token) -> list[Token]:
         for child in cue.children
         if child.dep_ == "advcl" and child.left_edge.i == cue.i + 1 and child.left_edge.lower_ in words
     ][:1]
+
+
+def _split_clause(cue: Token) -> list[Token]:
+    """The verb that the parser took for a participle behind a plain "said": "said the army, in Kesra, killed ten"."""
+    if cue.lemma_ not in cue_lexicon().plain or cue.tag_ not in FINITE:
+        return []
+    objects = [child for child in cue.rights if child.dep_ == "dobj" and child.left_edge.i == cue.i + 1]
+    behind = cue.doc[cue.i + 1 : cue.sent.end]
+    acts = [token for token in behind if token.dep_ == "acl" and any(deep.dep_ == "dobj" for deep in token.rights)]
+    return acts[:1] if objects and acts and acts[0].i > objects[0].i else []
 
 
 def _is_clause(child: Token) -> bool:

@@ -188,10 +188,17 @@ def _link_object(linking: Linking, word: HarmWord) -> Linking | None:
         return _link_shared_object(linking, word)
     if (not first.victims.has_amount and word.can_be("base")) or _is_shared_number(linking, first, word):
         return None
+    if first.is_bare and _only_says_who(linking.stretch, word):
+        return None
     linked, objects = linking.spend(word), list(chain_from(linking, first))
     for person in (*objects, *further_objects(linking, word, objects[-1])):
         linked = with_harm(linked, person, word.harm, is_only_hit=word.is_hit)
     return linked
+
+
+def _only_says_who(stretch: Stretch, word: HarmWord) -> bool:
+    """True if a word only says of what kind people are ("a camp of displaced persons"): nobody tells that they fled."""
+    return word.harm == "displaced" and stretch.doc[word.start].dep_ in _MODIFYING
 
 
 def _is_shared_number(linking: Linking, first: Harmed, word: HarmWord) -> bool:

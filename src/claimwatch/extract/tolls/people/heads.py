@@ -16,6 +16,8 @@ _NEAR_PEOPLE = 3
 """Words behind a name or a hyphen in which a noun for people must follow ("12 Free Army fighters")."""
 NOMINAL = NOUNS | {"ADJ"}
 MODIFIERS = NOMINAL | {"DET", "PRON"}
+_OF_ORIGIN = MODIFIERS | {"NUM"}
+"""Tags behind "from": "22 people from one family"."""
 _PLURALS = frozenset(("NNS", "NNPS"))
 _PARTICIPLES = frozenset(("VBN", "VBG"))
 _JOINTS_IN_NAMES = frozenset(("-", "'s", "’s", "'", "’"))
@@ -126,9 +128,9 @@ def end_of_complement(doc: Doc, head: int) -> int:
     is_from = after in people.origins and noun in nouns_of_people().plural
     if not is_from and not (after in phrase_lexicon().memberships and noun in people.members):
         return head + 1
-    end = head + 2
+    end, tags = head + 2, _OF_ORIGIN if is_from else MODIFIERS
     while end < len(doc) and (
-        doc[end].pos_ in MODIFIERS or "-" in (doc[end].text, doc[end - 1].text) or doc[end].text in "()"
+        doc[end].pos_ in tags or "-" in (doc[end].text, doc[end - 1].text) or doc[end].text in "()"
     ):
         end += 1
     return end

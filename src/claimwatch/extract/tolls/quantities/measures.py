@@ -48,7 +48,7 @@ def _is_label(words: Sequence[str], start: int, end: int) -> bool:
     if words[start].startswith("0") and len(words[start]) == _YEAR_DIGITS:
         return True
     numbers = words[start:end:2]
-    return all(map(_is_year, numbers)) and end - start in (1, 3) and before not in bounds().last_words
+    return all(map(_is_year, numbers)) and end - start in (1, 3) and not bounds().written_before(words, start)
 
 
 def _is_year(word: str) -> bool:
