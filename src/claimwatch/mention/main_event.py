@@ -59,7 +59,7 @@ class MainEvent:
             told: All but those of pictures.
             lines: The datelines.
         """
-        beside = self.scenery.not_aside(self._without_places_of_others(told), self.main.aside)
+        beside = self.scenery.not_aside(told, self.main.aside)
         place = self.backdrop.place(beside, self.main.places, lines)
         place = place or self.backdrop.place(places, self.main.places, lines)
         unlisted = self.backdrop.unlisted(places, lines, place)
@@ -94,19 +94,11 @@ class MainEvent:
         threads = settle(self.main, self.threads, self.facts, place, day if day.start else when(self.main.dates))
         return threads, [(place, day), *((where(thread.places), when(thread.dates)) for thread in threads[1:])]
 
-    def _without_places_of_others(self, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-        """The places without those where only another event's victims were; all where the event's own has no place."""
-        own = {place.name for place in self.main.places}
-        theirs = {place.name for thread in self._counted_others() for place in thread.places} - own
-        return [place for place in places if not own or place.name not in theirs]
-
     def _times_of_others(self) -> list[TimeMention]:
-        return [date for thread in self._counted_others() for date in thread.dates]
-
-    def _counted_others(self) -> list[Thread]:
-        """The other events that the report counts victims of."""
+        """The times of other events that the report counts victims of."""
         others = (thread for thread in self.threads if thread is not self.main)
-        return [thread for thread in others if any(is_numbered(self.facts[i]) for i in thread.facts)]
+        counted = (thread for thread in others if any(is_numbered(self.facts[i]) for i in thread.facts))
+        return [date for thread in counted for date in thread.dates]
 
     def _is_day_unknown(self, dates: Sequence[TimeMention]) -> bool:
         """True if its first sentence gives its day by one that isn't known ("on Saturday", with no date)."""
