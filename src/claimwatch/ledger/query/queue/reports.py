@@ -65,17 +65,14 @@ def reports(which: ReportFilter) -> QuerySet[Version]:
     if which.last:
         rows = rows.filter(published__lte=which.last)
     if which.assigned:
-        rows = rows.filter(report__in=_assigned_to(which.assigned))
+        theirs = Assignment.objects.filter(to=which.assigned, version__isnull=False)
+        rows = rows.filter(report__in=theirs.values("version__report"))
     if which.marked:
         rows = rows.filter(_marked())
     if which.returned:
         back = Decision.objects.filter(returned=True).values("versions__report")
         rows = rows.filter(report__in=back)
     return rows.defer("text")
-
-
-def _assigned_to(person: User) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(to=person, version__isnull=False).values("version__report")
 
 
 def _marked() -> Q:
