@@ -1,6 +1,7 @@
 """Notes on an incident or a report, whom it is assigned to, and handing it back."""
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -20,6 +21,7 @@ from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES
 from claimwatch.ledger.service.review import talk
 from claimwatch.ledger.service.review.undoing import undo
 
+_UNDO: Literal["undo"] = "undo"
 Say = Callable[[HttpRequest, Callable[[], int], str, str], str]
 
 
@@ -75,7 +77,7 @@ def said(request: HttpRequest, code: str) -> HttpResponseBase:
     """Adds a note to a report, assigns it, hands it back, or takes one of these back."""
     sheet = report_sheet(code, request.user)
     what = request.POST.get("what")
-    if sheet is None or what not in (*SAY, "undo"):
+    if sheet is None or what not in (*SAY, _UNDO):
         raise Http404("no such report or decision")
     if is_wholly_hidden(sheet):
         raise NotAllowed(f"report {code}", "may not see this report")
@@ -86,7 +88,7 @@ def said(request: HttpRequest, code: str) -> HttpResponseBase:
             raise DecisionError(f"report {code}", "the page sent no revision; reload it and decide again")
         return sent
 
-    if what == "undo":
+    if what == _UNDO:
         told(request, lambda: _taken_back(request, sheet.version, revision()))
     else:
         told(request, lambda: say(request, revision, report=code))
