@@ -19,14 +19,15 @@ def test_a_row_says_how_closely_a_source_was_watched() -> None:
     made = dict(coverage_files([row("Wire")], site([])))
     assert "<td>31</td><td>12</td><td>3</td><td>–</td>" in made["coverage/2026.html"]
     assert made["coverage/coverage.csv"] == (
-        "month,source,kind,country,days_watched,documents,quiet_days,failed_days\n2026-03,Wire,feed,SY,31,12,3,\n"
+        "month,source,kind,country,days_watched,documents,quiet_days,failed_days,licence\n"
+        "2026-03,Wire,feed,SY,31,12,3,,CC-BY-4.0\n"
     )
 
 
 def test_days_on_which_no_visit_reached_the_source_are_told_apart() -> None:
     made = dict(coverage_files([row("Wire", failed_days=2)], site([])))
     assert "<td>3</td><td>2</td>" in made["coverage/2026.html"]
-    assert made["coverage/coverage.csv"].endswith("31,12,3,2\n")
+    assert made["coverage/coverage.csv"].endswith("31,12,3,2,CC-BY-4.0\n")
 
 
 def test_a_desk_without_sources_says_so() -> None:

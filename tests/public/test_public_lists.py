@@ -147,7 +147,9 @@ def test_an_incident_that_was_withdrawn_keeps_its_title_in_this_week_and_in_feed
 
 
 def test_the_maps_data_are_geojson_with_every_incident(few: dict[str, str | bytes]) -> None:
-    features = json.loads(few["map.geojson"])["features"]
+    told = json.loads(few["map.geojson"])
+    assert (told["licence"], told["licence_url"]) == ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
+    features = told["features"]
     assert len(features) == 60
     assert features[0]["geometry"]["type"] == "Point"
 

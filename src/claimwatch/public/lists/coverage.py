@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from markupsafe import Markup
 
 from claimwatch.export import safe
@@ -17,8 +18,21 @@ from claimwatch.public.state import Site
 from claimwatch.release import Coverage
 
 CSV_FILE = "coverage.csv"
-COLUMNS = ("month", "source", "kind", "country", "days_watched", "documents", "quiet_days", "failed_days")
 Files = Iterator[File]
+
+
+class Watched(msgspec.Struct, frozen=True):
+    """A row of the CSV; its attributes are the columns."""
+
+    month: str
+    source: str
+    kind: str
+    country: str
+    days_watched: int
+    documents: int
+    quiet_days: int
+    failed_days: int | None
+    licence: str
 
 
 def coverage_files(rows: Sequence[Coverage], site: Site) -> Files:
@@ -37,7 +51,7 @@ def coverage_files(rows: Sequence[Coverage], site: Site) -> Files:
     yield LOOK.page("coverage.html", "coverage/index.html", site, **values, leaf=None)
     for leaf in leaves:
         yield LOOK.page("coverage.html", f"coverage/{leaf.file}", site, **values, leaf=leaf)
-    yield f"coverage/{CSV_FILE}", _csv(ordered)
+    yield f"coverage/{CSV_FILE}", _csv(ordered, site.public.licence)
 
 
 def _year(year: int, rows: Sequence[Coverage]) -> Iterator[Leaf]:
@@ -52,11 +66,24 @@ def _row(row: Coverage) -> Markup:
     return Markup(html)  # noqa: S704 - the template escapes
 
 
-def _csv(rows: Sequence[Coverage]) -> str:
+def _csv(rows: Sequence[Coverage], licence: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(Watched.__struct_fields__)
     for row in sorted(rows, key=lambda row: row.month):
-        texts = (safe(brief(text)) for text in (f"{row.month:%Y-%m}", row.source, row.kind, row.country or ""))
-        writer.writerow([*texts, row.days_watched, row.documents, row.quiet_days, row.failed_days])
+        writer.writerow(msgspec.structs.astuple(_watched(row, licence)))
     return text.getvalue()
+
+
+def _watched(row: Coverage, licence: str) -> Watched:
+    return Watched(
+        month=f"{row.month:%Y-%m}",
+        source=safe(brief(row.source)),
+        kind=safe(brief(row.kind)),
+        country=safe(brief(row.country or "")),
+        days_watched=row.days_watched,
+        documents=row.documents,
+        quiet_days=row.quiet_days,
+        failed_days=row.failed_days,
+        licence=safe(brief(licence)),
+    )

@@ -14,6 +14,7 @@ from claimwatch.public.lists.rows import said
 from claimwatch.public.lists.shelf import Shelf
 from claimwatch.public.lists.texts import brief
 from claimwatch.public.state import FRONT, Head, Line
+from claimwatch.settings import Public
 
 WEEK = datetime.timedelta(days=7)
 LATEST, CONTESTED, CHANGES, COUNTRIES, VOICES = 6, 6, 12, 20, 3
@@ -29,7 +30,7 @@ def front_files(shelf: Shelf) -> Files:
     land_file = static_path(land, "svg")
     if drawn:
         yield land_file, land
-    yield MAP_DATA, map_data(shelf.lines)
+    yield MAP_DATA, map_data(shelf.lines, shelf.site.public)
     latest = sorted(shelf.lines, key=lambda line: (line.first or line.since, line.code), reverse=True)
     contested = sorted((line for line in shelf.lines if line.disputes), key=lambda line: -line.disputes)
     changes = this_week(shelf)
@@ -63,6 +64,12 @@ def this_week(shelf: Shelf) -> Sequence[Head]:
     return sorted(heads, key=lambda head: -head.number)
 
 
+class _Map(msgspec.Struct, frozen=True):
+    licence: str
+    licence_url: str
+    type: str = "FeatureCollection"
+
+
 class _Point(msgspec.Struct, frozen=True):
     coordinates: tuple[float, float]
     type: str = "Point"
@@ -87,10 +94,11 @@ class _Feature(msgspec.Struct, frozen=True):
     type: str = "Feature"
 
 
-def map_data(lines: Sequence[Line]) -> str:
-    """All incidents as GeoJSON, a feature a line; those without a point have no geometry."""
+def map_data(lines: Sequence[Line], public: Public) -> str:
+    """All incidents as GeoJSON, a feature a line, below the licence; those without a point have no geometry."""
+    head = msgspec.json.encode(_Map(public.licence, public.licence_url)).decode()
     features = ",\n".join(msgspec.json.encode(_feature(line)).decode() for line in lines)
-    return f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
+    return f'{head[:-1]},"features":[\n{features}\n]}}\n'
 
 
 def _feature(line: Line) -> _Feature:
