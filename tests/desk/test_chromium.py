@@ -10,9 +10,13 @@ from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
 from playwright.sync_api import Browser, Page
 
 from chromium import SLOW, needs_chromium
-from claimwatch.ledger.models import Incident, Source, Version
+from claimwatch.ledger.models import Incident, ReaderMessage, Source, Version
+from claimwatch.ledger.query.lists import last_entry
+from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.service.issues import complain
+from claimwatch.ledger.service.messages import Sent, receive
 from claimwatch.ledger.service.protection import mark
+from claimwatch.ledger.service.review.talk import assign, comment
 from claimwatch.ledger.service.sources import add_source, list_sources, visited
 from claimwatch.settings import Source as Described
 from looks import wrongs
@@ -22,7 +26,8 @@ pytestmark = [needs_chromium, ON_SQLITE]
 PAGES = (
     "", "?first=yesterday", "password/", "incidents/", "incidents/CODE/", "log/", "marks/", "sources/", "sources/add/",
     "sources/SOURCE/", "issues/", "people/", "people/add/", "people/PERSON/", "nowhere/", "keys/", "reports/",
-    "reports/REPORT/", "reports/REPORT/mark/",
+    "reports/REPORT/", "reports/REPORT/mark/", "reports/REPORT/correct/THING/", "came-back/", "messages/",
+    "messages/MESSAGE/",
 )  # fmt: skip
 
 
@@ -36,6 +41,10 @@ def full(desk: Desk) -> Desk:
     add_source(described, enabled=True, by=desk.people["admin"], at=NOW)
     list_sources([], Path("/desk"), NOW)
     visited(Source.objects.get(), NOW, failure="the server didn't answer")
+    receive(Sent(kind="error", about="0aa99953a54b", words="Another day."), NOW)
+    report = Version.objects.all()[0].code
+    comment(by=desk.people["editor"], at=NOW, words="Ask the wire.", report=report)
+    assign(to="editor-one", by=desk.people["editor"], at=NOW, revision=last_entry(), report=report)
     mark(Version.objects.all()[0], (0, 4), "location", by=desk.people["editor"], why="people hide there", at=NOW)
     return desk
 
@@ -73,6 +82,7 @@ def addresses() -> list[str]:
     incident = Incident.objects.filter(standing=True).order_by("-reports")[0]
     source, report = str(Source.objects.get().pk), Version.objects.all()[0].code
     known = {"CODE": incident.code, "SOURCE": source, "PERSON": "1", "REPORT": report}
+    known |= {"THING": present_readings([report])[0].claims[0].id, "MESSAGE": str(ReaderMessage.objects.get().pk)}
     return [re.sub("[A-Z]+", lambda match: known[match.group()], path) for path in PAGES]
 
 

@@ -59,7 +59,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "password": ("password/",),
 }
 ACTIONS = frozenset(
-    ("looking", "read", "sign-in", "sign-out", "decide", "incident-confirm", "incident-row", "incident-talk")
+    ("looking", "read", "sign-in", "sign-out", "decide", "incident-confirm", "incident-row", "incident-talk", "talk")
 )  # they only take what is sent to them, and lead to a page, or answer with nothing
 SEARCHES = ("log/?q=one",)
 """These look for words within reasons: no index helps."""

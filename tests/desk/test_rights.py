@@ -54,6 +54,7 @@ ORIGINALS = {f"originals/{sha256(DATA).hexdigest()}/", f"originals/{sha256(DATA)
 FOR_EVERYBODY = {"sign-in/", "sign-out/"}
 POSTED = {
     "reports/00000000000000aa/decide",
+    "reports/00000000000000aa/talk/",
     "looking/incident/0aa99953a54b/",
     "read/incident/0aa99953a54b/",
 }

@@ -141,6 +141,11 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         post("reports/{code}/mark/", start="0", end="9999", category="witness", why="asked"),
         post("reports/{code}/mark/", lift="1"),
     ),
+    "talk": (
+        post("reports/{code}/talk/", what="comment", words="seen"),
+        post("reports/{code}/talk/", what="assign", to="nobody", revision="0"),
+        post("reports/{code}/talk/", what="undo", number="{decision}", revision="9"),
+    ),
     "sign-in": (get("sign-in/"), get("sign-in/", "?next=/desk/reports/{code}/")),
     "sign-out": (get("sign-out/"),),
     "password": (get("password/"),),

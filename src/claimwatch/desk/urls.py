@@ -19,8 +19,10 @@ from claimwatch.desk.views import (
     session,
     sightings,
     sources,
+    talk,
 )
-from claimwatch.desk.views.incident import arranging, history, releasing, rows, setting, shown, talk
+from claimwatch.desk.views.incident import arranging, history, releasing, rows, setting, shown
+from claimwatch.desk.views.incident import talk as incident_talk
 
 app_name = "desk"
 urlpatterns = [
@@ -30,6 +32,7 @@ urlpatterns = [
     path("read/<str:kind>/<str:code>/", sightings.read, name="read"),
     path("reports/", reports.listed, name="reports"),
     path("reports/<str:code>/mark/", mark.marked, name="mark"),
+    path("reports/<str:code>/talk/", talk.said, name="talk"),
     path("sign-in/", session.sign_in, name="sign-in"),
     path("sign-out/", session.sign_out, name="sign-out"),
     path("password/", session.password, name="password"),
@@ -40,7 +43,7 @@ urlpatterns = [
     path("incidents/<str:code>/set/<str:field>/", setting.setting, name="incident-set"),
     path("incidents/<str:code>/merge/", arranging.merging, name="incident-merge"),
     path("incidents/<str:code>/split/", arranging.splitting, name="incident-split"),
-    path("incidents/<str:code>/talk/", talk.said, name="incident-talk"),
+    path("incidents/<str:code>/talk/", incident_talk.said, name="incident-talk"),
     path("incidents/<str:code>/history/", history.history, name="incident-history"),
     path("incidents/<str:code>/undo/<int:number>/", history.undoing, name="incident-undo"),
     path("incidents/<str:code>/release/", releasing.releasing, name="incident-release"),

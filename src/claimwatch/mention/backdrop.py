@@ -10,7 +10,7 @@ clause with violence; the others may be halved or doubled without any figure mov
 import collections
 import datetime
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import exp, log1p
 
 from spacy.tokens import Doc, Token
@@ -133,25 +133,27 @@ class Backdrop:
     def unlisted(self, places: Sequence[PlaceMention], lines: Sequence[Span], rival: Place | None) -> Place | None:
         """The first place of the report's top that no gazetteer has, if it is "the village of" that name; else None.
 
-        Beside a known place it must be named more often, and in a sentence with violence.
+        So is "that name village". Beside a known place violence must be told there, and beside that name at least as
+        often as beside the known one's.
 
         Args:
             places: Every toponym.
             lines: The datelines.
             rival: The known place that may be the event's, too; None or a country if there is none.
         """
-        names = collections.Counter(place.text for place in places if not covers(lines, place.span))
+        told = [p for p in places if not covers(lines, p.span) and self._told_in(tokens_at(self._doc, p.span).root)]
+        names = collections.Counter(place.text for place in told)
         is_alone = rival is None or rival.precision == "country"
-        known = 0 if rival is None else max((names[p.text] for p in places if p.name == rival.name), default=0)
+        known = sum(1 for place in told if rival is not None and place.name == rival.name)
         for place in places:
             name = tokens_at(self._doc, place.span).root
-            kind = name.head.head.lower_ if name.dep_ == "pobj" and name.head.lower_ in self._words.belonging else ""
+            kind = _kind_of_place(name, self._words.belonging)
             if place.geonameid is not None or kind not in (
                 self._words.settlement_nouns if is_alone else self._words.villages
             ):
                 continue
             if self._number[name.sent.start] >= TOP or not (
-                is_alone or (names[place.text] > known and self._told_in(name))
+                is_alone or (self._told_in(name) and names[place.text] >= known)
             ):
                 continue
             country = place.country or home_country(self._doc, places, lines, self._violence)
@@ -348,6 +350,14 @@ def _within(
         if (first, last) not in longer and any(start <= first and last <= end for start, end in longer)
     }
     return {day: group for day, group in groups.items() if day in inside}
+
+
+def _kind_of_place(name: Token, belonging: Collection[str]) -> str:
+    """The noun that says what a place is: "the village of Kesra", "Kesra village", "Kesra, a village"; else empty."""
+    called = next((child.lower_ for child in name.children if child.dep_ == "appos"), None)
+    if called or name.dep_ == "compound":
+        return called or name.head.lower_
+    return name.head.head.lower_ if name.dep_ == "pobj" and name.head.lower_ in belonging else ""
 
 
 def _is_lone_name(doc: Doc, i: int, known: Sequence[Span]) -> bool:

@@ -39,11 +39,11 @@ class Clauses:
         return apart if apart is not None else self._then(token)
 
     def _then(self, token: Token) -> int | None:
-        """What a sentence measures its event by, if the word stands behind "at the time", which points back at it."""
+        """What a sentence measures its event by, if words between point back at that: "at the time", ", when"."""
         ahead = token.doc[token.sent.start : token.i]
-        if not any(phrase in ahead.text.lower() for phrase in self._words.back_then):
-            return None
-        return next((word.i for word in ahead if _is_compared(word, self._words)), None)
+        opener = next((word.i for word in ahead if _is_compared(word, self._words)), None)
+        behind = token.doc[opener : token.i].text.lower() if opener is not None else ""
+        return opener if any(phrase in behind for phrase in self._words.back_then) else None
 
     def _opens(self, up: Token) -> bool:
         """True if a word opens a clause or phrase that is set apart."""

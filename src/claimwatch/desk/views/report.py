@@ -31,8 +31,10 @@ from claimwatch.desk.things import (
 )
 from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, page, person_of, told
+from claimwatch.desk.views.talk import deciders
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.query.report import Sheet, is_wholly_hidden, report_sheet
+from claimwatch.ledger.query.talk import assigned_to, said_about_report
 from claimwatch.ledger.service.people import may
 from claimwatch.ledger.service.protection import opened
 from claimwatch.ledger.service.review.undoing import undo
@@ -247,14 +249,22 @@ def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     states = {id_: _STATES[standing.ruling] for id_, standing in sheet.standing.items()}
     items = decided_items(items_of(sheet.reading, states), sheet)
     mentions = decided_items(mentions_of((*sheet.reading.incidents, *sheet.rejected), states), sheet)
+    said = said_about_report(sheet.version, request.user)
+    may_decide = may(request.user, "decide")
     return {
         "sheet": sheet,
+        "said": said,
+        "assigned": assigned_to(said),
+        "deciders": deciders() if may_decide else [],
+        "may_talk": may_decide,
+        "may_undo": may_decide,
+        "revision": sheet.revision,
         "report": sheet.reading.report,
         "text": _text(sheet, items),
         "items": items,
         "mentions": [(mention, sheet.incidents.get(mention.id, "")) for mention in mentions],
         "add": AdditionForm(sheet.reading),
         "keys": keys_on("report", person_of(request)),
-        "may_decide": may(request.user, "decide"),
+        "may_decide": may_decide,
         "may_mark": may(request.user, "mark"),
     }

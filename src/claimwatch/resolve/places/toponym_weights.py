@@ -52,6 +52,7 @@ class AfterWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     press: float
     division: float
     institution: float
+    apposition: float
     possessive: float
     capitalised: float
 

@@ -7,6 +7,8 @@ from claimwatch.resolve.places.text import Text
 from claimwatch.resolve.places.toponym import Toponym
 from claimwatch.resolve.places.toponym_weights import toponym_weights
 
+_ADJECTIVES = 3
+"""Words after "a" among which the noun stands: "a small farming village"."""
 _LONGEST_MOVEMENT = 6
 """Tokens back to the movement's name: "Islamic State of Iraq and the Levant" has five before the last."""
 
@@ -102,11 +104,22 @@ def after(text: Text, toponym: Toponym) -> float:
         return weights.division
     if small in lexicon.institutions:
         return weights.institution
+    if _is_called_settlement(text, end):
+        return weights.apposition
     if small in ("'s", "’s"):
         return weights.possessive
     if text.is_capital(end) and text.is_cased and text.labels[end] != "GPE" and not text.begins_sentence(end):
         return weights.capitalised
     return 0.0
+
+
+def _is_called_settlement(text: Text, end: int) -> bool:
+    """True if what follows says that it is a village or town: "Kyun Gyi, a small village in the north"."""
+    if text.small(end) != "," or text.small(end + 1) not in ("a", "an"):
+        return False
+    return any(
+        text.small(position) in toponym_lexicon().settlements for position in range(end + 2, end + 2 + _ADJECTIVES)
+    )
 
 
 def is_of_press(text: Text, toponym: Toponym) -> bool:

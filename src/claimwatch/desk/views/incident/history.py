@@ -42,7 +42,7 @@ def undoing(request: HttpRequest, row: Incident, number: int) -> HttpResponseBas
         raise Http404("no such decision on this incident")
     if request.method == "POST":
         return _undone(request, row, number)
-    decision = Decision.objects.filter(entry=number).first()
+    decision = Decision.objects.select_related("entry").filter(entry=number).first()
     context: dict[str, Any] = {"row": row, "line": lines_of([entry], request.user, row)[0], "revision": last_entry()}
     if decision and decision.undone_id is None:
         context |= _hanging(request, decision)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -12,13 +11,14 @@ from claimwatch.desk.views.incident.opened import incident_page
 from claimwatch.desk.views.incident.setting import SETTABLE
 from claimwatch.desk.views.incident.table import Sent, parts_of
 from claimwatch.desk.views.page import html, in_words, person_of
+from claimwatch.desk.views.talk import deciders
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of
 from claimwatch.ledger.query.incident.review import Review, review
-from claimwatch.ledger.query.incident.talk import assigned_to, said_about
 from claimwatch.ledger.query.lists import last_entry
-from claimwatch.ledger.service.people import GROUPS, LEAST_ROLE, ROLES, role_may, role_of
+from claimwatch.ledger.query.talk import assigned_to, said_about
+from claimwatch.ledger.service.people import role_may, role_of
 from claimwatch.page import title
 
 WHOLE = 40
@@ -59,9 +59,10 @@ def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) ->
         "trouble": trouble,
         "said": said,
         "assigned": assigned_to(said),
-        "deciders": _deciders(),
+        "deciders": deciders(),
         "last": _own_last(request, row),
         "may_decide": role_may(role, "decide"),
+        "may_talk": row.standing and role_may(role, "decide"),
         "may_release": role_may(role, "release"),
         "settable": [(field, words) for field, words in SETTABLE.items() if field != "best" or role_may(role, "best")],
         "keys": keys_on("incident", person_of(request)),
@@ -76,13 +77,6 @@ def look(row: Incident, user: Any) -> tuple[Review | None, str]:
         return review(row, user), ""
     except DecisionError as error:
         return None, in_words(error)
-
-
-def _deciders() -> list[str]:
-    """The names of the people whom something can be assigned to."""
-    roles = [GROUPS[role] for role in ROLES[ROLES.index(LEAST_ROLE["decide"]) :]]
-    people = User.objects.filter(is_active=True, groups__name__in=roles)
-    return sorted(set(people.values_list("username", flat=True)))
 
 
 def _own_last(request: HttpRequest, row: Incident) -> int | None:

@@ -4,39 +4,26 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from claimwatch.desk.views.incident.opened import address, incident_page, refused, revision_of
-from claimwatch.desk.views.page import in_words, person_of
+from claimwatch.desk.views.page import in_words
+from claimwatch.desk.views.talk import SAY, say
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Incident
-from claimwatch.ledger.service.review import talk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @incident_page("see")
 def said(request: HttpRequest, row: Incident) -> HttpResponseBase:
     """Adds a note, assigns the incident, or hands it back."""
-    what, by, at = request.POST.get("what"), person_of(request), timezone.now()
-    to, why = request.POST.get("to", ""), request.POST.get("why", "").strip()
-
-    def act() -> str:
-        if what == "comment":
-            talk.comment(by=by, at=at, words=request.POST.get("words", ""), incident=row.code)
-            return gettext("Note added.")
-        if what == "assign":
-            talk.assign(to=to, by=by, at=at, revision=revision_of(request, row), incident=row.code)
-            return gettext("Assigned.")
-        talk.hand_back(to=to, by=by, at=at, revision=revision_of(request, row), why=why, incident=row.code)
-        return gettext("Handed back.")
-
+    what, to = request.POST.get("what"), request.POST.get("to", "")
     if request.method == "POST":
-        if what not in ("comment", "assign", "hand back"):
+        if what not in SAY:
             raise Http404("no such decision")
         try:
-            messages.success(request, act())
+            messages.success(request, say(request, lambda: revision_of(request, row), incident=row.code))
         except NotAllowed:
             raise
         except NewerDecision as error:

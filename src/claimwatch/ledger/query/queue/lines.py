@@ -57,7 +57,9 @@ def report_lines(rows: Sequence[Version], user: Somebody) -> list[ReportLine]:
     """The reports as somebody may see them in a list."""
     keys = [row.pk for row in rows]
     shown = headings(rows, user)
-    assigned = dict(Assignment.objects.filter(version__in=keys).values_list("version", "to__username"))
+    reports = {row.report_id for row in rows}
+    theirs = Assignment.objects.filter(version__report__in=reports)
+    assigned = dict(theirs.values_list("version__report", "to__username"))
     told: dict[int, list[str]] = {key: [] for key in keys}
     mentions = Mention.objects.filter(version__in=keys, incident__isnull=False).order_by("pk")
     for key, code in mentions.values_list("version", "incident__code"):
@@ -67,7 +69,7 @@ def report_lines(rows: Sequence[Version], user: Somebody) -> list[ReportLine]:
             row=row,
             heading=shown[row.pk],
             incidents=tuple(dict.fromkeys(told[row.pk])),
-            assigned=assigned.get(row.pk, ""),
+            assigned=assigned.get(row.report_id, ""),
         )
         for row in rows
     ]

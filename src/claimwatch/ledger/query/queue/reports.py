@@ -65,7 +65,8 @@ def reports(which: ReportFilter) -> QuerySet[Version]:
     if which.last:
         rows = rows.filter(published__lte=which.last)
     if which.assigned:
-        rows = rows.filter(pk__in=Assignment.objects.filter(to=which.assigned, version__isnull=False).values("version"))
+        theirs = Assignment.objects.filter(to=which.assigned, version__isnull=False)
+        rows = rows.filter(report__in=theirs.values("version__report"))
     if which.marked:
         rows = rows.filter(_marked())
     if which.returned:

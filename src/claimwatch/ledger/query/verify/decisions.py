@@ -156,7 +156,11 @@ def _assignments() -> Iterator[str]:
     """Yields assignments that aren't by the last decision on what they are about, and those that are missing."""
     rows = Assignment.objects.select_related("to", "incident", "version")
     here = {
-        (row.incident.code if row.incident else "", row.version_id): (row.to.username, row.entry_id) for row in rows
+        (row.incident.code if row.incident else "", row.version.report_id if row.version else None): (
+            row.to.username,
+            row.entry_id,
+        )
+        for row in rows
     }
     wanted = dict(_assigned())
     for about in sorted(here.keys() | wanted.keys(), key=str):
@@ -167,7 +171,9 @@ def _assignments() -> Iterator[str]:
 def _assigned() -> Iterator[tuple[tuple[str, int | None], tuple[str, int]]]:
     """Yields to whom each incident or report is assigned, by which entry; the last counts."""
     rows = Decision.objects.filter(kind__in=ASSIGNING, undone=None, document__isnull=False).prefetch_related("versions")
-    last = {(row.incident, None if row.incident else row.versions.all()[0].pk): row for row in rows.order_by("entry")}
+    last = {
+        (row.incident, None if row.incident else row.versions.all()[0].report_id): row for row in rows.order_by("entry")
+    }
     for about, row in last.items():
         with contextlib.suppress(*UNREADABLE):  # said of the decision already
             if to := content_of(row).to:

@@ -106,7 +106,7 @@ def _refuse_unseen(incident: str, versions: Sequence[Version], revision: int) ->
     if incident:
         rows = rows.filter(incident__in=codes_of(incident_named(incident)))
     else:
-        rows = rows.filter(incident="", versions__in=versions)
+        rows = rows.filter(incident="", versions__report=versions[0].report_id)
     refuse_unseen(about, rows, revision)
 
 
