@@ -52,7 +52,9 @@ def full(ledger: str) -> User:
 
 
 def wrongs() -> list[str]:
-    return [wrong for check in checks() for lines in check.look() for wrong in lines]
+    """What is wrong but with the guards, which who tampers takes away first."""
+    looks = [check.look() for check in checks() if check.name != "guards"]
+    return [wrong for look in looks for lines in look for wrong in lines]
 
 
 def run(*statements: str) -> None:
@@ -77,7 +79,7 @@ def unlock_feed() -> None:
 
 
 def test_a_ledger_that_nobody_touched_holds(full: User) -> None:
-    assert wrongs() == []
+    assert [wrong for check in checks() for lines in check.look() for wrong in lines] == []
     assert {check.name for check in checks() if not check.total()} == {"partners", "sources"}
 
 

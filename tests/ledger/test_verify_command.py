@@ -126,7 +126,7 @@ def test_hashes_noted_elsewhere_show_a_log_that_was_cut(lina: User, tmp_path: Pa
     unlock()
     User.objects.get(username="Omar").delete()
     Entry.objects.filter(number=3).delete()
-    assert verify().exit_code == 0  # inside, nothing shows it
+    assert fault() is None  # inside, nothing shows it but the guards that are gone
     done = verify("--note", notes)
     assert done.exit_code == 1
     assert "log: entry 3, noted" in done.output

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from claimwatch.read.tags import with_few_attributes
+
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure"]
 )
@@ -16,7 +18,7 @@ def fragment_text(html: str) -> str:
     """The text of a piece of HTML, with a blank line between paragraphs; also takes plain text."""
     from trafilatura import load_html  # slow to import, and not needed where no HTML is read
 
-    tree = load_html(f"<html><body>{html}</body></html>")
+    tree = load_html(f"<html><body>{with_few_attributes(html)}</body></html>")
     pieces = "".join(_pieces(tree)) if tree is not None else ""
     paragraphs = (" ".join(piece.split()) for piece in pieces.split(_BREAK))
     return _BREAK.join(filter(None, paragraphs))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimwatch.read.page_kinds import page_words
+from claimwatch.read.tags import with_few_attributes
 
 _BLOCKS = ("p", "div", "article", "section", "main", "h1")
 _PIECE = re.compile(rf"\s*<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
@@ -36,7 +37,7 @@ def page_tree(html: str) -> Any:
     """The page's tree, without what would be taken for the article's words or its day; None if it isn't HTML."""
     from trafilatura import load_html  # as slow to import as in ``fragment_text``
 
-    tree = load_html(_whole(_without_noise(_calm(html))))
+    tree = load_html(_whole(_without_noise(_calm(with_few_attributes(html)))))
     if tree is not None:
         for element in list(_others_times(tree)):
             element.drop_tree()

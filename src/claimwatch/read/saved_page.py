@@ -18,6 +18,7 @@ from claimwatch.model import Report, text_hash
 from claimwatch.read.build import build_report, tidy
 from claimwatch.read.page_kinds import incompleteness, is_consent_wall, obstacle
 from claimwatch.read.source import Source
+from claimwatch.read.tags import with_few_attributes
 from claimwatch.read.webpage import decode_webpage, extract_page
 
 NOTHING = "no article found on this page; save the article itself, or its text as .txt"
@@ -93,7 +94,7 @@ def first_look(page: SavedPage, html: str) -> Report | None:
     That is so if there are hardly any words, if they only ask for consent, or if they are in another language than the
     page declares.
     """
-    tree = HTMLTree.parse(html)
+    tree = HTMLTree.parse(with_few_attributes(html))
     text = _body(extract_plain_text(tree, main_content=True, alt_texts=False))
     if len(text) < _FEWEST:
         text += "\n" + _body(extract_plain_text(tree, main_content=False, alt_texts=False))

@@ -10,6 +10,7 @@ from claimwatch.ledger.query.verify.chain import look_at_log
 from claimwatch.ledger.query.verify.changes import look_at_changes
 from claimwatch.ledger.query.verify.check import Check, Sample, guarded
 from claimwatch.ledger.query.verify.decisions import count_decisions, look_at_decisions
+from claimwatch.ledger.query.verify.guards import count_guards, look_at_guards
 from claimwatch.ledger.query.verify.incidents import look_at_incidents
 from claimwatch.ledger.query.verify.originals import look_at_originals, look_at_texts
 from claimwatch.ledger.query.verify.partners import look_at_partners
@@ -41,6 +42,7 @@ def checks(*, quick: bool = False) -> tuple[Check, ...]:
         sampled("readings", Reading, look_at_readings),
         sampled("incidents", Incident, look_at_incidents),
         Check("search", Version.objects.count, partial(look_at_search, sample)),
+        Check("guards", count_guards, look_at_guards),
         Check("releases", Release.objects.count, look_at_releases),
         Check("log", Entry.objects.count, look_at_log),
         Check("decisions", count_decisions, look_at_decisions),

@@ -1,4 +1,4 @@
-"""Checks the search index: each report's words stand there, in their places, and no other's."""
+"""Checks the search index: each report's words stand there, in their places, and no other's, and lead to it."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -32,6 +32,19 @@ def _on_sqlite(sample: Sample) -> Iterator[list[str]]:
         rows.discard(row)
         yield [] if has_words else [f"search: the words of report {version.code} aren't those of its text"]
     yield [f"search: row {row} belongs to no report" for row in sorted(rows)]
+    for version in sample.of(_UNSEALED).iterator(_AT_ONCE):
+        yield [] if _is_found(version) else [f"search: the words of report {version.code} don't lead to it"]
+
+
+def _is_found(version: Version) -> bool:
+    """True if a search for the report's longest word finds it: the way to the words may be broken, and they whole."""
+    words = [word for column in index_words(version) for word in column]
+    if not words:
+        return True
+    query = "SELECT 1 FROM ledger_search WHERE ledger_search MATCH %s AND rowid = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(query, [f'"{max(words, key=len)}"', index_row(version)])
+        return cursor.fetchone() is not None
 
 
 def _sums() -> dict[int, int]:
