@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import geopandas
 import openpyxl
 import pandas
 import pyarrow.parquet as pq
@@ -203,6 +204,18 @@ def test_geojson_has_points_only_where_a_point_says_where(dataset: Path) -> None
     assert hidden == {"area", "region", "country", None}
     first = told["features"][1]
     assert first["geometry"]["coordinates"] == [first["properties"]["longitude"], first["properties"]["latitude"]]
+
+
+def test_geopandas_opens_the_points_and_their_figures(dataset: Path) -> None:
+    told = json.loads((dataset / "incidents.geojson").read_bytes())["features"]
+    frame = geopandas.read_file(dataset / "incidents.geojson")
+    assert frame.crs.to_epsg() == 4326
+    assert len(frame) == len(told)
+    points = [None if point is None or point.is_empty else [point.x, point.y] for point in frame.geometry]
+    assert points == [each["geometry"] and each["geometry"]["coordinates"] for each in told]
+    assert frame["killed_low"].dropna().tolist() == [
+        low for each in told if (low := each["properties"]["killed_low"]) is not None
+    ]
 
 
 def test_parquet_in_small_row_groups_has_the_same_rows(

@@ -89,6 +89,15 @@ def test_days_that_can_be_read_in_two_ways_are_refused_unless_others_tell(read_d
 
 
 @pytest.mark.parametrize(
+    "line", ["99/99/9999, 99:99 - Bo: x", "30/02/2016, 08:00 - Bo: x", "14/12/2016, 25:61 - Bo: x"]
+)
+def test_a_line_that_only_looks_like_a_head_is_part_of_its_message(read_data: ReadFile, line: str) -> None:
+    (report,) = read_data("a.txt", f"14/12/2016, 22:32 - Ada: Two died.\n{line}\n".encode())
+    assert isinstance(report, Report)
+    assert report.text == f"[22:32] Person 1\n\nTwo died.\n{line}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Norda, 14/12/2016, 22:32 - Ada: Two died.",

@@ -61,6 +61,19 @@ def test_a_link_that_leads_back_ends(tmp_path: Path) -> None:
     assert len(list(read_inputs([tmp_path]))) == 1
 
 
+def test_a_link_to_a_file_outside_the_folder_is_not_followed(tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (tmp_path / "secret.txt").write_text("the key")
+    (inside / "a.txt").write_text("Two died.")
+    (inside / "b.txt").symlink_to(tmp_path / "secret.txt")
+    (inside / "c.txt").symlink_to(inside / "a.txt")
+    first, outside, again = read_inputs([inside])
+    assert [one.text for one in (first, again) if isinstance(one, Report)] == ["Two died."] * 2
+    assert isinstance(outside, InputError)
+    assert (outside.where, "outside the folder" in outside.why) == (str(inside / "b.txt"), True)
+
+
 def test_a_folder_without_reports_says_so(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("notes")
     (error,) = read_inputs([tmp_path])

@@ -26,7 +26,7 @@ _AFTERNOON = ("p", "م")
 """How "p.m." begins, in English and in Arabic."""
 
 _MONTHS = 12
-_NOON = 12
+_NOON, _HOURS, _MINUTES = 12, 24, 60
 _FOUR_DIGITS = 4
 _CENTURY = 2000
 
@@ -73,7 +73,7 @@ def _written(text: str) -> Iterator[_Written]:
     begun: _Written | None = None
     for number, line in enumerate(text.splitlines(), 1):
         head = _HEAD.match(line)
-        if head is None:
+        if head is None or (begun and not _is_possible(head)):
             begun = begun and begun._replace(text=f"{begun.text}\n{line}")
             continue
         if begun:
@@ -82,6 +82,20 @@ def _written(text: str) -> Iterator[_Written]:
         begun = _Written(number, (first, second, third), mark, _time(int(hour), int(minute), half), rest)
     if begun:
         yield begun
+
+
+def _is_possible(head: re.Match[str]) -> bool:
+    """True if a head's numbers are those of some day and time; somebody may write a line that only looks like one."""
+    first, _, second, third, hour, minute, *_ = head.groups()
+    dates = ((first, second, third), (third, second, first), (third, first, second))
+    return int(hour) <= _HOURS and int(minute) < _MINUTES and any(_date(*map(int, date)) for date in dates)
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year if year >= _CENTURY else year + _CENTURY, month, day)
+    except ValueError:
+        return None
 
 
 def _time(hour: int, minute: int, half: str | None) -> datetime.time:
@@ -118,8 +132,7 @@ def _is_sorted(dates: dict[tuple[str, str, str], _Written], order: tuple[int, in
 
 
 def _day(where: str, written: _Written, order: tuple[int, int, int]) -> datetime.date:
-    year, month, day = (int(written.date[place]) for place in order)
-    try:
-        return datetime.date(year if year >= _CENTURY else year + _CENTURY, month, day)
-    except ValueError as error:
-        raise InputError(where, f"no such day: {written.mark.join(written.date)}", line=written.line) from error
+    day = _date(*(int(written.date[place]) for place in order))
+    if day is None:
+        raise InputError(where, f"no such day: {written.mark.join(written.date)}", line=written.line)
+    return day
