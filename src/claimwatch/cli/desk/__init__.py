@@ -1,1 +1,1 @@
-"""Arguments in; a desk that is made, checked or served, out."""
+"""Arguments in; a desk that is made, checked or served, and its people, out."""
