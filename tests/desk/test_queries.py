@@ -76,7 +76,7 @@ BESIDE = (
 
 
 MOST = 80
-"""Queries of one page, on either database; PostgreSQL takes two more for the page that undoes an act of several parts."""
+"""Queries of one page; on PostgreSQL, undoing an act of several parts takes two more than on SQLite."""
 
 
 def test_every_page_is_counted() -> None:
