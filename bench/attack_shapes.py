@@ -51,6 +51,7 @@ WORDS = {
     "possessives": "'s",
     "names'-possessives": "Homs's ",
     "emoji-words": "😀 killed ",
+    "blank-lines": "\n \n",
     "smileys": ":) ",
     "quotes-open": "“ killed ",
     "quotes-mixed": "“'«\"‘ said ",

@@ -1,7 +1,6 @@
 """The commands that send, check and make the key; and watch, which sends by itself."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,6 @@ from claimwatch.letters.models import Bounce, SendingHost
 from claimwatch.settings import Settings
 
 __all__ = ["small_ledger"]
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with mail_server() as running:
-        yield running
 
 
 @pytest.fixture

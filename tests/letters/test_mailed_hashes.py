@@ -3,12 +3,12 @@
 import contextlib
 import importlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from mail_server import MailServer, mail_server
+from mail_server import MailServer
 from queued import NOW, settings_of
 from readers import small_ledger
 from typer.testing import CliRunner, Result
@@ -23,12 +23,6 @@ from claimwatch.settings import Settings
 __all__ = ["small_ledger"]
 KEEPER = "keeper@partner.example"
 Verify = Callable[..., Result]
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with mail_server() as running:
-        yield running
 
 
 @pytest.fixture

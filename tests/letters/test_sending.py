@@ -1,5 +1,4 @@
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,6 @@ from claimwatch.letters.sending import Outcome, Run, send_due
 from claimwatch.settings import Settings
 
 ADDRESSES = ["ann@example.com", "ben@example.com", "cid@example.net", "dee@example.net"]
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with mail_server() as running:
-        yield running
 
 
 @pytest.fixture

@@ -64,13 +64,32 @@ def test_who_is_unable_to_verify_leaves_it_open(sentence: str, reader: Reader) -
             "The committee",
             ["54 dead", "13 children", "127 wounded"],
         ),
+        ("The army counted 12 dead and denied having shelled the market.", "The army", ["12 dead"]),
     ],
 )
 def test_who_counts_is_who_says_how_many(sentence: str, source: str, counted: list[str], reader: Reader) -> None:
-    (claim,) = told(reader, sentence)
+    claim = told(reader, sentence)[0]
     assert claim.source is not None
     assert claim.source.text == source
     assert [fact.text for fact in claim.facts if isinstance(fact, Toll)] == counted
+
+
+@pytest.mark.parametrize("verb", ["confirmed 12 deaths", "counted 12 dead", "said that 12 people died"])
+def test_who_tells_of_the_dead_and_denies_the_deed_is_not_said_to_have_done_it(verb: str, reader: Reader) -> None:
+    claims = told(reader, f"The army {verb} and denied having shelled the market.")
+    doers = [(claim.stance, fact.polarity) for claim in claims for fact in claim.facts if isinstance(fact, Perpetrator)]
+    assert all(doer == ("denies", False) for doer in doers)
+    assert any(claim.stance == "denies" and claim.facts for claim in claims)
+
+
+def test_who_admits_one_deed_and_denies_another_is_told_of_both(reader: Reader) -> None:
+    claims = told(reader, "The army admitted the strike and denied killing civilians.")
+    assert [claim.stance for claim in claims] == ["confirms", "denies"]
+
+
+def test_what_else_the_one_who_counts_did_is_no_count(reader: Reader) -> None:
+    claim = told(reader, "The committee counted 54 dead and opened an inquiry into the shelling.")[0]
+    assert claim.text == "54 dead"
 
 
 def test_what_else_is_counted_is_no_toll_s_claim(reader: Reader) -> None:

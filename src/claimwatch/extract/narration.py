@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from claimwatch.extract.events import owning_cues
 from claimwatch.extract.polarity import denied, denying, is_presupposed
 from claimwatch.extract.text import Nearby
 from claimwatch.language import is_one_of
@@ -63,7 +64,8 @@ class _Homes:
         around = [i for i in self._contents.at(fact.span) if covers(self._claims[i].spans, fact.span)]
         attributing = self._attributing(fact)
         if not around:
-            return [i for i in attributing if isinstance(fact, Perpetrator) and _owns_up(self._claims[i], fact)]
+            own = [i for i in attributing if isinstance(fact, Perpetrator) and _owns_up(self._claims[i], fact)]
+            return [i for i in own if _is_by_owning(self._claims[i])] or own
         least = min(_size(self._claims[i]) for i in around)
         inner = [i for i in around if _size(self._claims[i]) == least]
         stating = [i for i in inner if not any(_relays(self._claims[i], self._claims[j]) for j in inner if j != i)]
@@ -107,6 +109,11 @@ def _cites(claim: Claim, *, is_citing: bool) -> bool:
 def _owns_up(claim: Claim, fact: Fact) -> bool:
     """True if the perpetrator is the claim's own source ("claimed responsibility", "denied any role")."""
     return claim.source is not None and any(overlaps(span, fact.span) for span in claim.source.spans)
+
+
+def _is_by_owning(claim: Claim) -> bool:
+    """True for "denied" in "confirmed 12 deaths and denied the raid": the other cue tells of something else."""
+    return claim.cue is not None and claim.cue.lemma in owning_cues()
 
 
 def _size(claim: Claim) -> int:

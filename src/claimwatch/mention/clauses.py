@@ -23,6 +23,7 @@ class Clauses:
             root = tokens_at(doc, span).root
             self._violence.setdefault(root.sent.start, []).append(root)
         self._known: dict[int, int | None] = {}
+        self._compared: dict[int, int | None] = {}
 
     def of(self, token: Token) -> int | None:
         """The outermost clause or phrase set apart in which a word stands, by its first token; None if in none."""
@@ -40,9 +41,13 @@ class Clauses:
 
     def _then(self, token: Token) -> int | None:
         """What a sentence measures its event by, if words between point back at that: "at the time", ", when"."""
-        ahead = token.doc[token.sent.start : token.i]
-        opener = next((word.i for word in ahead if _is_compared(word, self._words)), None)
-        behind = token.doc[opener : token.i].text.lower() if opener is not None else ""
+        sentence = token.sent
+        if sentence.start not in self._compared:
+            self._compared[sentence.start] = next(
+                (word.i for word in sentence if _is_compared(word, self._words)), None
+            )
+        opener = self._compared[sentence.start]
+        behind = token.doc[opener : token.i].text.lower() if opener is not None and opener < token.i else ""
         return opener if any(phrase in behind for phrase in self._words.back_then) else None
 
     def _opens(self, up: Token) -> bool:

@@ -1,6 +1,7 @@
 """The stories of a live page or round-up: headings, hours and heads that run into their paragraph begin them."""
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
@@ -12,7 +13,7 @@ from claimwatch.model import PlaceMention, Span, contains
 
 STAMP = re.compile(r"\d{1,2}[:.]\d\d\b")
 """The hour that opens an entry of a live page: "14:05", "9.30"."""
-_RUN_IN = re.compile(r"(?:\A|\n[^\S\n]*\n\s*)(?P<head>(?=[^\n]{0,60}[a-z])[A-Z][A-Z'’(),/ -]{2,50})\. ?(?=[A-Z0-9])")
+_RUN_IN = re.compile(r"^(?P<head>(?=[^\n]{0,60}[a-z])[A-Z][A-Z'’(),/ -]{2,50})\. ?(?=[A-Z0-9])", re.MULTILINE)
 """A head in capitals that runs into its paragraph: "KADUGLI. At about 15:00 a shell ..."."""
 _FEWEST = 2
 """So many heads make a round-up; a single one may be a dateline."""
@@ -61,17 +62,21 @@ def _is_sum(head: str) -> bool:
 
 def _run_in_heads(text: str, places: Sequence[PlaceMention]) -> list[Span]:
     """The heads that run into their paragraphs, in text order; none if no place is named there, or one stands twice."""
-    heads = [match.span("head") for match in _RUN_IN.finditer(text)]
+    heads = [match.span("head") for match in _RUN_IN.finditer(text) if _begins_paragraph(text, match.start())]
     is_placed = any(contains(head, place.span) for head in heads for place in places)
     words = [text[slice(*head)] for head in heads]
     return heads if is_placed and len(heads) >= _FEWEST and len(set(words)) == len(words) else []
 
 
+def _begins_paragraph(text: str, start: int) -> bool:
+    """True if a line is the text's first, or a blank one is before it."""
+    return not text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].strip()
+
+
 def _under_heads(doc: Doc, heads: Sequence[Span]) -> dict[int, int]:
     openers = [tokens_at(doc, head).sent.start for head in heads]
-    return {
-        sentence.start: max(under) for sentence in doc.sents if (under := [i for i in openers if i <= sentence.start])
-    }
+    starts = [sentence.start for sentence in doc.sents]
+    return {start: openers[under - 1] for start in starts if (under := bisect(openers, start))}
 
 
 def _under_headings(

@@ -4,6 +4,7 @@ A *trigger* is a word that tells of violence; its *arguments* are who did it and
 """
 
 from claimwatch.extract.events.arguments import subjects
+from claimwatch.extract.events.blame import owning_cues
 from claimwatch.extract.events.noun_triggers import is_event_noun
 from claimwatch.extract.events.perpetrators import perpetrator_facts
 from claimwatch.extract.events.targets import target_facts
@@ -16,6 +17,7 @@ __all__ = [
     "find_triggers",
     "find_weapons",
     "is_event_noun",
+    "owning_cues",
     "perpetrator_facts",
     "subjects",
     "target_facts",

@@ -10,6 +10,11 @@ from claimwatch.extract.events.parties import kind_of, owner_of, party_lexicon
 from claimwatch.language import forms, function_words, is_one_of, tokens_of
 
 
+def owning_cues() -> Collection[str]:
+    """Lemmas by which somebody owns up to a deed or a part in it, or denies that: "claimed", "admitted", "denied"."""
+    return party_lexicon().owns
+
+
 def blamed(doc: Doc) -> Iterator[Phrase]:
     """Those who are blamed, or claim, admit or deny a part in it."""
     words = party_lexicon()

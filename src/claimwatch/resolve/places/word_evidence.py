@@ -104,7 +104,7 @@ def after(text: Text, toponym: Toponym) -> float:
         return weights.division
     if small in lexicon.institutions:
         return weights.institution
-    if _is_called_settlement(text, end):
+    if _is_said_to_be_settlement(text, end):
         return weights.apposition
     if small in ("'s", "’s"):
         return weights.possessive
@@ -113,7 +113,7 @@ def after(text: Text, toponym: Toponym) -> float:
     return 0.0
 
 
-def _is_called_settlement(text: Text, end: int) -> bool:
+def _is_said_to_be_settlement(text: Text, end: int) -> bool:
     """True if what follows says that it is a village or town: "Kyun Gyi, a small village in the north"."""
     if text.small(end) != "," or text.small(end + 1) not in ("a", "an"):
         return False

@@ -12,7 +12,7 @@ from claimwatch.extract.text import Layout, Range
 from claimwatch.language import function_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_WITH_COUNT = ("dobj", "attr", "oprd", "prep", "appos", "conj", "npadvmod", "dep")
+_WITH_COUNT = ("dobj", "attr", "oprd", "prep", "appos", "npadvmod", "dep")
 """What goes on with a count: "54 dead, among them 13 children, and 127 wounded"."""
 
 
@@ -139,12 +139,18 @@ def _counted(layout: Layout, cue: Token) -> Range | None:
     counted = [child for child in _objects(cue) if _is_number_of_harmed(child)]
     if not counted:
         return None
-    parts = [child for child in cue.children if child.i >= counted[0].i and child.dep_ in _WITH_COUNT]
+    parts = [child for child in cue.children if child.i >= counted[0].i and _goes_on_counting(child)]
     return bounded(layout, cue, max(counted[0].left_edge.i, cue.i + 1), parts[-1])
 
 
+def _goes_on_counting(part: Token) -> bool:
+    """True for what is counted, too, or says more of it; not for what else the one who counts did ("and left")."""
+    return part.dep_ in _WITH_COUNT or (part.dep_ == "conj" and part.left_edge.pos_ == "NUM")
+
+
 def _is_number_of_harmed(noun: Token) -> bool:
-    phrase = list(noun.subtree)
+    """True for "54 dead", also if the parser hung "dead" on the verb."""
+    phrase = [*noun.subtree, *noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2]]
     has_number = any(token.pos_ == "NUM" for token in phrase)
     return has_number and any(token.lemma_.lower() in content_lexicon().counted for token in phrase)
 

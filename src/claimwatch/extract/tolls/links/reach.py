@@ -21,6 +21,8 @@ _FARTHEST_OBJECT = 3
 """Words between a verb and people who are more likely its object than the next verb's subject."""
 _FARTHEST_CLAIM = 10
 """Words between "claimed" and the "lives" that it makes a count."""
+_LONGEST_BEFORE_ALONG = 14
+"""Words from a verb to "along with", behind the place, the day and the source."""
 _ACTIVE = "VBD"
 _PAUSES = frozenset((";", ":", "|"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -191,3 +193,14 @@ def describes_others(stretch: Stretch, word: HarmWord, position: int) -> bool:
 def is_participle(stretch: Stretch, last: Harmed) -> bool:
     """True if what was done to people is only a participle behind them ("ten soldiers captured on Monday")."""
     return last.end in stretch.by_start and stretch.doc[last.end].dep_ == _PARTICIPLE_BEHIND
+
+
+def along_behind(stretch: Stretch, word: HarmWord) -> int | None:
+    """Where "along with" stands behind a verb before any other harm: at once, or behind a comma."""
+    lexicon = link_lexicon()
+    for i in range(word.end, min(word.end + _LONGEST_BEFORE_ALONG, len(stretch.words))):
+        if i in stretch.by_start:
+            return None
+        if stretch.phrase_at(i) in lexicon.along and (i == word.end or stretch.words[i - 1] in lexicon.dashes):
+            return i
+    return None

@@ -27,6 +27,7 @@ from claimwatch.extract.tolls.links.neighbours import (
 )
 from claimwatch.extract.tolls.links.other_accounts import with_other_accounts
 from claimwatch.extract.tolls.links.reach import (
+    along_behind,
     auxiliaries_of,
     describes_others,
     has_object_behind,
@@ -45,8 +46,6 @@ from claimwatch.model import Harm
 
 _FARTHEST_NUMBER = 25
 """Words between "toll" and its number: place and date may stand there ("the toll in Karvel on Friday rose to 12")."""
-_LONGEST_BEFORE_ALONG = 14
-"""Words from a verb to "along with", behind the place, the day and the source."""
 _FARTHEST_ALONG = 4
 """Words from "along with" to the people whom it adds."""
 _ONLY_OF_PEOPLE = frozenset(("killed", "injured"))
@@ -333,23 +332,12 @@ def _link_also(linking: Linking, last: Harmed, word: HarmWord) -> Linking | None
 
 def _with_those_along(linking: Linking, word: HarmWord) -> Linking:
     """With those whom "along with" adds behind the verb, at once or behind where, when and who said so."""
-    along = _along_behind(linking.stretch, word)
+    along = along_behind(linking.stretch, word)
     if along is None:
         return linking
     added = (person for person in linking.people if along < person.start <= along + _FARTHEST_ALONG)
     person = next(added, None)
     return with_harm(linking, person, word.harm) if person is not None else linking
-
-
-def _along_behind(stretch: Stretch, word: HarmWord) -> int | None:
-    """Where "along with" stands behind a verb before any other harm: at once, or behind a comma."""
-    lexicon = link_lexicon()
-    for i in range(word.end, min(word.end + _LONGEST_BEFORE_ALONG, len(stretch.words))):
-        if i in stretch.by_start:
-            return None
-        if stretch.phrase_at(i) in lexicon.along and (i == word.end or stretch.words[i - 1] in lexicon.dashes):
-            return i
-    return None
 
 
 def _leads_to_number(stretch: Stretch, word: HarmWord) -> bool:
