@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimwatch.language import is_plainly, language_of
+from claimwatch.language import detection, is_plainly, language_of
 
 ENGLISH = (
     "At least twelve people were killed in an attack on a village in the north of the country, the authorities said. "
@@ -22,3 +22,27 @@ def test_a_quick_look_shows_the_language_of_common_prose_and_no_other(text: str,
 @pytest.mark.parametrize("text", [ENGLISH.upper(), " ".join(ENGLISH.split()[:19]), ""])
 def test_capitals_and_few_words_are_left_open(text: str) -> None:
     assert not is_plainly("en", text)
+
+
+FRISIAN = (
+    "By in oanfal op in doarp yn it noarden fan it lân binne neffens de autoriteiten teminsten tolve minsken deamakke. "
+    "It leger sei dat dit net wier wie en spruts fan in gefjocht mei bewapene mannen yn de nacht fan snein."
+)
+
+
+def test_plain_english_is_told_without_the_model_of_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detection, "_identifier", lambda: pytest.fail("the model was loaded"))
+    assert language_of(ENGLISH) == "en"
+
+
+@pytest.mark.parametrize("text", [DUTCH, FRISIAN])
+def test_what_is_near_english_is_left_to_the_model(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Asked:
+        def classify(self, sample: str) -> tuple[str, float]:
+            asked.append(sample)
+            return "xx", 1.0
+
+    monkeypatch.setattr(detection, "_identifier", Asked)
+    assert (language_of(text), asked) == ("xx", [text])

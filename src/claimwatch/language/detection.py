@@ -14,6 +14,9 @@ _SAMPLE = 3000
 """Characters that are looked at: more cost time and decide nothing."""
 _SURE = 0.8
 """Least confidence, 0 to 1; below it the language stays unknown."""
+_PLAIN = 500
+"""Greatest distance of resiliparse's quick look at which a text is plainly English. Of 3,060 texts made of Django's
+translations into 90 other languages, none came nearer than 515; of 2,161 English reports, 2,131 did."""
 PRESUMED = "en"
 """What a text in Latin letters is taken for if its language can't be told: most short reports are English."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,6 +30,8 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if not _has_words(sample):
         return None
+    if _is_plain_english(sample):  # the model for all languages takes fifty times as long, and a while to load
+        return PRESUMED
     code, confidence = _identifier().classify(sample)
     return code if len(code) == len("en") and confidence >= _SURE else None
 
@@ -51,6 +56,11 @@ def presumed_language(language: str | None, text: str) -> str | None:
         return language
     letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
     return PRESUMED if 2 * sum(letter.isascii() for letter in letters) >= len(letters) else None
+
+
+def _is_plain_english(sample: str) -> bool:
+    code, distance = detect_fast(sample)
+    return bool(code == PRESUMED and distance < _PLAIN)
 
 
 def _has_words(text: str) -> bool:
