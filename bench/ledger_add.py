@@ -1,11 +1,17 @@
-"""Adding reports to a large ledger: what storing them costs beside reading them."""
+"""Adding reports to a large ledger: what storing and grouping them costs beside reading them.
 
+Both on the clock and of this process's time on the processor, which on SQLite is all that a step costs.
+"""
+
+import contextlib
 import datetime
 import itertools
 import time
 from collections.abc import Iterable, Iterator
 from unittest import mock
 
+import numpy as np
+import numpy.typing as npt
 from ledger_made import batches
 
 from claimwatch.collect import Received
@@ -19,13 +25,27 @@ from claimwatch.pipeline import Reader
 
 AT_ONCE = 100
 
+Spent = npt.NDArray[np.float64]
+"""Seconds on the clock, and of this process on the processor."""
+
+
+def now() -> Spent:
+    return np.array((time.perf_counter(), time.process_time()))
+
+
+@contextlib.contextmanager
+def measured(spent: dict[str, Spent], step: str) -> Iterator[None]:
+    started = now()
+    yield
+    spent[step] = now() - started
+
 
 class Clock:
     """The time spent in reading alone, the language model loaded before."""
 
     def __init__(self) -> None:
         self._reader = Reader()
-        self.reading = 0.0
+        self.reading = np.zeros(2)
         self.relevant = 0
 
     def warm(self, reports: Iterable[Report]) -> None:
@@ -40,16 +60,16 @@ class Clock:
             yield from self._timed(held.pop())
 
     def _timed(self, report: Report) -> Iterator[Reading]:
-        started = time.perf_counter()
+        started = now()
         reading = self._reader.read_report(report)
-        self.reading += time.perf_counter() - started
+        self.reading += now() - started
         self.relevant += reading.relevant
         yield reading
 
 
 def add(count: int, seed: int) -> None:
     """Keeps, reads and groups so many made reports and prints what each step costs."""
-    now = datetime.datetime(2031, 2, 1, tzinfo=datetime.UTC)
+    day = datetime.datetime(2031, 2, 1, tzinfo=datetime.UTC)
     reports = [reading.report for reading in itertools.islice(itertools.chain(*batches(count, seed)), count)]
     received = [
         Received(
@@ -59,30 +79,25 @@ def add(count: int, seed: int) -> None:
             title=report.title,
             publisher=report.publisher,
             published=report.published,
-            retrieved_at=now,
+            retrieved_at=day,
         )
         for report in reports
     ]
     clock = Clock()
     clock.warm(reports[:2])
-    spent: dict[str, float] = {}
-    started = time.perf_counter()
-    for at in range(0, len(received), AT_ONCE):
-        keep(received[at : at + AT_ONCE], "page")
-    spent["originals"] = time.perf_counter() - started
-    started = time.perf_counter()
-    while make_reports(now, AT_ONCE):
-        pass
-    spent["reports and their words"] = time.perf_counter() - started
-    started = time.perf_counter()
-    with mock.patch.object(readings, "read_all", clock.read):
-        read = sum(readings.make_readings(now))
-    spent["readings"] = time.perf_counter() - started - clock.reading
-    storing = sum(spent.values())
-    started = time.perf_counter()
-    grouped = sum(make_incidents(now))
-    grouping = time.perf_counter() - started
-    print(f"  {read:,} more reports, {clock.relevant:,} relevant: reading {clock.reading:.1f} s")
-    for step, seconds in {**spent, "storing in all": storing}.items():
-        print(f"    {step:<32} {seconds:6.2f} s {100 * seconds / clock.reading:5.1f} % of reading")
-    print(f"    {f'grouping {grouped:,} (not storing)':<32} {grouping:6.2f} s {100 * grouping / clock.reading:5.1f} %")
+    spent: dict[str, Spent] = {}
+    with measured(spent, "originals"):
+        for at in range(0, len(received), AT_ONCE):
+            keep(received[at : at + AT_ONCE], "page")
+    with measured(spent, "reports and their words"):
+        while make_reports(day, AT_ONCE):
+            pass
+    with measured(spent, "readings"), mock.patch.object(readings, "read_all", clock.read):
+        read = sum(readings.make_readings(day))
+    spent["readings"] -= clock.reading
+    spent["storing in all"] = np.sum(list(spent.values()), axis=0)
+    with measured(spent, "grouping (not storing)"):
+        grouped = sum(make_incidents(day))
+    print(f"  {read:,} more reports, {clock.relevant:,} relevant, {grouped:,} grouped")
+    for step, own in {"reading": clock.reading, **spent}.items():
+        print(f"    {step:<28}", *(f"{a:8.2f} s {100 * a / b:5.1f} %" for a, b in zip(own, clock.reading, strict=True)))
