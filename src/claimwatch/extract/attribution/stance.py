@@ -134,13 +134,14 @@ def _first_verb(tokens: Sequence[Token]) -> Token | None:
 
 
 def _leaves_open(tokens: Sequence[Token]) -> bool:
-    """True for a question left open: "it was unclear who", "it is not known whether"."""
+    """True for a question left open: "it was unclear who", "it is not known whether", but not "unknown men who"."""
     lexicon = hedges()
     is_open = any(
-        token.lower_ in lexicon.unknown or (token.lower_ in lexicon.known and is_negated(token))
+        (token.lower_ in lexicon.unknown and token.dep_ != "amod")
+        or (token.lower_ in lexicon.known and is_negated(token))
         for token in tokens[:_OPEN_QUESTION_REACH]
     )
-    return is_open and any(token.lower_ in lexicon.questions for token in tokens)
+    return is_open and any(token.lower_ in lexicon.questions and token.head.dep_ != "relcl" for token in tokens)
 
 
 def _is_predicate(token: Token) -> bool:

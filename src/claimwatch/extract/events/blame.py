@@ -1,11 +1,12 @@
 """Who is blamed, or claims, admits or denies a part in it."""
 
+import functools
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events.arguments import Phrase, agents, is_written_as_name, objects, subjects, with_conjuncts
-from claimwatch.extract.events.noun_triggers import is_event_noun
+from claimwatch.extract.events.noun_triggers import is_deed, is_event_noun
 from claimwatch.extract.events.parties import kind_of, owner_of, party_lexicon
 from claimwatch.language import forms, function_words, is_one_of, tokens_of
 
@@ -17,8 +18,7 @@ def owning_cues() -> Collection[str]:
 
 def blamed(doc: Doc) -> Iterator[Phrase]:
     """Those who are blamed, or claim, admit or deny a part in it."""
-    words = party_lexicon()
-    for token in tokens_of(doc, words.blame.keys() | words.guilt | words.part | words.work | words.claims):
+    for token in tokens_of(doc, _starts()):
         for party in with_conjuncts(_blamed_by(token)):
             if _may_be_blamed(party):
                 yield Phrase.of(party, joined=False)
@@ -35,6 +35,10 @@ def _blamed_by(token: Token) -> list[Token]:
     words = party_lexicon()
     if token.pos_ == "VERB" and is_one_of(token, words.blame.keys() | words.claims):
         return _blamed_by_verb(token)
+    if is_one_of(token, words.suspicion) and (found := _under_suspicion(token)):
+        return found
+    if is_one_of(token, words.finger):
+        return _pointed_at(token)
     if is_one_of(token, words.part):
         return _who_has_part(token)
     if is_one_of(token, words.work):
@@ -70,8 +74,10 @@ def _next(word: Token) -> list[Token]:
 
 
 def _is_of_event(verb: Token) -> bool:
-    """True if the verb's object is an event, or the verb follows one ("an attack claimed by rebels")."""
-    if any(is_event_noun(thing) for thing in objects(verb)) or is_event_noun(verb.head):
+    """True if the verb's object is an event or harm, or the verb follows one ("an attack claimed by rebels")."""
+    if any(is_deed(thing) for thing in objects(verb)):
+        return True
+    if is_event_noun(verb.head):
         return True
     return verb.dep_ == "relcl" and any(is_event_noun(noun) for noun in verb.head.ancestors)
 
@@ -83,7 +89,15 @@ def _guilty(word: Token) -> list[Token]:
         return [*own_subjects, *_governed(word.head.head, party_lexicon().pointing_to)]
     is_copular = word.head.lemma_ in function_words().be or is_one_of(word.head, party_lexicon().held)
     is_owned = word.dep_ in ("xcomp", "ccomp") and is_one_of(word.head, party_lexicon().owns)  # "denied being involved"
-    return own_subjects or (subjects(word.head) if is_copular or is_owned else [])
+    if own_subjects or not (is_copular or is_owned):
+        return own_subjects
+    return subjects(word.head) or _behind_the_verb(word)
+
+
+def _behind_the_verb(word: Token) -> list[Token]:
+    """The subject that follows its verb: "behind the raid was a unit of the guard"."""
+    is_first = word.i < word.head.i and word.dep_ == "prep" and any(is_deed(thing) for thing in word.children)
+    return [child for child in word.head.rights if child.dep_ in ("nsubj", "attr")] if is_first else []
 
 
 def _who_has_part(part: Token) -> list[Token]:
@@ -102,6 +116,22 @@ def _who_has_part(part: Token) -> list[Token]:
     return []
 
 
+def _under_suspicion(noun: Token) -> list[Token]:
+    """On whom suspicion "fell"."""
+    words = party_lexicon()
+    is_falling = noun.dep_ == "nsubj" and is_one_of(noun.head, words.lies)
+    return _governed(noun.head, words.lies_with) if is_falling else []
+
+
+def _pointed_at(finger: Token) -> list[Token]:
+    """At whom a finger is pointed."""
+    words = party_lexicon()
+    is_pointed = finger.dep_ in ("dobj", "nsubjpass") and is_one_of(finger.head, words.points)
+    return (
+        [party for word in (finger.head, finger) for party in _governed(word, words.pointing_to)] if is_pointed else []
+    )
+
+
 def _follows(part: Token, verb: Token) -> bool:
     """True if the part stands right behind the verb: the parser took it for the subject of what follows."""
     return part.i == verb.i + 1
@@ -113,6 +143,13 @@ def _who_worked(noun: Token) -> list[Token]:
         child.lower_ in function_words().articles for child in noun.lefts
     )
     return _governed(noun, party_lexicon().whole) if is_said and not is_event_noun(noun) else []
+
+
+@functools.cache
+def _starts() -> frozenset[str]:
+    """The words that may lay blame."""
+    words = party_lexicon()
+    return words.guilt | words.part | words.work | words.claims | words.suspicion | words.finger | words.blame.keys()
 
 
 def _governed(word: Token, prepositions: Collection[str]) -> list[Token]:

@@ -38,6 +38,7 @@ def doers(doc: Doc, triggers: Sequence[Trigger], armed: Collection[int]) -> Iter
         armed: The tokens of weapons.
     """
     yield from _of_unnamed_events(doc, armed)
+    yield from _entering(doc, armed)
     datelines = find_datelines(text_of(doc))
     events = {trigger.head.i for trigger in triggers if trigger.role in ("noun", "deed")}
     for trigger in triggers:
@@ -69,6 +70,16 @@ def _of_unnamed_events(doc: Doc, armed: Collection[int]) -> Iterator[Phrase]:
         if by.dep_ == "agent" and is_one_of(by.head, event_lexicon().done_by):
             named = with_conjuncts(list(by.children))
             yield from (Phrase.of(doer, joined=False) for doer in named if _may_act(doer, armed) or _may_do(doer))
+
+
+def _entering(doc: Doc, armed: Collection[int]) -> Iterator[Phrase]:
+    """Those who came in when people died: "six were killed when armed men entered the village"."""
+    words = event_lexicon()
+    for verb in tokens_of(doc, words.entering):
+        is_then = verb.dep_ == "advcl" and any(child.lower_ in words.whenever for child in verb.lefts)
+        if is_then and (is_one_of(verb.head, words.dying) or is_one_of(verb.head, words.harm_verbs)):
+            came = (doer for doer in with_conjuncts(subjects(verb)) if _may_act(doer, armed))
+            yield from (Phrase.of(doer, joined=False) for doer in came)
 
 
 def _may_do(agent: Token) -> bool:
@@ -109,6 +120,13 @@ def _nearest_subject(verb: Token) -> list[Token]:
         if between.tag_ == verb.tag_ and any(child.dep_ in ("nsubj", "nsubjpass") for child in between.lefts):
             return subjects(between)
     return []
+
+
+def _is_joined_to(verb: Token, subject: Token) -> bool:
+    """True if a verb without a subject is joined to one with this subject: "herders came and hacked four to death"."""
+    if verb.dep_ != "conj" or _has_subject(verb) or subject.head != verb.head or subject.dep_ != "nsubj":
+        return False
+    return verb.tag_ == verb.head.tag_
 
 
 def _has_subject(verb: Token) -> bool:
@@ -160,7 +178,7 @@ def _may_act(token: Token, armed: Collection[int]) -> bool:
 def _is_seen_to_act(token: Token, trigger: Trigger) -> bool:
     """True if people who need not be armed are the subject of a deed that has an object, or a pronoun is."""
     verb = trigger.head if trigger.role not in ("noun", "deed") else light_verb_over(trigger.head)
-    is_own = verb is not None and token in _nearest_subject(verb)
+    is_own = verb is not None and (token in _nearest_subject(verb) or _is_joined_to(verb, token))
     if verb is None or trigger.role == "use" or not (is_own or token.dep_ == "nsubj"):
         return False
     if token.head.i != verb.i and verb.dep_ != "relcl" and not is_own:

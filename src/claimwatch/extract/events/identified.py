@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from claimwatch.extract.events.arguments import Phrase, is_nameable, parts_of, with_conjuncts
 from claimwatch.extract.events.lexicon import event_lexicon
+from claimwatch.extract.events.noun_triggers import is_deed
 from claimwatch.extract.events.parties import kind_of, party_lexicon
 from claimwatch.extract.tolls import is_person
 from claimwatch.language import function_words, is_one_of, tokens_of
@@ -21,9 +22,27 @@ def identified(doc: Doc) -> Iterator[Phrase]:
             yield from _named(_identified_with(token))
             if _is_introduced(token):
                 yield Phrase.of(token, joined=False)
+    for word in tokens_of(doc, words.guilt):
+        if word.head.lower_ in words.those_of and _is_of_deed(word) and (copula := _copula_of(word.head)) is not None:
+            yield from _named(_attributes(copula))
     for verb in tokens_of(doc, event_lexicon().done_by):
         if verb.dep_ == "relcl" and verb.head.dep_ in _SUBJECTS and _is_copula(verb.head.head):
             yield from _named(_attributes(verb.head.head))
+
+
+def _is_of_deed(guilt: Token) -> bool:
+    """True if it is a deed that somebody is behind or responsible for, or nothing is named."""
+    things = [deep for link in (guilt, *guilt.rights) for deep in link.rights if deep.dep_ == "pobj"]
+    return not things or any(is_deed(thing) for thing in things)
+
+
+def _copula_of(subject: Token) -> Token | None:
+    """The "were" of "those responsible were", which the parser may have hung beside them."""
+    if subject.dep_ in _SUBJECTS and _is_copula(subject.head):
+        return subject.head
+    beside = (child for child in subject.head.rights if child.dep_ == "ccomp" and _is_copula(child))
+    copula = next(beside, None) if subject.dep_ == "dobj" else None
+    return copula if copula is not None and not any(child.dep_ in _SUBJECTS for child in copula.lefts) else None
 
 
 def _named(parties: list[Token]) -> Iterator[Phrase]:
@@ -52,9 +71,17 @@ def _identified_with(noun: Token) -> list[Token]:
         return _attributes(verb)
     if _is_copula(verb) and noun.dep_ == "attr" and is_one_of(noun, words.suspects):
         return [child for child in verb.lefts if child.dep_ in _SUBJECTS and not _is_negated(verb)]
+    if noun.dep_ in _SUBJECTS and is_one_of(verb, words.belonging) and is_one_of(noun, words.doer_nouns):
+        return [] if _is_negated(verb) else _to_whom(verb)
     if noun.dep_ in ("dobj", "nsubjpass") and is_one_of(verb, words.identifying) and is_one_of(noun, words.doer_nouns):
         return [] if _is_negated(verb) else _identity(noun, verb)
     return []
+
+
+def _to_whom(verb: Token) -> list[Token]:
+    """To whom somebody "belonged"."""
+    links = [child for child in verb.rights if child.lower_ in party_lexicon().belonging_to]
+    return [deep for link in links for deep in link.children if deep.dep_ == "pobj"]
 
 
 def _identity(noun: Token, verb: Token) -> list[Token]:

@@ -40,6 +40,12 @@ def is_event_noun(token: Token) -> bool:
     return is_one_of(token, _last_words())
 
 
+def is_deed(token: Token) -> bool:
+    """True if the word ends a term for an event, or is a noun of harm or crime."""
+    words = event_lexicon()
+    return is_event_noun(token) or is_one_of(token, words.harm_nouns | words.crimes)
+
+
 def _is_event(doc: Doc, hit: Hit[EventType | None]) -> bool:
     noun = doc[hit.last]
     if noun.pos_ not in ("NOUN", "PROPN") and not (noun.tag_ == "VBG" and _is_nominal(noun)):

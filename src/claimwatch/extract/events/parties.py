@@ -63,6 +63,8 @@ class PartyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: frozenset[str]
     claims: frozenset[str]
     owns: frozenset[str]
+    suspicion: frozenset[str]
+    finger: frozenset[str]
     lies: frozenset[str]
     lies_with: frozenset[str]
     at_noun: frozenset[str]
@@ -79,6 +81,8 @@ class PartyLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suspects: frozenset[str]
     identifying: frozenset[str]
     identifying_as: frozenset[str]
+    belonging: frozenset[str]
+    belonging_to: frozenset[str]
     known_as: frozenset[str]
     gatherings: frozenset[str]
 

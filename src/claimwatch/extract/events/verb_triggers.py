@@ -10,7 +10,7 @@ from claimwatch.extract.events.arguments import agents, objects, subjects
 from claimwatch.extract.events.event_types import Means, type_by_weapon
 from claimwatch.extract.events.lexicon import TypeByMeans, event_lexicon
 from claimwatch.extract.events.modality import is_unreal
-from claimwatch.extract.events.parties import is_armed
+from claimwatch.extract.events.parties import is_armed, owner_of
 from claimwatch.extract.events.trigger import Role, Trigger
 from claimwatch.extract.tolls import is_person
 from claimwatch.language import PhraseMatcher, forms, function_words, is_one_of, tokens_of
@@ -221,6 +221,7 @@ def _eventless(verb: Token) -> Trigger | None:
         ("harm", words.harm_verbs),
         ("aim", words.aim_verbs),
         ("aim", words.take_verbs if _takes_people(verb) else frozenset()),
+        ("aim", words.burning if _is_done_by_people(verb) else frozenset()),
         ("use", words.use_verbs),
     )
     return next((Trigger(verb, verb.i, verb.i, role, None) for role, verbs in roles if is_one_of(verb, verbs)), None)
@@ -232,12 +233,18 @@ def _takes_people(verb: Token) -> bool:
     return any(is_person(thing) or is_one_of(thing, event_lexicon().carriages) for thing in taken)
 
 
+def _is_done_by_people(verb: Token) -> bool:
+    """True if people or an armed party do it, or its arms: "gunmen were burning houses", not "a fire burned them"."""
+    doers = [*subjects(verb), *agents(verb)]
+    return any(is_person(doer) or is_armed(doer) or owner_of(doer) is not None for doer in doers)
+
+
 @functools.cache
 def _starts() -> frozenset[str]:
     """The words with which a verb's trigger can start."""
     words = event_lexicon()
     certain = {term.split()[0] for terms in words.verbs.values() for term in terms}
-    eventless = words.harm_verbs | words.aim_verbs | words.take_verbs | words.use_verbs
+    eventless = words.harm_verbs | words.aim_verbs | words.take_verbs | words.burning | words.use_verbs
     return words.goes | words.turns | eventless | certain | words.verbs_by_means.keys()
 
 
