@@ -27,6 +27,12 @@ Elsewhere: Liege
 
 Belgium's federal prosecutor says a man killed two policewomen in Liege on Tuesday.
 """
+SURROUNDED = """Soldiers surrounded the village of Dembo at dawn and shot dead 40 farmers, survivors said.
+They wore the uniform of the Malian army.
+
+In Vienna the monitors of the Danube Institute said that at least 60 civilians had died.
+The police said that 20 bodies had been found.
+"""
 
 
 def read(text: str) -> Reading:
@@ -39,6 +45,7 @@ def read(text: str) -> Reading:
         (STRUCK, "police", "Government of Ukraine"),
         (RAIDED, "The police", "Government of Afghanistan"),
         (ADDED, "Police", "Government of Ukraine"),
+        (SURROUNDED, "The police", "Government of Mali"),
     ],
 )
 def test_police_belong_to_the_country_where_it_happened(text: str, speaker: str, entity: str) -> None:

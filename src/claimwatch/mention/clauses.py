@@ -53,7 +53,10 @@ class Clauses:
     def _opens(self, up: Token) -> bool:
         """True if a word opens a clause or phrase that is set apart."""
         if up.i >= self._lead_end and (
-            _is_known_for(up, self._words) or _is_before(up, self._words) or self._is_behind(up)
+            _is_known_for(up, self._words)
+            or _is_before(up, self._words)
+            or _is_charged_by_attackers(up, self._words)
+            or self._is_behind(up)
         ):
             return True
         return _is_apart(up, self._words) and self._is_violent_around(up)
@@ -109,6 +112,13 @@ def _is_known_for(up: Token, words: SceneWords) -> bool:
         not any(c.lower_ in words.definite or c.dep_ == "poss" for c in noun.children) or _is_of(noun, words)
         for noun in nouns
     )
+
+
+def _is_charged_by_attackers(up: Token, words: SceneWords) -> bool:
+    """True for what those who attack give as their reason: "the attackers blamed the villagers for the ambush"."""
+    if up.dep_ != "prep" or up.head.lemma_.lower() not in words.charging:
+        return False
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in words.attackers for child in up.head.children)
 
 
 def _is_before(up: Token, words: SceneWords) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.mention.dating import governor
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.model import Claim, Event, PlaceMention, Span, Toll, covers
 
@@ -45,11 +46,13 @@ def scene_country(
     Args:
         doc: The parsed report.
         places: Toponyms, in text order.
-        datelines: What counts only if nothing else does: agencies file from abroad.
+        datelines: What counts only if nothing else does, like places where words are said: agencies file from abroad,
+            and bodies speak where they sit ("in Vienna the agency said").
         violent: The first tokens of the sentences that tell of violence.
     """
     located = [place for place in places if place.country]
-    elsewhere = [place for place in located if not covers(datelines, place.span)]
+    told = [place for place in located if not covers(datelines, place.span)]
+    elsewhere = [place for place in told if not _is_said_there(tokens_at(doc, place.span).root)] or told
     end = _own_part(doc.text)
     own = [place for place in elsewhere if place.span[0] < end]
     weights: dict[str, float] = collections.defaultdict(float)
@@ -68,6 +71,11 @@ def _own_part(text: str) -> int:
 def _opening_elsewhere() -> re.Pattern[str]:
     adverbs = "|".join(sorted(map(re.escape, scene_words().apart_adverbs)))
     return re.compile(rf"(?<=\n)(?:{adverbs})\b", re.IGNORECASE)
+
+
+def _is_said_there(name: Token) -> bool:
+    """True if a place is where somebody speaks: "in Vienna the agency said"."""
+    return name.dep_ == "pobj" and governor(name).lemma_.lower() in scene_words().speaking
 
 
 def _weight(name: Token, place: PlaceMention, violent: Collection[int]) -> float:

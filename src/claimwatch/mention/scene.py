@@ -73,6 +73,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counting: frozenset[str]
     outcome_of: frozenset[str]
     reprisals: frozenset[str]
+    charging: frozenset[str]
+    attackers: frozenset[str]
     linked: frozenset[str]
     deeds: frozenset[str]
     ordinals: frozenset[str]

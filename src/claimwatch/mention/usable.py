@@ -223,6 +223,7 @@ def _is_byline(text: str, date: TimeMention, published: datetime.date | None) ->
     """True if it is the day of publication written out with its year near the top of the report, or its headline's."""
     if published is None or (date.start, date.end) != (published, published) or date.span[0] > BYLINE_END:
         return False
-    if text[: date.span[0]].rstrip().endswith((" on", "On")):
+    beside = (*text[: date.span[0]].split()[-1:], *date.text.split())
+    if "on" in map(str.casefold, beside):
         return False
     return str(published.year) in date.text or (is_header(text, date.span) and date.text[-1:].isdigit())
