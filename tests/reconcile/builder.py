@@ -46,7 +46,11 @@ def reading(about: dict[str, Any]) -> Reading:
         claims=tuple(claims),
         incidents=(
             Mention(
-                id="i1", type="attack", place=PLACE, date=Interval(DAY, DAY), claims=tuple(claim.id for claim in claims)
+                id="i1",
+                type=about.get("type", "attack"),
+                place=PLACE,
+                date=Interval(DAY, DAY),
+                claims=tuple(claim.id for claim in claims),
             ),
             *(Mention(id="i2", place=BERIM) for _ in [0] if any(f.incident == "i2" for c in claims for f in c.facts)),
         ),

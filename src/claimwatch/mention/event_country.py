@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from claimwatch.mention.dating import governor
+from claimwatch.mention.dating import governor, is_fronted
 from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.model import Claim, Event, PlaceMention, Span, Toll, covers
 
@@ -46,8 +46,7 @@ def scene_country(
     Args:
         doc: The parsed report.
         places: Toponyms, in text order.
-        datelines: What counts only if nothing else does, like places where words are said: agencies file from abroad,
-            and bodies speak where they sit ("in Vienna the agency said").
+        datelines: What counts only if nothing else does, like the seats of those who speak: agencies file from abroad.
         violent: The first tokens of the sentences that tell of violence.
     """
     located = [place for place in places if place.country]
@@ -74,8 +73,9 @@ def _opening_elsewhere() -> re.Pattern[str]:
 
 
 def _is_said_there(name: Token) -> bool:
-    """True if a place is where somebody speaks: "in Vienna the agency said"."""
-    return name.dep_ == "pobj" and governor(name).lemma_.lower() in scene_words().speaking
+    """True if a place opens a sentence as the seat of who speaks: "in Vienna the agency said", not "in Gao, X said"."""
+    is_seat = name.dep_ == "pobj" and is_fronted(name) and name.doc[name.i + 1 : name.i + 2].text != ","
+    return is_seat and governor(name).lemma_.lower() in scene_words().speaking
 
 
 def _weight(name: Token, place: PlaceMention, violent: Collection[int]) -> float:

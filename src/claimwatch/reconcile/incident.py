@@ -36,9 +36,9 @@ def reconcile(
     said = by_entity(rows)
     passed_on, sources = repeats(said, ordered), _sources(ordered, copies)
     told = of_event(sources)
-    place, date = event_place(told), event_date(told)
+    type_, place, date = event_type(told), event_place(told), event_date(told)
     side_by_side = with_repeats(with_sides(accounts(said), said, place.country if place else None), passed_on)
-    against = disputes(side_by_side, said, sources)
+    against = disputes(side_by_side, said, sources, type_)
     side_by_side = with_answers(side_by_side, against)
     return Incident(
         id=id_,
@@ -46,7 +46,7 @@ def reconcile(
         mentions=tuple(f"{reading.report.id}/{mention.id}" for reading, mention in ordered),
         copies=tuple(tuple(group) for group in copies),
         passages=tuple(passages),
-        type=event_type(told),
+        type=type_,
         place=place,
         place_names=place_names(place, sources),
         date=date,

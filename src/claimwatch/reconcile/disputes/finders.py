@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from claimwatch.model import Account, Dispute
+from claimwatch.model import Account, Dispute, EventType
 from claimwatch.reconcile.disputes.answers import answers
 from claimwatch.reconcile.disputes.denials import denial_disputes
 from claimwatch.reconcile.disputes.evidence import Evidence, Finder
@@ -24,7 +24,10 @@ FINDERS: tuple[Finder, ...] = (
 
 
 def disputes(
-    accounts: Sequence[Account], by_entity: Mapping[str, Sequence[Stated]], members: Sequence[Member] = ()
+    accounts: Sequence[Account],
+    by_entity: Mapping[str, Sequence[Stated]],
+    members: Sequence[Member] = (),
+    happened: EventType = "other",
 ) -> tuple[Dispute, ...]:
     """Every dispute among the accounts, in the order of the finders.
 
@@ -32,7 +35,8 @@ def disputes(
         accounts: In the incident's order.
         by_entity: Each account's claims.
         members: The mentions, without copies, whose reports hold denials that only refer back ("the allegations").
+        happened: The incident's type.
     """
     said = points(by_entity)
     evidence = Evidence(accounts=accounts, by_entity=by_entity, points=said, answers=answers(members, by_entity, said))
-    return tuple(without_repeats([dispute for find in FINDERS for dispute in find(evidence)]))
+    return tuple(without_repeats([dispute for find in FINDERS for dispute in find(evidence)], happened))

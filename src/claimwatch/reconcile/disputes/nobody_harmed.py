@@ -1,15 +1,17 @@
 """Where one account says that none of some people were harmed ("no civilians") and another counts some of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
+from claimwatch.lexicon import load
 from claimwatch.model import Dispute, Group, Range, Side, SideStance, Status, Toll
 from claimwatch.reconcile.disputes.evidence import Evidence
 from claimwatch.reconcile.disputes.points import is_own_release
 from claimwatch.reconcile.disputes.wording import DENIED, why
-from claimwatch.reconcile.statements import Stated
+from claimwatch.reconcile.statements import CountingWords, Stated
 
 NobodyHarm = Literal["killed", "injured"]
 HARMS: tuple[NobodyHarm, ...] = ("killed", "injured")
@@ -35,12 +37,19 @@ def disputes_of_none(evidence: Evidence) -> Iterator[Dispute]:
         if isinstance(toll, Toll) and toll.scope == "incident"
     ]
     for harm in HARMS:
+        told = [each for each in said if each.toll.harm == harm or (harm == "killed" and _is_unharmed(each))]
         for status in STATUSES:
-            same = [each for each in said if each.toll.harm == harm and each.toll.status == status]
-            yield from _dispute(harm, f"{status}s", same)
+            yield from _dispute(harm, f"{status}s", [each for each in told if each.toll.status == status])
         for group in GROUPS:
-            same = [each for each in said if each.toll.harm == harm and each.toll.group == group]
-            yield from _dispute(harm, group, same)
+            yield from _dispute(harm, group, [each for each in told if each.toll.group == group])
+
+
+def _is_unharmed(said: Said) -> bool:
+    """True for nobody "hurt" or "harmed", which says that nobody died, either; "nobody was wounded" doesn't."""
+    toll, text = said.toll, said.row.report.text
+    clause = re.split(r"[.,;]", text[toll.span[1] : said.row.claim.spans[-1][1]])[0]
+    is_told = not load("en/counting", CountingWords).harmed.isdisjoint(re.findall(r"\w+", clause.casefold()))
+    return toll.harm == "injured" and toll.high == 0 and is_told
 
 
 def _dispute(harm: NobodyHarm, group: str, said: Sequence[Said]) -> Iterator[Dispute]:

@@ -3,24 +3,35 @@
 from collections.abc import Iterator, Sequence
 
 from claimwatch.lexicon import load
-from claimwatch.model import Dispute
+from claimwatch.model import Dispute, EventType
 from claimwatch.reconcile.statements import DisputeRules
 
 
-def without_repeats(found: Sequence[Dispute]) -> Iterator[Dispute]:
+def without_repeats(found: Sequence[Dispute], happened: EventType) -> Iterator[Dispute]:
     """The disputes without those that repeat another.
 
-    What "only" leaves out, where the same account denies the weapons by name, and a general deed, where the same words
-    deny who did it ("denied that fighters had been shooting").
+    What "only" leaves out, where the same account denies the weapons by name. Where the same words deny a general deed
+    and who did it ("denied that fighters had been shooting"), the deed if it is the incident's own, else who did it:
+    who is said to have fired from a bombed house isn't said to have bombed it.
+
+    Args:
+        found: In their order.
+        happened: The incident's type.
     """
     plain = [dispute for dispute in found if dispute.kind == "weapon" and not dispute.inferred]
     kept = [dispute for dispute in found if not (dispute.inferred and any(_repeats(dispute, p) for p in plain))]
-    by_whom = [claims for dispute in kept if dispute.kind == "perpetrator" for claims in [_denying_claims(dispute)]]
-    yield from (
-        dispute
-        for dispute in kept
-        if not (_is_general(dispute) and any(claims <= _denying_claims(dispute) for claims in by_whom))
-    )
+    deeds = [dispute for dispute in kept if _is_general(dispute)]
+    doers = [dispute for dispute in kept if dispute.kind == "perpetrator"]
+    pairs = [(doer, deed) for doer in doers for deed in deeds if _denying_claims(doer) <= _denying_claims(deed)]
+    repeats = [doer if _is_another_deed(deed, happened) else deed for doer, deed in pairs]
+    yield from (dispute for dispute in kept if dispute not in repeats)
+
+
+def _is_another_deed(dispute: Dispute, happened: EventType) -> bool:
+    """True for a deed of another question than what happened; "attack" may be any."""
+    questions = load("disputes", DisputeRules).one_question
+    own = next((types for types in questions if happened in types), None)
+    return own is not None and dispute.subject != "attack" and dispute.subject not in own
 
 
 def _is_general(dispute: Dispute) -> bool:

@@ -76,6 +76,7 @@ class CountingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: tuple[str, ...]
     some: frozenset[str]
     among: frozenset[str]
+    harmed: frozenset[str]
     anaphoric: frozenset[str]
     others: frozenset[str]
     ages: str

@@ -20,6 +20,7 @@ from claimwatch.resolve.speakers.coreference import (
     of_recent_government,
     same_body,
 )
+from claimwatch.resolve.speakers.documents import is_known_document
 from claimwatch.resolve.speakers.identity import Identity, gender_of, state_media_of
 from claimwatch.resolve.speakers.lexicons import Antecedent, phrases, speakers
 from claimwatch.resolve.speakers.mention import Mention, mention, named_in
@@ -119,13 +120,19 @@ def _identify(
 def _of_owner(
     source: Mention, who: Identity, before: Sequence[Identity], doc: Doc, country: str | None, since: int
 ) -> Identity | None:
-    """A body that a pronoun gives to somebody: "its news agency", "his office"; None for other phrases."""
+    """Who speaks in what a pronoun gives to somebody: "its news agency", "his office", "its latest statement".
+
+    None for other phrases.
+    """
     first = source.tokens[0]
     antecedent = phrases().pronouns.get(first.lower_)
     if antecedent == _BODY and who.kind == "media":
         owner = near(first, doc, country, antecedent, since)
         entity = state_media_of(owner.entity) if owner is not None and owner.entity else None
         return msgspec.structs.replace(who, entity=entity or who.entity, named=entity is not None)
+    if antecedent == _BODY and is_known_document(source.tokens):
+        owner = of_pronoun(first, before, doc, country, since)
+        return owner if owner is not None and owner.named and not owner.person else None
     if antecedent == _PERSON and len(source.tokens) > 1 and head_noun(source.tokens) in speakers().bodies:
         owner = of_pronoun(first, before, doc, country, since)
         if owner is not None and owner.person and owner.entity:
