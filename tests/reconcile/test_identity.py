@@ -22,14 +22,15 @@ def _reading(n: int, about: dict[str, Any]) -> Reading:
     event = {"kind": "event", "words": about["text"], "type": "attack"}
     claims = [{"words": about["text"], "source": ["X", "unknown"], "facts": [event]} for _ in about["sources"]]
     built = reading({"id": f"r{n}", "publisher": f"Gazette r{n}", "claims": claims})
-    sourced = tuple(_said(claim, source) for claim, source in zip(built.claims, about["sources"], strict=True))
+    told = zip(built.claims, about["sources"], strict=True)
+    sourced = tuple(_said(claim, source, built.report.text) for claim, source in told)
     return msgspec.structs.replace(built, claims=sourced)
 
 
-def _said(claim: Claim, about: dict[str, str]) -> Claim:
-    entity = about["entity"]
+def _said(claim: Claim, about: dict[str, str], text: str) -> Claim:
+    entity, start = about["entity"], max(0, text.find(about["words"], claim.spans[0][0]))
     source = Source(
-        spans=(),
+        spans=((start, start + len(about["words"])),),
         text=about["words"],
         name=about.get("name", entity),
         entity=entity[:1].upper() + entity[1:],

@@ -1,5 +1,6 @@
 """What the program makes of the examples, beside what a desk expected before it read them. Figures only go up."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ Reports = dict[str, dict[str, str]]
 
 JOINED = {"kunduz": 16, "tlatlaya": 8, "kyiv": 6, "karma_burkina": 6, "karma_niger": 1, "tremseh": 9}
 """At least so many of an incident's reports stand in one incident."""
-STANDING = {"kunduz": 2, "tlatlaya": 4, "kyiv": 1, "karma_burkina": 2, "tremseh": 4}
+STANDING = {"kunduz": 2, "tlatlaya": 6, "kyiv": 2, "karma_burkina": 5, "karma_niger": 1, "tremseh": 6}
 """At least so many bodies have the figure that stands last."""
 DISPUTED = {"kunduz": 2, "tlatlaya": 1, "kyiv": 1, "tremseh": 5}
 """At least so many of the disputes expected are shown, by their kind."""
@@ -54,7 +55,7 @@ def test_reports_of_one_incident_are_together(found: tuple[Reports, dict[str, In
 @pytest.mark.parametrize("slug", STANDING)
 def test_the_last_figures_stand(found: tuple[Reports, dict[str, Incident]], slug: str) -> None:
     accounts = found[1][slug].accounts
-    right = [name for name, figure in _standing(slug).items() if any(_gives(a, slug, name, figure) for a in accounts)]
+    right = [name for name, row in _standing(slug).items() if any(_gives(a, slug, name, row) for a in accounts)]
     assert len(right) >= STANDING[slug], right
 
 
@@ -80,16 +81,33 @@ def _kinds(dispute: dict[str, Any]) -> frozenset[str]:
     return frozenset((dispute["kind"], *dispute.get("also", ())))
 
 
-def _standing(slug: str) -> dict[str, tuple[int | None, int | None]]:
+def _standing(slug: str) -> dict[str, dict[str, Any]]:
+    """What each body holds last: the row that says ``stands``."""
     rows = EXPECTED[slug].get("killed", {})
-    last = {
-        name: row["stands"] for name, told in rows.items() for row in told if isinstance(row, dict) and row["stands"]
-    }
-    return {name: (low, high) for name, (_, low, high) in last.items()}
+    return {name: row for name, told in rows.items() for row in told if isinstance(row, dict)}
 
 
-def _gives(account: Account, slug: str, name: str, figure: tuple[int | None, int | None]) -> bool:
-    (body,) = (one for one in EXPECTED[slug]["bodies"] if one["name"] == name)
-    is_bodys = account.entity in (name, body.get("part_of"), *body.get("as", ()))
-    low = figure[0] + 1 if figure[0] is not None and figure[1] is None else figure[0]
-    return is_bodys and (account.killed.low in (figure[0], low)) and account.killed.high == figure[1]
+def _gives(account: Account, slug: str, name: str, row: dict[str, Any]) -> bool:
+    """True if an account of the body, or of one above it, holds the figure, or has dropped one that was retracted."""
+    _, low, high = row["stands"]
+    lows = (low, low + 1 if low is not None and high is None else low)
+    figures = [past.killed for past in account.history if past.killed] if "retracted" in row else [account.killed]
+    return _is_of(account, slug, name) and any(figure.low in lows and figure.high == high for figure in figures)
+
+
+def _is_of(account: Account, slug: str, name: str) -> bool:
+    """True if an account is the body's, by any of its names or that of a body above it.
+
+    An unnamed source goes by its noun and its report ("Residents (r1)").
+    """
+    bodies, names = {body["name"]: body for body in EXPECTED[slug]["bodies"]}, []
+    own = [_plain(one) for one in (name, *bodies[name].get("as", ()))]
+    while name:
+        names.append(_plain(name))
+        name = bodies.get(name, {}).get("part_of", "")
+    called = _plain(account.entity.rpartition(" (")[0] if not account.named else account.entity)
+    return called in (*names, *own) or (not account.named and any(one.startswith(f"{called} ") for one in own))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(the|an?|some) ", "", name.casefold())

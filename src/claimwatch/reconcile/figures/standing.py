@@ -180,12 +180,16 @@ def _joint_order(before: Order, again: Order, moves: bool) -> Order:
 
 
 def _leading(standing: Sequence[Figure]) -> Figure:
-    """The latest, of one day the first said, unless a firm number lies in its open range."""
+    """The latest, of one day the first said, unless a firm number lies in its open range.
+
+    Parts that only add up to what it gives as the least ("at least 20", "12 men and eight women") are no firm number.
+    """
     latest = max(f.said or datetime.date.min for f in standing)
-    first = next(f for f in standing if (f.said or datetime.date.min) == latest)
+    of_day = [f for f in standing if (f.said or datetime.date.min) == latest]
+    least = {f.low for f in of_day if f.high is None}
+    first, *others = [f for f in of_day if not (f.summed and f.best in least)]
     if first.low is not None and first.high is None:
-        finer = (f for f in standing if f.said == first.said and f.best is not None)
-        return next((f for f in finer if f.best is not None and f.best >= (first.low or 0)), first)
+        return next((f for f in others if f.best is not None and f.best >= first.low), first)
     return first
 
 

@@ -7,6 +7,7 @@ unnamed sources and named ones, unless the report itself names whom it describes
 
 import collections
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -140,12 +141,21 @@ class _Incident:
         return self._parts[words]
 
     def _described(self, claim: _Claim) -> str | None:
-        """The only body named in the claim's report that a description without a name fits: "the mission"."""
-        words = claim.source.text
-        if any(word[:1].isupper() for word in words.split()[1:]):
-            return None
-        fitting = [body.name for body in self._named_in(claim.report) if _describes(words, body)]
+        """The only body named in the claim's report that a description without a name fits: "the mission".
+
+        Or that it introduces: "a human rights league in Orvia", in a report that goes on to name the Orvian League.
+        """
+        words, here = claim.source.text, self._named_in(claim.report)
+        fitting = [body.name for body in here if _introduces(words, body) and self._is_named_later(claim, body)]
+        if not any(word[:1].isupper() for word in words.split()[1:]):
+            fitting += [body.name for body in here if _describes(words, body)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _is_named_later(self, claim: _Claim, body: _Body) -> bool:
+        """True if the report first names a body behind the words for a claim's source."""
+        spans, text = claim.source.spans, self.readings[claim.report].report.text
+        first = text.find(body.name)
+        return bool(spans) and first > spans[-1][1]
 
     def _named_in(self, report: str) -> Sequence[_Body]:
         """The bodies that a report names in full or by letters."""
@@ -256,6 +266,15 @@ def _describes(phrase: str, body: _Body) -> bool:
         return (is_definite or is_office) and len(left) <= 1 and all(word in naming().people for word in left)
     is_led = bool(first) and first[0].casefold() in naming().definite
     return is_led and len(words) == 1 and _is_watcher_of(words[0], body)
+
+
+def _introduces(phrase: str, body: _Body) -> bool:
+    """True if a phrase for one of many tells by its noun what a body is: "a human rights league (in Orvia)"."""
+    first, *rest = phrase.split()
+    told = list(itertools.takewhile(lambda word: word.casefold() not in naming().small, rest))
+    noun = plain(told[-1]) if told else ""
+    is_one = first.casefold() in naming().indefinite and all(word.islower() for word in told)
+    return is_one and is_sort(noun) and noun in body.words - naming().several
 
 
 def _is_watching(word: str) -> bool:

@@ -50,6 +50,7 @@ class Naming(msgspec.Struct, frozen=True, kw_only=True):
         several: Nouns for bodies of which any place has several ("a hospital spokesman").
         papers: Nouns for what is no speaker but somebody's: documents, recordings, and the means of a call.
         definite: Articles, pronouns and possessives that point to what is known.
+        indefinite: Articles of what is new.
         unlettered: Words of a name that have no letter in its acronym, articles among them.
         small: All words that tell nothing of a name.
     """
@@ -60,6 +61,7 @@ class Naming(msgspec.Struct, frozen=True, kw_only=True):
     several: frozenset[str]
     papers: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
     unlettered: frozenset[str]
     small: frozenset[str]
 
@@ -75,6 +77,7 @@ def naming() -> Naming:
         several=speakers.several,
         papers=speakers.documents | phrases.channels,
         definite=phrases.definite,
+        indefinite=phrases.indefinite,
         unlettered=phrases.unlettered,
         small=phrases.definite | phrases.indefinite | phrases.affiliation | phrases.unlettered,
     )

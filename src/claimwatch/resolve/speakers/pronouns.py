@@ -109,6 +109,9 @@ def near(token: Token, doc: Doc, country: str | None, antecedent: Antecedent, si
     if subject is None and sentence.start:
         sentence = doc[sentence.start - 1].sent
         subject = _subject(sentence, sentence.end)
+        entry = _of_entry(sentence, country) if subject is None and antecedent == "body" else None
+        if entry is not None:
+            return entry
     plural = subject is not None and subject.tag_ in ("NNS", "NNPS")
     if subject is not None and subject.pos_ != "PRON" and not (plural and antecedent == "body"):
         who = describe(list(doc[subject.left_edge.i : subject.i + 1]), country)
@@ -128,6 +131,16 @@ def near(token: Token, doc: Doc, country: str | None, antecedent: Antecedent, si
     if gender and gender_of(tokens) not in ("", gender):
         return None
     return last if last.person and (last.entity or last.kind != "unknown") else None
+
+
+def _of_entry(sentence: SpacySpan, country: str | None) -> Identity | None:
+    """The body named behind a colon in an entry without a verb: "At least 40: the Noor Council, today."."""
+    colon = next((word.i for word in sentence if word.text == ":"), None)
+    if colon is None or any(word.pos_ in ("VERB", "AUX") for word in sentence):
+        return None
+    behind = list(itertools.takewhile(lambda word: word.text != ",", sentence.doc[colon + 1 : sentence.end]))
+    who = describe(behind, country) if behind else None
+    return who if who is not None and who.named and not who.person else None
 
 
 def _last_person(doc: Doc, start: int, end: int) -> SpacySpan | None:
