@@ -19,6 +19,8 @@ DETERMINED = 3
 LONGEST_PLACE = 3
 """Words of a place's name that opens a sentence ("In Chasiv Yar,")."""
 NO_PLACES = frozenset({"DATE", "TIME", "ORG"})
+NAMESAKE = 2
+"""Words before the name of another place of that name ("The other Kesra")."""
 LEAD = 3
 """Sentences that tell the latest themselves."""
 
@@ -77,6 +79,7 @@ def _asides(
         marker = _incident(words, lexicon, number >= LEAD)
         opens = marker is not None and marker.i < words[0].i + OPENING + DETERMINED
         opens = opens or (number >= LEAD and _is_of_another(sentence, places, lexicon))
+        opens = opens or _is_of_namesake(words, lexicon)
         opens = opens or (is_new and number > 0 and sentence.start in told and _is_in_unknown(words, places, lexicon))
         if opens or (_turns(words, lexicon) and not _returns(sentence, sentence.start, places)):
             aside = sentence.start
@@ -116,6 +119,14 @@ def _is_of_another(sentence: Tokens, places: Sequence[PlaceMention], lexicon: Sc
     inside = (sentence.start_char, sentence.end_char)
     named = {place.name for place in places if place.name and contains(inside, place.span)}
     return bool(named) and named.isdisjoint({p.name for p in places if p.span[0] < inside[0]})
+
+
+def _is_of_namesake(words: Sequence[Token], lexicon: SceneWords) -> bool:
+    """True if a sentence opens with another place of a name that the report has told of: "The other Kesra mourns"."""
+    if len(words) <= NAMESAKE or not words[NAMESAKE].text.istitle() or words[NAMESAKE].pos_ != "PROPN":
+        return False
+    is_other = words[0].lower_ in lexicon.definite and words[1].lower_ in lexicon.namesakes
+    return is_other and words[NAMESAKE].text in text_of(words[0].doc)[: words[0].idx]
 
 
 def _is_in_unknown(words: Sequence[Token], places: Sequence[PlaceMention], lexicon: SceneWords) -> bool:

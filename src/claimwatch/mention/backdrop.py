@@ -28,7 +28,18 @@ from claimwatch.mention.usable import (
     is_of_government,
     is_of_somebody,
 )
-from claimwatch.model import Claim, Fact, Interval, Place, PlaceMention, Span, TimeMention, covers, main_country
+from claimwatch.model import (
+    Claim,
+    Fact,
+    Interval,
+    Place,
+    PlaceMention,
+    Span,
+    TimeMention,
+    contains,
+    covers,
+    main_country,
+)
 
 FADE = 3.0
 """Sentences over which standing early fades."""
@@ -133,8 +144,9 @@ class Backdrop:
     def unlisted(self, places: Sequence[PlaceMention], lines: Sequence[Span], rival: Place | None) -> Place | None:
         """The first place of the report's top that no gazetteer has, if it is "the village of" that name; else None.
 
-        So is "that name village". Beside a known place violence must be told there, and beside that name at least as
-        often as beside the known one's.
+        So is "that name village", and a name near which something happened, if the known place only says where that is
+        ("near Kesra, north of Belkis"). Beside a known place violence must be told there, and beside that name at least
+        as often as beside the known one's.
 
         Args:
             places: Every toponym.
@@ -145,12 +157,12 @@ class Backdrop:
         names = collections.Counter(place.text for place in told)
         is_alone = rival is None or rival.precision == "country"
         known = sum(1 for place in told if rival is not None and place.name == rival.name)
+        nearer = {place.text for place in places if self._is_told_from(place, rival, places)}
         for place in places:
             name = tokens_at(self._doc, place.span).root
             kind = _kind_of_place(name, self._words.belonging)
-            if place.geonameid is not None or kind not in (
-                self._words.settlement_nouns if is_alone else self._words.villages
-            ):
+            is_called = kind in (self._words.settlement_nouns if is_alone else self._words.villages)
+            if place.geonameid is not None or not (is_called or place.text in nearer):
                 continue
             if self._number[name.sent.start] >= TOP or not (
                 is_alone or (self._told_in(name) and names[place.text] >= known)
@@ -159,6 +171,13 @@ class Backdrop:
             country = place.country or home_country(self._doc, places, lines, self._violence)
             return Place(name=place.text, country=country, admin1=place.admin1, precision="settlement")
         return None
+
+    def _is_told_from(self, place: PlaceMention, rival: Place | None, places: Sequence[PlaceMention]) -> bool:
+        """True if something is in or near a place, and its sentence only says in which direction of it the rival is."""
+        sentence = tokens_at(self._doc, place.span).sent
+        inside = (sentence.start_char, sentence.end_char)
+        rivals = [p for p in places if rival is not None and p.name == rival.name and contains(inside, p.span)]
+        return bool(rivals) and self._is_inside(place) and all(map(self._is_reference, rivals))
 
     def _without_filed(
         self, places: Sequence[PlaceMention], told: Sequence[PlaceMention], lines: Sequence[Span]

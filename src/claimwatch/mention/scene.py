@@ -56,6 +56,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     summing: frozenset[str]
     back_then: frozenset[str]
     another: frozenset[str]
+    namesakes: frozenset[str]
     meanwhile: frozenset[str]
     sequence: frozenset[str]
     soon: frozenset[str]

@@ -94,7 +94,7 @@ def _identify(
 ) -> Identity:
     if source.who is None:
         return of_pronoun(source.tokens[0], before, doc, country, since) or Identity(name=source.tokens[0].text)
-    who = source.who
+    who = _of_its_officer(source, source.who, before, doc, country, since)
     is_bare = who.assumed or not who.named or who.name.casefold() == who.head
     earlier = same_body(source, who, before) if is_bare and not who.person else None
     if earlier is None and who.named and is_bare:
@@ -115,6 +115,19 @@ def _identify(
     if not who.named or (who.assumed and not is_general(who)):
         return of_description(source, who, before, known, doc, country) or who
     return who
+
+
+def _of_its_officer(
+    source: Mention, who: Identity, before: Sequence[Identity], doc: Doc, country: str | None, since: int
+) -> Identity:
+    """The person with the body told of last for which he or she speaks: "its secretary, X"; others as they are."""
+    if not who.person or source.tokens[0].lower_ not in phrases().owning:
+        return who
+    owner = of_pronoun(source.tokens[0], before, doc, country, since)
+    if owner is None or owner.person:
+        return who
+    entity = owner.entity if owner.named else who.name
+    return msgspec.structs.replace(who, entity=entity, kind=owner.kind, assumed=False)
 
 
 def _of_owner(
