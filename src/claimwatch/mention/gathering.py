@@ -77,7 +77,7 @@ def gather(
     if main:
         event = MainEvent(doc, facts, main, threads, Backdrop(doc, claims, _told(facts, main), published), scenery)
         day = event.day(Times(dates, times, told_when), released)
-        threads, settings = event.settled(event.place(places, told_of, lines), day)
+        threads, settings = event.settled(event.place(places, told_of, lines), day, places)
     else:
         threads = []
     incident_of = {facts[i].id: f"i{n}" for n, thread in enumerate(threads, 1) for i in thread.facts}

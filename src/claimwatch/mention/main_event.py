@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
 from claimwatch.mention.anchors import Scenery
 from claimwatch.mention.backdrop import Backdrop
 from claimwatch.mention.fields import when, where
 from claimwatch.mention.kinds import is_numbered
 from claimwatch.mention.own_deeds import is_left_open, own_times
-from claimwatch.mention.scene import tokens_at
+from claimwatch.mention.scene import scene_words, tokens_at
 from claimwatch.mention.settle import settle
 from claimwatch.mention.threads import Thread
 from claimwatch.model import Fact, Interval, Place, PlaceMention, Span, TimeMention, contains
@@ -89,10 +90,35 @@ class MainEvent:
             return Interval(released, released)
         return day
 
-    def settled(self, place: Place | None, day: Interval) -> tuple[list[Thread], list[Setting]]:
-        """The threads that are incidents, the event itself first, and where and when each was."""
+    def settled(
+        self, place: Place | None, day: Interval, places: Sequence[PlaceMention]
+    ) -> tuple[list[Thread], list[Setting]]:
+        """The threads that are incidents, the event itself first, and where and when each was.
+
+        Args:
+            place: Where the event itself was.
+            day: When.
+            places: Every toponym.
+        """
         threads = settle(self.main, self.threads, self.facts, place, day if day.start else when(self.main.dates))
-        return threads, [(place, day), *((where(thread.places), when(thread.dates)) for thread in threads[1:])]
+        others = ((self._place_of(thread, places), when(thread.dates)) for thread in threads[1:])
+        return threads, [(place, day), *others]
+
+    def _place_of(self, thread: Thread, places: Sequence[PlaceMention]) -> Place | None:
+        """Where another event was: its known place, else the name beside its first facts that no gazetteer has."""
+        first = tokens_at(self.doc, self.facts[thread.facts[0]].span).sent
+        inside = [place for place in places if contains((first.start_char, first.end_char), place.span)]
+        unlisted = (place.text for place in inside if place.geonameid is None and place.country is None)
+        named = next((text for text in unlisted if self._is_near(first, text)), None)
+        if where(thread.places) or named is None:
+            return where(thread.places)
+        known = {place.country for place in (*inside, *self.main.places) if place.country}
+        return Place(name=named, country=known.pop() if len(known) == 1 else None, precision="settlement")
+
+    def _is_near(self, sentence: Tokens, name: str) -> bool:
+        """True for "near Kesra" in a sentence."""
+        ends = (word for word in sentence if word.text == name.split()[-1])
+        return any(word.dep_ == "pobj" and word.head.lower_ in scene_words().located for word in ends)
 
     def _times_of_others(self) -> list[TimeMention]:
         """The times of other events that the report counts victims of."""

@@ -57,7 +57,7 @@ def event_place(members: Sequence[Member]) -> Place | None:
         return countries[place.country], -WIDTH[place.precision], known, times, regions[place.country, place.admin1]
 
     best = max(counts, key=rank)
-    return _village(members, best) or best
+    return best if best.geonameid is None else _village(members, best) or best
 
 
 def _village(members: Sequence[Member], best: Place) -> Place | None:

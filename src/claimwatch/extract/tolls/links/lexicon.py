@@ -24,6 +24,7 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: frozenset[str]
     inflicted: frozenset[str]
     anaphors: frozenset[str]
+    numbers: frozenset[str]
     at: frozenset[str]
     examples: frozenset[str]
     asides: frozenset[str]

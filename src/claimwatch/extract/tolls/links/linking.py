@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claimwatch.extract.tolls.harm import harm_lexicon
 from claimwatch.extract.tolls.links.lexicon import link_lexicon
+from claimwatch.extract.tolls.links.other_accounts import with_numbers_of_told
 from claimwatch.extract.tolls.links.parts import (
     with_harm_of_wholes,
     with_joined_parts,
@@ -36,7 +37,7 @@ def link(stretch: Stretch, people: Sequence[Victims], last: Harm | None) -> list
     linking = with_people_among(with_joined_parts(linking))
     for word in stretch.harms:
         linking = with_people_of(linking, word)
-    linking = with_parts_of_counted(with_breakdowns(with_harm_of_wholes(linking, last)))
+    linking = with_numbers_of_told(with_parts_of_counted(with_breakdowns(with_harm_of_wholes(linking, last))))
     return [person for person in linking.people if person.harms]
 
 

@@ -42,6 +42,22 @@ def with_other_accounts(linking: Linking, place: int, harm: Harm) -> Linking:
     return linking
 
 
+def with_numbers_of_told(linking: Linking) -> Linking:
+    """The linking with the bare numbers given for those just told of: "dozens died, and put the number at 80"."""
+    for place, other in enumerate(linking.people):
+        told = [person for person in linking.people[:place] if person.harms and person.end <= other.start]
+        if told and not other.harms and other.victims.has_number and _is_number_of(linking.stretch, other):
+            linking, _ = linking.change(other, harms=told[-1].harms[:1], is_toll=True)
+    return linking
+
+
+def _is_number_of(stretch: Stretch, other: Harmed) -> bool:
+    """True for a number without a noun behind "the number at"."""
+    is_bare = other.victims.noun >= other.victims.end
+    i = other.start - 1
+    return is_bare and stretch.words[i] in link_lexicon().at and stretch.phrase_at(i - 2) in link_lexicon().numbers
+
+
 def _pronoun_before(stretch: Stretch, other: Harmed) -> int | None:
     """Where the "it" stands that a number is said of ("it could be 55", "revised it down to 31"); None where none."""
     i = other.start - 1
