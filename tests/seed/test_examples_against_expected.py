@@ -98,9 +98,11 @@ def _gives(account: Account, slug: str, name: str, row: dict[str, Any]) -> bool:
 def _is_of(account: Account, slug: str, name: str) -> bool:
     """True if an account is the body's, by any of its names or that of a body above it.
 
-    An unnamed source goes by its noun and its report ("Residents (r1)").
+    An unnamed source goes by its noun and its report ("Residents (r1)"), and a state's media are one account.
     """
     bodies, names = {body["name"]: body for body in EXPECTED[slug]["bodies"]}, []
+    if account.kind == bodies[name]["kind"] == "media" and bodies[name].get("part_of") in account.under:
+        return True
     own = [_plain(one) for one in (name, *bodies[name].get("as", ()))]
     while name:
         names.append(_plain(name))

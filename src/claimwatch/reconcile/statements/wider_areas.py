@@ -17,6 +17,8 @@ FOLLOWING = re.compile(r"[ \n]+(\w+)")
 LAST_WORD = re.compile(r"(\w+)(\W*)$")
 FARTHEST = 80
 """Most characters between a number and the place that it counts; further off, the sentence tells of something else."""
+UNNAMED = 3
+"""Words of "in the province"."""
 LEAD_IN = 40
 """Characters before a place in which its preposition stands; room for "in all of the" and a long word before it."""
 
@@ -42,9 +44,12 @@ def wider_tolls(reading: Reading, mention: Mention) -> Mapping[Span, PlaceMentio
     is what it is about, however widely it says where. A subset goes with the number before it.
     """
     wide = [place for place in reading.places if mention.place and _contains(place, mention.place)]
-    tolls = sorted(_tolls(reading, mention), key=lambda pair: pair[1].span) if wide else []
+    is_narrow = mention.place is not None and WIDTH[mention.place.precision] < WIDTH["region"]
+    tolls = sorted(_tolls(reading, mention), key=lambda pair: pair[1].span) if wide or is_narrow else []
     whole = [(claim, toll) for claim, toll in tolls if not toll.subset]
     tied = {toll.span: tie for claim, toll in whole if (tie := _tied(reading, claim, toll, wide))}
+    unnamed = {toll.span: area for _, toll in whole if is_narrow and (area := _unnamed_area(reading.report.text, toll))}
+    tied = {**{span: (area, False) for span, area in unnamed.items()}, **tied}
     incident = [toll for _, toll in whole if toll.span not in tied]
     areas: dict[Span, PlaceMention] = {}
     last: tuple[Claim, PlaceMention | None] | None = None
@@ -114,6 +119,22 @@ def _tied(reading: Reading, claim: Claim, toll: Toll, wide: list[PlaceMention]) 
         if belongs and prepositions & words.locatives and not counts_elsewhere:
             return place, bool((passed | prepositions) & words.totality)
     return None
+
+
+def _unnamed_area(text: str, toll: Toll) -> PlaceMention | None:
+    """The area behind a number that is called only what it is: "have been killed in the province"."""
+    words, start = load("en/wider", AreaWords), toll.span[1]
+    behind = BREAK.split(text[start : start + FARTHEST])[0]
+    told = list(WORD.finditer(behind))
+    while told and told[0][0].casefold() in words.passing - words.regions:
+        told = told[1:]
+    if len(told) < UNNAMED:
+        return None
+    preposition, article, noun = (word[0].casefold() for word in told[:UNNAMED])
+    if preposition not in words.locatives or article not in words.passing or noun not in words.regions:
+        return None
+    span = start + told[1].start(), start + told[2].end()
+    return PlaceMention(span=span, text=text[slice(*span)])
 
 
 @functools.cache
