@@ -11,12 +11,14 @@ from collections.abc import Sequence
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import PARTS, Figure, Range, disjoint
+from claimwatch.model import PARTS, Figure, Range, Toll, disjoint
 from claimwatch.reconcile.disputes.points import is_own_release
 from claimwatch.reconcile.figures import counts_everybody, kind_counted, part_counted
 from claimwatch.reconcile.statements import CountingWords, DisputeRules, Stated, is_uncounted_person
 
 WORD = re.compile(r"\w+")
+LEAD_IN = 30
+"""Characters before a number in which "the bodies of" stands."""
 _KEPT = 4096
 """Figures' words whose parts are remembered: each count is compared with all others of its incident."""
 
@@ -147,12 +149,19 @@ def _is_floor(figure: Figure, count: Count) -> bool:
     """True for lists of names, bodies found, people named one by one, and what one hospital or witness saw."""
     words = load("en/counting", CountingWords)
     spoken = _words(figure.words)
-    if figure.basis == "named-list" or not words.floors.isdisjoint(spoken):
+    if figure.basis == "named-list" or not words.floors.isdisjoint(spoken) or any(map(_counts_found, count.rows)):
         return True
     saw_some = load("disputes", DisputeRules).see_some
     if any(row.kind in saw_some for row in count.rows) or (spoken and spoken[0] in words.anaphoric):
         return True
     return not _has_number(figure.words)
+
+
+def _counts_found(row: Stated) -> bool:
+    """True for a claim whose number counts what was found of people: "the bodies of 136 people"."""
+    words, text = load("en/counting", CountingWords), row.report.text
+    before = (_words(text[max(0, f.span[0] - LEAD_IN) : f.span[0]])[-2:] for f in row.facts if isinstance(f, Toll))
+    return any(len(led) > 1 and led[0] in words.floors and led[1] in words.out_of for led in before)
 
 
 @functools.lru_cache(_KEPT)
