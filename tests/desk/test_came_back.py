@@ -20,8 +20,8 @@ from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.review.arranging import merge
 from claimwatch.ledger.service.review.undoing import undo
 from claimwatch.ledger.service.review.verdicts import decide
-from claimwatch.model import Reading, Toll
-from claimwatch.review import Anchor, anchors
+from claimwatch.model import Claim, Reading, Source, Toll
+from claimwatch.review import Anchor, Values, anchors
 
 Change = Callable[[Reading], Reading]
 ADDRESS = "https://north.example/2"
@@ -303,3 +303,92 @@ def test_hidden_words_do_not_come_back_before_who_may_not_see_them(
     assert "Mosul" in text(desk.browser("admin").get("/desk/came-back/"))
     mark(row, None, "witness", by=desk.people["editor"], why="asked", at=NOW)
     assert 'class="item open"' not in text(client.get("/desk/came-back/"))
+
+
+PART: Values = {"kind": "toll", "harm": "killed", "low": 3, "high": 3, "group": "children", "subset": True}
+
+
+def with_speaker(entity: str) -> Change:
+    """A reader that reads another speaker of every claim."""
+    source = Source(spans=(), text=entity, name=entity, entity=entity, kind="monitor")
+
+    def changed(read: Reading) -> Reading:
+        claims = tuple(msgspec.structs.replace(claim, source=source) for claim in read.claims)
+        return msgspec.structs.replace(read, claims=claims)
+
+    return changed
+
+
+def without_claims(read: Reading) -> Reading:
+    return msgspec.structs.replace(read, claims=())
+
+
+def add_part(by: User) -> None:
+    """Adds a part to the claim of nine dead, in words of it."""
+    row = version("car bomb")
+    start = row.text.index("at a market")
+    things = anchors(reading("car bomb")).items()
+    into = next(anchor for anchor, thing in things if isinstance(thing, Claim) and "nine" in thing.text)
+    fact = {**PART, "span": [start, start + 11], "incident": reading("car bomb").incidents[0].id}
+    asked = (Anchor(kind="toll", spans=((start, start + 11),)), "add", {"facts": [fact]})
+    decide(row.code, [asked], by=by, at=NOW, revision=last_entry(), into=into)  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("what", ["keep", "take"])
+def test_a_part_comes_back_if_its_claim_says_something_else(
+    lina: User, client: Client, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    add_part(lina)
+    assert 3 in figures()
+    read_anew(monkeypatch, with_speaker("Mosul Watch"))
+    assert 3 not in figures()
+    html = text(client.get("/desk/came-back/"))
+    assert ">Figure" in html
+    assert "Mosul Watch" in html
+    (fields,) = forms(client)
+    act(client, what, fields)
+    assert (3 in figures()) == (what == "keep")
+    assert forms(client) == []
+    no_faults()
+
+
+def test_a_part_whose_claim_is_gone_comes_back_and_can_only_be_left_out(
+    lina: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_part(lina)
+    read_anew(monkeypatch, without_claims)
+    assert "The claim that it was added to isn't read there now." in text(client.get("/desk/came-back/"))
+    (fields,) = forms(client)
+    act(client, "keep", fields)
+    assert len(forms(client)) == 1
+    act(client, "take", fields)
+    assert forms(client) == []
+    no_faults()
+
+
+def test_a_part_is_suggested_for_a_new_version_with_its_claim(lina: User, client: Client) -> None:
+    decide(version("car bomb").code, [(toll("20"), "confirm", {})], by=lina, at=NOW, revision=0)
+    add_part(lina)
+    store(line("Late. " + MARKET, url=ADDRESS, at=NOW.replace(hour=13)))
+    assert 3 not in figures()
+    assert len(forms(client)) == 2
+    for fields in forms(client):
+        act(client, "keep", fields)
+    assert 3 in figures()
+    assert forms(client) == []
+    no_faults()
+
+
+def test_what_was_put_in_an_incident_that_is_no_longer_told_is_not_put_in_another(
+    lina: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_part(lina)
+
+    def without_incidents(read: Reading) -> Reading:
+        return msgspec.structs.replace(read, incidents=())
+
+    read_anew(monkeypatch, without_incidents)
+    (fields,) = forms(client)
+    assert "isn&#x27;t read any more; leave it out" in act(client, "keep", fields)
+    act(client, "take", fields)
+    assert forms(client) == []

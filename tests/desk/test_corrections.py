@@ -181,8 +181,12 @@ def test_points_are_read_as_maps_give_them(words: str, point: tuple[float, float
     assert PointField().clean(words) == point
 
 
+CLAIM = READING.claims[0].id
+
+
 def added(**changes: Any) -> AdditionForm:
     usual = {"stance": "asserts", "certainty": "certain", "speaker": "unknown", "status": "unknown", "own_voice": "on"}
+    usual |= {"weapon_class": "other", "perpetrator_kind": "unknown", "target_kind": "unknown", "polarity": "1"}
     return AdditionForm(READING, {**usual, **changes})
 
 
@@ -208,9 +212,12 @@ def test_a_claim_is_added_from_a_browsers_offsets_or_from_typed_words() -> None:
                     "low": 3,
                     "high": None,
                     "status": "unknown",
+                    "group": None,
+                    "subset": False,
+                    "polarity": True,
                     "incident": "i1",
                 },
-                {"kind": "event", "span": span, "type": "arrest", "incident": "i1"},
+                {"kind": "event", "span": span, "type": "arrest", "polarity": True, "incident": "i1"},
             ],
         }
 
@@ -224,9 +231,48 @@ def test_a_claim_is_added_from_a_browsers_offsets_or_from_typed_words() -> None:
         ({"words": "UN observers", "low": 3}, "harm", "Choose what happened"),
         ({"words": "UN observers", "harm": "killed", "low": 3, "high": 2}, "high", "less than the least"),
         ({"words": "UN observers", "own_voice": ""}, "name", "Enter who says it"),
+        ({"words": "UN observers", "group": "women"}, "harm", "Choose what happened"),
+        ({"words": "UN observers", "weapon_class": "missile"}, "weapon", "Enter its name"),
+        ({"words": "UN observers", "target_kind": "property"}, "target", "Enter its name"),
+        ({"words": "UN observers", "weapon_class": "stick"}, "weapon_class", "Choose one from the list"),
+        ({"words": "UN observers", "into": "c0"}, "into", "Choose one from the list"),
+        ({"words": "UN observers", "into": CLAIM, "own_voice": ""}, "__all__", "Say what these words add"),
+        ({"words": "UN observers", "into": CLAIM, "event": "arrest"}, "own_voice", "says this itself"),
+        ({"words": "UN observers", "into": CLAIM, "event": "arrest", "stance": "denies"}, "stance", "says this itself"),
     ],
 )
 def test_an_addition_that_cannot_be_is_refused(changes: dict[str, Any], field: str, why: str) -> None:
     form = added(**changes)
     assert not form.is_valid()
     assert why in " ".join(form.errors[field])
+
+
+def test_weapons_perpetrators_and_targets_are_added_with_their_words() -> None:
+    form = added(
+        words="the army shelled a school",
+        into=READING.claims[2].id,
+        own_voice="",
+        weapon="mortar",
+        weapon_class="artillery",
+        perpetrator="Army",
+        perpetrator_kind="military",
+        target="school",
+        target_kind="property",
+        polarity="",
+        incident="i1",
+    )
+    assert form.is_valid(), form.errors
+    common = {"span": list(at("the army shelled a school")), "polarity": False, "incident": "i1"}
+    assert form.values() == {
+        "facts": [
+            {"kind": "weapon", "weapon": "mortar", "class": "artillery", **common},
+            {"kind": "perpetrator", "actor": "Army", "actor_kind": "military", **common},
+            {"kind": "target", "actor": "school", "actor_kind": "property", **common},
+        ]
+    }
+
+
+def test_each_claim_of_the_report_can_be_chosen_by_who_says_what() -> None:
+    choices = dict(added().fields["into"].choices)  # type: ignore[attr-defined] # of a ChoiceField
+    assert list(choices) == ["", *(claim.id for claim in READING.claims)]
+    assert choices[READING.claims[2].id] == "In: Sami Haddad: burned houses; the army shelled a school"

@@ -9,7 +9,7 @@ from incidents import clash, item, items, market, no_faults
 from playwright.sync_api import Page, expect
 
 from chromium import needs_chromium
-from claimwatch.ledger.models import Claim, Confirmation, Decision, Incident, Release
+from claimwatch.ledger.models import Confirmation, Decision, Fact, Incident, Release
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from served import ON_POSTGRESQL, ON_SQLITE, served
 
@@ -96,12 +96,14 @@ def adds_a_missed_claim(tab: Page, row: Incident) -> None:
     tab.keyboard.press("a")
     expect(tab.locator("#add-words")).to_be_focused()
     assert tab.locator("#add-words").input_value() == "used helicopters"
+    tab_to(tab, "#add-weapon")
+    tab.keyboard.type("helicopter")
     tab_to(tab, "#add-own_voice")
     tab.keyboard.press("Space")
     tab_to(tab, "#add button")
     press_and_go(tab, "Enter")
     expect(tab.locator(".message.success")).to_contain_text("Claim added.")
-    assert Claim.objects.filter(text="used helicopters").exists()
+    assert Fact.objects.filter(claim__text="used helicopters", kind="weapon").exists()
     tab_to(tab, f'a[href*="{row.code}"]')
     press_and_go(tab, "Enter")
 

@@ -86,6 +86,9 @@ def test_a_rejected_incident_stays_on_the_page_until_it_is_undone(desk: Desk, ve
     assert sheet.rejected == ()
 
 
+NONE = {"weapon_class": "other", "perpetrator_kind": "unknown", "target_kind": "unknown", "polarity": "1"}
+
+
 def test_a_claim_is_added_from_its_words(desk: Desk, version: Version) -> None:
     browser = desk.browser("reviewer")
     html = text(browser.get(address(version)))
@@ -99,12 +102,40 @@ def test_a_claim_is_added_from_its_words(desk: Desk, version: Version) -> None:
         "name": "Harbour Council",
     }
     sent |= {"speaker": "government", "named": "on", "stance": "asserts", "certainty": "certain", "harm": "killed"}
-    sent |= {"low": "3", "high": "3", "status": "civilian", "event": ""}
+    sent |= {"low": "3", "high": "3", "status": "civilian", "event": "", **NONE}
     html = text(browser.post(address(version, "decide"), sent, follow=True))
     assert "Claim added." in html, re.findall(r"errorlist.*", html)[:3]
     assert Fact.objects.filter(claim__version=version, low=3, status="civilian").exists()
     assert 'id="add-incident"' in html
     assert "Harbour Council" in html
+
+
+def test_a_part_is_added_to_the_claim_beside_it_and_undone(desk: Desk, version: Version) -> None:
+    browser = desk.browser("reviewer")
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    claim = sheet.reading.claims[0]
+    sent = {"ruling": "add", "revision": str(sheet.revision), "words": "a clash in Tremseh", "into": claim.id}
+    sent |= {"stance": "asserts", "certainty": "certain", "speaker": "unknown", "harm": "killed", "low": "3"}
+    sent |= {"high": "3", "status": "unknown", "group": "children", "subset": "on", "incident": "i1", **NONE}
+    sent |= {"target": "Tremseh", "target_kind": "property"}
+    html = text(browser.post(address(version, "decide"), sent, follow=True))
+    assert "Added to the claim." in html
+    added = Fact.objects.filter(claim__version=version, claim__code=claim.id)
+    assert added.filter(low=3, group="children", subset=True).count() == 1
+    assert added.count() == len(claim.facts) + 2
+    number = Decision.objects.get().entry_id
+    part = added.get(low=3).code
+    assert "Undone" in decide(desk, version, part, ruling="undo", decision=str(number))
+    assert added.count() == len(claim.facts)
+
+
+def test_a_rejected_claim_takes_in_nothing(desk: Desk, version: Version) -> None:
+    sheet = report_sheet(version.code, _everybody())
+    assert sheet is not None
+    claim = sheet.reading.claims[0].id
+    assert f'<option value="{claim}">' in text(desk.browser("reviewer").get(address(version)))
+    assert f'<option value="{claim}">' not in decide(desk, version, claim, ruling="reject")
 
 
 def test_the_second_of_two_who_save_sees_the_first_and_overwrites_nothing(desk: Desk, version: Version) -> None:

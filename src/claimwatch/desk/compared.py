@@ -95,8 +95,11 @@ def in_words(name: str, value: Any) -> str:
 
 def _of_parts(value: Mapping[str, Any]) -> str:
     """A day, place or speaker, or a fact that a person added."""
-    parts = [value.get(part) for part in ("name", "entity", "start", "end", "country", "low", "high")]
+    shown = ("name", "entity", "start", "end", "country", "low", "high", "weapon", "actor")
+    parts = [value.get(part) for part in shown]
     words = [str(part) for part in parts if part is not None and part != ""]
     if "type" in value or "harm" in value:
         words.insert(0, in_words("type", value.get("type") or value.get("harm")))
+    if "kind" in value and value["kind"] in labels.KINDS:
+        words.insert(0, str(labels.KINDS[value["kind"]]))
     return ", ".join(dict.fromkeys(words)) or NOTHING

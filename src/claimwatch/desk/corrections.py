@@ -26,7 +26,7 @@ def _choice(label: labels.Words, names: Mapping[Any, labels.Words], none: "label
     """A choice from a vocabulary; ``none`` is what its absence is called, None if it can't be absent."""
     choices = [*([("", none)] if none else []), *names.items()]
     return lambda _reading: forms.TypedChoiceField(
-        label=label, choices=choices, required=none is None, empty_value=None, error_messages=_NO_CHOICE
+        label=label, choices=choices, required=none is None, empty_value=None, error_messages=NO_CHOICE
     )
 
 
@@ -59,12 +59,12 @@ def incident_field(reading: Reading) -> forms.Field:
     """The choice of the incident of a report that something belongs to."""
     choices = [("", _("None of them")), *incident_choices(reading)]
     return forms.TypedChoiceField(
-        label=_("Which incident"), choices=choices, required=False, empty_value=None, error_messages=_NO_CHOICE
+        label=_("Which incident"), choices=choices, required=False, empty_value=None, error_messages=NO_CHOICE
     )
 
 
 def _place(_reading: Reading) -> forms.Field:
-    return forms.ChoiceField(label=_("Place"), required=False, error_messages=_NO_CHOICE)
+    return forms.ChoiceField(label=_("Place"), required=False, error_messages=NO_CHOICE)
 
 
 def _country(_reading: Reading) -> forms.Field:
@@ -83,11 +83,11 @@ def _polarity(_reading: Reading) -> forms.Field:
         coerce=bool,
         empty_value=False,  # type: ignore[arg-type] # Django takes any value
         required=False,
-        error_messages=_NO_CHOICE,
+        error_messages=NO_CHOICE,
     )
 
 
-_NO_CHOICE = {"invalid_choice": _("Choose one from the list.")}
+NO_CHOICE = {"invalid_choice": _("Choose one from the list.")}
 _SPEAKER: Mapping[str, Make] = {
     "own_voice": _tick(_("In the report's own voice")),
     "name": _words(_("Who says it"), required=False),

@@ -22,7 +22,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         ruling: It matches the source, doesn't, does once ``values`` are put right, or the machine missed it.
         thing: What is decided on; None for an addition.
         spans: Its words.
-        values: Of a correction the changed fields, of an addition the whole claim, as a reading has them in JSON.
+        values: Of a correction the changed fields, of an addition the whole claim or its facts
+            alone, as a reading has them in JSON.
     """
 
     ruling: Ruling
@@ -31,7 +32,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, Any]
 
 
-def carry_out(code: str, asked: Sequence[Asked], *, by: User, at: datetime.datetime, revision: int) -> None:
+def carry_out(
+    code: str,
+    asked: Sequence[Asked],
+    *,
+    by: User,
+    at: datetime.datetime,
+    revision: int,
+    into: Anchor | None = None,
+) -> None:
     """Has the ledger record what somebody decides in one go.
 
     Args:
@@ -40,18 +49,21 @@ def carry_out(code: str, asked: Sequence[Asked], *, by: User, at: datetime.datet
         by: Who decides.
         at: The current time in UTC.
         revision: The number of the log's last entry that they saw.
+        into: The claim that added facts belong to; None if what is added is a claim.
 
     Raises:
         NewerDecision: Somebody decided on the same thing since.
         DecisionError: The ledger refuses it.
     """
     verdicts = [(_anchor(code, each), each.ruling, each.values) for each in asked]
-    decide(code, verdicts, by=by, at=at, revision=revision)
+    decide(code, verdicts, by=by, at=at, revision=revision, into=into)
 
 
 def _anchor(code: str, asked: Asked) -> Anchor:
     if asked.thing is None:
-        return Anchor(kind="claim", spans=asked.spans)
+        facts = asked.values["facts"]
+        is_claim = "source" in asked.values
+        return Anchor(kind="claim" if is_claim else facts[0]["kind"], spans=asked.spans)
     anchor = anchor_named(code, asked.thing.id)
     if anchor is None:
         raise DecisionError(f"report {code}", "a person added this; undo the addition, then add it anew")

@@ -44,7 +44,7 @@ ACTIONS = (
     Action("confirm-all", _("All of the claim matches"), "w", pages=_REPORTS),
     Action("reject", _("It doesn't match, or is wrong"), "x"),
     Action("correct", _("Correct"), "e"),
-    Action("add", _("Add a claim from the selected words"), "a", pages=_REPORTS),
+    Action("add", _("Add a claim or fact from the selected words"), "a", pages=_REPORTS),
     Action("undo", _("Undo the decision on this, or your last one"), "u"),
     Action("open", _("Open the original"), "o", "see", _REPORTS),
     Action("help", _("Show the keys"), "?", "see", _EVERYWHERE),

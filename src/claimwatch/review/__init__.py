@@ -6,9 +6,9 @@ from claimwatch.review.bond import Bond, Pair, Where, bonded, parts_before
 from claimwatch.review.carrying import carried, moved
 from claimwatch.review.content import Content, DecisionKind
 from claimwatch.review.fields import FIELDS, corrected, fields_of, identity_of
-from claimwatch.review.named import named_in, told
+from claimwatch.review.named import named_in, told, values_now
 from claimwatch.review.overlay import Reviewed, reviewed
-from claimwatch.review.replay import Returned, Standing
+from claimwatch.review.replay import Returned, Standing, is_anew
 from claimwatch.review.setting import SETTABLE, decided, set_value
 from claimwatch.review.verdict import Ruling, Values, Verdict
 
@@ -37,6 +37,7 @@ __all__ = [
     "decided",
     "fields_of",
     "identity_of",
+    "is_anew",
     "kind_of",
     "moved",
     "named_in",
@@ -44,4 +45,5 @@ __all__ = [
     "reviewed",
     "set_value",
     "told",
+    "values_now",
 ]

@@ -1,10 +1,10 @@
-"""A claim that a person found in a report's words and the machine missed."""
+"""What a person found in a report's words and the machine missed: a claim, or facts of a claim that stands."""
 
 from collections.abc import Iterable
 
 import msgspec
 
-from claimwatch.model import Claim, Fact, Reading, identified, words_at
+from claimwatch.model import Claim, Fact, Reading, Span, covers, identified, overlaps, words_at
 from claimwatch.review.anchor import Thing
 from claimwatch.review.fields import corrected, fact_of
 from claimwatch.review.verdict import Values, Verdict
@@ -26,6 +26,46 @@ def added_claim(reading: Reading, verdict: Verdict) -> Claim:
     blank = Claim(spans=spans, text=words_at(text, spans), quote="narration")
     claim = msgspec.structs.replace(_as_claim(corrected(blank, values)), facts=tuple(facts))
     return identified(f"{reading.report.id}+{verdict.anchor.nth}", [claim])[0]
+
+
+def added_facts(reading: Reading, verdict: Verdict) -> tuple[Fact, ...]:
+    """The facts that a person found in the report's words, for a claim that stands.
+
+    Raises:
+        ValueError: There is none, the claim's own fields are among the values, or as `added_claim` says.
+    """
+    facts = added_claim(reading, verdict).facts
+    if not facts or len(verdict.values) > 1:
+        raise ValueError("only facts can be added to a claim that stands, and at least one")
+    return facts
+
+
+def with_facts(claim: Claim, facts: Iterable[Fact], text: str) -> Claim:
+    """The claim with more facts, in text order; it takes in their words, which it is then read with.
+
+    Args:
+        claim: A claim of the report.
+        facts: What to add.
+        text: The report's.
+    """
+    facts = tuple(facts)
+    spans = claim.spans
+    for fact in facts:
+        spans = spans if covers(spans, fact.span) else _joined(spans, fact.span)
+    return msgspec.structs.replace(
+        claim,
+        spans=spans,
+        text=claim.text if spans == claim.spans else words_at(text, spans),
+        facts=tuple(sorted((*claim.facts, *facts), key=lambda fact: fact.span)),
+    )
+
+
+def _joined(spans: Iterable[Span], more: Span) -> tuple[Span, ...]:
+    """The spans with one more, in text order; those that share characters with it become one."""
+    apart = [span for span in spans if not overlaps(span, more)]
+    together = [more, *(span for span in spans if overlaps(span, more))]
+    whole = min(start for start, _ in together), max(end for _, end in together)
+    return tuple(sorted([*apart, whole]))
 
 
 def _as_claim(thing: Thing) -> Claim:

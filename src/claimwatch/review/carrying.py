@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from claimwatch.model import Span
+from claimwatch.review.anchor import Anchor
 from claimwatch.review.verdict import Values, Verdict
 
 _OF_ONE_READING = "incident"
@@ -23,7 +24,8 @@ def carried(verdict: Verdict, before: str, after: str) -> Verdict | None:
         after: The text that it is carried over to.
     """
     spans = moved(verdict.anchor.spans, before, after)
-    if spans is None:
+    into = _moved(verdict.into, before, after)
+    if spans is None or (verdict.into is not None and into is None):
         return None
     values = {name: value for name, value in verdict.values.items() if name != _OF_ONE_READING}
     if verdict.values and not values:
@@ -32,7 +34,13 @@ def carried(verdict: Verdict, before: str, after: str) -> Verdict | None:
         facts = [_fact(fact, before, after) for fact in values["facts"]]
         values["facts"] = [fact for fact in facts if fact is not None]
     anchor = msgspec.structs.replace(verdict.anchor, spans=spans)
-    return msgspec.structs.replace(verdict, anchor=anchor, values=values, mentions={})
+    return msgspec.structs.replace(verdict, anchor=anchor, values=values, mentions={}, into=into)
+
+
+def _moved(anchor: Anchor | None, before: str, after: str) -> Anchor | None:
+    """The anchor on the same words in another text; None if they don't stand there."""
+    spans = None if anchor is None else moved(anchor.spans, before, after)
+    return None if anchor is None or spans is None else msgspec.structs.replace(anchor, spans=spans)
 
 
 def moved(spans: Iterable[Span], before: str, after: str) -> tuple[Span, ...] | None:

@@ -38,6 +38,22 @@ def as_named_now(verdict: Verdict, things: Mapping[Anchor, Thing]) -> Verdict | 
     return msgspec.structs.replace(verdict, seen=_renamed(verdict.seen, ids), values=_renamed(verdict.values, ids))
 
 
+def unnamed(values: Values) -> Values:
+    """The fields without the events that they name, their facts' included."""
+    rest: dict[str, Any] = {name: value for name, value in values.items() if name != FIELD}
+    if FACTS in rest:
+        rest[FACTS] = [unnamed(fact) for fact in rest[FACTS]]
+    return rest
+
+
+def values_now(verdict: Verdict, things: Mapping[Anchor, Thing]) -> Values | None:
+    """The verdict's values with the present ids of the events that they name; None if one is no longer told."""
+    named = named_in(verdict.values)
+    mentions = {id_: event for id_, event in verdict.mentions.items() if id_ in named}
+    now = as_named_now(msgspec.structs.replace(verdict, seen={}, mentions=mentions), things)
+    return None if now is None else now.values
+
+
 def _present(event: Told, things: Mapping[Anchor, Thing]) -> str | None:
     """The id of the event on the same words, or else of the only one of the same type, place and days."""
     thing = things.get(event.anchor)

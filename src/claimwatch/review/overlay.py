@@ -6,10 +6,11 @@ from typing import Any
 import msgspec
 
 from claimwatch.model import Claim, Reading
+from claimwatch.review.addition import with_facts
 from claimwatch.review.anchor import Thing
 from claimwatch.review.fields import corrected
 from claimwatch.review.mentions import settled
-from claimwatch.review.replay import Returned, Standing, replayed
+from claimwatch.review.replay import Replay, Returned, Standing, replayed
 from claimwatch.review.verdict import Verdict
 
 
@@ -35,9 +36,8 @@ def reviewed(reading: Reading, verdicts: Sequence[tuple[int, Verdict]]) -> Revie
     replay = replayed(reading, verdicts)
     standing = replay.standing
     gone = {mention.id for mention in reading.incidents if _is_rejected(mention, standing)}
-    claims = [_without(gone, claim) for each in reading.claims for claim in _claim(each, standing)]
-    if replay.added:
-        claims = sorted([*claims, *replay.added], key=lambda claim: claim.spans[0])
+    claims = [claim for each in reading.claims for claim in _claim(each, standing)]
+    claims = [_without(gone, claim) for claim in _with_additions(reading, claims, replay)]
     anew = msgspec.structs.replace(reading, claims=tuple(claims))
     mentions = [_corrected(mention, standing) for mention in reading.incidents if mention.id not in gone]
     return Reviewed(
@@ -45,6 +45,18 @@ def reviewed(reading: Reading, verdicts: Sequence[tuple[int, Verdict]]) -> Revie
         standing=standing,
         returned=tuple(sorted(replay.returned, key=lambda each: each.number)),
     )
+
+
+def _with_additions(reading: Reading, claims: Sequence[Claim], replay: Replay) -> Sequence[Claim]:
+    """The claims with those that people added, and with the facts that people added to them, in text order."""
+    if not (replay.added or replay.facts):
+        return claims
+    text = reading.report.text
+    whole = [
+        with_facts(claim, replay.facts[claim.id], text) if claim.id in replay.facts else claim
+        for claim in (*claims, *replay.added)
+    ]
+    return sorted(whole, key=lambda claim: claim.spans[0])
 
 
 def _without(gone: set[str], claim: Claim) -> Claim:

@@ -32,8 +32,10 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         anchor: The words.
         ruling: What they decided.
         seen: The machine's values that they decided on; the verdict holds as long as the machine says these.
-        values: Of a correction the fields put right; of an addition the whole claim but its words.
+        values: Of a correction the fields put right; of an addition the whole claim but its words, or the facts alone.
         mentions: The events that ``seen`` and ``values`` name, by their ids at that time.
+        into: Of an addition, or of one that is left out, the claim that its facts belong to, whose fields are then
+            ``seen``; None if it is a claim of its own.
     """
 
     anchor: Anchor
@@ -41,3 +43,4 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     seen: Values = {}
     values: Values = {}
     mentions: dict[str, Told] = {}
+    into: Anchor | None = None

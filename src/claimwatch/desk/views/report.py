@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -33,13 +34,13 @@ from claimwatch.desk.views.numbers import number_in
 from claimwatch.desk.views.page import html, page, person_of, told
 from claimwatch.desk.views.talk import deciders
 from claimwatch.errors import DecisionError, NotAllowed
-from claimwatch.ledger.query.report import Sheet, is_wholly_hidden, report_sheet
+from claimwatch.ledger.query.report import Sheet, anchor_of_claim, is_wholly_hidden, report_sheet
 from claimwatch.ledger.query.talk import assigned_to, said_about_report
 from claimwatch.ledger.service.people import may
 from claimwatch.ledger.service.protection import opened
 from claimwatch.ledger.service.review.undoing import undo
 from claimwatch.marked import Fold, MarkState, marked_html
-from claimwatch.model import Claim, Mention, Span
+from claimwatch.model import Claim, Mention, Reading, Span
 from claimwatch.review import Ruling
 
 _STATES: Mapping[Ruling, MarkState] = {
@@ -162,23 +163,36 @@ def _newer(request: HttpRequest, sheet: Sheet, thing: Thing) -> str | None:
 
 
 def _added(request: HttpRequest, sheet: Sheet) -> HttpResponseBase:
-    form = AdditionForm(sheet.reading, request.POST)
+    form = AdditionForm(_standing(sheet), request.POST)
     if form.is_valid():
         asked = Asked(ruling="add", thing=None, spans=(form.cleaned_data["span"],), values=form.values())
-        return _carried_out(request, sheet, [asked], gettext("Claim added."))
+        claim = form.cleaned_data["into"]
+        said = gettext("Added to the claim.") if claim else gettext("Claim added.")
+        return _carried_out(request, sheet, [asked], said, into=claim)
     return html(request, "report.html", _context(request, sheet) | {"add": form})
 
 
-def _carried_out(request: HttpRequest, sheet: Sheet, asked: Sequence[Asked], said: str) -> HttpResponseBase:
+def _standing(sheet: Sheet) -> Reading:
+    """The reading without the claims that people rejected, to which nothing can be added."""
+    gone = {id_ for id_, standing in sheet.standing.items() if standing.ruling == "reject"}
+    claims = tuple(claim for claim in sheet.reading.claims if claim.id not in gone)
+    return msgspec.structs.replace(sheet.reading, claims=claims)
+
+
+def _carried_out(
+    request: HttpRequest, sheet: Sheet, asked: Sequence[Asked], said: str, *, into: str = ""
+) -> HttpResponseBase:
     code = sheet.version.code
     revision = number_in(request.POST.get("revision", ""))
 
     def act() -> str:
-        carry_out(code, asked, by=person_of(request), at=timezone.now(), revision=_seen(sheet, revision))
+        by, seen = person_of(request), _seen(sheet, revision)
+        carry_out(code, asked, by=by, at=timezone.now(), revision=seen, into=anchor_of_claim(sheet, into))
         return said
 
     told(request, act)
-    place = f"#item-{asked[0].thing.id}" if asked[0].thing else ""
+    thing = asked[0].thing.id if asked[0].thing else into
+    place = f"#item-{thing}" if thing else ""
     return redirect(f"{reverse('desk:report', args=[code])}{place}")
 
 
@@ -263,7 +277,7 @@ def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "text": _text(sheet, items),
         "items": items,
         "mentions": [(mention, sheet.incidents.get(mention.id, "")) for mention in mentions],
-        "add": AdditionForm(sheet.reading),
+        "add": AdditionForm(_standing(sheet)),
         "keys": keys_on("report", person_of(request)),
         "may_decide": may_decide,
         "may_mark": may(request.user, "mark"),

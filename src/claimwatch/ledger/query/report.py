@@ -15,7 +15,7 @@ from claimwatch.ledger.query.review.reviewed import Numbered, verdicts_of
 from claimwatch.ledger.redact import BLOCK, Mask, Passage, redact
 from claimwatch.ledger.store import reading_of, unpack
 from claimwatch.model import text_hash
-from claimwatch.review import Anchor, Reviewed, Standing, anchors, reviewed
+from claimwatch.review import Anchor, Reviewed, Standing, Thing, anchors, reviewed
 
 
 class VersionLine(msgspec.Struct, frozen=True):
@@ -102,9 +102,20 @@ def report_sheet(code: str, user: Somebody) -> Sheet | None:
 
 def anchor_named(code: str, id_: str) -> Anchor | None:
     """The anchor of a claim, fact or mention of a version's present reading; None if the machine has no such thing."""
+    return next((anchor for anchor, thing in present_things(code).items() if thing.id == id_), None)
+
+
+def anchor_of_claim(sheet: Sheet, id_: str) -> Anchor | None:
+    """The anchor of a claim by its id, also of one that a person added; None if it has no id."""
+    if id_ in sheet.standing:
+        return sheet.standing[id_].anchor
+    return anchor_named(sheet.version.code, id_)
+
+
+def present_things(code: str) -> Mapping[Anchor, Thing]:
+    """Everything that people decide on in the machine's present reading of a version, by its anchor; none if unread."""
     row = Reading.objects.filter(version__code=code, current=True).first()
-    things = anchors(reading_of(row)) if row else {}
-    return next((anchor for anchor, thing in things.items() if thing.id == id_), None)
+    return anchors(reading_of(row)) if row else {}
 
 
 def _with_rejected(whole: model.Reading, verdicts: Numbered, outcome: Reviewed) -> model.Reading:

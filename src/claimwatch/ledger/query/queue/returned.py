@@ -11,7 +11,7 @@ from claimwatch.ledger.query.queue.keyset import Order
 from claimwatch.ledger.query.review.bonds import BONDS, lost_places
 from claimwatch.ledger.query.review.reviewed import Numbered, reviewed_of, verdicts_of
 from claimwatch.ledger.store import content_of, reading_of
-from claimwatch.review import Anchor, Values, Verdict, Where, anchors, carried, fields_of
+from claimwatch.review import Anchor, Values, Verdict, Where, anchors, carried, fields_of, is_anew
 
 RETURNED = Order(("-entry_id",))
 """The latest decision first."""
@@ -99,22 +99,23 @@ def _differing(rows: Iterable[Reading]) -> Iterator[Back]:
 def _carried(row: Reading, older: Iterable[Version], verdicts: Mapping[str, Numbered]) -> Iterator[Back]:
     """The verdicts on earlier versions that nobody has decided anew on the latest, or left out with their words."""
     things = anchors(reading_of(row))
-    decided = {verdict.anchor for _, verdict in verdicts.get(row.version.code, ())}
+    decided = [verdict for _, verdict in verdicts.get(row.version.code, ())]
     found: dict[tuple[Anchor, frozenset[str]], Back] = {}
     older = sorted(older, key=lambda version: version.number)
     for version in older:
-        left_out = {verdict.anchor for _, verdict in verdicts.get(version.code, ()) if verdict.ruling == "absent"}
+        left_out = [verdict for _, verdict in verdicts.get(version.code, ()) if verdict.ruling == "absent"]
         newer = [each for each in older if each.number > version.number]
         for number, verdict in verdicts.get(version.code, ()):
-            if verdict.anchor in left_out or _is_decided_anew(verdict, version, newer, verdicts):
+            is_left_out = any(is_anew(each, verdict) for each in left_out)
+            if is_left_out or _is_decided_anew(verdict, version, newer, verdicts):
                 continue
             moved = carried(verdict, version.text, row.version.text)
             if moved is None:
                 yield Back(number=number, report=version.code, earlier="", verdict=verdict, now=None, gone=True)
                 continue
-            if moved.anchor in decided:
+            if any(is_anew(theirs, moved) for theirs in decided):
                 continue
-            thing = things.get(moved.anchor)
+            thing = things.get(moved.into or moved.anchor)
             now = None if thing is None else fields_of(thing)
             found[moved.anchor, frozenset(moved.values)] = Back(
                 number=number, report=row.version.code, earlier=version.code, verdict=moved, now=now
@@ -128,7 +129,7 @@ def _is_decided_anew(
     """True if somebody has decided on the same words in a version between a verdict's own and the latest."""
     for each in newer:
         moved = carried(verdict, version.text, each.text) if each.code in verdicts else None
-        if moved is not None and any(theirs.anchor == moved.anchor for _, theirs in verdicts[each.code]):
+        if moved is not None and any(is_anew(theirs, moved) for _, theirs in verdicts[each.code]):
             return True
     return False
 

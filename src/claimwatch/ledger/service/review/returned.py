@@ -7,9 +7,11 @@ from django.contrib.auth.models import User
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Version
 from claimwatch.ledger.query.queue import Back, verdicts_back
+from claimwatch.ledger.query.report import present_things
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.verdicts import decide
 from claimwatch.ledger.service.writing import writes
+from claimwatch.review import Ruling, values_now
 
 
 @writes
@@ -27,26 +29,26 @@ def keep(number: int, key: str, report: str, *, by: User, at: datetime.datetime,
     Raises:
         NotAllowed: The person may not decide.
         NewerDecision: Somebody decided on the same words since.
-        DecisionError: It has been settled, the machine finds no such thing in these words, or they no longer stand.
+        DecisionError: It has been settled, the machine finds no such thing in these words or no longer tells of the
+            incident that they are put in, or the words no longer stand.
     """
     back = _back(number, key, report, by)
     if back.gone:
         raise DecisionError(f"report {report}", "these words no longer stand in its latest version; leave them out")
-    asked = (back.verdict.anchor, back.verdict.ruling, back.verdict.values)
-    return decide(report, [asked], by=by, at=at, revision=revision)
+    values = values_now(back.verdict, present_things(report))
+    if values is None:
+        raise DecisionError(f"report {report}", "the incident that it belongs to isn't read any more; leave it out")
+    asked = (back.verdict.anchor, back.verdict.ruling, values)
+    return decide(report, [asked], by=by, at=at, revision=revision, into=back.verdict.into)
 
 
 @writes
 def take_machines(number: int, key: str, report: str, *, by: User, at: datetime.datetime, revision: int) -> Decision:
     """Confirms what the machine says now, or that it rightly finds nothing any more; arguments and errors as `keep`."""
     back = _back(number, key, report, by)
-    return decide(
-        report,
-        [(back.verdict.anchor, "absent" if back.now is None else "confirm", {})],
-        by=by,
-        at=at,
-        revision=revision,
-    )
+    ruling: Ruling = "absent" if back.now is None or back.verdict.into is not None else "confirm"
+    anchor, into = back.verdict.anchor, back.verdict.into
+    return decide(report, [(anchor, ruling, {})], by=by, at=at, revision=revision, into=into)
 
 
 def _back(number: int, key: str, report: str, by: User) -> Back:

@@ -14,8 +14,10 @@ from claimwatch.ledger.service.projection import look_again, write_claims
 from claimwatch.ledger.service.review.record import record, take_back
 from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import content_of, reading_of
+from claimwatch.model import Claim
 from claimwatch.review import (
     Anchor,
+    Kind,
     Reviewed,
     Ruling,
     Thing,
@@ -42,6 +44,7 @@ def decide(
     at: datetime.datetime,
     revision: int,
     why: str = "",
+    into: Anchor | None = None,
 ) -> Decision:
     """Records verdicts on things of a report, made in one go, and has them take effect.
 
@@ -52,18 +55,20 @@ def decide(
         at: The current time in UTC.
         revision: The number of the log's last entry that the person saw.
         why: The reason, in their words.
+        into: The claim that added facts belong to, or that they are left out of; None if what is added is a claim.
 
     Raises:
         NotAllowed: The person may not decide.
         NewerDecision: Somebody decided on one of these since, or took a decision on it back.
-        DecisionError: The report has no reading or no such words, or a value isn't possible.
+        DecisionError: The report has no reading, no such words or no such claim, or a value isn't possible.
     """
     require(by, "decide")
     row = _reading(code)
     before = _numbered(code)
-    verdicts = tuple(_verdicts(row, asked))
+    was = _effect(row, before)
+    verdicts = tuple(_verdicts(row, asked, was, into))
     _check_newer(row, before, verdicts, revision)
-    was, now = _effect(row, before), _effect(row, [*before, *((NEW, verdict) for verdict in verdicts)])
+    now = _effect(row, [*before, *((NEW, verdict) for verdict in verdicts)])
     _check_possible(now, code)
     decision = record("verdicts", by=by, at=at, versions=[row.version], why=why, verdicts=verdicts)
     _settle(row, was, now, at)
@@ -107,7 +112,7 @@ def _check_newer(
     beside = _beside(row) if later else {}
     for number, theirs in sorted(later, key=lambda each: each[0], reverse=True):
         for mine in verdicts:
-            if _is_same(mine, theirs) or theirs.anchor in beside.get(mine.anchor, ()):
+            if _is_same(mine, theirs) or _is_part(mine, theirs) or theirs.anchor in beside.get(mine.anchor, ()):
                 raise NewerDecision(f"report {row.version.code}", number)
 
 
@@ -115,6 +120,11 @@ def _is_same(mine: Verdict, theirs: Verdict) -> bool:
     if mine.ruling == "add" or theirs.ruling == "add":
         return mine.ruling == theirs.ruling and mine.anchor.spans == theirs.anchor.spans
     return mine.anchor == theirs.anchor
+
+
+def _is_part(mine: Verdict, theirs: Verdict) -> bool:
+    """True if one of them is on the claim to which the other adds."""
+    return mine.anchor == theirs.into or mine.into == theirs.anchor
 
 
 def _beside(row: Reading) -> dict[Anchor, set[Anchor]]:
@@ -134,20 +144,46 @@ def _check_possible(now: Reviewed, code: str) -> None:
             raise DecisionError(f"report {code}", back.why or "the machine's reading doesn't say this any more")
 
 
-def _verdicts(row: Reading, asked: Iterable[tuple[Anchor, Ruling, Values]]) -> Iterable[Verdict]:
+def _verdicts(
+    row: Reading, asked: Iterable[tuple[Anchor, Ruling, Values]], was: Reviewed, into: Anchor | None
+) -> Iterable[Verdict]:
     """The verdicts, each with what the machine says that is decided on."""
     things = anchors(reading_of(row))
     made = Decision.objects.filter(versions=row.version).count()
     for number, (anchor, ruling, values) in enumerate(asked):
         if ruling == "add":
-            numbered = Anchor(kind="claim", spans=anchor.spans, nth=made + number)
-            yield Verdict(anchor=numbered, ruling="add", values=values, mentions=told(named_in(values), things))
+            kind: Kind = "claim" if into is None else anchor.kind
+            numbered = Anchor(kind=kind, spans=anchor.spans, nth=made + number)
+            seen = {} if into is None else _claim_fields(row, into, things, was)
+            mentions = told(named_in(values), things)
+            yield Verdict(anchor=numbered, ruling="add", seen=seen, values=values, mentions=mentions, into=into)
+        elif ruling == "absent" and into is not None:
+            yield Verdict(anchor=anchor, ruling="absent", into=into)
         elif ruling == "absent":
             yield _absent(row, anchor, things)
         elif anchor in things:
             yield _on(things[anchor], anchor, ruling, values, things)
         else:
             raise DecisionError(f"report {row.version.code}", "the machine's reading doesn't say this any more")
+
+
+def _claim_fields(row: Reading, into: Anchor, things: Mapping[Anchor, Thing], was: Reviewed) -> Values:
+    """The fields of the claim that facts are added to, as the machine, or the person who added it, has them."""
+    standing = was.standing.values()
+    added = (each.values for each in standing if each.ruling == "add" and _is_at(each.anchor, into))
+    claim = things.get(into)
+    if claim is None and (fields := next(added, None)) is not None:
+        return fields
+    if not isinstance(claim, Claim):
+        why = "the claim that this belongs to isn't read there; add that claim first, or leave this out"
+        raise DecisionError(f"report {row.version.code}", why)
+    if claim.id in was.standing and was.standing[claim.id].ruling == "reject":
+        raise DecisionError(f"report {row.version.code}", "somebody rejected this claim; undo that first")
+    return fields_of(claim)
+
+
+def _is_at(anchor: Anchor, words: Anchor) -> bool:
+    return (anchor.kind, anchor.spans) == (words.kind, words.spans)
 
 
 def _absent(row: Reading, anchor: Anchor, things: Mapping[Anchor, Thing]) -> Verdict:
