@@ -1,6 +1,7 @@
 """The work table of an incident, through Django's own request handling."""
 
 import re
+from typing import Any
 
 import pytest
 from desks import Desk, text
@@ -12,9 +13,11 @@ from incidents import address, confirm_all, decide, figure_names, item, items, n
 from made import CLASH, CLASH_TOLD_AGAIN, NOW, line, store
 
 from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Version
+from claimwatch.ledger.query.incident.behind import Behind, behind
 from claimwatch.ledger.query.incident.review import review
 from claimwatch.ledger.query.release import releasable, unconfirmed
 from claimwatch.ledger.query.review.reviewed import present_readings
+from claimwatch.ledger.query.review.seen import reviewed_reports
 from claimwatch.ledger.service.protection import mark, spans_of
 from claimwatch.ledger.service.review.verdicts import decide as decide_in_report
 from claimwatch.model import Toll
@@ -214,6 +217,39 @@ def test_what_others_decided_on_a_claim_stays_when_its_figure_is_corrected(desk:
     (now,) = [each for each in present_readings([code])[0].claims if each.id == claim]
     assert now.certainty == "possible"
     assert item(row, "killed", "56 or more").key not in {each.key for each in unconfirmed(row, releasable(row))}
+
+
+def test_the_form_shows_who_says_a_figure_and_how_which_saving_it_confirms(client: Client, row: Incident) -> None:
+    one = item(row, "killed", "55 or more")
+    form = shown(client, row).split(f'id="item-{one.key}"')[1].split('class="correct"')[1].split("</form>")[0]
+    assert 'Claim by <bdi dir="auto">Syrian Observatory for Human Rights</bdi>' in form
+    assert '<bdi dir="auto">says so</bdi> · <bdi dir="auto">certain</bdi>' in form
+    assert "by these speakers" in form
+
+
+def test_a_speaker_whose_name_is_marked_is_hidden_in_the_form(client: Client, row: Incident, lina: User) -> None:
+    version = Version.objects.get(text__contains="Observatory")
+    mark(version, spans_of(version, "Syrian Observatory for Human Rights")[0], "witness", by=lina, why="asked", at=NOW)
+    assert "Observatory" not in shown(client, row)
+
+
+def test_a_claim_that_the_form_does_not_show_is_not_confirmed(
+    client: Client, row: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = item(row, "killed", "55 or more")
+    code, _, claim = one.claims[0].partition("/")
+    other = next(each for each in present_readings([code])[0].claims if each.id != claim)
+    (name,) = figure_names(shown(client, row), one.key)
+
+    def with_another(*given: Any) -> dict[str, tuple[Behind, ...]]:
+        unshown = Behind(report=code, claim=other, facts=())
+        return {key: (*rests, unshown) for key, rests in behind(*given).items()}
+
+    monkeypatch.setattr("claimwatch.ledger.service.review.items.behind", with_another)
+    decide(client, row, one, "correct", **{name: "56"})
+    standing = reviewed_reports([code])[code].standing
+    assert claim in standing
+    assert other.id not in standing
 
 
 def test_a_large_incident_sends_the_rows_of_a_part_when_somebody_opens_it(

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from claimwatch.desk import labels
 from claimwatch.desk.decided import ITEMS, item_words
-from claimwatch.desk.things import line_of_values
+from claimwatch.desk.things import Line, line_of, line_of_values
 from claimwatch.ledger.query.incident.rejected import Rejected, RejectedKind
-from claimwatch.ledger.query.incident.review import Item, Review
-from claimwatch.model import Toll
+from claimwatch.ledger.query.incident.review import Item, Quote, Review
+from claimwatch.model import Claim, Toll
 
 SIDES: Mapping[str, labels.Words] = {
     "armed": _("Armed groups"),
@@ -63,9 +63,16 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A toll in a report that an item rests on, as its form shows it: its words, and its least and most."""
+    """A toll in a report that an item rests on, as its form shows it.
+
+    Attributes:
+        words: The claim's.
+        said: Who says it, and how: saving the form confirms this, too.
+        ends: Its least and most.
+    """
 
     words: str
+    said: Line
     ends: tuple[End, End]
 
 
@@ -296,19 +303,19 @@ def _state(item: Item) -> str:
 
 
 def _figures(item: Item, sent: Sent | None) -> Iterable[Figure]:
-    quotes: Mapping[tuple[str, str], Sequence[str]] = {
-        (quote.report, quote.claim): [piece.text for piece in quote.pieces if piece.claimed] for quote in item.quotes
-    }
+    quotes = {(quote.report, quote.claim): quote for quote in item.quotes}
     for each in item.behind:
-        words = " ".join(quotes.get((each.report, each.claim.id), ()))
+        quote = quotes.get((each.report, each.claim.id))
         for fact in each.facts:
-            if isinstance(fact, Toll):
-                yield _figure(f"{each.report}-{fact.id}", words, fact, sent)
+            if isinstance(fact, Toll) and quote is not None:
+                yield _figure(f"{each.report}-{fact.id}", quote, each.claim, fact, sent)
 
 
-def _figure(name: str, words: str, toll: Toll, sent: Sent | None) -> Figure:
+def _figure(name: str, quote: Quote, claim: Claim, toll: Toll, sent: Sent | None) -> Figure:
+    words = " ".join(piece.text for piece in quote.pieces if piece.claimed)
+    said = line_of(msgspec.structs.replace(claim, source=quote.source))
     least, most = (_end(f"{end}-{name}", value, sent) for end, value in (("low", toll.low), ("high", toll.high)))
-    return Figure(words=words, ends=(least, most))
+    return Figure(words=words, said=said, ends=(least, most))
 
 
 def _end(name: str, value: int | None, sent: Sent | None) -> End:

@@ -1,6 +1,7 @@
 """One incident for review: everything that it states, how people have seen it, and the words that it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, get_args
 
 import msgspec
 
@@ -29,6 +30,8 @@ from claimwatch.review import Reviewed
 
 AROUND = 160
 """Characters of context on each side of a claim."""
+_Name = Literal["name", "entity"]
+_NAMES: tuple[_Name, ...] = get_args(_Name)
 OPENING = 80
 """Characters of a report's first words, which stand for a title that it lacks."""
 
@@ -51,6 +54,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
         report: The report's code.
         claim: The claim's id in its reading; "" for a report that stands here as a whole.
         pieces: The claim and the words around it.
+        source: Who says the claim; None for the report's own voice.
     """
 
     title: str
@@ -60,6 +64,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     opening: str = ""
     claim: str = ""
     pieces: tuple[Piece, ...] = ()
+    source: model.Source | None = None
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -257,8 +262,18 @@ def quotes_of(
         text = lowered(veil.over(texts[code]))
         for claim in read.reading.claims:
             pieces = tuple(_pieces(text, claim.spans))
-            quotes[f"{code}/{claim.id}"] = msgspec.structs.replace(heads[code], claim=claim.id, pieces=pieces)
+            source = _veiled(claim.source, veil)
+            quote = msgspec.structs.replace(heads[code], claim=claim.id, pieces=pieces, source=source)
+            quotes[f"{code}/{claim.id}"] = quote
     return quotes, heads
+
+
+def _veiled(source: model.Source | None, veil: Veil) -> model.Source | None:
+    """Who says a claim, with blocks for what is hidden."""
+    if source is None:
+        return None
+    names = {name: lowered(veil.over(getattr(source, name) or "")) or None for name in _NAMES}
+    return msgspec.structs.replace(source, text=lowered(veil.over(source.text)), **names)
 
 
 def _head(version: Version, veil: Veil, text: str) -> Quote:

@@ -77,8 +77,9 @@ def correct_item(
 ) -> list[Decision]:
     """Corrects the facts that an incident's item rests on, in their reports, and confirms the rest of what it rests on.
 
-    Whoever corrects a figure has all the figures that it comes from before them, each with its words: what they leave
-    as it is, and the claim itself, match these unless somebody has decided otherwise.
+    Whoever corrects a figure has all the figures that it comes from before them, each with its words, its speaker and
+    stance: what they leave as it is, and the claim itself, match these unless somebody has decided otherwise. A claim
+    that none of these figures is from isn't before them, and isn't confirmed.
 
     Args:
         code: The incident's.
@@ -112,9 +113,10 @@ def correct_item(
 
 
 def _undecided(rests: Iterable[Behind]) -> Iterator[tuple[str, str]]:
-    """Yields the claims and facts among these, by report, on which nobody has decided."""
+    """Yields the facts among these and the claims that they are from, by report, on which nobody has decided."""
     known = reviewed_reports(each.report for each in rests)
-    things = dict.fromkeys((each.report, thing.id) for each in rests for thing in (each.claim, *each.facts))
+    shown = [each for each in rests if each.facts]
+    things = dict.fromkeys((each.report, thing.id) for each in shown for thing in (each.claim, *each.facts))
     yield from ((report, id_) for report, id_ in things if id_ not in known[report].standing)
 
 
