@@ -9,11 +9,13 @@ from claimwatch.ledger.models import Fact, Incident, Version
 from claimwatch.ledger.models import Reading as Row
 from claimwatch.ledger.query.incident.history import entries_of, lines_of
 from claimwatch.ledger.query.lists import last_entry
-from claimwatch.ledger.query.release import releasable
+from claimwatch.ledger.query.release import document_of, releasable, unconfirmed
 from claimwatch.ledger.query.review.reviewed import present_readings
 from claimwatch.ledger.query.review.seen import seen_in
 from claimwatch.ledger.query.verify import checks
+from claimwatch.ledger.service.decisions import confirm_each
 from claimwatch.ledger.service.people import add_person
+from claimwatch.ledger.service.release import release
 from claimwatch.ledger.service.review.undoing import undo
 from claimwatch.ledger.service.review.verdicts import decide
 from claimwatch.ledger.store import reading_of
@@ -93,6 +95,20 @@ def test_weapon_perpetrator_and_target_stand_in_the_incident_as_seen_once_the_cl
     decide(version().code, [(thing, "confirm", {}) for thing in things], by=rana, at=NOW, revision=last_entry())
     seen = [each for each in seen_in(row, releasable(row)) if each.item.words == "at a market"]
     assert {(each.how, each.corrected) for each in seen} == {("in reports", True)}
+
+
+def test_a_release_says_what_of_it_the_machine_read_and_what_people_added(rana: User) -> None:
+    add(rana, PART, PERPETRATOR)
+    row = Incident.objects.get()
+    keys = [item.key for item in unconfirmed(row, releasable(row))]
+    confirm_each(row.code, keys, by=rana, at=NOW, revision=last_entry())
+    document = document_of(release(row.code, by=rana, at=NOW, why="all of it seen"))
+    assert document is not None
+    origins = {(each.kind, each.words): each.origin for each in document.confirmed}
+    assert origins["perpetrator", "at a market"] == "person"
+    assert origins["killed", "nine people"] == "corrected", "its claim now says more"
+    assert origins["injured", "20"] == "machine"
+    no_faults()
 
 
 def test_the_history_says_what_was_added(rana: User) -> None:

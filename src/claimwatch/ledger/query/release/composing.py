@@ -23,6 +23,8 @@ from claimwatch.release import Archived, Seen, Signature, composed, read_back
 from claimwatch.review import Reviewed, Ruling, kind_of
 
 _ADDED: Ruling = "add"
+_Rulings = set[Ruling | None]
+"""What people decided on some things; None on which nobody has."""
 
 
 def release_document(
@@ -108,15 +110,19 @@ def _seen(row: Incident, seen: Iterable[How], entries: Mapping[int, Entry], name
 def _origin(item: Confirmable, reports: Mapping[str, Reviewed]) -> Origin:
     """Whether the machine read all that an item rests on, people added all of it, or it is something between."""
     rulings = [_rulings(item, reports, claim) for claim in item.claims]
-    if rulings and all(_ADDED in each for each in rulings):
+    if rulings and all((facts or own) == {_ADDED} for own, facts in rulings):
         return "person"
-    return "corrected" if any(each & set(PUT_RIGHT) for each in rulings) else "machine"
+    return "corrected" if any((own | facts) & set(PUT_RIGHT) for own, facts in rulings) else "machine"
 
 
-def _rulings(item: Confirmable, reports: Mapping[str, Reviewed], claim: str) -> set[Ruling]:
-    """What people decided on a claim, given as "report/claim", and on its facts of the item's kind."""
+def _rulings(item: Confirmable, reports: Mapping[str, Reviewed], claim: str) -> tuple[_Rulings, _Rulings]:
+    """What people decided on a claim, given as "report/claim", and what on its facts of the item's kind."""
     report, _, id_ = claim.partition("/")
     read = reports[report]
     facts = (fact for each in read.reading.claims if each.id == id_ for fact in each.facts)
     same = (fact.id for fact in facts if (fact.harm if isinstance(fact, Toll) else kind_of(fact)) == item.kind)
-    return {read.standing[thing].ruling for thing in (id_, *same) if thing in read.standing}
+    return {_ruling(read, id_)}, {_ruling(read, fact) for fact in same}
+
+
+def _ruling(read: Reviewed, thing: str) -> Ruling | None:
+    return read.standing[thing].ruling if thing in read.standing else None
