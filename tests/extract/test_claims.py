@@ -11,7 +11,7 @@ from gold import cases
 USUAL = {"quote": "indirect", "stance": "asserts", "certainty": "certain", "conditional": False, "basis": None}
 
 
-@pytest.mark.parametrize("case", cases("extract/claims", "extract/quotes", "extract/stance"))
+@pytest.mark.parametrize("case", cases("extract/charges", "extract/claims", "extract/quotes", "extract/stance"))
 def test_the_claims_of_a_text(nlp: Language, case: dict[str, Any]) -> None:
     claims = [claim for claim in find_claims(nlp(case["text"])) if claim.source is not None]
     rows = [

@@ -10,7 +10,7 @@ from claimwatch.pipeline import Reader
 from gold import cases
 
 
-@pytest.mark.parametrize("case", cases("pipeline/registers"))
+@pytest.mark.parametrize("case", cases("pipeline/registers", "pipeline/denials"))
 def test_registers(case: dict[str, Any], reader: Reader) -> None:
     published = case.get("published", datetime.date(2024, 6, 10))
     reading = reader.read_report(Report(id="r", sha256="", text=case["text"], published=published), read_all=True)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from claimwatch.extract.events import owning_cues
-from claimwatch.extract.polarity import denied, denying, is_presupposed
+from claimwatch.extract.polarity import denied, denies_all, is_of_what_was_told, is_presupposed
 from claimwatch.extract.text import Nearby
 from claimwatch.language import is_one_of
 from claimwatch.lexicon import load
@@ -69,7 +69,15 @@ class _Homes:
         least = min(_size(self._claims[i]) for i in around)
         inner = [i for i in around if _size(self._claims[i]) == least]
         stating = [i for i in inner if not any(_relays(self._claims[i], self._claims[j]) for j in inner if j != i)]
+        stating += [i for i in around if i not in inner and any(self._denies(i, j) for j in inner)]
         return [i for i in stating if not self._attributes_within(attributing, i)]
+
+    def _denies(self, outer: int, inner: int) -> bool:
+        """True if the outer claim denies the inner one, told by a noun: "rejected the mayor's claim that six died"."""
+        cue = self._claims[inner].cue
+        if cue is None or not is_of_what_was_told(cue.lemma) or not _denies_all(self._claims[outer]):
+            return False
+        return any(contains(span, cue.spans[0]) for span in self._claims[outer].spans)
 
     def is_in_attribution(self, fact: Fact) -> bool:
         """True if the fact's words are all of a claim's source or cue."""
@@ -120,13 +128,26 @@ def _size(claim: Claim) -> int:
     return sum(end - start for start, end in claim.spans)
 
 
+def _denies_all(claim: Claim) -> bool:
+    return claim.stance == "denies" and claim.cue is not None and bool(claim.cue.spans) and denies_all(claim.cue.lemma)
+
+
 def _with_facts(doc: Doc, claim: Claim, facts: list[Fact]) -> Claim:
     if claim.stance == "declines":
         return claim  # who withholds an answer states nothing
-    if claim.stance == "denies" and claim.cue and claim.cue.spans and claim.cue.lemma in denying():
+    if claim.cue and _denies_all(claim):
         negation = claim.cue.spans[0]
         facts = [denied(doc, fact, negation) for fact in facts if not is_presupposed(doc, fact)]
+    elif claim.cue and is_of_what_was_told(claim.cue.lemma):
+        facts = [_as_told(claim, fact) for fact in facts]
     return replace(claim, facts=tuple(facts))
+
+
+def _as_told(claim: Claim, fact: Fact) -> Fact:
+    """The fact as its teller has it, who isn't who rejects it: "rejected a claim by rebels that six died"."""
+    if fact.negation is None or covers(claim.spans, fact.negation):
+        return fact
+    return replace(fact, polarity=True, negation=None)
 
 
 def _narration(doc: Doc, claims: Sequence[Claim], facts: list[Fact]) -> Iterator[Claim]:

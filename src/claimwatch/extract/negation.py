@@ -54,6 +54,7 @@ class NegationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happening: frozenset[str]
     happening_with: Mapping[str, str]
     agent: frozenset[str]
+    blamed: Mapping[str, str]
     only: frozenset[str]
     not_only_after: frozenset[str]
     joins_negated: frozenset[str]
@@ -183,7 +184,7 @@ def _by_predicate(token: Token) -> set[int]:
 
 
 def _by_taking_back(verb: Token) -> set[int]:
-    """What a report told that is taken back: "retracted a claim", "backed away from reports of 30 dead"."""
+    """What a report told that is denied or taken back: "deny that we fired", "backed away from reports of 30 dead"."""
     words = negation_lexicon()
     is_kept = verb.dep_ == "xcomp" and is_one_of(verb.head, words.implies_not)
     has_particle = is_one_of(verb, words.takes_back) or any(child.lower_ in words.back for child in verb.rights)
@@ -192,8 +193,9 @@ def _by_taking_back(verb: Token) -> set[int]:
     objects = [child for child in verb.rights if child.dep_ == "dobj"]
     beside = (word for child in verb.rights for word in (child, *child.children) if word.lower_ in words.back_from)
     objects += [noun for preposition in beside for noun in preposition.children if noun.dep_ == "pobj"]
-    told = [noun for noun in objects if is_one_of(noun, words.told)]
-    return {i for noun in told for i in _told_by(noun)}
+    told = {i for noun in objects if is_one_of(noun, words.told) for i in _told_by(noun)}
+    clauses = [child for child in verb.rights if child.dep_ == "ccomp"] if is_one_of(verb, words.takes_back) else []
+    return told.union(i for clause in clauses for i in _clause(clause))
 
 
 def _subjects(verb: Token) -> list[Token]:

@@ -45,9 +45,15 @@ def denied(doc: Doc, fact: Fact, negation: Span) -> Fact:
     return replace(fact, polarity=False, negation=negation)
 
 
-def denying() -> frozenset[str]:
-    """The cues whose content is denied as a whole; a denial in the content's own words ("that is false") is none."""
-    return negation_lexicon().denying
+def denies_all(cue: str) -> bool:
+    """True for cues whose content is denied as a whole: "reject", "call baseless"; not for what denies by itself."""
+    words = negation_lexicon()
+    return cue in words.denying or (" " in cue and cue.split()[-1] in words.untrue)
+
+
+def is_of_what_was_told(cue: str) -> bool:
+    """True for cues that are nouns for what was told, which others may deny: "claim", "report"."""
+    return cue in negation_lexicon().told
 
 
 def _negated_words(doc: Doc) -> Mapping[int, Span]:
@@ -95,6 +101,8 @@ def _taken_for_granted(head: Token) -> bool:
     words = negation_lexicon()
     if head.dep_ == "nsubj" and _is_happening(head.head):
         return False
+    if any(words.blamed.get(above.head.lemma_) == above.lower_ for above in head.ancestors):
+        return True
     token = head
     while not _is_known_event(token):
         if token.dep_ not in ("prep", "pobj", "compound", "amod") or token.lower_ in words.agent:

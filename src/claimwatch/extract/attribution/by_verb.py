@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimwatch.extract.attribution.by_light_verb import light_object
-from claimwatch.extract.attribution.content import content_of, passive_content
+from claimwatch.extract.attribution.content import content_of, deed_behind_agent, passive_content
 from claimwatch.extract.attribution.cue_negation import negation_of
 from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon, verb_groups, verb_lemma
 from claimwatch.extract.attribution.relation import Attribution
@@ -37,7 +37,7 @@ def attributions_by_verb(layout: Layout) -> Iterator[Attribution]:
 
 def _attribution(layout: Layout, verb: Token, lemma: str) -> Attribution | None:
     group = verb_groups()[lemma]
-    source = source_of(layout, verb)
+    source = _without_deed(layout, source_of(layout, verb), deed_behind_agent(verb, group))
     if not source or not is_somebody(layout.doc, source) or not _can_be_source(layout, verb, group, source):
         return None
     if _is_impersonal(layout, verb, source) or _is_habit(verb) or _is_of_the_accused(verb, lemma):
@@ -55,6 +55,11 @@ def _attribution(layout: Layout, verb: Token, lemma: str) -> Attribution | None:
         verb=verb,
         is_withheld=is_neither(layout.doc, source) or (negation is not None and negation.withholds),
     )
+
+
+def _without_deed(layout: Layout, source: tuple[Range, ...], deed: Token | None) -> tuple[Range, ...]:
+    """The source without the words for what it accuses somebody of."""
+    return source if deed is None else tuple(layout.trim(start, min(end, deed.i)) for start, end in source)
 
 
 def _can_be_source(layout: Layout, verb: Token, group: CueGroup, source: tuple[Range, ...]) -> bool:

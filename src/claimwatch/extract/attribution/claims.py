@@ -9,6 +9,7 @@ from claimwatch.extract.attribution.by_noun import attributions_by_noun
 from claimwatch.extract.attribution.by_phrase import attributions_by_phrase
 from claimwatch.extract.attribution.by_silence import attributions_by_silence
 from claimwatch.extract.attribution.by_verb import attributions_by_verb
+from claimwatch.extract.attribution.charges import attributions_by_charge, attributions_despite, with_denials
 from claimwatch.extract.attribution.citing import with_cited
 from claimwatch.extract.attribution.labelling import claims_of
 from claimwatch.extract.attribution.nesting import without_repeats
@@ -29,7 +30,9 @@ def find_claims(doc: Doc) -> list[Claim]:
         *attributions_by_light_verb(layout),
         *relative,
         *attributions_by_silence(layout),
+        *attributions_by_charge(layout),
     ]
-    attributions = with_cited(layout, attributions)
+    attributions = with_denials(layout, with_cited(layout, attributions))
+    attributions += attributions_despite(layout, attributions)
     claims = (claim for each in without_repeats(layout, attributions) for claim in claims_of(layout, each))
     return sorted(claims, key=lambda claim: claim.spans)

@@ -13,6 +13,8 @@ from claimwatch.model import Basis, Certainty, Stance
 
 Frame = Literal["clause", "question", "infinitive", "gerund", "object", "figure", "counted", "naming", "speaker"]
 """What the content of a verb may be, beside a noun phrase after a preposition; ``cues.yaml`` has an example of each."""
+NAMING = frozenset(("naming", "as"))
+"""Frames of cues that call things something."""
 
 
 class CueGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,6 +84,21 @@ class Holding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: frozenset[str]
 
 
+class Charges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a text tells of charges without an accuser, and of their denial; ``cues.yaml`` says what each field means."""
+
+    passive: Mapping[str, str]
+    blaming: frozenset[str]
+    accusers: str
+    as_verb: str
+    denying: str
+    told: frozenset[str]
+    resumed: frozenset[str]
+    pronouns: frozenset[str]
+    by: frozenset[str]
+    despite: frozenset[str]
+
+
 class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``cues.yaml``, which says what each field means.
 
@@ -119,6 +136,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seeming: frozenset[str]
     with_particle_no_cue: frozenset[str]
     holding: Holding
+    charges: Charges
     habits: frozenset[str]
     open_questions: frozenset[str]
     impersonal: frozenset[str]

@@ -62,7 +62,9 @@ def _claim(layout: Layout, attribution: Attribution, stretch: _Stretch) -> Claim
     return Claim(
         spans=spans,
         text=words_at(text, spans),
-        source=Source(spans=source, text=words_at(text, source)),
+        source=Source(
+            spans=source, text=words_at(text, source), entity=None if source else cue_lexicon().charges.accusers
+        ),
         cue=Cue(spans=cue, lemma=attribution.lemma),
         quote=_quote_kind(layout, stretch.pieces),
         stance=label.stance,

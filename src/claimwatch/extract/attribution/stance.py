@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.attribution.cue_negation import negation_of
-from claimwatch.extract.attribution.cues import cue_lexicon, verb_groups
+from claimwatch.extract.attribution.cues import NAMING, cue_lexicon, verb_groups
 from claimwatch.extract.attribution.hedges import hedges, is_negated
 from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.language import function_words
 from claimwatch.model import Stance
 
-_NAMING = frozenset(("naming", "as"))
-"""Frames of cues that call things something."""
 _NAMED = frozenset(("dobj", "nsubj"))
 _NAMES = frozenset(
     ("oprd", "acomp", "attr", "pobj", "amod", "ccomp", "xcomp", "prep", "conj", "ROOT", "advmod", "advcl")
@@ -49,7 +47,7 @@ def _stance_within(doc: Doc, tokens: Sequence[Token]) -> Stance:
 
 def _calls_false(attribution: Attribution, tokens: Sequence[Token]) -> bool:
     """True for "called the accusation ridiculous", "described the reports as baseless"."""
-    if attribution.verb is None or not _NAMING & set(attribution.group.frames):
+    if attribution.verb is None or not NAMING & set(attribution.group.frames):
         return False
     told = [token for token in tokens if token.lemma_.lower() in hedges().told and token.dep_ in _NAMED]
     return bool(told) and any(_is_called_false(token) for token in tokens if token.i > told[0].i)

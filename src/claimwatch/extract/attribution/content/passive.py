@@ -20,10 +20,21 @@ def passive_content(verb: Token, group: CueGroup) -> tuple[Range, ...]:
         return ()
     if len(group.frames) == 1 and group.frames[0] in _NEVER_PASSIVE:
         return ()
-    stop = verb.left_edge.i if verb.left_edge.i > subject.i else verb.i
+    helpers = (child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg") and child.i > subject.i)
+    stop = verb.left_edge.i if verb.left_edge.i > subject.i else min(helpers, default=verb.i)
     piece = Range(subject.left_edge.i, min(subject.right_edge.i + 1, stop))
     complement = next((child for frame in group.frames for child in verb.children if _fills(child, verb, frame)), None)
+    complement = complement or deed_behind_agent(verb, group)
     return (piece, _without_agent(verb, complement)) if complement is not None else (piece,)
+
+
+def deed_behind_agent(verb: Token, group: CueGroup) -> Token | None:
+    """What opens the deed that the parser hung on who accuses: "accused by a rights group of burning villages"."""
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if agent is None or verb.lemma_ not in cue_lexicon().with_object:
+        return None
+    links = (link for noun in agent.children for link in reversed(list(noun.rights)))
+    return next((link for link in links if link.dep_ == "prep" and link.lower_ in group.frames), None)
 
 
 def _subject(verb: Token) -> Token | None:

@@ -12,13 +12,14 @@ from claimwatch.extract.attribution.sources.speakers import (
     split_speakers,
 )
 from claimwatch.extract.attribution.sources.subject import quoting_clause
-from claimwatch.extract.attribution.sources.voice import agent_of
+from claimwatch.extract.attribution.sources.voice import agent_of, is_passive
 
 __all__ = [
     "agent_of",
     "human_nouns",
     "is_neither",
     "is_nobody",
+    "is_passive",
     "is_somebody",
     "is_speaker",
     "noun_phrase",
