@@ -41,6 +41,7 @@ class NegationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takes_back_with: frozenset[str]
     back: frozenset[str]
     back_from: frozenset[str]
+    proves: frozenset[str]
     impossible: frozenset[str]
     too: frozenset[str]
     implies_not: frozenset[str]
@@ -176,7 +177,8 @@ def _by_predicate(token: Token) -> set[int]:
     if _is_negated(verb):
         return set()
     clauses = [child for child in (*token.children, *verb.children) if child.dep_ == "ccomp" and child.i != token.i]
-    told = _called(verb) if is_one_of(verb, negation_lexicon().calls) else _subjects(verb)
+    is_proved = verb.dep_ == "xcomp" and is_one_of(verb.head, negation_lexicon().proves)
+    told = _called(verb) if is_one_of(verb, negation_lexicon().calls) else _subjects(verb.head if is_proved else verb)
     of_told = {
         i for noun in told if is_one_of(noun, negation_lexicon().told) or noun.dep_ == "csubj" for i in _told_by(noun)
     }

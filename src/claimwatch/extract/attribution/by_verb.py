@@ -106,11 +106,18 @@ def _content(layout: Layout, verb: Token, group: CueGroup, source: tuple[Range, 
     return tuple(piece for piece in trimmed if not piece.is_empty)
 
 
+def _end_of_aside(verb: Token, source: tuple[Range, ...]) -> int:
+    """Where a source's relative clause ends, before the cue; 0 if it has none: "the envoy, who lives abroad, said"."""
+    noun = verb.doc[source[0].start : source[0].end].root
+    end = noun.right_edge.i + 1
+    return end if noun.head == verb and end <= verb.i and any(child.dep_ == "relcl" for child in noun.rights) else 0
+
+
 def _phrase(verb: Token, source: tuple[Range, ...]) -> Range:
     """The cue with its auxiliaries, and its source if the two stand side by side, as one stretch."""
     auxiliaries = (child.i for child in verb.children if child.dep_ in ("aux", "neg", "auxpass"))
     cue = Range(min((verb.i, *auxiliaries)), verb.i + 1)
-    first, last = source[0].start, source[-1].end
+    first, last = source[0].start, max(source[-1].end, _end_of_aside(verb, source))
     quoting = quoting_clause(verb)
     if quoting is not None:
         return Range(quoting, cue.end)

@@ -49,6 +49,8 @@ def _before(verb: Token) -> int | None:
     words = cue_lexicon().negation
     for i in range(verb.i - 1, max(verb.i - 1 - _REACH, -1), -1):
         token = verb.doc[i]
+        if token.lower_ in words.words and _ends_before(token.head, verb):
+            return None
         if token.lower_ in words.words:
             return i - 1 if i and token.nbor(-1).pos_ == "AUX" else i
         if token.lower_ in words.contracted:
@@ -56,6 +58,11 @@ def _before(verb: Token) -> int | None:
         if token.pos_ not in ("AUX", "ADV", "PART", "VERB"):
             return None
     return None
+
+
+def _ends_before(negated: Token, verb: Token) -> bool:
+    """True if what is negated is another verb, whose clause the cue follows: "who asked not to be named said"."""
+    return negated.pos_ == "VERB" and negated != verb and negated.right_edge.i < verb.i
 
 
 def _by_phrase(verb: Token) -> int | None:

@@ -11,6 +11,7 @@ from claimwatch.extract.attribution.content.surroundings import (
     has_verb,
     quotation_after,
 )
+from claimwatch.extract.attribution.cue_negation import negation_of
 from claimwatch.extract.attribution.cues import cue_lexicon, phrase_end, verb_lemma
 from claimwatch.extract.text import Layout, Quotation, Range
 
@@ -88,6 +89,7 @@ def _trails(layout: Layout, verb: Token, phrase: Range) -> bool:
     sentence = layout.sentence(verb.i)
     return (
         phrase.start <= layout.trim(*sentence).start
+        and negation_of(verb, verb.lemma_) is None
         and quotation_after(layout, verb.i) is None
         and has_only_modifiers(layout, phrase.end, sentence.end)
         and complement_of(layout, verb, cue_lexicon().trailing) is None
@@ -137,7 +139,7 @@ def _resumed(layout: Layout, phrase: Range, sentence: Range) -> Range | None:
     """What goes on in the same sentence after "..., he said, ..."; None if nothing does."""
     doc = layout.doc
     quotation = quotation_after(layout, phrase.end - 1)
-    if quotation is not None and not any(verb_lemma(token) for token in doc[phrase.end : quotation.start]):
+    if quotation is not None and not any(_is_another_cue(token) for token in doc[phrase.end : quotation.start]):
         return Range(quotation.start, quotation.end)
     if not _is_between_commas(doc, phrase):
         return None
@@ -147,6 +149,11 @@ def _resumed(layout: Layout, phrase: Range, sentence: Range) -> Range | None:
     if first.lower_ in content_lexicon().resuming_never:
         return _joined_clause(layout, first, phrase, sentence)
     return Range(first.i, sentence.end)
+
+
+def _is_another_cue(token: Token) -> bool:
+    """True for a cue, but for what the speaker does beside: "he said, pointing at the wall, ..."."""
+    return verb_lemma(token) is not None and (token.tag_ != "VBG" or token.lemma_ in cue_lexicon().aside)
 
 
 def _joined_clause(layout: Layout, conjunction: Token, phrase: Range, sentence: Range) -> Range | None:

@@ -39,12 +39,21 @@ def _governed_end(cue: Token, head: Token) -> int:
     end = head.right_edge.i + 1
     for child in cue.children:
         distance = child.left_edge.i - end
-        if child.dep_ not in _MODIFIERS or not 0 <= distance <= 1:  # 1: a comma may stand between
+        if not (child.dep_ in _MODIFIERS or _is_what_is_told(child, head)) or not 0 <= distance <= 1:  # 1: a comma
             continue
         if _tells_something_else(child, head):
             break
         end = child.right_edge.i + 1
     return end
+
+
+def _is_what_is_told(clause: Token, head: Token) -> bool:
+    """True for a that-clause behind a noun, which the parser hung on the cue: "scoffed at rumours that six died"."""
+    return (
+        clause.dep_ == "ccomp"
+        and head.dep_ in ("prep", "dobj")
+        and clause.left_edge.lower_ in function_words().complementizers
+    )
 
 
 def _tells_something_else(modifier: Token, head: Token) -> bool:

@@ -5,7 +5,13 @@ from spacy.tokens import Token
 from claimwatch.extract.attribution.cues import cue_lexicon, verb_lemma
 from claimwatch.extract.attribution.sources.lexicon import source_lexicon
 from claimwatch.extract.attribution.sources.speakers import can_speak
-from claimwatch.extract.attribution.sources.voice import agent_of, has_no_speaker, is_passive, is_quoted_as
+from claimwatch.extract.attribution.sources.voice import (
+    agent_of,
+    has_no_speaker,
+    is_passive,
+    is_past_tense,
+    is_quoted_as,
+)
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SHARED = frozenset(("conj", "xcomp", "acomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl"))
@@ -48,7 +54,11 @@ def _nearest_subject(cue: Token) -> Token | None:
         subject = own_subject(verb)
         if subject is not None:
             return subject
-        if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBD") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if (
+            verb.dep_ == "acl"
+            and (verb.tag_ in ("VBG", "VBD") or is_past_tense(verb))
+            and verb.head.pos_ in ("NOUN", "PROPN", "PRON")
+        ):
             return _of_deed(verb.head)
         if verb.dep_ not in _SHARED or verb.head == verb:
             return None

@@ -7,11 +7,25 @@ from claimwatch.extract.attribution.cues import cue_lexicon
 
 def is_passive(verb: Token) -> bool:
     """True for a passive participle: "was told", "claimed by"."""
-    return verb.tag_ == "VBN" and (
-        verb.dep_ == "acl"
-        or (verb.dep_ in ("acomp", "oprd") and verb.head.lemma_ in cue_lexicon().standing)
-        or any(child.dep_ in ("nsubjpass", "auxpass", "agent") and not is_acronym(child) for child in verb.children)
+    return (
+        verb.tag_ == "VBN"
+        and not is_past_tense(verb)
+        and (
+            verb.dep_ == "acl"
+            or (verb.dep_ in ("acomp", "oprd") and verb.head.lemma_ in cue_lexicon().standing)
+            or any(child.dep_ in ("nsubjpass", "auxpass") and not is_acronym(child) for child in verb.children)
+            or agent_of(verb) is not None
+        )
     )
+
+
+def is_past_tense(verb: Token) -> bool:
+    """True for a participle's form with a that-clause and no helper: "the colonel, who asked for silence, conceded"."""
+    if verb.tag_ != "VBN" or verb.lemma_ in cue_lexicon().addressing:
+        return False
+    has_helper = any(child.dep_ in ("aux", "auxpass", "agent") and not is_acronym(child) for child in verb.children)
+    clauses = (child for child in verb.rights if child.dep_ == "ccomp")
+    return not has_helper and any(child.dep_ == "mark" for clause in clauses for child in clause.lefts)
 
 
 def has_no_speaker(verb: Token) -> bool:
