@@ -116,8 +116,10 @@ class Backdrop:
         return best.place if best else None
 
     def _is_aside(self, place: PlaceMention) -> bool:
-        """True if a place only says whose somebody is, where words were said, or where the harmed were brought."""
+        """True if a place speaks, or only says whose somebody is, where it was said, where the harmed were brought."""
         name = tokens_at(self._doc, place.span).root
+        if name.dep_ in SUBJECTS and name.head.i in self._said:
+            return True  # "Tehran denied that ..."
         return is_of_somebody(name) or is_of_government(name) or is_brought_to(name) or self._is_said_there(place)
 
     def _is_reference(self, place: PlaceMention) -> bool:

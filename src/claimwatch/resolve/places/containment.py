@@ -38,13 +38,17 @@ def is_said_inner(text: Text, first: Toponym, second: Toponym) -> bool:
     """True if the words themselves say that the first lies in the second, whatever the gazetteer has.
 
     Either they are called what they are ("Kesra district, Hama province", "the village of Kesra, in Hama"), or the one
-    around stands in brackets ("Kesra (Hama)"), or a region follows in the way of style books, which name few regions
-    so: "Moscow, Idaho".
+    around stands in brackets ("Kesra (Hama)") or behind a comma and "in" ("Kesra, a town in Hama"), or a region follows
+    in the way of style books, which name few regions so: "Moscow, Idaho".
     """
-    around = [entry for entry in second.entries if entry.kind in _AROUND and entry.role != Role.DEMONYM]
-    if not around or any(entry.kind in ("country", "wide") for entry in first.entries) or _is_cut(text, first):
-        return False
+    is_described = text.small(second.end) in toponym_lexicon().designators  # "the Marovian province of"
+    around = [
+        entry for entry in second.entries if entry.kind in _AROUND and (is_described or entry.role != Role.DEMONYM)
+    ]
     between, lexicon = text.lower[first.end : second.start], toponym_lexicon()
+    is_country = any(entry.kind in ("country", "wide") for entry in first.entries)
+    if not around or (is_country and not _is_called_town_in(between)) or _is_cut(text, first):
+        return False
     if between[:1] and between[0] in lexicon.designators:
         opener = between[1:]
         return bool(opener) and opener[0] in lexicon.containment_openers | lexicon.belonging and _fills(opener[1:])
@@ -52,10 +56,27 @@ def is_said_inner(text: Text, first: Toponym, second: Toponym) -> bool:
         return _fills(between[1:]) and not _goes_on(text, second)
     if between == ["("]:
         return True
+    if _is_put_in(between):
+        return not _goes_on(text, second)
     if between != [","] or _goes_on(text, second):
         return False
     is_styled = any(entry.kind == "region" and entry.country in lexicon.states_behind_towns for entry in around)
     return is_styled and not any(entry.kind == "region" and entry.role == Role.OWN for entry in first.entries)
+
+
+def _is_put_in(between: Sequence[str]) -> bool:
+    """True for ", in", ", in the north of" and ", a town in the"."""
+    is_plain = between[:2] == [",", toponym_lexicon().inside]
+    return (is_plain and _fills(between[1:])) or _is_called_town_in(between)
+
+
+def _is_called_town_in(between: Sequence[str]) -> bool:
+    """True for ", a town in the"."""
+    lexicon = toponym_lexicon()
+    if between[:1] != [","] or lexicon.inside not in between:
+        return False
+    inside = between.index(lexicon.inside)
+    return inside <= _MOST_BETWEEN and between[inside - 1] in lexicon.settlements and _fills(between[inside:])
 
 
 def _is_cut(text: Text, toponym: Toponym) -> bool:

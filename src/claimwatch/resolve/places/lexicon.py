@@ -31,6 +31,7 @@ class ToponymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     hyphenated_articles: frozenset[str]
     containment_openers: frozenset[str]
     containment_fillers: frozenset[str]
+    inside: str
     belonging: frozenset[str]
     list_separators: frozenset[str]
     states_behind_towns: frozenset[str]

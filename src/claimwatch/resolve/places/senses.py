@@ -124,17 +124,28 @@ def _narrowed_by_text(
     """
     narrowed = dict(groups)
     for position in range(len(toponyms) - 2, -1, -1):
-        inner, outer = senses[position], senses[position + 1]
+        inner, outer, entries = senses[position], senses[position + 1], toponyms[position].entries
         if is_outer_first(text, toponyms[position], toponyms[position + 1]):
-            inner, outer = outer, inner
+            inner, outer, entries = outer, inner, toponyms[position + 1].entries
         elif not is_inner_first(text, toponyms[position], toponyms[position + 1]):
             is_said = is_said_inner(text, toponyms[position], toponyms[position + 1])
-            if is_said and inner in narrowed and outer in narrowed and _are_apart(narrowed[inner], narrowed[outer]):
+            if not is_said or inner not in narrowed or outer not in narrowed:
+                continue
+            if _are_apart(narrowed[inner], narrowed[outer]):
                 narrowed = _without_namesakes(narrowed, inner.key, narrowed[outer])
-            continue
+                continue
         if inner in narrowed and outer in narrowed:
-            narrowed[inner], narrowed[outer] = _narrow(narrowed[inner], narrowed[outer])
+            fitting = _with_others(narrowed[inner], entries, narrowed[outer])
+            narrowed[inner], narrowed[outer] = _narrow(fitting, narrowed[outer])
     return narrowed
+
+
+def _with_others(inner: Referents, entries: Sequence[Entry], outer: Referents) -> Referents:
+    """A name with its places of any kind, where none of the kind that the words say lies in the place around."""
+    if any(is_within(place, around) for place in inner.places for around in outer.places):
+        return inner
+    inside = tuple(place for place in entries if any(is_within(place, around) for around in outer.places))
+    return msgspec.structs.replace(inner, places=inside) if inside else inner
 
 
 def _are_apart(inner: Referents, outer: Referents) -> bool:

@@ -37,8 +37,10 @@ def _may_follow_subject(cue: Token) -> bool:
 
 
 def _by_subject(layout: Layout, cue: Token, head: Token) -> tuple[Range, ...]:
-    """The phrase of the subject; of a relative pronoun, its antecedent and the pronoun."""
+    """The phrase of the subject; of a relative pronoun, its antecedent and the pronoun, unless that is a time."""
     is_relative = head.lower_ in function_words().relatives and cue.dep_ == "relcl"
+    if is_relative and cue.head.ent_type_ in ("DATE", "TIME"):
+        return ()
     if is_relative and cue.head.pos_ in ("NOUN", "PROPN", "PRON"):
         antecedent = noun_phrase(layout, _antecedent(head, cue.head), cue.i)
         return layout.trim(antecedent.start, min(antecedent.end, head.i)), Range(head.i, head.i + 1)
