@@ -72,6 +72,8 @@ def describe(tokens: Sequence[Token], country: str | None) -> Identity:
         tokens, is_document = author, True
     phrase = _Phrase.of(tokens, country)
     kind = title_in(plain_words(_without_topic(tokens))) or title_in(phrase.words)
+    if kind == "victim" and _is_clergy(tokens):
+        kind = "civilian"
     who = _of_known_body(phrase, kind) or _of_state(phrase, kind) or _of_person_or_type(phrase, kind)
     return msgspec.structs.replace(who, person=False) if is_document else who
 
@@ -84,6 +86,16 @@ def _of_kin(tokens: Sequence[Token]) -> Sequence[Token]:
         if title_in(plain_words(tokens[:n])) not in (None, "victim", "civilian"):
             return tokens[n + 1 :]
     return tokens
+
+
+def _is_clergy(tokens: Sequence[Token]) -> bool:
+    """True for "Father Maro" and "Sister Ann", who are nobody's father and sister."""
+    return (
+        len(tokens) > 1
+        and tokens[0].is_title
+        and tokens[0].lower_ in phrases().clergy
+        and all(token.pos_ == "PROPN" for token in tokens[1:])
+    )
 
 
 def _without_topic(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -138,13 +138,16 @@ def nations_in(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
 
 
 def title_in(words: Sequence[str]) -> SourceKind | None:
-    """The kind by the longest title among the words, the first of equals; None where they hold none."""
+    """The kind by the longest title among the words, the first of equals; None where they hold none.
+
+    Of equals, what somebody does comes before who he or she is: "a student activist", "a girl's aunt".
+    """
     small = [word.casefold() for word in words]
     hits = [hit for i in range(len(small)) for hit in title_phrases().all_written_at(small, i)]
     plain = [hit for hit in hits if hit.value == "unknown"]  # a "general director" is no general
     hits = [hit for hit in hits if not any(_is_within(hit, other) for other in plain)]
     hits = [hit for hit in hits if hit.value != "unknown"] or hits
-    return max(hits, key=lambda hit: hit.last - hit.first).value if hits else None
+    return max(hits, key=lambda hit: (hit.last - hit.first, hit.value != "civilian")).value if hits else None
 
 
 def _is_within(hit: Hit[SourceKind], other: Hit[SourceKind]) -> bool:

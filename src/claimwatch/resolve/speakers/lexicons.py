@@ -56,6 +56,7 @@ class SpeakerPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     located: frozenset[str]
     inside_names: frozenset[str]
     name_particles: frozenset[str]
+    clergy: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]
     mister: frozenset[str]
