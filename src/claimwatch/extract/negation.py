@@ -171,7 +171,7 @@ def _by_argument(noun: Token) -> set[int]:
 
 def _by_predicate(token: Token) -> set[int]:
     """What is called untrue: "it is false that", "reports of 30 deaths are false", "called the reports false"."""
-    verb = token if token.tag_ == "VBN" and _subjects(token) else token.head
+    verb = token if token.tag_ == "VBN" and _subjects(token) else _verb_of_predicate(token)
     if token.dep_ not in _PREDICATES and verb.i != token.i:
         return set()
     if _is_negated(verb):
@@ -185,6 +185,14 @@ def _by_predicate(token: Token) -> set[int]:
     return of_told or {i for clause in clauses for i in _clause(clause)}
 
 
+def _verb_of_predicate(token: Token) -> Token:
+    """The verb that says something of its subject or object: "turned out to be false", "described it as false"."""
+    verb = token.head
+    while verb.head.i != verb.i and not _subjects(verb) and (verb.dep_ == "xcomp" or verb.pos_ == "ADP"):
+        verb = verb.head
+    return verb
+
+
 def _by_taking_back(verb: Token) -> set[int]:
     """What a report told that is denied or taken back: "deny that we fired", "backed away from reports of 30 dead"."""
     words = negation_lexicon()
@@ -192,7 +200,7 @@ def _by_taking_back(verb: Token) -> set[int]:
     has_particle = is_one_of(verb, words.takes_back) or any(child.lower_ in words.back for child in verb.rights)
     if verb.pos_ != "VERB" or is_kept or _is_negated(verb) or not has_particle:
         return set()
-    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     beside = (word for child in verb.rights for word in (child, *child.children) if word.lower_ in words.back_from)
     objects += [noun for preposition in beside for noun in preposition.children if noun.dep_ == "pobj"]
     told = {i for noun in objects if is_one_of(noun, words.told) for i in _told_by(noun)}

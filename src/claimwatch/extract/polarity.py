@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from claimwatch.extract.events import is_event_noun
 from claimwatch.extract.negation import find_negations, left_open, negation_lexicon
 from claimwatch.language import tokens_of
-from claimwatch.model import Event, Fact, Inquiry, Span, Toll
+from claimwatch.model import Event, Fact, Inquiry, Span, Toll, overlaps
 
 # "Only" limits a phrase whose noun stands within this many words: "only two of the badly damaged houses".
 _LIMITED_WITHIN = 7
@@ -69,10 +69,13 @@ def _limited_words(doc: Doc) -> frozenset[int]:
 
 
 def _judged(doc: Doc, fact: Fact, negated: Mapping[int, Span], limited: Collection[int]) -> Fact:
+    """The fact with its polarity; a toll whose own words negate ("none of the five survived") keeps its own."""
     head = _head(doc, fact)
     if head.i in limited:
         fact = replace(fact, exclusive=True)
     if head.i not in negated or _is_cause(fact, head) or _is_out_of_sight(fact, head):
+        return fact
+    if isinstance(fact, Toll) and overlaps(fact.span, negated[head.i]):
         return fact
     return denied(doc, fact, negated[head.i])
 
@@ -91,9 +94,12 @@ def _is_cause(fact: Fact, head: Token) -> bool:
 
 
 def _is_out_of_sight(fact: Fact, head: Token) -> bool:
-    """True if the negation itself says that people are missing ("have not been seen since")."""
-    is_missing = isinstance(fact, Toll) and fact.harm == "missing" and head.dep_ == "nsubjpass"
-    return is_missing and head.head.lemma_.lower() in negation_lexicon().sights
+    """True if the negation itself says that people are missing ("have not been seen since", "no trace of them")."""
+    if not isinstance(fact, Toll) or fact.harm != "missing":
+        return False
+    words = negation_lexicon()
+    is_unseen = head.dep_ == "nsubjpass" and head.head.lemma_.lower() in words.sights
+    return is_unseen or any(up.lemma_.lower() in words.of_what_follows | words.sights for up in head.ancestors)
 
 
 def _taken_for_granted(head: Token) -> bool:

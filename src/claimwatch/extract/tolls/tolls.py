@@ -12,7 +12,7 @@ from claimwatch.extract.tolls.changes import is_manner_of_part, with_changes_as_
 from claimwatch.extract.tolls.harm import HarmWord, ends_of_phrases, find_harms
 from claimwatch.extract.tolls.hits import StatedToll, without_told_hits
 from claimwatch.extract.tolls.links import Harmed, Stretch, find_persons, link, with_names, with_people_beside
-from claimwatch.extract.tolls.nobody_harmed import find_nobody
+from claimwatch.extract.tolls.nobody import find_nobody
 from claimwatch.extract.tolls.people import Victims, find_victims, victim_lexicon
 from claimwatch.extract.tolls.quantities import find_quantities, is_set_aside, quantity_lexicon
 from claimwatch.extract.tolls.scope import basis_of, scope_of, shares_time
@@ -61,7 +61,7 @@ def find_tolls(doc: Doc) -> list[Toll]:
     """The tolls that a parsed report's words state, in text order, whoever states them."""
     harms = [word for word in find_harms(doc) if not is_unreal(doc, word)]
     victims = with_names(doc, find_victims(doc, find_quantities(doc), ends_of_phrases()))
-    nobody = list(find_nobody(doc, harms, victims))
+    nobody = find_nobody(doc, harms, victims)
     named = find_persons(doc, harms, {i for each in victims for i in range(each.start, each.end)})
     words = [token.lower_ for token in doc]
     told = [each for each in victims if not _is_untold(doc, words, each)]

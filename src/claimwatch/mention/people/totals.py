@@ -118,9 +118,10 @@ def _counts(toll: Toll, harm: Harm) -> bool:
 
 
 def _nobody(tolls: Iterable[Iterable[Toll]], harm: Harm) -> bool:
+    """True if somebody says nobody, and all other numbers are only denied."""
     whole = [toll for claim in tolls for toll in claim if not toll.subset]
     every = [toll for toll in whole if toll.harm == harm and toll.scope == "incident"]
-    return bool(every) and all(not toll.polarity and toll.high == 0 for toll in every)
+    return any(toll.high == 0 for toll in every) and not any(toll.polarity for toll in every)
 
 
 def _figures(claim: Sequence[Toll]) -> list[_Figure]:

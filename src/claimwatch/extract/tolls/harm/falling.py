@@ -40,9 +40,16 @@ def _is_time_place_or_battle(noun: Token) -> bool:
     return noun.pos_ == "PROPN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in harm_lexicon().battles
 
 
+def _following(verb: Token, length: int) -> str:
+    """The words right behind a verb, in lower case."""
+    return " ".join(token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + length])
+
+
 def _loses_people(verb: Token) -> bool:
     """True if the object is a number of fighters or of kin, and nothing tells to whom or what they went."""
     lexicon = harm_lexicon()
+    if any(_following(verb, length) in lexicon.lost_nobody for length in (1, 2)):
+        return True
     lost = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     if lost is None or not any(child.dep_ in ("nummod", "quantmod") for child in lost.lefts):
         return False

@@ -42,6 +42,7 @@ class HarmLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     battles: frozenset[str]
     lost: frozenset[str]
     lost_to: frozenset[str]
+    lost_nobody: frozenset[str]
     kin: frozenset[str]
     living_to_death: frozenset[str]
     taking: frozenset[str]

@@ -28,6 +28,7 @@ class PhraseLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pair_modifiers: frozenset[str]
     parents: frozenset[str]
     anybody: frozenset[str]
+    distributive: frozenset[str]
     placing: frozenset[str]
     aged: frozenset[str]
     ages: frozenset[str]

@@ -46,7 +46,7 @@ def uncounted_people(doc: Doc, taken: frozenset[int], ends: frozenset[str]) -> I
     """
     end = 0
     for token in doc:
-        if token.i < end or token.i in taken or not _is_head(doc, token):
+        if token.i < end or token.i in taken or not _is_head(doc, token, ends):
             continue
         start = _start_of(doc, token.i, end, taken, ends)
         number = _number_by_article(doc, start, token)
@@ -56,9 +56,9 @@ def uncounted_people(doc: Doc, taken: frozenset[int], ends: frozenset[str]) -> I
             yield people
 
 
-def _is_head(doc: Doc, token: Token) -> bool:
+def _is_head(doc: Doc, token: Token, ends: frozenset[str]) -> bool:
     """True if a word stands for people and isn't part of another noun, a name, a tag or a weapon ("fighter bomber")."""
-    if not is_person(token) and not _is_aged(token) and not _is_unknown_victim(token):
+    if not (is_person(token) or _is_aged(token) or (_is_unknown_victim(token) and token.lower_ not in ends)):
         return False
     return not (_is_modifier(doc, token.i) or _is_label(token) or is_in_weapon(doc, 0, token.i))
 
@@ -152,6 +152,8 @@ def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, i
     text, lexicon = noun.lower_, phrase_lexicon()
     if doc[start].lower_ in lexicon.anybody:
         return None
+    if doc[start].lower_ in lexicon.distributive:
+        return _UNKNOWN
     if is_pair(text):
         return _TWO
     if text in nouns_of_people().plural and any(
