@@ -2,10 +2,10 @@
 
 # ruff: noqa: S311 (the generator is seeded to repeat itself, not to keep a secret)
 
-import gzip
-import json
 import random
 from collections.abc import Iterator
+
+from attack_formats import FORMATS, PACKED
 
 from claimwatch.engine import Document
 
@@ -15,36 +15,19 @@ WORDS = (
     "shelled the village. “We saw soldiers fire at houses,” a resident said. The army denied that it had used "
     "helicopters. Observers will visit the village on Friday."
 )
-PAGE = (
-    '<html><head><title>Clash</title><meta property="article:published_time" content="2012-07-14"></head>'
-    f"<body><article><h1>Clash in Tremseh</h1><p>{WORDS}</p><p>{WORDS[90:]}</p></article></body></html>"
+STORIES = (
+    "HOMS, Syria (July 14, 2012) - Activists said 12 people were killed in Tremseh on Wednesday. The army denied it.",
+    "Gunmen shot dead three policemen near Kano, Nigeria, on 3 March 2015, police said. Nobody claimed the attack.",
+    (
+        "“Soldiers fired at us”, a resident of Mosul told reporters. "
+        "At least 20 civilians died on Monday, and 31 were hurt."
+    ),
+    "A car bomb in Kabul killed between four and six people, among them two children, the ministry said. 5 May 2014",
+    "No one was killed in the shelling of Aleppo, state media said; a doctor counted nine bodies on 2 June 2013.",
 )
-FEED = (
-    '<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title><item><title>Clash</title>'
-    f"<link>https://wire.example/1</link><pubDate>Sat, 14 Jul 2012 10:00:00 GMT</pubDate><description>{WORDS}"
-    "</description></item></channel></rss>"
-)
-MAIL = (
-    "From: Wire <wire@wire.example>\r\nSubject: Clash\r\nDate: Sat, 14 Jul 2012 10:00:00 +0000\r\n"
-    f"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{WORDS}\r\n"
-)
-LINES = "".join(json.dumps({"id": str(n), "text": f"{WORDS} {n}", "published": "2012-07-14"}) + "\n" for n in range(3))
-HTTP = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}".encode()
-RECORD = (
-    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://wire.example/1\r\nWARC-Date: 2012-07-14T10:00:00Z\r\n"
-    b"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
-    b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n" % (len(HTTP), HTTP)
-)
-WHOLE = {
-    ".txt": WORDS.encode(),
-    ".html": PAGE.encode(),
-    ".xml": FEED.encode(),
-    ".eml": MAIL.encode(),
-    ".jsonl": LINES.encode(),
-    ".warc": RECORD,
-    ".warc.gz": gzip.compress(RECORD, mtime=0),
-}
-"""A document in each format as it should be."""
+"""What most documents tell: what a change does depends on its kind, not on the length of the rest."""
+LONG = 20
+"""Every so many documents, one tells the longer story."""
 SNIPPETS = tuple(
     words.encode("utf-8", "surrogatepass")
     for words in (
@@ -74,16 +57,23 @@ SNIPPETS = tuple(
 """What is put into documents."""
 
 
-def mutated(seed: int, count: int) -> Iterator[Document]:
-    """So many documents, all formats by turns; the same seed gives the same ones."""
-    formats = list(WHOLE)
-    for number in range(count):
+def mutated(seed: int, count: int, first: int = 0) -> Iterator[Document]:
+    """So many documents from a number on, all formats by turns; the same seed and number give the same document."""
+    for number in range(first, first + count):
         chance = random.Random(f"{seed}/{number}")
-        format_ = formats[number % len(formats)]
-        data = bytearray(WHOLE[format_])
+        kind = tuple(FORMATS)[number % len(FORMATS)]
+        data = bytearray(FORMATS[kind](_story(chance)))
+        pack = PACKED.get(kind, bytes)
+        is_packed_first = chance.random() < 0.5  # later changes mostly break only what it is packed in
+        data = bytearray(pack(bytes(data))) if is_packed_first else data
         for _ in range(chance.choice((1, 1, 2, 3, 8))):
             data = _changed(data, chance)
-        yield Document(data=bytes(data), name=f"{seed}/{number}{format_}", format=format_)
+        changed = bytes(data) if is_packed_first else pack(bytes(data))
+        yield Document(data=changed, name=f"{seed}/{number}{kind}", format=kind.removeprefix("_chat"))
+
+
+def _story(chance: random.Random) -> str:
+    return WORDS if chance.randrange(LONG) == 0 else chance.choice(STORIES)
 
 
 def _changed(data: bytearray, chance: random.Random) -> bytearray:
@@ -102,5 +92,5 @@ def _changed(data: bytearray, chance: random.Random) -> bytearray:
     if kind == 4:
         return data[:a] + chance.randbytes(chance.choice((1, 4, 40))) + data[a:]
     if kind == 5:
-        return data[:a] + chance.choice(tuple(WHOLE.values())) + data[a:]
+        return data[:a] + chance.choice(tuple(FORMATS.values()))(_story(chance)) + data[a:]
     return data[:a] + chance.choice(SNIPPETS) + data[a:]

@@ -17,22 +17,59 @@ from claimwatch.reconcile.statements import LAST
 def denial_disputes(evidence: Evidence) -> Iterator[Dispute]:
     """What some assert and others deny, the weightiest point of each question, in the order of the denials."""
     said = (*evidence.points, *evidence.answers)
-    denials, asserted = list(filter(is_denial, said)), [point for point in said if point.fact.polarity]
-    at_issue: dict[Hashable, tuple[list[Point], list[Point]]] = {}
-    for denial in denials:
-        against = [point for point in asserted if _is_opposed(denial, point, asserted)]
-        against = [point for point in against if not _is_denied_closer(denial, point, denials)]
-        if against:
-            denying, asserting = at_issue.setdefault((kind_of(denial.fact), point_at_issue(denial.fact)), ([], []))
-            denying.append(denial)
-            asserting.extend(point for point in against if point not in asserting)
+    at_issue: dict[Hashable, tuple[list[Point], dict[int, Point]]] = {}
+    for denial, against in _opposed(said):
+        denying, asserting = at_issue.setdefault((kind_of(denial.fact), point_at_issue(denial.fact)), ([], {}))
+        denying.append(denial)
+        asserting.update(against)
     by_question: dict[Hashable, list[tuple[list[Point], list[Point]]]] = {}
     for denying, asserting in at_issue.values():
-        sides = _on_one_side(denying, asserting)
+        sides = _on_one_side(denying, list(asserting.values()))
         if all(sides):
             by_question.setdefault(question_of(denying[0].fact), []).append(sides)
     for points_at_issue in by_question.values():
         yield _dispute(*max(points_at_issue, key=_weight), said)
+
+
+def _opposed(said: Sequence[Point]) -> Iterator[tuple[Point, dict[int, Point]]]:
+    """Each denial with what it stands against, by place among all that is said.
+
+    Many reports of one incident deny and assert the same: what is the same is worked out once for each thing denied.
+    """
+    asserted = {place: point for place, point in enumerate(said) if point.fact.polarity}
+    theirs = _accounts(asserted.values())
+    denials = list(filter(is_denial, said))
+    denied = {entity: {_thing(p.fact): p.fact for p in own}.values() for entity, own in _accounts(denials).items()}
+    alike: dict[Hashable, dict[int, Point]] = {}
+    closer: dict[Hashable, bool] = {}
+    for denial in denials:
+        thing = _thing(denial.fact)
+        if thing not in alike:
+            alike[thing] = {place: point for place, point in asserted.items() if _is_same(denial.fact, point.fact)}
+        against: dict[int, Point] = {}
+        for place, point in alike[thing].items():
+            if not _is_opposed(denial, point, theirs[point.entity]):
+                continue
+            pair = (denial.entity, thing, _thing(point.fact))
+            if pair not in closer:
+                closer[pair] = _is_denied_closer(denial.fact, point.fact, denied[denial.entity])
+            if not closer[pair]:
+                against[place] = point
+        if against:
+            yield denial, against
+
+
+def _accounts(said: Iterable[Point]) -> dict[str, list[Point]]:
+    """What each account says."""
+    accounts: dict[str, list[Point]] = {}
+    for point in said:
+        accounts.setdefault(point.entity, []).append(point)
+    return accounts
+
+
+def _thing(fact: Fact) -> Hashable:
+    """All of a fact that decides what it is the same as."""
+    return type(fact), value_of(fact), fact.weapon_class if isinstance(fact, Weapon) else None
 
 
 def _dispute(denying: Sequence[Point], asserting: Sequence[Point], said: Sequence[Point]) -> Dispute:
@@ -76,20 +113,19 @@ def _last_said(entity: str, points: Iterable[Point]) -> tuple[bool, str]:
     return bool(known), max(known, default=LAST).isoformat()
 
 
-def _is_opposed(denial: Point, assertion: Point, asserted: Sequence[Point]) -> bool:
-    """True if an assertion by another account can't hold beside a denial.
+def _is_opposed(denial: Point, assertion: Point, theirs: Sequence[Point]) -> bool:
+    """True if an assertion of the same by another account, which asserts all of theirs, can't hold beside a denial.
 
     What is denied together with something of another kind is denied only together: such a denial stands against an
     account that asserts all of it. A particular event or a weapon is denied whatever stands beside it. A report that
     tells of a denial is no party to it.
     """
-    if denial.entity == assertion.entity or not _is_same(denial.fact, assertion.fact) or _goes_with_weapons(denial):
+    if denial.entity == assertion.entity or _goes_with_weapons(denial):
         return False
     if assertion.row.claim.stance in ("denies", "declines"):
         return False
     if assertion.row.narration and assertion.row.report.id == denial.row.report.id:
         return False
-    theirs = [point for point in asserted if point.entity == assertion.entity]
     if is_own_deed(denial) and not any(names_speaker(point.fact, denial.row) for point in theirs):
         return False
     if not denial.is_denied_jointly or is_weapon_or_deed(denial.fact):
@@ -104,13 +140,10 @@ def _goes_with_weapons(denial: Point) -> bool:
     return armed and not isinstance(denial.fact, Weapon) and not is_deed
 
 
-def _is_denied_closer(denial: Point, assertion: Point, denials: Iterable[Point]) -> bool:
-    """True if the same account denies the weapon in a narrower word, too ("no helicopters and no aircraft")."""
-    if not isinstance(denial.fact, Weapon):
-        return False
-    own = (point.fact for point in denials if point.entity == denial.entity)
-    alike = (fact for fact in own if _is_same(fact, assertion.fact))
-    return any(_breadth(fact, assertion.fact) < _breadth(denial.fact, assertion.fact) for fact in alike)
+def _is_denied_closer(denied: Fact, asserted: Fact, own: Iterable[Fact]) -> bool:
+    """True if an account denies the weapon in a narrower word of its own, too ("no helicopters and no aircraft")."""
+    alike = (fact for fact in own if isinstance(denied, Weapon) and _is_same(fact, asserted))
+    return any(_breadth(fact, asserted) < _breadth(denied, asserted) for fact in alike)
 
 
 def _breadth(denied: Fact, asserted: Fact) -> int:
