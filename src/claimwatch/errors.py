@@ -10,6 +10,9 @@
         ├── NotAllowed     because this person may not make it
         └── NewerDecision  because somebody decided on the same thing meanwhile
 
+    ValueError
+    └── Impossible        a value that something can't have
+
 A bad document becomes one line naming file and line, and the batch goes on; anything else is a bug and crashes.
 """
 
@@ -80,12 +83,30 @@ class LedgerError(ClaimwatchError):
     """A ledger that can't be used; what it holds is intact."""
 
 
+class Impossible(ValueError):  # noqa: N818 - named like a refusal, as it is read
+    """A value that something can't have, from a room that doesn't know in which language it will be told.
+
+    Attributes:
+        message: Why not, in English, marked by ``gettext_noop``; the names of what it tells stand in it as "%(name)s".
+        named: What it tells, by name.
+    """
+
+    def __init__(self, message: str, **named: object) -> None:
+        self.message, self.named = message, named
+        super().__init__(message % named)
+
+
+def gettext_noop(message: str) -> str:
+    """Marks a message for translators, as Django's function of this name does, in rooms that don't know Django."""
+    return message
+
+
 class DecisionError(ClaimwatchError):
     """A decision that the ledger refuses.
 
     Attributes:
         about: What it would be about, such as "incident CODE".
-        why: What stands against it and what to do.
+        why: What stands against it and what to do, in the language of the person who decides.
         items: What it is about in particular, a line each; may have words of reports.
     """
 
@@ -105,6 +126,6 @@ class NewerDecision(DecisionError):  # noqa: N818 - likewise
         number: The newer decision's entry in the log.
     """
 
-    def __init__(self, about: str, number: int) -> None:
+    def __init__(self, about: str, number: int, why: str) -> None:
         self.number = number
-        super().__init__(about, f"somebody decided on this meanwhile (entry {number}); look at it, then decide again")
+        super().__init__(about, why)

@@ -30,6 +30,7 @@ UNSIGNED = {
     "foresight.codes_of",
     "foresight.foreseen",
     "on_incidents.refuse_newer",
+    "record.newer",
     "record.refuse_unseen",
     "record.right_to",
 }

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import translation
 from made import CLASH, CLASH_TOLD_AGAIN, MARKET, NOW, line, store
 
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
@@ -115,6 +116,15 @@ def test_impossible_values_are_refused(rana: User, values: dict[str, object], wh
     with pytest.raises(DecisionError, match=why):
         decide(version("car bomb").code, [(anchor, "correct", values)], by=rana, at=NOW, revision=0)
     assert not Decision.objects.exists()
+
+
+def test_a_refusal_is_told_in_the_persons_language(rana: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translation._trans, "gettext", lambda message: f"«{message}»")
+    anchor = toll_anchor("nine", "car bomb")
+    with pytest.raises(DecisionError, match="«the least number, 9, is above the most, 3»"):
+        decide(version("car bomb").code, [(anchor, "correct", {"low": 9, "high": 3})], by=rana, at=NOW, revision=0)
+    with pytest.raises(DecisionError, match="«has no reading; wait until it is read»"):
+        decide("0" * 16, [], by=rana, at=NOW, revision=0)
 
 
 def test_a_newer_decision_on_the_same_words_is_never_overwritten(rana: User) -> None:

@@ -197,7 +197,7 @@ def test_values_that_a_field_cannot_have_are_refused(thing: str, values: Values)
 def test_words_outside_the_text_are_refused() -> None:
     beyond = Verdict(anchor=Anchor(kind="claim", spans=((0, len(TEXT) + 1),)), ruling="add")
     (back,) = reviewed(MACHINE, numbered(beyond)).returned
-    assert back.why.startswith("no words from 0")
+    assert str(back.why).startswith("no words from 0")
 
 
 def test_a_rejected_event_is_left_out_and_its_facts_belong_to_none() -> None:

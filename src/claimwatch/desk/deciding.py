@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.desk.things import Thing
 from claimwatch.errors import DecisionError
@@ -66,5 +67,5 @@ def _anchor(code: str, asked: Asked) -> Anchor:
         return Anchor(kind="claim" if is_claim else facts[0]["kind"], spans=asked.spans)
     anchor = anchor_named(code, asked.thing.id)
     if anchor is None:
-        raise DecisionError(f"report {code}", "a person added this; undo the addition, then add it anew")
+        raise DecisionError(f"report {code}", gettext("a person added this; undo the addition, then add it anew"))
     return anchor

@@ -6,6 +6,8 @@ A browser counts UTF-16 units, we count code points: an emoji is two of the one 
 import bisect
 import re
 
+from django.utils.translation import gettext
+
 from claimwatch.errors import DecisionError
 from claimwatch.marked import as_shown
 from claimwatch.model import Span
@@ -28,7 +30,7 @@ def selected_span(text: str, start: int, end: int, words: str) -> Span:
     """
     span = span_between(text, start, end)
     if _spaced(as_shown(text[slice(*span)])) != _spaced(words):
-        raise DecisionError(_ABOUT, "the text has other words there; reload the page and select them again")
+        raise DecisionError(_ABOUT, gettext("the text has other words there; reload the page and select them again"))
     return span
 
 
@@ -41,10 +43,10 @@ def span_between(text: str, start: int, end: int) -> Span:
     pairs = [match.start() + before for before, match in enumerate(_TWO_UNITS.finditer(text))]
     first, last = (at - bisect.bisect_left(pairs, at) for at in (start, end))
     if not 0 <= first <= last <= len(text):
-        raise DecisionError(_ABOUT, "they lie outside the text; reload the page and select them again")
+        raise DecisionError(_ABOUT, gettext("they lie outside the text; reload the page and select them again"))
     span = _without_blanks(text, (first, last))
     if span[0] == span[1]:
-        raise DecisionError(_ABOUT, "nothing is selected; select the words in the text first")
+        raise DecisionError(_ABOUT, gettext("nothing is selected; select the words in the text first"))
     return span
 
 
@@ -56,13 +58,15 @@ def span_of_words(text: str, words: str) -> Span:
     """
     parts = words.split()
     if not parts:
-        raise DecisionError(_ABOUT, "nothing is selected; select the words in the text, or type them")
+        raise DecisionError(_ABOUT, gettext("nothing is selected; select the words in the text, or type them"))
     places = re.finditer(r"\s+".join(map(re.escape, parts)), as_shown(text))
     first, second = next(places, None), next(places, None)
     if first is None:
-        raise DecisionError(_ABOUT, "the text doesn't have them; type them exactly as they stand there")
+        raise DecisionError(_ABOUT, gettext("the text doesn't have them; type them exactly as they stand there"))
     if second is not None:
-        raise DecisionError(_ABOUT, "the text has them more than once; select them there, or type more of the words")
+        raise DecisionError(
+            _ABOUT, gettext("the text has them more than once; select them there, or type more of the words")
+        )
     return first.span()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from claimwatch.errors import Impossible, gettext_noop
 from claimwatch.model import Claim, Fact, Reading, Span, covers, identified, overlaps, words_at
 from claimwatch.review.anchor import Thing
 from claimwatch.review.fields import corrected, fact_of
@@ -14,14 +15,14 @@ def added_claim(reading: Reading, verdict: Verdict) -> Claim:
     """The claim that a person found in the report's words and the machine missed.
 
     Raises:
-        ValueError: A span lies outside the text, or a field has a value that it can't have.
+        Impossible: A span lies outside the text, or a field has a value that it can't have.
     """
     text = reading.report.text
     values = dict(verdict.values)
     facts = [_added_fact(text, fact) for fact in values.pop("facts", ())]
     spans = verdict.anchor.spans
     if not spans:
-        raise ValueError("choose the words of the claim")
+        raise Impossible(gettext_noop("choose the words of the claim"))
     _check(text, spans)
     blank = Claim(spans=spans, text=words_at(text, spans), quote="narration")
     claim = msgspec.structs.replace(_as_claim(corrected(blank, values)), facts=tuple(facts))
@@ -32,11 +33,11 @@ def added_facts(reading: Reading, verdict: Verdict) -> tuple[Fact, ...]:
     """The facts that a person found in the report's words, for a claim that stands.
 
     Raises:
-        ValueError: There is none, the claim's own fields are among the values, or as `added_claim` says.
+        Impossible: There is none, the claim's own fields are among the values, or as `added_claim` says.
     """
     facts = added_claim(reading, verdict).facts
     if not facts or len(verdict.values) > 1:
-        raise ValueError("only facts can be added to a claim that stands, and at least one")
+        raise Impossible(gettext_noop("only facts can be added to a claim that stands, and at least one"))
     return facts
 
 
@@ -76,7 +77,7 @@ def _as_claim(thing: Thing) -> Claim:
 
 def _added_fact(text: str, values: Values) -> Fact:
     if "span" not in values:
-        raise ValueError("a fact needs the words that it rests on")
+        raise Impossible(gettext_noop("a fact needs the words that it rests on"))
     span = tuple(values["span"])
     _check(text, [span])
     return fact_of({**values, "text": text[span[0] : span[1]]})
@@ -85,4 +86,5 @@ def _added_fact(text: str, values: Values) -> Fact:
 def _check(text: str, spans: Iterable[tuple[int, ...]]) -> None:
     for start, end in spans:
         if not 0 <= start < end <= len(text):
-            raise ValueError(f"no words from {start} to {end} in a text of {len(text)} characters")
+            outside = gettext_noop("no words from %(start)s to %(end)s in a text of %(length)s characters")
+            raise Impossible(outside, start=start, end=end, length=len(text))

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from claimwatch.errors import Impossible, gettext_noop
 from claimwatch.model import Claim, Fact, Mention, Source
 from claimwatch.review.anchor import Thing, kind_of
 from claimwatch.review.verdict import Values
@@ -71,12 +72,13 @@ def corrected(thing: Thing, values: Values) -> Thing:
     """The thing with some of its fields replaced.
 
     Raises:
-        ValueError: A field is unknown for its kind, a value isn't one that the field can have, or a range's low end is
+        Impossible: A field is unknown for its kind, a value isn't one that the field can have, or a range's low end is
             above its high end.
     """
     unknown = set(values) - set(FIELDS[kind_of(thing)])
     if unknown:
-        raise ValueError(f"a {kind_of(thing)} has no field {', '.join(sorted(unknown))}")
+        no_field = gettext_noop("a %(kind)s has no field %(fields)s")
+        raise Impossible(no_field, kind=kind_of(thing), fields=", ".join(sorted(unknown)))
     if isinstance(thing, Claim):
         return _claim(thing, values)
     whole: Values = msgspec.to_builtins(thing) | values
@@ -87,14 +89,15 @@ def fact_of(values: Values) -> Fact:
     """The fact with these fields.
 
     Raises:
-        ValueError: As `corrected` says.
+        Impossible: As `corrected` says.
     """
     fact: Fact = _converted(values, Fact)
     low, high = values.get("low"), values.get("high")
     if any(number is not None and not 0 <= number <= MOST for number in (low, high, values.get("count"))):
-        raise ValueError(f"a number of people or things must be from 0 to {MOST:,}")
+        raise Impossible(gettext_noop("a number of people or things must be from 0 to %(most)s"), most=f"{MOST:,}")
     if low is not None and high is not None and low > high:
-        raise ValueError(f"the least number, {low:,}, is above the most, {high:,}")
+        above = gettext_noop("the least number, %(low)s, is above the most, %(high)s")
+        raise Impossible(above, low=f"{low:,}", high=f"{high:,}")
     return fact
 
 
@@ -102,7 +105,7 @@ def _mention(values: Values) -> Mention:
     mention: Mention = _converted(values, Mention)
     start, end = mention.date.start, mention.date.end
     if start and end and start > end:
-        raise ValueError(f"the first day, {start}, is after the last, {end}")
+        raise Impossible(gettext_noop("the first day, %(first)s, is after the last, %(last)s"), first=start, last=end)
     return mention
 
 
@@ -124,4 +127,4 @@ def _converted(values: Any, type_: Any) -> Any:
     try:
         return msgspec.convert(values, type_)
     except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from error
+        raise Impossible(gettext_noop("this can't be: %(why)s"), why=error) from error

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from claimwatch.errors import Impossible
 from claimwatch.model import Claim, Fact, Reading
 from claimwatch.review.addition import added_claim, added_facts
 from claimwatch.review.anchor import Anchor, Thing, anchors, kind_of
@@ -41,13 +42,13 @@ class Returned(msgspec.Struct, frozen=True, kw_only=True):
         number: The decision's.
         verdict: With what the person saw and put.
         now: What the machine says of these words; None if it no longer finds such a thing there.
-        why: What is impossible about it now; "" if it only differs.
+        why: What is impossible about it now; None if it only differs.
     """
 
     number: int
     verdict: Verdict
     now: Values | None
-    why: str = ""
+    why: Impossible | None = None
 
 
 class Replay(msgspec.Struct, kw_only=True):
@@ -89,8 +90,8 @@ def _add(replay: Replay, reading: Reading, things: Mapping[Anchor, Thing], numbe
     fields = None if thing is None else fields_of(thing)
     try:
         added = _added(reading, now or verdict)
-    except ValueError as error:
-        replay.returned.append(Returned(number=number, verdict=verdict, now=fields, why=str(error)))
+    except Impossible as error:
+        replay.returned.append(Returned(number=number, verdict=verdict, now=fields, why=error))
         return
     if now is None or (verdict.into is not None and into is None):
         replay.returned.append(Returned(number=number, verdict=verdict, now=fields))
@@ -137,8 +138,8 @@ def _decide(replay: Replay, things: Mapping[Anchor, Thing], number: int, verdict
     standing = _after(replay.standing.get(thing.id), number, now, fields)
     try:
         corrected(thing, standing.values)
-    except ValueError as error:
-        replay.returned.append(Returned(number=number, verdict=verdict, now=fields, why=str(error)))
+    except Impossible as error:
+        replay.returned.append(Returned(number=number, verdict=verdict, now=fields, why=error))
         return
     replay.standing[thing.id] = standing
     replay.returned = [each for each in replay.returned if not _replaces(verdict, each.verdict)]

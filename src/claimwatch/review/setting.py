@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from claimwatch.errors import Impossible, gettext_noop
 from claimwatch.model import EventType, Incident, Interval, Place
 from claimwatch.reconcile import dispute_key
 
@@ -22,18 +23,20 @@ def set_value(field: str, value: Any) -> Any:
     """A value for a field of an incident, from JSON's types.
 
     Raises:
-        ValueError: There is no such field, or it can't have this value.
+        Impossible: There is no such field, or it can't have this value.
     """
     if field not in SETTABLE:
-        raise ValueError(f"{field!r} can't be set; what can: {', '.join(SETTABLE)}")
+        unknown = gettext_noop("%(field)s can't be set; what can: %(known)s")
+        raise Impossible(unknown, field=repr(field), known=", ".join(SETTABLE))
     try:
         converted = msgspec.convert(value, SETTABLE[field])
     except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from error
+        raise Impossible(gettext_noop("this can't be: %(why)s"), why=error) from error
     if isinstance(converted, Interval) and converted.start and converted.end and converted.start > converted.end:
-        raise ValueError(f"the first day, {converted.start}, is after the last, {converted.end}")
+        after = gettext_noop("the first day, %(first)s, is after the last, %(last)s")
+        raise Impossible(after, first=converted.start, last=converted.end)
     if field == "best" and converted is not None and converted < 0:
-        raise ValueError("the best figure can't be below 0")
+        raise Impossible(gettext_noop("the best figure can't be below 0"))
     return converted
 
 

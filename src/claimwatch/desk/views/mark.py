@@ -81,7 +81,7 @@ def marked(request: HttpRequest, code: str) -> HttpResponseBase:
     if version is None:
         raise Http404("no such report")
     if headings([version], request.user)[version.pk].hidden:
-        raise NotAllowed(f"report {code}", "may not see this report")
+        raise NotAllowed(f"report {code}", gettext("may not see this report"))
     if request.method == "POST" and request.POST.get("lift"):
         told(request, lambda: _lift(request, version))
         return redirect("desk:mark", version.code)

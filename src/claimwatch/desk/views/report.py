@@ -203,7 +203,9 @@ def _seen(sheet: Sheet, revision: int | None) -> int:
         DecisionError: The page sent none.
     """
     if revision is None:
-        raise DecisionError(f"report {sheet.version.code}", "the page sent no revision; reload it and decide again")
+        raise DecisionError(
+            f"report {sheet.version.code}", gettext("the page sent no revision; reload it and decide again")
+        )
     return revision
 
 
@@ -248,7 +250,7 @@ def _sheet(request: HttpRequest, code: str) -> Sheet:
     if sheet is None:
         raise Http404("no such report")
     if is_wholly_hidden(sheet):
-        raise NotAllowed(f"report {code}", "may not see this report")
+        raise NotAllowed(f"report {code}", gettext("may not see this report"))
     return sheet
 
 

@@ -80,12 +80,12 @@ def said(request: HttpRequest, code: str) -> HttpResponseBase:
     if sheet is None or what not in (*SAY, _UNDO):
         raise Http404("no such report or decision")
     if is_wholly_hidden(sheet):
-        raise NotAllowed(f"report {code}", "may not see this report")
+        raise NotAllowed(f"report {code}", gettext("may not see this report"))
 
     def revision() -> int:
         sent = number_in(request.POST.get("revision", ""))
         if sent is None:
-            raise DecisionError(f"report {code}", "the page sent no revision; reload it and decide again")
+            raise DecisionError(f"report {code}", gettext("the page sent no revision; reload it and decide again"))
         return sent
 
     if what == _UNDO:

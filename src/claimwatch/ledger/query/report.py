@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from django.db.models import Max
+from django.utils.translation import gettext
 
 from claimwatch import model
 from claimwatch.errors import NotAllowed
@@ -160,7 +161,9 @@ def original_bytes(sha256: str, user: Somebody) -> tuple[bytes, str] | None:
     if content is None:
         return None
     if not may_see_original(content.original, user):
-        raise NotAllowed(f"original {sha256[:12]}", "may not see this original, because a part of its text is hidden")
+        raise NotAllowed(
+            f"original {sha256[:12]}", gettext("may not see this original, because a part of its text is hidden")
+        )
     return unpack(content.compressed), content.original.format
 
 

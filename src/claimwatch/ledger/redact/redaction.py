@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote
 
 import msgspec
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.group import passages as shared_passages
@@ -87,7 +88,9 @@ def redact_incident(
         _member(veiled_by_id[m.partition("/")[0]], m) for m in incident.mentions if m.partition("/")[0] in veiled_by_id
     ]
     if not members:
-        raise DecisionError(f"incident {incident.id}", "all its reports are restricted, so nothing of it may leave")
+        raise DecisionError(
+            f"incident {incident.id}", gettext("all its reports are restricted, so nothing of it may leave")
+        )
     anew = reconcile(incident.id, members, incident.copies, shared_passages(members, incident.copies))
     why = incident.why if len(veiled_by_id) == len(incident.reports) else ()  # reasons mention both linked reports
     anew = msgspec.structs.replace(anew, previous_ids=incident.previous_ids, why=why)
@@ -200,7 +203,7 @@ def _member(reading: Reading, id_: str) -> Member:
     for mention in reading.incidents:
         if f"{reading.report.id}/{mention.id}" == id_:
             return reading, mention
-    raise DecisionError(f"report {reading.report.id}", "it has been read again; wait until it is grouped")
+    raise DecisionError(f"report {reading.report.id}", gettext("it has been read again; wait until it is grouped"))
 
 
 def _nothing_of(reading: Reading) -> Reading:

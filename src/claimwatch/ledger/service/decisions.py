@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Confirmation, Incident, Way
@@ -69,7 +70,7 @@ def confirm_each(
     require(by, "decide")
     row = locked(code)
     if not keys:
-        raise DecisionError(f"incident {code}", "choose what matches the source")
+        raise DecisionError(f"incident {code}", gettext("choose what matches the source"))
     items, known = confirmables(releasable(row)), confirmations(row)
     refuse_newer(row, set(keys) - known.keys(), revision)
     stated = {item.key: item for item in items}
@@ -78,8 +79,9 @@ def confirm_each(
         if key not in stated:
             raise DecisionError(f"incident {code}", _gone(restated(items, saw.kind, saw.claims)))
         if key in known:
-            who = known[key]
-            raise DecisionError(f"incident {code}", f"{stated[key].about} is already confirmed, by {who.by.username}")
+            already = gettext("%(about)s is already confirmed, by %(by)s")
+            why = already % {"about": stated[key].about, "by": known[key].by.username}
+            raise DecisionError(f"incident {code}", why)
         entry = append(
             by=by.username, action="confirm", subject=f"incident:{code}", at=at, way=way, after=_state(stated[key])
         )
@@ -102,7 +104,7 @@ def unconfirm(
     row = locked(code)
     known = confirmations(row).get(key)
     if known is None:
-        raise DecisionError(f"incident {code}", "this isn't confirmed")
+        raise DecisionError(f"incident {code}", gettext("this isn't confirmed"))
     refuse_newer(row, {key}, revision)
     before = {"key": key, "confirmed": known.entry_id}
     append(by=by.username, action="unconfirm", subject=f"incident:{code}", at=at, way=way, why=why, before=before)
@@ -124,9 +126,9 @@ def locked(code: str) -> Incident:
 def _gone(now: Sequence[Confirmable]) -> str:
     """Why something can't be confirmed that the incident doesn't show, with what it says instead."""
     if not now:
-        return "it doesn't show this any more; look at it anew"
+        return gettext("it doesn't show this any more; look at it anew")
     instead = "; ".join(f"{item.about}: {', '.join(item.value) or item.words}" for item in now)
-    return f"it doesn't show this any more; it now says {instead}"
+    return gettext("it doesn't show this any more; it now says %(instead)s") % {"instead": instead}
 
 
 def _state(seen: Confirmable) -> dict[str, object]:

@@ -5,6 +5,7 @@ import datetime
 import msgspec
 from django.contrib.auth.models import User
 from django.db.models import F
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import MessageKind, ReaderMessage, Sender, Way
@@ -41,7 +42,7 @@ def receive(sent: Sent, at: datetime.datetime) -> ReaderMessage:
     """
     forget(at)
     if ReaderMessage.objects.filter(at__gt=at - datetime.timedelta(days=1)).count() >= MOST_A_DAY:
-        raise DecisionError("message", "too many came today; try again tomorrow")
+        raise DecisionError("message", gettext("too many came today; try again tomorrow"))
     fields = {name: clean(value) for name, value in msgspec.structs.asdict(sent).items()}
     made = ReaderMessage.objects.create(**fields, at=at)
     touch("message", [made.pk])
@@ -88,9 +89,9 @@ def verify_author(
     require(by, "release")
     message.refresh_from_db()
     if message.kind != "reply" or message.closed_at:
-        raise DecisionError(f"message {message.pk}", "isn't an open reply")
+        raise DecisionError(f"message {message.pk}", gettext("isn't an open reply"))
     if not how.strip():
-        raise DecisionError(f"message {message.pk}", "say how you made sure who wrote it")
+        raise DecisionError(f"message {message.pk}", gettext("say how you made sure who wrote it"))
     message.incident = incident_named(incident.strip() or message.incident).code
     message.verified = clean(how)
     message.save(update_fields=["verified", "incident"])
@@ -108,9 +109,9 @@ def take_back(message: ReaderMessage, why: str, by: User, at: datetime.datetime,
     """
     require(by, "release")
     if not message.verified:
-        raise DecisionError(f"message {message.pk}", "isn't a reply whose author was verified")
+        raise DecisionError(f"message {message.pk}", gettext("isn't a reply whose author was verified"))
     if not why.strip():
-        raise DecisionError(f"message {message.pk}", "say why it isn't published")
+        raise DecisionError(f"message {message.pk}", gettext("say why it isn't published"))
     message.verified = ""
     message.save(update_fields=["verified"])
     touch("message", [message.pk])
@@ -128,9 +129,9 @@ def close(message: ReaderMessage, answer: str, by: User, at: datetime.datetime, 
     require(by, "decide")
     message.refresh_from_db()
     if message.closed_at:
-        raise DecisionError(f"message {message.pk}", "is closed already")
+        raise DecisionError(f"message {message.pk}", gettext("is closed already"))
     if not answer.strip():
-        raise DecisionError(f"message {message.pk}", "say what you did about it")
+        raise DecisionError(f"message {message.pk}", gettext("say what you did about it"))
     message.answer, message.closed_at = clean(answer), at
     message.save(update_fields=["answer", "closed_at"])
     touch("message", [message.pk])

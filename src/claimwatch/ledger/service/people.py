@@ -8,6 +8,7 @@ from typing import Literal
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError, NotAllowed
 from claimwatch.ledger.models import GROUPS as GROUPS  # who asks about roles finds them here
@@ -56,7 +57,7 @@ def role_named(name: str) -> Role:
     for role in ROLES:
         if role == name:
             return role
-    raise DecisionError(f"role {name!r}", f"unknown; known roles: {', '.join(ROLES)}")
+    raise DecisionError(f"role {name!r}", gettext("unknown; known roles: %(roles)s") % {"roles": ", ".join(ROLES)})
 
 
 def may(user: User | AnonymousUser, right: Right) -> bool:
@@ -77,7 +78,8 @@ def require(user: User | AnonymousUser, right: Right) -> None:
     """
     if not may(user, right):
         who = user.get_username() or "somebody"
-        raise NotAllowed(f"person {who}", f"may not do this; it takes the role {LEAST_ROLE[right]} or a higher one")
+        why = gettext("may not do this; it takes the role %(role)s or a higher one") % {"role": LEAST_ROLE[right]}
+        raise NotAllowed(f"person {who}", why)
 
 
 @writes
@@ -124,7 +126,7 @@ def set_role(user: User, role: Role, at: datetime.datetime, *, by: User | None =
     _require_admin(by)
     former = role_of(user)
     if former == role:
-        raise DecisionError(f"person {user.username}", f"already has the role {role}")
+        raise DecisionError(f"person {user.username}", gettext("already has the role %(role)s") % {"role": role})
     _keep_an_admin(user)
     _put_into(user, role)
     _log("role", user, at, by, way, before={"role": former}, after={"role": role})
@@ -141,7 +143,7 @@ def deactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
     _require_admin(by)
     user.refresh_from_db()
     if not user.is_active:
-        raise DecisionError(f"person {user.username}", "is already deactivated")
+        raise DecisionError(f"person {user.username}", gettext("is already deactivated"))
     _keep_an_admin(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
@@ -159,7 +161,7 @@ def reactivate(user: User, at: datetime.datetime, *, by: User | None = None, way
     _require_admin(by)
     user.refresh_from_db()
     if user.is_active:
-        raise DecisionError(f"person {user.username}", "is already active")
+        raise DecisionError(f"person {user.username}", gettext("is already active"))
     user.is_active = True
     user.save(update_fields=["is_active"])
     _log("reactivate", user, at, by, way)
@@ -196,12 +198,12 @@ def check_name(name: str) -> None:
     try:
         User._meta.get_field("username").clean(name, None)
     except ValidationError as error:
-        why = "invalid name; use one word of up to 150 letters, digits and @ . + - _"
+        why = gettext("invalid name; use one word of up to 150 letters, digits and @ . + - _")
         raise DecisionError(f"person {name}", why) from error
     names = (MACHINE, *User.objects.values_list("username", flat=True))
     taken = next((known for known in names if _folded(known) == _folded(name)), None)
     if taken:
-        raise DecisionError(f"person {name}", f"the name {taken} is taken; choose another")
+        raise DecisionError(f"person {name}", gettext("the name %(name)s is taken; choose another") % {"name": taken})
 
 
 def person(name: str) -> User:
@@ -212,9 +214,10 @@ def person(name: str) -> User:
     """
     user = User.objects.filter(username=name).first()
     if user is None:
-        raise DecisionError(f"person {name}", f"unknown to this ledger; add them with 'claimwatch person {name}'")
+        why = gettext("unknown to this ledger; add them with 'claimwatch person %(name)s'") % {"name": name}
+        raise DecisionError(f"person {name}", why)
     if not user.is_active:
-        raise DecisionError(f"person {name}", "may no longer decide; the account is inactive")
+        raise DecisionError(f"person {name}", gettext("may no longer decide; the account is inactive"))
     return user
 
 
@@ -232,7 +235,7 @@ def add_to_groups(user: User, names: Iterable[str], at: datetime.datetime, *, wa
     """
     for name in names:
         if name in GROUPS.values():
-            raise DecisionError(f"group {name}", "is that of a role; give people the role instead")
+            raise DecisionError(f"group {name}", gettext("is that of a role; give people the role instead"))
         user.groups.add(group_named(name))
         _log("join", user, at, None, way, after={"group": name})
 
@@ -250,7 +253,7 @@ def _keep_an_admin(user: User) -> None:
     """Refuses to take the role or account of the last admin away, as nobody could give it back at the desk."""
     admins = User.objects.filter(is_active=True, groups__name=GROUPS["admin"])
     if user in admins and admins.count() == 1:
-        raise DecisionError(f"person {user.username}", "is the only admin; make somebody else admin first")
+        raise DecisionError(f"person {user.username}", gettext("is the only admin; make somebody else admin first"))
 
 
 def _give_password(user: User, password: str) -> None:

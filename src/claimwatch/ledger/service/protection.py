@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import MACHINE, Entry, Incident, Mark, Release, Sensitivity, Version, Way
@@ -28,7 +29,7 @@ def version_named(code: str) -> Version:
     """
     version = Version.objects.filter(code=code).first()
     if version is None:
-        raise DecisionError(f"report {code}", "isn't in this ledger")
+        raise DecisionError(f"report {code}", gettext("isn't in this ledger"))
     return version
 
 
@@ -63,9 +64,11 @@ def mark(
     require(by, "mark")
     about = f"report {version.code}"
     if category not in Sensitivity.values:
-        raise DecisionError(about, f"unknown category {category!r}; known categories: {', '.join(Sensitivity.values)}")
+        unknown = gettext("unknown category %(category)s; known categories: %(known)s")
+        raise DecisionError(about, unknown % {"category": repr(category), "known": ", ".join(Sensitivity.values)})
     if span and not 0 <= span[0] < span[1] <= version.length:
-        raise DecisionError(about, f"no passage {span[0]} to {span[1]} in a text of {version.length} characters")
+        outside = gettext("no passage %(start)s to %(end)s in a text of %(length)s characters")
+        raise DecisionError(about, outside % {"start": span[0], "end": span[1], "length": version.length})
     made = _mark(version, span, category, by=by.username, why=why, at=at, way=way, seen_by=seen_by)
     _note_changed(version, at)
     return made
@@ -106,7 +109,7 @@ def lift(marked: Mark, *, by: User, why: str, at: datetime.datetime, way: Way = 
     require(by, "mark")
     marked.refresh_from_db(fields=["lifted"])
     if marked.lifted_id is not None:
-        raise DecisionError(f"mark {marked.pk}", "is already lifted")
+        raise DecisionError(f"mark {marked.pk}", gettext("is already lifted"))
     before: dict[str, Any] = {"mark": marked.entry_id, "start": marked.start, "end": marked.end}
     before["category"] = marked.category
     marked.lifted = append(
@@ -127,7 +130,7 @@ def unrestrict(version: Version, *, by: User, why: str, at: datetime.datetime, w
     require(by, "mark")
     version.refresh_from_db(fields=["restricted"])
     if not version.restricted:
-        raise DecisionError(f"report {version.code}", "isn't restricted by its source")
+        raise DecisionError(f"report {version.code}", gettext("isn't restricted by its source"))
     version.restricted = False
     version.save(update_fields=["restricted"])
     touch("state of report", [version.pk])
@@ -171,7 +174,7 @@ def spans_of(version: Version, words: str) -> tuple[Span, ...]:
     pattern = r"\s+".join(map(re.escape, words.split()))
     spans = tuple(hit.span() for hit in re.finditer(pattern, version.text, re.IGNORECASE)) if pattern else ()
     if not spans:
-        raise DecisionError(f"report {version.code}", "these words aren't in its text")
+        raise DecisionError(f"report {version.code}", gettext("these words aren't in its text"))
     return spans
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 from django.contrib.auth.models import User
+from django.utils.translation import gettext, ngettext
 
 from claimwatch import model
 from claimwatch.errors import DecisionError
@@ -69,7 +70,7 @@ def release(
     _require_decided(row, incident)
     former = standing_release(row)
     if former and not differs(former, incident, agenda):
-        raise DecisionError(f"incident {code}", "is already released in its present form")
+        raise DecisionError(f"incident {code}", gettext("is already released in its present form"))
     planned = chosen(row, document_of(former) if former else None, agenda)
     made = _made(row, former, planned, by=by, at=at, why=why, way=way, people=people)
     for each in replaced:
@@ -99,9 +100,9 @@ def withdraw(
     row = Incident.objects.select_for_update().filter(code=code).first()
     former = standing_release(row) if row else None
     if row is None or former is None:
-        raise DecisionError(f"incident {code}", "isn't released")
+        raise DecisionError(f"incident {code}", gettext("isn't released"))
     if not why.strip():
-        raise DecisionError(f"incident {code}", "a reason for the withdrawal is required")
+        raise DecisionError(f"incident {code}", gettext("a reason for the withdrawal is required"))
     entry = end_release(former, by=by.username, at=at, why=why, way=way)
     _publish("withdrawn", former, entry, people)
 
@@ -140,7 +141,7 @@ def _locked(code: str) -> tuple[Incident, tuple[Replaced, ...]]:
     rows = {each.pk: each for each in Incident.objects.select_for_update().filter(pk__in=keys).order_by("code")}
     replaced = replaced_by(rows[row.pk])
     if not rows[row.pk].standing or any(each.release.incident_id not in rows for each in replaced):
-        raise DecisionError(f"incident {code}", "somebody just changed what belongs to it; reload the page")
+        raise DecisionError(f"incident {code}", gettext("somebody just changed what belongs to it; reload the page"))
     return rows[row.pk], replaced
 
 
@@ -149,13 +150,18 @@ def _require_decided(row: Incident, incident: model.Incident) -> None:
     about = f"incident {row.code}"
     if open_ := unconfirmed(row, incident):
         items = tuple(f"{item.about}: {item.words}" for item in open_)
-        what = "1 statement isn't" if len(open_) == 1 else f"{len(open_)} statements aren't"
-        raise DecisionError(about, f"{what} confirmed yet", items)
+        why = ngettext(
+            "%(count)d statement isn't confirmed yet", "%(count)d statements aren't confirmed yet", len(open_)
+        )
+        raise DecisionError(about, why % {"count": len(open_)}, items)
     if undecided := [each for each in singling_out(row, incident) if each.kept is None]:
         items = tuple(f"{each.trait}: {each.words}" for each in undecided)
-        what = "1 detail" if len(undecided) == 1 else f"{len(undecided)} details"
-        risk = "could single out somebody who is marked; keep or coarsen each at the desk"
-        raise DecisionError(about, f"{what} {risk}", items)
+        why = ngettext(
+            "%(count)d detail could single out somebody who is marked; keep or coarsen each at the desk",
+            "%(count)d details could single out somebody who is marked; keep or coarsen each at the desk",
+            len(undecided),
+        )
+        raise DecisionError(about, why % {"count": len(undecided)}, items)
 
 
 def _made(

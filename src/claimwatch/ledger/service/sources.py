@@ -9,6 +9,7 @@ import msgspec
 import pycountry
 from django.contrib.auth.models import User
 from django.db.models import F
+from django.utils.translation import gettext
 
 from claimwatch import settings
 from claimwatch.collect import is_on_disk, kinds
@@ -18,7 +19,7 @@ from claimwatch.ledger.service.log import append
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import brief
-from claimwatch.settings import FILE, MOST_EVERY
+from claimwatch.settings import MOST_EVERY
 
 LONGEST_WAIT = datetime.timedelta(days=1)
 """Maximum wait after failures, however often a source fails."""
@@ -72,7 +73,7 @@ def add_source(described: settings.Source, *, enabled: bool, by: User, at: datet
     """
     require(by, "sources")
     if Source.objects.filter(name=described.name).exists():
-        raise DecisionError(f"source {described.name}", "the name is taken; choose another")
+        raise DecisionError(f"source {described.name}", gettext("the name is taken; choose another"))
     _check(described)
     source = Source(name=described.name)
     _save(source, _fields(described) | {"enabled": enabled}, at, by=by)
@@ -100,11 +101,11 @@ def change_source(
     source = Source.objects.select_for_update().get(pk=source.pk)
     fields: dict[str, Any] = {"enabled": enabled}
     if described is not None and source.listed:
-        raise DecisionError(f"source {source.name}", f"is listed in {FILE}; change it there")
+        raise DecisionError(f"source {source.name}", gettext("is listed in claimwatch.toml; change it there"))
     if described is not None:
         _check(described)
         if Source.objects.filter(name=described.name).exclude(pk=source.pk).exists():
-            raise DecisionError(f"source {described.name}", "the name is taken; choose another")
+            raise DecisionError(f"source {described.name}", gettext("the name is taken; choose another"))
         fields |= _fields(described)
     if any(getattr(source, name) != value for name, value in fields.items()):
         _save(source, fields, at, by=by)
@@ -112,14 +113,18 @@ def change_source(
 
 def _check(described: settings.Source) -> None:
     if described.name.startswith(IMPORT):
-        raise DecisionError(f"source {described.name}", f"names that begin with {IMPORT!r} are for imported files")
+        why = gettext("names that begin with '%(start)s' are for imported files") % {"start": IMPORT}
+        raise DecisionError(f"source {described.name}", why)
     if described.country and pycountry.countries.get(alpha_2=described.country) is None:
-        raise DecisionError(f"source {described.name}", f"country {described.country} isn't one of ISO 3166's codes")
+        why = gettext("country %(country)s isn't one of ISO 3166's codes") % {"country": described.country}
+        raise DecisionError(f"source {described.name}", why)
     if is_on_disk(described.kind):
-        raise DecisionError(f"source {described.name}", f"sources on this machine's disk can only be listed in {FILE}")
+        why = gettext("sources on this machine's disk can only be listed in claimwatch.toml")
+        raise DecisionError(f"source {described.name}", why)
     known = [kind for kind in kinds() if not is_on_disk(kind)]
     if described.kind not in known:
-        raise DecisionError(f"source {described.name}", f"unknown kind; known kinds: {', '.join(known)}")
+        why = gettext("unknown kind; known kinds: %(kinds)s") % {"kinds": ", ".join(known)}
+        raise DecisionError(f"source {described.name}", why)
 
 
 def _fields(described: settings.Source) -> dict[str, Any]:
@@ -151,7 +156,9 @@ def imported(path: str, publisher: str | None) -> tuple[Source, Visits]:
     now, name = datetime.datetime.now(datetime.UTC), brief(f"{IMPORT}{path}", LONGEST_NAME)
     source = Source.objects.filter(name=name).first() or Source(name=name)
     if source.pk is not None and (source.kind, source.url) != ("folder", path):
-        raise DecisionError(f"source {name}", "isn't the import of this file, but has its name; rename it first")
+        raise DecisionError(
+            f"source {name}", gettext("isn't the import of this file, but has its name; rename it first")
+        )
     if source.pk is None or (publisher and source.publisher != publisher):
         _save(source, fields if source.pk is None else {"publisher": publisher}, now)
     return source, Visits.objects.get_or_create(source=source, defaults={"due": now})[0]

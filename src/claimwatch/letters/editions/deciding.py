@@ -4,6 +4,7 @@ import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.service.people import require
@@ -50,7 +51,7 @@ def schedule(code: str, goes_at: datetime.datetime, upto: int, *, by: User, at: 
     """
     edition = _open(code, by)
     if edition.upto != upto:
-        raise DecisionError(f"letter {code}", "has taken up changes since you opened it; look at it again")
+        raise DecisionError(f"letter {code}", gettext("has taken up changes since you opened it; look at it again"))
     edition.status, edition.goes_at, edition.by = "scheduled", max(goes_at, at), by
     edition.save(update_fields=["status", "goes_at", "by"])
     note(edition, "scheduled", by, at)
@@ -66,7 +67,7 @@ def hold(code: str, *, by: User, at: datetime.datetime) -> None:
     """
     edition = _open(code, by)
     if edition.status == "draft":
-        raise DecisionError(f"letter {code}", "is a draft already")
+        raise DecisionError(f"letter {code}", gettext("is a draft already"))
     edition.status, edition.goes_at, edition.by = "draft", None, None
     edition.save(update_fields=["status", "goes_at", "by"])
     note(edition, "held", by, at)
@@ -82,7 +83,7 @@ def cancel(code: str, why: str, *, by: User, at: datetime.datetime) -> None:
     """
     edition = _open(code, by)
     if not why.strip():
-        raise DecisionError(f"letter {code}", "a reason is required, as nobody will be told of these changes")
+        raise DecisionError(f"letter {code}", gettext("a reason is required, as nobody will be told of these changes"))
     edition.status, edition.goes_at = "cancelled", None
     edition.save(update_fields=["status", "goes_at"])
     pass_over(edition)
@@ -93,7 +94,7 @@ def _open(code: str, by: User) -> Edition:
     require(by, "letters")
     edition = Edition.objects.select_for_update().filter(code=code).first()
     if edition is None:
-        raise DecisionError(f"letter {code}", "isn't known")
+        raise DecisionError(f"letter {code}", gettext("isn't known"))
     if edition.status not in OPEN:
-        raise DecisionError(f"letter {code}", "has gone or was cancelled, and can't be changed any more")
+        raise DecisionError(f"letter {code}", gettext("has gone or was cancelled, and can't be changed any more"))
     return edition

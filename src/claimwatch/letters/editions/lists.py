@@ -5,6 +5,7 @@ import datetime
 import msgspec
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.service.log import append
@@ -44,7 +45,7 @@ def make_list(code: str, described: Described, *, by: User, at: datetime.datetim
         with transaction.atomic():
             row = MailingList.objects.create(code=code, made_at=at, **msgspec.to_builtins(described))
     except IntegrityError as error:
-        raise DecisionError(f"list {code}", "this short name is taken; choose another") from error
+        raise DecisionError(f"list {code}", gettext("this short name is taken; choose another")) from error
     _note(row, by, at, after=msgspec.to_builtins(described))
     return row
 
@@ -88,9 +89,9 @@ def description_of(row: MailingList) -> Described:
 def _open(code: str) -> MailingList:
     row = MailingList.objects.select_for_update().filter(code=code).first()
     if row is None:
-        raise DecisionError(f"list {code}", "isn't known")
+        raise DecisionError(f"list {code}", gettext("isn't known"))
     if row.closed_at:
-        raise DecisionError(f"list {code}", "is closed")
+        raise DecisionError(f"list {code}", gettext("is closed"))
     return row
 
 

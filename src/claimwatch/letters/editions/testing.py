@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.service.people import require
@@ -44,7 +45,7 @@ def send_test(
     """
     require(by, "letters")
     if not is_address(to):
-        raise DecisionError(f"letter {edition.code}", "enter one email address for the test")
+        raise DecisionError(f"letter {edition.code}", gettext("enter one email address for the test"))
     letter = as_read(edition, choice, settings, at)
     wrong = hand_over(
         Outgoing(
@@ -57,5 +58,6 @@ def send_test(
         )
     )
     if wrong:
-        raise DecisionError(f"letter {edition.code}", f"the mail server refused the test: {wrong}")
+        why = gettext("the mail server refused the test: %(why)s") % {"why": wrong}
+        raise DecisionError(f"letter {edition.code}", why)
     note(edition, "tested", by, at)

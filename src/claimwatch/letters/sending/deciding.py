@@ -6,6 +6,7 @@ from typing import Literal
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Action, Way
@@ -31,7 +32,7 @@ def choice_named(name: str) -> Choice:
     for choice in _FROM:
         if choice == name:
             return choice
-    raise DecisionError("deliveries", "say what to do with them")
+    raise DecisionError("deliveries", gettext("say what to do with them"))
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def decide(numbers: Collection[int], choice: Choice, by: User, at: datetime.date
     rows = Delivery.objects.select_for_update().filter(pk__in=numbers, status__in=_FROM[choice]).order_by("pk")
     states = dict(rows.values_list("pk", "status"))
     if not states:
-        raise DecisionError("deliveries", "none of these letters waits for a decision any more; look again")
+        raise DecisionError("deliveries", gettext("none of these letters waits for a decision any more; look again"))
     _DOING[choice](list(states), at)
     for number, status in states.items():
         _log(number, choice, status, by, at, way)

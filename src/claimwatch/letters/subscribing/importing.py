@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError, InputError
 from claimwatch.ledger.models import Way
@@ -69,7 +70,7 @@ def open_lists(codes: Iterable[str]) -> tuple[MailingList, ...]:
     rows = {row.code: row for row in MailingList.objects.filter(code__in=wanted, closed_at=None)}
     for code in wanted:
         if code not in rows:
-            raise DecisionError(f"mailing list {code}", "there is no open list with this code")
+            raise DecisionError(f"mailing list {code}", gettext("there is no open list with this code"))
     return tuple(rows[code] for code in wanted)
 
 

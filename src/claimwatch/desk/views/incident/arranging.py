@@ -136,7 +136,7 @@ def _foreseen(act: Any, codes: set[str]) -> dict[str, Any]:
 
 def _require_reason(row: Incident, why: str) -> None:
     if not why:
-        raise DecisionError(f"incident {row.code}", "a reason is required")
+        raise DecisionError(f"incident {row.code}", gettext("a reason is required"))
 
 
 def _why(request: HttpRequest) -> str:

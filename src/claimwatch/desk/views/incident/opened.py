@@ -104,7 +104,7 @@ def revision_of(request: HttpRequest, row: Incident) -> int:
     """
     sent = number_in(request.POST.get("revision", ""))
     if sent is None:
-        raise DecisionError(f"incident {row.code}", "the page sent no revision; reload it and decide again")
+        raise DecisionError(f"incident {row.code}", gettext("the page sent no revision; reload it and decide again"))
     return sent
 
 

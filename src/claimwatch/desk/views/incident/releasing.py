@@ -104,7 +104,9 @@ def _coarsen(request: HttpRequest, row: Incident) -> str:
         set_field(row.code, field, value, by=by, at=at, revision=revision, why=why)
         return gettext("Coarsened.")
     if risk.span is None:
-        raise DecisionError(f"incident {row.code}", "these words can't be found in the report; mark them there")
+        raise DecisionError(
+            f"incident {row.code}", gettext("these words can't be found in the report; mark them there")
+        )
     mark(version_named(risk.report), risk.span, risk.categories[0], by=by, why=why, at=at)
     messages.info(request, gettext("Anything that changed here and was already confirmed is open again."))
     return gettext("The words are marked and won't be published.")
@@ -118,7 +120,7 @@ def _coarser(row: Incident, risk: Singling) -> Values:
         return {"start": first.isoformat(), "end": last.isoformat()}
     region = region_of(incident.place) if incident.place else None
     if region is None:
-        raise DecisionError(f"incident {row.code}", "its region isn't known; set the place by hand")
+        raise DecisionError(f"incident {row.code}", gettext("its region isn't known; set the place by hand"))
     return _as_values(region)
 
 
@@ -126,14 +128,14 @@ def _risk(request: HttpRequest, row: Incident) -> Singling:
     found = singling_out(row, releasable(row))
     risk = next((each for each in found if each.key == request.POST.get("key", "")), None)
     if risk is None:
-        raise DecisionError(f"incident {row.code}", "it wouldn't say this any more; look at it anew")
+        raise DecisionError(f"incident {row.code}", gettext("it wouldn't say this any more; look at it anew"))
     return risk
 
 
 def _reason(request: HttpRequest, row: Incident) -> str:
     why = request.POST.get("why", "").strip()
     if not why:
-        raise DecisionError(f"incident {row.code}", "a reason is required")
+        raise DecisionError(f"incident {row.code}", gettext("a reason is required"))
     return why
 
 

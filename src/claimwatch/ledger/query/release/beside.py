@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Action, Entry, Incident, ReaderMessage
@@ -53,7 +54,8 @@ def replies(row: Incident, entries: Sequence[Entry], names: Names, mask: Mask) -
     messages = list(verified_replies(row))
     for each in messages:
         if mask.touches(each.words) or mask.touches(each.entity):
-            raise DecisionError(f"incident {row.code}", f"message {each.pk} has words that are marked; leave it out")
+            marked = gettext("message %(number)s has words that are marked; leave it out")
+            raise DecisionError(f"incident {row.code}", marked % {"number": each.pk})
     return tuple(_reply(each, by_subject[f"message:{each.pk}"], names) for each in messages)
 
 
@@ -90,7 +92,9 @@ def chosen(row: Incident, former: ReleaseDocument | None, ids: Collection[str] |
         return ()
     there = {each.id: each for each in to_happen(row)}
     if ids is not None and wanted - there.keys():
-        raise DecisionError(f"incident {row.code}", "what is to happen has changed; reload the page and choose again")
+        raise DecisionError(
+            f"incident {row.code}", gettext("what is to happen has changed; reload the page and choose again")
+        )
     return tuple(each for id_, each in there.items() if id_ in wanted)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from django.utils.translation import gettext
 
 from claimwatch import model
 from claimwatch.errors import DecisionError
@@ -48,10 +49,12 @@ def incident_named(code: str) -> Incident:
     """
     row = Incident.objects.filter(code=code).first()
     if row is None:
-        raise DecisionError(f"incident {code}", "isn't in this ledger")
+        raise DecisionError(f"incident {code}", gettext("isn't in this ledger"))
     if not row.standing:
-        heir = f"; see {row.merged_into}" if row.merged_into else ""
-        raise DecisionError(f"incident {code}", f"no longer exists: its reports went elsewhere{heir}")
+        gone = gettext("no longer exists: its reports went elsewhere")
+        heir = gettext("no longer exists: its reports went elsewhere; see %(incident)s")
+        why = heir % {"incident": row.merged_into} if row.merged_into else gone
+        raise DecisionError(f"incident {code}", why)
     return row
 
 
@@ -69,7 +72,9 @@ def protected(row: Incident, reports: Mapping[str, Reviewed] | None = None) -> P
     known_reports = reviewed_reports(codes) if reports is None else reports
     readings = {code: each.reading for code, each in known_reports.items()}
     if len(readings) < len(codes):
-        raise DecisionError(f"incident {row.code}", "a report of it has no reading any more; wait until it is grouped")
+        raise DecisionError(
+            f"incident {row.code}", gettext("a report of it has no reading any more; wait until it is grouped")
+        )
     known, passages = coarsened(row), passages_of(codes)
     return Protected(
         readings=readings,
@@ -93,7 +98,7 @@ def releasable(row: Incident, known: Protected | None = None) -> model.Incident:
     redacted = redact_incident(incident_of(row), known.readings.values(), known.passages, known.mask)
     shown = as_decided(redacted, settled(row))
     if shown.name and known.mask.touches(shown.name):
-        raise DecisionError(f"incident {row.code}", "its name has words that are marked; give it another name")
+        raise DecisionError(f"incident {row.code}", gettext("its name has words that are marked; give it another name"))
     return msgspec.structs.replace(shown, accounts=undated(shown.accounts, known.coarsened))
 
 

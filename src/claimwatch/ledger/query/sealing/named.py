@@ -1,6 +1,7 @@
 """The originals that a report's code, an address, a hash or a file's bytes mean."""
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Original
@@ -23,8 +24,10 @@ def originals_named(named: str, data: bytes | None = None) -> tuple[Original, ..
     for rows in (by_hash, Original.objects.filter(version), Original.objects.filter(_at(words))):
         if found := tuple(rows.distinct().order_by("pk")):
             return found
-    ways = "a report's id or address, a file as it was received, or an original's SHA-256"
-    raise DecisionError(f"original {named}", f"isn't in this ledger; give {ways}")
+    why = gettext(
+        "isn't in this ledger; give a report's id or address, a file as it was received, or an original's SHA-256"
+    )
+    raise DecisionError(f"original {named}", why)
 
 
 def _at(address: str) -> Q:

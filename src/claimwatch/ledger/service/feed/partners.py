@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Partner, PartnerChange, Way
@@ -65,7 +66,7 @@ def take_in(
     """
     require(by, "release")
     if not name.strip():
-        raise DecisionError("partner", "needs a name")
+        raise DecisionError("partner", gettext("needs a name"))
     return _taken(name.strip(), said, changes, by, at, way)
 
 
@@ -90,14 +91,16 @@ def _taken(
             new.append(_row(partner, each))
             count += 1
         elif known.pop(each.number) != each.hash:
-            raise DecisionError(f"partner {name}", f"change {each.number} isn't the one that was imported before")
+            why = gettext("change %(number)s isn't the one that was imported before")
+            raise DecisionError(f"partner {name}", why % {"number": each.number})
         elif each.body is None:
             partner.changes.filter(number=each.number).update(nonce="", body=None)
         if len(new) >= _BATCH:
             PartnerChange.objects.bulk_create(new)
             new = []
     if known:
-        raise DecisionError(f"partner {name}", f"change {min(known)} is missing: this is an older or another feed")
+        why = gettext("change %(number)s is missing: this is an older or another feed")
+        raise DecisionError(f"partner {name}", why % {"number": min(known)})
     PartnerChange.objects.bulk_create(new)
     touch("partner", [partner.pk])
     touch("changes of partner", [partner.pk])

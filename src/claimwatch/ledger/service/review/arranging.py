@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Incident, Version
@@ -36,7 +37,7 @@ def merge(code: str, other: str, *, by: User, why: str, at: datetime.datetime, r
     """
     require(by, "decide")
     if code == other:
-        raise DecisionError(f"incident {code}", "can't be merged with itself")
+        raise DecisionError(f"incident {code}", gettext("can't be merged with itself"))
     _refuse_unseen({code, other}, (), revision)
     left, right = _mentions(code), _mentions(other)
     return _bring_about("merge", code, [(True, left, right)], by, why, at, other)
@@ -76,7 +77,7 @@ def move(
     _refuse_unseen({code, to}, mentions, revision)
     parted, rest = _parted(code, mentions)
     if to == code:
-        raise DecisionError(f"incident {code}", "the report is in this incident already")
+        raise DecisionError(f"incident {code}", gettext("the report is in this incident already"))
     joined = [(True, parted, _mentions(to))] if to else []
     return _bring_about("move", code, [(False, parted, rest), *joined], by, why, at, to)
 
@@ -123,9 +124,10 @@ def _parted(code: str, mentions: Collection[str]) -> tuple[set[str], set[str]]:
     """The mentions to be parted, and those that stay."""
     all_, parted = _mentions(code), set(mentions)
     if unknown := sorted(parted - all_):
-        raise DecisionError(f"incident {code}", f"doesn't hold {', '.join(unknown)} any more; reload the page")
+        why = gettext("doesn't hold %(mentions)s any more; reload the page")
+        raise DecisionError(f"incident {code}", why % {"mentions": ", ".join(unknown)})
     if not parted:
-        raise DecisionError(f"incident {code}", "choose the reports to be parted")
+        raise DecisionError(f"incident {code}", gettext("choose the reports to be parted"))
     if parted == all_:
-        raise DecisionError(f"incident {code}", "at least one report must stay")
+        raise DecisionError(f"incident {code}", gettext("at least one report must stay"))
     return parted, all_ - parted

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Incident, Reading
@@ -54,7 +55,8 @@ def reject_item(
         value = _UNKNOWN[item.kind]
         return [set_field(code, item.kind, value, by=by, at=at, revision=revision, why=why)]
     if not rests:
-        raise DecisionError(f"incident {row.code}", f"say instead what {item.about} it is, or where the report belongs")
+        why = gettext("say instead what %(about)s it is, or where the report belongs") % {"about": item.about}
+        raise DecisionError(f"incident {row.code}", why)
     things: dict[str, list[str]] = {}
     for each in rests:
         things.setdefault(each.report, []).extend([fact.id for fact in each.facts] or [each.claim.id])
@@ -102,7 +104,7 @@ def correct_item(
     _, _, rests = _stated(code, key, revision)
     known = {(each.report, fact.id) for each in rests for fact in each.facts}
     if not values or not known >= values.keys():
-        raise DecisionError(f"incident {code}", "nothing of it is corrected; change a figure first")
+        raise DecisionError(f"incident {code}", gettext("nothing of it is corrected; change a figure first"))
     asked: dict[str, list[tuple[str, Ruling, Values]]] = {}
     for (report, fact), fields in values.items():
         asked.setdefault(report, []).append((fact, "correct", fields))
@@ -125,7 +127,9 @@ def _stated(code: str, key: str, revision: int) -> tuple[Incident, Confirmable, 
     incident = releasable(row)
     item = next((item for item in confirmables(incident) if item.key == key), None)
     if item is None:
-        raise DecisionError(f"incident {code}", "it doesn't show this any more; reload the page and look again")
+        raise DecisionError(
+            f"incident {code}", gettext("it doesn't show this any more; reload the page and look again")
+        )
     refuse_newer(row, {key}, revision)
     return row, item, behind(incident, reviewed_reports(incident.reports)).get(key, ())
 
@@ -138,7 +142,7 @@ def _decide(
     for report, things in asked.items():
         lost = [id_ for id_, _, _ in things if (report, id_) not in placed]
         if lost:
-            raise DecisionError(f"report {report}", "a person added this; take their decision back instead")
+            raise DecisionError(f"report {report}", gettext("a person added this; take their decision back instead"))
         verdicts = [(placed[report, id_], ruling, values) for id_, ruling, values in things]
         made.append(decide(report, verdicts, by=by, at=at, revision=revision, why=why))
     return made

@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision
@@ -32,9 +33,11 @@ def keep(code: str, key: str, *, by: User, at: datetime.datetime, why: str) -> D
     row = incident_named(code)
     found = next((each for each in singling_out(row, releasable(row)) if each.key == key), None)
     if found is None:
-        raise DecisionError(f"incident {code}", "it wouldn't say this any more; reload the page and look again")
+        raise DecisionError(
+            f"incident {code}", gettext("it wouldn't say this any more; reload the page and look again")
+        )
     if found.kept is not None:
-        raise DecisionError(f"incident {code}", "this is kept already")
+        raise DecisionError(f"incident {code}", gettext("this is kept already"))
     if not why.strip():
-        raise DecisionError(f"incident {code}", "say why this may leave")
+        raise DecisionError(f"incident {code}", gettext("say why this may leave"))
     return record("keep", by=by, at=at, incident=code, key=key, why=why)

@@ -5,14 +5,15 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
-from claimwatch.errors import DecisionError, NewerDecision
+from claimwatch.errors import DecisionError, Impossible
 from claimwatch.ledger.models import Decision, Entry, Incident
 from claimwatch.ledger.query.release import incident_named, releasable
 from claimwatch.ledger.query.review.decided import KINDS, codes_of
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import write_settings
-from claimwatch.ledger.service.review.record import record, refuse_unseen, take_back
+from claimwatch.ledger.service.review.record import newer, record, refuse_unseen, take_back
 from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import content_of
 from claimwatch.reconcile import confirmables
@@ -46,11 +47,11 @@ def set_field(
     row = incident_named(code)
     refuse_unseen(f"incident {code}", _on(row, field=field), revision)
     if field in REASONED and not why.strip():
-        raise DecisionError(f"incident {code}", f"say why this is the {field} figure")
+        raise DecisionError(f"incident {code}", gettext("say why this is the best figure"))
     try:
         set_value(field, value)
-    except ValueError as error:
-        raise DecisionError(f"incident {code}", str(error)) from error
+    except Impossible as error:
+        raise DecisionError(f"incident {code}", gettext(error.message) % error.named) from error
     decision = record("set", by=by, at=at, incident=code, why=why, field=field, value=value)
     write_settings(row)
     return decision
@@ -78,7 +79,9 @@ def reject_dispute(code: str, key: str, *, by: User, at: datetime.datetime, revi
     refuse_unseen(f"incident {code}", _on(row, key=key), revision)
     refuse_newer(row, {key}, revision)
     if not any(item.key == key and item.kind == "dispute" for item in confirmables(releasable(row))):
-        raise DecisionError(f"incident {code}", "it doesn't show this dispute any more; reload the page and look again")
+        raise DecisionError(
+            f"incident {code}", gettext("it doesn't show this dispute any more; reload the page and look again")
+        )
     decision = record("reject", by=by, at=at, incident=code, why=why, key=key)
     write_settings(row)
     return decision
@@ -94,7 +97,7 @@ def refuse_newer(row: Incident, keys: Collection[str], revision: int) -> None:
     since = Entry.objects.filter(number__gt=revision, subject__in=subjects, action__in=("confirm", "unconfirm"))
     for entry in since.order_by("-number"):
         if (entry.after or entry.before or {}).get("key") in keys:
-            raise NewerDecision(f"incident {row.code}", entry.number)
+            raise newer(f"incident {row.code}", entry.number)
 
 
 @writes

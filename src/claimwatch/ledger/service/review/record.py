@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError, NewerDecision
 from claimwatch.ledger.models import Decision, Entry, Incident, Version, Way
@@ -72,7 +73,7 @@ def take_back(row: Decision, *, by: User, at: datetime.datetime, way: Way = "des
     """
     require(by, right_to(row.kind, content_of(row).field if row.document is not None else ""))
     if row.undone_id is not None:
-        raise DecisionError(f"decision {row.entry_id}", "is already undone")
+        raise DecisionError(f"decision {row.entry_id}", gettext("is already undone"))
     before = {"decision": row.entry_id}
     row.undone = append(by=by.username, action="undo", subject=row.entry.subject, at=at, way=way, before=before)
     row.returned = False
@@ -107,7 +108,18 @@ def refuse_unseen(about: str, rows: Iterable[Decision], revision: int) -> None:
     """
     newest = last_touched(rows)
     if newest > revision:
-        raise NewerDecision(about, newest)
+        raise newer(about, newest)
+
+
+def newer(about: str, number: int) -> NewerDecision:
+    """The refusal of a decision over a newer one.
+
+    Args:
+        about: What it would be about, for the person.
+        number: The newer decision's entry in the log.
+    """
+    why = gettext("somebody decided on this meanwhile (entry %(number)s); look at it, then decide again")
+    return NewerDecision(about, number, why % {"number": number})
 
 
 def _note_reviewed(versions: Iterable[Version], at: datetime.datetime) -> None:

@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Version
@@ -34,10 +35,14 @@ def keep(number: int, key: str, report: str, *, by: User, at: datetime.datetime,
     """
     back = _back(number, key, report, by)
     if back.gone:
-        raise DecisionError(f"report {report}", "these words no longer stand in its latest version; leave them out")
+        raise DecisionError(
+            f"report {report}", gettext("these words no longer stand in its latest version; leave them out")
+        )
     values = values_now(back.verdict, present_things(report))
     if values is None:
-        raise DecisionError(f"report {report}", "the incident that it belongs to isn't read any more; leave it out")
+        raise DecisionError(
+            f"report {report}", gettext("the incident that it belongs to isn't read any more; leave it out")
+        )
     asked = (back.verdict.anchor, back.verdict.ruling, values)
     return decide(report, [asked], by=by, at=at, revision=revision, into=back.verdict.into)
 
@@ -58,4 +63,4 @@ def _back(number: int, key: str, report: str, by: User) -> Back:
     for back in backs:
         if back.key == key and back.report == report:
             return back
-    raise DecisionError(f"decision {number}", "it has been settled meanwhile")
+    raise DecisionError(f"decision {number}", gettext("it has been settled meanwhile"))

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Version
@@ -31,9 +32,10 @@ def comment(*, by: User, at: datetime.datetime, words: str, report: str = "", in
     require(by, "decide")
     words = words.strip()
     if not words:
-        raise DecisionError(_about(report, incident), "write a comment first")
+        raise DecisionError(_about(report, incident), gettext("write a comment first"))
     if len(words) > LONGEST:
-        raise DecisionError(_about(report, incident), f"the comment is longer than {LONGEST:,} characters; shorten it")
+        why = gettext("the comment is longer than %(most)s characters; shorten it") % {"most": f"{LONGEST:,}"}
+        raise DecisionError(_about(report, incident), why)
     return record("comment", by=by, at=at, words=words, incident=_checked(incident), versions=_versions(report))
 
 
@@ -80,7 +82,7 @@ def hand_back(
     require(by, "decide")
     require(person(to), "decide")
     if not why.strip():
-        raise DecisionError(_about(report, incident), "say what is still to be done")
+        raise DecisionError(_about(report, incident), gettext("say what is still to be done"))
     code, versions = _checked(incident), _versions(report)
     _refuse_unseen(code, versions, revision)
     decision = record("hand back", by=by, at=at, to=to, why=why, incident=code, versions=versions)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision
@@ -36,7 +37,7 @@ def undo(number: int, *, by: User, at: datetime.datetime, revision: int) -> Deci
     require(by, "decide")
     decision = Decision.objects.select_related("entry").filter(entry=number).first()
     if decision is None:
-        raise DecisionError(f"decision {number}", "isn't one that can be undone")
+        raise DecisionError(f"decision {number}", gettext("isn't one that can be undone"))
     since = [row for row in alike(decision) if row.entry_id >= number]
     refuse_unseen(f"decision {number}", since, revision)
     _UNDO.get(decision.kind, take_back)(decision, by=by, at=at)

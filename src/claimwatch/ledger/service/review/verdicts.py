@@ -4,14 +4,15 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext
 
-from claimwatch.errors import DecisionError, NewerDecision
+from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import Decision, Reading
 from claimwatch.ledger.query.review.reviewed import verdicts_of
 from claimwatch.ledger.service.incidents import regroup
 from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.projection import look_again, write_claims
-from claimwatch.ledger.service.review.record import record, take_back
+from claimwatch.ledger.service.review.record import newer, record, take_back
 from claimwatch.ledger.service.writing import writes
 from claimwatch.ledger.store import content_of, reading_of
 from claimwatch.model import Claim
@@ -93,7 +94,7 @@ def undo_verdicts(decision: Decision, *, by: User, at: datetime.datetime) -> Non
 def _reading(code: str) -> Reading:
     row = Reading.objects.filter(version__code=code, current=True).select_related("version").first()
     if row is None:
-        raise DecisionError(f"report {code}", "has no reading; wait until it is read")
+        raise DecisionError(f"report {code}", gettext("has no reading; wait until it is read"))
     return row
 
 
@@ -113,7 +114,7 @@ def _check_newer(
     for number, theirs in sorted(later, key=lambda each: each[0], reverse=True):
         for mine in verdicts:
             if _is_same(mine, theirs) or _is_part(mine, theirs) or theirs.anchor in beside.get(mine.anchor, ()):
-                raise NewerDecision(f"report {row.version.code}", number)
+                raise newer(f"report {row.version.code}", number)
 
 
 def _is_same(mine: Verdict, theirs: Verdict) -> bool:
@@ -141,7 +142,9 @@ def _beside(row: Reading) -> dict[Anchor, set[Anchor]]:
 def _check_possible(now: Reviewed, code: str) -> None:
     for back in now.returned:
         if back.number == NEW:
-            raise DecisionError(f"report {code}", back.why or "the machine's reading doesn't say this any more")
+            gone = gettext("the machine's reading doesn't say this any more")
+            why = gettext(back.why.message) % back.why.named if back.why else gone
+            raise DecisionError(f"report {code}", why)
 
 
 def _verdicts(
@@ -164,7 +167,9 @@ def _verdicts(
         elif anchor in things:
             yield _on(things[anchor], anchor, ruling, values, things)
         else:
-            raise DecisionError(f"report {row.version.code}", "the machine's reading doesn't say this any more")
+            raise DecisionError(
+                f"report {row.version.code}", gettext("the machine's reading doesn't say this any more")
+            )
 
 
 def _claim_fields(row: Reading, into: Anchor, things: Mapping[Anchor, Thing], was: Reviewed) -> Values:
@@ -175,10 +180,10 @@ def _claim_fields(row: Reading, into: Anchor, things: Mapping[Anchor, Thing], wa
     if claim is None and (fields := next(added, None)) is not None:
         return fields
     if not isinstance(claim, Claim):
-        why = "the claim that this belongs to isn't read there; add that claim first, or leave this out"
+        why = gettext("the claim that this belongs to isn't read there; add that claim first, or leave this out")
         raise DecisionError(f"report {row.version.code}", why)
     if claim.id in was.standing and was.standing[claim.id].ruling == "reject":
-        raise DecisionError(f"report {row.version.code}", "somebody rejected this claim; undo that first")
+        raise DecisionError(f"report {row.version.code}", gettext("somebody rejected this claim; undo that first"))
     return fields_of(claim)
 
 
@@ -188,7 +193,7 @@ def _is_at(anchor: Anchor, words: Anchor) -> bool:
 
 def _absent(row: Reading, anchor: Anchor, things: Mapping[Anchor, Thing]) -> Verdict:
     if anchor in things and row.version.latest:
-        raise DecisionError(f"report {row.version.code}", "the machine finds this again; reload the page")
+        raise DecisionError(f"report {row.version.code}", gettext("the machine finds this again; reload the page"))
     return Verdict(anchor=anchor, ruling="absent")
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Cast, Concat
 from django.dispatch import Signal
+from django.utils.translation import gettext
 
 from claimwatch.errors import DecisionError
 from claimwatch.ledger.models import (
@@ -86,9 +87,9 @@ def seal(sha256: str, *, by: User, why: str, at: datetime.datetime, way: Way = "
     require(by, "seal")
     original = Original.objects.filter(sha256=sha256).first()
     if original is None:
-        raise DecisionError(f"original {sha256}", "isn't in this ledger")
+        raise DecisionError(f"original {sha256}", gettext("isn't in this ledger"))
     if not why.strip():
-        raise DecisionError(f"original {sha256}", "a reason for the removal is required")
+        raise DecisionError(f"original {sha256}", gettext("a reason for the removal is required"))
     same = others(original)
     forgetful()
     if not is_sealed(sha256):
