@@ -134,6 +134,13 @@ CLIENT_ADDRESS = AXES_CLIENT_IP_CALLABLE = "claimwatch.web.addresses.client_addr
 AXES_DISABLE_ACCESS_LOG = True  # when people sign in is nobody's business
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"one line each": {"()": "claimwatch.web.log.OneLineEach"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "one line each"}},
+    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},  # Django: by mail
+}
 LANGUAGE_CODE = "en"
 LANGUAGES = [(LANGUAGE_CODE, "English")]
 TIME_ZONE = "UTC"

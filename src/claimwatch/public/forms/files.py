@@ -6,7 +6,7 @@ from typing import Literal, cast, get_args
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from whitenoise.responders import StaticFile
@@ -48,8 +48,8 @@ ForPrograms = Literal["data/", "feed/", "atom/"]
 def published(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """A file of the published folder; the desk instead of the front page while nothing has been published."""
     folder = settings.DESK.folder / PUBLIC_FOLDER
-    if not path and not folder.is_dir():
-        return redirect("desk:home")
+    if not path and not folder.is_dir() and (desk := _desk()):
+        return HttpResponseRedirect(desk)
     name = f"{path}index.html" if path == "" or path.endswith("/") else path
     if not is_safe(name):
         return not_found(request)
@@ -57,6 +57,14 @@ def published(request: HttpRequest, path: str = "") -> HttpResponseBase:
         return _found(request, folder.resolve(), name)  # one generation for the whole answer
     except FileNotFoundError:  # it went while a newer one took its place
         return _found(request, folder.resolve(), name)
+
+
+def _desk() -> str | None:
+    """The desk's address; None where the public part is served alone."""
+    try:
+        return reverse("desk:home")
+    except NoReverseMatch:
+        return None
 
 
 def _found(request: HttpRequest, generation: Path, name: str) -> HttpResponseBase:
