@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error, connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
 from claimwatch.errors import LedgerError
@@ -74,10 +75,20 @@ def make_key(folder: Path) -> None:
 
 
 def _migrate() -> None:
-    """Migrates the database to this version, if necessary."""
+    """Migrates the database to this version, if necessary.
+
+    Raises:
+        LedgerError: The ledger's list of migrations lacks one that a later one builds upon.
+    """
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    try:
         call_command("migrate", verbosity=0, interactive=False)
+    except InconsistentMigrationHistory as error:
+        raise LedgerError(
+            f"the ledger's list of migrations was altered: {error} Restore a backup and compare"
+        ) from error
 
 
 def _make_database_file(database: str) -> None:

@@ -20,6 +20,7 @@ from claimwatch.ledger.query.verify.register import count_records, count_rows, l
 from claimwatch.ledger.query.verify.releases import look_at_releases
 from claimwatch.ledger.query.verify.search import look_at_search
 from claimwatch.ledger.query.verify.sources import look_at_sources
+from claimwatch.ledger.query.verify.tables import count_tables, look_at_tables
 
 Look = Callable[[Sample], Iterator[list[str]]]
 
@@ -43,6 +44,7 @@ def checks(*, quick: bool = False) -> tuple[Check, ...]:
         sampled("incidents", Incident, look_at_incidents),
         Check("search", Version.objects.count, partial(look_at_search, sample)),
         Check("guards", count_guards, look_at_guards),
+        Check("tables", count_tables, look_at_tables),
         Check("releases", Release.objects.count, look_at_releases),
         Check("log", Entry.objects.count, look_at_log),
         Check("decisions", count_decisions, look_at_decisions),
