@@ -19,8 +19,9 @@ from claimwatch.errors import LedgerError, OptionError
 from claimwatch.settings import FILE, Settings, load_settings
 
 if TYPE_CHECKING:
+    from claimwatch.collect import Web
     from claimwatch.ledger.models import Source
-    from claimwatch.ledger.run import Outcome, Visits
+    from claimwatch.ledger.run import Outcome, VisitListener, Visits
 
 LOCK = "claimwatch.lock"
 """The lock file in the desk's folder that a running watch holds."""
@@ -55,7 +56,6 @@ def keep_watching(settings: Settings, *, once: bool = False) -> bool:
         OptionError: A source has an unknown kind, or letters lack a setting.
     """
     from claimwatch.collect import Web
-    from claimwatch.ledger.run import Visits, utc_now
 
     check_letters(settings)
     web, now = Web(settings.network), known_kinds(settings)
@@ -68,18 +68,58 @@ def keep_watching(settings: Settings, *, once: bool = False) -> bool:
         tell(source, outcome)
 
     try:
-        with Visits(web, utc_now, heard) as visits:
-            begin(now, visits)
-            while visits.is_under_way or not once:
-                visits.store(seconds=PAUSE)
-                process(now, visits)
-                if not once:
-                    now = present(now)
-                    begin(now, visits)
-            process(now, visits)
+        while not _visited(now, web, heard, once=once):
+            now = present(now)
     except KeyboardInterrupt:
         say("stopped; the next watch resumes here")
     return any(worked) or not worked
+
+
+def _visited(settings: Settings, web: "Web", heard: "VisitListener", *, once: bool) -> bool:
+    """Goes on until all is done or, once the database's server went away, until it can be reached again: then False."""
+    from django.db import InterfaceError, OperationalError, connection
+
+    try:
+        _rounds(settings, web, heard, once=once)
+    except (OperationalError, InterfaceError) as error:
+        if once or connection.is_usable():
+            raise
+        _wait_for_server(settings, error)
+        return False
+    return True
+
+
+def _rounds(settings: Settings, web: "Web", heard: "VisitListener", *, once: bool) -> None:
+    from claimwatch.ledger.run import Visits, utc_now
+
+    now = settings
+    with Visits(web, utc_now, heard) as visits:
+        begin(now, visits)
+        while visits.is_under_way or not once:
+            visits.store(seconds=PAUSE)
+            process(now, visits)
+            if not once:
+                now = present(now)
+                begin(now, visits)
+        process(now, visits)
+
+
+def _wait_for_server(settings: Settings, error: Exception) -> None:
+    """Waits until the database's server can be reached again. Visits that were under way are made again."""
+    from django.db import OperationalError, connection
+
+    from claimwatch.ledger.database_errors import explained
+
+    say(f"{explained(settings.database, error)}; waiting for it")
+    while True:
+        connection.close()
+        try:
+            connection.ensure_connection()
+        except OperationalError:
+            time.sleep(PAUSE)
+        else:
+            break
+    say("the ledger can be reached again; the watch goes on")
 
 
 @contextlib.contextmanager

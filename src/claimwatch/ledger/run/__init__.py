@@ -2,6 +2,6 @@
 
 from claimwatch.ledger.run.collecting import Outcome, add, import_all
 from claimwatch.ledger.run.steps import utc_now, work
-from claimwatch.ledger.run.visits import Visits
+from claimwatch.ledger.run.visits import VisitListener, Visits
 
-__all__ = ["Outcome", "Visits", "add", "import_all", "utc_now", "work"]
+__all__ = ["Outcome", "VisitListener", "Visits", "add", "import_all", "utc_now", "work"]
