@@ -186,10 +186,16 @@ def test_a_manifest_of_another_shape_is_refused(
     assert "damaged" in refused(forged(backup, tmp_path / "x.zip", {}, field, consistent="parts" not in field), desk)
 
 
+def test_a_manifest_without_an_end_to_its_brackets_is_refused(target: str, desk: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("manifest.json", '{"format": 1, "more": ' + "[" * 200_000 + "]" * 200_000 + "}")
+    assert "damaged" in refused(tmp_path / "x.zip", desk)
+
+
 def test_settings_that_lead_to_another_ledger_are_refused(
     backup: Path, target: str, desk: Path, tmp_path: Path
 ) -> None:
-    for settings in (b"database = 'sqlite:////srv/live.db'", b"\xff", b"not toml"):
+    for settings in (b"database = 'sqlite:////srv/live.db'", b"\xff", b"not toml", b"a=" + b"[" * 100_000):
         said = refused(forged(backup, tmp_path / "x.zip", {"claimwatch.toml": settings}), desk)
         assert "is invalid or names a database" in said
 

@@ -140,7 +140,7 @@ def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
             why = f"its layout is {layout}, this version reads {ARCHIVE_FORMAT}; restore it with a newer Claimwatch"
             raise InputError(str(path), why)
         return msgspec.json.decode(data, type=Manifest)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(str(path), _DAMAGED) from error
 
 

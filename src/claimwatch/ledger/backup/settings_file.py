@@ -39,7 +39,7 @@ def is_without_database(data: bytes) -> bool:
     """True if a backup's settings are TOML and name no database."""
     try:
         return _decoded(data.decode()).get("database") is None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
 
 
