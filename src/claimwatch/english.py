@@ -13,7 +13,9 @@ from claimwatch.gate import Verdict, judge, without_furniture, without_idle
 from claimwatch.language import (
     index_lemmas,
     keep_ranks,
+    known_words,
     parts,
+    recased,
     remember,
     search_ends,
     text_of,
@@ -26,6 +28,7 @@ from claimwatch.model import Report, Span, identified, respelled, respelled_clai
 from claimwatch.resolve import (
     Gazetteer,
     date_line,
+    is_known_place,
     open_gazetteer,
     release_day,
     resolve_dates,
@@ -49,6 +52,8 @@ class EnglishAnalyser:
     def __init__(self, nlp: Language | None = None, gazetteer: Gazetteer | None = None) -> None:
         self._nlp = nlp or load_english()
         self._gazetteer = gazetteer or open_gazetteer()
+        self._words = known_words(self._nlp)
+        self._is_place = functools.cache(functools.partial(is_known_place, self._gazetteer))
 
     def warm(self) -> None:
         """Reads a few sentences, so that lexicons, patterns and the gazetteer are loaded."""
@@ -63,10 +68,12 @@ class EnglishAnalyser:
     def analyse(self, report: Report, *, read_all: bool) -> Analysis:
         """What the report says; the page's furniture is blanked first, idle paragraphs unless ``read_all``.
 
+        Words in capitals or small letters throughout are parsed as prose is written, and quoted as they stand.
+
         A long report is read part by part, and a part that the gate finds irrelevant isn't, unless ``read_all``.
         """
         text = without_furniture(within_limits(report.text))
-        text = unwrapped(text if read_all else without_idle(text))
+        text = recased(unwrapped(text if read_all else without_idle(text)), self._words, self._is_place)
         spans = list(parts(text))
         if len(spans) == 1:
             return _respelled(report.text, self._part(report, text)[0])

@@ -5,6 +5,7 @@ What reads a report stands in ``extract``; nothing here knows of violence.
 
 from claimwatch.language.abbreviations import keep_ranks
 from claimwatch.language.attribute_ruler import remember
+from claimwatch.language.casing import known_words, recased
 from claimwatch.language.clausal_names import mend_clausal_names
 from claimwatch.language.closed_classes import FunctionWords, function_words
 from claimwatch.language.cutting import parts
@@ -40,12 +41,14 @@ __all__ = [
     "is_plainly",
     "is_same_outlet",
     "keep_ranks",
+    "known_words",
     "language_of",
     "mark_paragraphs",
     "mend_clausal_names",
     "parts",
     "plural",
     "presumed_language",
+    "recased",
     "remember",
     "search_ends",
     "sentence_at",

@@ -16,6 +16,8 @@ _SHORTEST = 3
 """Tokens of a headline before the mark that a speaker follows."""
 _LONGEST_SPEAKER = 4
 """Tokens before the colon: "UN human rights office"."""
+_LONGEST_NAME = 8
+"""Tokens before the colon of a spoken line: "Mayor Lina Haro on Karvel Radio"."""
 _MARK = CueGroup(lemmas=(), frames=())
 
 
@@ -32,7 +34,7 @@ def attributions_by_headline(layout: Layout) -> Iterator[Attribution]:
             yield Attribution((content,), source, Range(token.i, token.i + 1), token.text, _MARK)
         if token.text != ":":
             continue
-        if line.start < token.i <= line.start + _LONGEST_SPEAKER and _is_spoken_line(layout, token, line):
+        if line.start < token.i <= line.start + _LONGEST_NAME and _is_spoken_line(layout, token, line):
             yield _spoken_line(layout, token, line)
             continue
         content = layout.trim(token.i + 1, line.end)
@@ -48,9 +50,11 @@ def attributions_by_headline(layout: Layout) -> Iterator[Attribution]:
 
 def _is_spoken_line(layout: Layout, colon: Token, line: Range) -> bool:
     """True if a name and a colon stand before one quotation that fills the line: 'Lina Haro: "They shot at us."'."""
-    name = layout.doc[line.start : colon.i]
-    words = layout.trim(colon.i + 1, line.end)
-    if words.is_empty or not all(token.pos_ == "PROPN" for token in name):
+    words, name = layout.trim(colon.i + 1, line.end), _name(layout, colon, line)
+    where = layout.doc[name.end : colon.i]
+    if words.is_empty or name.is_empty or (len(where) and where[0].pos_ != "ADP"):
+        return False
+    if any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in where):
         return False
     quotation = layout.quotation(words.start)
     return quotation is not None and layout.trim(quotation.start, quotation.end).end >= words.end
@@ -58,7 +62,14 @@ def _is_spoken_line(layout: Layout, colon: Token, line: Range) -> bool:
 
 def _spoken_line(layout: Layout, colon: Token, line: Range) -> Attribution:
     content = layout.trim(colon.i + 1, line.end)
-    return Attribution((content,), (Range(line.start, colon.i),), Range(colon.i, colon.i + 1), colon.text, _MARK)
+    return Attribution((content,), (_name(layout, colon, line),), Range(colon.i, colon.i + 1), colon.text, _MARK)
+
+
+def _name(layout: Layout, colon: Token, line: Range) -> Range:
+    """The name that opens a line, without where its bearer speaks: "Lina Haro (on Karvel Radio)"."""
+    doc = layout.doc
+    end = next((token.i for token in doc[line.start : colon.i] if token.pos_ != "PROPN"), colon.i)
+    return Range(line.start, end)
 
 
 def _closes_with_speaker(layout: Layout, mark: Token, line: Range) -> bool:

@@ -32,6 +32,7 @@ class ToponymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     containment_openers: frozenset[str]
     containment_fillers: frozenset[str]
     inside: str
+    one_or_both: frozenset[str]
     belonging: frozenset[str]
     list_separators: frozenset[str]
     states_behind_towns: frozenset[str]

@@ -11,9 +11,11 @@ from claimwatch.resolve.places.containment import is_inner_first, is_outer_first
 from claimwatch.resolve.places.disambiguation import choose
 from claimwatch.resolve.places.evidence import only_places
 from claimwatch.resolve.places.gazetteer import Entry, Gazetteer, PlaceKind, Role
+from claimwatch.resolve.places.lexicon import ordinary_words
 from claimwatch.resolve.places.respelling import respell
 from claimwatch.resolve.places.text import Text
 from claimwatch.resolve.places.toponym import Form, Toponym
+from claimwatch.resolve.places.toponym_weights import toponym_weights
 
 _PRECISION: Mapping[PlaceKind, Precision] = {
     "country": "country", "wide": "area", "area": "area", "region": "region", "county": "region", "city": "settlement",
@@ -69,6 +71,15 @@ def places_named(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, int], ..
     entries = [entry for entry in gazetteer.lookup(name) if entry.role in (Role.OWN, Role.ALTERNATE)]
     ranked = sorted(entries, key=lambda entry: (-entry.population, entry.id))
     return tuple({_place(entry): entry.population for entry in ranked}.items())
+
+
+def is_known_place(gazetteer: Gazetteer, word: str) -> bool:
+    """True for a word, in small letters, that is mostly a place's name: a country's, a region's or a large town's."""
+    if word in ordinary_words():
+        return False
+    least = toponym_weights().fame.other_name_population
+    entries = gazetteer.lookup(word.capitalize())
+    return any(entry.kind in ("country", "region", "capital") or entry.population > least for entry in entries)
 
 
 def _place(entry: Entry) -> Place:

@@ -60,6 +60,7 @@ class AfterWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PersonWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """By people of the text."""
 
+    described: float
     namesake: float
     speaks: float
 

@@ -1,6 +1,6 @@
 """What the words around a name say for and against its being a place's; results are points, see `toponym_weights`."""
 
-from claimwatch.language import singular
+from claimwatch.language import singular, wordnet_nouns
 from claimwatch.resolve.places.lexicon import toponym_lexicon
 from claimwatch.resolve.places.surroundings import Surroundings, is_given_name
 from claimwatch.resolve.places.text import Text
@@ -128,12 +128,31 @@ def is_of_press(text: Text, toponym: Toponym) -> bool:
 
 
 def by_people(text: Text, toponym: Toponym, around: Surroundings) -> float:
-    """Less if people of the text bear the name, and if it does what people do."""
+    """Less if it is part of somebody's full name, if people of the text bear it, and if it does what people do."""
     weights = toponym_weights().person
+    if _is_said_to_be_somebody(text, toponym):
+        return weights.described
     is_borne = toponym.is_single and not around.people.isdisjoint(_family_names(text.words[toponym.start]))
     last = text.doc[toponym.end - 1]
     speaks = last.dep_ in ("nsubj", "nsubjpass") and last.head.lemma_ in toponym_lexicon().speech
     return (weights.namesake if is_borne else 0.0) + (weights.speaks if speaks else 0.0)
+
+
+def _is_said_to_be_somebody(text: Text, toponym: Toponym) -> bool:
+    """True within a longer name that an age or a word for a person follows: "Carolina Medina, an activist"."""
+    start, end, prepositions = toponym.start, toponym.end, toponym_lexicon().strong_prepositions
+    while text.is_capital(start - 1) and text.lower[start - 1] not in prepositions:
+        start -= 1
+    while text.is_capital(end):
+        end += 1
+    is_longer = end - start > toponym.end - toponym.start
+    if not is_longer or text.small(end) != "," or (start and text.lower[start - 1] in prepositions):
+        return False
+    if text.word(end + 1).isdigit():
+        return text.small(end + 2) == ","
+    is_described = text.small(end + 1) in toponym_lexicon().one_or_both
+    nouns = (singular(text.small(position)) for position in range(end + 2, end + 2 + _ADJECTIVES))
+    return is_described and any(noun in wordnet_nouns().singular for noun in nouns)
 
 
 def _family_names(word: str) -> tuple[str, str]:
