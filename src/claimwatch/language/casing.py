@@ -23,6 +23,8 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _OPENING = re.compile(r"(?:\A|(?<!\.\w)[.!?]\s+|\n\s*|[\"“]\s*|\) ?[-–—]+ )([^\W\d_])")
 _CAPITALS, _SMALL, _TITLES = 0.6, 0.005, 0.85
 """Shares of capitals among letters, above and below which they tell nothing, and of those that open long words."""
+_FEWEST_IN_TITLES = 0.08
+"""A smaller share of capitals is prose, without looking at its words."""
 _SHORTEST_TITLE_WORD = 4
 """Letters; shorter words are small in headlines, too."""
 _LEAST = 40
@@ -70,12 +72,15 @@ def recased(text: str, words: Collection[str], is_place: Callable[[str], bool]) 
 
 def _tells_nothing(text: str) -> bool:
     """True if the case of a text tells no names: nearly all its letters, or its words' first ones, are of one case."""
-    letters = [char for char in text if char.isalpha()]
-    if len(letters) < _LEAST:
+    capitals = sum(map(str.isupper, text))
+    letters = capitals + sum(map(str.islower, text))
+    if letters < _LEAST:
         return False
-    share = sum(char.isupper() for char in letters) / len(letters)
+    share = capitals / letters
     if share > _CAPITALS or share < _SMALL:
         return True
+    if share < _FEWEST_IN_TITLES:
+        return False
     long = [match[0] for match in _WORD.finditer(text) if len(match[0]) >= _SHORTEST_TITLE_WORD]
     return sum(word[0].isupper() for word in long) > _TITLES * len(long)
 
