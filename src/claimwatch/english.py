@@ -52,7 +52,7 @@ class EnglishAnalyser:
     def __init__(self, nlp: Language | None = None, gazetteer: Gazetteer | None = None) -> None:
         self._nlp = nlp or load_english()
         self._gazetteer = gazetteer or open_gazetteer()
-        self._words = known_words(self._nlp)
+        self._words = known_words(load_english())
         self._is_place = functools.cache(functools.partial(is_known_place, self._gazetteer))
 
     def warm(self) -> None:
