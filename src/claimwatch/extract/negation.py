@@ -179,9 +179,9 @@ def _by_predicate(token: Token) -> set[int]:
     clauses = [child for child in (*token.children, *verb.children) if child.dep_ == "ccomp" and child.i != token.i]
     is_proved = verb.dep_ == "xcomp" and is_one_of(verb.head, negation_lexicon().proves)
     told = _called(verb) if is_one_of(verb, negation_lexicon().calls) else _subjects(verb.head if is_proved else verb)
-    of_told = {
-        i for noun in told if is_one_of(noun, negation_lexicon().told) or noun.dep_ == "csubj" for i in _told_by(noun)
-    }
+    names = [noun for noun in told if is_one_of(noun, negation_lexicon().told) or noun.dep_ == "csubj"]
+    beside = {deep.i for noun in told if names and noun not in names for deep in noun.subtree}
+    of_told = beside.union(i for noun in names for i in _told_by(noun))
     return of_told or {i for clause in clauses for i in _clause(clause)}
 
 
@@ -203,9 +203,10 @@ def _by_taking_back(verb: Token) -> set[int]:
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     beside = (word for child in verb.rights for word in (child, *child.children) if word.lower_ in words.back_from)
     objects += [noun for preposition in beside for noun in preposition.children if noun.dep_ == "pobj"]
-    told = {i for noun in objects if is_one_of(noun, words.told) for i in _told_by(noun)}
-    clauses = [child for child in verb.rights if child.dep_ == "ccomp"] if is_one_of(verb, words.takes_back) else []
-    return told.union(i for clause in clauses for i in _clause(clause))
+    told = [noun for noun in objects if is_one_of(noun, words.told)]
+    is_of_clause = bool(told) or is_one_of(verb, words.takes_back)
+    clauses = [child for child in verb.rights if child.dep_ == "ccomp" and is_of_clause]
+    return {i for noun in told for i in _told_by(noun)}.union(i for clause in clauses for i in _clause(clause))
 
 
 def _subjects(verb: Token) -> list[Token]:

@@ -4,7 +4,7 @@ import collections
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from claimwatch.mention.people import total
+from claimwatch.mention.people import beside, total
 from claimwatch.model import (
     Claim,
     Event,
@@ -60,7 +60,7 @@ def mention(id_: str, claims: Sequence[Claim], place: Place | None, date: Interv
 
 def toll(claims: Sequence[Claim], harm: Harm) -> Killed:
     """How many, over all claims."""
-    return total([[f for f in claim.facts if isinstance(f, Toll)] for claim in claims], harm)
+    return total([[f for f in claim.facts if isinstance(f, Toll)] for claim in claims], harm, beside(claims, harm))
 
 
 def event_type(facts: Iterable[Fact]) -> EventType:

@@ -7,6 +7,7 @@ import msgspec
 
 from claimwatch.extract.tolls.harm import harm_lexicon
 from claimwatch.extract.tolls.hits import StatedToll
+from claimwatch.extract.tolls.people import victim_lexicon
 from claimwatch.language import PhraseMatcher
 from claimwatch.model import Toll
 
@@ -51,6 +52,8 @@ def is_manner_of_part(words: Sequence[str], end: int, toll: Toll, whole: Toll | 
         whole: The last toll before it that is no part.
     """
     if whole is None or whole.scope != "incident" or whole.harm != toll.harm or not (toll.polarity and whole.polarity):
+        return False
+    if not victim_lexicon().apart.isdisjoint(toll.text.lower().split()):
         return False
     number, part = whole.low or whole.high, toll.low
     if number is None or part is None or part >= number or toll.span[0] - whole.span[1] > _FARTHEST_PART:

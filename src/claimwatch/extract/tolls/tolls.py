@@ -1,6 +1,6 @@
 """How many were harmed: one toll for each number as stated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
@@ -118,18 +118,35 @@ def _stated(found: _Found) -> list[StatedToll]:
     """The tolls of all stretches; each knows the last one before it that is no part of others."""
     stated: list[StatedToll] = []
     whole: StatedToll | None = None
+    told: set[Harm] = set()
     for start, end in _stretches(found.doc):
         harmed = _harmed(found, start, end, whole.toll.harm if whole else None)
         first = len(stated)
         for person, place in _places(harmed, start, end):
             for each in _tolls(found.doc, person, place):
                 is_part = is_manner_of_part(found.words, person.end, each, whole.toll if whole else None)
-                toll = msgspec.structs.replace(each, subset=each.subset or is_part)
+                is_all = person.victims.refers_back and _is_whole_number(found, person, each, told)
+                toll = msgspec.structs.replace(each, subset=(each.subset or is_part) and not is_all)
                 stated.append(StatedToll(_of_whole(toll, whole), person.is_only_hit, person.is_toll))
-                whole = whole if toll.subset else stated[-1]
+                if not toll.subset:
+                    whole = stated[-1]
+                    told.add(toll.harm)
         if not quantity_lexicon().changes.isdisjoint(found.words[start:end]):
             stated[first:] = with_changes_as_parts(text_of(found.doc), stated[first:])
     return stated
+
+
+def _is_whole_number(found: _Found, person: Harmed, toll: Toll, told: Set[Harm]) -> bool:
+    """True if a part of others is all who were harmed ("all six of the dead", "40 came, seven of them died")."""
+    words = found.words
+    if toll.harm in told or words[person.start] in quantity_lexicon().everyone:
+        return toll.harm not in told
+    before = (each for each in found.people if each.end <= person.start and each.has_amount)
+    return words[person.end - 1] in victim_lexicon().them and any(map(_names_number, before))
+
+
+def _names_number(people: Victims) -> bool:
+    return people.has_number and people.names_people
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:

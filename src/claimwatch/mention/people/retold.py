@@ -109,6 +109,8 @@ def _includes(text: str, count: Count, part: Count, source_of: Sources) -> bool:
 
 def _is_part(text: str, count: Count, toll: Toll, source_of: Sources) -> bool:
     words = toll.text.lower().split()
+    if any(single_words().ordinals.get(word, 0) > count.number for word in words):
+        return False
     if _points_back(toll, words) or _has_grade(text, toll) or _is_of_one_kind(toll, count):
         return True
     source = source_of[toll.id]

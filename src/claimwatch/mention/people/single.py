@@ -5,7 +5,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -31,6 +31,7 @@ class SingleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     one: frozenset[str]
     another: frozenset[str]
+    ordinals: Mapping[str, int]
     definite: frozenset[str]
     indefinite: frozenset[str]
     male: frozenset[str]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 import msgspec
 
 from claimwatch.lexicon import load
-from claimwatch.model import Group, Harm, Killed, Status, Toll
+from claimwatch.model import Group, Harm, Killed, Span, Status, Toll
 
 _COMMA = ", "
 _NEAR = 20
@@ -29,6 +29,7 @@ class TotalsWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exceeding: frozenset[str]
     summing: frozenset[str]
     again: frozenset[str]
+    side_by_side: str
     bounds: frozenset[str]
     joining: str
 
@@ -57,7 +58,7 @@ class _Figure(msgspec.Struct, frozen=True):
         return self.low if self.low is not None else self.high or 0
 
 
-def total(tolls: Sequence[Sequence[Toll]], harm: Harm) -> Killed:
+def total(tolls: Sequence[Sequence[Toll]], harm: Harm, beside: Set[Span] = frozenset()) -> Killed:
     """The figure of an incident for one harm.
 
     ``best`` is the figure that the report leads with; ``low`` the smallest total that a claim states and ``high``
@@ -70,18 +71,19 @@ def total(tolls: Sequence[Sequence[Toll]], harm: Harm) -> Killed:
         tolls: The tolls that belong to the incident, one item per claim, both in text order. Those of a period or of
             a war are passed over.
         harm: Which of them count.
+        beside: Where tolls stand that the words join to the one before, whatever age or kin stands between.
 
     Source:
         The guideline of the accounts set, rule 12; docs/reference/contract.md, "Incident mention".
     """
     counted = [[toll for toll in claim if _counts(toll, harm)] for claim in tolls]
     claims = _with_subsets(counted)
-    stated = [figure for claim in claims for figure in _figures(claim)]
+    stated = [figure for claim in claims for figure in _figures(claim, beside)]
     if not stated:
         return Killed(low=0, best=0, high=0) if _nobody(tolls, harm) else Killed()
     exact = [figure for figure in stated if not figure.rough]
     killed = _spanned(exact) if exact else Killed(low=min(figure.number for figure in stated))
-    return _with_parts(killed, claims, _lead(exact or stated))
+    return _with_parts(killed, claims, _lead(exact or stated), beside)
 
 
 def _with_subsets(claims: Sequence[Sequence[Toll]]) -> list[list[Toll]]:
@@ -124,7 +126,7 @@ def _nobody(tolls: Iterable[Iterable[Toll]], harm: Harm) -> bool:
     return any(toll.high == 0 for toll in every) and not any(toll.polarity for toll in every)
 
 
-def _figures(claim: Sequence[Toll]) -> list[_Figure]:
+def _figures(claim: Sequence[Toll], beside: Set[Span]) -> list[_Figure]:
     """The totals that one claim states: tolls that stand together add up, others stand for themselves."""
     groups: list[list[Toll]] = []
     end = 0
@@ -132,7 +134,9 @@ def _figures(claim: Sequence[Toll]) -> list[_Figure]:
         if toll.subset:
             end = toll.span[1] if toll.span[0] - end <= _NEAR else end
             continue
-        if groups and (_adds(groups[-1][-1], toll, end) or _are_listed(claim[place - 1 : place + 2])):
+        if groups and (
+            toll.span in beside or _adds(groups[-1][-1], toll, end) or _are_listed(claim[place - 1 : place + 2])
+        ):
             groups[-1].append(toll)
         else:
             groups.append([toll])
@@ -268,12 +272,12 @@ def _parts(figures: Sequence[_Figure], whole: int) -> list[_Figure]:
     return parts
 
 
-def _with_parts(killed: Killed, claims: Sequence[Sequence[Toll]], lead: _Figure) -> Killed:
+def _with_parts(killed: Killed, claims: Sequence[Sequence[Toll]], lead: _Figure, beside: Set[Span]) -> Killed:
     """The killed with their parts: from subsets, and from totals that are the lead's own."""
     most = max(number for number in (killed.low, killed.best, killed.high) if number is not None)
-    figures = [figure for claim in claims for figure in _figures(claim)]
+    figures = [figure for claim in claims for figure in _figures(claim, beside)]
     parts = [toll for figure in _parts(figures, lead.number) for toll in figure.tolls]
-    groups = [*(group for claim in claims for group in _groups_of(claim, lead)), parts]
+    groups = [*(group for claim in claims for group in _groups_of(claim, lead, beside)), parts]
     return msgspec.structs.replace(
         killed,
         civilians=_part(groups, lambda toll: toll.status == "civilian", most),
@@ -283,9 +287,9 @@ def _with_parts(killed: Killed, claims: Sequence[Sequence[Toll]], lead: _Figure)
     )
 
 
-def _groups_of(claim: Sequence[Toll], lead: _Figure) -> list[Sequence[Toll]]:
+def _groups_of(claim: Sequence[Toll], lead: _Figure, beside: Set[Span]) -> list[Sequence[Toll]]:
     """The tolls of a claim that say who the lead's killed are: those of the same total, and subsets."""
-    wholes = [figure.tolls for figure in _figures(claim) if figure is lead or figure.number == lead.number]
+    wholes = [figure.tolls for figure in _figures(claim, beside) if figure is lead or figure.number == lead.number]
     subsets = [toll for toll in claim if toll.subset]
     return [*wholes, subsets]
 

@@ -7,7 +7,7 @@ from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.days import Meaning, the_day
 from claimwatch.resolve.dates.grammar import Expression, Slot
 from claimwatch.resolve.dates.numbers import digits, number_of, whole
-from claimwatch.resolve.dates.timex import moved_day, time_value
+from claimwatch.resolve.dates.timex import day_value, moved_day, time_value
 
 _NAMING_DAY: tuple[Slot, ...] = ("day", "weekday", "dayword")
 _MIDNIGHT = 24
@@ -73,6 +73,16 @@ def next_part(expression: Expression, context: Context) -> str | None:
     return _part(expression, moved_day(context.day, 1) if context.day else None)
 
 
+def previous_part(expression: Expression, context: Context) -> str | None:
+    """Reads "The previous afternoon", "the night before": of the day before what the text last named."""
+    return _part(expression, moved_day(context.day, -1) if context.day else None)
+
+
+def previous_day(_: Expression, context: Context) -> str | None:
+    """Reads "The day before": the one before what the text last named."""
+    return day_value(moved_day(context.day, -1)) if context.day else None
+
+
 def same_part(expression: Expression, context: Context) -> str | None:
     """Reads "In the evening", "at dawn": of the day that the text last named, where it named one."""
     return _part(expression, context.day)
@@ -80,5 +90,16 @@ def same_part(expression: Expression, context: Context) -> str | None:
 
 CLOCK: Mapping[str, Meaning] = {
     meaning.__name__: meaning
-    for meaning in (clock, day_part, last_night, next_part, overnight, same_part, this_part, tonight)
+    for meaning in (
+        clock,
+        day_part,
+        last_night,
+        next_part,
+        overnight,
+        previous_day,
+        previous_part,
+        same_part,
+        this_part,
+        tonight,
+    )
 }

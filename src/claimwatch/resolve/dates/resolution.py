@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimwatch.language import text_of
-from claimwatch.model import TimeMention
+from claimwatch.model import Span, TimeMention, covers
 from claimwatch.resolve.dates.clock import CLOCK
 from claimwatch.resolve.dates.context import Context
 from claimwatch.resolve.dates.counted import COUNTED
@@ -32,12 +32,24 @@ def resolve_dates(doc: Doc, published: datetime.date | None) -> list[TimeMention
         published: The report's day; None where unknown, and then its own date line tells it, where it has one. Without
             either, relative expressions are listed with the value None.
     """
-    text, expressions, tenses = text_of(doc), list(find_expressions(text_of(doc))), Tenses(doc)
+    text, names = text_of(doc), _names(doc)
+    expressions = [each for each in find_expressions(text) if not covers(names, each.span)]
+    tenses = Tenses(doc)
     mentions = _mentions(text, expressions, tenses, published)
     if published is None:
         day = date_line(text, mentions)
         return _mentions(text, expressions, tenses, day) if day else mentions
     return mentions
+
+
+def _names(doc: Doc) -> list[Span]:
+    """People's names of several words ("April Summers said"), in which no word is a time."""
+    people = (entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
+    return [(person.start_char, person.end_char) for person in people if all(map(_is_of_name, person))]
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[-1:].isalpha() and not token.is_upper
 
 
 def _mentions(

@@ -40,6 +40,8 @@ def harmful_verb(doc: Doc, verb: Token) -> HarmfulVerb | None:
 def _may_end_in(verb: Token, harm: Harm) -> bool:
     """True if a verb can have that result: any but some kills, only some take people captive."""
     lexicon = harm_lexicon()
+    if harm == "displaced":
+        return verb.lemma_ in lexicon.driving
     return verb.lemma_ not in lexicon.living_to_death if harm == "killed" else verb.lemma_ in lexicon.taking
 
 
@@ -47,4 +49,5 @@ def _may_end_in(verb: Token, harm: Harm) -> bool:
 def _results() -> PhraseMatcher[Harm]:
     lexicon = harm_lexicon()
     dead: dict[str, Harm] = dict.fromkeys(lexicon.to_death, "killed")
-    return PhraseMatcher({**dead, **dict.fromkeys(lexicon.captive, "detained")})
+    homeless: dict[str, Harm] = dict.fromkeys(lexicon.from_home, "displaced")
+    return PhraseMatcher({**dead, **homeless, **dict.fromkeys(lexicon.captive, "detained")})

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
+from claimwatch.extract.tolls.harm.executing import is_execution
 from claimwatch.extract.tolls.harm.falling import roles_of_fall
 from claimwatch.extract.tolls.harm.hitting import roles_of_hit
 from claimwatch.extract.tolls.harm.lexicon import Role, harm_lexicon, harm_phrases, hospitals
@@ -96,7 +97,13 @@ def _hit(doc: Doc, verb: Token) -> HarmWord | None:
     roles = roles_of_hit(doc, verb)
     if roles is None:
         return None
-    return _and_harmed(doc, verb.i) or HarmWord(verb.i, verb.i + 1, "injured", roles, is_hit=True)
+    return _and_harmed(doc, verb.i) or _shot(verb, roles)
+
+
+def _shot(verb: Token, roles: frozenset[Role]) -> HarmWord:
+    """A verb of hitting with what it comes to: death, where the words around tell of an execution."""
+    is_deadly = is_execution(verb)
+    return HarmWord(verb.i, verb.i + 1, "killed" if is_deadly else "injured", roles, is_hit=not is_deadly)
 
 
 def _and_harmed(doc: Doc, start: int) -> HarmWord | None:

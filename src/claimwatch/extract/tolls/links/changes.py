@@ -1,11 +1,27 @@
-"""Tolls that change: "rose from 12 to 15", "revised down from 25", "topped 100"."""
+"""Reckonings, and tolls that change: "rose from 12 to 15", "revised down from 25", "topped 100", "Killed: four"."""
 
 import dataclasses
 
 from claimwatch.extract.tolls.harm import HarmWord
 from claimwatch.extract.tolls.links.lexicon import link_lexicon
-from claimwatch.extract.tolls.links.stretch import Harmed, Linking
+from claimwatch.extract.tolls.links.stretch import Harmed, Linking, Stretch
 from claimwatch.extract.tolls.quantities import quantity_lexicon
+
+
+def leads_to_reckoning(stretch: Stretch, word: HarmWord) -> bool:
+    """True for a reckoning or the label of one; "the deaths of" names who died, and "and" may add to them."""
+    return (word.can_be("to") and not has_complement(stretch, word)) or _is_label(stretch, word)
+
+
+def has_complement(stretch: Stretch, word: HarmWord) -> bool:
+    """True for a noun of harm before those who were harmed ("the death of")."""
+    return word.can_be("of") and stretch.word_at(word.end) in link_lexicon().against
+
+
+def _is_label(stretch: Stretch, word: HarmWord) -> bool:
+    """True for the labels in "Killed: four. Wounded: nine"."""
+    opens = word.start == 0 or not stretch.doc[word.start - 1].text[-1:].isalnum()
+    return opens and word.can_be("state") and stretch.word_at(word.end) in link_lexicon().label_ends
 
 
 def is_changed_number(linking: Linking, word: HarmWord, person: Harmed) -> bool:

@@ -39,6 +39,8 @@ class LinkLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexives: frozenset[str]
     claims: frozenset[str]
     to_number: frozenset[str]
+    label_ends: frozenset[str]
+    said_by: frozenset[str]
     exceeds: frozenset[str]
     ages: frozenset[str]
     decades: frozenset[str]

@@ -164,11 +164,11 @@ def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
 
 
 def _behind_home(stretch: Stretch, i: int) -> int:
-    """Behind "of" and the name that says from where people are or whose, if "and" or a comma follows it."""
+    """Behind "of" and the name or number that says from where people are or how old, before "and" or a comma."""
     end = i + 1
     if stretch.word_at(i) not in link_lexicon().of:
         return i
-    while end < len(stretch.words) and stretch.doc[end].pos_ == "PROPN":
+    while end < len(stretch.words) and (stretch.doc[end].pos_ == "PROPN" or stretch.doc[end].like_num):
         end += 1
     return end if end > i + 1 and stretch.word_at(end) in link_lexicon().joints | link_lexicon().commas else i
 

@@ -75,8 +75,17 @@ def _is_foretold(between: Sequence[str]) -> bool:
 
 
 def _is_parallel(stretch: Stretch, first: Harmed, other: Harmed) -> bool:
-    """True for "at 20" behind those who say so, where the first number had the same word before it."""
+    """True for "at 20" behind those who say so, the same word before the first number; and for "20 by others"."""
+    if _is_said_by_others(stretch, first, other):
+        return True
     opener, source = stretch.word_before(other.start), stretch.doc[max(0, other.start - 2)]
     if opener not in link_lexicon().at or stretch.word_before(first.start) != opener:
         return False
     return source.i >= first.end and (is_person(source) or source.ent_type_ in _BODIES)
+
+
+def _is_said_by_others(stretch: Stretch, first: Harmed, other: Harmed) -> bool:
+    """True for "12 by the police and (at) 18 by the hospital"."""
+    said_by, joints = link_lexicon().said_by, link_lexicon().joints | link_lexicon().commas | link_lexicon().at
+    behind = stretch.word_at(other.end)
+    return behind in said_by and stretch.word_at(first.end) == behind and stretch.word_before(other.start) in joints

@@ -199,7 +199,7 @@ def along_behind(stretch: Stretch, word: HarmWord) -> int | None:
     """Where "along with" stands behind a verb before any other harm: at once, or behind a comma."""
     lexicon = link_lexicon()
     for i in range(word.end, min(word.end + _LONGEST_BEFORE_ALONG, len(stretch.words))):
-        if i in stretch.by_start:
+        if i in stretch.by_start or stretch.words[i] in _PAUSES:
             return None
         if stretch.phrase_at(i) in lexicon.along and (i == word.end or stretch.words[i - 1] in lexicon.dashes):
             return i

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claimwatch.extract.tolls.harm import HarmWord, harm_lexicon
-from claimwatch.extract.tolls.links.changes import is_changed_number, last_people_end, with_exceeded
+from claimwatch.extract.tolls.links.changes import (
+    has_complement,
+    is_changed_number,
+    last_people_end,
+    leads_to_reckoning,
+    with_exceeded,
+)
 from claimwatch.extract.tolls.links.lexicon import leads_to_number, link_lexicon
 from claimwatch.extract.tolls.links.neighbours import (
     chain_from,
@@ -19,6 +25,7 @@ from claimwatch.extract.tolls.links.neighbours import (
     first_subject,
     further_objects,
     has_other_subject,
+    has_own_harm,
     is_example,
     last_people,
     next_people,
@@ -177,7 +184,14 @@ def _link_reflexive(linking: Linking, word: HarmWord) -> Linking | None:
         return None
     if not last.is_only_hit and not reaches(linking, last, word.start, word):
         return None
-    return with_harm(linking, last, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
+    linking = with_harm(linking, last, word.harm, precedes_harm=True, is_only_hit=word.is_hit)
+    joint = word.end + 1
+    others = next_people(linking, joint + 1) if linking.stretch.word_at(joint) in link_lexicon().joints else None
+    if others is None or others.start != joint + 1 or has_own_harm(linking.stretch, others):
+        return linking
+    for person in [*chain_from(linking, others)]:
+        linking = with_harm(linking, person, word.harm, is_only_hit=word.is_hit)
+    return linking
 
 
 def _link_object(linking: Linking, word: HarmWord) -> Linking | None:
@@ -340,15 +354,6 @@ def _with_those_along(linking: Linking, word: HarmWord) -> Linking:
     return with_harm(linking, person, word.harm) if person is not None else linking
 
 
-def _leads_to_number(stretch: Stretch, word: HarmWord) -> bool:
-    """True for a reckoning; "the deaths of" names who died, and "and" may add to them."""
-    return word.can_be("to") and not _has_complement(stretch, word)
-
-
-def _has_complement(stretch: Stretch, word: HarmWord) -> bool:
-    return word.can_be("of") and stretch.word_at(word.end) in link_lexicon().against
-
-
 def _is_counted(_: Stretch, word: HarmWord) -> bool:
     return word.can_be("count")
 
@@ -380,8 +385,8 @@ def _is_said_of_subject(_: Stretch, word: HarmWord) -> bool:
 
 
 RULES = (
-    LinkRule("a toll of 12; the death toll rose to 12", _leads_to_number, _link_number),
-    LinkRule("the death of 12", _has_complement, _link_complement),
+    LinkRule("a toll of 12; the death toll rose to 12", leads_to_reckoning, _link_number),
+    LinkRule("the death of 12", has_complement, _link_complement),
     LinkRule("12 deaths; claimed 200 civilian lives", _is_counted, _link_count),
     LinkRule("a man shot himself", _is_reflexive, _link_reflexive, last=True),
     LinkRule("shelling has killed 12", _is_active, _link_object, last=True),

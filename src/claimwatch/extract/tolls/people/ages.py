@@ -10,6 +10,8 @@ _OLDEST = 115
 _DASHES = frozenset(("-", "--", "–", "—"))
 _OPENS = frozenset((",", "(")) | _DASHES
 _CLOSES = frozenset((",", ".", ";", ")")) | _DASHES
+_LENGTH_OF_AGE = 3
+"""Tokens of an age with what opens and closes it."""
 _LONGEST_LIST = 24
 """Tokens of a list of ages."""
 
@@ -67,7 +69,7 @@ def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
         return False
     before = doc[start - 1]
     numbers = sum(token.like_num for token in doc[start + 1 : end])
-    if before.lower_ in nouns_of_people().plural:
+    if before.lower_ in nouns_of_people().plural and before.ent_type_ != "PERSON":
         return numbers > 1
     return before.text[:1].isupper() or is_person(before)
 
@@ -75,7 +77,7 @@ def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
 def _list_around(doc: Doc, quantity: Quantity) -> tuple[int, int]:
     """Where the list of numbers opens that a number is in, and where it ends (exclusive)."""
     start, end = quantity.start - 1, quantity.end
-    while start > 0 and quantity.start - start < _LONGEST_LIST and _is_inside(doc[start]):
+    while start > 0 and quantity.start - start < _LONGEST_LIST and _may_lead_to_age(doc[start]):
         start -= 1
     if doc[start].lower_ in phrase_lexicon().aged:
         start -= start > 0 and doc[start - 1].text in _OPENS
@@ -88,9 +90,39 @@ def _list_around(doc: Doc, quantity: Quantity) -> tuple[int, int]:
     return start, end
 
 
+def _may_lead_to_age(token: Token) -> bool:
+    return _is_inside(token) or token.lower_ in phrase_lexicon().age_openers
+
+
 def _is_inside(token: Token) -> bool:
     return token.like_num or _is_joint(token)
 
 
 def _is_joint(token: Token) -> bool:
     return token.text == "," or token.lower_ in phrase_lexicon().joints
+
+
+def has_age(doc: Doc, i: int) -> bool:
+    """True if an age between commas or in brackets stands at a token ("his son, 45, and grandson, 12, were hurt")."""
+    words = doc[i : i + _LENGTH_OF_AGE]
+    return len(words) == _LENGTH_OF_AGE and words[0].text in _OPENS and words[1].like_num and words[2].text in _CLOSES
+
+
+def number_by_ages(doc: Doc, end: int) -> int | None:
+    """How many people are told of by the ages behind them ("her daughters, aged 8 and 11"); None for fewer than two."""
+    lexicon = phrase_lexicon()
+    i = end
+    while i < len(doc) and (
+        doc[i].text in _OPENS or doc[i].lower_ in lexicon.aged or doc[i].lower_ in lexicon.age_openers
+    ):
+        i += 1
+    if i == end:
+        return None
+    ages, is_closed = 0, False
+    while i < len(doc) and doc[i].like_num and not is_closed:
+        ages += 1
+        i += 1 + (i + 1 < len(doc) and doc[i + 1].lower_ in lexicon.ages)
+        joint = doc[i].lower_ if i < len(doc) else ""
+        is_closed = joint not in lexicon.age_joints
+        i += not is_closed
+    return ages if is_closed and ages > 1 else None

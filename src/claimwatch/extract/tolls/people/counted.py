@@ -72,7 +72,18 @@ def counted_people(doc: Doc, quantity: Quantity, ends: frozenset[str]) -> Victim
     nouns = _Nouns(start, end_of_complement(doc, heads[-1]), heads) if heads else _Nouns(quantity.end, quantity.end)
     is_part = is_marked_part(doc, quantity.start) or (not heads and is_graded_part(doc, quantity.end))
     part = _Part(is_part, is_behind_listed_whole(doc, quantity.start))
-    return _bounded_behind(doc, quantity, _phrase(doc, quantity, nouns, part))
+    people = _phrase(doc, quantity, nouns, part)
+    start = _start_of_collective(doc, quantity) if not heads else quantity.start
+    return _bounded_behind(doc, quantity, dataclasses.replace(people, start=start))
+
+
+def _start_of_collective(doc: Doc, quantity: Quantity) -> int:
+    """Where "a family of five" starts; the number itself where no such noun stands before it."""
+    lexicon, noun = phrase_lexicon(), quantity.start - 2
+    if noun < 0 or doc[noun + 1].lower_ not in lexicon.of_whole or doc[noun].lower_ not in lexicon.collectives:
+        return quantity.start
+    has_article = noun > 0 and (doc[noun - 1].pos_ == "DET" or doc[noun - 1].tag_ == "PRP$")
+    return noun - has_article
 
 
 def _bounded_behind(doc: Doc, quantity: Quantity, people: Victims) -> Victims:

@@ -32,6 +32,7 @@ class VictimLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disputed_before: frozenset[str]
     pairs: frozenset[str]
     apart: frozenset[str]
+    them: frozenset[str]
     others: tuple[str, ...]
     things: tuple[str, ...]
 

@@ -32,6 +32,8 @@ class PhraseLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     placing: frozenset[str]
     aged: frozenset[str]
     ages: frozenset[str]
+    age_openers: frozenset[str]
+    age_joints: frozenset[str]
     years: frozenset[str]
     old: frozenset[str]
     kin_prefixes: frozenset[str]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from claimwatch.extract.tolls.people.acronyms import is_of_group
-from claimwatch.extract.tolls.people.ages import is_of_age
+from claimwatch.extract.tolls.people.ages import has_age, is_of_age, number_by_ages
 from claimwatch.extract.tolls.people.heads import MODIFIERS, NOMINAL, coordinated, end_of_complement
 from claimwatch.extract.tolls.people.nouns import (
     NOUNS,
@@ -82,6 +82,8 @@ def _phrase(doc: Doc, start: int, noun: Token, number: tuple[int | None, int | N
         start, number = least, _ONE_AT_LEAST
     heads = (noun.i, *coordinated(doc, noun.i)) if is_plural else (noun.i,)
     end = end_of_complement(doc, heads[-1])
+    by_ages = number_by_ages(doc, end) if is_plural and number == _UNKNOWN else None
+    number = number if by_ages is None else (by_ages, by_ages)
     nouns = [doc[i].lower_ for i in heads]
     return Victims(
         start=start,
@@ -166,7 +168,8 @@ def _number_by_article(doc: Doc, start: int, noun: Token) -> tuple[int | None, i
     is_owned = any(token.tag_ == _POSSESSIVE for token in doc[start : noun.i])
     if is_owned or first.pos_ == "DET" or first.tag_ in ("PRP$", "DT"):
         return _ONE
-    opens = _opens_headline(first) or is_of_age(doc, start)
+    is_joined = start > 0 and doc[start - 1].lower_ in lexicon.both_and and has_age(doc, noun.i + 1)
+    opens = _opens_headline(first) or is_of_age(doc, start) or is_joined
     return _ONE if opens and not _is_before_name(noun) else None
 
 

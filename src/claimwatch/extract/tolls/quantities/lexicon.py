@@ -54,6 +54,8 @@ class QuantityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted_wholes: frozenset[str]
     tells_who: frozenset[str]
     ordinals: tuple[str, ...]
+    everyone: frozenset[str]
+    before_wholes: frozenset[str]
     measures: frozenset[str]
     clocks: frozenset[str]
     behind_clocks: frozenset[str]

@@ -16,6 +16,7 @@ from claimwatch.extract.tolls.quantities.lexicon import (
 _GROUPED = re.compile(r"\d{1,3}(?:[,.'’]\d{3}){1,3}|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,10}")
 """Digits in groups of three, or as South Asia groups them: 5,00,000."""
 _DECIMAL = re.compile(r"\d{1,10}\.\d{1,10}")
+_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
 _MARKED = re.compile(r"(\d{1,10}(?:\.\d{1,10})?)([a-z]{1,3})")
 _GROUP = re.compile(r"\d{3}")
 _LEADING_GROUP = re.compile(r"[1-9]\d{0,2}")
@@ -85,7 +86,22 @@ def parsed_at(words: Sequence[str], start: int) -> Parsed | None:
     scale = lexicon.scales.get(word_at(words, start + 1))
     if word in lexicon.several and scale is not None:
         return Parsed(scale * 2, start + 2, is_least=True)
-    return _digits_in_groups(words, start) or _marked(words, start, lexicon) or _counted(words, start, lexicon)
+    inverted = _inverted(words, start, lexicon)
+    return (
+        inverted or _digits_in_groups(words, start) or _marked(words, start, lexicon) or _counted(words, start, lexicon)
+    )
+
+
+def _inverted(words: Sequence[str], start: int, lexicon: QuantityLexicon) -> Parsed | None:
+    """Four-and-twenty; 1,1 million with the comma of other languages."""
+    if _COMMA_DECIMAL.fullmatch(words[start]) and word_at(words, start + 1) in multiples():
+        return _compound(words, start + 1, float(words[start].replace(",", ".")), lexicon)
+    unit, joint = lexicon.units.get(words[start], 0), [word for word in words[start + 1 : start + 4] if word != "-"]
+    if not 0 < unit < _TEN or joint[:1] != [*lexicon.part_joints] or word_at(words, start + 1) != "-":
+        return None
+    end = start + 4 + (word_at(words, start + 3) == "-")
+    tens = lexicon.units.get(word_at(words, end - 1), 0)
+    return Parsed(tens + unit, end) if 2 * _TEN <= tens < _HUNDRED else None
 
 
 def word_at(words: Sequence[str], i: int) -> str:
@@ -169,7 +185,9 @@ def _multiplies(words: Sequence[str], i: int, value: float, lexicon: QuantityLex
     word = words[i]
     if word in lexicon.plurals:
         return value < _HUNDRED and word_at(words, i + 1) not in lexicon.of
-    return word in lexicon.scales and word not in lexicon.no_scale_alone
+    if word in lexicon.no_scale_alone:
+        return 2 <= value < _TEN
+    return word in lexicon.scales
 
 
 def _next_part(words: Sequence[str], i: int, total: float, current: float) -> Number | None:

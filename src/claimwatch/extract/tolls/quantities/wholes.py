@@ -34,7 +34,9 @@ def _is_whole_of(words: Sequence[str], part: Quantity, quantity: Quantity) -> bo
     """True if only "of" or "out of" stands between an amount and a number."""
     joint = phrases(quantity_lexicon().out_of).written_at(words, part.end)
     has_number = quantity.low is not None or quantity.high is not None
-    is_whole = joint is not None and joint.end == quantity.start and has_number
+    between = words[joint.end : quantity.start] if joint else ()
+    is_whole = joint is not None and joint.end <= quantity.start and has_number
+    is_whole = is_whole and len(between) < 2 and quantity_lexicon().before_wholes.issuperset(between)
     return is_whole and not _is_count(words, quantity, part.start)
 
 
