@@ -8,13 +8,13 @@ from claimwatch.extract.attribution.cues import CueGroup, cue_lexicon, verb_grou
 from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.extract.attribution.sources import agent_of, is_passive, noun_phrase
 from claimwatch.extract.text import Layout, Range
-from claimwatch.language import function_words
+from claimwatch.language import function_words, tokens_of
 
 
 def attributions_by_charge(layout: Layout) -> Iterator[Attribution]:
     """The attributions whose source is left open, as a passive leaves it."""
     charges = cue_lexicon().charges
-    for verb in layout.doc:
+    for verb in tokens_of(layout.doc, charges.passive.keys()):
         link = charges.passive.get(verb.lemma_)
         if link is None or layout.is_in_closed_quotation(verb.i) or not _leaves_open(verb):
             continue

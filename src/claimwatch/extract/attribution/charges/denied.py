@@ -12,7 +12,7 @@ from claimwatch.extract.attribution.hedges import hedges
 from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.extract.attribution.sources import is_somebody, noun_phrase, split_speakers
 from claimwatch.extract.text import Layout, Range
-from claimwatch.language import function_words
+from claimwatch.language import function_words, tokens_of
 
 _MARKS = frozenset((",", ";", "-", "–", "—", "--", "(", ")", ":"))
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -71,7 +71,7 @@ def _denying() -> CueGroup:
 
 def _denials(layout: Layout) -> Iterator[_Denial]:
     charges = cue_lexicon().charges
-    for token in layout.doc:
+    for token in tokens_of(layout.doc, charges.resumed | charges.told | charges.pronouns):
         denial = None
         if token.lower_ in charges.resumed or token.lemma_.lower() in charges.told:
             denial = _by_aside(layout, token)

@@ -9,14 +9,12 @@ from claimwatch.extract.attribution.charges.charged import accused_of
 from claimwatch.extract.attribution.cues import cue_lexicon, noun_groups
 from claimwatch.extract.attribution.relation import Attribution
 from claimwatch.extract.text import Layout, Range
-from claimwatch.language import function_words
+from claimwatch.language import function_words, tokens_of
 
 
 def attributions_despite(layout: Layout, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
     """The denials that a charge in their sentence goes against."""
-    for despite in layout.doc:
-        if despite.lower_ not in cue_lexicon().charges.despite:
-            continue
+    for despite in tokens_of(layout.doc, cue_lexicon().charges.despite):
         denial = next((noun for noun in despite.children if _denies(noun)), None)
         charges = [each for each in attributions if each.verb == despite.head and each.group.stance == "accuses"]
         source = _denier(layout, denial, despite.head) if denial is not None and charges else None
