@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from claimwatch import Reader
+from claimwatch.grouping import group
 from claimwatch.model import Claim, Perpetrator, Toll
 
 PUBLISHED = datetime.date(2024, 10, 17)
@@ -94,3 +95,17 @@ def test_what_else_the_one_who_counts_did_is_no_count(reader: Reader) -> None:
 
 def test_what_else_is_counted_is_no_toll_s_claim(reader: Reader) -> None:
     assert all(claim.source is None for claim in told(reader, "The council counted the votes of 12 villages."))
+
+
+def test_accusers_whom_nobody_names_stand_in_an_account_against_the_denial(reader: Reader) -> None:
+    charged = (
+        "The army was accused of shelling the market, which it denied. The Kutum Watch, a rights group, counted 23."
+    )
+    incident = group([reader.read(BEFORE + charged, published=PUBLISHED, id="r1")]).incidents[0]
+    assert {"Accusers (r1)", "Government of Sudan"} <= {account.entity for account in incident.accounts}
+    assert [
+        side.stance for dispute in incident.disputes for side in dispute.sides if dispute.kind == "perpetrator"
+    ] == [
+        "denies",
+        "asserts",
+    ]

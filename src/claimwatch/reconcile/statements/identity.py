@@ -146,6 +146,8 @@ class _Incident:
         Or that it introduces: "a human rights league in Orvia", in a report that goes on to name the Orvian League.
         """
         words, here = claim.source.text, self._named_in(claim.report)
+        if not words:  # accusers whom a passive leaves open
+            return None
         fitting = [body.name for body in here if _introduces(words, body) and self._is_named_later(claim, body)]
         if not any(word[:1].isupper() for word in words.split()[1:]):
             fitting += [body.name for body in here if _describes(words, body)]
