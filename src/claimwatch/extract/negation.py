@@ -15,6 +15,7 @@ from claimwatch.model import Span
 _BESIDE_PHRASE = frozenset({"relcl", "appos", "parataxis", "advcl"})
 _ASIDE = _BESIDE_PHRASE | {"ccomp", "conj", "csubj"}
 # Where a word stands that says of something else what it is.
+_CALLED = frozenset({"oprd", "pobj", "attr"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "pobj", "amod", "ccomp"})
 # What opens a clause of reason or time: "did not flee because rebels attacked" leaves the attack standing.
 _OPENS_CLAUSE = frozenset({"mark", "advmod"})
@@ -188,7 +189,9 @@ def _by_predicate(token: Token) -> set[int]:
 def _verb_of_predicate(token: Token) -> Token:
     """The verb that says something of its subject or object: "turned out to be false", "described it as false"."""
     verb = token.head
-    while verb.head.i != verb.i and not _subjects(verb) and (verb.dep_ == "xcomp" or verb.pos_ == "ADP"):
+    if token.dep_ == "amod" and verb.dep_ in _CALLED and is_one_of(verb, negation_lexicon().told):
+        verb = verb.head  # "called the reports fake news"
+    while verb.head.i != verb.i and not _subjects(verb) and verb.dep_ in ("xcomp", "prep"):
         verb = verb.head
     return verb
 

@@ -148,7 +148,7 @@ def datelines(text: str, places: Iterable[PlaceMention]) -> list[Span]:
 def not_epithets(doc: Doc, places: Iterable[PlaceMention], words: SceneWords) -> list[PlaceMention]:
     """The places without those that only say whose or which somebody or something is.
 
-    "London-based activists", "rebels backed by Moscow", "the Treaty of Lausanne".
+    "London-based activists", "a league based in Paris", "rebels backed by Moscow", "the Treaty of Lausanne".
     """
     return [place for place in places if not _is_epithet(tokens_at(doc, place.span), words)]
 
@@ -161,7 +161,19 @@ def _is_epithet(name: Tokens, words: SceneWords) -> bool:
         return False
     if preposition.lower_ in words.agents:
         return preposition.head.dep_ == "acl"
+    if preposition.lower_ in words.inside and _is_seated(preposition, words):
+        return True
     return preposition.lower_ in words.belonging and preposition.head.lower_ in words.named_after
+
+
+def _is_seated(preposition: Token, words: SceneWords) -> bool:
+    """True if what follows is where somebody sits: "based in Kesra", "has its headquarters in Kesra"."""
+    governor = preposition.head
+    if governor.tag_ == "VBN" and governor.lemma_.lower() in words.based:
+        return True
+    verb = governor.head if governor.dep_ == "dobj" else governor
+    held = (child.lower_ in words.seats for child in verb.rights if child.dep_ == "dobj")
+    return verb.lemma_.lower() in words.keeping and any(held)
 
 
 def not_pictured(doc: Doc, named: Iterable[Named], words: SceneWords) -> list[Named]:

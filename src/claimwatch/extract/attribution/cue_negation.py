@@ -19,6 +19,10 @@ class CueNegation(NamedTuple):
     withholds: bool
 
 
+_IN_ED = {"VBD", "VBN"}
+"""Forms that look alike, which the tagger confuses: "have neither claimed nor denied"."""
+
+
 def negation_of(verb: Token, lemma: str) -> CueNegation | None:
     """What negates a cue, with the auxiliary before it; None if nothing does."""
     paired = _of_pair(verb)
@@ -31,9 +35,11 @@ def negation_of(verb: Token, lemma: str) -> CueNegation | None:
 
 
 def _of_pair(verb: Token) -> int | None:
-    """Where "neither confirm nor deny" or "could not confirm or deny" starts, of its last verb; else None."""
+    """Where "neither claimed nor denied" or "could not confirm or deny" starts, of its last verb; else None."""
     first, words = verb.head, cue_lexicon().negation
-    if verb.dep_ != "conj" or first.lemma_ not in cue_lexicon().withheld or verb.tag_ != first.tag_:
+    is_withheld = first.lemma_ in cue_lexicon().withheld or verb.lemma_ in cue_lexicon().withheld
+    is_alike = verb.tag_ == first.tag_ or {verb.tag_, first.tag_} == _IN_ED
+    if verb.dep_ != "conj" or not is_withheld or not is_alike:
         return None
     starts = [
         word.i

@@ -59,7 +59,7 @@ def _is_behind_of(doc: Doc, quantity: Quantity) -> bool:
 def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
     """True if only numbers, commas and "and" stand between a name or a noun for people and what closes the list.
 
-    Behind a plural a single number is no age: "soldiers (12) and villagers (30)".
+    Behind a plural a single number is no age ("soldiers (12) and villagers (30)") unless it is everybody's ("both 27").
     """
     start, end = _list_around(doc, quantity)
     closing = doc[end] if end < len(doc) else None
@@ -70,7 +70,7 @@ def _is_in_list(doc: Doc, quantity: Quantity) -> bool:
     before = doc[start - 1]
     numbers = sum(token.like_num for token in doc[start + 1 : end])
     if before.lower_ in nouns_of_people().plural and before.ent_type_ != "PERSON":
-        return numbers > 1
+        return numbers > 1 or any(token.lower_ in phrase_lexicon().age_openers for token in doc[start:end])
     return before.text[:1].isupper() or is_person(before)
 
 
