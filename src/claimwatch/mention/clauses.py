@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from claimwatch.mention.scene import SceneWords, scene_words, tokens_at
 from claimwatch.model import Span
 
+_MEASURE = 4
+"""Tokens before "from" among which a distance stands ("80 km north-east from")."""
 SHORTEST = 7
 """Tokens; shorter sentences at the top are headlines and datelines."""
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "prep", "attr", "agent"})
@@ -56,6 +58,7 @@ class Clauses:
             _is_known_for(up, self._words)
             or _is_before(up, self._words)
             or _is_charged_by_attackers(up, self._words)
+            or _is_at_reference(up, self._words)
             or self._is_behind(up)
         ):
             return True
@@ -119,6 +122,15 @@ def _is_charged_by_attackers(up: Token, words: SceneWords) -> bool:
     if up.dep_ != "prep" or up.head.lemma_.lower() not in words.charging:
         return False
     return any(child.dep_ == "nsubj" and child.lemma_.lower() in words.attackers for child in up.head.children)
+
+
+def _is_at_reference(up: Token, words: SceneWords) -> bool:
+    """True for what was done where only a distance is measured from: "80 km from Kesra, where a patrol killed six"."""
+    link = up.head.head
+    is_there = up.dep_ == "relcl" and any(child.lower_ in words.there for child in up.lefts)
+    if not is_there or link.dep_ != "prep" or link.lower_ not in words.away:
+        return False
+    return any(token.like_num for token in link.doc[max(link.sent.start, link.i - _MEASURE) : link.i])
 
 
 def _is_before(up: Token, words: SceneWords) -> bool:

@@ -21,6 +21,8 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_towns: frozenset[str]
     region_nouns: frozenset[str]
     of_governments: frozenset[str]
+    there: frozenset[str]
+    away: frozenset[str]
     based: frozenset[str]
     seats: frozenset[str]
     keeping: frozenset[str]
