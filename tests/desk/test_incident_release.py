@@ -66,6 +66,20 @@ def test_nothing_leaves_that_nobody_saw_and_a_release_needs_a_reason(client: Cli
     assert row.state == State.WITHDRAWN
 
 
+def test_whoever_gives_a_reason_for_a_release_reads_that_it_is_published(client: Client) -> None:
+    row = clash()
+    confirm_all(client, row)
+    page = shown(client, row, "release/")
+    assert page.count("Published word for word") == 1
+    assert 'aria-describedby="why-release-published"' in page
+    client.post(address(row, "release/"), {"decision": "release", "why": "all seen"})
+    client.post(address(row, "set/name/"), {"name": "The clash", "revision": revision()})
+    page = shown(client, row, "release/")
+    assert "Why it is released anew" in page
+    assert page.count("Published word for word") == 2, "of the new release, and of a withdrawal"
+    assert 'aria-describedby="why-withdraw-published"' in page
+
+
 def test_what_leaves_names_even_a_single_report(client: Client, desk: Desk) -> None:
     store(page("Police said that nine people were killed in Mosul on Wednesday", "https://north.example/3"))
     row = Incident.objects.get(standing=True)

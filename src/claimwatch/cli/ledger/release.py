@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def release(
     incident: Annotated[str, typer.Argument(help="The incident's id.")],
     by: Annotated[str, typer.Option(help="Who decides; asks for their password.")] = "",
-    why: Annotated[str, typer.Option(help="Reason for the log, in your own words.")] = "",
+    why: Annotated[
+        str, typer.Option(help="Reason, in your own words; it is published with the release or withdrawal.")
+    ] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw the release; requires --why.")] = False,
     jsonl: Annotated[
         Path | None, typer.Option(help="Write the released document to this file; - for standard output.")
