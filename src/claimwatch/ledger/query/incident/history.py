@@ -2,17 +2,19 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import Literal, get_args
 
 import msgspec
 from django.db.models import Q, QuerySet
 
 from claimwatch.ledger.models import Action, Confirmation, Decision, Entry, Incident, Version
+from claimwatch.ledger.query.incident.formerly import Formerly
 from claimwatch.ledger.query.incident.subjects import About, Subjects
-from claimwatch.ledger.query.incident.visible import NOTHING, Visible
+from claimwatch.ledger.query.incident.visible import Visible
 from claimwatch.ledger.query.protection import Somebody
 from claimwatch.ledger.query.review.decided import codes_of
 from claimwatch.ledger.store import content_of, incident_of
-from claimwatch.review import Content
+from claimwatch.review import Content, Verdict
 
 ACTIONS: tuple[Action, ...] = ("confirm", "unconfirm", "decide", "undo", "release", "withdraw", "end")
 """The log's actions that the history of an incident shows."""
@@ -20,8 +22,16 @@ UNDOABLE: tuple[Action, ...] = ("confirm", "decide")
 """The actions that can be taken back; a release is withdrawn or replaced instead."""
 
 
+_Added = Literal["source", "harm", "low", "high", "type", "weapon", "actor"]
+ADDED: tuple[_Added, ...] = get_args(_Added)
+"""The fields by which an added claim or fact is told."""
+
+
 class Change(msgspec.Struct, frozen=True):
-    """A field with what it said before and what it says since; ``before`` of a verdict is the machine's value."""
+    """A field with what it said before and what it says since.
+
+    ``before`` of a verdict is the machine's value; of an addition it is "", as there was nothing.
+    """
 
     field: str
     before: str
@@ -57,6 +67,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         what: The decision's kind ("verdicts", "merge", "set", …), or else the log's action ("confirm", "release", …).
         about: What it is about, as the log names it.
         points: What exactly.
+        other: The code of the incident that it was merged with, or that reports were moved to; "" if none.
+        reports: The codes of the reports that were moved or split off.
         to: The person that the incident was assigned to or handed back to.
         words: A comment.
         why: The reason.
@@ -71,6 +83,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     about: str
     points: tuple[Point, ...] = ()
+    other: str = ""
+    reports: tuple[str, ...] = ()
     to: str = ""
     words: str = ""
     why: str = ""
@@ -103,7 +117,8 @@ def lines_of(entries: Sequence[Entry], user: Somebody, row: Incident | None = No
     versions = list(Version.objects.filter(code__in={*reports, *own}))
     show = Visible([*reports, *(own or _told_of(entries))], versions, user)
     standing = set(Confirmation.objects.filter(entry__in=entries).values_list("entry", flat=True))
-    lines = (_line(entry, show, entry.number in standing) for entry in entries)
+    formerly = Formerly(entries, user)
+    lines = (_line(entry, show, formerly, entry.number in standing) for entry in entries)
     return [_with_subject(line, subjects.shown(line.number, show, own)) for line in lines]
 
 
@@ -141,7 +156,7 @@ def _decision(entry: Entry) -> Decision | None:
     return decision
 
 
-def _line(entry: Entry, show: Visible, is_confirmed: bool) -> Line:
+def _line(entry: Entry, show: Visible, formerly: Formerly, is_confirmed: bool) -> Line:
     decision, report = _decision(entry), _report(entry)
     line = Line(
         number=entry.number,
@@ -159,7 +174,9 @@ def _line(entry: Entry, show: Visible, is_confirmed: bool) -> Line:
     content = content_of(decision)
     return msgspec.structs.replace(
         line,
-        points=tuple(_points(entry, content, show)),
+        points=tuple(_points(entry, content, show, formerly)),
+        other=content.other,
+        reports=tuple(_parted(content)),
         to=content.to,
         words=show.said(content.words, report),
         why=show.said(content.why, report) or line.why,
@@ -171,15 +188,29 @@ def _report(entry: Entry) -> str:
     return entry.subject.removeprefix("version:")
 
 
-def _points(entry: Entry, content: Content, show: Visible) -> Iterable[Point]:
+def _parted(content: Content) -> Iterable[str]:
+    """The codes of the reports whose mentions were parted from others."""
+    return dict.fromkeys(where.report for bond in content.bonds if not bond.together for where in bond.left)
+
+
+def _points(entry: Entry, content: Content, show: Visible, formerly: Formerly) -> Iterable[Point]:
     report = _report(entry)
     for verdict in content.verdicts:
-        changes = [
-            Change(name, show.value(verdict.seen.get(name), report), show.value(value, report))
-            for name, value in verdict.values.items()
-            if verdict.ruling == "correct"
-        ]
+        changes = list(_changes(verdict, show, report))
         words = show.words(report, verdict.anchor.spans)
         yield Point(what=verdict.anchor.kind, words=words, ruling=verdict.ruling, changes=tuple(changes))
     if content.field:
-        yield Point(what=content.field, changes=(Change(content.field, NOTHING, show.value(content.value)),))
+        before, after = show.value(formerly.value(entry.number)), show.value(content.value)
+        yield Point(what=content.field, changes=(Change(content.field, before, after),))
+
+
+def _changes(verdict: Verdict, show: Visible, report: str) -> Iterable[Change]:
+    """What a correction put right, or what of each fact an addition says."""
+    if verdict.ruling == "correct":
+        for name, value in verdict.values.items():
+            yield Change(name, show.value(verdict.seen.get(name), report), show.value(value, report))
+    if verdict.ruling == "add":
+        for thing in (verdict.values, *verdict.values.get("facts", ())):
+            for name in ADDED:
+                if thing.get(name) is not None:
+                    yield Change(name, "", show.value(thing[name], report))
