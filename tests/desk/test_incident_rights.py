@@ -108,6 +108,7 @@ def test_a_decision_needs_its_right_and_only_what_is_allowed_is_offered(row: Inc
     for page in posts:
         assert reader.post(address(row, page), fields | {"revision": revision()}).status_code == 403, page
     assert reviewer.post(address(row, "release/"), fields).status_code == 403
+    assert reviewer.get(address(row, "set/best/")).status_code == 403, "no form to fill in for nothing"
     assert reviewer.post(address(row, "set/best/"), {"best": 3, "why": "x", "revision": revision()}).status_code == 403
     assert Entry.objects.count() == before
     html = shown(reader, row)

@@ -21,13 +21,15 @@ from claimwatch.desk.places import PointField, named, region_of, unlisted
 from claimwatch.desk.views.incident.opened import address, incident_page, refused, revision_of
 from claimwatch.desk.views.page import html, person_of
 from claimwatch.errors import DecisionError, NotAllowed
-from claimwatch.ledger.models import Incident
+from claimwatch.ledger.models import Incident as Row
 from claimwatch.ledger.query.lists import last_entry
 from claimwatch.ledger.query.release import releasable
 from claimwatch.ledger.query.review.decided import as_decided, settled
+from claimwatch.ledger.service.people import require
 from claimwatch.ledger.service.review.on_incidents import set_field
 from claimwatch.ledger.store import incident_of
-from claimwatch.model import Place
+from claimwatch.model import Incident, Place
+from claimwatch.page import range_words
 
 SETTABLE: Mapping[str, labels.Words] = {
     "name": _("Name…"),
@@ -103,14 +105,38 @@ class DateForm(_Setting):
 
 
 class BestForm(_Setting):
-    """The figure that a person finds best; it needs a reason."""
+    """The figure that a person finds best, beside what is claimed; it needs a reason."""
 
     best = forms.IntegerField(label=_("Killed, best figure"), min_value=0, max_value=100_000_000, required=False)
-    field_order = ("best", "why")
+    unclaimed = forms.BooleanField(
+        label=_("I know that nobody here claims this number"),
+        required=False,
+        help_text=_("Needed for a number outside what is claimed; say in the reason where it comes from."),
+    )
+    field_order = ("best", "unclaimed", "why")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, incident: Incident, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["why"].required = True
+        claims = {account.entity: account.killed for account in incident.accounts if account.killed}
+        self.claimed = {end for each in claims.values() for end in (each.low, each.high) if end is not None}
+        each = "; ".join(f"{entity}: {range_words(figure)}" for entity, figure in claims.items())
+        said = {"range": range_words(incident.killed), "each": each}
+        self.fields["best"].help_text = (
+            gettext("Claimed: %(range)s (%(each)s).") % said if claims else gettext("No figure is claimed.")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The fields.
+
+        Raises:
+            ValidationError: The figure is outside what is claimed, and the person doesn't say that they know.
+        """
+        best, claimed = self.cleaned_data.get("best"), self.claimed
+        is_outside = best is not None and not (claimed and min(claimed) <= best <= max(claimed))
+        if is_outside and not self.cleaned_data.get("unclaimed"):
+            self.add_error("unclaimed", gettext("This number is outside what is claimed. Check it, or tick this."))
+        return self.cleaned_data
 
     def value(self) -> int | None:
         """The figure; None to take it away."""
@@ -163,15 +189,17 @@ class PlaceForm(_Setting):
         return place and msgspec.to_builtins(place)
 
 
-_FORMS: Mapping[str, type[_Setting]] = {"name": NameForm, "type": TypeForm, "date": DateForm, "best": BestForm}
+_FORMS: Mapping[str, type[_Setting]] = {"name": NameForm, "type": TypeForm, "date": DateForm}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @incident_page("decide")
-def setting(request: HttpRequest, row: Incident, field: str) -> HttpResponseBase:
+def setting(request: HttpRequest, row: Row, field: str) -> HttpResponseBase:
     """Shows the form of a field, or saves what it says."""
     if field not in SETTABLE:
         raise Http404("no such field")
+    if field == "best":
+        require(request.user, "best")
     form = _form(request, row, field)
     if request.method != "POST" or not form.is_valid():
         return _page(request, row, field, form)
@@ -188,31 +216,32 @@ def setting(request: HttpRequest, row: Incident, field: str) -> HttpResponseBase
     return redirect(address(row))
 
 
-def _form(request: HttpRequest, row: Incident, field: str) -> _Setting:
+def _form(request: HttpRequest, row: Row, field: str) -> _Setting:
     incident = _visible(row)
     data = request.POST if request.method == "POST" else None
     if field == "place":
         words = (request.POST if data else request.GET).get("q", "")
         return PlaceForm(data, now=incident.place, words=words, initial={"q": words})
+    if field == "best":
+        return BestForm(data, initial={"best": incident.killed.best}, incident=incident)
     initial = {
         "name": incident.name,
         "type": incident.type,
         "start": incident.date.start,
         "end": incident.date.end,
-        "best": incident.killed.best,
     }
     return _FORMS[field](data, initial=initial)
 
 
-def _visible(row: Incident) -> Any:
-    """The incident as it would leave, for the forms' first values; with neither name nor place if nothing may leave."""
+def _visible(row: Row) -> Incident:
+    """The incident as it would leave, for the forms; with no more than type and days if nothing may leave."""
     try:
         return releasable(row)
     except DecisionError:
-        return msgspec.structs.replace(as_decided(incident_of(row), settled(row)), place=None, name=None)
+        return msgspec.structs.replace(as_decided(incident_of(row), settled(row)), place=None, name=None, accounts=())
 
 
-def _page(request: HttpRequest, row: Incident, field: str, form: _Setting) -> HttpResponse:
+def _page(request: HttpRequest, row: Row, field: str, form: _Setting) -> HttpResponse:
     revision = request.POST.get("revision", "") or last_entry()
     context = {"row": row, "field": field, "title": TITLES[field], "form": form, "revision": revision}
     if field == "place":

@@ -13,10 +13,11 @@ from claimwatch.desk.views.incident.table import Sent, parts_of
 from claimwatch.desk.views.page import html, in_words, person_of
 from claimwatch.desk.views.talk import deciders
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Incident
-from claimwatch.ledger.query.incident.history import UNDOABLE, entries_of
+from claimwatch.ledger.models import Entry, Incident
+from claimwatch.ledger.query.incident.history import UNDOABLE, Line, entries_of, lines_of
 from claimwatch.ledger.query.incident.review import Review, review
 from claimwatch.ledger.query.lists import last_entry
+from claimwatch.ledger.query.review.decided import settled
 from claimwatch.ledger.query.talk import assigned_to, said_about
 from claimwatch.ledger.service.people import role_may, role_of
 from claimwatch.page import title
@@ -56,6 +57,7 @@ def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) ->
         "asked": asked,
         "unfolded": {part.number for part in parts if part.number == first_open or part.is_wrong or part is asked},
         "is_large": sum(len(part.rows) for part in parts) > WHOLE,
+        "best": _best(row, request.user) if found else None,
         "trouble": trouble,
         "said": said,
         "assigned": assigned_to(said),
@@ -77,6 +79,13 @@ def look(row: Incident, user: Any) -> tuple[Review | None, str]:
         return review(row, user), ""
     except DecisionError as error:
         return None, in_words(error)
+
+
+def _best(row: Incident, user: Any) -> Line | None:
+    """The decision that set the best figure, as somebody may read it."""
+    number = settled(row).set_by.get("best")
+    entries = Entry.objects.filter(number=number).select_related("decision") if number else ()
+    return next(iter(lines_of(list(entries), user, row)), None) if entries else None
 
 
 def _own_last(request: HttpRequest, row: Incident) -> int | None:
