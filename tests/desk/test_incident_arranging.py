@@ -8,6 +8,7 @@ from django.test import Client
 from incidents import address, confirm_all, decide, figure_names, item, items, market, no_faults, revision, shown
 from made import MARKET, NOW, line, store
 
+from claimwatch.desk.templatetags.humane import killed
 from claimwatch.ledger.models import Confirmation, Decision, Entry, Incident, Release, Version
 from claimwatch.ledger.query.release import releasable
 from claimwatch.ledger.service.protection import mark, spans_of
@@ -24,8 +25,11 @@ def test_a_merge_is_found_foreseen_carried_out_and_undone(client: Client, row: I
     for words in (other.code, "Mosul", "car bomb"):
         assert f"?other={other.code}" in shown(client, row, f"merge/?q={words}"), words
     page = shown(client, row, f"merge/?other={other.code}")
-    assert f"The code {other.code} leads to {row.code}." in page
+    assert f"The code {other.code} will lead to {row.code}." in page
     assert f"<code>{other.code}</code> Bombing, <bdi" in page, "what they are about to merge"
+    tolls = page.split("Killed, as claimed, now:")[1].split("</li>")[0]
+    assert f"<code>{other.code}</code> {killed(other)}" in tolls.split("Then:")[0]
+    assert tolls.split("Then:")[1].count("<code>") == 1, "of the merged incident"
     assert standing() == before, "foreseeing changes nothing"
     assert Entry.objects.count() == entries
     assert (
@@ -39,7 +43,7 @@ def test_a_merge_is_found_foreseen_carried_out_and_undone(client: Client, row: I
     assert f"Incident {other.code} has become part of this one" in text(led)
     decision = Decision.objects.get(kind="merge")
     page = shown(client, row, f"undo/{decision.entry_id}/")
-    assert f"The reports of {row.code} are now in" in page
+    assert f"The reports of {row.code} will be in" in page
     client.post(address(row, f"undo/{decision.entry_id}/"), {"revision": revision()})
     assert standing() == before
     assert client.get(address(other)).status_code == 200
@@ -52,9 +56,9 @@ def test_what_lapses_and_which_release_stays_is_named_before_a_merge(client: Cli
     client.post(address(row, "release/"), {"decision": "release", "why": "all seen"})
     assert Release.objects.filter(withdrawn=None).exists()
     page = shown(client, row, f"merge/?other={other.code}")
-    assert "A confirmation by editor-one no longer counts" in page
+    assert "A confirmation by editor-one will no longer count" in page
     assert f"The release of {row.code} stays as it is and will differ" in page
-    assert "Every confirmation still counts" not in page
+    assert "Every confirmation will still count" not in page
 
 
 def test_similar_incidents_are_suggested_with_reasons(client: Client, desk: Desk) -> None:
@@ -69,7 +73,7 @@ def test_similar_incidents_are_suggested_with_reasons(client: Client, desk: Desk
 
 def test_a_merge_with_itself_or_nothing_is_refused(client: Client, row: Incident) -> None:
     assert "an&#x27;t be merged with itself" in shown(client, row, f"merge/?other={row.code}")
-    assert "sn&#x27;t in this ledger" in shown(client, row, "merge/?other=nothing")
+    assert "Incident nothing: isn&#x27;t in this ledger." in shown(client, row, "merge/?other=nothing")
     assert (
         client.post(address(row, "merge/"), {"other": "nothing", "why": "x", "revision": revision()}).status_code == 409
     )
@@ -80,7 +84,7 @@ def test_a_report_is_not_of_this_incident(client: Client, row: Incident) -> None
     code = Version.objects.get(text__contains="55 people").code
     page = shown(client, row, f"split/?report={code}")
     assert f'value="{code}" checked' in page
-    assert f"The reports of {row.code} are now in" in page
+    assert f"The reports of {row.code} will be in" in page
     assert standing() == before
     client.post(address(row, "split/"), {"report": code, "why": "another clash", "revision": revision()})
     assert len(standing()) == 2
@@ -299,7 +303,7 @@ def test_the_second_of_two_browsers_sees_what_the_first_decided(
     second = desk.browser("reviewer")
     refused = second.post(to, also_seen)
     assert refused.status_code == 409
-    assert "omebody decided on this meanwhile" in text(refused)
+    assert "Meanwhile, editor-one decided on this" in text(refused)
     assert "not the clash" in text(refused), "the newer decision stands beside"
     assert standing() == before
     assert Decision.objects.count() == 1

@@ -81,7 +81,7 @@ def test_the_first_assignment_stands_until_somebody_who_saw_it_changes_it(desk: 
     seen = str(last_entry())
     say(desk.browser("editor"), version, what="assign", to="editor-one", revision=seen)
     html = say(desk.browser("reviewer"), version, what="assign", to="reviewer-one", revision=seen)
-    assert "omebody decided on this meanwhile" in html
+    assert "Meanwhile, editor-one decided on this" in html
     assert "no revision" in say(desk.browser("reviewer"), version, what="assign", to="reviewer-one", revision="")
     assert assigned() == ["editor-one"]
 

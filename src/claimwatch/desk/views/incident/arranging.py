@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from claimwatch.desk.views.incident.opened import incident_page, refused, revision_of
-from claimwatch.desk.views.page import html, in_words, person_of, words_in
+from claimwatch.desk.views.page import html, person_of, words_in
 from claimwatch.errors import DecisionError, NewerDecision, NotAllowed
 from claimwatch.ledger.models import Incident
 from claimwatch.ledger.query.incident.review import Quote, quotes_of
@@ -131,7 +131,7 @@ def _foreseen(act: Any, codes: set[str]) -> dict[str, Any]:
     except NotAllowed:
         raise
     except DecisionError as error:
-        return {"trouble": in_words(error)}
+        return {"trouble": f"{error.about[:1].upper()}{error.about[1:]}: {error.why}."}
 
 
 def _require_reason(row: Incident, why: str) -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -30,12 +30,16 @@ class Foreseen(msgspec.Struct, frozen=True, kw_only=True):
     """What would follow from a decision.
 
     Attributes:
+        before: The incidents that it is about, as they are, by code.
+        after: Those that their reports would be in, as they would be, by code.
         leads: Each incident that would change, with the codes of the incidents its reports would be in.
         lapsed: Confirmations that would count no longer.
         released: The codes of released incidents that would state something else than their releases, which stay as
             they are until somebody withdraws them or releases the incident again.
     """
 
+    before: tuple[Incident, ...]
+    after: tuple[Incident, ...]
     leads: tuple[tuple[str, tuple[str, ...]], ...]
     lapsed: tuple[Lapsed, ...]
     released: tuple[str, ...]
@@ -67,7 +71,7 @@ def foreseen(act: Callable[[], object], codes: Iterable[str]) -> Foreseen:
     @writes
     def rehearse() -> None:
         act()
-        result.append(_compared(before))
+        result.append(_compared(rows, before))
         raise _Rehearsed
 
     with contextlib.suppress(_Rehearsed):
@@ -101,13 +105,15 @@ def _stated(row: Incident) -> tuple[Confirmable, ...]:
         return ()
 
 
-def _compared(before: dict[str, _State]) -> Foreseen:
+def _compared(rows: Sequence[Incident], before: dict[str, _State]) -> Foreseen:
     mentions = {mention for state in before.values() for mention in state.mentions}
     where = dict(Mention.objects.filter(code__in=mentions).values_list("code", "incident__code"))
     now = {row.code: row for row in Incident.objects.filter(code__in=set(where.values()) - {None})}
     kept = {key for row in now.values() for key in _confirmed(row)}
     leads = {code: _places(state, where) for code, state in before.items()}
     return Foreseen(
+        before=tuple(rows),
+        after=tuple(now[code] for code in sorted(now)),
         leads=tuple((code, places) for code, places in leads.items() if _changes(code, before[code], now)),
         lapsed=tuple(
             Lapsed(code=code, about=item.about, words=item.words, by=made.by.username, at=made.entry.at)

@@ -118,8 +118,9 @@ def newer(about: str, number: int) -> NewerDecision:
         about: What it would be about, for the person.
         number: The newer decision's entry in the log.
     """
-    why = gettext("somebody decided on this meanwhile (entry %(number)s); look at it, then decide again")
-    return NewerDecision(about, number, why % {"number": number})
+    why = gettext("meanwhile, %(by)s decided on this (entry %(number)s); look at it, then decide again")
+    by = Entry.objects.values_list("by", flat=True).get(number=number)
+    return NewerDecision(about, number, why % {"by": by, "number": number})
 
 
 def _note_reviewed(versions: Iterable[Version], at: datetime.datetime) -> None:
