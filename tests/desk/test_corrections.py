@@ -186,7 +186,13 @@ CLAIM = READING.claims[0].id
 
 def added(**changes: Any) -> AdditionForm:
     usual = {"stance": "asserts", "certainty": "certain", "speaker": "unknown", "status": "unknown", "own_voice": "on"}
-    usual |= {"weapon_class": "other", "perpetrator_kind": "unknown", "target_kind": "unknown", "polarity": "1"}
+    usual |= {
+        "weapon_class": "other",
+        "perpetrator_kind": "unknown",
+        "target_kind": "unknown",
+        "polarity": "1",
+        "scope": "incident",
+    }
     return AdditionForm(READING, {**usual, **changes})
 
 
@@ -213,6 +219,7 @@ def test_a_claim_is_added_from_a_browsers_offsets_or_from_typed_words() -> None:
                     "high": None,
                     "status": "unknown",
                     "group": None,
+                    "scope": "incident",
                     "subset": False,
                     "polarity": True,
                     "incident": "i1",
@@ -270,6 +277,16 @@ def test_weapons_perpetrators_and_targets_are_added_with_their_words() -> None:
             {"kind": "target", "actor": "school", "actor_kind": "property", **common},
         ]
     }
+
+
+def test_an_added_figure_says_what_it_counts_as_a_corrected_one_does() -> None:
+    form = added(words="UN observers", harm="killed", low=3, scope="period")
+    assert form.is_valid(), form.errors
+    assert form.values()["facts"][0]["scope"] == "period"
+    alone = added(words="UN observers", scope="cumulative")
+    assert "Choose what happened" in " ".join(alone.errors["harm"])
+    html = added().as_p()
+    assert "Alone it means “or more”; an exact number goes into both." in html
 
 
 def test_each_claim_of_the_report_can_be_chosen_by_who_says_what() -> None:

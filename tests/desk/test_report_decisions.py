@@ -102,7 +102,7 @@ def test_a_claim_is_added_from_its_words(desk: Desk, version: Version) -> None:
         "name": "Harbour Council",
     }
     sent |= {"speaker": "government", "named": "on", "stance": "asserts", "certainty": "certain", "harm": "killed"}
-    sent |= {"low": "3", "high": "3", "status": "civilian", "event": "", **NONE}
+    sent |= {"low": "3", "high": "3", "status": "civilian", "scope": "incident", "event": "", **NONE}
     html = text(browser.post(address(version, "decide"), sent, follow=True))
     assert "Claim added." in html, re.findall(r"errorlist.*", html)[:3]
     assert Fact.objects.filter(claim__version=version, low=3, status="civilian").exists()
@@ -117,7 +117,8 @@ def test_a_part_is_added_to_the_claim_beside_it_and_undone(desk: Desk, version: 
     claim = sheet.reading.claims[0]
     sent = {"ruling": "add", "revision": str(sheet.revision), "words": "a clash in Tremseh", "into": claim.id}
     sent |= {"stance": "asserts", "certainty": "certain", "speaker": "unknown", "harm": "killed", "low": "3"}
-    sent |= {"high": "3", "status": "unknown", "group": "children", "subset": "on", "incident": "i1", **NONE}
+    sent |= {"high": "3", "status": "unknown", "group": "children", "subset": "on", "scope": "incident"}
+    sent |= {"incident": "i1", **NONE}
     sent |= {"target": "Tremseh", "target_kind": "property"}
     html = text(browser.post(address(version, "decide"), sent, follow=True))
     assert "Added to the claim." in html

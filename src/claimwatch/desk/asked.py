@@ -24,7 +24,7 @@ from claimwatch.errors import DecisionError
 from claimwatch.model import Claim, Reading, Source, Span
 
 _NONE = [("", _("Not in these words"))]
-_OF_FIGURES = ("low", "high", "status", "group", "subset")
+_OF_FIGURES = ("low", "high", "status", "group", "scope", "subset")
 _SHOWN = 60
 """Characters of a claim's words by which one chooses it."""
 _Named = Literal["weapon", "perpetrator", "target"]
@@ -35,7 +35,7 @@ _CLASSES: Mapping[_Named, _Class] = {
     "target": "target_kind",
 }
 """The kinds of facts that have a name, which is the form's field of that name, with the field for its class."""
-_First = Literal["start", "end", "words", "into", "harm", "low", "high", "status", "group", "subset"]
+_First = Literal["start", "end", "words", "into", "harm", "low", "high", "status", "group", "scope", "subset"]
 _FIRST: tuple[_First, ...] = get_args(_First)
 """The order of the first fields: a figure's own follow the harm."""
 _OWN = _("In a claim of its own")
@@ -85,6 +85,7 @@ class AdditionForm(forms.Form):
             "certainty": blank.certainty,
             "speaker": blank.source and blank.source.kind,
             "status": "unknown",
+            "scope": "incident",
             "polarity": "1",
         }
         if reading.incidents:

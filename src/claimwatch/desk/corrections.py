@@ -95,8 +95,11 @@ _SPEAKER: Mapping[str, Make] = {
     "speaker": _choice(_("Kind of speaker"), labels.SPEAKERS),
     "named": _tick(_("The speaker is named")),
 }
-_LOW = _number(_("At least"), _("Leave empty if not said. “More than 150” is 151."))
-_HIGH = _number(_("At most"), _("Leave empty for no upper limit."))
+_LOW = _number(
+    _("At least"),
+    _("Alone it means “or more”; an exact number goes into both. “More than 150” is 151. Leave empty if not said."),
+)
+_HIGH = _number(_("At most"), _("The same as “At least” for an exact number; empty for no upper limit."))
 _OF_FACTS: Mapping[str, Make] = {"polarity": _polarity, "incident": incident_field}
 _ACTOR: Mapping[str, Make] = {"actor": _words(_("Who")), "actor_kind": _choice(_("Kind"), labels.ACTORS)}
 FIELDS: Mapping[str, Mapping[str, Make]] = {
