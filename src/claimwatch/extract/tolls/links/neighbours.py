@@ -12,6 +12,9 @@ _OBJECTS = frozenset(("dobj", "obj"))
 _LONGEST_OTHERS = 2
 """Words of a number with a noun that isn't told as people's ("four others")."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_OF_HOME = frozenset(("PROPN", "NUM", "DET", "ADJ", "NOUN"))
+_LONGEST_HOME = 5
+"""Words of "of the Third Brigade"."""
 _LONGEST_GAP = 5
 """Words that may stand between a verb and its object, or between people who are joined: commas and "as well as"."""
 
@@ -164,11 +167,11 @@ def are_joined(stretch: Stretch, first: Harmed, second: Harmed) -> bool:
 
 
 def _behind_home(stretch: Stretch, i: int) -> int:
-    """Behind "of" and the name or number that says from where people are or how old, before "and" or a comma."""
+    """Behind "of" and what says from where people are, of what, or how old, before "and" or a comma."""
     end = i + 1
     if stretch.word_at(i) not in link_lexicon().of:
         return i
-    while end < len(stretch.words) and (stretch.doc[end].pos_ == "PROPN" or stretch.doc[end].like_num):
+    while end < min(len(stretch.words), i + _LONGEST_HOME) and stretch.doc[end].pos_ in _OF_HOME:
         end += 1
     return end if end > i + 1 and stretch.word_at(end) in link_lexicon().joints | link_lexicon().commas else i
 
