@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from readings import TEXT, a_reading, stored
 
 from chromium import needs_chromium
-from claimwatch.ledger.models import Mark
+from claimwatch.ledger.models import Decision, Mark
 from claimwatch.marked import as_shown
 from looks import wrongs
 from served import ON_SQLITE
@@ -52,6 +52,40 @@ def test_selected_words_open_the_form_to_add_a_claim(page: Page) -> None:
     expect(page.locator("#add-words")).to_be_focused()
     assert page.locator("#add-words").input_value() == "Harbour News"
     assert page.locator("#add-start").input_value() == "3"
+
+
+@pytest.mark.parametrize("field", ["#add-words", "#comment"])
+def test_no_letter_of_what_somebody_types_decides(tab: Page, desk: Desk, field: str) -> None:
+    """Whoever came from an item and types when the page asks who else is looking."""
+    version = stored()
+    browse(tab, desk.browser("reviewer"))
+    tab.clock.install()
+    tab.goto(f"{HOST}/desk/reports/{version.code}/")
+    tab.keyboard.press("j")
+    tab.locator("#add-claim").evaluate("(details) => { details.open = true }")
+    tab.locator(field).focus()
+    tab.keyboard.type("six ")
+    with tab.expect_response("**/looking/**"):
+        tab.clock.fast_forward(31_000)
+    tab.clock.run_for(100)
+    tab.keyboard.type("more exchanged")
+    assert tab.locator(field).input_value() == "six more exchanged"
+    expect(tab.locator(field)).to_be_focused()
+    assert not Decision.objects.exists()
+
+
+def test_asking_who_else_looks_leaves_the_page_where_it_is(tab: Page, desk: Desk) -> None:
+    version = stored()
+    browse(tab, desk.browser("reviewer"))
+    tab.clock.install()
+    tab.goto(f"{HOST}/desk/reports/{version.code}/")
+    tab.keyboard.press("j")
+    tab.evaluate("document.activeElement.blur(); window.scrollTo(0, 9999)")
+    before = tab.evaluate("window.scrollY")
+    with tab.expect_response("**/looking/**"):
+        tab.clock.fast_forward(31_000)
+    tab.clock.run_for(100)
+    assert tab.evaluate("[document.activeElement.localName, window.scrollY]") == ["body", before]
 
 
 def test_selected_words_go_into_the_form_that_protects_them(tab: Page, desk: Desk) -> None:

@@ -7,9 +7,11 @@
 //
 // "next" and "previous" go from item to item; every other action presses the [data-do] of that name, of the current item
 // first, else of the page. Single keys rest while somebody types, in dialogs, and with Ctrl, Alt or the command key.
+// A change in place moves the focus only if it took it away, and never out of a field.
 
 const TYPING = "input, select, textarea, [contenteditable]:not([contenteditable=false])";
 const PRESSED_BY_ITSELF = "button, summary, a[href]";
+const BY_THE_CLOCK = '[hx-trigger*="every"]';
 
 export function table() {
   const given = JSON.parse(document.querySelector("[data-keys]")?.dataset.keys ?? "{}");
@@ -30,7 +32,7 @@ export function actionOf(keys, event) {
 
 function isResting(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return true;
-  if (event.target.closest?.(TYPING) || event.target.isContentEditable) return true;
+  if (interrupted || event.target.closest?.(TYPING) || event.target.isContentEditable) return true;
   if (document.querySelector("dialog[open]")) return true;
   return (event.key === " " || event.key === "Enter") && Boolean(event.target.closest?.(PRESSED_BY_ITSELF));
 }
@@ -105,23 +107,45 @@ function leaveForm(event) {
   return true;
 }
 
-// After a change in place: a form that came has the focus, else the item that had it has it again; of a part whose rows
-// came because somebody went to it, the first item has it, or the last if they came from below.
+// Before a change in place: notes what has the focus, so that it can be told whether the change took it away.
+function beforeChange(event) {
+  focused = document.activeElement;
+  const isSent = event.detail.requestConfig?.elt?.contains(focused); // what somebody typed there was saved
+  isTypedIn = focused.matches(TYPING) && !isSent;
+}
+
+// After one: a form that came has the focus, else the item that lost it has it again; of a part whose rows came because
+// somebody went to it, the first item has it, or the last if they came from below. In a field the focus stays. Keys rest
+// if the field went while somebody typed in it: the next letters were meant for it.
 function afterChange(event) {
+  if (event.target.matches?.(BY_THE_CLOCK)) return;
+  if (event.target.dataset?.said) say(event.target.dataset.said);
   const form = event.target.closest?.("[data-form]");
+  const active = document.activeElement;
+  if (active?.matches(TYPING) && !form?.contains(active)) return;
   if (form) return enter(form);
-  if (wanted === `${event.target.id}-later`) {
-    const inside = items().filter((each) => event.target.contains(each));
-    const next = inside.at(goingUp ? -1 : 0);
-    return next ? show(next) : undefined;
-  }
+  if (focused?.isConnected && focused !== document.body) return;
+  if (isTypedIn) interrupted = true;
+  else if (wanted === `${event.target.id}-later`) showFirstOf(event.target);
+  else showAgain();
+}
+
+function showFirstOf(part) {
+  const inside = items().filter((each) => part.contains(each));
+  const next = inside.at(goingUp ? -1 : 0);
+  if (next) show(next);
+}
+
+function showAgain() {
   const item = document.getElementById(wanted);
-  if (item && !item.contains(document.activeElement)) show(item);
-  if (item?.dataset.said) say(item.dataset.said);
+  if (item) show(item);
 }
 
 let wanted = ""; // id of the item that was last worked on
 let goingUp = false; // towards the start of the page
+let focused = null; // what had the focus before a change in place
+let isTypedIn = false; // that was a field of a form that wasn't sent
+let interrupted = false; // such a field went, and nobody has gone anywhere else since
 
 export function start() {
   const keys = table();
@@ -134,11 +158,15 @@ export function start() {
     else if (action === "previous") go(-1);
     else press(action);
   });
-  document.addEventListener("focusin", (event) => {
+  const noteItem = (event) => {
     wanted = event.target.closest("[data-item]")?.id ?? wanted;
-  });
+    interrupted = false;
+  };
+  document.addEventListener("focusin", noteItem);
+  document.addEventListener("htmx:beforeSwap", beforeChange);
   document.addEventListener("htmx:afterSettle", afterChange);
   document.addEventListener("click", (event) => {
+    noteItem(event);
     const opener = event.target.closest("[data-opens]");
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   });
