@@ -88,6 +88,26 @@ def test_asking_who_else_looks_leaves_the_page_where_it_is(tab: Page, desk: Desk
     assert tab.evaluate("[document.activeElement.localName, window.scrollY]") == ["body", before]
 
 
+@pytest.mark.parametrize("key", ["c", "w", "x"])
+def test_after_a_decision_its_item_and_what_was_saved_are_in_view(page: Page, key: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 420})
+    claim = a_reading("00000000000000aa").claims[1].id
+    for _ in range(60):
+        if page.evaluate("document.activeElement.dataset.mark") == claim:
+            break
+        page.keyboard.press("j")
+    page.keyboard.press(key)
+    message = page.locator("#messages .message.success")
+    expect(message).to_be_in_viewport(ratio=1)
+    expect(page.locator(f"#item-{claim}")).to_be_focused()
+    heading = page.locator(f"#name-{claim}")
+    expect(heading).to_be_in_viewport(ratio=1)
+    over, under = message.bounding_box(), heading.bounding_box()
+    assert over
+    assert under
+    assert over["y"] + over["height"] <= under["y"], "the message covers nothing that one looks at"
+
+
 def test_selected_words_go_into_the_form_that_protects_them(tab: Page, desk: Desk) -> None:
     version = stored()
     browse(tab, desk.browser("editor"))

@@ -62,13 +62,13 @@ function show(item) {
   unfold(item.parentElement);
   for (const fold of item.querySelectorAll("details.fold")) fold.open = true; // who comes to it wants to read it
   (item.querySelector("[data-enter]") ?? item).focus({ preventScroll: true });
-  item.scrollIntoView({ block: "nearest" });
   const pieces = document.querySelectorAll(`[data-of~="${CSS.escape(item.dataset.mark ?? "")}"]`);
   for (const piece of pieces) {
     piece.setAttribute("data-current", "");
     unfold(piece);
   }
   pieces[0]?.scrollIntoView({ block: "center" });
+  item.scrollIntoView({ block: item.offsetHeight > innerHeight ? "start" : "nearest" }); // last: it is what one decides on
 }
 
 function go(step) {
@@ -112,6 +112,7 @@ function beforeChange(event) {
   focused = document.activeElement;
   const isSent = event.detail.requestConfig?.elt?.contains(focused); // what somebody typed there was saved
   isTypedIn = focused.matches(TYPING) && !isSent;
+  place = document.getElementById(wanted)?.getBoundingClientRect().top;
 }
 
 // After one: a form that came has the focus, else the item that lost it has it again; of a part whose rows came because
@@ -138,12 +139,15 @@ function showFirstOf(part) {
 
 function showAgain() {
   const item = document.getElementById(wanted);
-  if (item) show(item);
+  if (!item) return;
+  if (place !== undefined) window.scrollBy(0, item.getBoundingClientRect().top - place);
+  show(item);
 }
 
 let wanted = ""; // id of the item that was last worked on
 let goingUp = false; // towards the start of the page
 let focused = null; // what had the focus before a change in place
+let place; // where the item that was last worked on stood in the window
 let isTypedIn = false; // that was a field of a form that wasn't sent
 let interrupted = false; // such a field went, and nobody has gone anywhere else since
 
