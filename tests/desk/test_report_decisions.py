@@ -103,9 +103,11 @@ def test_a_claim_is_added_from_its_words(desk: Desk, version: Version) -> None:
     }
     sent |= {"speaker": "government", "named": "on", "stance": "asserts", "certainty": "certain", "harm": "killed"}
     sent |= {"low": "3", "high": "3", "status": "civilian", "scope": "incident", "event": "", **NONE}
-    html = text(browser.post(address(version, "decide"), sent, follow=True))
+    answer = browser.post(address(version, "decide"), sent, follow=True)
+    html = text(answer)
     assert "Claim added." in html, re.findall(r"errorlist.*", html)[:3]
-    assert Fact.objects.filter(claim__version=version, low=3, status="civilian").exists()
+    added = Fact.objects.get(claim__version=version, low=3, status="civilian")
+    assert answer.redirect_chain[-1][0].endswith(f"#item-{added.claim.code}"), "the new claim gets the focus"
     assert 'id="add-incident"' in html
     assert "Harbour Council" in html
 

@@ -191,9 +191,15 @@ def _carried_out(
         return said
 
     told(request, act)
-    thing = asked[0].thing.id if asked[0].thing else into
+    thing = asked[0].thing.id if asked[0].thing else _came(request, sheet) or into
     place = f"#item-{thing}" if thing else ""
     return redirect(f"{reverse('desk:report', args=[code])}{place}")
+
+
+def _came(request: HttpRequest, before: Sheet) -> str:
+    """The id of the claim or fact that stands in a report since somebody added it; "" if none does."""
+    known = _things(before)
+    return next((id_ for id_ in _things(_sheet(request, before.version.code)) if id_ not in known), "")
 
 
 def _seen(sheet: Sheet, revision: int | None) -> int:
