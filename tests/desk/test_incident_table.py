@@ -342,3 +342,21 @@ def test_the_number_of_queries_grows_neither_with_items_nor_with_reports(client:
     assert counts[1][0] > counts[0][0] + 10
     assert counts[1][1] > counts[0][1]
     assert counts[1][2] <= counts[0][2] + 2, counts  # no confirmation and no other report the first time
+
+
+def test_the_last_decision_that_stands_is_the_one_that_is_offered(client: Client, row: Incident) -> None:
+    first, second = item(row, "killed", "41 or more"), item(row, "killed", "55 or more")
+    decide(client, row, first, "confirm")
+    earlier = revision()
+    answer = text(decide(client, row, second, "confirm", headers={"HX-Request": "true"}))
+    assert f"undo/{revision()}/" in answer.split('id="last"')[1], "the answer in place has it, too"
+    decide(client, row, second, "unconfirm")
+    assert f"undo/{earlier}/" in shown(client, row).split('id="last"')[1].split("</span>")[0]
+
+
+def test_after_a_release_nothing_older_is_offered(client: Client, row: Incident) -> None:
+    confirm_all(client, row)
+    client.post(address(row, "release/"), {"decision": "release", "why": "all seen"})
+    html = shown(client, row)
+    assert "A release isn’t undone" in html
+    assert "Undo my last decision" not in html

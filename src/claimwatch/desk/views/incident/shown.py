@@ -13,7 +13,7 @@ from claimwatch.desk.views.incident.table import Sent, parts_of
 from claimwatch.desk.views.page import html, in_words, person_of
 from claimwatch.desk.views.talk import deciders
 from claimwatch.errors import DecisionError
-from claimwatch.ledger.models import Entry, Incident
+from claimwatch.ledger.models import Entry, Incident, State
 from claimwatch.ledger.query.incident.history import UNDOABLE, Line, entries_of, lines_of
 from claimwatch.ledger.query.incident.review import Review, review
 from claimwatch.ledger.query.lists import last_entry
@@ -24,6 +24,9 @@ from claimwatch.page import title
 
 WHOLE = 40
 """Most rows of a page that has them all; of a larger incident those of a part come when somebody opens it."""
+
+_LOOKED_AT = 50
+"""How many of a person's own decisions are looked through for the last that stands."""
 
 
 @require_safe
@@ -48,6 +51,7 @@ def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) ->
     asked = next((part for part in parts if request.GET.get("at", "") in part.ids), None)
     role = role_of(request.user)
     said = said_about(row, request.user)
+    last, released_last = _own_last(request, row)
     return {
         "row": row,
         "revision": revision,
@@ -62,7 +66,8 @@ def context_of(request: HttpRequest, row: Incident, sent: Sent | None = None) ->
         "said": said,
         "assigned": assigned_to(said),
         "deciders": deciders(),
-        "last": _own_last(request, row),
+        "last": last,
+        "released_last": released_last,
         "may_decide": role_may(role, "decide"),
         "may_talk": row.standing and role_may(role, "decide"),
         "may_release": role_may(role, "release"),
@@ -88,11 +93,17 @@ def _best(row: Incident, user: Any) -> Line | None:
     return next(iter(lines_of(list(entries), user, row)), None) if entries else None
 
 
-def _own_last(request: HttpRequest, row: Incident) -> int | None:
-    """The number of the person's own last decision here, if it can still be taken back."""
-    last = entries_of(row).filter(by=person_of(request).username, action__in=UNDOABLE).first()
-    if last is None:
-        return None
-    decision = getattr(last, "decision", None)
-    stands = decision.undone_id is None if decision else hasattr(last, "confirmation")
-    return last.number if stands else None
+def _own_last(request: HttpRequest, row: Incident) -> tuple[int | None, bool]:
+    """The number of the person's own last decision here that stands, and whether they have released it since.
+
+    A release is withdrawn or replaced, not undone: what they decided before it isn't offered in its place.
+    """
+    own = entries_of(row).filter(by=person_of(request).username, action__in=(*UNDOABLE, "release"))
+    for entry in own.select_related("confirmation")[:_LOOKED_AT]:
+        decision = getattr(entry, "decision", None)
+        if entry.action == "release":
+            if row.state == State.RELEASED:
+                return None, True
+        elif decision.undone_id is None if decision else hasattr(entry, "confirmation"):
+            return entry.number, False
+    return None, False
