@@ -108,6 +108,18 @@ def test_after_a_decision_its_item_and_what_was_saved_are_in_view(page: Page, ke
     assert over["y"] + over["height"] <= under["y"], "the message covers nothing that one looks at"
 
 
+def test_undo_takes_the_last_decision_back_from_anywhere_or_says_that_there_is_none(page: Page) -> None:
+    page.keyboard.press("u")
+    expect(page.locator("#said")).to_have_text("There is nothing here for this key to do.")
+    expect(page.locator("#said")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    expect(page.locator("#messages .success")).to_contain_text("Saved")
+    page.keyboard.press("j")
+    page.keyboard.press("u")
+    expect(page.locator("#messages .success")).to_contain_text("Undone: 1 decision.")
+
+
 def test_selected_words_go_into_the_form_that_protects_them(tab: Page, desk: Desk) -> None:
     version = stored()
     browse(tab, desk.browser("editor"))

@@ -1,6 +1,6 @@
 """The review page of one report: its text with everything marked, beside what the machine read in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -267,6 +267,13 @@ def _text(sheet: Sheet, items: Sequence[Item]) -> str:
     return marked_html(text, marks_of(sheet.reading, items), folds, hidden=gettext("hidden words"))
 
 
+def _own_last(request: HttpRequest, items: Iterable[Item]) -> Item | None:
+    """What the person decided on last, of what stands; None if nothing does."""
+    name = person_of(request).username
+    own = [each for item in items for each in (item, *item.facts) if each.by == name]
+    return max(own, key=lambda each: each.undo or 0, default=None)
+
+
 def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     states = {id_: _STATES[standing.ruling] for id_, standing in sheet.standing.items()}
     items = decided_items(items_of(sheet.reading, states), sheet)
@@ -284,6 +291,7 @@ def _context(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "report": sheet.reading.report,
         "text": _text(sheet, items),
         "items": items,
+        "last": _own_last(request, (*items, *mentions)) if may_decide else None,
         "mentions": [(mention, sheet.incidents.get(mention.id, "")) for mention in mentions],
         "add": AdditionForm(_standing(sheet)),
         "keys": keys_on("report", person_of(request)),

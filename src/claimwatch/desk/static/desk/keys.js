@@ -85,7 +85,8 @@ function press(action) {
   const selector = `[data-do="${CSS.escape(action)}"]`;
   const inItem = [...(current()?.querySelectorAll(selector) ?? [])].find((button) => button.closest("[data-item]") === current());
   const button = inItem ?? document.querySelector(`${selector}:not([data-item] *)`);
-  if (!button || button.disabled) return;
+  if (!button) return say(document.getElementById("said")?.dataset.none ?? "");
+  if (button.disabled) return;
   button.click();
   if (button.localName === "summary" && button.parentElement.open) enter(button.parentElement);
 }
@@ -158,6 +159,7 @@ export function start() {
     const action = actionOf(keys, event);
     if (!action || (event.repeat && action !== "next" && action !== "previous")) return;
     event.preventDefault();
+    say("");
     if (action === "next") go(1);
     else if (action === "previous") go(-1);
     else press(action);
