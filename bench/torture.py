@@ -69,10 +69,13 @@ class Running(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A kind of database: how a ledger gets one, and what strikes commands while they run."""
+    """A kind of database: how a ledger gets one, and what strikes commands while they run.
+
+    A command that is killed has ended then; one whose server was restarted ends by itself, or goes on.
+    """
 
     new_url: NewUrl
-    strike: Callable[[Running], None] = Running.kill
+    strike: Callable[[Running], object] = Running.kill
 
 
 class Desk:
@@ -148,11 +151,7 @@ def places(kind: str) -> Iterator[Place]:
             url: str = server.url(_name(own))
             return url
 
-        def restart(running: Running) -> None:
-            server.restart()
-            running.end()
-
-        yield Place(create, restart) if kind == "restarted" else Place(create)
+        yield Place(create, lambda _: server.restart()) if kind == "restarted" else Place(create)
 
 
 @contextlib.contextmanager
@@ -229,6 +228,7 @@ def _struck(desk: Desk, ledger: Ledger, file: Path, most: int, peace: tuple[int,
         if running.process.exitcode is not None:
             return
         desk.strike(running)
+        running.end()
         step = step_of(ledger["DATABASE_URL"], originals)
         yield step
     _import(ledger, file).process.join()

@@ -126,6 +126,7 @@ def _struck(
         running.process.join(moment)
         if running.process.exitcode is None:
             desk.strike(running)
+            running.end()
         found: State = ask(ledger, snapshot)
         is_done = found == after
         hit[f"{act}, {'done' if is_done else 'undone'}"] += 1

@@ -4,8 +4,8 @@
 
 ``claimwatch watch`` visits a folder every half minute while people decide. Before each jump a report is put into the
 folder, and a person is added; the report must be read all the same, no visit may be due later than one interval, and
-``claimwatch verify`` must find nothing. With "restarted", PostgreSQL's server is restarted at each jump, too; a watch
-that ends by that, with a message, is started again, as service managers do.
+``claimwatch verify`` must find nothing. With "restarted", PostgreSQL's server is restarted at each jump, too, which the
+watch outlives; one that ends by that, with a message, is started again, as service managers do.
 """
 
 # ruff: noqa: S311 (the generator is seeded to repeat itself, not to keep a secret)
