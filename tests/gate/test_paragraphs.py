@@ -38,12 +38,16 @@ def test_a_paragraph_within_a_quotation_is_kept() -> None:
     assert without_idle(text) == text[: -len(IDLE)] + " " * len(IDLE)
 
 
+QUOTED = {"read"}
+"""What these lead to is quoted, and a quotation mark keeps its paragraph; "Read more" is idle."""
+
+
 def _every_cue() -> list[str]:
     lexicon = yaml.safe_load(
         (Path(__file__).parents[2] / "src/claimwatch/lexicon/data/en/cues.yaml").read_text("utf-8")
     )
     groups = [*lexicon["verbs"], *lexicon["nouns"]]
-    return sorted({lemma for group in groups for lemma in group["lemmas"]} | set(lexicon["withheld"]))
+    return sorted({lemma for group in groups for lemma in group["lemmas"]}.union(lexicon["withheld"]) - QUOTED)
 
 
 @pytest.mark.parametrize("lemma", _every_cue())
