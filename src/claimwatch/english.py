@@ -68,7 +68,7 @@ class EnglishAnalyser:
     def analyse(self, report: Report, *, read_all: bool) -> Analysis:
         """What the report says; the page's furniture is blanked first, idle paragraphs unless ``read_all``.
 
-        Words in capitals or small letters throughout are parsed as prose is written, and quoted as they stand.
+        A text all in capitals or all in small letters is parsed as if in ordinary case, and quoted as it stands.
 
         A long report is read part by part, and a part that the gate finds irrelevant isn't, unless ``read_all``.
         """

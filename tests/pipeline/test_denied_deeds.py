@@ -97,6 +97,17 @@ def test_what_else_is_counted_is_no_toll_s_claim(reader: Reader) -> None:
     assert all(claim.source is None for claim in told(reader, "The council counted the votes of 12 villages."))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president had put forward a plan for peace, which the rebels rejected.",
+        "Fighters offered a deal and shot six elders after they rejected it.",
+    ],
+)
+def test_who_turns_an_offer_down_denies_no_deed(sentence: str, reader: Reader) -> None:
+    assert not [fact for claim in told(reader, sentence) if claim.stance == "denies" for fact in claim.facts]
+
+
 def test_accusers_whom_nobody_names_stand_in_an_account_against_the_denial(reader: Reader) -> None:
     charged = (
         "The army was accused of shelling the market, which it denied. The Kutum Watch, a rights group, counted 23."

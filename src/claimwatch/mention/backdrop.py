@@ -116,7 +116,7 @@ class Backdrop:
         return best.place if best else None
 
     def _is_aside(self, place: PlaceMention) -> bool:
-        """True if a place speaks, or only says whose somebody is, where it was said, where the harmed were brought."""
+        """True if a place speaks, or only tells whose somebody is, where words were said or the harmed were taken."""
         name = tokens_at(self._doc, place.span).root
         if name.dep_ in SUBJECTS and name.head.i in self._said:
             return True  # "Tehran denied that ..."

@@ -75,7 +75,8 @@ def _is_range(text: str, first: TimeMention, last: TimeMention) -> bool:
     if joint in words.listing:
         opening = text[: first.span[0]].lower().rsplit(maxsplit=1)[-1:]
         return apart == _NEXT or (bool(opening) and opening[0] in words.range_openers)
-    return joint in words.range_marks
+    plain = " ".join(word for word in joint.split() if word not in words.range_adverbs)
+    return plain in words.range_marks
 
 
 def _range(text: str, first: TimeMention, last: TimeMention) -> TimeMention:

@@ -95,6 +95,7 @@ class SceneWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_goes_on: frozenset[str]
     range_openers: frozenset[str]
     range_marks: frozenset[str]
+    range_adverbs: frozenset[str]
     listing: frozenset[str]
     hyphens: frozenset[str]
     named_after: frozenset[str]

@@ -95,6 +95,8 @@ class Charges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: frozenset[str]
     resumed: frozenset[str]
     pronouns: frozenset[str]
+    refusing: frozenset[str]
+    conceding: frozenset[str]
     by: frozenset[str]
     despite: frozenset[str]
 

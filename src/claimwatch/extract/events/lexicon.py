@@ -38,6 +38,7 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     naming_bomb: frozenset[str]
     after_gerund: frozenset[str]
     harm_verbs: frozenset[str]
+    ending_verbs: frozenset[str]
     harm_nouns: frozenset[str]
     take_verbs: frozenset[str]
     carriages: frozenset[str]

@@ -10,7 +10,7 @@ from claimwatch.extract.events.arguments import agents, objects, subjects
 from claimwatch.extract.events.event_types import Means, type_by_weapon
 from claimwatch.extract.events.lexicon import TypeByMeans, event_lexicon
 from claimwatch.extract.events.modality import is_unreal
-from claimwatch.extract.events.parties import is_armed, owner_of
+from claimwatch.extract.events.parties import is_armed, kind_of, owner_of
 from claimwatch.extract.events.trigger import Role, Trigger
 from claimwatch.extract.tolls import is_person
 from claimwatch.language import PhraseMatcher, forms, function_words, is_one_of, tokens_of
@@ -219,9 +219,10 @@ def _eventless(verb: Token) -> Trigger | None:
     words = event_lexicon()
     roles: tuple[tuple[Role, frozenset[str]], ...] = (
         ("harm", words.harm_verbs),
+        ("harm", words.ending_verbs if _is_done_to_people(verb) else frozenset()),
         ("aim", words.aim_verbs),
         ("aim", words.take_verbs if _takes_people(verb) else frozenset()),
-        ("aim", words.burning if _is_done_by_people(verb) else frozenset()),
+        ("aim", words.burning if _is_done_by_people(verb) and _is_done_to_property(verb) else frozenset()),
         ("use", words.use_verbs),
     )
     return next((Trigger(verb, verb.i, verb.i, role, None) for role, verbs in roles if is_one_of(verb, verbs)), None)
@@ -231,6 +232,17 @@ def _takes_people(verb: Token) -> bool:
     """True if people, or what carries them, are taken."""
     taken = objects(verb)
     return any(is_person(thing) or is_one_of(thing, event_lexicon().carriages) for thing in taken)
+
+
+def _is_done_to_people(verb: Token) -> bool:
+    """True if the verb's object is people: rebels are neutralised as well as mines, and it is people who are killed."""
+    return any(is_person(thing) or is_armed(thing) for thing in objects(verb))
+
+
+def _is_done_to_property(verb: Token) -> bool:
+    """True if homes, shops or vehicles are burned, not tyres, flags or the dead."""
+    burned = objects(verb)
+    return any(kind_of(thing) == "property" or is_one_of(thing, event_lexicon().carriages) for thing in burned)
 
 
 def _is_done_by_people(verb: Token) -> bool:
@@ -244,7 +256,9 @@ def _starts() -> frozenset[str]:
     """The words with which a verb's trigger can start."""
     words = event_lexicon()
     certain = {term.split()[0] for terms in words.verbs.values() for term in terms}
-    eventless = words.harm_verbs | words.aim_verbs | words.take_verbs | words.burning | words.use_verbs
+    eventless = (
+        words.harm_verbs | words.aim_verbs | words.ending_verbs | words.take_verbs | words.burning | words.use_verbs
+    )
     return words.goes | words.turns | eventless | certain | words.verbs_by_means.keys()
 
 

@@ -85,7 +85,8 @@ def _is_only_possible(word: HarmWord, verb: Token) -> bool:
 def _tells_when_or_how(verb: Token) -> bool:
     """True if words behind "would die" tell of what did happen ("would later die", "would die of her wounds")."""
     lexicon = _lexicon()
-    return any(token.lower_ in lexicon.later | lexicon.of for token in verb.subtree)
+    is_later = any(token.lower_ in lexicon.later for token in verb.subtree)
+    return is_later or any(child.dep_ == "prep" and child.lower_ in lexicon.of for child in verb.rights)
 
 
 def _is_intended(verb: Token) -> bool:

@@ -49,7 +49,7 @@ def _with_denial(layout: Layout, denial: _Denial, found: Sequence[Attribution]) 
     others = [each for each in found if each.verb is None or each.verb not in (denial.verb, denial.noun)]
     told = _homes(layout, others, denial) or _by_nobody(layout, denial)
     source = _source(layout, denial, told)
-    if not told or source.is_empty or not is_somebody(layout.doc, (source,)):
+    if not told or source.is_empty or not is_somebody(layout.doc, (source,)) or _is_refusal(denial, told):
         return None
     content = _before(layout, told[0].content, denial.start)
     if not content:
@@ -63,6 +63,13 @@ def _with_denial(layout: Layout, denial: _Denial, found: Sequence[Attribution]) 
         *(each._replace(content=content, source=_before(layout, each.source, denial.start)) for each in told),
         *(denied._replace(source=speaker) for speaker in split_speakers(layout, (source,))),
     ]
+
+
+def _is_refusal(denial: _Denial, told: Sequence[Attribution]) -> bool:
+    """True if an offer or a plan was turned down, not a charge: "put forward a plan, which the rebels rejected"."""
+    charges = cue_lexicon().charges
+    is_charge = denial.noun.lemma_.lower() in charges.told or all(each.group.stance == "accuses" for each in told)
+    return denial.verb.lemma_.lower() in charges.refusing and not is_charge
 
 
 def _denying() -> CueGroup:
@@ -100,7 +107,7 @@ def _by_aside(layout: Layout, noun: Token) -> _Denial | None:
 def _by_pronoun(pronoun: Token) -> _Denial | None:
     """The denial by a clause joined to a charge: "are accused of killing 30, but they deny it"."""
     verb = pronoun.head
-    if verb.dep_ not in ("conj", "advcl") or _last_of_cue(verb, verb.i + 1) is None:
+    if not (verb.dep_ == "conj" or _concedes(verb)) or _last_of_cue(verb, verb.i + 1) is None:
         return None
     start = verb.left_edge.i
     if start and verb.doc[start - 1].dep_ == "cc":
@@ -108,6 +115,12 @@ def _by_pronoun(pronoun: Token) -> _Denial | None:
     subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
     source = Range(verb.i, verb.i) if subject is None else Range(subject.left_edge.i, subject.right_edge.i + 1)
     return _Denial(start, pronoun, verb, verb, source)
+
+
+def _concedes(verb: Token) -> bool:
+    """True for a clause with "though", not for one of time: "after they rejected it"."""
+    marks = (child.lower_ for child in verb.lefts if child.dep_ == "mark")
+    return verb.dep_ == "advcl" and not cue_lexicon().charges.conceding.isdisjoint(marks)
 
 
 def _last_of_cue(verb: Token, end: int) -> Token | None:

@@ -10,10 +10,16 @@ _MODIFIERS = frozenset(("amod", "compound"))
 
 def is_execution(verb: Token) -> bool:
     """True if nothing says that somebody outlived a shooting, and the words around tell of killing."""
-    lexicon = harm_lexicon()
-    if any(token.lower_ in lexicon.outlived for token in verb.doc[verb.sent.start :]) or _is_in_body(verb):
+    if _is_outlived(verb) or _is_in_body(verb):
         return False
     return _is_of_captives(verb) or _follows_capture(verb) or _is_in_massacre(verb) or _is_of_helpless(verb)
+
+
+def _is_outlived(verb: Token) -> bool:
+    """True if the sentence or the next one says that somebody lives or was hurt."""
+    end = verb.sent.end
+    following = verb.doc[end].sent.end if end < len(verb.doc) else end
+    return any(token.lower_ in harm_lexicon().outlived for token in verb.doc[verb.sent.start : following])
 
 
 def _is_in_body(verb: Token) -> bool:
@@ -32,13 +38,21 @@ def _is_of_captives(verb: Token) -> bool:
 
 
 def _follows_capture(verb: Token) -> bool:
-    """Were rounded up and shot."""
-    return any(other.i < verb.i and other.lemma_ in harm_lexicon().seizing for other in verb.conjuncts)
+    """Were rounded up and shot; rounded up 14 men and shot them."""
+    return any(
+        other.i < verb.i and other.lemma_ in harm_lexicon().seizing and _is_done_to_somebody(other)
+        for other in verb.conjuncts
+    )
+
+
+def _is_done_to_somebody(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "nsubjpass", "auxpass") for child in verb.children)
 
 
 def _is_in_massacre(verb: Token) -> bool:
     """The massacre took place when soldiers shot 17 villagers."""
-    return any(token.lemma_ in harm_lexicon().massacres for token in verb.sent)
+    lexicon = harm_lexicon()
+    return any(noun.lemma_ in lexicon.massacres for up in verb.ancestors for noun in (up, *up.lefts))
 
 
 def _is_of_helpless(verb: Token) -> bool:
